@@ -1,0 +1,25 @@
+using Shanhe.Evidence.Figures;
+using Shanhe.Plans.Sources;
+
+namespace Shanhe.Capabilities.Plan;
+
+/// <summary>Answers indicator inputs from the figures that count for a basis; a picture of one moment.</summary>
+public sealed class FigureSource : IInputSource
+{
+    readonly Dictionary<FigureKey, FigureRevision> _revisions;
+
+    public FigureSource(IEnumerable<FigureRevision> counting) => _revisions = counting.ToDictionary(r => r.Key);
+
+    public int Count => _revisions.Count;
+
+    public Datum? Ask(in InputQuery query) => _revisions.TryGetValue(new(query.Series, query.Period, query.Place), out var r)
+        ? new(r.Value, "figure", r.Reference, r.Hash, r.Reporter, r.Document, r.At, EvidenceState(r)) { Simulated = r.Simulated }
+        : null;
+
+    static string EvidenceState(FigureRevision revision) => revision.State switch
+    {
+        FigureState.Published => "published",
+        FigureState.Verified => "verified",
+        _ => "submitted",
+    };
+}

@@ -1,0 +1,145 @@
+using System.Text.Json;
+using NodaTime;
+using Shanhe.Evidence;
+using Shanhe.Evidence.Accounts;
+using Shanhe.Evidence.Figures;
+using Shanhe.Evidence.Owed;
+using Shanhe.Evidence.Records;
+using Shanhe.Indicators;
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Periods;
+using Period = Shanhe.Plans.Periods.Period;
+
+namespace Shanhe.Capabilities.Plan;
+
+/// <summary>A frozen evaluation: where it stands in the journal, and what it said.</summary>
+public sealed record Snapshot(long Seq, string Actor, Instant At, Evaluation Evaluation);
+
+/// <summary>
+/// The plan at work: joins the package, the evidence and the indicators. Pages, the command line and the API ask it;
+/// it keeps no state but a cache that ends with the next line of the journal.
+/// </summary>
+public sealed class PlanDesk
+{
+    const string SnapshotKind = "snapshot";
+
+    readonly IEvidenceStore _store;
+    readonly IClock _clock;
+    readonly Lock _cacheLock = new();
+    readonly Dictionary<(FigureBasis, Period), IReadOnlyList<Evaluation>> _evaluations = [];
+    long _cachedAt = -1;
+
+    public PlanDesk(PlanPackage package, IEvidenceStore store, IClock clock)
+    {
+        Package = package;
+        _store = store;
+        _clock = clock;
+        Figures = new(package, store, clock);
+        Records = new(package, store, clock);
+        Owed = new(package);
+    }
+
+    public PlanPackage Package { get; }
+
+    public IEvidenceStore Store => _store;
+
+    public FigureBook Figures { get; }
+
+    public RecordBook Records { get; }
+
+    public OwedList Owed { get; }
+
+    /// <summary>Today in the plan's time zone.</summary>
+    public LocalDate Today => _clock.GetCurrentInstant().InZone(PlanZone).Date;
+
+    /// <summary>Plan time.</summary>
+    public static DateTimeZone PlanZone { get; } = DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
+
+    /// <summary>All rows of the indicator table for a period.</summary>
+    public IReadOnlyList<Evaluation> Evaluate(Period period, FigureBasis basis)
+    {
+        var head = _store.JournalHead()?.Seq ?? 0;
+        lock (_cacheLock)
+        {
+            if (_cachedAt != head) _evaluations.Clear();
+            _cachedAt = head;
+            if (_evaluations.TryGetValue((basis, period), out var known)) return known;
+        }
+
+        var evaluations = EvaluateAll(Evaluator(basis), period);
+        lock (_cacheLock)
+        {
+            if (_cachedAt == head) _evaluations[(basis, period)] = evaluations;
+        }
+
+        return evaluations;
+    }
+
+    public Evaluation Evaluate(Indicator indicator, Period period, FigureBasis basis) => Evaluate(period, basis).First(e => e.Indicator == indicator.Id);
+
+    /// <summary>The plan's years from the base year on, as periods.</summary>
+    public IEnumerable<Period> Years => Enumerable.Range(Package.Plan.BaseYear, Package.Plan.LastYear - Package.Plan.BaseYear + 1).Select(Period.OfYear);
+
+    /// <summary>The last year for which any figure counts; the base year while there is none.</summary>
+    public int LatestYear(FigureBasis basis) => Years.Reverse().FirstOrDefault(y => y.Year == Package.Plan.BaseYear || Evaluate(y, basis).Any(e => e.Computed is not null)).Year;
+
+    public Evaluator Evaluator(FigureBasis basis) => new(Package, new FigureSource(_store.Counting(basis)), basis.ToString().ToLowerInvariant());
+
+    List<Evaluation> EvaluateAll(Evaluator evaluator, Period period)
+    {
+        var at = _clock.GetCurrentInstant();
+        return [.. Package.Indicators.Select(i => evaluator.Evaluate(i, period, at))];
+    }
+
+    /// <summary>Moves figures on, and freezes every evaluation that a publication changed.</summary>
+    public EntryResult Move(IReadOnlyList<FigureKey> keys, FigureAction action, Actor actor, string reason = "", int? expected = null)
+    {
+        var result = Figures.Move(keys, action, actor, reason, expected);
+        if (result.Accepted.Count > 0 && action is FigureAction.Publish or FigureAction.Withdraw) FreezeChanged(actor.Id);
+        return result;
+    }
+
+    /// <summary>Freezes those evaluations of all years whose evidence, target, package or program differ from their last snapshot; gives how many.</summary>
+    public int FreezeChanged(string actor)
+    {
+        var evaluator = Evaluator(FigureBasis.Published);
+        var changed = Years.SelectMany(y => EvaluateAll(evaluator, y)).Where(IsChanged).ToList();
+        if (changed.Count > 0) _store.Write(t => changed.Select(e => FreezeOne(t, e, actor)).ToList());
+        return changed.Count;
+    }
+
+    bool IsChanged(Evaluation evaluation)
+    {
+        if (Latest(evaluation.Indicator, evaluation.Period) is not { } last)
+            return evaluation.Provenance?.Leaves().Any(l => l.Kind == ProvenanceKind.Figure) == true || evaluation.Target.Origin == "assigned";
+        return last.InputsHash != evaluation.InputsHash || last.Target != evaluation.Target || last.Status != evaluation.Status
+            || last.PackageVersion != evaluation.PackageVersion || last.Forecast?.Value != evaluation.Forecast?.Value;
+    }
+
+    Evaluation? Latest(string indicator, string period) =>
+        _store.JournalOf(SnapshotKind, $"{indicator}/{period}", 1) is [var line] ? Parse(line.Body) : null;
+
+    static long FreezeOne(IEvidenceTransaction transaction, Evaluation evaluation, string actor) =>
+        transaction.Note(actor, SnapshotKind, $"{evaluation.Indicator}/{evaluation.Period}", JsonSerializer.Serialize(evaluation, EvidenceJson.Options), evaluation.At).Seq;
+
+    /// <summary>Freezes the whole table of a year as it is now; a record of a register keeps the positions.</summary>
+    public IReadOnlyList<long> FreezeYear(IEvidenceTransaction transaction, int year, string actor) =>
+        [.. EvaluateAll(Evaluator(FigureBasis.Published), Period.OfYear(year)).Select(e => FreezeOne(transaction, e, actor))];
+
+    /// <summary>The snapshots of an indicator for a period, the newest first.</summary>
+    public IReadOnlyList<Snapshot> Snapshots(string indicator, Period period) =>
+        [.. _store.JournalOf(SnapshotKind, $"{indicator}/{period}").Select(l => new Snapshot(l.Seq, l.Actor, l.At, Parse(l.Body)))];
+
+    public Snapshot? SnapshotAt(long seq) => _store.JournalLine(seq) is { Kind: SnapshotKind } line ? new(line.Seq, line.Actor, line.At, Parse(line.Body)) : null;
+
+    static Evaluation Parse(string body) => JsonSerializer.Deserialize<Evaluation>(body, EvidenceJson.Options)!;
+
+    /// <summary>What is owed today.</summary>
+    public IReadOnlyList<OwedItem> OwedNow(string? department = null, int? year = null)
+    {
+        var states = _store.Figures(new() { Limit = int.MaxValue }).Where(f => f.Last.State != FigureState.Withdrawn).ToDictionary(f => f.Key, f => f.Last.State);
+        var registers = Package.Duties.Where(d => d.Register is not null).Select(d => d.Register!).Distinct();
+        var records = registers.SelectMany(r => _store.Records(new(r) { Limit = int.MaxValue })).ToList();
+        return Owed.At(Today, states, records, department, year);
+    }
+}

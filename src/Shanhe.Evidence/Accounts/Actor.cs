@@ -1,0 +1,37 @@
+using NodaTime;
+using Shanhe.Plans.Package;
+
+namespace Shanhe.Evidence.Accounts;
+
+/// <summary>Who acts: an account with its role and the department or town whose data it may touch.</summary>
+public sealed record Actor(string Id, string Name, string Role, string? Department = null, string? Place = null)
+{
+    /// <summary>Whether figures may be verified and published.</summary>
+    public bool Verifies => Role == Roles.Lead;
+
+    /// <summary>Whether everything may be read, unpublished figures included.</summary>
+    public bool ReadsAll => Role is Roles.Administrator or Roles.Lead or Roles.Leader or Roles.Auditor;
+
+    /// <summary>Whether figures of the series for the place are this actor's to report.</summary>
+    public bool Reports(Series series, PlanPlace place) => Role switch
+    {
+        Roles.Lead or Roles.Department => series.Department == Department,
+        Roles.Town => place.Id == Place && series.Places.Contains(place.Kind),
+        _ => false,
+    };
+
+    /// <summary>Whether unpublished figures of the series for the place may be read.</summary>
+    public bool Reads(Series series, string place) => ReadsAll || (Role == Roles.Department && series.Department == Department) || (Role == Roles.Town && place == Place);
+}
+
+/// <summary>An account. The password is kept only as a salted hash.</summary>
+public sealed record Account(string Id, string Name, string Role, string? Department, string? Place, string Email, string PasswordHash, bool Disabled, Instant Created)
+{
+    /// <summary>Changes whenever password, role or scope change; open sign-ins with another stamp end.</summary>
+    public string Stamp { get; init; } = "";
+
+    public Actor AsActor() => new(Id, Name, Role, Department, Place);
+}
+
+/// <summary>A token for programs. Only its hash is kept; it acts with the role and scope of its account.</summary>
+public sealed record ApiToken(string Id, string Account, string Name, string Hash, Instant Created, Instant Expires, bool Revoked);

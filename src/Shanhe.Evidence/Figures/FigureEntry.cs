@@ -1,0 +1,30 @@
+using Shanhe.Plans.Text;
+
+namespace Shanhe.Evidence.Figures;
+
+/// <summary>A value that somebody gives for a figure, before it is checked. Texts are as typed.</summary>
+/// <param name="At">Where it was typed: file, row and column for error messages.</param>
+public sealed record FigureEntry(Place At, string Series, string Period, string Place, string Value, string Unit, string Document, string Origin)
+{
+    /// <summary>Why, when the figure has been handed in before.</summary>
+    public string Reason { get; init; } = "";
+
+    public bool Simulated { get; init; }
+
+    /// <summary>Column of each part in the file, for error messages; 0 when there are no columns.</summary>
+    public FigureColumns Columns { get; init; }
+}
+
+/// <summary>The columns that hold the parts of an entry, from 1.</summary>
+public readonly record struct FigureColumns(int Series, int Period, int Place, int Value, int Unit, int Document);
+
+/// <summary>What became of an entry.</summary>
+public enum EntryOutcome
+{
+    Accepted,
+    Unchanged,
+    Refused,
+}
+
+/// <summary>The result of a batch of entries.</summary>
+public sealed record EntryResult(IReadOnlyList<FigureRevision> Accepted, int Unchanged, IReadOnlyList<Problem> Problems, bool Held);

@@ -1,0 +1,53 @@
+using Shanhe.Plans.Periods;
+
+namespace Shanhe.Evidence.Figures;
+
+/// <summary>What a figure is about: a series, a period and a place. There is one figure for each key, with as many revisions as it takes.</summary>
+public readonly record struct FigureKey(string Series, Period Period, string Place)
+{
+    /// <summary>The key as text, such as <c>air.good-days/2021/140825</c>.</summary>
+    public override string ToString() => $"{Series}/{Period}/{Place}";
+
+    public static bool TryParse(string text, out FigureKey key)
+    {
+        key = default;
+        var parts = text.Split('/');
+        if (parts.Length != 3 || parts[0].Length == 0 || parts[2].Length == 0 || !Period.TryParse(parts[1], out var period)) return false;
+        key = new(parts[0], period, parts[2]);
+        return true;
+    }
+}
+
+/// <summary>Where a figure is in its life.</summary>
+public enum FigureState
+{
+    /// <summary>草稿: entered, not handed in.</summary>
+    Draft,
+
+    /// <summary>待核实: handed in to the lead department.</summary>
+    Submitted,
+
+    /// <summary>已退回: sent back with a reason.</summary>
+    Returned,
+
+    /// <summary>已核实: verified by the lead department.</summary>
+    Verified,
+
+    /// <summary>已发布: public.</summary>
+    Published,
+
+    /// <summary>已撤回: taken back with a reason; the revisions stay.</summary>
+    Withdrawn,
+}
+
+/// <summary>What was done to a figure.</summary>
+public enum FigureAction
+{
+    Enter,
+    Submit,
+    Return,
+    Verify,
+    Publish,
+    Correct,
+    Withdraw,
+}

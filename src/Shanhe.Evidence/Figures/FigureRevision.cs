@@ -1,0 +1,76 @@
+using NodaTime;
+
+namespace Shanhe.Evidence.Figures;
+
+/// <summary>One revision of a figure: a value as it stood after something was done to it. Revisions are only ever added.</summary>
+public sealed record FigureRevision
+{
+    /// <summary>Position in the journal; 0 before it is stored.</summary>
+    public long Seq { get; init; }
+
+    public required FigureKey Key { get; init; }
+
+    /// <summary>Number of the revision, from 1.</summary>
+    public required int No { get; init; }
+
+    public required FigureAction Action { get; init; }
+
+    public required FigureState State { get; init; }
+
+    /// <summary>The value in the series' unit.</summary>
+    public required decimal Value { get; init; }
+
+    /// <summary>The value as it was typed.</summary>
+    public required string Entered { get; init; }
+
+    /// <summary>The unit in which it was typed.</summary>
+    public required string EnteredUnit { get; init; }
+
+    /// <summary>The document that the value was taken from.</summary>
+    public required string Document { get; init; }
+
+    /// <summary>By which way it came: <c>form</c>, <c>api</c>, <c>csv:…</c>, or the workbook's hash with sheet and cell.</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>Who gave the value; stays the same while others verify and publish it.</summary>
+    public required string Reporter { get; init; }
+
+    /// <summary>Who made this revision.</summary>
+    public required string Actor { get; init; }
+
+    /// <summary>Why, for corrections, returns and withdrawals.</summary>
+    public string Reason { get; init; } = "";
+
+    public bool Simulated { get; init; }
+
+    public Instant At { get; init; }
+
+    /// <summary>Hash of the journal's line that holds this revision.</summary>
+    public string Hash { get; init; } = "";
+
+    public string Reference => $"{Key}#{No}";
+}
+
+/// <summary>A figure as it stands: the last revision, and the numbers of those that count for each basis.</summary>
+public sealed record Figure(FigureRevision Last, int? PublishedNo, int? VerifiedNo, int? SubmittedNo)
+{
+    public FigureKey Key => Last.Key;
+
+    /// <summary>The revision number that counts when figures of at least this state count.</summary>
+    public int? Counting(FigureBasis basis) => basis switch
+    {
+        FigureBasis.Published => PublishedNo,
+        FigureBasis.Verified => Larger(PublishedNo, VerifiedNo),
+        _ => Larger(Larger(PublishedNo, VerifiedNo), SubmittedNo),
+    };
+
+    static int? Larger(int? a, int? b) => a is null ? b : b is null ? a : Math.Max(a.Value, b.Value);
+}
+
+/// <summary>Which figures count in an evaluation.</summary>
+public enum FigureBasis
+{
+    Published,
+    Verified,
+    Submitted,
+}

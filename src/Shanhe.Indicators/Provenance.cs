@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text;
+using Shanhe.Plans.Text;
+
+namespace Shanhe.Indicators;
+
+/// <summary>What a node of the provenance tree is.</summary>
+public enum ProvenanceKind
+{
+    /// <summary>A value that the plan's table states.</summary>
+    Statement,
+
+    /// <summary>The result of a formula.</summary>
+    Formula,
+
+    /// <summary>A value made up of shorter periods, or of towns.</summary>
+    Rollup,
+
+    /// <summary>A revision of a figure.</summary>
+    Figure,
+
+    /// <summary>A fact stated in the plan.</summary>
+    Fact,
+
+    /// <summary>Something wanted that is not there.</summary>
+    Missing,
+}
+
+/// <summary>A node of the tree that explains a value; every branch ends in a figure's revision, a fact of the plan, or something missing.</summary>
+public sealed record Provenance(ProvenanceKind Kind, LocalText Label, decimal? Value, string Unit, string Period, string Place)
+{
+    /// <summary>Identifier of the method, figure, fact or series.</summary>
+    public string Reference { get; init; } = "";
+
+    /// <summary>Hash of the revision that was used.</summary>
+    public string Hash { get; init; } = "";
+
+    /// <summary>Formula in words, source document, reporter, or what is owed by whom.</summary>
+    public LocalText Note { get; init; } = LocalText.Empty;
+
+    public bool Simulated { get; init; }
+
+    public IReadOnlyList<Provenance> Children { get; init; } = [];
+
+    /// <summary>The leaves, from left to right.</summary>
+    public IEnumerable<Provenance> Leaves() => Children.Count == 0 ? [this] : Children.SelectMany(c => c.Leaves());
+
+    /// <summary>SHA-256 over kind, reference, hash and value of each leaf.</summary>
+    public string LeavesHash()
+    {
+        var text = new StringBuilder();
+        foreach (var leaf in Leaves()) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{leaf.Kind}|{leaf.Reference}|{leaf.Period}|{leaf.Place}|{leaf.Hash}|{leaf.Value}\n");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}

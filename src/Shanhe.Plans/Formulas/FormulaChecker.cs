@@ -1,0 +1,176 @@
+using Shanhe.Plans.Text;
+using Shanhe.Plans.Units;
+
+namespace Shanhe.Plans.Formulas;
+
+/// <summary>Something wrong in a formula, with the offset of the part it is about.</summary>
+public sealed record FormulaProblem(string Code, int Offset, LocalText Message, string? Suggestion = null);
+
+/// <summary>Parses a formula, finds the type and unit of every part, and makes it ready to run. All problems are reported, not only the first.</summary>
+public sealed class FormulaChecker
+{
+    readonly UnitTable _units;
+    readonly Dictionary<string, FormulaName> _names;
+    readonly HashSet<FormulaName> _used = [];
+    readonly List<FormulaProblem> _problems = [];
+
+    FormulaChecker(UnitTable units, IEnumerable<FormulaName> names)
+    {
+        _units = units;
+        _names = names.ToDictionary(n => n.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>Checks <paramref name="text"/>; the result is in <paramref name="wanted"/>'s unit when that is given (values are converted on the way out).</summary>
+    public static Formula? Check(string text, IEnumerable<FormulaName> names, UnitTable units, FormulaType? wanted, out IReadOnlyList<FormulaProblem> problems)
+    {
+        var checker = new FormulaChecker(units, names);
+        problems = checker._problems;
+        if (FormulaParser.Parse(text, out var offset) is not { } root)
+        {
+            checker.Report("F201", offset, null, offset >= text.Length ? "…" : text[offset..Math.Min(text.Length, offset + 12)]);
+            return null;
+        }
+
+        var compiled = checker.Compile(root);
+        if (compiled is { } c && wanted is not null) compiled = checker.Deliver(root, c, wanted);
+        return compiled is { } done && checker._problems.Count == 0
+            ? new Formula(text, root, done.Type, [.. checker._used.OrderBy(n => n.Slot)], done.Run)
+            : null;
+    }
+
+    internal void Report(string code, int offset, string? suggestion, params ReadOnlySpan<object?> values) =>
+        _problems.Add(new(code, offset, FormulaMessages.Wording.Say(code, values), suggestion));
+
+    Compiled? Deliver(Node root, Compiled made, FormulaType wanted)
+    {
+        if (made.Type.Kind != wanted.Kind)
+        {
+            Report("F205", root.Start, null, wanted, made.Type);
+            return null;
+        }
+
+        if (!made.Type.IsNumeric) return made;
+        if (!made.Type.Unit.ConvertsTo(wanted.Unit))
+        {
+            Report("F206", root.Start, null, Shown(wanted.Unit), wanted.Unit.Dimension, Shown(made.Type.Unit), made.Type.Unit.Dimension);
+            return null;
+        }
+
+        return made.In(wanted.Unit);
+    }
+
+    static string Shown(Unit unit) => unit.Symbol.Length == 0 ? "1" : unit.Symbol;
+
+    internal Compiled? Compile(Node node)
+    {
+        switch (node)
+        {
+            case NumberNode n:
+                if (_units.Find(n.UnitSymbol) is not { } unit)
+                {
+                    Report("F207", n.Start, Nearest.Name(n.UnitSymbol, _units.Symbols), n.UnitSymbol);
+                    return null;
+                }
+
+                var constant = Value.Of(n.Value);
+                return new(FormulaType.Number(unit), _ => constant);
+            case TextNode t:
+                var text = Value.Of(t.Value);
+                return new(FormulaType.Text, _ => text);
+            case TruthNode t:
+                var truth = Value.Of(t.Value);
+                return new(FormulaType.Truth, _ => truth);
+            case NameNode n:
+                if (!_names.TryGetValue(n.Name, out var name))
+                {
+                    Report("F202", n.Start, Nearest.Name(n.Name, _names.Keys), n.Name);
+                    return null;
+                }
+
+                _used.Add(name);
+                var slot = name.Slot;
+                return new(name.Type, context => context.Read(slot));
+            case NegateNode n:
+                return Compile(n.Inner) is not { } negated ? null
+                    : !negated.Type.IsNumeric ? Wrong(n.Start, "-", negated.Type)
+                    : negated with { Run = Lift.Each(negated.Run, x => -x) };
+            case NotNode n:
+                return Compile(n.Inner) is not { } inverted ? null
+                    : inverted.Type.Kind is not (ValueKind.Truth or ValueKind.Truths) ? Wrong(n.Start, "not", inverted.Type)
+                    : inverted with { Run = Lift.Each(inverted.Run, x => x == 0 ? 1 : 0) };
+            case InfixNode i:
+                var left = Compile(i.Left);
+                var right = Compile(i.Right);
+                return left is { } l && right is { } r ? Infix(i, l, r) : null;
+            case CallNode c:
+                return FormulaFunctions.Compile(this, c);
+            default:
+                throw new InvalidOperationException(node.GetType().Name);
+        }
+    }
+
+    internal Compiled? Wrong(int offset, string what, params ReadOnlySpan<FormulaType> types)
+    {
+        Report("F204", offset, null, what, string.Join(", ", types.ToArray().Select(t => t.ToString())));
+        return null;
+    }
+
+    Compiled? Infix(InfixNode node, Compiled left, Compiled right)
+    {
+        var op = node.Operator;
+        if (op is "and" or "or")
+        {
+            if (left.Type.Kind != ValueKind.Truth || right.Type.Kind != ValueKind.Truth) return Wrong(node.Start, op, left.Type, right.Type);
+            return new(FormulaType.Truth, op == "and" ? Lift.And(left.Run, right.Run) : Lift.Or(left.Run, right.Run));
+        }
+
+        if (left.Type.Kind == ValueKind.Text && right.Type.Kind == ValueKind.Text && op is "==" or "!=")
+            return new(FormulaType.Truth, Lift.Texts(left.Run, right.Run, op == "=="));
+        if (left.Type.Kind == ValueKind.Truth && right.Type.Kind == ValueKind.Truth && op is "==" or "!=")
+            return new(FormulaType.Truth, Lift.Pair(left.Run, right.Run, (a, b) => (a == b) == (op == "==") ? 1 : 0, truths: true));
+        if (!left.Type.IsNumeric || !right.Type.IsNumeric) return Wrong(node.Start, op, left.Type, right.Type);
+        var sequence = left.Type.IsSequence || right.Type.IsSequence;
+        if (op is "*" or "/")
+        {
+            var unit = left.Type.Unit.Times(right.Type.Unit, op == "*" ? 1 : -1);
+            return new(new(sequence ? ValueKind.Numbers : ValueKind.Number, unit), op == "*"
+                ? Lift.Pair(left.Run, right.Run, (a, b) => a * b)
+                : Lift.Quotient(left.Run, right.Run));
+        }
+
+        if (!left.Type.Unit.ConvertsTo(right.Type.Unit))
+        {
+            Report("F203", node.Start, null, op, Shown(left.Type.Unit), Shown(right.Type.Unit));
+            return null;
+        }
+
+        var same = right.In(left.Type.Unit);
+        if (op is "+" or "-")
+            return new(new(sequence ? ValueKind.Numbers : ValueKind.Number, left.Type.Unit), op == "+"
+                ? Lift.Pair(left.Run, same.Run, (a, b) => a + b)
+                : Lift.Pair(left.Run, same.Run, (a, b) => a - b));
+        return new(sequence ? FormulaType.Truths : FormulaType.Truth, Lift.Pair(left.Run, same.Run, Comparison(op), truths: true));
+    }
+
+    static Func<decimal, decimal, decimal> Comparison(string op) => op switch
+    {
+        "<=" => (a, b) => a <= b ? 1 : 0,
+        ">=" => (a, b) => a >= b ? 1 : 0,
+        "<" => (a, b) => a < b ? 1 : 0,
+        ">" => (a, b) => a > b ? 1 : 0,
+        "==" => (a, b) => a == b ? 1 : 0,
+        _ => (a, b) => a != b ? 1 : 0,
+    };
+}
+
+/// <summary>A checked part of a formula: its type and the function that runs it.</summary>
+readonly record struct Compiled(FormulaType Type, Func<FormulaContext, Value> Run)
+{
+    /// <summary>The same value given in <paramref name="unit"/>.</summary>
+    public Compiled In(Unit unit)
+    {
+        var factor = Type.Unit.To(unit);
+        var run = Run;
+        return new(Type with { Unit = unit }, factor == Rational.One ? run : Lift.Each(run, x => factor.Apply(x)));
+    }
+}

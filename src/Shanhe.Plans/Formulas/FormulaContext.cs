@@ -1,0 +1,24 @@
+using Shanhe.Plans.Periods;
+
+namespace Shanhe.Plans.Formulas;
+
+/// <summary>Gives a running formula the value of a name for a period.</summary>
+public interface INameReader
+{
+    /// <summary>The value of slot <paramref name="slot"/> in the unit declared for it, or a missing value.</summary>
+    Value Read(int slot, Period period);
+}
+
+/// <summary>What a formula runs in: the period asked for, the plan's base year and the reader of names. Used by one thread at a time.</summary>
+public sealed class FormulaContext(INameReader reader, Period period, int baseYear)
+{
+    /// <summary>The period asked for; <c>prev</c>, <c>base</c> and <c>at</c> move it while their argument runs.</summary>
+    public Period Period { get; set; } = period;
+
+    public int BaseYear { get; } = baseYear;
+
+    /// <summary>Whether sums and means may be taken over the values there are when some are missing.</summary>
+    public bool AllowPartial { get; init; }
+
+    public Value Read(int slot) => reader.Read(slot, Period);
+}

@@ -1,0 +1,33 @@
+using Shanhe.Plans.Units;
+
+namespace Shanhe.Plans.Formulas;
+
+/// <summary>The static type of a formula's node: a number with its unit, a truth, a text, or a sequence of numbers or truths.</summary>
+public sealed record FormulaType(ValueKind Kind, Unit Unit)
+{
+    public static FormulaType Number(Unit unit) => new(ValueKind.Number, unit);
+
+    public static FormulaType Numbers(Unit unit) => new(ValueKind.Numbers, unit);
+
+    public static FormulaType Truth { get; } = new(ValueKind.Truth, Unit.One);
+
+    public static FormulaType Truths { get; } = new(ValueKind.Truths, Unit.One);
+
+    public static FormulaType Text { get; } = new(ValueKind.Text, Unit.One);
+
+    public bool IsNumeric => Kind is ValueKind.Number or ValueKind.Numbers;
+
+    public bool IsSequence => Kind is ValueKind.Numbers or ValueKind.Truths;
+
+    public override string ToString() => Kind switch
+    {
+        ValueKind.Number => Unit.Symbol.Length == 0 ? "number" : $"number in {Unit}",
+        ValueKind.Numbers => Unit.Symbol.Length == 0 ? "sequence of numbers" : $"sequence of numbers in {Unit}",
+        ValueKind.Truth => "truth",
+        ValueKind.Truths => "sequence of truths",
+        _ => "text",
+    };
+}
+
+/// <summary>A name a formula may use: its type, its name for people, and the slot that the reader fills.</summary>
+public sealed record FormulaName(string Name, FormulaType Type, int Slot, Shanhe.Plans.Text.LocalText Label);

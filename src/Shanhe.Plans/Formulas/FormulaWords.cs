@@ -1,0 +1,51 @@
+using System.Globalization;
+using Shanhe.Plans.Text;
+
+namespace Shanhe.Plans.Formulas;
+
+/// <summary>Writes a formula for people: names of inputs instead of identifiers, × and ÷, functions by their names in the language.</summary>
+static class FormulaWords
+{
+    public static string Describe(Node node, IReadOnlyList<FormulaName> names, Language language, int outer = 0)
+    {
+        string Inner(Node n, int level = 0) => Describe(n, names, language, level);
+        switch (node)
+        {
+            case NumberNode n:
+                return n.Value.ToString(CultureInfo.InvariantCulture) + (n.UnitSymbol.Length > 0 ? " " + n.UnitSymbol : "");
+            case TextNode t:
+                return "“" + t.Value + "”";
+            case TruthNode t:
+                return FormulaMessages.Wording.Say(t.Value ? "word.true" : "word.false").In(language);
+            case NameNode n:
+                return names.FirstOrDefault(x => x.Name == n.Name)?.Label.In(language) ?? n.Name;
+            case NegateNode n:
+                return "−" + Inner(n.Inner, 9);
+            case NotNode n:
+                return FormulaMessages.Wording.Say("word.not").In(language) + " " + Inner(n.Inner, 9);
+            case InfixNode i:
+                var level = Level(i.Operator);
+                var text = $"{Inner(i.Left, level)} {Sign(i.Operator, language)} {Inner(i.Right, level + 1)}";
+                return level < outer ? $"({text})" : text;
+            case CallNode c:
+                return $"{FormulaMessages.Wording.Say("function." + c.Function).In(language)}({string.Join(language == Language.Zh ? "，" : ", ", c.Arguments.Select(a => Inner(a)))})";
+            default:
+                return "";
+        }
+    }
+
+    static int Level(string op) => op switch { "or" => 1, "and" => 2, "+" or "-" => 4, "*" or "/" => 5, _ => 3 };
+
+    static string Sign(string op, Language language) => op switch
+    {
+        "*" => "×",
+        "/" => "÷",
+        "-" => "−",
+        "<=" => "≤",
+        ">=" => "≥",
+        "==" => "=",
+        "!=" => "≠",
+        "and" or "or" => FormulaMessages.Wording.Say("word." + op).In(language),
+        _ => op,
+    };
+}

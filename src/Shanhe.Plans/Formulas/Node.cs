@@ -1,0 +1,21 @@
+namespace Shanhe.Plans.Formulas;
+
+/// <summary>A node of the syntax tree; <c>Start</c> is the offset in the formula's text, from 0.</summary>
+public abstract record Node(int Start);
+
+public sealed record NumberNode(int Start, decimal Value, string UnitSymbol) : Node(Start);
+
+public sealed record TextNode(int Start, string Value) : Node(Start);
+
+public sealed record TruthNode(int Start, bool Value) : Node(Start);
+
+public sealed record NameNode(int Start, string Name) : Node(Start);
+
+public sealed record NegateNode(int Start, Node Inner) : Node(Start);
+
+public sealed record NotNode(int Start, Node Inner) : Node(Start);
+
+/// <summary>An infix operation: <c>+ - * / and or</c> or a comparison.</summary>
+public sealed record InfixNode(int Start, string Operator, Node Left, Node Right) : Node(Start);
+
+public sealed record CallNode(int Start, string Function, IReadOnlyList<Node> Arguments) : Node(Start);

@@ -1,0 +1,217 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using Shanhe.Plans.Formulas;
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Text;
+using Shanhe.Plans.Units;
+
+namespace Shanhe.Plans.Loading;
+
+/// <summary>Checks what one file can't show: references, units, formulas, cycles, targets; then builds the package.</summary>
+sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items, Marks marks, List<Problem> problems)
+{
+    UnitTable _units = new([]);
+
+    IEnumerable<T> All<T>()
+        where T : PlanItem => items.TryGetValue(typeof(T), out var table) ? table.Values.Cast<T>() : [];
+
+    T? Find<T>(string? id)
+        where T : PlanItem => id is not null && items.TryGetValue(typeof(T), out var table) ? (T?)table.GetValueOrDefault(id) : null;
+
+    void Report(string code, Text.Place at, string? suggestion, params ReadOnlySpan<object?> values) =>
+        problems.Add(new(code, at, LoadingMessages.Wording.Say(code, values), suggestion));
+
+    public PlanPackage? Build(Plan plan, string version)
+    {
+        _units = BuildUnits();
+        DerivedSeries.AddTo(items, plan);
+        foreach (var item in items.Values.SelectMany(t => t.Values).ToList()) CheckReferences(item, item);
+        if (plan.FirstYear > plan.LastYear) Report("P119", marks.Of(plan, "FirstYear"), null, plan.FirstYear, plan.LastYear);
+        foreach (var target in All<PlanTarget>()) CheckTarget(target.Target, null);
+        foreach (var indicator in All<Indicator>()) CheckTarget(indicator.Target, indicator);
+        foreach (var duty in All<Duty>())
+        {
+            if (duty.Every is null == duty.On is null) Report("P121", duty.At, null);
+        }
+
+        foreach (var register in All<Register>()) CheckRegister(register);
+        var methods = CompileMethods();
+        var sums = new Dictionary<DoubtSum, Formula>(ReferenceEqualityComparer.Instance);
+        foreach (var sum in All<Doubt>().SelectMany(d => d.Sums))
+        {
+            if (CompileSum(sum) is { } formula) sums[sum] = formula;
+        }
+
+        CheckIndicatorUnits(methods);
+        return problems.Count > 0 ? null : new PlanPackage(plan, version, _units, items, methods, sums);
+    }
+
+    UnitTable BuildUnits()
+    {
+        var made = new Dictionary<string, Unit>(StringComparer.Ordinal);
+        var definitions = All<UnitDefinition>().ToList();
+        foreach (var definition in definitions)
+        {
+            var unit = definition.Dimension is { } dimension
+                ? new Unit(definition.Id, dimension == "none" ? Dimension.None : Dimension.Of(dimension), Rational.One)
+                : UnitTable.Define(definition.Id, definition.Is ?? "", s => made.GetValueOrDefault(s));
+            if (unit is null) Report("P115", definition.At, null, definition.Id, definition.Is);
+            else made[definition.Id] = unit;
+        }
+
+        return new(definitions.Where(d => made.ContainsKey(d.Id)).Select(d => (made[d.Id], d.Aliases)));
+    }
+
+    void CheckReferences(object owner, PlanItem item)
+    {
+        foreach (var property in owner.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            if (property.GetIndexParameters().Length > 0 || property.GetValue(owner) is not { } value) continue;
+            if (property.GetCustomAttribute<RefAttribute>() is { } reference)
+            {
+                if (value is string id) CheckReference(reference, id, marks.Of(owner, property.Name), item);
+                else if (value is IReadOnlyList<string> ids)
+                {
+                    for (var i = 0; i < ids.Count; i++) CheckReference(reference, ids[i], marks.Of(owner, property.Name + i.ToString(CultureInfo.InvariantCulture)), item);
+                }
+            }
+            else if (property.GetCustomAttribute<UnitSymbolAttribute>() is not null && value is string symbol && symbol.Length > 0)
+            {
+                if (_units.Find(symbol) is null) Report("P111", marks.Of(owner, property.Name), Nearest.Name(symbol, _units.Symbols), symbol);
+            }
+            else if (value is IDictionary map)
+            {
+                foreach (var part in map.Values) CheckPart(part, item);
+            }
+            else if (value is IEnumerable list and not string)
+            {
+                foreach (var part in list) CheckPart(part, item);
+            }
+            else CheckPart(value, item);
+        }
+    }
+
+    void CheckPart(object? part, PlanItem item)
+    {
+        if (part is null or string or LocalText || part.GetType().Namespace != typeof(PlanItem).Namespace || part.GetType().IsEnum) return;
+        if (part is Chapter or Category) return;
+        CheckReferences(part, item);
+    }
+
+    void CheckReference(RefAttribute reference, string id, Text.Place at, PlanItem item)
+    {
+        if (reference.Kinds.Any(k => items.TryGetValue(k, out var table) && table.ContainsKey(id))) return;
+        var known = reference.Kinds.SelectMany(k => items.TryGetValue(k, out var table) ? table.Keys : (IEnumerable<string>)[]);
+        Report("P110", at == default ? item.At : at, Nearest.Name(id, known), id, LoadingMessages.Wording.Say("kind." + reference.Kinds[0].Name));
+    }
+
+    void CheckTarget(TargetValue target, Indicator? indicator)
+    {
+        var at = marks.Of(target, "");
+        switch (target.Is)
+        {
+            case Comparator.Ge or Comparator.Gt or Comparator.Le or Comparator.Lt or Comparator.Eq or Comparator.About or Comparator.Improve when target.Value is null:
+                Report("P112", at, null, YamlBinder.Name(target.Is.ToString()));
+                break;
+            case Comparator.Range when target.Value is null || target.High is null || target.High <= target.Value:
+                Report("P113", at, null);
+                break;
+            case Comparator.NotLower when indicator is not null && indicator.Baseline is null:
+                Report("P120", at, null);
+                break;
+        }
+
+        if (target.Working is { } working) CheckTarget(working, indicator);
+    }
+
+    void CheckRegister(Register register)
+    {
+        var states = register.States.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        var fields = register.Fields.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var move in register.Moves)
+        {
+            foreach (var state in move.From.Append(move.To).Where(s => !states.Contains(s))) Report("P122", move.At, Nearest.Name(state, states), state);
+            foreach (var field in move.Needs.Where(f => !fields.Contains(f))) Report("P103", move.At, Nearest.Name(field, fields), field);
+            foreach (var role in move.Roles.Where(r => !Roles.All.Contains(r))) Report("P125", move.At, Nearest.Name(role, Roles.All), role);
+        }
+    }
+
+    Dictionary<string, CompiledMethod> CompileMethods()
+    {
+        var compiled = new Dictionary<string, CompiledMethod>(StringComparer.Ordinal);
+        var open = new List<string>();
+        foreach (var method in All<Method>()) Compile(method);
+        return compiled;
+
+        CompiledMethod? Compile(Method method)
+        {
+            if (compiled.TryGetValue(method.Id, out var done)) return done;
+            if (open.Contains(method.Id))
+            {
+                Report("P114", method.At, null, string.Join(" → ", open.SkipWhile(i => i != method.Id).Append(method.Id)));
+                return null;
+            }
+
+            open.Add(method.Id);
+            var names = new List<FormulaName>();
+            var inputs = new List<CompiledInput>();
+            var sound = true;
+            foreach (var (name, input) in method.Inputs)
+            {
+                if (Resolve(name, input, Compile) is not { } resolved)
+                {
+                    sound = false;
+                    continue;
+                }
+
+                var type = input.Span == Span.Period ? FormulaType.Number(resolved.Unit) : FormulaType.Numbers(resolved.Unit);
+                names.Add(new(name, type, inputs.Count, resolved.Label));
+                inputs.Add(resolved);
+            }
+
+            open.RemoveAt(open.Count - 1);
+            if (!sound || _units.Find(method.Unit) is not { } unit) return null;
+            var formula = FormulaChecker.Check(method.Formula, names, _units, FormulaType.Number(unit), out var wrong);
+            var at = marks.Of(method, nameof(Method.Formula));
+            foreach (var p in wrong) problems.Add(new(p.Code, at with { Column = at.Column + p.Offset }, LoadingMessages.Wording.Say("P118", p.Message), p.Suggestion));
+            if (formula is null) return null;
+            return compiled[method.Id] = new(method, formula, inputs, unit);
+        }
+    }
+
+    CompiledInput? Resolve(string name, MethodInput input, Func<Method, CompiledMethod?> compile)
+    {
+        if (new[] { input.Series, input.Fact, input.Method }.Count(s => s is not null) != 1)
+        {
+            Report("P116", marks.Of(input, ""), null, name);
+            return null;
+        }
+
+        if (input.Series is not null)
+            return Find<Series>(input.Series) is { } series && _units.Find(series.Unit) is { } unit ? new(name, input, unit, series.Name) { Series = series } : null;
+        if (input.Fact is not null)
+            return Find<Fact>(input.Fact) is { } fact && _units.Find(fact.Unit) is { } factUnit ? new(name, input, factUnit, fact.Name) { Fact = fact } : null;
+        return Find<Method>(input.Method) is { } method && compile(method) is { } inner ? new(name, input, inner.Unit, method.Name) { Method = inner } : null;
+    }
+
+    Formula? CompileSum(DoubtSum sum)
+    {
+        var facts = All<Fact>().Where(f => f.Value is not null && _units.Find(f.Unit) is not null).ToList();
+        var names = facts.Select((f, i) => new FormulaName(f.Id, FormulaType.Number(_units.Find(f.Unit)!), i, f.Name));
+        if (_units.Find(sum.Unit) is not { } unit) return null;
+        var formula = FormulaChecker.Check(sum.Formula, names, _units, FormulaType.Number(unit), out var wrong);
+        var at = marks.Of(sum, nameof(DoubtSum.Formula));
+        foreach (var p in wrong) problems.Add(new(p.Code, at with { Column = at.Column + p.Offset }, LoadingMessages.Wording.Say("P118", p.Message), p.Suggestion));
+        return formula;
+    }
+
+    void CheckIndicatorUnits(Dictionary<string, CompiledMethod> methods)
+    {
+        foreach (var indicator in All<Indicator>())
+        {
+            if (_units.Find(indicator.Unit) is { } unit && methods.TryGetValue(indicator.Method, out var method) && !method.Unit.ConvertsTo(unit))
+                Report("P117", marks.Of(indicator, nameof(Indicator.Unit)), null, indicator.Unit, indicator.Method, method.Unit.Symbol);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using NodaTime;
+using NodaTime.Text;
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Text;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Shanhe.Plans.Loading;
+
+/// <summary>
+/// Turns a YAML node into an item of the model and reports every unknown, missing or ill-typed field with its line and column,
+/// instead of stopping at the first.
+/// </summary>
+sealed class YamlBinder(string file, List<Problem> problems, Marks marks)
+{
+    public Text.Place At(YamlNode node) => new(file, (int)node.Start.Line, (int)node.Start.Column);
+
+    public void Report(string code, YamlNode node, string? suggestion, params ReadOnlySpan<object?> values) =>
+        problems.Add(new(code, At(node), LoadingMessages.Wording.Say(code, values), suggestion));
+
+    /// <summary>The object for a mapping, or <c>null</c> when a required field is missing or wrong.</summary>
+    public object? Bind(YamlNode node, Type type, IReadOnlySet<string>? besides = null)
+    {
+        if (node is not YamlMappingNode mapping)
+        {
+            Report("P102", node, null, Name(type.Name));
+            return null;
+        }
+
+        var item = RuntimeHelpers.GetUninitializedObject(type);
+        if (type.GetConstructor(Type.EmptyTypes) is { } constructor) item = constructor.Invoke(null);
+        marks.Set(item, "", At(node));
+        var fields = Fields(type);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var sound = true;
+        foreach (var (keyNode, valueNode) in mapping.Children)
+        {
+            var key = (keyNode as YamlScalarNode)?.Value ?? "";
+            if (besides?.Contains(key) == true) continue;
+            if (!fields.TryGetValue(key, out var property))
+            {
+                Report("P103", keyNode, Nearest.Name(key, fields.Keys), key);
+                continue;
+            }
+
+            seen.Add(key);
+            marks.Set(item, property.Name, At(valueNode));
+            if (Value(valueNode, property.PropertyType, item, property.Name, out var value)) property.SetValue(item, value);
+            else sound = false;
+        }
+
+        foreach (var (key, property) in fields)
+        {
+            if (seen.Contains(key) || property.GetCustomAttribute<RequiredMemberAttribute>() is null) continue;
+            Report("P104", node, null, key);
+            sound = false;
+        }
+
+        if (!sound) return null;
+        if (item is PlanItem planItem) planItem.At = At(node);
+        return item;
+    }
+
+    public static IReadOnlyDictionary<string, PropertyInfo> Fields(Type type) => type
+        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(p => p.SetMethod is { IsPublic: true } && p.Name != nameof(PlanItem.At))
+        .OrderBy(p => p.Name == nameof(PlanItem.Id) ? 0 : 1)
+        .ToDictionary(p => Name(p.Name), StringComparer.Ordinal);
+
+    /// <summary>The name of a member as package files write it: <c>DueDays</c> is <c>due-days</c>.</summary>
+    public static string Name(string member) =>
+        string.Concat(member.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
+
+    bool Value(YamlNode node, Type type, object owner, string member, out object? value)
+    {
+        value = null;
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(LocalText)) return Words(node, out value);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) return List(node, type.GenericTypeArguments[0], owner, member, out value);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)) return Map(node, type.GenericTypeArguments[1], owner, member, out value);
+        if (type.IsClass && type != typeof(string)) return (value = Bind(node, type)) is not null;
+        if (node is not YamlScalarNode scalar)
+        {
+            Report("P106", node, null, TypeName(type));
+            return false;
+        }
+
+        return Scalar(scalar, type, out value);
+    }
+
+    bool Words(YamlNode node, out object? value)
+    {
+        value = null;
+        if (node is YamlScalarNode scalar)
+        {
+            value = LocalText.Same(scalar.Value ?? "");
+            return true;
+        }
+
+        if (node is not YamlMappingNode mapping)
+        {
+            Report("P106", node, null, "{zh, en}");
+            return false;
+        }
+
+        string zh = "", en = "";
+        foreach (var (key, text) in mapping.Children)
+        {
+            var content = (text as YamlScalarNode)?.Value ?? "";
+            switch ((key as YamlScalarNode)?.Value)
+            {
+                case "zh": zh = content; break;
+                case "en": en = content; break;
+                case var other: Report("P103", key, Nearest.Name(other ?? "", ["zh", "en"]), other); break;
+            }
+        }
+
+        if (zh.Length == 0 && en.Length == 0)
+        {
+            Report("P106", node, null, "{zh, en}");
+            return false;
+        }
+
+        value = new LocalText(zh, en);
+        return true;
+    }
+
+    bool List(YamlNode node, Type element, object owner, string member, out object? value)
+    {
+        var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(element))!;
+        value = list;
+        IEnumerable<YamlNode> nodes = node is YamlSequenceNode sequence ? sequence.Children : [node];
+        var sound = true;
+        foreach (var child in nodes)
+        {
+            marks.Set(owner, member + list.Count.ToString(CultureInfo.InvariantCulture), At(child));
+            if (Value(child, element, owner, member, out var one)) list.Add(one);
+            else sound = false;
+        }
+
+        return sound;
+    }
+
+    bool Map(YamlNode node, Type element, object owner, string member, out object? value)
+    {
+        var map = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), element))!;
+        value = map;
+        if (node is not YamlMappingNode mapping)
+        {
+            Report("P102", node, null, Name(member));
+            return false;
+        }
+
+        var sound = true;
+        foreach (var (key, child) in mapping.Children)
+        {
+            if (Value(child, element, owner, member, out var one)) map[((YamlScalarNode)key).Value!] = one;
+            else sound = false;
+        }
+
+        return sound;
+    }
+
+    bool Scalar(YamlScalarNode node, Type type, out object? value)
+    {
+        value = null;
+        var text = node.Value ?? "";
+        if (type == typeof(string)) value = text;
+        else if (type.IsEnum)
+        {
+            var names = Enum.GetNames(type).ToDictionary(Name, n => n, StringComparer.Ordinal);
+            if (names.TryGetValue(text, out var name)) value = Enum.Parse(type, name);
+            else
+            {
+                Report("P107", node, Nearest.Name(text, names.Keys), text, string.Join(", ", names.Keys));
+                return false;
+            }
+        }
+        else if (type == typeof(bool)) value = text switch { "true" => true, "false" => false, _ => null };
+        else if (type == typeof(int) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)) value = whole;
+        else if (type == typeof(decimal) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) value = number;
+        else if (type == typeof(LocalDate) && LocalDatePattern.Iso.Parse(text) is { Success: true } date) value = date.Value;
+        if (value is not null) return true;
+        Report("P106", node, null, TypeName(type));
+        return false;
+    }
+
+    static string TypeName(Type type) => type == typeof(decimal) ? "number" : type == typeof(int) ? "integer" : type == typeof(LocalDate) ? "date"
+        : type == typeof(bool) ? "true/false" : type == typeof(string) ? "text" : Name(type.Name);
+
+    /// <summary>The root mapping of a YAML text, or <c>null</c> with a problem when it is not YAML.</summary>
+    public static YamlMappingNode? Read(string file, string text, List<Problem> problems)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(text));
+            if (stream.Documents is [{ RootNode: YamlMappingNode root }]) return root;
+            problems.Add(new("P108", new(file, 1, 1), LoadingMessages.Wording.Say("P108")));
+        }
+        catch (YamlException problem)
+        {
+            problems.Add(new("P101", new(file, (int)problem.Start.Line, (int)problem.Start.Column), LoadingMessages.Wording.Say("P101", problem.InnerException?.Message ?? problem.Message)));
+        }
+        catch (ArgumentException problem)
+        {
+            problems.Add(new("P101", new(file, 1, 1), LoadingMessages.Wording.Say("P101", problem.Message)));
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,55 @@
+using Shanhe.Plans.Text;
+using Shanhe.Plans.Units;
+
+namespace Shanhe.Plans.Package;
+
+/// <summary>
+/// Series that follow from the plan's promises: the measured quantity of each target (<c>T019</c>), the yearly plan, progress and money of each work
+/// (<c>P001.plan</c>, <c>P001.done</c>, <c>P001.funds</c>, <c>P001.paid</c>), and the target that a higher level assigns for an indicator (<c>10.target</c>).
+/// </summary>
+public static class DerivedSeries
+{
+    const string Money = "万元";
+
+    internal static void AddTo(Dictionary<Type, Dictionary<string, PlanItem>> items, Plan plan)
+    {
+        if (!items.TryGetValue(typeof(Series), out var table)) items[typeof(Series)] = table = new(StringComparer.Ordinal);
+        var areas = Items<Area>(items).ToDictionary(a => a.Id, a => a.Department, StringComparer.Ordinal);
+        var parties = Items<Department>(items).Where(d => d.Kind == DepartmentKind.Party).Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
+
+        foreach (var target in Items<PlanTarget>(items))
+            table.TryAdd(target.Id, Of(target, target.Id, target.Name, target.Area, target.Unit, Reporter(target.Departments, target.Area)) with { Min = null });
+        foreach (var work in Items<Work>(items))
+        {
+            if (work.Quantity is not null)
+            {
+                Add(work, "plan", "年度计划", "year plan", work.Unit);
+                Add(work, "done", "年度完成", "done in the year", work.Unit);
+            }
+
+            Add(work, "funds", "到位资金", "funds received", Money);
+            Add(work, "paid", "支付资金", "funds paid", Money);
+        }
+
+        foreach (var indicator in Items<Indicator>(items).Where(i => i.Target.Is == Comparator.Assigned))
+            table.TryAdd(TargetOf(indicator), Of(indicator, TargetOf(indicator), new(indicator.Name.Zh + "：下达目标", indicator.Name.En + ": assigned target"), "plan", indicator.Unit, plan.LeadDepartment) with { Min = null });
+
+        // A firm or bank does not report figures: then, or where the plan names nobody, the area's department does.
+        string Reporter(IReadOnlyList<string> named, string area) => named.FirstOrDefault(d => !parties.Contains(d)) ?? areas.GetValueOrDefault(area, plan.LeadDepartment);
+
+        void Add(Work work, string part, string zh, string en, string unit)
+        {
+            var id = $"{work.Id}.{part}";
+            table.TryAdd(id, Of(work, id, new($"{work.Name.Zh}：{zh}", $"{work.Name.En}: {en}"), work.Area, unit, Reporter(work.Departments, work.Area)));
+        }
+    }
+
+    /// <summary>The series that holds the target assigned for <paramref name="indicator"/>.</summary>
+    public static string TargetOf(Indicator indicator) => indicator.Id + ".target";
+
+    static Series Of(PlanItem origin, string id, LocalText name, string area, string unit, string department) =>
+        new() { Id = id, At = origin.At, Name = name, Area = area, Unit = unit, Department = department };
+
+    static IEnumerable<T> Items<T>(Dictionary<Type, Dictionary<string, PlanItem>> items)
+        where T : PlanItem => items.TryGetValue(typeof(T), out var table) ? table.Values.Cast<T>() : [];
+}

@@ -1,0 +1,29 @@
+namespace Shanhe.Plans.Package;
+
+/// <summary>The kinds of file a package has: the word after <c>kind:</c> and the type of its items.</summary>
+public static class PackageKinds
+{
+    /// <summary>Kinds whose file is a list under <c>items:</c>.</summary>
+    public static IReadOnlyDictionary<string, Type> Lists { get; } = new Dictionary<string, Type>(StringComparer.Ordinal)
+    {
+        ["areas"] = typeof(Area),
+        ["departments"] = typeof(Department),
+        ["places"] = typeof(PlanPlace),
+        ["units"] = typeof(UnitDefinition),
+        ["holidays"] = typeof(Holiday),
+        ["series"] = typeof(Series),
+        ["methods"] = typeof(Method),
+        ["indicators"] = typeof(Indicator),
+        ["targets"] = typeof(PlanTarget),
+        ["works"] = typeof(Work),
+        ["rules"] = typeof(PlanRule),
+        ["facts"] = typeof(Fact),
+        ["doubts"] = typeof(Doubt),
+        ["systems"] = typeof(PlanSystem),
+        ["duties"] = typeof(Duty),
+        ["registers"] = typeof(Register),
+    };
+
+    /// <summary>The kind of the one file that describes the plan.</summary>
+    public const string Plan = "plan";
+}

@@ -1,0 +1,117 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Shanhe.Plans.Formulas;
+using Shanhe.Plans.Units;
+
+namespace Shanhe.Plans.Package;
+
+/// <summary>A sound package: the county's plan with the national package it builds on. Immutable and thread-safe.</summary>
+public sealed class PlanPackage
+{
+    readonly FrozenDictionary<Type, FrozenDictionary<string, PlanItem>> _items;
+    readonly IReadOnlyDictionary<DoubtSum, Formula> _sums;
+    readonly ILookup<string, Doubt> _doubts;
+
+    internal PlanPackage(
+        Plan plan,
+        string version,
+        UnitTable units,
+        Dictionary<Type, Dictionary<string, PlanItem>> items,
+        Dictionary<string, CompiledMethod> methods,
+        IReadOnlyDictionary<DoubtSum, Formula> sums)
+    {
+        Plan = plan;
+        Version = version;
+        Units = units;
+        Methods = methods.ToFrozenDictionary(StringComparer.Ordinal);
+        _sums = sums;
+        _items = items.ToFrozenDictionary(p => p.Key, p => p.Value.ToFrozenDictionary(StringComparer.Ordinal));
+        Areas = Ordered<Area>(items);
+        Departments = Ordered<Department>(items);
+        Places = Ordered<PlanPlace>(items);
+        Series = Ordered<Series>(items);
+        Indicators = [.. Ordered<Indicator>(items).OrderBy(i => i.No).ThenBy(i => i.Sub)];
+        Targets = ById<PlanTarget>(items);
+        Works = ById<Work>(items);
+        Rules = ById<PlanRule>(items);
+        Facts = ById<Fact>(items);
+        Doubts = ById<Doubt>(items);
+        Systems = ById<PlanSystem>(items);
+        Duties = Ordered<Duty>(items);
+        Registers = Ordered<Register>(items);
+        Calendar = new(Ordered<Holiday>(items));
+        _doubts = Doubts.SelectMany(d => d.Touches.Select(t => (t, d))).ToLookup(p => p.t, p => p.d, StringComparer.Ordinal);
+        FactsBySeries = Facts.Where(f => f.Series is not null && f.Value is not null).ToLookup(f => f.Series!, StringComparer.Ordinal);
+    }
+
+    public Plan Plan { get; }
+
+    /// <summary>SHA-256 over all files of the package and of the one it extends; every evaluation records it.</summary>
+    public string Version { get; }
+
+    public UnitTable Units { get; }
+
+    public IReadOnlyDictionary<string, CompiledMethod> Methods { get; }
+
+    public IReadOnlyList<Area> Areas { get; }
+
+    public IReadOnlyList<Department> Departments { get; }
+
+    public IReadOnlyList<PlanPlace> Places { get; }
+
+    public IReadOnlyList<Series> Series { get; }
+
+    /// <summary>The rows of the indicator table in their order.</summary>
+    public IReadOnlyList<Indicator> Indicators { get; }
+
+    public IReadOnlyList<PlanTarget> Targets { get; }
+
+    public IReadOnlyList<Work> Works { get; }
+
+    public IReadOnlyList<PlanRule> Rules { get; }
+
+    public IReadOnlyList<Fact> Facts { get; }
+
+    public IReadOnlyList<Doubt> Doubts { get; }
+
+    public IReadOnlyList<PlanSystem> Systems { get; }
+
+    public IReadOnlyList<Duty> Duties { get; }
+
+    public IReadOnlyList<Register> Registers { get; }
+
+    public WorkingCalendar Calendar { get; }
+
+    /// <summary>Facts that give a value of a series.</summary>
+    public ILookup<string, Fact> FactsBySeries { get; }
+
+    public PlanPlace County => Find<PlanPlace>(Plan.County)!;
+
+    /// <summary>The item of a kind with this identifier, or <c>null</c>.</summary>
+    public T? Find<T>(string? id)
+        where T : PlanItem => id is not null && _items.TryGetValue(typeof(T), out var table) && table.TryGetValue(id, out var item) ? (T)item : null;
+
+    /// <summary>The doubts that touch an item.</summary>
+    public IEnumerable<Doubt> DoubtsOf(string id) => _doubts[id];
+
+    public Unit UnitOf(string symbol) => Units.Find(symbol) ?? Unit.One;
+
+    /// <summary>The value of a sum of a doubt, over the facts of the plan, rounded as the doubt says; <c>null</c> when a fact is missing.</summary>
+    public decimal? Evaluate(DoubtSum sum)
+    {
+        var facts = Facts.Where(f => f.Value is not null).ToList();
+        var value = _sums[sum].Run(new(new FactReader(facts), Periods.Period.OfYear(Plan.BaseYear), Plan.BaseYear));
+        return value.IsMissing ? null : decimal.Round(value.Number, sum.Decimals, MidpointRounding.ToEven);
+    }
+
+    sealed class FactReader(List<Fact> facts) : INameReader
+    {
+        public Value Read(int slot, Periods.Period period) => facts[slot].Value is { } value ? Value.Of(value) : Value.Missing;
+    }
+
+    static List<T> Ordered<T>(Dictionary<Type, Dictionary<string, PlanItem>> items)
+        where T : PlanItem => items.TryGetValue(typeof(T), out var table) ? [.. table.Values.Cast<T>()] : [];
+
+    static List<T> ById<T>(Dictionary<Type, Dictionary<string, PlanItem>> items)
+        where T : PlanItem => [.. Ordered<T>(items).OrderBy(i => i.Id, StringComparer.Create(CultureInfo.InvariantCulture, CompareOptions.NumericOrdering))];
+}

@@ -1,0 +1,25 @@
+namespace Shanhe.Plans.Package;
+
+/// <summary>The roles that people have; access tables, registers and accounts use the same names.</summary>
+public static class Roles
+{
+    /// <summary>Keeps accounts, settings and packages.</summary>
+    public const string Administrator = "administrator";
+
+    /// <summary>The lead department: verifies and publishes.</summary>
+    public const string Lead = "lead";
+
+    /// <summary>A department: reports its own figures.</summary>
+    public const string Department = "department";
+
+    /// <summary>A town: reports figures of its own place.</summary>
+    public const string Town = "town";
+
+    /// <summary>Leaders of the county: see everything.</summary>
+    public const string Leader = "leader";
+
+    /// <summary>Auditors and the congress: see everything with its history.</summary>
+    public const string Auditor = "auditor";
+
+    public static IReadOnlyList<string> All { get; } = [Administrator, Lead, Department, Town, Leader, Auditor];
+}

@@ -1,0 +1,30 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Shanhe.Plans.Package;
+
+/// <summary>Working days by the yearly notices on holidays; days outside the notices are judged by the weekday alone.</summary>
+public sealed class WorkingCalendar
+{
+    readonly FrozenDictionary<LocalDate, HolidayKind> _days;
+
+    public WorkingCalendar(IEnumerable<Holiday> holidays) => _days = holidays
+        .Select(h => (Date: LocalDatePattern.Iso.Parse(h.Id), h.Kind))
+        .Where(p => p.Date.Success)
+        .ToFrozenDictionary(p => p.Date.Value, p => p.Kind);
+
+    public bool IsWorkingDay(LocalDate date) => _days.TryGetValue(date, out var kind)
+        ? kind == HolidayKind.Workday
+        : date.DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday);
+
+    /// <summary>The day itself when it is worked, else the next one that is: a period that ends on a holiday ends on the first day after it.</summary>
+    public LocalDate NextWorkingDay(LocalDate date)
+    {
+        while (!IsWorkingDay(date)) date = date.PlusDays(1);
+        return date;
+    }
+
+    public override string ToString() => _days.Count.ToString(CultureInfo.InvariantCulture) + " days";
+}

@@ -1,0 +1,20 @@
+namespace Shanhe.Plans.Text;
+
+/// <summary>Where in a file something stands; line and column count from 1, 0 means the file as a whole.</summary>
+public readonly record struct Place(string File, int Line, int Column)
+{
+    public override string ToString() => Line == 0 ? File : $"{File}:{Line}:{Column}";
+}
+
+/// <summary>Something wrong with given data: where, what (with a stable code) and, when one is near, the name that was probably meant.</summary>
+/// <param name="Code">Stable code, such as <c>P104</c>; the documentation lists them.</param>
+/// <param name="At">The place in the file, sheet or request.</param>
+/// <param name="Message">What is wrong and what to do, in both languages.</param>
+/// <param name="Suggestion">The nearest valid name, or <c>null</c>.</param>
+public sealed record Problem(string Code, Place At, LocalText Message, string? Suggestion = null)
+{
+    public string In(Language language) =>
+        Message.In(language) + (Suggestion is null ? "" : language == Language.En ? $"; did you mean '{Suggestion}'?" : $"；是否应为“{Suggestion}”？");
+
+    public override string ToString() => $"{At}: {Code} {In(Language.En)}";
+}

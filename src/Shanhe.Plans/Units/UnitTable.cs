@@ -1,0 +1,65 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace Shanhe.Plans.Units;
+
+/// <summary>The units a package knows, by symbol and by alias. Immutable.</summary>
+public sealed class UnitTable
+{
+    readonly FrozenDictionary<string, Unit> _byName;
+
+    public UnitTable(IEnumerable<(Unit Unit, IReadOnlyList<string> Aliases)> units)
+    {
+        var names = new Dictionary<string, Unit>(StringComparer.Ordinal) { [""] = Unit.One, ["1"] = Unit.One };
+        foreach (var (unit, aliases) in units)
+        {
+            names[Normal(unit.Symbol)] = unit;
+            foreach (var alias in aliases) names[Normal(alias)] = unit;
+        }
+
+        _byName = names.ToFrozenDictionary(StringComparer.Ordinal);
+        Symbols = [.. _byName.Values.Select(u => u.Symbol).Where(s => s.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    public IReadOnlyList<string> Symbols { get; }
+
+    public Unit? Find(string symbol) => _byName.GetValueOrDefault(Normal(symbol));
+
+    /// <summary>Units of the same dimension as <paramref name="unit"/>, for the drop-downs of forms and templates.</summary>
+    public IEnumerable<Unit> CompatibleWith(Unit unit) => _byName.Values.Distinct().Where(u => u.Symbol.Length > 0 && u.ConvertsTo(unit));
+
+    /// <summary>Folds what people type: full-width letters, ug for μg, m3 and ㎡ for m³ and m², spaces.</summary>
+    static string Normal(string symbol)
+    {
+        var folded = symbol.Trim().Normalize(System.Text.NormalizationForm.FormKC);
+        return folded.Replace(" ", "", StringComparison.Ordinal).Replace('µ', 'μ').Replace("ug/", "μg/", StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// Reads a definition such as <c>10000/15 m^2</c> or <c>1e-6 g m^-3</c>: a factor, then known units with exponents.
+    /// </summary>
+    public static Unit? Define(string symbol, string definition, Func<string, Unit?> known)
+    {
+        var unit = Unit.One;
+        var first = true;
+        foreach (var word in definition.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (first && Rational.TryParse(word, out var factor))
+            {
+                unit = unit with { Factor = factor };
+                first = false;
+                continue;
+            }
+
+            first = false;
+            var parts = word.Split('^');
+            var exponent = 1;
+            if (parts.Length > 2 || (parts.Length == 2 && !int.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)))
+                return null;
+            if (known(parts[0]) is not { } part) return null;
+            unit = unit.Times(part, exponent);
+        }
+
+        return first ? null : unit with { Symbol = symbol };
+    }
+}

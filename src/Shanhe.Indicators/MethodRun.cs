@@ -44,7 +44,8 @@ sealed class MethodRun(Evaluator evaluator, CompiledMethod method, string place)
             case Span.Years:
                 var plan = evaluator.Package.Plan;
                 var years = Enumerable.Range(plan.FirstYear, Math.Max(0, period.Year - plan.FirstYear + 1)).Select(y => (Period: Period.OfYear(y), Place: place)).ToList();
-                return years.Count == 0 ? Value.Of(new Sequence([0m], 1)) : Several(input, years);
+                // Before the plan's first year there is nothing to add up, which is not the same as nothing done.
+                return years.Count == 0 ? Value.Missing : Several(input, years);
             case Span.Months:
                 return Several(input, [.. period.Parts(Frequency.Month).Select(m => (m, place))]);
             case Span.Places:

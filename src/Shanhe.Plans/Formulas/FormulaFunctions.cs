@@ -126,10 +126,10 @@ static class FormulaFunctions
         var otherwise = a[2].In(unit);
         return new(FormulaType.Number(unit), x =>
         {
+            var dividend = a[0].Run(x);
             var divisor = a[1].Run(x);
             if (divisor.IsMissing) return Value.Missing;
             if (divisor.Number == 0) return otherwise.Run(x);
-            var dividend = a[0].Run(x);
             return dividend.IsMissing ? Value.Missing : Value.Of(dividend.Number / divisor.Number);
         });
     }

@@ -19,10 +19,10 @@ static class Lift
     public static Func<FormulaContext, Value> Pair(
         Func<FormulaContext, Value> left, Func<FormulaContext, Value> right, Func<decimal, decimal, decimal> f, bool truths = false) => context =>
     {
+        // Both sides are read even when one is missing, so that everything that is missing gets reported.
         var a = left(context);
-        if (a.IsMissing) return Value.Missing;
         var b = right(context);
-        if (b.IsMissing) return Value.Missing;
+        if (a.IsMissing || b.IsMissing) return Value.Missing;
         if (a.Kind is ValueKind.Number or ValueKind.Truth && b.Kind is ValueKind.Number or ValueKind.Truth)
         {
             var result = f(a.Number, b.Number);
@@ -42,10 +42,13 @@ static class Lift
     /// <summary>Division; a zero divisor gives a missing value.</summary>
     public static Func<FormulaContext, Value> Quotient(Func<FormulaContext, Value> left, Func<FormulaContext, Value> right) => context =>
     {
+        var a = left(context);
         var b = right(context);
-        if (b.IsMissing || (b.Kind == ValueKind.Number && b.Number == 0)) return Value.Missing;
+        if (a.IsMissing || b.IsMissing || (b.Kind == ValueKind.Number && b.Number == 0)) return Value.Missing;
         if (b.Kind == ValueKind.Numbers && b.Sequence.Items.Contains(0)) return Value.Missing;
-        return Pair(left, _ => b, (x, y) => x / y)(context);
+        return a.Kind == ValueKind.Number && b.Kind == ValueKind.Number
+            ? Value.Of(a.Number / b.Number)
+            : Value.Of(Zip(a, b, (x, y) => x / y));
     };
 
     /// <summary>True when both are; false as soon as one is false, even when the other is missing.</summary>

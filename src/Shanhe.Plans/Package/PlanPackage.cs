@@ -91,6 +91,9 @@ public sealed class PlanPackage
     public T? Find<T>(string? id)
         where T : PlanItem => id is not null && _items.TryGetValue(typeof(T), out var table) && table.TryGetValue(id, out var item) ? (T)item : null;
 
+    /// <summary>All items of a kind by identifier.</summary>
+    public IReadOnlyDictionary<string, PlanItem> Items(Type kind) => _items.TryGetValue(kind, out var table) ? table : FrozenDictionary<string, PlanItem>.Empty;
+
     /// <summary>The doubts that touch an item.</summary>
     public IEnumerable<Doubt> DoubtsOf(string id) => _doubts[id];
 

@@ -11,6 +11,8 @@ public sealed record FigureRows(IReadOnlyList<FigureEntry> Entries, IReadOnlyLis
 /// <summary>The columns of a file of figures, known by their Chinese or English heading.</summary>
 static class FigureColumnNames
 {
+    static readonly string[] Needed = ["series", "period", "value"];
+
     public static readonly IReadOnlyDictionary<string, LocalText> Headings = new Dictionary<string, LocalText>(StringComparer.Ordinal)
     {
         ["series"] = new("数据项编号", "series"),
@@ -40,7 +42,7 @@ static class FigureColumnNames
     }
 
     /// <summary>The names that a file must have and this one lacks.</summary>
-    public static IEnumerable<string> Lacking(IReadOnlyDictionary<string, int> columns) => new[] { "series", "period", "value" }.Where(n => !columns.ContainsKey(n));
+    public static IEnumerable<string> Lacking(IReadOnlyDictionary<string, int> columns) => Needed.Where(n => !columns.ContainsKey(n));
 
     /// <summary>The entry of one row; <c>null</c> when its value is empty.</summary>
     public static FigureEntry? Entry(IReadOnlyDictionary<string, int> columns, IReadOnlyList<string> cells, string file, int row, string origin)

@@ -2,10 +2,22 @@ using System.CommandLine;
 
 namespace Shanhe.Server.Commands;
 
-/// <summary>The command line <c>shanhe</c>: one subcommand a concept of the product.</summary>
+/// <summary>The command line <c>shanhe</c>: one subcommand a concept of the product. Exit codes: 0 done, 1 problems found, 2 wrong usage.</summary>
 internal static class ShanheCommand
 {
     public static RootCommand Root() => new("山河 Shanhe: a county's ecological plan, executable")
     {
+        CommonOptions.Lang,
+        CommonOptions.Data,
+        CommonOptions.Plan,
+        PlanCommand.Build(),
+        IndicatorsCommand.Build(),
+        FiguresCommand.Build(),
+        StoreCommands.Audit(),
+        StoreCommands.Backup(),
+        StoreCommands.Restore(),
+        AccountsCommand.Build(),
+        ServeCommand.Build(),
+        DocsCommand.Build(),
     };
 }

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using NodaTime;
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Text;
+using Shanhe.Web.Access;
+
+namespace Shanhe.Server.Commands;
+
+/// <summary><c>shanhe accounts</c>: whoever holds the data folder may add accounts and reset passwords.</summary>
+static class AccountsCommand
+{
+    public static Command Build() => new("accounts", "Accounts: add, password, list") { Add(), Password(), List() };
+
+    static Command Add()
+    {
+        var id = new Argument<string>("account") { Description = "Name to sign in with" };
+        var role = new Option<string>("--role") { Description = string.Join(", ", Roles.All), Required = true };
+        var department = new Option<string?>("--department") { Description = "For the role department" };
+        var place = new Option<string?>("--place") { Description = "For the role town" };
+        var name = new Option<string>("--name") { Description = "Name of the person", DefaultValueFactory = _ => "" };
+        var email = new Option<string>("--email") { Description = "Where reminders go", DefaultValueFactory = _ => "" };
+        var password = new Option<string?>("--password") { Description = "First password (default: generated and printed)" };
+        var command = new Command("add", "Create an account") { id, role, department, place, name, email, password };
+        command.SetAction(result => CommonOptions.WithDesk(result, desk => Print(
+            new AccountBook(desk.Store, SystemClock.Instance).Create(desk.Package, result.GetValue(id)!, result.GetValue(name)!, result.GetValue(role)!, result.GetValue(department), result.GetValue(place), result.GetValue(email)!, "cli", result.GetValue(password)),
+            "user.added",
+            CommonOptions.LanguageOf(result))));
+        return command;
+    }
+
+    static Command Password()
+    {
+        var id = new Argument<string>("account") { Description = "Account" };
+        var command = new Command("password", "Give an account a new password; open sign-ins of it end") { id };
+        command.SetAction(result =>
+        {
+            using var store = CommonOptions.OpenStore(result);
+            return Print(new AccountBook(store, SystemClock.Instance).SetPassword(result.GetValue(id)!, null, "cli"), "user.reset", CommonOptions.LanguageOf(result));
+        });
+        return command;
+    }
+
+    static int Print(AccountResult outcome, string code, Language language)
+    {
+        if (outcome.Problem is { } problem)
+        {
+            Console.Error.WriteLine($"{problem.Code} {problem.In(language)}");
+            return CommonOptions.Problems;
+        }
+
+        Console.Out.WriteLine(CommandMessages.Wording.Say(code, outcome.Account!.Id, outcome.Secret).In(language));
+        return CommonOptions.Done;
+    }
+
+    static Command List()
+    {
+        var format = CommonOptions.Format();
+        var command = new Command("list", "Print all accounts") { format, CommonOptions.Output };
+        command.SetAction(result =>
+        {
+            var language = CommonOptions.LanguageOf(result);
+            using var store = CommonOptions.OpenStore(result);
+            var rows = store.Accounts().Select(a => (IReadOnlyList<object?>)[a.Id, a.Name, a.Role, a.Department ?? a.Place, a.Disabled ? "disabled" : "active"]).ToList();
+            string[] keys = ["account", "person", "role", "place", "state"];
+            TablePrinter.Print(new([.. keys.Select(k => CommandMessages.Wording.Say("col." + k).In(language))], rows) { Keys = keys }, result.GetValue(format)!, result.GetValue(CommonOptions.Output));
+            return CommonOptions.Done;
+        });
+        return command;
+    }
+}

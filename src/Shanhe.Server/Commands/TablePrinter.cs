@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Shanhe.Reports.Tables;
+using Spectre.Console;
+using SpectreTable = Spectre.Console.Table;
+using Table = Shanhe.Reports.Tables.Table;
+
+namespace Shanhe.Server.Commands;
+
+/// <summary>Prints a table in the format asked for; colours and lines only on a terminal.</summary>
+static class TablePrinter
+{
+    public static void Print(Table table, string format, string? output)
+    {
+        if (format == "xlsx")
+        {
+            using var stream = output is null ? Console.OpenStandardOutput() : File.Create(output);
+            using var memory = new MemoryStream();
+            TableWriter.Xlsx(table, memory);
+            stream.Write(memory.ToArray());
+            return;
+        }
+
+        var text = format switch
+        {
+            "json" => TableWriter.ToJson(table) + Environment.NewLine,
+            "csv" => TableWriter.Csv(table),
+            "md" => TableWriter.Markdown(table),
+            _ => null,
+        };
+        if (text is not null)
+        {
+            if (output is null) Console.Out.Write(text);
+            else File.WriteAllText(output, text);
+            return;
+        }
+
+        var console = Terminal(output is null ? Console.Out : new StreamWriter(output));
+        console.Write(Drawn(table));
+        if (output is not null) console.Profile.Out.Writer.Dispose();
+    }
+
+    /// <summary>A console on <paramref name="writer"/> that neither wraps nor colours when it is not a terminal.</summary>
+    public static IAnsiConsole Terminal(TextWriter writer)
+    {
+        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(writer) });
+        if (Console.IsOutputRedirected || writer != Console.Out) console.Profile.Width = 240;
+        return console;
+    }
+
+    static SpectreTable Drawn(Table table)
+    {
+        var drawn = new SpectreTable().Border(Console.IsOutputRedirected ? TableBorder.Markdown : TableBorder.Simple);
+        for (var i = 0; i < table.Columns.Count; i++)
+        {
+            var column = new TableColumn(Markup.Escape(table.Columns[i])).NoWrap();
+            if (table.Rows.Count > 0 && table.Rows.All(r => r[i] is null or decimal or int or long)) column.RightAligned();
+            drawn.AddColumn(column);
+        }
+
+        foreach (var row in table.Rows) drawn.AddRow([.. row.Select(c => new Text(c is null ? "—" : TableWriter.Shown(c)))]);
+        return drawn;
+    }
+}

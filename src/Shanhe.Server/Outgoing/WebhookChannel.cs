@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Shanhe.Capabilities.Plan;
+using Shanhe.Evidence;
+
+namespace Shanhe.Server.Outgoing;
+
+/// <summary>Where reminders are posted; section <c>webhook</c> of <c>settings.json</c>.</summary>
+public sealed class WebhookSettings
+{
+    public string Url { get; set; } = "";
+
+    /// <summary>Key of the HMAC-SHA256 signature that the receiver checks; in the header <c>X-Shanhe-Signature</c>.</summary>
+    public string Secret { get; set; } = "";
+}
+
+/// <summary>Posts reminders as signed JSON.</summary>
+sealed class WebhookChannel(HttpClient client, IOptions<WebhookSettings> options) : IReminderChannel
+{
+    readonly WebhookSettings _settings = options.Value;
+
+    public string Name => "webhook";
+
+    public bool IsConfigured => Uri.TryCreate(_settings.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https";
+
+    public async Task SendAsync(Reminder reminder, CancellationToken cancellation)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(reminder, EvidenceJson.Options);
+        using var request = new HttpRequestMessage(HttpMethod.Post, _settings.Url) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new("application/json");
+        if (_settings.Secret.Length > 0) request.Headers.Add("X-Shanhe-Signature", Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(_settings.Secret), body)));
+        using var response = await client.SendAsync(request, cancellation);
+        response.EnsureSuccessStatusCode();
+    }
+}

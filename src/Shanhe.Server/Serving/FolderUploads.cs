@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using NodaTime;
+using Shanhe.Evidence;
+using Shanhe.Web.Api;
+
+namespace Shanhe.Server.Serving;
+
+/// <summary>Uploaded files in a folder, each named by the SHA-256 of its content; never by what the sender called it.</summary>
+public sealed class FolderUploads(string folder, IEvidenceStore store, IClock clock) : IUploads
+{
+    public string Keep(byte[] content, string name, string actor)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content));
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, hash);
+        if (!File.Exists(path))
+        {
+            // Written beside its place and moved, so that a file under its hash is always whole.
+            var draft = path + "." + Guid.NewGuid().ToString("N");
+            using (var stream = new FileStream(draft, FileMode.CreateNew))
+            {
+                stream.Write(content);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(draft, path, overwrite: true);
+        }
+
+        store.Write(t => t.Note(actor, "upload", hash, JsonSerializer.Serialize(new { name = Path.GetFileName(name), size = content.Length }, EvidenceJson.Options), clock.GetCurrentInstant()));
+        return hash;
+    }
+
+    public byte[]? Find(string hash) => hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower) && File.Exists(Path.Combine(folder, hash)) ? File.ReadAllBytes(Path.Combine(folder, hash)) : null;
+}

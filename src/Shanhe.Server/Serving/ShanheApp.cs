@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.DataProtection;
+using NodaTime;
+using OpenTelemetry.Metrics;
+using Shanhe.Capabilities.Plan;
+using Shanhe.Evidence;
+using Shanhe.Plans.Package;
+using Shanhe.Server.Outgoing;
+using Shanhe.Storage;
+using Shanhe.Web;
+using Shanhe.Web.Api;
+
+namespace Shanhe.Server.Serving;
+
+/// <summary>What the server is started with.</summary>
+public sealed record ServeOptions(string DataFolder, PlanPackage Package, string Address);
+
+/// <summary>Composes the program: stores behind ports, capabilities, web, workers.</summary>
+public static class ShanheApp
+{
+    /// <summary>Builds the application; nothing listens until it is started.</summary>
+    public static WebApplication Build(ServeOptions options, SqliteEvidenceStore store)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(ShanheApp).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.UseUrls(options.Address);
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.AddServerHeader = false;
+            k.Limits.MaxRequestBodySize = 12_000_000;
+        });
+        builder.Configuration.AddJsonFile(Path.GetFullPath(Path.Combine(options.DataFolder, "settings.json")), optional: true);
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("Shanhe", LogLevel.Information);
+
+        var services = builder.Services;
+        services.AddSingleton<IClock>(SystemClock.Instance);
+        services.AddSingleton(options.Package);
+        services.AddSingleton<IEvidenceStore>(store);
+        services.AddSingleton<PlanDesk>();
+        services.AddSingleton<IUploads>(p => new FolderUploads(Path.Combine(options.DataFolder, "uploads"), store, p.GetRequiredService<IClock>()));
+        services.Configure<MailSettings>(builder.Configuration.GetSection("mail"));
+        services.Configure<WebhookSettings>(builder.Configuration.GetSection("webhook"));
+        services.AddHttpClient<WebhookChannel>(c => c.Timeout = TimeSpan.FromSeconds(15));
+        services.AddSingleton<IReminderChannel, MailChannel>();
+        services.AddSingleton<IReminderChannel>(p => p.GetRequiredService<WebhookChannel>());
+        services.AddSingleton<ReminderDesk>();
+        services.AddHostedService<DailyReminders>();
+        services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(Path.GetFullPath(Path.Combine(options.DataFolder, "keys")))).SetApplicationName("shanhe");
+        services.AddHealthChecks().AddCheck<StoreHealth>("store");
+        services.AddOpenTelemetry().WithMetrics(m => m.AddAspNetCoreInstrumentation().AddMeter("Microsoft.AspNetCore.Server.Kestrel", "System.Runtime").AddPrometheusExporter());
+        services.AddShanheWeb();
+
+        var app = builder.Build();
+        app.UseShanheWeb();
+        app.MapHealthChecks("/healthz").AllowAnonymous();
+        app.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(Policies.Administrators);
+        return app;
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Shanhe.Evidence;
+
+namespace Shanhe.Server.Serving;
+
+/// <summary>Healthy while the evidence store answers.</summary>
+sealed class StoreHealth(IEvidenceStore store) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var head = store.JournalHead();
+        return Task.FromResult(HealthCheckResult.Healthy($"journal line {head?.Seq ?? 0}"));
+    }
+}

@@ -1,0 +1,18 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.Extensions.Logging;
+
+namespace Shanhe.Web.Access;
+
+/// <summary>Ends open pages of an account within a minute after it was disabled or changed.</summary>
+sealed class CircuitAuthentication(ILoggerFactory loggers, AccountBook accounts) : RevalidatingServerAuthenticationStateProvider(loggers)
+{
+    protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(1);
+
+    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    {
+        var user = authenticationState.User;
+        return Task.FromResult(user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && accounts.Holds(id, user.FindFirstValue(ShanheClaims.Stamp)));
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Authorization;
+using Shanhe.Plans.Package;
+using Shanhe.Web.Access;
+
+namespace Shanhe.Web;
+
+/// <summary>The policies of endpoints and pages. Whatever names none asks for a signed-in account.</summary>
+public static class Policies
+{
+    /// <summary>Anyone with an account.</summary>
+    public const string Staff = "staff";
+
+    /// <summary>Those who report or verify figures.</summary>
+    public const string Reporters = "reporters";
+
+    /// <summary>The lead department and the administrator.</summary>
+    public const string Conductors = "conductors";
+
+    /// <summary>Those who audit.</summary>
+    public const string Auditors = "auditors";
+
+    /// <summary>Those who see everything.</summary>
+    public const string Overseers = "overseers";
+
+    /// <summary>The administrator.</summary>
+    public const string Administrators = "administrators";
+
+    public static void Add(AuthorizationOptions options)
+    {
+        AddPolicy(Staff, [.. Roles.All]);
+        AddPolicy(Reporters, Roles.Lead, Roles.Department, Roles.Town);
+        AddPolicy(Conductors, Roles.Lead, Roles.Administrator);
+        AddPolicy(Auditors, Roles.Auditor, Roles.Administrator, Roles.Leader, Roles.Lead);
+        AddPolicy(Overseers, Roles.Lead, Roles.Leader, Roles.Auditor, Roles.Administrator);
+        AddPolicy(Administrators, Roles.Administrator);
+        options.FallbackPolicy = options.GetPolicy(Staff);
+        options.DefaultPolicy = options.GetPolicy(Staff)!;
+
+        void AddPolicy(string name, params string[] roles) => options.AddPolicy(name, p => p.AddAuthenticationSchemes(Schemes).RequireAuthenticatedUser().RequireRole(roles));
+    }
+
+    static readonly string[] Schemes = [ShanheClaims.CookieScheme, ShanheClaims.TokenScheme];
+}

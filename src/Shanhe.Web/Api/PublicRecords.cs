@@ -1,0 +1,18 @@
+using Shanhe.Capabilities.Plan;
+using Shanhe.Evidence.Records;
+using Shanhe.Plans.Package;
+
+namespace Shanhe.Web.Api;
+
+/// <summary>What the public sees of a register: records in public states, and of those the public fields.</summary>
+public static class PublicRecords
+{
+    public static IReadOnlyList<PlanRecord> Of(PlanDesk desk, Register definition, int? year = null)
+    {
+        var states = definition.States.Where(s => s.Public).Select(s => s.Id).ToList();
+        return desk.Store.Records(new(definition.Id) { Year = year, States = states, Limit = 2000 });
+    }
+
+    public static IReadOnlyDictionary<string, string> Fields(Register definition, PlanRecord record) =>
+        definition.Fields.Where(f => f.Public && record.Last.Fields.ContainsKey(f.Id)).ToDictionary(f => f.Id, f => record.Last.Fields[f.Id], StringComparer.Ordinal);
+}

@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Scalar.AspNetCore;
+using Shanhe.Evidence;
+using Shanhe.Web.Access;
+using Shanhe.Web.Api;
+using Shanhe.Web.Components;
+using Shanhe.Web.Words;
+
+namespace Shanhe.Web;
+
+/// <summary>The web's services and endpoints: portal, workspace, API, sign-in. Deny by default: what names no policy asks for an account.</summary>
+public static class WebSetup
+{
+    const string SignInLimit = "sign-in";
+    static readonly CultureInfo[] Cultures = [new("zh-CN"), new("en")];
+
+    public static void AddShanheWeb(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
+        services.AddSingleton<AccountBook>();
+        services.AddAuthentication(ShanheClaims.CookieScheme)
+            .AddCookie(ShanheClaims.CookieScheme, ConfigureCookie)
+            .AddScheme<AuthenticationSchemeOptions, TokenHandler>(ShanheClaims.TokenScheme, null);
+        services.AddAuthorization(Policies.Add);
+        services.AddAntiforgery(o => o.Cookie.Name = "shanhe-form");
+        services.AddProblemDetails();
+        services.AddOpenApi("v1", o => o.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Shanhe 山河";
+            document.Info.Description = "The plan as open data, and the work on it. Tokens: Authorization: Bearer …";
+            return Task.CompletedTask;
+        }));
+        services.Configure<JsonOptions>(o => EvidenceJson.Configure(o.SerializerOptions));
+        services.Configure<RequestLocalizationOptions>(o =>
+        {
+            o.DefaultRequestCulture = new RequestCulture(Cultures[0]);
+            o.SupportedCultures = o.SupportedUICultures = Cultures;
+            // Chinese first: English only for those who chose it, or ask for it in a single request.
+            o.RequestCultureProviders = [new QueryStringRequestCultureProvider { QueryStringKey = "lang", UIQueryStringKey = "lang" }, new CookieRequestCultureProvider()];
+        });
+        services.AddRateLimiter(o =>
+        {
+            o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            o.AddPolicy(SignInLimit, http => RateLimitPartition.GetFixedWindowLimiter(
+                http.Connection.RemoteIpAddress?.ToString() ?? "",
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = 20, Window = TimeSpan.FromMinutes(1) }));
+        });
+    }
+
+    static void ConfigureCookie(CookieAuthenticationOptions o)
+    {
+        o.Cookie.Name = "shanhe";
+        o.Cookie.HttpOnly = true;
+        o.Cookie.SameSite = SameSiteMode.Strict;
+        o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        o.ExpireTimeSpan = TimeSpan.FromHours(10);
+        o.SlidingExpiration = true;
+        o.LoginPath = "/sign-in";
+        o.ReturnUrlParameter = "returnUrl";
+        o.Events.OnRedirectToLogin = context => ForApi(context, StatusCodes.Status401Unauthorized);
+        o.Events.OnRedirectToAccessDenied = context => ForApi(context, StatusCodes.Status403Forbidden);
+        o.Events.OnValidatePrincipal = context =>
+        {
+            var accounts = context.HttpContext.RequestServices.GetRequiredService<AccountBook>();
+            if (context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id || !accounts.Holds(id, context.Principal.FindFirstValue(ShanheClaims.Stamp))) context.RejectPrincipal();
+            return Task.CompletedTask;
+        };
+    }
+
+    /// <summary>Programs get a status, people get the sign-in page.</summary>
+    static Task ForApi(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || context.Request.Path.StartsWithSegments("/metrics", StringComparison.Ordinal) || status == StatusCodes.Status403Forbidden)
+            context.Response.StatusCode = status;
+        else context.Response.Redirect(context.RedirectUri);
+        return Task.CompletedTask;
+    }
+
+    public static void UseShanheWeb(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.Use(SecurityHeaders);
+        app.UseRequestLocalization();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        MapSession(app);
+        var api = app.MapGroup("/api/v1").AddEndpointFilter<EntityTags>();
+        PlanApi.Map(api);
+        FigureApi.Map(api);
+        RecordApi.Map(api);
+        AdminApi.Map(api);
+        app.MapOpenApi("/api/openapi/{documentName}.json").AllowAnonymous();
+        app.MapScalarApiReference("/api/docs", o => o.WithTitle("Shanhe 山河").WithOpenApiRoutePattern("/api/openapi/{documentName}.json").DisableDefaultFonts()).AllowAnonymous();
+    }
+
+    static void MapSession(IEndpointRouteBuilder app)
+    {
+        app.MapPost("/session", async (HttpContext http, AccountBook accounts, IAntiforgery antiforgery) =>
+        {
+            if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
+            var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            var back = Local(form["returnUrl"]) ?? "/work";
+            if (accounts.SignIn(form["account"].ToString(), form["password"].ToString()) is not { } account)
+                return Results.LocalRedirect($"/sign-in?failed=true&returnUrl={Uri.EscapeDataString(back)}");
+            await http.SignInAsync(ShanheClaims.CookieScheme, ShanheClaims.Principal(account, ShanheClaims.CookieScheme));
+            return Results.LocalRedirect(back);
+        }).AllowAnonymous().RequireRateLimiting(SignInLimit).ExcludeFromDescription().WithName("sign-in");
+        app.MapPost("/session/end", async (HttpContext http, IAntiforgery antiforgery) =>
+        {
+            if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
+            await http.SignOutAsync(ShanheClaims.CookieScheme);
+            return Results.LocalRedirect("/");
+        }).AllowAnonymous().ExcludeFromDescription().WithName("sign-out");
+        app.MapGet("/language/{language}", (HttpContext http, string language, string? @return) =>
+        {
+            var culture = language == "en" ? Cultures[1] : Cultures[0];
+            http.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)), new() { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true });
+            return Results.LocalRedirect(Local(@return) ?? "/");
+        }).AllowAnonymous().ExcludeFromDescription().WithName("language");
+    }
+
+    /// <summary>The path when it stays on this site, else <c>null</c>.</summary>
+    static string? Local(string? path) => path is { Length: > 0 } && path[0] == '/' && (path.Length == 1 || (path[1] != '/' && path[1] != '\\')) ? path : null;
+
+    static Task SecurityHeaders(HttpContext http, RequestDelegate next)
+    {
+        var headers = http.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        // The page that tries the API out brings its own inline script and styles; nothing else may.
+        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/api/docs", StringComparison.Ordinal)
+            ? "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:"
+            : "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+        return next(http);
+    }
+}

@@ -1,0 +1,15 @@
+// Everything a page needs from scripts besides Blazor: charts, printing, the search key.
+import "./charts";
+
+document.addEventListener("click", (event) => {
+  if (event.target instanceof Element && event.target.closest("[data-print]")) window.print();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k") return;
+  const search = document.getElementById("search");
+  if (search instanceof HTMLInputElement) {
+    event.preventDefault();
+    search.focus();
+  }
+});

@@ -16,6 +16,7 @@ sealed class MethodRun(Evaluator evaluator, CompiledMethod method, string place)
 {
     readonly List<Provenance>? _trace = evaluator.Traces ? [] : null;
     readonly List<MissingInput>? _missing = evaluator.Traces ? [] : null;
+    readonly Dictionary<(int Slot, Period Period), Value> _read = [];
     int _have;
     int _need;
 
@@ -36,7 +37,14 @@ sealed class MethodRun(Evaluator evaluator, CompiledMethod method, string place)
 
     decimal? Rounded(decimal? number) => number is { } n ? decimal.Round(n, Math.Max(method.Method.Decimals, 4), MidpointRounding.ToEven) : null;
 
+    /// <summary>A name that a formula uses twice is read, counted and traced once.</summary>
     public Value Read(int slot, Period period)
+    {
+        if (_read.TryGetValue((slot, period), out var known)) return known;
+        return _read[(slot, period)] = ReadOnce(slot, period);
+    }
+
+    Value ReadOnce(int slot, Period period)
     {
         var input = method.Inputs[slot];
         switch (input.Input.Span)

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -39,6 +41,8 @@ public static class WebSetup
         services.AddAuthorization(Policies.Add);
         services.AddAntiforgery(o => o.Cookie.Name = "shanhe-form");
         services.AddProblemDetails();
+        // Chinese is written as it is, not as numeric entities: pages are a third of the size and readable in their source.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddOpenApi("v1", o => o.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "Shanhe 山河";
@@ -94,7 +98,7 @@ public static class WebSetup
     public static void UseShanheWeb(this WebApplication app)
     {
         app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
         app.Use(SecurityHeaders);
         app.UseRequestLocalization();
         app.UseRateLimiter();

@@ -37,7 +37,7 @@ public sealed class ReminderDesk(IEnumerable<IReminderChannel> channels, IClock 
             await channel.SendAsync(reminder, cancellation).ConfigureAwait(false);
             return new(reminder.Department, channel.Name, true, reminder.Subject.Zh);
         }
-        catch (Exception problem) when (problem is not OperationCanceledException)
+        catch (Exception problem) when (!cancellation.IsCancellationRequested)
         {
             // One way that fails must not keep the others from being tried; the outcome says so and is kept.
             return new(reminder.Department, channel.Name, false, problem.Message);

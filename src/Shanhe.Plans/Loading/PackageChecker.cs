@@ -141,15 +141,19 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
     {
         var compiled = new Dictionary<string, CompiledMethod>(StringComparer.Ordinal);
         var open = new List<string>();
+        var cyclic = new HashSet<string>(StringComparer.Ordinal);
         foreach (var method in All<Method>()) Compile(method);
         return compiled;
 
         CompiledMethod? Compile(Method method)
         {
             if (compiled.TryGetValue(method.Id, out var done)) return done;
+            if (cyclic.Contains(method.Id)) return null;
             if (open.Contains(method.Id))
             {
-                Report("P114", method.At, null, string.Join(" → ", open.SkipWhile(i => i != method.Id).Append(method.Id)));
+                var cycle = open.SkipWhile(i => i != method.Id).ToList();
+                cyclic.UnionWith(cycle);
+                Report("P114", method.At, null, string.Join(" → ", cycle.Append(method.Id)));
                 return null;
             }
 

@@ -18,6 +18,7 @@ internal static class ShanheCommand
         StoreCommands.Restore(),
         AccountsCommand.Build(),
         ServeCommand.Build(),
+        DemoCommand.Build(),
         DocsCommand.Build(),
     };
 }

@@ -19,4 +19,11 @@ sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, 
             ? AuthenticateResult.Success(new(ShanheClaims.Principal(account, ShanheClaims.TokenScheme), ShanheClaims.TokenScheme))
             : AuthenticateResult.Fail("The token is unknown, expired or revoked."));
     }
+
+    /// <summary>People without a token are sent to the sign-in page by the cookie scheme; only programs get a bare 401.</summary>
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => ForPrograms ? base.HandleChallengeAsync(properties) : Task.CompletedTask;
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => ForPrograms ? base.HandleForbiddenAsync(properties) : Task.CompletedTask;
+
+    bool ForPrograms => Request.Headers.Authorization.Count > 0 || Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 }

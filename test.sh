@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds once, runs everything, and ends with one line: N passed, N failed, N skipped.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
+
+fail() { echo "test.sh: $1" >&2; echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+
+needed=()
+[ -x /usr/bin/chromium ] || needed+=(chromium)
+fc-list :lang=zh 2>/dev/null | grep -q . || needed+=(fontconfig fonts-wqy-microhei)
+if [ ${#needed[@]} -gt 0 ]; then
+  sudo=""; [ "$(id -u)" = 0 ] || sudo=sudo
+  ($sudo apt-get update -qq && $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${needed[@]}") >/dev/null \
+    || fail "could not install ${needed[*]} from Debian"
+fi
+
+dotnet restore Shanhe.slnx --locked-mode -v quiet || fail "restore"
+dotnet build Shanhe.slnx -c Release --no-restore -v quiet || fail "build"
+
+log=$(mktemp)
+dotnet test --solution Shanhe.slnx -c Release --no-build --max-parallel-test-modules 1 "$@" 2>&1 | tee "$log"
+code=${PIPESTATUS[0]}
+count() { grep -E "^ +$1: [0-9]+" "$log" | tail -n 1 | grep -oE "[0-9]+" | head -n 1; }
+passed=$(count succeeded) failed=$(count failed) skipped=$(count skipped)
+rm -f "$log"
+[ -n "$passed" ] || fail "the test runner gave no counts"
+
+SHANHE_PLAN=plans/xinjiang dotnet src/Shanhe.Server/bin/Release/net10.0/shanhe.dll docs coverage --check --root . || { failed=$((failed + 1)); code=1; }
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ] && [ "$code" = 0 ] || exit 1

@@ -1,0 +1,153 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+
+namespace Shanhe.Scenarios.Running;
+
+/// <summary>A server process of its own, with its data folder and accounts.</summary>
+public sealed partial class RunningServer : IAsyncDisposable
+{
+    public const string Password = "a-long-test-password";
+
+    readonly Process _process;
+
+    RunningServer(Process process, string data, Uri address, string firstOutput)
+    {
+        _process = process;
+        Data = data;
+        Address = address;
+        FirstOutput = firstOutput;
+    }
+
+    public string Data { get; }
+
+    public Uri Address { get; }
+
+    public string FirstOutput { get; }
+
+    [GeneratedRegex(@"https?://127\.0\.0\.1:\d+")]
+    private static partial Regex AddressPattern();
+
+    public static async Task<RunningServer> StartAsync(string? data = null, string? plan = null)
+    {
+        data ??= Shell.Temporary();
+        var process = Process.Start(Shell.StartInfo(data, plan, "serve", "--urls", "http://127.0.0.1:0"))!;
+        _ = process.StandardError.ReadToEndAsync();
+        var seen = "";
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            seen += line + "\n";
+            if (AddressPattern().Match(seen) is not { Success: true } address) continue;
+            if (!File.Exists(Path.Combine(data, "started")))
+            {
+                seen += await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+                await File.WriteAllTextAsync(Path.Combine(data, "started"), "", TestContext.Current.CancellationToken);
+            }
+
+            _ = process.StandardOutput.ReadToEndAsync();
+            return new(process, data, new(address.Value), seen);
+        }
+
+        throw new InvalidOperationException("The server did not start: " + seen);
+    }
+
+    /// <summary>A client that acts as a new account with the role; without a role, the public.</summary>
+    public async Task<HttpClient> ClientAsync(string? role = null, string? department = null, string? place = null, string? account = null)
+    {
+        var client = new HttpClient { BaseAddress = Address };
+        if (role is null) return client;
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(account ?? $"{role}-{department ?? place ?? "x"}", role, department, place));
+        return client;
+    }
+
+    public async Task<string> TokenAsync(string account, string role, string? department = null, string? place = null)
+    {
+        await AddAccountAsync(account, role, department, place);
+        using var store = new Shanhe.Storage.SqliteEvidenceStore(Path.Combine(Data, "shanhe.db"));
+        return new Shanhe.Web.Access.AccountBook(store, NodaTime.SystemClock.Instance).CreateToken(account, "test", 1).Text;
+    }
+
+    public async Task AddAccountAsync(string account, string role, string? department = null, string? place = null, string? email = null)
+    {
+        List<string> arguments = ["accounts", "add", account, "--role", role, "--password", Password];
+        if (department is not null) arguments.AddRange(["--department", department]);
+        if (place is not null) arguments.AddRange(["--place", place]);
+        if (email is not null) arguments.AddRange(["--email", email]);
+        await Shell.RunAsync(Data, [.. arguments]);
+    }
+
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    /// <summary>Asks the process to stop and gives its exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return _process.ExitCode;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) Kill();
+        _process.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>One server for the scenarios of a class.</summary>
+public sealed class ServerFixture : IAsyncLifetime
+{
+    public RunningServer Server { get; private set; } = default!;
+
+    public async ValueTask InitializeAsync() => Server = await RunningServer.StartAsync();
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
+}
+
+/// <summary>Short ways to read answers.</summary>
+public static class Answers
+{
+    public static async Task<JsonElement> JsonAsync(this HttpResponseMessage response)
+    {
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True((int)response.StatusCode < 500, text);
+        return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
+    }
+
+    public static async Task<JsonElement> GetAsync(this HttpClient client, string path, HttpStatusCode expected)
+    {
+        using var response = await client.GetAsync(path, TestContext.Current.CancellationToken);
+        Assert.Equal(expected, response.StatusCode);
+        return await response.JsonAsync();
+    }
+
+    public static async Task<JsonElement> PostAsync(this HttpClient client, string path, object body, HttpStatusCode expected)
+    {
+        using var response = await client.PostAsJsonAsync(path, body, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(expected == response.StatusCode, $"{path}: {(int)response.StatusCode} {text}");
+        return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
+    }
+
+    /// <summary>Codes of the problems of an answer.</summary>
+    public static IEnumerable<string?> Codes(this JsonElement answer) => answer.GetProperty("problems").EnumerateArray().Select(p => p.GetProperty("code").GetString());
+
+    /// <summary>Enters, submits, verifies and publishes one figure.</summary>
+    public static async Task PublishAsync(this RunningServer server, string department, params (string Series, string Period, string Value, string Unit)[] figures)
+    {
+        using var reporter = await server.ClientAsync("department", department, account: "reporter-" + department);
+        using var lead = await server.ClientAsync("lead", account: "the-lead");
+        var body = new { figures = figures.Select(f => new { series = f.Series, period = f.Period, value = f.Value, unit = f.Unit, document = "年报" }), submit = true };
+        await reporter.PostAsync("/api/v1/figures", body, HttpStatusCode.OK);
+        var keys = figures.Select(f => $"{f.Series}/{f.Period}/140825").ToList();
+        foreach (var action in new[] { "verify", "publish" })
+        {
+            var moved = await lead.PostAsync("/api/v1/figures/moves", new { keys, action }, HttpStatusCode.OK);
+            Assert.Empty(moved.Codes());
+        }
+    }
+}

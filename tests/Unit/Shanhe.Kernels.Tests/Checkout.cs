@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+using Shanhe.Plans.Loading;
+using Shanhe.Plans.Package;
+
+namespace Shanhe.Kernels.Tests;
+
+/// <summary>Where the checkout is, and folders of the tests' own.</summary>
+static class Checkout
+{
+    public static string Root { get; } = FindRoot();
+
+    public static string Plan => Path.Combine(Root, "plans", "xinjiang");
+
+    public static string SmallPlan => Path.Combine(Root, "tests", "packages", "qingshan");
+
+    public static PlanPackage Load(string folder)
+    {
+        var loaded = PackageLoader.Load(folder);
+        Assert.Empty(loaded.Problems.Select(p => p.ToString()));
+        return loaded.Package!;
+    }
+
+    /// <summary>A new folder that the system's cleaner removes.</summary>
+    public static string Temporary() => Directory.CreateTempSubdirectory("shanhe-test-").FullName;
+
+    static string FindRoot([CallerFilePath] string file = "")
+    {
+        var folder = Path.GetDirectoryName(file);
+        while (folder is not null && !File.Exists(Path.Combine(folder, "Shanhe.slnx"))) folder = Path.GetDirectoryName(folder);
+        return folder ?? throw new DirectoryNotFoundException("Shanhe.slnx");
+    }
+}

@@ -1,0 +1,173 @@
+using CsCheck;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+using Shanhe.Evidence;
+using Shanhe.Evidence.Accounts;
+using Shanhe.Evidence.Figures;
+using Shanhe.Evidence.Journals;
+using Shanhe.Plans.Package;
+using Shanhe.Storage;
+
+namespace Shanhe.Kernels.Tests.Evidence;
+
+public class JournalTests
+{
+    static readonly PlanPackage Package = Checkout.Load(Checkout.Plan);
+    static readonly Actor Ecology = new("zhang", "张", Roles.Department, "ecology");
+    static readonly Actor Lead = new("li", "李", Roles.Lead, "ecology");
+
+    static FigureEntry Entry(string value, string unit = "天", string series = "air.good-days", string period = "2021", string place = "", string reason = "", string document = "年报") =>
+        new(new("test", 1, 0), series, period, place, value, unit, document, "test") { Reason = reason };
+
+    static (SqliteEvidenceStore Store, FigureBook Book) Open()
+    {
+        var store = new SqliteEvidenceStore(Path.Combine(Checkout.Temporary(), "evidence.db"));
+        return (store, new FigureBook(Package, store, SystemClock.Instance));
+    }
+
+    static readonly FigureKey Key = new("air.good-days", Shanhe.Plans.Periods.Period.OfYear(2021), "140825");
+
+    [Fact]
+    public void A_figure_goes_from_draft_to_published_and_is_corrected_by_a_new_revision()
+    {
+        var (store, book) = Open();
+        using (store)
+        {
+            Assert.Single(book.Enter([Entry("259")], Ecology, true).Accepted);
+            Assert.Equal("E321", Assert.Single(book.Move([Key], FigureAction.Verify, Lead).Problems).Code);
+            Assert.Empty(book.Move([Key], FigureAction.Submit, Ecology).Problems);
+            Assert.Equal("E324", Assert.Single(book.Move([Key], FigureAction.Verify, Ecology).Problems).Code);
+            Assert.Empty(book.Move([Key], FigureAction.Verify, Lead).Problems);
+            Assert.Empty(book.Move([Key], FigureAction.Publish, Lead).Problems);
+            Assert.Equal("E322", Assert.Single(book.Enter([Entry("260")], Ecology, true).Problems).Code);
+            Assert.Single(book.Enter([Entry("260", reason: "复核后更正")], Ecology, true).Accepted);
+            Assert.Equal(259m, Assert.Single(store.Counting(FigureBasis.Published)).Value);
+            Assert.Equal(5, store.History(Key).Count);
+            Assert.Null(JournalCheck.FirstBreak(store.Journal(), out _, out _) ?? store.FirstDerivedBreak());
+        }
+    }
+
+    [Fact]
+    public void Nobody_verifies_a_value_that_they_reported_themselves()
+    {
+        var (store, book) = Open();
+        using (store)
+        {
+            book.Enter([Entry("259")], Lead, true, submit: true);
+            Assert.Equal("E323", Assert.Single(book.Move([Key], FigureAction.Verify, Lead).Problems).Code);
+            Assert.Empty(book.Move([Key], FigureAction.Verify, Lead with { Id = "wang" }).Problems);
+        }
+    }
+
+    [Fact]
+    public void The_same_batch_twice_changes_nothing()
+    {
+        var (store, book) = Open();
+        using (store)
+        {
+            book.Enter([Entry("259"), Entry("364", series: "air.valid-days")], Ecology, true, submit: true);
+            var before = store.JournalHead();
+            Assert.Equal(2, book.Enter([Entry("259"), Entry("364", series: "air.valid-days")], Ecology, true, submit: true).Unchanged);
+            Assert.Equal(before, store.JournalHead());
+        }
+    }
+
+    [Theory]
+    [InlineData("259", "天", "air.god-days", "2021", "", "E301", "air.good-days")]
+    [InlineData("259", "天", "air.good-days", "2021-13", "", "E302", null)]
+    [InlineData("0.4", "万亩", "ecology.afforested", "2021", "泽章镇", "E303", "泽掌镇")]
+    [InlineData("259", "日历", "air.good-days", "2021", "", "E304", null)]
+    [InlineData("259", "吨", "air.good-days", "2021", "", "E305", null)]
+    [InlineData("259", "天", "air.good-days", "2021", "龙兴镇", "E306", null)]
+    [InlineData("1", "公顷", "soil.polluted-farmland", "2021", "", "E307", null)]
+    [InlineData("12", "万吨", "carbon.co2", "2021-03", "", "E308", null)]
+    [InlineData("400", "天", "air.good-days", "2021", "", "E311", null)]
+    [InlineData("-1", "天", "air.good-days", "2021", "", "E310", null)]
+    [InlineData("many", "天", "air.good-days", "2021", "", "E314", null)]
+    public void A_bad_entry_is_refused_with_its_reason_and_the_nearest_name(string value, string unit, string series, string period, string place, string code, string? near)
+    {
+        var (store, book) = Open();
+        using (store)
+        {
+            var problem = book.Enter([Entry(value, unit, series, period, place)], Ecology, true).Problems[0];
+            Assert.Equal(code, problem.Code);
+            Assert.Equal(near, problem.Suggestion);
+            Assert.Null(store.JournalHead());
+        }
+    }
+
+    [Fact]
+    public void Good_rows_may_be_taken_or_all_held_back()
+    {
+        var (store, book) = Open();
+        using (store)
+        {
+            var held = book.Enter([Entry("259"), Entry("x", series: "air.valid-days")], Ecology, allOrNothing: true);
+            Assert.True(held.Held);
+            Assert.Null(store.JournalHead());
+            Assert.Single(book.Enter([Entry("259"), Entry("x", series: "air.valid-days")], Ecology, allOrNothing: false).Accepted);
+        }
+    }
+
+    [Fact]
+    public void Units_are_converted_and_what_was_typed_is_kept()
+    {
+        var (store, book) = Open();
+        using (store)
+        {
+            var revision = book.Enter([Entry("150", "公顷", "soil.polluted-farmland")], Ecology with { Department = "agriculture" }, true).Accepted[0];
+            Assert.Equal((2250m, "150", "公顷"), (revision.Value, revision.Entered, revision.EnteredUnit));
+        }
+    }
+
+    [Theory]
+    [InlineData("UPDATE figure_revision SET value = '300' WHERE seq = 2", BreakKind.Derived, 2)]
+    [InlineData("UPDATE figure SET no = 7", BreakKind.Derived, 2)]
+    [InlineData("DROP TRIGGER journal_no_update; UPDATE journal SET body = replace(body, '364', '365') WHERE seq = 2", BreakKind.Content, 2)]
+    [InlineData("DROP TRIGGER journal_no_delete; PRAGMA foreign_keys = OFF; DELETE FROM journal WHERE seq = 1", BreakKind.Gap, 2)]
+    public void Tampering_is_found_and_the_first_broken_line_named(string sql, BreakKind kind, long seq)
+    {
+        var (store, book) = Open();
+        using (store)
+        {
+            book.Enter([Entry("259"), Entry("364", series: "air.valid-days"), Entry("50", "μg/m³", "air.pm25-mean")], Ecology, true);
+            using (var connection = new SqliteConnection($"Data Source={store.File}"))
+            {
+                connection.Open();
+                using var command = connection.CreateCommand();
+                command.CommandText = sql;
+                command.ExecuteNonQuery();
+            }
+
+            var broken = JournalCheck.FirstBreak(store.Journal(), out _, out _) ?? store.FirstDerivedBreak();
+            Assert.Equal(kind, broken?.Kind);
+            if (!sql.StartsWith("UPDATE figure SET", StringComparison.Ordinal)) Assert.Equal(seq, broken?.Seq);
+        }
+    }
+
+    [Fact]
+    public void The_journal_refuses_deletion_and_change()
+    {
+        var (store, book) = Open();
+        using (store)
+        {
+            book.Enter([Entry("259")], Ecology, true);
+            using var connection = new SqliteConnection($"Data Source={store.File}");
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "DELETE FROM journal";
+            Assert.Throws<SqliteException>(() => { command.ExecuteNonQuery(); });
+        }
+    }
+
+    [Fact]
+    public void Any_change_of_any_line_breaks_the_chain() => Gen.Select(Gen.Int[1, 20], Gen.Int[0, 19], Gen.String[1, 20]).Sample((count, which, text) =>
+    {
+        var entries = new List<JournalEntry>();
+        for (var i = 0; i < count; i++) entries.Add(JournalEntry.After(entries.LastOrDefault(), Instant.FromUnixTimeSeconds(i), "a", "figure", "s" + i, "body" + i));
+        if (JournalCheck.FirstBreak(entries, out _, out _) is not null) return false;
+        var at = which % count;
+        entries[at] = entries[at] with { Body = entries[at].Body + text };
+        return JournalCheck.FirstBreak(entries, out _, out _)?.Seq == at + 1;
+    });
+}

@@ -14,7 +14,7 @@ public sealed record DeviceInfo(LocalDateTime? DataTime, IReadOnlyList<DeviceInf
         foreach (var field in area.Message.Items.SelectMany(item => item))
         {
             if (field.Name.Equals("PolId", StringComparison.OrdinalIgnoreCase)) factor = field.Text;
-            else if (field.Sub == "Info") entries.Add(new DeviceInfoEntry(factor, field.Code!, field.Text, field.Value!.Trim().StartsWith("//", StringComparison.Ordinal)));
+            else if (field is { Sub: "Info", Value: not null }) entries.Add(new DeviceInfoEntry(factor, field.Code!, field.Text, field.Value.Trim().StartsWith("//", StringComparison.Ordinal)));
         }
 
         return new DeviceInfo(area.Time("DataTime"), entries);

@@ -50,7 +50,7 @@ internal static class CsvTable
                 cell.Append('"');
                 at++;
             }
-            else if (c == '"')
+            else if (c == '"' && (quoted || cell.Length == 0))
             {
                 quoted = !quoted;
             }

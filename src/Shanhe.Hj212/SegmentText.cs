@@ -61,6 +61,12 @@ internal ref struct SegmentText(List<Defect> defects)
 
     private void ReadItems(ReadOnlySpan<char> area)
     {
+        if (area.Length > 0 && area.Trim().IsEmpty)
+        {
+            defects.Add(new Defect(DefectKind.Blank, "CP"));
+            return;
+        }
+
         var fields = new List<Field>();
         var at = 0;
         while (true)

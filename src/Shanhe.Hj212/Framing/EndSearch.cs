@@ -30,6 +30,9 @@ internal ref struct EndSearch(ReadOnlySpan<byte> window, bool mayGrow)
     /// <summary>The innermost head that was met, 0 if there is only the first.</summary>
     public int InnerHeadAt { get; private set; }
 
+    /// <summary>The first head that was met inside; frames without a closing <c>&amp;&amp;</c> may begin there and are found only by their length.</summary>
+    public int FirstInnerAt { get; private set; }
+
     public Outcome Run(int length, int digits, int start, out FrameBounds bounds)
     {
         bounds = default;
@@ -52,7 +55,6 @@ internal ref struct EndSearch(ReadOnlySpan<byte> window, bool mayGrow)
                     if (end == Outcome.NeedMore) return end;
                     if (at > 0)
                     {
-                        InnerHeadAt = at;
                         return Outcome.InnerHead;
                     }
 
@@ -72,6 +74,7 @@ internal ref struct EndSearch(ReadOnlySpan<byte> window, bool mayGrow)
                 {
                     pendingHead = j;
                     pendingStart = j + innerStart;
+                    if (FirstInnerAt == 0) FirstInnerAt = j;
                     if (innerDigits > 0) InnerHeadAt = j;
                 }
             }

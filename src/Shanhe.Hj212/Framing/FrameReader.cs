@@ -51,9 +51,18 @@ public sealed class FrameReader
             }
 
             var whole = input.IsSingleSegment;
-            if (!whole && first.Length < FrameScanner.Window && !IsSimple(first)) first = Gather(input);
+            var gathered = !whole && first.Length < FrameScanner.Window && !IsSimple(first);
+            if (gathered) first = Gather(input);
             var all = first.Length >= input.Length;
             var found = FrameScanner.TryFind(first, !all || !idle, false, out var skip, out var bounds);
+            if (!found && skip == 0 && !all && !gathered && first.Length < FrameScanner.Window)
+            {
+                // The first span alone does not decide: look at what follows it too.
+                first = Gather(input);
+                all = first.Length >= input.Length;
+                found = FrameScanner.TryFind(first, !all || !idle, false, out skip, out bounds);
+            }
+
             Skip(first[..skip]);
             if (found)
             {
@@ -66,7 +75,7 @@ public sealed class FrameReader
 
             if (skip > 0) input = input.Slice(skip);
             if (all) break;
-            if (skip == 0 && first.Length >= FrameScanner.Window) break;
+            if (skip == 0) break;
         }
 
         frame = default;

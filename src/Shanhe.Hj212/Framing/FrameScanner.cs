@@ -91,7 +91,7 @@ internal static class FrameScanner
             case EndSearch.Outcome.Found:
                 return Answer.Frame;
             case EndSearch.Outcome.InnerHead:
-                move = search.InnerHeadAt;
+                move = search.FirstInnerAt;
                 return Answer.Noise;
             case EndSearch.Outcome.NeedMore:
                 return Answer.NeedMore;

@@ -28,6 +28,23 @@ internal static class Target
         }
 
         if (reader.FrameBytes + reader.NoiseBytes + rest.Length > input.Length) throw new InvalidOperationException("bytes counted twice");
+        if (full) Pieces(input);
         return frames;
+    }
+
+    // The same bytes in pieces, as a socket gives them; the reader must come to an end with each.
+    private static void Pieces(byte[] input)
+    {
+        var reader = new FrameReader();
+        var size = 1 + (input.Length % 97);
+        var unread = 0;
+        for (var at = 0; at < input.Length; at += size)
+        {
+            var first = new Piece(input.AsMemory(unread, at - unread), 0);
+            var second = first.Append(input.AsMemory(at, Math.Min(size, input.Length - at)));
+            var sequence = new ReadOnlySequence<byte>(first, 0, second, second.Memory.Length);
+            while (reader.TryRead(ref sequence, out var frame)) Set.Read(frame);
+            unread = at + second.Memory.Length - (int)sequence.Length;
+        }
     }
 }

@@ -98,20 +98,4 @@ internal static class Throughput
         while (count-- > 0 && reader.TryRead(ref rest, out var frame)) items += MessageReader.Read(frame).Items.Count;
         return items;
     }
-
-    private sealed class Piece : ReadOnlySequenceSegment<byte>
-    {
-        public Piece(ReadOnlyMemory<byte> memory, long index)
-        {
-            Memory = memory;
-            RunningIndex = index;
-        }
-
-        public Piece Append(ReadOnlyMemory<byte> memory)
-        {
-            var next = new Piece(memory, RunningIndex + Memory.Length);
-            Next = next;
-            return next;
-        }
-    }
 }

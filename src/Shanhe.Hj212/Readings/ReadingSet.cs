@@ -1,0 +1,364 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using NodaTime;
+
+namespace Shanhe.Hj212;
+
+/// <summary>
+/// The fast way from a frame to typed readings, for gateways: one set is reused for all frames of a connection and allocates nothing once it has grown.
+/// What it leaves out (order of parameters, defects of syntax) <see cref="MessageReader"/> tells. Not thread-safe. Never throws on any bytes.
+/// </summary>
+public sealed class ReadingSet
+{
+    private readonly CodeCache codes = new();
+    private Reading[] readings = new Reading[16];
+    private ReadingValue[] values = new ReadingValue[64];
+    private byte[] segment = new byte[1024 + 16];
+    private int length;
+    private int readingCount;
+    private int valueCount;
+
+    /// <summary>The readings in the order in which the factors stand.</summary>
+    public ReadOnlySpan<Reading> Readings => readings.AsSpan(0, readingCount);
+
+    /// <summary>The values of all readings.</summary>
+    public ReadOnlySpan<ReadingValue> Values => values.AsSpan(0, valueCount);
+
+    /// <summary>The data segment, a copy that is valid until the next call of <c>Read</c>.</summary>
+    public ReadOnlySpan<byte> Segment => segment.AsSpan(0, length);
+
+    /// <summary>Command number CN, 0 if missing or no number.</summary>
+    public int Command { get; private set; }
+
+    /// <summary>The flag; null if missing or no number.</summary>
+    public MessageFlag? Flag { get; private set; }
+
+    /// <summary>DataTime; null if missing or no time of 14 or 17 digits.</summary>
+    public LocalDateTime? DataTime { get; private set; }
+
+    /// <summary>Whether the message has more in its data area than this set shows as numbers: doubtful or non-numeric values, unknown sub-fields, texts.</summary>
+    public bool HasRest { get; private set; }
+
+    /// <summary>The device id MN; empty if missing.</summary>
+    public ReadOnlySpan<byte> Mn => segment.AsSpan(mnStart, mnLength);
+
+    /// <summary>The request id QN; empty if missing.</summary>
+    public ReadOnlySpan<byte> Qn => segment.AsSpan(qnStart, qnLength);
+
+    private int mnStart;
+    private int mnLength;
+    private int qnStart;
+    private int qnLength;
+
+    /// <summary>The text of a value as received.</summary>
+    /// <param name="value">A value of this set.</param>
+    public ReadOnlySpan<byte> TextOf(in ReadingValue value) =>
+        value.TextStart + value.TextLength <= length ? segment.AsSpan(value.TextStart, value.TextLength) : default;
+
+    /// <summary>The values of a reading.</summary>
+    /// <param name="reading">A reading of this set.</param>
+    public ReadOnlySpan<ReadingValue> ValuesOf(in Reading reading) => values.AsSpan(reading.First, reading.Count);
+
+    /// <summary>Reads a frame's data segment; what was in the set before is gone.</summary>
+    /// <param name="frame">The frame. Its check sum is not looked at.</param>
+    /// <returns>Whether the frame has a data area with at least one reading.</returns>
+    public bool Read(in Frame frame) => Read(frame.Segment);
+
+    /// <summary>Reads a plain data segment; what was in the set before is gone.</summary>
+    /// <param name="bytes">The data segment, decrypted.</param>
+    /// <returns>Whether it has a data area with at least one reading.</returns>
+    public bool Read(ReadOnlySpan<byte> bytes)
+    {
+        readingCount = valueCount = mnStart = mnLength = qnStart = qnLength = Command = 0;
+        Flag = null;
+        DataTime = null;
+        HasRest = false;
+        length = Math.Min(bytes.Length, ushort.MaxValue);
+        if (segment.Length < length + 16) segment = new byte[length + 16];
+        bytes[..length].CopyTo(segment);
+        segment.AsSpan(length, 16).Clear();
+        var area = ReadHeader();
+        if (area < 0) return false;
+        var end = Segment[area..].LastIndexOf("&&"u8);
+        ReadArea(area, end < 0 ? length : area + end);
+        return readingCount > 0;
+    }
+
+    // Returns where the data area begins.
+    private int ReadHeader()
+    {
+        var at = 0;
+        var s = Segment;
+        while (at < s.Length)
+        {
+            while (at < s.Length && s[at] is (byte)' ' or (byte)';' or (byte)',') at++;
+            var rest = s[at..];
+            if (rest.StartsWith("CP=&&"u8)) return at + 5;
+            var equals = rest.IndexOf((byte)'=');
+            if (equals < 0) return -1;
+            var value = rest[(equals + 1)..];
+            var stop = value.IndexOfAny((byte)';', (byte)',', (byte)'&');
+            if (stop < 0) stop = value.Length;
+            // A missing semicolon: Flag=5CP=&&
+            if (stop > 0 && value[stop - 1] == '=' && value[..stop].EndsWith("CP="u8)) stop -= 3;
+            HeaderField(rest[..equals], at + equals + 1, value[..stop]);
+            at += equals + 1 + Math.Max(stop, 0);
+            if (stop < value.Length && value[stop] == '&' ) at++;
+        }
+
+        return -1;
+    }
+
+    private void HeaderField(ReadOnlySpan<byte> name, int start, ReadOnlySpan<byte> value)
+    {
+        if (name.SequenceEqual("MN"u8)) (mnStart, mnLength) = (start, value.Length);
+        else if (name.SequenceEqual("QN"u8)) (qnStart, qnLength) = (start, value.Length);
+        else if (name.SequenceEqual("CN"u8)) Command = value.Length == 4 ? Digits(value) ?? 0 : 0;
+        else if (name.SequenceEqual("Flag"u8) && value.Length is > 0 and < 4 && Digits(value) is { } flag and < 256) Flag = new MessageFlag((byte)flag);
+    }
+
+    private static int? Digits(ReadOnlySpan<byte> text)
+    {
+        var number = 0;
+        foreach (var c in text)
+        {
+            if (c is < (byte)'0' or > (byte)'9') return null;
+            number = (number * 10) + c - '0';
+        }
+
+        return number;
+    }
+
+    private void ReadArea(int at, int end)
+    {
+        ref var s = ref MemoryMarshal.GetArrayDataReference(segment);
+        ulong current = 0;
+        while (at < end)
+        {
+            var c = Unsafe.Add(ref s, at);
+            if (c is (byte)';' or (byte)',' or (byte)' ')
+            {
+                at++;
+                continue;
+            }
+
+            // The code: up to eight bytes before '-', found eight at a time.
+            var word = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref s, at));
+            var dashes = word ^ 0x2D2D2D2D2D2D2D2DUL;
+            dashes = (dashes - 0x0101010101010101UL) & ~dashes & 0x8080808080808080UL;
+            var dash = System.Numerics.BitOperations.TrailingZeroCount(dashes) >> 3;
+            if (dash is 0 or 8 || at + dash + 4 >= end)
+            {
+                at = ReadSlow(at, end, ref current);
+                continue;
+            }
+
+            var key = word & ((1UL << (dash * 8)) - 1);
+            var sub = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref s, at + dash + 1));
+            var kind = SubField.Other;
+            var value = at + dash + 5;
+            switch (sub)
+            {
+                case 0x3D677641: kind = SubField.Avg; break;
+                case 0x3D6E694D: kind = SubField.Min; break;
+                case 0x3D78614D: kind = SubField.Max; break;
+                case 0x3D756F43: kind = SubField.Cou; break;
+                case 0x3D647452: kind = SubField.Rtd; break;
+                case 0x67616C46 when Unsafe.Add(ref s, value) == '=':
+                    var flagEnd = value + 1;
+                    uint flag = 0;
+                    while (flagEnd < end && flagEnd < value + 5 && Unsafe.Add(ref s, flagEnd) is > (byte)' ' and < 0x7F and not ((byte)',' or (byte)';' or (byte)'&'))
+                    {
+                        flag |= (uint)Unsafe.Add(ref s, flagEnd) << ((flagEnd - value - 1) * 8);
+                        flagEnd++;
+                    }
+
+                    if (flagEnd < end && Unsafe.Add(ref s, flagEnd) is not ((byte)',' or (byte)';')) break;
+                    Open(key, ref current);
+                    readings[readingCount - 1] = readings[readingCount - 1] with { Flag = flag };
+                    at = flagEnd;
+                    continue;
+            }
+
+            if (kind == SubField.Other)
+            {
+                at = ReadSlow(at, end, ref current);
+                continue;
+            }
+
+            Open(key, ref current);
+            at = Value(kind, value, end);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Open(ulong key, ref ulong current)
+    {
+        if (key != current || readingCount == 0) OpenNew(key, ref current);
+    }
+
+    private void OpenNew(ulong key, ref ulong current)
+    {
+        current = key;
+        if (readingCount == readings.Length) Array.Resize(ref readings, readingCount * 2);
+        readings[readingCount++] = new Reading(codes.Of(key), 0, valueCount, 0);
+    }
+
+    // Reads a number up to the separator; returns where it stands.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Value(SubField kind, int start, int end)
+    {
+        ref var s = ref MemoryMarshal.GetArrayDataReference(segment);
+        var at = start;
+        long mantissa = 0;
+        var point = -1;
+        var negative = Unsafe.Add(ref s, at) == '-';
+        if (negative || Unsafe.Add(ref s, at) == '+') at++;
+        var first = at;
+        for (; at < end; at++)
+        {
+            var digit = (uint)(Unsafe.Add(ref s, at) - '0');
+            if (digit <= 9) mantissa = (mantissa * 10) + digit;
+            else if (Unsafe.Add(ref s, at) == '.' && point < 0) point = at;
+            else break;
+        }
+
+        var digits = at - first - (point >= 0 ? 1 : 0);
+        var c = Unsafe.Add(ref s, at);
+        if (digits is > 0 and <= 18 && (at == end || c is (byte)',' or (byte)';'))
+        {
+            Add(new ReadingValue(kind, negative ? -mantissa : mantissa, point < 0 ? 0 : at - point - 1, start, at - start));
+            return at;
+        }
+
+        return ValueSlow(kind, start, end);
+    }
+
+    private int ValueSlow(SubField kind, int start, int end)
+    {
+        var rest = segment.AsSpan(start, end - start);
+        var stop = rest.IndexOfAny((byte)',', (byte)';');
+        var text = stop < 0 ? rest : rest[..stop];
+        var trimmed = text.Trim((byte)' ');
+        Span<char> characters = stackalloc char[40];
+        decimal? number = null;
+        if (trimmed.Length <= characters.Length)
+        {
+            for (var i = 0; i < trimmed.Length; i++) characters[i] = (char)trimmed[i];
+            number = NumberText.Read(characters[..trimmed.Length]);
+        }
+
+        if (number is { } known && TryParts(known, out var mantissa, out var scale)) Add(new ReadingValue(kind, mantissa, scale, start, text.Length));
+        else
+        {
+            HasRest = true;
+            Add(new ReadingValue(kind, 0, -1, start, text.Length));
+        }
+
+        return start + text.Length;
+    }
+
+    private static bool TryParts(decimal number, out long mantissa, out int scale)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(number, bits);
+        scale = bits[3] >> 16 & 0xFF;
+        mantissa = 0;
+        if (bits[2] != 0 || bits[1] < 0) return false;
+        mantissa = (long)bits[1] << 32 | (uint)bits[0];
+        if (number < 0) mantissa = -mantissa;
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Add(ReadingValue value)
+    {
+        if (valueCount == values.Length) Array.Resize(ref values, valueCount * 2);
+        values[valueCount++] = value;
+        ref var reading = ref readings[readingCount - 1];
+        reading = reading with { Count = reading.Count + 1 };
+    }
+
+    // Anything that is not a plain code-Sub=value.
+    private int ReadSlow(int at, int end, ref ulong current)
+    {
+        var rest = segment.AsSpan(at, end - at);
+        var stop = rest.IndexOfAny((byte)',', (byte)';');
+        var piece = stop < 0 ? rest : rest[..stop];
+        var next = at + piece.Length;
+        var equals = piece.IndexOf((byte)'=');
+        if (equals < 0)
+        {
+            // A piece without a name cuts the value before it short: that number is in doubt.
+            HasRest = true;
+            if (valueCount > 0) values[valueCount - 1] = values[valueCount - 1].Doubtful();
+            return next;
+        }
+
+        var name = piece[..equals].TrimEnd((byte)' ');
+        var value = piece[(equals + 1)..];
+        var dash = name.IndexOf((byte)'-');
+        if (dash <= 0)
+        {
+            if (name.SequenceEqual("DataTime"u8)) DataTime = TimeOf(value);
+            else HasRest = true;
+            return next;
+        }
+
+        var trimmed = value.TrimStart((byte)' ');
+        if (trimmed.StartsWith("//"u8))
+        {
+            HasRest = true;
+            var text = at + equals + 1 + (value.Length - trimmed.Length) + 2;
+            var close = segment.AsSpan(text, Math.Max(0, end - text)).IndexOf("//"u8);
+            return close < 0 ? next : Math.Max(next, text + close + 2);
+        }
+
+        var code = name[..dash];
+        var sub = Kind(name[(dash + 1)..]);
+        if (code.Length > 8)
+        {
+            HasRest = true;
+            return next;
+        }
+
+        ulong key = 0;
+        for (var i = 0; i < code.Length; i++) key |= (ulong)code[i] << (i * 8);
+        Open(key, ref current);
+        if (name[(dash + 1)..].SequenceEqual("Flag"u8))
+        {
+            uint flag = 0;
+            var text = value.Trim((byte)' ');
+            for (var i = 0; i < Math.Min(4, text.Length); i++) flag |= (uint)text[i] << (i * 8);
+            if (text.Length > 4) HasRest = true;
+            readings[readingCount - 1] = readings[readingCount - 1] with { Flag = flag };
+            return next;
+        }
+
+        if (sub != SubField.Other) return Value(sub, at + equals + 1, end);
+        HasRest = true;
+        Add(new ReadingValue(sub, 0, -1, at + dash + 1, piece.Length - dash - 1));
+        return next;
+    }
+
+    private static SubField Kind(ReadOnlySpan<byte> name)
+    {
+        for (var kind = SubField.Rtd; kind <= SubField.RT; kind++)
+        {
+            if (name.SequenceEqual(Names[(int)kind])) return kind;
+        }
+
+        return SubField.Other;
+    }
+
+    private static readonly byte[][] Names = [.. Enum.GetNames<SubField>().Select(System.Text.Encoding.ASCII.GetBytes)];
+
+    private static LocalDateTime? TimeOf(ReadOnlySpan<byte> text)
+    {
+        text = text.Trim((byte)' ');
+        if (text.Length is not (14 or 17) || text.ContainsAnyExceptInRange((byte)'0', (byte)'9')) return null;
+        return TimeText.Make(
+            Digits(text[..4])!.Value, Digits(text[4..6])!.Value, Digits(text[6..8])!.Value, Digits(text[8..10])!.Value, Digits(text[10..12])!.Value,
+            Digits(text[12..14])!.Value, text.Length == 17 ? Digits(text[14..])!.Value : 0);
+    }
+}

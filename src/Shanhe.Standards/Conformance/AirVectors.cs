@@ -33,7 +33,7 @@ internal static class AirVectors
                 i.Decimal("w1_g"), i.Decimal("w0_g"), i.Decimal("wc_g"), i.Decimal("area_cm2"), i.Decimal("days")),
         };
         r["limit_on_date"] = Limit;
-        r["annual_validity"] = i => YearValidity(i);
+        r["annual_validity"] = i => i.Has("months_with_data") ? WaterVectors.YearValidity(i) : YearValidity(i);
         r["annual_attainment"] = Attainment;
         r["rank"] = Rank;
     }

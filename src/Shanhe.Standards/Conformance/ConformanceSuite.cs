@@ -47,6 +47,7 @@ public static class ConformanceSuite
     {
         var registry = new Dictionary<string, Func<VectorInputs, JsonNode?>>(StringComparer.Ordinal);
         AirVectors.Register(registry);
+        WaterVectors.Register(registry);
         return registry;
     }
 }

@@ -48,6 +48,8 @@ public static class ConformanceSuite
         var registry = new Dictionary<string, Func<VectorInputs, JsonNode?>>(StringComparer.Ordinal);
         AirVectors.Register(registry);
         WaterVectors.Register(registry);
+        SoilVectors.Register(registry);
+        EmissionVectors.Register(registry);
         return registry;
     }
 }

@@ -50,6 +50,7 @@ public static class ConformanceSuite
         WaterVectors.Register(registry);
         SoilVectors.Register(registry);
         EmissionVectors.Register(registry);
+        CarbonVectors.Register(registry);
         return registry;
     }
 }

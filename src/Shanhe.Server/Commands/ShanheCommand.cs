@@ -7,5 +7,6 @@ internal static class ShanheCommand
 {
     public static RootCommand Root() => new("山河 Shanhe: a county's ecological plan, executable")
     {
+        Standards.StandardsCommand.Build(),
     };
 }

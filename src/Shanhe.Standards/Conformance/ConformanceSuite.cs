@@ -51,6 +51,7 @@ public static class ConformanceSuite
         SoilVectors.Register(registry);
         EmissionVectors.Register(registry);
         CarbonVectors.Register(registry);
+        DispersionVectors.Register(registry);
         return registry;
     }
 }

@@ -21,5 +21,6 @@ internal static class ShanheCommand
         DemoCommand.Build(),
         Hj212.Hj212Command.Build(),
         DocsCommand.Build(),
+        Standards.StandardsCommand.Build(),
     };
 }

@@ -1,0 +1,11 @@
+namespace Shanhe.Standards.Air;
+
+/// <summary>An air quality index and what led it.</summary>
+/// <param name="Individual">The six individual indices.</param>
+/// <param name="Aqi">The index, the largest of the individual ones; null when it may not be published.</param>
+/// <param name="Primary">The pollutants with the largest individual index, all on a tie, when the index is over 50; else none.</param>
+public readonly record struct AqiResult(IaqiSet Individual, int? Aqi, Pollutants Primary)
+{
+    /// <summary>The level 1–6, or null without an index.</summary>
+    public int? Level => AqiLevel.NumberOf(Aqi);
+}

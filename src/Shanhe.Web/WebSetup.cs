@@ -16,6 +16,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Scalar.AspNetCore;
 using Shanhe.Evidence;
+using Shanhe.Plans.Text;
 using Shanhe.Web.Access;
 using Shanhe.Web.Api;
 using Shanhe.Web.Components;
@@ -98,7 +99,7 @@ public static class WebSetup
     public static void UseShanheWeb(this WebApplication app)
     {
         app.UseExceptionHandler();
-        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseStatusCodePages(StatusPage));
         app.Use(SecurityHeaders);
         app.UseRequestLocalization();
         app.UseRateLimiter();
@@ -145,6 +146,17 @@ public static class WebSetup
 
     /// <summary>The path when it stays on this site, else <c>null</c>.</summary>
     static string? Local(string? path) => path is { Length: > 0 } && path[0] == '/' && (path.Length == 1 || (path[1] != '/' && path[1] != '\\')) ? path : null;
+
+    /// <summary>A short page for people in place of a bare status; the status stays what it was.</summary>
+    static Task StatusPage(Microsoft.AspNetCore.Diagnostics.StatusCodeContext context)
+    {
+        var response = context.HttpContext.Response;
+        var heading = WebMessages.Say(response.StatusCode is StatusCodes.Status403Forbidden or StatusCodes.Status401Unauthorized ? "page.forbidden"
+            : response.StatusCode == StatusCodes.Status404NotFound ? "page.missing" : response.StatusCode == StatusCodes.Status429TooManyRequests ? "api.toomany" : "page.refused");
+        response.ContentType = "text/html; charset=utf-8";
+        return response.WriteAsync($"<!DOCTYPE html><html lang=\"{(WebMessages.CurrentLanguage == Language.En ? "en" : "zh-CN")}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{heading}</title>"
+            + $"<link rel=\"stylesheet\" href=\"/_content/Shanhe.Web/css/shanhe.css\"><main class=\"page\"><h1>{heading}</h1><p><a href=\"/\">{WebMessages.Say("nav.glance")}</a> · <a href=\"/work\">{WebMessages.Say("nav.work")}</a></p></main></html>");
+    }
 
     static Task SecurityHeaders(HttpContext http, RequestDelegate next)
     {

@@ -59,7 +59,7 @@ public sealed class RecordBook(PlanPackage package, IEvidenceStore store, IClock
             if (expected != record.Last.No) return Refused("E325", record.Last.No, expected);
             var merged = new Dictionary<string, string>(record.Last.Fields, StringComparer.Ordinal);
             foreach (var (name, value) in clean) merged[name] = value;
-            foreach (var name in fields.Where(f => f.Value.Trim().Length == 0).Select(f => f.Key)) merged.Remove(name);
+            foreach (var name in fields.Where(f => string.IsNullOrWhiteSpace(f.Value)).Select(f => f.Key)) merged.Remove(name);
             foreach (var field in definition.Fields.Where(f => f.Required && !merged.ContainsKey(f.Id))) problems.Add(Say("E343", field.Id, field.Name));
             if (problems.Count > 0) return new(null, problems);
             if (merged.Count == record.Last.Fields.Count && merged.All(p => record.Last.Fields.TryGetValue(p.Key, out var v) && v == p.Value)) return new(record.Last, []);
@@ -123,7 +123,7 @@ public sealed class RecordBook(PlanPackage package, IEvidenceStore store, IClock
                 continue;
             }
 
-            var text = given.Trim();
+            var text = (given ?? "").Trim();
             if (text.Length > 0 && Valid(field, text, problems) is { } value) clean[name] = value;
         }
 

@@ -10,6 +10,18 @@ sealed class DailyReminders(PlanDesk desk, ReminderDesk reminders, IClock clock,
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await RunAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            log.LogDebug("Reminders stopped");
+        }
+    }
+
+    async Task RunAsync(CancellationToken stoppingToken)
+    {
         while (!stoppingToken.IsCancellationRequested)
         {
             var now = clock.GetCurrentInstant().InZone(PlanDesk.PlanZone);

@@ -33,6 +33,8 @@ public static class ShanheApp
         builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("Shanhe", LogLevel.Information);
+        builder.Logging.AddFilter("Shanhe.Web.Access", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
         var services = builder.Services;
         services.AddSingleton<IClock>(SystemClock.Instance);

@@ -8,23 +8,25 @@ using Shanhe.Plans.Package;
 namespace Shanhe.Web.Api;
 
 /// <summary>The fields of a record.</summary>
-public sealed record RecordBody(IReadOnlyDictionary<string, string> Fields, int? Expected);
+public sealed record RecordBody(IReadOnlyDictionary<string, string>? Fields, int? Expected);
 
 /// <summary>A move of a record.</summary>
-public sealed record RecordMoveBody(string Move, string? Reason, int? Expected);
+public sealed record RecordMoveBody(string? Move, string? Reason, int? Expected);
 
 /// <summary>Registers and their records, as their definitions allow.</summary>
 static class RecordApi
 {
+    static readonly Dictionary<string, string> None = [];
+
     public static void Map(IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/registers").RequireAuthorization(Policies.Staff).WithTags("registers");
         group.MapGet("", (PlanDesk desk) => TypedResults.Ok(desk.Package.Registers)).WithName("registers").WithSummary("Definitions of all registers");
         group.MapGet("/{register}/records", List).WithName("records").WithSummary("Records that one may read, with keyset paging");
         group.MapGet("/{register}/records/{key}", One).WithName("record").WithSummary("A record with its revisions");
-        group.MapPost("/{register}/records", (HttpContext http, PlanDesk desk, string register, RecordBody body) => Result(desk.Records.Create(register, body.Fields, http.Actor()))).WithName("create-record").WithSummary("Open a record");
-        group.MapPut("/{register}/records/{key}", (HttpContext http, PlanDesk desk, string register, string key, RecordBody body) => Result(desk.Records.Edit(register, key, body.Fields, http.Actor(), body.Expected ?? -1))).WithName("edit-record").WithSummary("Change fields; the revision that was seen must be given");
-        group.MapPost("/{register}/records/{key}/moves", (HttpContext http, PlanDesk desk, string register, string key, RecordMoveBody body) => Result(desk.Records.Move(register, key, body.Move, http.Actor(), body.Reason ?? "", desk.FreezeYear, body.Expected))).WithName("move-record").WithSummary("Move a record to its next state");
+        group.MapPost("/{register}/records", (HttpContext http, PlanDesk desk, string register, RecordBody body) => Result(desk.Records.Create(register, body.Fields ?? None, http.Actor()))).WithName("create-record").WithSummary("Open a record");
+        group.MapPut("/{register}/records/{key}", (HttpContext http, PlanDesk desk, string register, string key, RecordBody body) => Result(desk.Records.Edit(register, key, body.Fields ?? None, http.Actor(), body.Expected ?? -1))).WithName("edit-record").WithSummary("Change fields; the revision that was seen must be given");
+        group.MapPost("/{register}/records/{key}/moves", (HttpContext http, PlanDesk desk, string register, string key, RecordMoveBody body) => Result(desk.Records.Move(register, key, body.Move ?? "", http.Actor(), body.Reason ?? "", desk.FreezeYear, body.Expected))).WithName("move-record").WithSummary("Move a record to its next state");
     }
 
     static IResult Result(RecordResult result) => result.Revision is { } revision ? TypedResults.Ok(revision) : Answers.Refused(result.Problems);

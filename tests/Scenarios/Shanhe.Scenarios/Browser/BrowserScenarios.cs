@@ -37,6 +37,7 @@ public class BrowserScenarios(BrowserFixture fixture) : IClassFixture<BrowserFix
         await reporter.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "upload-errors.png"), FullPage = true });
         Fill(workbook, new() { ["air.good-days/2023"] = "276" });
         await reporter.GetByLabel("上传工作簿或CSV").SetInputFilesAsync(workbook);
+        await Assertions.Expect(reporter.Locator(".problems")).ToHaveCountAsync(0);
         await Assertions.Expect(reporter.GetByRole(AriaRole.Status)).ToContainTextAsync("采纳6条");
 
         var lead = await fixture.PageAsync("b-lead");

@@ -16,7 +16,7 @@ sealed class MethodRun(Evaluator evaluator, CompiledMethod method, string place)
 {
     readonly List<Provenance>? _trace = evaluator.Traces ? [] : null;
     readonly List<MissingInput>? _missing = evaluator.Traces ? [] : null;
-    readonly Dictionary<(int Slot, Period Period), Value> _read = [];
+    readonly Dictionary<(int Slot, Period Period), Value>? _read = method.RepeatsNames ? [] : null;
     int _have;
     int _need;
 
@@ -40,6 +40,7 @@ sealed class MethodRun(Evaluator evaluator, CompiledMethod method, string place)
     /// <summary>A name that a formula uses twice is read, counted and traced once.</summary>
     public Value Read(int slot, Period period)
     {
+        if (_read is null) return ReadOnce(slot, period);
         if (_read.TryGetValue((slot, period), out var known)) return known;
         return _read[(slot, period)] = ReadOnce(slot, period);
     }

@@ -26,7 +26,7 @@ function option(trend: Trend): echarts.EChartsCoreOption {
     animation: false,
     aria: { enabled: true },
     textStyle: { fontFamily: css("--font"), color: css("--ink") },
-    grid: { left: 56, right: 24, top: 48, bottom: 32 },
+    grid: { left: 56, right: 72, top: 48, bottom: 32 },
     legend: { top: 4, textStyle: { color: css("--ink") } },
     tooltip: { trigger: "axis", valueFormatter: (v: unknown) => (v === null || v === undefined ? "—" : `${v} ${trend.unit}`) },
     xAxis: { type: "category", data: trend.years, axisLabel: { color: css("--ink-2") } },

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Shanhe.Standards.Carbon;
+using Shanhe.Standards.Rounding;
 
 namespace Shanhe.Server.Commands.Standards;
 
@@ -19,7 +20,7 @@ internal static class CarbonCommand
         if (fuel is null) row.Report("fuel", "缺少内容 the cell is empty");
         var tonnes = fuel is "electricity" or "电力" ? Power(row, amount) : Burnt(row, fuel ?? "", amount);
         if (row.Problems.Count > 0) return;
-        results["t_co2"] = tonnes;
+        results["t_co2"] = tonnes is { } t ? HalfToEven.ToDecimals(t, 4) : null;
     }
 
     private static decimal? Burnt(SheetRow row, string fuel, decimal? amount)

@@ -46,7 +46,9 @@ internal static class SheetOutput
         if (rows.Count == 0) return;
         foreach (var column in rows[0].Keys) table.AddColumn(Markup.Escape(column));
         foreach (var row in rows) table.AddRow([.. row.Values.Select(v => Markup.Escape(Text(v)))]);
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) }).Write(table);
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        if (writer != Console.Out || Console.IsOutputRedirected) console.Profile.Width = 400;
+        console.Write(table);
     }
 
     private static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";

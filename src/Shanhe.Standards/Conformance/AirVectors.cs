@@ -22,7 +22,7 @@ internal static class AirVectors
         r["percentile"] = i => new JsonObject { ["value"] = Percentile.Of(i.Decimals("values"), i.Decimal("p") ?? 50) };
         r["composite_index"] = i => Composite(CompositeIndex.Equal(Edition(i), p => i.Decimal(p.Code())));
         r["composite_index_weighted"] = i => Composite(CompositeIndex.Weighted(p => i.Decimal(p.Code())));
-        r["good_day_ratio"] = i => new JsonObject { ["percent"] = DayShare.Percent(i.Int("good_days") ?? 0, i.Int("valid_days") ?? 0) };
+        r["good_day_ratio"] = i => new JsonObject { ["percent"] = i.Int("good_days") is { } good ? DayShare.Percent(good, i.Int("valid_days") ?? 0) : null };
         r["to_reference_state"] = Reference;
         r["exceedance_multiple"] = i =>
             new JsonObject { ["multiple"] = LimitJudgement.ExceedanceMultiple(i.Decimal("concentration"), i.Decimal("limit")) };
@@ -175,7 +175,9 @@ internal static class AirVectors
 
     private static JsonObject YearValidity(VectorInputs i)
     {
-        int[] months = [.. i.Decimals("days_per_month").Select(d => (int)(d ?? 0))];
+        var counts = i.Decimals("days_per_month");
+        if (counts.Length == 0 || counts.Contains(null)) return new JsonObject { ["days"] = null, ["valid"] = null };
+        int[] months = [.. counts.Select(d => (int)d!.Value)];
         var (days, valid) = AirValidity.Year(months, i.Text("pollutant") ?? "PM2.5");
         return new JsonObject { ["days"] = days, ["valid"] = valid };
     }

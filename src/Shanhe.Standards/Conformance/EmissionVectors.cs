@@ -33,16 +33,18 @@ internal static class EmissionVectors
             };
         };
         r["hourly_emission"] = i => new JsonObject { ["kg_h"] = StackGas.HourlyKilograms(i.Decimal("dry_mg_m3"), i.Decimal("standard_dry_m3_h")) };
-        r["hour_valid"] = i => new JsonObject { ["valid"] = CemsData.HourIsValid(i.Int("valid_minutes") ?? 0, i.Int("minimum") ?? 45) };
-        r["day_valid"] = i => new JsonObject { ["valid"] = CemsData.DayIsValid(i.Int("valid_hours") ?? 0, i.Int("minimum") ?? 20) };
+        r["hour_valid"] = i => new JsonObject { ["valid"] = i.Int("valid_minutes") is { } n ? CemsData.HourIsValid(n, i.Int("minimum") ?? 45) : null };
+        r["day_valid"] = i => new JsonObject { ["valid"] = i.Int("valid_hours") is { } n ? CemsData.DayIsValid(n, i.Int("minimum") ?? 20) : null };
         r["capture_rate"] = i =>
         {
-            var rate = CemsData.CaptureRate(i.Decimal("quarter_hours") ?? 0, i.Decimal("stopped_hours") ?? 0, i.Decimal("out_of_control_hours") ?? 0);
+            if (i.Decimal("quarter_hours") is not { } quarter) return new JsonObject();
+            var rate = CemsData.CaptureRate(quarter, i.Decimal("stopped_hours") ?? 0, i.Decimal("out_of_control_hours") ?? 0);
             return new JsonObject { ["percent"] = rate?.Percent, ["meets_75"] = rate?.Meets };
         };
         r["substitution_window"] = i =>
         {
-            var w = CemsData.SubstitutionWindow(i.Decimal("capture_percent") ?? 0, i.Decimal("invalid_hours") ?? 0, i.Text("kind") ?? "");
+            if (i.Decimal("capture_percent") is not { } capture || i.Decimal("invalid_hours") is not { } hours) return new JsonObject();
+            var w = CemsData.SubstitutionWindow(capture, hours, i.Text("kind") ?? "");
             return new JsonObject { ["look_back_valid_hours"] = w?.ValidHours, ["statistic"] = w is null ? null : "max", ["before"] = w?.Before };
         };
         r["water_day_mean"] = i => new JsonObject { ["mean"] = Mean.Weighted(i.Parts("values").Select(p => (p.Decimal("mg_l"), p.Decimal("m3")))) };
@@ -66,7 +68,8 @@ internal static class EmissionVectors
         r["effective_transmission"] = i => new JsonObject { ["rate"] = CemsData.EffectiveTransmission(i.Decimal("valid_rate"), i.Decimal("transmission_rate")) };
         r["ultra_low_share"] = i =>
         {
-            var s = CemsData.UltraLowShare(i.Int("valid_hours") ?? 0, i.Int("hours_within_all_limits") ?? 0);
+            if (i.Int("valid_hours") is not { } valid || i.Int("hours_within_all_limits") is not { } within) return new JsonObject();
+            var s = CemsData.UltraLowShare(valid, within);
             return new JsonObject { ["share_pct"] = s?.Percent, ["attains"] = s?.Attains };
         };
     }

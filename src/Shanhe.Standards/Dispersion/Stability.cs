@@ -1,3 +1,4 @@
+using System.Globalization;
 using Shanhe.Standards.Tables;
 
 namespace Shanhe.Standards.Dispersion;
@@ -46,7 +47,7 @@ public static class Stability
         var column = night ? "night" : sunAltitudeDegrees switch { <= 15 => "h_le_15", <= 35 => "15_35", <= 65 => "35_65", _ => "gt_65" };
         var radiation = Radiation.First(r => r["cloud_total/low"] == sky).Int(column);
         var row = Math.Round(windAtTenMetres, 1) switch { < 2 => 0, < 3 => 1, < 5 => 2, < 6 => 3, _ => 4 };
-        return (radiation, Classes[row][radiation > 0 ? "+" + (char)('0' + radiation) : radiation.ToString(null, null)]);
+        return (radiation, Classes[row][radiation > 0 ? "+" + (char)('0' + radiation) : radiation.ToString(CultureInfo.InvariantCulture)]);
     }
 
     /// <summary>The class for the sigmas after the shift for terrain.</summary>

@@ -16,7 +16,8 @@ public readonly record struct SpearmanTrend(double Coefficient, int Count, doubl
 
     /// <summary>The rank correlation of a series of period values with their order in time: r_s = 1 − 6Σd² / (N³ − N).</summary>
     /// <remarks>Equal values share the mean of their ranks. Missing periods (NaN) are left out. Between two rows of the table the shorter
-    /// series' critical value is taken; above 30 periods W_p = z / √(N − 1). At least four periods at 0.05, five at 0.01.</remarks>
+    /// series' critical value is taken; above 30 periods W_p = z / √(N − 1).
+    /// The coefficient is compared at the three decimals in which the table is printed (29/35 reaches 0.829). At least four periods at 0.05, five at 0.01.</remarks>
     /// <param name="values">One value a period, in order of time, in any unit.</param>
     /// <param name="significance">0.05 (usual) or 0.01, one-sided as the rule's table.</param>
     /// <returns>The coefficient and the verdict, or null with fewer than four periods.</returns>
@@ -46,9 +47,10 @@ public readonly record struct SpearmanTrend(double Coefficient, int Count, doubl
             sum += d * d;
         }
 
-        var r = 1 - 6 * sum / ((double)n * n * n - n);
+        var cubed = (double)n * n * n - n;
+        var r = (cubed - 6 * sum) / cubed;
         var critical = CriticalValue(n, significance);
-        var direction = critical is not { } w || Math.Abs(r) < w ? TrendDirection.None : r > 0 ? TrendDirection.Rising : TrendDirection.Falling;
+        var direction = critical is not { } w || Compared(r, n) < w ? TrendDirection.None : r > 0 ? TrendDirection.Rising : TrendDirection.Falling;
         return new SpearmanTrend(r, n, critical, direction);
     }
 
@@ -67,4 +69,6 @@ public readonly record struct SpearmanTrend(double Coefficient, int Count, doubl
 
         return found;
     }
+
+    private static double Compared(double r, int count) => count > 30 ? Math.Abs(r) : Math.Round(Math.Abs(r), 3, MidpointRounding.ToEven);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Shanhe.Standards.Tables;
 
 namespace Shanhe.Standards.Water;
@@ -64,5 +65,5 @@ public static class SewagePlant
     /// <returns>The limit and the verdict.</returns>
     [Standard("GB 18918-2002", "table 4", Certainty.Text)]
     public static LimitVerdict Fence(string item, decimal? value, int level) =>
-        Gas.Where(r => r["item"] == item && level is >= 1 and <= 3).Select(r => LimitVerdict.Of(r[level.ToString(null, null)], value)).FirstOrDefault();
+        Gas.Where(r => r["item"] == item && level is >= 1 and <= 3).Select(r => LimitVerdict.Of(r[level.ToString(CultureInfo.InvariantCulture)], value)).FirstOrDefault();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Shanhe.Standards.Tables;
 
 namespace Shanhe.Standards.Water;
@@ -18,7 +19,7 @@ public sealed class SurfaceWaterItem
         IsRange = row["op"] == "range";
         MoreIsBetter = row["op"] == ">=";
         _limits = IsRange ? [] : [row.Decimal("I"), row.Decimal("II"), row.Decimal("III"), row.Decimal("IV"), row.Decimal("V")];
-        (LowerBound, UpperBound) = IsRange ? (decimal.Parse(row["I"].Split('-')[0], null), decimal.Parse(row["I"].Split('-')[1], null)) : (0, 0);
+        (LowerBound, UpperBound) = IsRange ? (Bound(row, 0), Bound(row, 1)) : (0, 0);
     }
 
     /// <summary>All items in the order of the table; total phosphorus stands twice (TP, TP_lake).</summary>
@@ -119,4 +120,6 @@ public sealed class SurfaceWaterItem
 
     /// <inheritdoc/>
     public override string ToString() => Code;
+
+    private static decimal Bound(TableRow row, int end) => decimal.Parse(row["I"].Split('-')[end], CultureInfo.InvariantCulture);
 }

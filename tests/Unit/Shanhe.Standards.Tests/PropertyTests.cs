@@ -50,6 +50,24 @@ public sealed class PropertyTests
         });
 
     [Fact]
+    public void The_mass_of_a_puff_over_the_ground_is_the_release() =>
+        Gen.Select(Gen.Double[1.5, 8], Gen.Double[120, 1200], Gen.Int[0, 5]).Sample((wind, time, order) =>
+        {
+            var stability = "ABCDEF".Substring(order, 1);
+            var s = GaussianPlume.Sigmas(stability, wind * time)!.Value;
+            var (ground, step) = (0.0, s.Y / 8);
+            for (var i = -48; i <= 48; i++)
+            {
+                for (var j = -48; j <= 48; j++)
+                {
+                    ground += GaussianPlume.Puff(5000, wind, wind * time + i * step, j * step, 0, time, stability)!.Value * step * step;
+                }
+            }
+
+            Assert.Equal(5000, ground * s.Z * Math.Sqrt(Math.PI / 2), 1.0);
+        }, iter: 40);
+
+    [Fact]
     public void The_flux_of_a_plume_through_a_plane_is_the_release()
     {
         var s = GaussianPlume.Sigmas("D", 1000)!.Value;

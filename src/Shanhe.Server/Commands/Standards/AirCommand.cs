@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using CsvHelper;
 using MiniExcelLibs;
 using NodaTime;
 using Shanhe.Standards.Air;
@@ -107,7 +106,7 @@ internal static class AirCommand
     {
         if (output is null)
         {
-            WriteCsv(Console.Out, days);
+            SheetOutput.Csv(Console.Out, days);
         }
         else if (format == "xlsx")
         {
@@ -119,21 +118,8 @@ internal static class AirCommand
             foreach (var (path, rows) in new[] { (output.FullName, days), (stem + ".month.csv", months), (stem + ".year.csv", years) })
             {
                 using var writer = new StreamWriter(path);
-                WriteCsv(writer, rows);
+                SheetOutput.Csv(writer, rows);
             }
-        }
-    }
-
-    private static void WriteCsv(TextWriter writer, List<Dictionary<string, object?>> rows)
-    {
-        using var csv = new CsvWriter(writer, CultureInfo.InvariantCulture, leaveOpen: true);
-        if (rows.Count == 0) return;
-        foreach (var column in rows[0].Keys) csv.WriteField(column);
-        csv.NextRecord();
-        foreach (var row in rows)
-        {
-            foreach (var value in row.Values) csv.WriteField(Convert.ToString(value, CultureInfo.InvariantCulture));
-            csv.NextRecord();
         }
     }
 }

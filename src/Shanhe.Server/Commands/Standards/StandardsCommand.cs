@@ -9,5 +9,13 @@ internal static class StandardsCommand
     {
         VerifyCommand.Build(),
         AirCommand.Build(),
+        AqiCommand.Build(),
+        WaterCommand.Build(),
+        GroundwaterCommand.Build(),
+        SoilCommand.Build(),
+        RiskCommand.Build(),
+        CarbonCommand.Build(),
+        PlumeCommand.Build(),
+        DocsCommand.Build(),
     };
 }

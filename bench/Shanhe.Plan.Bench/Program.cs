@@ -61,20 +61,21 @@ static void CountySet(int places, int indicators, int months)
     var methods = package.Methods.Values.ToList();
     var source = new Table(values);
     var watch = Stopwatch.StartNew();
-    long count = 0;
+    var count = (long)places * periods.Count * methods.Count;
     decimal sum = 0;
-    foreach (var p in Enumerable.Range(0, places))
+    var adding = new Lock();
+    // One evaluator a place and month, as the program uses them; places run on all cores.
+    Parallel.For(0, places, p =>
     {
+        decimal part = 0;
         foreach (var period in periods)
         {
             var evaluator = new Evaluator(package, source, "bench", traces: false);
-            foreach (var method in methods)
-            {
-                sum += evaluator.Compute(method, period, "p" + p).Value ?? 0;
-                count++;
-            }
+            foreach (var method in methods) part += evaluator.Compute(method, period, "p" + p).Value ?? 0;
         }
-    }
+
+        lock (adding) sum += part;
+    });
 
     var ours = watch.Elapsed;
     watch.Restart();
@@ -87,7 +88,7 @@ static void CountySet(int places, int indicators, int months)
         }
     }
 
-    Console.WriteLine($"county set: {places} places x {methods.Count} indicators x {months} months = {count} evaluations in {ours.TotalSeconds:F2} s ({count / ours.TotalSeconds:F0}/s); plain loop {watch.Elapsed.TotalSeconds:F2} s; ratio {ours / watch.Elapsed:F2}; sums {(sum == floor ? "equal" : "differ")}");
+    Console.WriteLine($"county set: {places} places x {methods.Count} indicators x {months} months = {count} evaluations in {ours.TotalSeconds:F2} s ({count / ours.TotalSeconds:F0}/s); plain loop on one core {watch.Elapsed.TotalSeconds:F2} s; ratio {ours / watch.Elapsed:F2}; sums {(sum == floor ? "equal" : "differ")}");
 }
 
 static string Generate(int indicators)

@@ -38,7 +38,7 @@ public class CommandLineScenarios
         var refused = await Shell.RunWithPlanAsync(data, plan, "figures", "import", file, "--department", "parks");
         Assert.Equal(1, refused.Exit);
         Assert.Contains("E307", refused.Errors, StringComparison.Ordinal);
-        await Assert.AllAsync(new[] { "bureau" }, async d => Assert.Equal(0, (await Shell.RunWithPlanAsync(data, plan, "figures", "import", file, "--department", d, "--submit", "--actor", "a")).Exit));
+        Assert.Equal(0, (await Shell.RunWithPlanAsync(data, plan, "figures", "import", file, "--department", "bureau", "--submit", "--actor", "a")).Exit);
         await File.WriteAllTextAsync(file, "series,period,value,unit,document\nriver.length,2026,60,km,测绘\n", TestContext.Current.CancellationToken);
         Assert.Equal(0, (await Shell.RunWithPlanAsync(data, plan, "figures", "import", file, "--department", "parks", "--submit", "--actor", "b")).Exit);
         Assert.Equal(0, (await Shell.RunWithPlanAsync(data, plan, "figures", "verify", "--actor", "c")).Exit);
@@ -87,11 +87,8 @@ public class CommandLineScenarios
             }, TestContext.Current.CancellationToken);
             await Task.Delay(400 + (round * 170), TestContext.Current.CancellationToken);
             server.Kill();
-            await Assert.ThrowsAnyAsync<Exception>(async () =>
-            {
-                await writing;
-                throw new OperationCanceledException();
-            });
+            // The write that was under way when the server died fails; whether it was kept doesn't matter, as nothing confirmed it.
+            await Task.WhenAny(writing, Task.Delay(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
         }
 
         using var store = new Shanhe.Storage.SqliteEvidenceStore(Path.Combine(data, "shanhe.db"));

@@ -186,9 +186,16 @@ sealed class MethodRun(Evaluator evaluator, CompiledMethod method, string place)
         {
             Reference = datum.Reference,
             Hash = datum.Hash,
-            Note = LocalText.Same(string.Join(" · ", new[] { datum.Who, datum.Document, datum.State }.Where(s => s.Length > 0))),
+            Note = new(Source(datum, Language.Zh), Source(datum, Language.En)),
             Simulated = datum.Simulated,
         };
+
+    /// <summary>Who reported it, from which document, in which state.</summary>
+    static string Source(Datum datum, Language language)
+    {
+        var state = datum.State.Length > 0 ? IndicatorMessages.Wording.Say("evidence." + datum.State).In(language) : "";
+        return string.Join(" · ", new[] { datum.Who, datum.Document, state }.Where(s => s.Length > 0));
+    }
 
     Provenance FactNode(Fact fact) =>
         new(ProvenanceKind.Fact, fact.Name, fact.Value, fact.Unit, fact.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "", fact.Place ?? evaluator.Package.Plan.County)

@@ -14,31 +14,44 @@ interface Trend {
   target?: { name: string; value: number };
 }
 
+type Series = Trend["series"][number];
+
 const css = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const dashes: Record<string, string | number[]> = { value: "solid", path: "dashed", forecast: [2, 4] };
+const symbols: Record<string, string> = { value: "circle", path: "diamond", forecast: "triangle" };
+
+function line(s: Series, trend: Trend): object {
+  const colour = css({ value: "--mountain", path: "--river" }[s.kind as string] ?? "--series-2");
+  return {
+    name: s.name, type: "line", data: s.values, connectNulls: false, symbolSize: 9, symbol: symbols[s.kind],
+    lineStyle: { type: dashes[s.kind], width: s.kind === "value" ? 3 : 2, color: colour },
+    itemStyle: { color: colour, borderColor: colour },
+    markLine: s.kind === "value" && trend.target
+      ? { silent: true, symbol: "none", data: [{ yAxis: trend.target.value, name: trend.target.name }], label: { formatter: trend.target.name, color: css("--ink-2") }, lineStyle: { color: css("--ink-2"), type: "solid", width: 1 } }
+      : undefined,
+  };
+}
+
+// The interval of the forecast is a band: an unseen line at its lower end, and on top of it an area as high as it is wide.
+function band(low: Series, high: Series): object[] {
+  const edge = { type: "line", stack: "band", stackStrategy: "all", symbol: "none", silent: true, lineStyle: { opacity: 0 }, tooltip: { show: false } };
+  const height = high.values.map((h, i) => (h === null || low.values[i] === null ? null : h - (low.values[i] as number)));
+  return [{ ...edge, name: low.name, data: low.values }, { ...edge, name: high.name, data: height, areaStyle: { color: css("--series-2"), opacity: 0.18 } }];
+}
 
 function option(trend: Trend): echarts.EChartsCoreOption {
-  const colours: Record<string, string> = {
-    value: css("--mountain"), path: css("--river"), forecast: css("--series-2"), low: css("--series-2"), high: css("--series-2"),
-  };
-  const dashes: Record<string, string | number[]> = { value: "solid", path: "dashed", forecast: [2, 4], low: [1, 5], high: [1, 5] };
-  const symbols: Record<string, string> = { value: "circle", path: "diamond", forecast: "triangle", low: "none", high: "none" };
+  const lines = trend.series.filter((s) => s.kind !== "low" && s.kind !== "high");
+  const low = trend.series.find((s) => s.kind === "low"), high = trend.series.find((s) => s.kind === "high");
   return {
     animation: false,
     aria: { enabled: true },
     textStyle: { fontFamily: css("--font"), color: css("--ink") },
     grid: { left: 56, right: 72, top: 48, bottom: 32 },
-    legend: { top: 4, textStyle: { color: css("--ink") } },
+    legend: { top: 4, textStyle: { color: css("--ink") }, data: lines.map((s) => s.name) },
     tooltip: { trigger: "axis", valueFormatter: (v: unknown) => (v === null || v === undefined ? "—" : `${v} ${trend.unit}`) },
     xAxis: { type: "category", data: trend.years, axisLabel: { color: css("--ink-2") } },
     yAxis: { type: "value", scale: true, name: trend.unit, axisLabel: { color: css("--ink-2") }, splitLine: { lineStyle: { color: css("--line") } } },
-    series: trend.series.map((s) => ({
-      name: s.name, type: "line", data: s.values, connectNulls: false, symbolSize: 9, symbol: symbols[s.kind],
-      lineStyle: { type: dashes[s.kind], width: s.kind === "value" ? 3 : 2, color: colours[s.kind] },
-      itemStyle: { color: colours[s.kind], borderColor: colours[s.kind] },
-      markLine: s.kind === "value" && trend.target
-        ? { silent: true, symbol: "none", data: [{ yAxis: trend.target.value, name: trend.target.name }], label: { formatter: trend.target.name, color: css("--ink-2") }, lineStyle: { color: css("--ink-2"), type: "solid", width: 1 } }
-        : undefined,
-    })),
+    series: [...(low && high ? band(low, high) : []), ...lines.map((s) => line(s, trend))],
   };
 }
 

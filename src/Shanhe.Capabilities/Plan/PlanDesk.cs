@@ -8,6 +8,7 @@ using Shanhe.Evidence.Records;
 using Shanhe.Indicators;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Periods;
+using Shanhe.Plans.Sources;
 using Period = Shanhe.Plans.Periods.Period;
 
 namespace Shanhe.Capabilities.Plan;
@@ -27,10 +28,16 @@ public sealed class PlanDesk
     readonly IClock _clock;
     readonly Lock _cacheLock = new();
     readonly Dictionary<(FigureBasis, Period), IReadOnlyList<Evaluation>> _evaluations = [];
-    long _cachedAt = -1;
+    readonly IChangingSource? _observed;
+    (long Journal, long Observed) _cachedAt = (-1, -1);
 
-    public PlanDesk(PlanPackage package, IEvidenceStore store, IClock clock)
+    /// <param name="package">The plan.</param>
+    /// <param name="store">The evidence.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="observed">Readings, which answer what no figure answers; <c>null</c>: figures only.</param>
+    public PlanDesk(PlanPackage package, IEvidenceStore store, IClock clock, IChangingSource? observed = null)
     {
+        _observed = observed;
         Package = package;
         _store = store;
         _clock = clock;
@@ -58,7 +65,7 @@ public sealed class PlanDesk
     /// <summary>All rows of the indicator table for a period.</summary>
     public IReadOnlyList<Evaluation> Evaluate(Period period, FigureBasis basis)
     {
-        var head = _store.JournalHead()?.Seq ?? 0;
+        var head = (_store.JournalHead()?.Seq ?? 0, _observed?.Version ?? 0);
         lock (_cacheLock)
         {
             if (_cachedAt != head) _evaluations.Clear();
@@ -83,7 +90,9 @@ public sealed class PlanDesk
     /// <summary>The last year for which any figure counts; the base year while there is none.</summary>
     public int LatestYear(FigureBasis basis) => Years.Reverse().FirstOrDefault(y => y.Year == Package.Plan.BaseYear || Evaluate(y, basis).Any(e => e.Computed is not null)).Year;
 
-    public Evaluator Evaluator(FigureBasis basis) => new(Package, new FigureSource(_store.Counting(basis)), basis.ToString().ToLowerInvariant());
+    public Evaluator Evaluator(FigureBasis basis) => new(Package, Source(basis), basis.ToString().ToLowerInvariant());
+
+    IInputSource Source(FigureBasis basis) => _observed is null ? new FigureSource(_store.Counting(basis)) : new FirstSource(new FigureSource(_store.Counting(basis)), _observed);
 
     List<Evaluation> EvaluateAll(Evaluator evaluator, Period period)
     {

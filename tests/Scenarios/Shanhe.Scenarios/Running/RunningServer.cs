@@ -27,21 +27,28 @@ public sealed partial class RunningServer : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Where devices connect.</summary>
+    public required IPEndPoint Gateway { get; init; }
+
     public string FirstOutput { get; }
 
     [GeneratedRegex(@"https?://127\.0\.0\.1:\d+")]
     private static partial Regex AddressPattern();
 
+    [GeneratedRegex(@"127\.0\.0\.1:\d+")]
+    private static partial Regex GatewayPattern();
+
     public static async Task<RunningServer> StartAsync(string? data = null, string? plan = null)
     {
         data ??= Shell.Temporary();
-        var process = Process.Start(Shell.StartInfo(data, plan, "serve", "--urls", "http://127.0.0.1:0"))!;
+        var process = Process.Start(Shell.StartInfo(data, plan, "serve", "--urls", "http://127.0.0.1:0", "--gateway", "127.0.0.1:0"))!;
         _ = process.StandardError.ReadToEndAsync();
         var seen = "";
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             seen += line + "\n";
             if (AddressPattern().Match(seen) is not { Success: true } address) continue;
+            var gateway = GatewayPattern().Match(await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? "");
             if (!File.Exists(Path.Combine(data, "started")))
             {
                 seen += await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
@@ -49,7 +56,7 @@ public sealed partial class RunningServer : IAsyncDisposable
             }
 
             _ = process.StandardOutput.ReadToEndAsync();
-            return new(process, data, plan, new(address.Value), seen);
+            return new(process, data, plan, new(address.Value), seen) { Gateway = IPEndPoint.Parse(gateway.Value) };
         }
 
         throw new InvalidOperationException("The server did not start: " + seen);

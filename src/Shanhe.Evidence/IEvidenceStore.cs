@@ -67,6 +67,11 @@ public sealed record RecordFilter(string Register)
 
     public bool? Closed { get; init; }
 
+    /// <summary>Only records whose deadline lies between.</summary>
+    public Instant? DueFrom { get; init; }
+
+    public Instant? DueTo { get; init; }
+
     /// <summary>Only records whose geometry touches the box.</summary>
     public GeoBox? Within { get; init; }
 

@@ -102,6 +102,8 @@ sealed class RecordList
         And(filter.Town is not null, "x.town = @Town", "Town", filter.Town);
         And(filter.Closed is not null, "x.closed = @Closed", "Closed", filter.Closed);
         And(filter.LateAt is not null, "x.due IS NOT NULL AND x.due <= @LateAt", "LateAt", filter.LateAt is { } late ? Rows.Text(late) : null);
+        And(filter.DueFrom is not null, "x.due > @DueFrom", "DueFrom", filter.DueFrom is { } dueFrom ? Rows.Text(dueFrom) : null);
+        And(filter.DueTo is not null, "x.due < @DueTo", "DueTo", filter.DueTo is { } dueTo ? Rows.Text(dueTo) : null);
         And(filter.UpdatedFrom is not null, "x.updated >= @UpdatedFrom", "UpdatedFrom", filter.UpdatedFrom is { } from ? Rows.Text(from) : null);
         And(filter.UpdatedTo is not null, "x.updated <= @UpdatedTo", "UpdatedTo", filter.UpdatedTo is { } to ? Rows.Text(to) : null);
         And(filter.Assignee is not null, "EXISTS (SELECT 1 FROM record_link a WHERE a.kind = 'assignee' AND a.target = @Assignee AND a.id = x.id)", "Assignee", filter.Assignee);

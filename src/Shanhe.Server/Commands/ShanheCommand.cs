@@ -13,6 +13,7 @@ internal static class ShanheCommand
         PlanCommand.Build(),
         IndicatorsCommand.Build(),
         FiguresCommand.Build(),
+        RecordsCommand.Build(),
         StoreCommands.Audit(),
         StoreCommands.Backup(),
         StoreCommands.Restore(),

@@ -51,6 +51,7 @@ public static class ShanheApp
         services.AddSingleton<IEvidenceStore>(store);
         services.AddSingleton<PlanDesk>();
         services.AddSingleton<RecordDesk>();
+        services.AddSingleton<ImportJobs>();
         services.AddSingleton<IUploads>(p => new FolderUploads(Path.Combine(options.DataFolder, "uploads"), store, p.GetRequiredService<IClock>()));
         services.Configure<MailSettings>(builder.Configuration.GetSection("mail"));
         services.Configure<WebhookSettings>(builder.Configuration.GetSection("webhook"));

@@ -14,5 +14,6 @@ public static class PublicRecords
     }
 
     public static IReadOnlyDictionary<string, string> Fields(Register definition, PlanRecord record) =>
-        definition.Fields.Where(f => f.Public && record.Last.Fields.ContainsKey(f.Id)).ToDictionary(f => f.Id, f => record.Last.Fields[f.Id], StringComparer.Ordinal);
+        definition.Fields.Where(f => f.Public && f.Type != FieldType.Attachment && record.Last.Fields.ContainsKey(f.Id))
+            .ToDictionary(f => f.Id, f => f.Identifier is { } kind ? Identifiers.Mask(kind, record.Last.Fields[f.Id]) : record.Last.Fields[f.Id], StringComparer.Ordinal);
 }

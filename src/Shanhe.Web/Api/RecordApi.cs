@@ -43,6 +43,7 @@ static class RecordApi
         group.MapPost("/{register}/moves", Bulk).WithName("move-records").WithSummary("Make one move for several records; each by itself");
         group.MapPost("/{register}/records/{key}/assignees", (HttpContext http, PlanDesk desk, RecordDesk records, string register, string key, AssignBody body) => Result(desk, register, desk.Records.Assign(register, key, body.Accounts ?? [], records.Acting(http.Actor()), body.Reason ?? ""))).WithName("assign-record").WithSummary("Give a record to accounts that shall handle it");
         ThreadApi.Map(group);
+        RecordFileApi.Map(group);
     }
 
     static Dictionary<string, string> Given(JsonObject? fields) => fields?.ToDictionary(f => f.Key, f => RecordValues.Plain(f.Value), StringComparer.Ordinal) ?? [];

@@ -1,6 +1,7 @@
 // Everything a page needs from scripts besides Blazor: charts, printing, the search key.
 import "./charts";
 import "./monitoring";
+import "./map";
 
 document.addEventListener("click", (event) => {
   if (event.target instanceof Element && event.target.closest("[data-print]")) window.print();

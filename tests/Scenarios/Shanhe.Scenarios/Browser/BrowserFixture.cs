@@ -3,10 +3,13 @@ using Microsoft.Playwright;
 namespace Shanhe.Scenarios.Browser;
 
 /// <summary>Debian's Chromium and a server of its own; every request is watched to stay on this machine.</summary>
-public sealed class BrowserFixture : IAsyncLifetime
+public class BrowserFixture : IAsyncLifetime
 {
     IPlaywright? _playwright;
     IBrowser? _browser;
+
+    /// <summary>The package that the server serves.</summary>
+    protected virtual string? Plan => null;
 
     public RunningServer Server { get; private set; } = default!;
 
@@ -14,7 +17,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Server = await RunningServer.StartAsync();
+        Server = await RunningServer.StartAsync(plan: Plan);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -49,5 +52,6 @@ public sealed class BrowserFixture : IAsyncLifetime
         if (_browser is not null) await _browser.DisposeAsync();
         _playwright?.Dispose();
         await Server.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 }

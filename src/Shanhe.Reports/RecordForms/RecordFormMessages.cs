@@ -1,0 +1,10 @@
+using System.Resources;
+using Shanhe.Plans.Text;
+
+namespace Shanhe.Reports.RecordForms;
+
+/// <summary>The words of the registers' workbooks.</summary>
+static class RecordFormMessages
+{
+    public static Wording Wording { get; } = new(new ResourceManager("Shanhe.Reports.RecordForms.RecordFormText", typeof(RecordFormMessages).Assembly));
+}

@@ -1,0 +1,139 @@
+using System.CommandLine;
+using NodaTime;
+using Shanhe.Capabilities.Plan;
+using Shanhe.Evidence;
+using Shanhe.Evidence.Accounts;
+using Shanhe.Evidence.Records;
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Text;
+using Shanhe.Reports.RecordForms;
+
+namespace Shanhe.Server.Commands;
+
+/// <summary><c>shanhe records</c>: templates, imports, exports, lists and moves of register records.</summary>
+static class RecordsCommand
+{
+    static readonly Argument<string> RegisterName = new("register") { Description = "The register" };
+    static readonly Option<string> ActorName = new("--actor") { Description = "Who acts, written into the journal (default: cli)", DefaultValueFactory = _ => "cli" };
+    static readonly Option<string?> Department = new("--department") { Description = "The department for which it is done (default: the lead department)" };
+
+    public static Command Build() => new("records", "Records of registers: template, import, export, list, move") { Template(), Import(), Export(), List(), Move() };
+
+    /// <summary>Runs with a register of the package, or says which is near.</summary>
+    static int With(ParseResult result, Func<PlanDesk, Register, Language, int> work) => CommonOptions.WithDesk(result, desk =>
+    {
+        var language = CommonOptions.LanguageOf(result);
+        var name = result.GetValue(RegisterName)!;
+        if (desk.Package.Find<Register>(name) is { } register) return work(desk, register, language);
+        Print([new("E340", default, EvidenceMessages.Wording.Say("E340", name), Nearest.Name(name, desk.Package.Registers.Select(r => r.Id)))], language);
+        return CommonOptions.Usage;
+    });
+
+    static void Print(IEnumerable<Problem> problems, Language language)
+    {
+        foreach (var p in problems) Console.Error.WriteLine($"{(p.At.File is { Length: > 0 } file ? file + ": " : "")}{p.Code} {p.In(language)}");
+    }
+
+    static Actor ActorOf(ParseResult result, PlanDesk desk) => result.GetValue(Department) is { } department && department != desk.Package.Plan.LeadDepartment
+        ? new(result.GetValue(ActorName)!, result.GetValue(ActorName)!, Roles.Department, department)
+        : new(result.GetValue(ActorName)!, result.GetValue(ActorName)!, Roles.Lead, desk.Package.Plan.LeadDepartment);
+
+    static Command Template()
+    {
+        var output = new Option<string>("--output", "-o") { Description = "The workbook to write", Required = true };
+        var command = new Command("template", "Write the workbook by which records are handed in") { RegisterName, output };
+        command.SetAction(result => With(result, (desk, register, language) =>
+        {
+            File.WriteAllBytes(result.GetValue(output)!, RecordTemplate.Write(desk.Package, register, language));
+            Console.Out.WriteLine(result.GetValue(output));
+            return CommonOptions.Done;
+        }));
+        return command;
+    }
+
+    static Command Import()
+    {
+        var file = new Argument<string>("file") { Description = "Workbook (.xlsx) or CSV" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would happen" };
+        var command = new Command("import", "Take records from a workbook or CSV; the same file twice changes nothing; exit code 1 when a row was refused") { RegisterName, file, Department, dryRun, ActorName };
+        command.SetAction(result => With(result, (desk, register, language) =>
+        {
+            var path = result.GetValue(file)!;
+            if (!File.Exists(path))
+            {
+                Console.Error.WriteLine(CommandMessages.Wording.Say("file.none", path).In(language));
+                return CommonOptions.Usage;
+            }
+
+            var sheet = RecordSheet.Read(register, File.ReadAllBytes(path), Path.GetFileName(path));
+            Print(sheet.Problems, language);
+            if (sheet.Problems.Count > 0) return CommonOptions.Problems;
+            var taken = desk.Records.Import(register.Id, sheet.Rows, ActorOf(result, desk), result.GetValue(dryRun));
+            Print(taken.Problems, language);
+            Console.Out.WriteLine(RecordMessages.Wording.Say(taken.DryRun ? "import.would" : "import.did", taken.Created, taken.Changed, taken.Unchanged, taken.Refused).In(language));
+            return taken.Problems.Count > 0 ? CommonOptions.Problems : CommonOptions.Done;
+        }));
+        return command;
+    }
+
+    static Command Export()
+    {
+        var output = new Option<string>("--output", "-o") { Description = "File to write: .xlsx, .csv, .json, .md, .geojson or .gpkg", Required = true };
+        var state = new Option<string?>("--state") { Description = "Only records in this state" };
+        var command = new Command("export", "Write the records of a register to a file") { RegisterName, output, state };
+        command.SetAction(result => With(result, (desk, register, language) =>
+        {
+            var path = result.GetValue(output)!;
+            var items = desk.Store.RecordPage(new(register.Id) { State = result.GetValue(state), Limit = int.MaxValue, Descending = false }).Items;
+            switch (Path.GetExtension(path))
+            {
+                case ".geojson": File.WriteAllText(path, RecordExport.GeoJson(desk.Package, register, items)); break;
+                case ".gpkg": File.WriteAllBytes(path, RecordExport.GeoPackage(desk.Package, register, items)); break;
+                case var extension: TablePrinter.Print(RecordExport.Table(desk.Package, register, items, language), extension.TrimStart('.') is "csv" or "json" or "md" or "xlsx" ? extension.TrimStart('.') : "csv", path); break;
+            }
+
+            Console.Out.WriteLine(RecordMessages.Wording.Say("export.did", items.Count, path).In(language));
+            return CommonOptions.Done;
+        }));
+        return command;
+    }
+
+    static Command List()
+    {
+        var state = new Option<string?>("--state") { Description = "Only records in this state" };
+        var search = new Option<string?>("--search") { Description = "Only records with these words" };
+        var late = new Option<bool>("--late") { Description = "Only records whose deadline has passed" };
+        var limit = new Option<int>("--limit") { Description = "How many (default 100)", DefaultValueFactory = _ => 100 };
+        var format = CommonOptions.Format();
+        var command = new Command("list", "Print records of a register") { RegisterName, state, search, late, limit, format, CommonOptions.Output };
+        command.SetAction(result => With(result, (desk, register, language) =>
+        {
+            var items = desk.Store.RecordPage(new(register.Id) { State = result.GetValue(state), Search = result.GetValue(search), LateAt = result.GetValue(late) ? SystemClock.Instance.GetCurrentInstant() : null, Limit = result.GetValue(limit) }).Items;
+            TablePrinter.Print(RecordExport.Table(desk.Package, register, items, language), result.GetValue(format)!, result.GetValue(CommonOptions.Output));
+            return CommonOptions.Done;
+        }));
+        return command;
+    }
+
+    static Command Move()
+    {
+        var move = new Argument<string>("move") { Description = "The move" };
+        var keys = new Argument<string[]>("keys") { Description = "Keys of the records", Arity = ArgumentArity.OneOrMore };
+        var reason = new Option<string>("--reason") { Description = "Reason, where the move asks for one", DefaultValueFactory = _ => "" };
+        var command = new Command("move", "Move records to their next state; exit code 1 when one was refused") { RegisterName, move, keys, reason, Department, ActorName };
+        command.SetAction(result => With(result, (desk, register, language) =>
+        {
+            var refused = 0;
+            foreach (var key in result.GetValue(keys)!)
+            {
+                var outcome = desk.Records.Move(register.Id, key, result.GetValue(move)!, ActorOf(result, desk), result.GetValue(reason)!, desk.FreezeYear);
+                Print(outcome.Problems.Select(p => p with { At = new(key, 0, 0) }), language);
+                if (outcome.Revision is { } revision) Console.Out.WriteLine($"{key} {register.State(revision.State).Name.In(language)}");
+                else refused++;
+            }
+
+            return refused > 0 ? CommonOptions.Problems : CommonOptions.Done;
+        }));
+        return command;
+    }
+}

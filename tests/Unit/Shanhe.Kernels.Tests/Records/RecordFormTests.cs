@@ -1,0 +1,85 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using Shanhe.Evidence.Records;
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Text;
+using Shanhe.Reports.RecordForms;
+using Shanhe.Reports.Tables;
+
+namespace Shanhe.Kernels.Tests.Records;
+
+public class RecordFormTests
+{
+    static readonly Register Outfalls = Desk.Package.Find<Register>("outfalls")!;
+
+    static ImportRow Row(int number, params (string Field, string Value)[] cells) => new(number, cells.ToDictionary(c => c.Field, c => c.Value));
+
+    [Theory]
+    [InlineData(Language.Zh)]
+    [InlineData(Language.En)]
+    public void The_template_is_a_workbook_that_office_accepts_and_that_reads_back_empty(Language language)
+    {
+        var content = RecordTemplate.Write(Desk.Package, Outfalls, language);
+        using var document = SpreadsheetDocument.Open(new MemoryStream(content), false);
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document).Select(e => e.Description + e.Path?.XPath));
+        Assert.Equal("E385", Assert.Single(RecordSheet.Read(Outfalls, content, "t.xlsx").Problems).Code);
+    }
+
+    [Fact]
+    public void A_dry_run_says_what_the_import_then_does_and_the_same_rows_again_change_nothing()
+    {
+        using var desk = new Desk();
+        ImportRow[] rows =
+        [
+            Row(3, ("name", "甲口"), ("code", "AB-001"), ("town", "东岭镇"), ("class", "城镇"), ("found", "2026/8/20"), ("width", "1.5")),
+            Row(4, ("name", "乙口"), ("code", "AB-002"), ("town", "东岭镇"), ("class", "雨水"), ("found", "2026-08-21")),
+            Row(5, ("name", "丙口"), ("code", "AB-003"), ("town", "南山镇"), ("class", "雨水"), ("found", "2026-08-21")),
+            Row(6, ("name", "乙口"), ("code", "AB-004"), ("town", "东岭镇"), ("class", "雨水"), ("found", "2026-08-21")),
+        ];
+        var dry = desk.Book.Import("outfalls", rows, Desk.Bureau, dryRun: true, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal((2, 0, 0, 2), (dry.Created, dry.Changed, dry.Unchanged, dry.Refused));
+        Assert.Empty(desk.Store.Records(new("outfalls")));
+        Assert.Equal([("E344", 5), ("E365", 6)], dry.Problems.Select(p => (p.Code, p.At.Line)));
+        var real = desk.Book.Import("outfalls", rows, Desk.Bureau, dryRun: false, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal((dry.Created, dry.Refused), (real.Created, real.Refused));
+        var again = desk.Book.Import("outfalls", rows, Desk.Bureau, dryRun: false, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal((0, 0, 2, 2), (again.Created, again.Changed, again.Unchanged, again.Refused));
+        var changed = desk.Book.Import("outfalls", [Row(3, ("name", "甲口"), ("code", "AB-001"), ("town", "东岭镇"), ("class", "城镇"), ("found", "2026-08-20"), ("width", "2"))], Desk.Bureau, dryRun: false, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(1, changed.Changed);
+        Assert.Equal("E324", desk.Book.Import("outfalls", rows, Desk.Firm, dryRun: true, cancellation: TestContext.Current.CancellationToken).Problems[0].Code);
+    }
+
+    [Fact]
+    public void What_is_exported_can_be_imported_again()
+    {
+        using var desk = new Desk();
+        desk.Open(("width", "1.25"), ("shape", "111.2,35.6"), ("contact", "王"));
+        var items = desk.Store.RecordPage(new("outfalls")).Items;
+        var table = RecordExport.Table(Desk.Package, Outfalls, items, Language.Zh);
+        var csv = RecordSheet.Read(Outfalls, System.Text.Encoding.UTF8.GetBytes(TableWriter.Csv(table)), "o.csv");
+        Assert.Empty(csv.Problems);
+        Assert.Equal(1, desk.Book.Import("outfalls", csv.Rows, Desk.Bureau, dryRun: false, cancellation: TestContext.Current.CancellationToken).Unchanged);
+        using var stream = new MemoryStream();
+        TableWriter.Xlsx(table, stream);
+        Assert.Equal(1, desk.Book.Import("outfalls", RecordSheet.Read(Outfalls, stream.ToArray(), "o.xlsx").Rows, Desk.Bureau, dryRun: false, cancellation: TestContext.Current.CancellationToken).Unchanged);
+        Assert.Contains("[111.2,35.6]", RecordExport.GeoJson(Desk.Package, Outfalls, items), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_geopackage_has_its_tables_and_its_points()
+    {
+        using var desk = new Desk();
+        desk.Open(("shape", "111.2,35.6"));
+        var path = Path.Combine(Checkout.Temporary(), "o.gpkg");
+        File.WriteAllBytes(path, RecordExport.GeoPackage(Desk.Package, Outfalls, desk.Store.RecordPage(new("outfalls")).Items));
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={path}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT hex(geom) FROM outfalls";
+        var hex = (string)command.ExecuteScalar()!;
+        Assert.StartsWith("47500001" + "8A110000" + "0101000000", hex, StringComparison.Ordinal);
+        command.CommandText = "SELECT min_x || ' ' || srs_id FROM gpkg_contents";
+        Assert.Equal("111.2 4490", command.ExecuteScalar());
+    }
+}

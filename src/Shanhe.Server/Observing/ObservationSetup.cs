@@ -69,6 +69,7 @@ static class ObservationSetup
     {
         if (settings.Address == Off) return;
         if (!IPEndPoint.TryParse(settings.Address, out var gateway)) throw new InvalidDataException($"gateway: '{settings.Address}'");
+        builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "");
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             // Ten thousand devices may connect at once after a power cut; each has its own small buffer.

@@ -10,6 +10,9 @@ public sealed partial class RunningServer : IAsyncDisposable
     public const string Password = "a-long-test-password";
 
     readonly Process _process;
+    readonly Dictionary<string, string> _tokens = new(StringComparer.Ordinal);
+    string? _plan;
+    static readonly Lazy<Shanhe.Plans.Package.PlanPackage> Package = new(() => Shanhe.Plans.Loading.PackageLoader.Load(Shell.Plan).Package!);
 
     RunningServer(Process process, string data, Uri address, string firstOutput)
     {
@@ -52,7 +55,7 @@ public sealed partial class RunningServer : IAsyncDisposable
             }
 
             _ = process.StandardOutput.ReadToEndAsync();
-            return new(process, data, new(address.Value), seen) { Gateway = IPEndPoint.Parse(gateway.Value) };
+            return new(process, data, new(address.Value), seen) { Gateway = IPEndPoint.Parse(gateway.Value), _plan = plan };
         }
 
         throw new InvalidOperationException("The server did not start: " + seen);
@@ -69,9 +72,13 @@ public sealed partial class RunningServer : IAsyncDisposable
 
     public async Task<string> TokenAsync(string account, string role, string? department = null, string? place = null)
     {
-        await AddAccountAsync(account, role, department, place);
+        // An account is made once for each server: starting the command line takes longer than most scenarios.
+        if (_tokens.TryGetValue(account, out var known)) return known;
+        if (_plan is not null) await AddAccountAsync(account, role, department, place);
         using var store = new Shanhe.Storage.SqliteEvidenceStore(Path.Combine(Data, "shanhe.db"));
-        return new Shanhe.Web.Access.AccountBook(store, NodaTime.SystemClock.Instance).CreateToken(account, "test", 1).Text;
+        var accounts = new Shanhe.Web.Access.AccountBook(store, NodaTime.SystemClock.Instance);
+        if (_plan is null) accounts.Create(Package.Value, account, account, role, department, place, "", "test", Password);
+        return _tokens[account] = accounts.CreateToken(account, "test", 1).Text;
     }
 
     public async Task AddAccountAsync(string account, string role, string? department = null, string? place = null, string? email = null)

@@ -51,16 +51,16 @@ public class GatewayScenarios(ServerFixture fixture) : IClassFixture<ServerFixtu
         Assert.Equal([1012, 1000, 1062, 1064], device.Requests.Select(r => r.Command).Where(c => c < 2000));
         await ecology.EventuallyAsync($"/api/v1/observations?stream=gap-stack/flue-so2/hour&from={last.PlusHours(-4):uuuu-MM-dd'T'HH:mm}&to={last.PlusHours(1):uuuu-MM-dd'T'HH:mm}", a => a.Items().Count() == 5);
 
-        var sent = await ecology.PostAsync($"/api/v1/devices/{device.Mn}/commands", new { command = 3012, fields = new { PolId = "a21026" }, reason = "执法抽查" }, HttpStatusCode.OK);
+        var sent = await ecology.PostAsync($"/api/v1/devices/{device.Mn}/commands", new { command = 3012, fields = new Dictionary<string, string> { ["PolId"] = "a21026" }, reason = "执法抽查" }, HttpStatusCode.OK);
         Assert.NotNull(await device.RequestAsync(3012, TimeSpan.FromSeconds(5)));
         // The device's answers travel on while it waits for nothing else.
         await device.SendAsync(Hour(last));
         var kept = (await ecology.EventuallyAsync($"/api/v1/devices/{device.Mn}/commands", c => c.Items().Any(i => i.Number("id") == sent.Number("id") && i.Text("state") == "done"))).Items().Single(i => i.Number("id") == sent.Number("id"));
         Assert.Equal(("department-ecology", "执法抽查"), (kept.Text("actor"), kept.Text("reason")));
 
-        var noReason = await ecology.PostAsync($"/api/v1/devices/{device.Mn}/commands", new { command = 3012, fields = new { PolId = "a21026" } }, HttpStatusCode.UnprocessableEntity);
+        var noReason = await ecology.PostAsync($"/api/v1/devices/{device.Mn}/commands", new { command = 3012, fields = new Dictionary<string, string> { ["PolId"] = "a21026" } }, HttpStatusCode.UnprocessableEntity);
         Assert.Equal(["O222"], noReason.Codes());
-        var injected = await ecology.PostAsync($"/api/v1/devices/{device.Mn}/commands", new { command = 3012, fields = new { PolId = "a21026;PW=1" }, reason = "x" }, HttpStatusCode.UnprocessableEntity);
+        var injected = await ecology.PostAsync($"/api/v1/devices/{device.Mn}/commands", new { command = 3012, fields = new Dictionary<string, string> { ["PolId"] = "a21026;PW=1" }, reason = "x" }, HttpStatusCode.UnprocessableEntity);
         Assert.Equal(["O235"], injected.Codes());
         using var water = await Server.ClientAsync("department", "water");
         await water.PostAsync($"/api/v1/devices/{device.Mn}/commands", new { command = 1011 }, HttpStatusCode.Forbidden);

@@ -71,7 +71,7 @@ public class MeterScenarios(ServerFixture fixture) : IClassFixture<ServerFixture
         }
 
         await agriculture.ReadingsAsync(rows);
-        var irrigation = await agriculture.EventuallyAsync("/api/v1/assessments/irrigation?period=2022", a => a.GetProperty("coefficient").ValueKind == JsonValueKind.Number);
+        var irrigation = await agriculture.EventuallyAsync("/api/v1/assessments/irrigation?period=2022", a => a.TryGetProperty("coefficient", out _));
         // At least 0.65 by 2022 is what the plan asks.
         Assert.Equal((2400m, 1584m, 0.66m), (irrigation.Number("taken"), irrigation.Number("net"), irrigation.Number("coefficient")));
         var advised = irrigation.GetProperty("advised").EnumerateArray().Single();

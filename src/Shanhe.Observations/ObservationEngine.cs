@@ -28,7 +28,9 @@ public sealed class ObservationEngine
     readonly Dictionary<StreamKey, StreamReading> _unsaved = [];
     readonly Lock _stepping = new();
     long _position;
+    readonly long _replayUntil;
     Instant _lastTick;
+    Instant _lastSave;
 
     public ObservationEngine(SiteBook book, IRawArchive archive, IReadingHistory history, IObservationState state, IClock clock)
     {
@@ -45,6 +47,8 @@ public sealed class ObservationEngine
         _frames = new(Codes, book.Secret);
         foreach (var r in state.Latest()) _latest[r.Stream] = r;
         _position = Math.Min(history.Position, state.Position);
+        // What history had already, but state had not (a crash between the two), counts as new for state and alarms.
+        _replayUntil = history.Position;
         book.Changed += OnChanged;
     }
 
@@ -69,10 +73,11 @@ public sealed class ObservationEngine
     /// <summary>Told of new and revised readings, and of alarms that changed.</summary>
     public event Action<IReadOnlyList<StreamReading>, IReadOnlyList<Alarm>>? Derived;
 
-    /// <summary>Derives until told to stop.</summary>
+    /// <summary>Derives until told to stop; what is not written yet is written then.</summary>
     public async Task Run(CancellationToken cancellation)
     {
         Averager.NoteRecent(Now);
+        using var end = cancellation.Register(() => Tick(force: true));
         while (!cancellation.IsCancellationRequested)
         {
             using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -113,17 +118,16 @@ public sealed class ObservationEngine
 
             var last = entries[^1].Position;
             _quality.Mark(readings, picture);
-            var known = History.Position;
             var outcome = History.Write(readings, last);
-            // What history had already, but state had not (a crash between the two), counts as new for state and alarms.
-            var again = known > _state.Position ? readings.Where(r => r.Position <= known) : [];
-            Take([.. outcome.Fresh, .. outcome.Revised, .. again], last);
+            IReadOnlyList<StreamReading> changed = outcome.Revised.Count == 0 && _position >= _replayUntil ? outcome.Fresh
+                : [.. outcome.Fresh, .. outcome.Revised, .. readings.Where(r => r.Position <= _replayUntil)];
             Interlocked.Exchange(ref _position, last);
+            Take(changed);
             return entries.Count;
         }
     }
 
-    void Take(IReadOnlyList<StreamReading> changed, long position)
+    void Take(IReadOnlyList<StreamReading> changed)
     {
         foreach (var r in changed)
         {
@@ -135,9 +139,18 @@ public sealed class ObservationEngine
         Averager.Note(changed);
         Alarms.Judge(changed);
         var alarms = Alarms.TakeChanges();
-        _state.Save(_unsaved.Values, alarms, position);
-        _unsaved.Clear();
+        Save(alarms, atOnce: alarms.Count > 0);
         if (changed.Count > 0 || alarms.Count > 0) Derived?.Invoke(changed, alarms);
+    }
+
+    /// <summary>Writes what changed; without alarms at most every two seconds, as it can all be derived again from the position it is written with.</summary>
+    void Save(IReadOnlyCollection<Alarm> alarms, bool atOnce)
+    {
+        var now = _clock.GetCurrentInstant();
+        if (!atOnce && now - _lastSave < Duration.FromSeconds(2)) return;
+        _lastSave = now;
+        _state.Save(_unsaved.Values, alarms, _position);
+        _unsaved.Clear();
     }
 
     /// <summary>What time brings: averages of periods that are over, sites that fell silent.</summary>
@@ -146,14 +159,15 @@ public sealed class ObservationEngine
         lock (_stepping)
         {
             var now = _clock.GetCurrentInstant();
+            if (_unsaved.Count > 0) Save([], atOnce: force);
             if (!force && now - _lastTick < Duration.FromSeconds(5)) return;
             _lastTick = now;
             var local = PlanTime.Local(now);
-            if (Averager.Waiting > 0 && Averager.Compute(local) is { Count: > 0 } made) Take(made, _state.Position);
+            if (Averager.Waiting > 0 && Averager.Compute(local) is { Count: > 0 } made) Take(made);
             Alarms.Tick(local, LastHeard(), Share);
             if (Alarms.TakeChanges() is { Count: > 0 } alarms)
             {
-                _state.Save([], alarms, _state.Position);
+                Save(alarms, atOnce: true);
                 Derived?.Invoke([], alarms);
             }
         }
@@ -206,8 +220,8 @@ public sealed class ObservationEngine
 
             if (again.Count == 0) return;
             var outcome = History.Write(again, 0, remark: true);
-            Take(outcome.Revised, _state.Position);
-            if (Averager.Compute(Now) is { Count: > 0 } made) Take(made, _state.Position);
+            Take(outcome.Revised);
+            if (Averager.Compute(Now) is { Count: > 0 } made) Take(made);
         }
     }
 

@@ -19,5 +19,5 @@ public enum Refusal
 /// <param name="Input">What goes into the archive.</param>
 /// <param name="Answer">What is sent back afterwards; <c>null</c>: nothing.</param>
 /// <param name="Refusal">Why it was not taken.</param>
-/// <param name="Message">The message.</param>
-public sealed record FrameVerdict(RawInput Input, byte[]? Answer, Refusal Refusal, Message Message);
+/// <param name="Message">The message; <c>null</c> for an ordinary upload, of which only the header was read.</param>
+public sealed record FrameVerdict(RawInput Input, byte[]? Answer, Refusal Refusal, Message? Message);

@@ -18,6 +18,13 @@ sealed class EvidenceSiteJournal(IEvidenceStore store, IClock clock) : ISiteJour
     public void Append(SiteChange change, string actor, string reason) =>
         store.Write(t => t.Note(actor, Kind, change.Subject, JsonSerializer.Serialize(new Line(reason, change), ObservationJson.Options), clock.GetCurrentInstant()));
 
+    /// <summary>Many changes in one durable transaction, for registering a whole county at once.</summary>
+    public static void AppendAll(IEvidenceStore store, IEnumerable<SiteChange> changes, string actor, IClock clock) => store.Write(t =>
+    {
+        foreach (var change in changes) t.Note(actor, Kind, change.Subject, JsonSerializer.Serialize(new Line("", change), ObservationJson.Options), clock.GetCurrentInstant());
+        return 0;
+    });
+
     public void Note(string kind, string subject, object body, string actor) =>
         store.Write(t => t.Note(actor, kind, subject, JsonSerializer.Serialize(body, body.GetType(), ObservationJson.Options), clock.GetCurrentInstant()));
 }

@@ -89,7 +89,7 @@ sealed class GatewayLines(SiteBook book, IRawArchive archive, IObservationState 
 
     public void NoteStranger(FrameVerdict verdict, long position)
     {
-        var message = verdict.Message;
+        if (verdict.Message is not { } message) return;
         var edition = message.Version == Hj212Version.Unknown ? "?" : ((int)message.Version).ToString(System.Globalization.CultureInfo.InvariantCulture);
         var mn = message.Mn is { Length: > 0 and <= 64 } known ? known : "";
         var one = new Stranger(mn, verdict.Refusal.ToString(), verdict.Input.Source, message.St ?? "", edition, 1, verdict.Input.Received, position);

@@ -160,6 +160,16 @@ public sealed class SqliteObservationState : IObservationState, IDeviceSecrets, 
         lock (_secrets) return _secrets.GetValueOrDefault(mn);
     }
 
+    /// <summary>Many secrets in one transaction.</summary>
+    public void PutAll(IEnumerable<(string Mn, DeviceSecret Secret)> secrets) => Write(t =>
+    {
+        foreach (var (mn, secret) in secrets)
+        {
+            _writer.Execute("INSERT INTO secret (mn, body) VALUES (@mn, @body) ON CONFLICT (mn) DO UPDATE SET body = excluded.body", new { mn, body = Text(secret) }, t);
+            lock (_secrets) _secrets[mn] = secret;
+        }
+    });
+
     public void Put(string mn, DeviceSecret secret)
     {
         Write(t => _writer.Execute("INSERT INTO secret (mn, body) VALUES (@mn, @body) ON CONFLICT (mn) DO UPDATE SET body = excluded.body", new { mn, body = Text(secret) }, t));

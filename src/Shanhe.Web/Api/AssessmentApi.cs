@@ -25,6 +25,7 @@ static class AssessmentApi
         group.MapGet("/water/sections", Sections).AllowAnonymous().WithName("section-assessment").WithSummary("Classes of sections, shares of good and worse than V");
         group.MapGet("/water/trend", Trend).AllowAnonymous().WithName("water-trend").WithSummary("Yearly means of a factor at a section and their trend");
         group.MapGet("/groundwater/wells", Wells).AllowAnonymous().WithName("well-assessment").WithSummary("Classes of wells and the share of class V");
+        group.MapGet("/irrigation", Irrigation).RequireAuthorization(Policies.Staff).WithName("irrigation").WithSummary("Effective-use coefficient of irrigation water, and where irrigation is advised");
         group.MapGet("/rates", Rates).RequireAuthorization(Policies.Staff).WithName("transmission-rates").WithSummary("Transmission and validity rate of each firm's sites in a month");
     }
 
@@ -79,6 +80,25 @@ static class AssessmentApi
         {
             Period = p.ToString(), Assessed = assessed.Count, ClassVPercent = assessed.Count == 0 ? (decimal?)null : Standards.Rounding.HalfToEven.ToDecimals(100m * assessed.Count(w => w.Class >= WaterClass.V) / assessed.Count, 1),
             Items = wells.Select(w => new { w.Site.Id, w.Site.Name, Class = w.Class?.Symbol(), w.Worst, w.Means, w.Readings }),
+        });
+    }
+
+    /// <summary>Net water in the field over water taken, over all points that measured both.</summary>
+    static IResult Irrigation(MonitoringDesk desk, string? period)
+    {
+        const string gross = "irgross", net = "irnet", moisture = "smrel";
+        if (!Period.TryParse(period, out var p)) return Answers.Refused([ObservationMessages.Problem("O111", new("period", 0, 0))]);
+        var sites = desk.Book.Now.Sites.Values.Where(s => desk.Book.KindOf(s)?.Medium == Medium.Soil).ToList();
+        var (from, to) = (p.Start.AtMidnight(), p.End.PlusDays(1).AtMidnight());
+        var days = desk.History.Range([.. sites.SelectMany(s => new[] { gross, net }.Select(f => new Observations.Sites.StreamKey(s.Id, f, Cadence.Day)))], from, to).Where(r => r is { Valid: true, Value: not null }).ToList();
+        var measured = sites.Where(s => days.Any(d => d.Stream.Site == s.Id && d.Stream.Factor == gross) && days.Any(d => d.Stream.Site == s.Id && d.Stream.Factor == net)).Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        decimal Sum(string factor) => days.Where(d => d.Stream.Factor == factor && measured.Contains(d.Stream.Site)).Sum(d => d.Value!.Value);
+        var taken = Sum(gross);
+        var dry = desk.State.Alarms(running: true, limit: 1000).Where(a => a.Factor == moisture && a.IsRunning);
+        return Results.Ok(new
+        {
+            Period = p.ToString(), Taken = taken, Net = Sum(net), Coefficient = taken == 0 ? (decimal?)null : Standards.Rounding.HalfToEven.ToDecimals(Sum(net) / taken, 3), Sites = measured,
+            Advised = dry.Select(a => new { a.Site, a.Worst, a.Limit, a.Began, a.Text }), Readings = Observations.Readings.ReadingRange.Of($"irrigation/{p}", days),
         });
     }
 

@@ -68,9 +68,11 @@ function listen(element: HTMLElement): void {
   if (!address || lines.has(address)) return;
   const source = new EventSource(address);
   lines.set(address, source);
-  source.addEventListener("open", () => element.classList.add("on"));
-  source.addEventListener("error", () => element.classList.remove("on"));
+  const mark = (on: boolean): void => document.querySelectorAll(`[data-live="${CSS.escape(address)}"]`).forEach((e) => e.classList.toggle("on", on));
+  source.addEventListener("open", () => mark(true));
+  source.addEventListener("error", () => mark(false));
   source.addEventListener("reading", (event) => {
+    mark(true);
     const r = JSON.parse((event as MessageEvent<string>).data) as Reading;
     const cadence = r.cadence.charAt(0).toUpperCase() + r.cadence.slice(1);
     const key = `${r.site}/${r.factor}/${cadence.toLowerCase()}`;

@@ -1,0 +1,26 @@
+using System.Globalization;
+using Shanhe.Observations.Bench;
+
+// gateway [connections] [frames a second] [seconds] | store | history [streams] [days] | kill [times]
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var number = (int i, int usual) => args.Length > i && int.TryParse(args[i], out var n) ? n : usual;
+switch (args.Length > 0 ? args[0] : "")
+{
+    case "gateway":
+        await GatewayLoad.Run(number(1, 10_000), number(2, 5_000), number(3, 60));
+        break;
+    case "store":
+        StoreLimit.Run();
+        break;
+    case "history":
+        HistoryScale.Run(number(1, 200), number(2, 365));
+        break;
+    case "kill":
+        await KillTrial.Run(number(1, 50));
+        break;
+    default:
+        Console.Error.WriteLine("gateway [connections] [frames/s] [seconds] | store | history [streams] [days] | kill [times]");
+        return 2;
+}
+
+return 0;

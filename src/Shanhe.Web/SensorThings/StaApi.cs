@@ -1,0 +1,310 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Shanhe.Capabilities.Monitoring;
+using Shanhe.Observations;
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Text;
+using Shanhe.Web.Api;
+
+namespace Shanhe.Web.SensorThings;
+
+/// <summary>OGC SensorThings API 1.1, Sensing: read with the query options, create things and observations, data arrays, JSON batches.</summary>
+static partial class StaApi
+{
+    public const string Root = "/api/sta/v1.1";
+
+    const int MaximumBatch = 100;
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup(Root).WithTags("sensorthings");
+        group.MapGet("/{**path}", Get).AllowAnonymous().WithName("sta-read").WithSummary("SensorThings 1.1: entities with $filter, $expand, $orderby, $top, $skip, $count, $select");
+        group.MapPost("/{**path}", Post).RequireAuthorization(Policies.Operators).WithName("sta-create").WithSummary("SensorThings 1.1: create Things and Observations, CreateObservations, $batch");
+    }
+
+    [GeneratedRegex(@"^(?<name>[A-Za-z]+)(?:\((?:'(?<id>(?:[^']|'')*)'|(?<id>[^()']+))\))?$")]
+    private static partial Regex Step();
+
+    static string Base(HttpContext http) => $"{http.Request.Scheme}://{http.Request.Host}{Root}";
+
+    static async Task<IResult> Get(HttpContext http, MonitoringDesk desk, string? path)
+    {
+        try
+        {
+            return Read(new StaEntities(desk, await http.Reader()), path ?? "", StaQuery.Of(http.Request.Query), Base(http), http.Request.QueryString.Value ?? "") is { } answer
+                ? Results.Json(answer, ObservationJson.Options)
+                : Problem(StatusCodes.Status404NotFound, path ?? "");
+        }
+        catch (StaException problem)
+        {
+            return Problem(StatusCodes.Status400BadRequest, problem.Message);
+        }
+    }
+
+    static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Problem(int status, string detail) => TypedResults.Problem(statusCode: status, title: detail, type: "https://shanhe.example/problems/sta");
+
+    /// <summary>The answer to a path and its options, or <c>null</c> when there is no such thing.</summary>
+    static object? Read(StaEntities entities, string path, StaQuery query, string root, string text)
+    {
+        if (path.Length == 0) return Landing(root);
+        StaEntity? entity = null;
+        IEnumerable<StaEntity>? set = null;
+        var steps = path.Split('/');
+        for (var i = 0; i < steps.Length; i++)
+        {
+            var last = i == steps.Length - 1;
+            if (steps[i] == "$count" && last && set is not null) return Filtered(set, query, entities).Count();
+            if (steps[i] == "$ref" && last) return new Dictionary<string, object?> { ["value"] = (set ?? [entity!]).Take(query.Top).Select(e => new Dictionary<string, object?> { ["@iot.selfLink"] = Self(root, e) }).ToList() };
+            if (steps[i] == "$value" && last) return null;
+            if (Step().Match(steps[i]) is not { Success: true } step) return null;
+            var name = step.Groups["name"].Value;
+            var id = step.Groups["id"].Success ? step.Groups["id"].Value.Replace("''", "'", StringComparison.Ordinal) : null;
+            if (entity is null && i == 0)
+            {
+                if (!StaEntities.Links.ContainsKey(name)) return null;
+                if (id is null) set = entities.All(name, query.Filter);
+                else if ((entity = entities.Find(name, id)) is null) return null;
+                continue;
+            }
+
+            if (entity is null) return null;
+            if (!StaEntities.Links[entity.Set].TryGetValue(name, out var link))
+                return last || steps[^1] == "$value" ? Property(entity, name, steps[^1] == "$value") : null;
+            var found = entities.Follow(entity, name, query.Filter);
+            if (!link.Many || id is not null)
+            {
+                entity = id is null ? found.FirstOrDefault() : found.FirstOrDefault(e => e.Id == id);
+                set = null;
+                if (entity is null) return null;
+            }
+            else (set, entity) = (found, null);
+        }
+
+        return set is null ? Shown(entity!, query, root, entities, 0) : Page(set, query, root, path, text, entities);
+    }
+
+    static object? Property(StaEntity entity, string name, bool raw) =>
+        name == "id" ? entity.Id : !entity.Properties.TryGetValue(name, out var value) ? null : raw ? value : new Dictionary<string, object?> { [name] = value };
+
+    static Dictionary<string, object?> Landing(string root) => new()
+    {
+        ["value"] = StaEntities.Links.Keys.Select(s => new Dictionary<string, object?> { ["name"] = s, ["url"] = $"{root}/{s}" }).ToList(),
+        ["serverSettings"] = new Dictionary<string, object?>
+        {
+            ["conformance"] = new[]
+            {
+                "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel", "http://www.opengis.net/spec/iot_sensing/1.1/req/resource-path/resource-path-to-entities", "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data",
+                "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/create-entity", "http://www.opengis.net/spec/iot_sensing/1.1/req/batch-request/batch-request-json", "http://www.opengis.net/spec/iot_sensing/1.1/req/data-array/data-array",
+            },
+        },
+    };
+
+    static string Self(string root, StaEntity e) => $"{root}/{e.Set}('{Uri.EscapeDataString(e.Id)}')";
+
+    static IEnumerable<StaEntity> Filtered(IEnumerable<StaEntity> set, StaQuery query, StaEntities entities) =>
+        query.Filter is not { } filter ? set : set.Where(e => filter.Of(path => Value(e, path, entities)) is true);
+
+    static object? Value(StaEntity e, string path, StaEntities entities)
+    {
+        if (path is "id" or "@iot.id") return e.Id;
+        var slash = path.IndexOf('/', StringComparison.Ordinal);
+        var (head, rest) = slash < 0 ? (path, "") : (path[..slash], path[(slash + 1)..]);
+        if (StaEntities.Links[e.Set].ContainsKey(head)) return rest.Length > 0 && entities.Follow(e, head, null).FirstOrDefault() is { } next ? Value(next, rest, entities) : null;
+        if (!e.Properties.TryGetValue(head, out var value)) throw new StaException($"{e.Set} has no '{head}'");
+        foreach (var part in rest.Split('/', StringSplitOptions.RemoveEmptyEntries)) value = value is IReadOnlyDictionary<string, object?> map && map.TryGetValue(part, out var inner) ? inner : null;
+        return value is int n ? (decimal)n : value;
+    }
+
+    static Dictionary<string, object?> Page(IEnumerable<StaEntity> set, StaQuery query, string root, string path, string text, StaEntities entities)
+    {
+        var all = Filtered(set, query, entities);
+        if (query.OrderBy.Count > 0)
+        {
+            var order = Comparer<object?>.Create((a, b) => a is null ? b is null ? 0 : -1 : b is null ? 1 : StaInfix.Compare(a, b) ?? 0);
+            IOrderedEnumerable<StaEntity>? sorted = null;
+            foreach (var (by, descending) in query.OrderBy)
+            {
+                object? Key(StaEntity e) => by.Of(p => Value(e, p, entities));
+                sorted = (sorted, descending) switch
+                {
+                    (null, false) => all.OrderBy(Key, order),
+                    (null, true) => all.OrderByDescending(Key, order),
+                    (_, false) => sorted.ThenBy(Key, order),
+                    _ => sorted.ThenByDescending(Key, order),
+                };
+            }
+
+            all = sorted!;
+        }
+
+        var answer = new Dictionary<string, object?>();
+        if (query.Count)
+        {
+            var listed = all.ToList();
+            answer["@iot.count"] = listed.Count;
+            all = listed;
+        }
+
+        var page = all.Skip(query.Skip).Take(query.Top + 1).ToList();
+        if (page.Count > query.Top)
+        {
+            page.RemoveAt(query.Top);
+            answer["@iot.nextLink"] = $"{root}/{path}?{Next(text, query)}";
+        }
+
+        answer["value"] = page.Select(e => Shown(e, query, root, entities, 0)).ToList();
+        return answer;
+    }
+
+    static string Next(string text, StaQuery query)
+    {
+        var kept = text.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Where(o => !Uri.UnescapeDataString(o).StartsWith("$skip=", StringComparison.Ordinal));
+        return string.Join('&', kept.Append(string.Create(CultureInfo.InvariantCulture, $"$skip={query.Skip + query.Top}")));
+    }
+
+    static Dictionary<string, object?> Shown(StaEntity e, StaQuery query, string root, StaEntities entities, int depth)
+    {
+        if (depth > 4) throw new StaException("$expand: too deep");
+        bool Wanted(string name) => query.Select.Count == 0 || query.Select.Contains(name);
+        var shown = new Dictionary<string, object?>();
+        if (Wanted("id") || Wanted("@iot.id")) shown["@iot.id"] = e.Id;
+        if (query.Select.Count == 0) shown["@iot.selfLink"] = Self(root, e);
+        foreach (var (name, value) in e.Properties.Where(p => Wanted(p.Key))) shown[name] = value;
+        foreach (var (name, link) in StaEntities.Links[e.Set])
+        {
+            if (query.Expand.TryGetValue(name, out var inner))
+            {
+                var found = Filtered(entities.Follow(e, name, inner.Filter), inner, entities);
+                if (link.Many)
+                {
+                    var page = Page(entities.Follow(e, name, inner.Filter), inner, root, $"{e.Set}('{Uri.EscapeDataString(e.Id)}')/{name}", "", entities);
+                    shown[name] = page["value"];
+                    if (page.TryGetValue("@iot.count", out var count)) shown[name + "@iot.count"] = count;
+                    if (page.TryGetValue("@iot.nextLink", out var next)) shown[name + "@iot.nextLink"] = next;
+                }
+                else shown[name] = found.FirstOrDefault() is { } one ? Shown(one, inner, root, entities, depth + 1) : null;
+            }
+            else if (query.Select.Count == 0 || query.Select.Contains(name)) shown[name + "@iot.navigationLink"] = $"{Self(root, e)}/{name}";
+        }
+
+        foreach (var name in query.Expand.Keys.Where(n => !StaEntities.Links[e.Set].ContainsKey(n))) throw new StaException($"{e.Set} has no '{name}'");
+        return shown;
+    }
+
+    static async Task<IResult> Post(HttpContext http, MonitoringDesk desk, string? path, JsonElement body)
+    {
+        try
+        {
+            return path switch
+            {
+                "Observations" => await Observations(http, desk, [body], null),
+                "CreateObservations" => await Arrays(http, desk, body),
+                "Things" => Thing(http, desk, body),
+                "$batch" => await Batch(http, desk, body),
+                _ when path is not null && Step().Match(path.Split('/')[0]) is { Success: true } s && s.Groups["name"].Value == "Datastreams" && path.EndsWith("/Observations", StringComparison.Ordinal) => await Observations(http, desk, [body], s.Groups["id"].Value),
+                _ => Problem(StatusCodes.Status404NotFound, path ?? ""),
+            };
+        }
+        catch (StaException problem)
+        {
+            return Problem(StatusCodes.Status400BadRequest, problem.Message);
+        }
+    }
+
+    static string? Text(JsonElement e, string name) => e.ValueKind == JsonValueKind.Object && e.TryGetProperty(name, out var v) && v.ValueKind is not (JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array) ? v.ToString() : null;
+
+    static ReadingRow Row(JsonElement e, string? stream, int number)
+    {
+        stream ??= e.TryGetProperty("Datastream", out var d) ? Text(d, "@iot.id") : null;
+        if (stream is null || StaEntities.ParseStream(stream) is not { } key) throw new StaException($"Datastream: '{stream}' is none");
+        return new(number, key.Site, key.Factor, key.Cadence.ToString(), Text(e, "phenomenonTime") ?? Text(e, "resultTime"), Text(e, "result"));
+    }
+
+    static async Task<IResult> Observations(HttpContext http, MonitoringDesk desk, IReadOnlyList<JsonElement> bodies, string? stream)
+    {
+        var rows = bodies.Select((b, i) => Row(b, stream, i + 1)).ToList();
+        var result = await desk.Take(rows, http.Actor(), "sensorthings", simulated: false, http.RequestAborted);
+        if (result.Accepted == 0) return Answers.Refused(result.Problems);
+        await desk.Derived(result.LastPosition, TimeSpan.FromSeconds(5), http.RequestAborted);
+        var time = RowReader.Time(rows[0].Time)!.Value;
+        var id = $"{rows[0].Site}:{rows[0].Factor}:{rows[0].Cadence!.ToLowerInvariant()}@{time.ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)}";
+        return Results.Created($"{Base(http)}/Observations('{Uri.EscapeDataString(id)}')", new Dictionary<string, object?> { ["@iot.id"] = id });
+    }
+
+    /// <summary>Requirement data-array: many observations of several datastreams at once.</summary>
+    static async Task<IResult> Arrays(HttpContext http, MonitoringDesk desk, JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Array) throw new StaException("an array is expected");
+        var rows = new List<ReadingRow>();
+        foreach (var group in body.EnumerateArray())
+        {
+            if (!group.TryGetProperty("Datastream", out var d) || !group.TryGetProperty("components", out var names) || !group.TryGetProperty("dataArray", out var data)) throw new StaException("Datastream, components and dataArray are expected");
+            var components = names.EnumerateArray().Select(n => n.GetString()).ToList();
+            var (time, result) = (components.IndexOf("phenomenonTime"), components.IndexOf("result"));
+            if (time < 0 || result < 0) throw new StaException("components must name phenomenonTime and result");
+            if (StaEntities.ParseStream(Text(d, "@iot.id") ?? "") is not { } key) throw new StaException("Datastream");
+            foreach (var line in data.EnumerateArray()) rows.Add(new(rows.Count + 1, key.Site, key.Factor, key.Cadence.ToString(), line[time].ToString(), line[result].ToString()));
+        }
+
+        var taken = await desk.Take(rows, http.Actor(), "sensorthings", simulated: false, http.RequestAborted);
+        if (taken.Accepted == 0) return Answers.Refused(taken.Problems);
+        await desk.Derived(taken.LastPosition, TimeSpan.FromSeconds(20), http.RequestAborted);
+        var wrong = taken.Problems.Select(p => p.At.Line).ToHashSet();
+        return Results.Json(rows.Select(r => wrong.Contains(r.Row) ? "error" : $"{Base(http)}/Observations('{r.Site}:{r.Factor}:{r.Cadence!.ToLowerInvariant()}@{r.Time}')"), statusCode: StatusCodes.Status201Created);
+    }
+
+    static IResult Thing(HttpContext http, MonitoringDesk desk, JsonElement body)
+    {
+        var properties = body.TryGetProperty("properties", out var p) ? p : default;
+        var site = new Observations.Sites.Site { Id = Text(body, "@iot.id") ?? Text(properties, "id") ?? "", Kind = Text(properties, "kind") ?? "", Name = LocalText.Same(Text(body, "name") ?? ""), Place = Text(properties, "place") ?? desk.Package.Plan.County, Owner = Text(properties, "owner") ?? "" };
+        if (desk.Package.Find<SiteKind>(site.Kind) is not null && !desk.Operates(http.Actor(), site)) return Answers.Refused([ObservationMessages.Problem("O244", default)]);
+        var result = desk.Book.Put(site, http.Actor().Id, "sensorthings");
+        return result.IsTaken ? Results.Created($"{Base(http)}/Things('{site.Id}')", new Dictionary<string, object?> { ["@iot.id"] = site.Id }) : Answers.Refused(result.Problems);
+    }
+
+    /// <summary>Requirement batch-request-json: requests in one body, answered in order; reads and creations of observations.</summary>
+    static async Task<IResult> Batch(HttpContext http, MonitoringDesk desk, JsonElement body)
+    {
+        if (!body.TryGetProperty("requests", out var requests) || requests.ValueKind != JsonValueKind.Array || requests.GetArrayLength() > MaximumBatch) throw new StaException($"requests: an array of {MaximumBatch} at most");
+        var answers = new List<Dictionary<string, object?>>();
+        var entities = new StaEntities(desk, http.Actor());
+        foreach (var request in requests.EnumerateArray())
+        {
+            var (status, answer) = await One(http, desk, entities, request);
+            answers.Add(new() { ["id"] = Text(request, "id"), ["status"] = status, ["body"] = answer });
+        }
+
+        return Results.Json(new { responses = answers }, ObservationJson.Options);
+    }
+
+    static async Task<(int Status, object? Body)> One(HttpContext http, MonitoringDesk desk, StaEntities entities, JsonElement request)
+    {
+        try
+        {
+            var url = (Text(request, "url") ?? "").TrimStart('/');
+            if (Text(request, "method")?.Equals("get", StringComparison.OrdinalIgnoreCase) == true)
+            {
+                var at = url.IndexOf('?', StringComparison.Ordinal);
+                var (path, options) = at < 0 ? (url, "") : (url[..at], url[at..]);
+                var query = StaQuery.Of(new QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(options)));
+                return Read(entities, path, query, Base(http), options) is { } found ? (200, found) : (404, null);
+            }
+
+            if (url == "Observations" && request.TryGetProperty("body", out var body))
+            {
+                var taken = await desk.Take([Row(body, null, 1)], http.Actor(), "sensorthings", simulated: false, http.RequestAborted);
+                return taken.Accepted == 1 ? (201, null) : (422, taken.Problems.Select(Answers.Shown));
+            }
+
+            return (404, null);
+        }
+        catch (StaException problem)
+        {
+            return (400, problem.Message);
+        }
+    }
+}

@@ -3,6 +3,7 @@ using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Figures;
 using Shanhe.Evidence.Journals;
 using Shanhe.Evidence.Records;
+using Shanhe.Plans.Text;
 
 namespace Shanhe.Evidence;
 
@@ -37,18 +38,97 @@ public sealed record RecordFilter(string Register)
 
     public IReadOnlyCollection<string>? States { get; init; }
 
+    /// <summary>Words to be found in the record.</summary>
     public string? Search { get; init; }
 
+    /// <summary>Keyset paging: the last item of the page before, as <see cref="RecordPage.Next"/> gave it.</summary>
     public string? After { get; init; }
 
     public int Limit { get; init; } = 200;
+
+    /// <summary>Whose records: what the reader may see.</summary>
+    public RecordScopeFilter Scope { get; init; } = RecordScopeFilter.Everything;
+
+    /// <summary>Conditions on indexed fields.</summary>
+    public IReadOnlyList<FieldCondition> Where { get; init; } = [];
+
+    /// <summary>An indexed field, <c>key</c>, <c>state</c>, <c>due</c>, <c>updated</c> or <c>department</c>.</summary>
+    public string Sort { get; init; } = "key";
+
+    public bool Descending { get; init; } = true;
+
+    public string? Town { get; init; }
+
+    /// <summary>Only records that one of these accounts handles.</summary>
+    public string? Assignee { get; init; }
+
+    /// <summary>Only open records whose deadline has passed by then.</summary>
+    public Instant? LateAt { get; init; }
+
+    public bool? Closed { get; init; }
+
+    /// <summary>Only records whose geometry touches the box.</summary>
+    public GeoBox? Within { get; init; }
+
+    /// <summary>Only records changed in the interval.</summary>
+    public Instant? UpdatedFrom { get; init; }
+
+    public Instant? UpdatedTo { get; init; }
 }
+
+/// <summary>A condition on an indexed field: <c>=</c>, <c>!=</c>, <c>&lt;</c>, <c>&lt;=</c>, <c>&gt;</c>, <c>&gt;=</c>, <c>^</c> (begins with), <c>empty</c>, <c>filled</c>.</summary>
+public sealed record FieldCondition(string Field, string Operator, object? Value);
+
+/// <summary>A page of records, each with what lists show; <see cref="Next"/> asks for the page behind it.</summary>
+public sealed record RecordPage(IReadOnlyList<ListedRecord> Items, string? Next);
+
+/// <summary>A record in a list.</summary>
+public sealed record ListedRecord(PlanRecord Record, string Title, Instant? Due);
+
+/// <summary>The indexed columns of a register's list.</summary>
+public sealed record RecordColumn(string Field, bool Numeric);
+
+/// <summary>A record found by its words.</summary>
+public sealed record FoundRecord(string Register, string Key, string Title, string State);
+
+/// <summary>A line of a record's thread: a comment, an order to somebody, or that an order was done.</summary>
+public sealed record ThreadEntry
+{
+    public long Seq { get; init; }
+
+    public required string Register { get; init; }
+
+    public required string Key { get; init; }
+
+    /// <summary><c>comment</c>, <c>order</c> or <c>done</c>.</summary>
+    public required string Kind { get; init; }
+
+    public required string Text { get; init; }
+
+    /// <summary>Accounts named in it, or to whom the order goes.</summary>
+    public IReadOnlyList<string> To { get; init; } = [];
+
+    public IReadOnlyList<UploadedFile> Files { get; init; } = [];
+
+    /// <summary>For orders: the last day.</summary>
+    public LocalDate? Due { get; init; }
+
+    /// <summary>For <c>done</c>: the order.</summary>
+    public long? Order { get; init; }
+
+    public required string Actor { get; init; }
+
+    public Instant At { get; init; }
+}
+
+/// <summary>Something that an account is told.</summary>
+public sealed record Notice(long Id, string Account, string Register, string Key, LocalText Text, Instant At, bool Read);
 
 /// <summary>
 /// The port that keeps evidence. Implementations acknowledge a write only when it is durable, keep every revision, and serve
 /// readers while one writer writes.
 /// </summary>
-public interface IEvidenceStore
+public interface IEvidenceStore : IRecordReader
 {
     /// <summary>Runs <paramref name="work"/> in one durable transaction; readers see all of it or nothing.</summary>
     T Write<T>(Func<IEvidenceTransaction, T> work);
@@ -63,11 +143,43 @@ public interface IEvidenceStore
     /// <summary>The revision that counts of every figure that has one, for evaluations.</summary>
     IEnumerable<FigureRevision> Counting(FigureBasis basis);
 
-    PlanRecord? Record(string register, string key);
+    /// <summary>Readies the list of a register for its indexed columns; <c>true</c> when the entries of its records have to be made again.</summary>
+    bool PrepareRegister(string register, IReadOnlyList<RecordColumn> columns, string signature);
 
     IReadOnlyList<PlanRecord> Records(RecordFilter filter);
 
+    /// <summary>All records of a register in the order of their keys, whether its list is ready or not.</summary>
+    IReadOnlyList<PlanRecord> RecordsByKey(string register, string? after, int limit);
+
+    RecordPage RecordPage(RecordFilter filter);
+
+    /// <summary>How many records a filter has, by a column; by nothing when that is <c>null</c>.</summary>
+    IReadOnlyList<(string? Value, long Count, double? Sum)> RecordTotals(RecordFilter filter, string? by, string? sum);
+
+    /// <summary>Records found by words, of the registers and scopes given, the best first.</summary>
+    IReadOnlyList<FoundRecord> SearchRecords(string words, IReadOnlyList<(string Register, RecordScopeFilter Scope)> scopes, int limit);
+
+    /// <summary>Records that point at a target.</summary>
+    IReadOnlyList<PlanRecord> RecordsLinking(string kind, string target, int limit = 500);
+
+    /// <summary>Open records with a deadline before a moment, the earliest first, whatever their register.</summary>
+    IReadOnlyList<ListedRecord> RecordsDue(Instant before, int limit);
+
     IReadOnlyList<RecordRevision> RecordHistory(string register, string key);
+
+    IReadOnlyList<ThreadEntry> Thread(string register, string key);
+
+    /// <summary>Orders that an account was given and that are not done.</summary>
+    IReadOnlyList<ThreadEntry> OpenOrders(IReadOnlyList<string> accounts);
+
+    IReadOnlyList<Notice> Notices(string account, bool unread, int limit);
+
+    UploadedFile? Upload(string hash);
+
+    /// <summary>A value that an account or the program keeps: saved views, delegations, aliases of firms.</summary>
+    string? Kept(string kind, string owner, string name);
+
+    IReadOnlyList<(string Owner, string Name, string Body)> KeptAll(string kind, string? owner = null);
 
     Account? Account(string id);
 
@@ -93,19 +205,41 @@ public interface IEvidenceStore
 }
 
 /// <summary>What can be written within a transaction.</summary>
-public interface IEvidenceTransaction
+public interface IEvidenceTransaction : IRecordReader
 {
     Figure? Figure(FigureKey key);
 
     /// <summary>Appends a revision; the result carries position and hash.</summary>
     FigureRevision Append(FigureRevision revision);
 
-    PlanRecord? Record(string register, string key);
-
-    /// <summary>The next serial number of a register in a year, from 1.</summary>
+    /// <summary>Takes the next serial number of a register in a year (0 when numbers run on), from 1.</summary>
     int NextNumber(string register, int year);
 
-    RecordRevision Append(RecordRevision revision);
+    RecordRevision Append(RecordRevision revision, RecordEntry entry);
+
+    /// <summary>Makes the entry of a record again, after its register's definition changed.</summary>
+    void Reindex(RecordRevision last, RecordEntry entry);
+
+    /// <summary>The key of the record that holds a value of a unique combination, or <c>null</c>.</summary>
+    string? Holder(string register, string rule, string value);
+
+    IReadOnlyList<RecordRevision> RecordHistory(string register, string key);
+
+    /// <summary>Open records of any register that point at a record.</summary>
+    IReadOnlyList<(string Register, string Key, string Field)> OpenLinks(string kind, string target);
+
+    ThreadEntry Append(ThreadEntry entry);
+
+    void Save(UploadedFile file, string actor, Instant at);
+
+    void Notify(string account, string register, string key, LocalText text, Instant at);
+
+    void MarkRead(string account, long upTo);
+
+    /// <summary>Keeps a value with a line in the journal; <c>null</c> takes it away.</summary>
+    void Keep(string kind, string owner, string name, string? body, string actor, Instant at);
+
+    IReadOnlyList<Account> Accounts();
 
     void Save(Account account, string actor, Instant at);
 

@@ -46,7 +46,7 @@ static class DerivedCheck
             if (line.Kept is null) return new(line.Number, line.Subject, BreakKind.Derived, "revision missing");
             var kept = Rows.Parse<RecordRevision>(line.Kept);
             var told = Rows.Parse<RecordRevision>(line.Body);
-            if (kept.Hash != line.JournalHash || Rows.Write(kept with { Seq = 0, Hash = "", At = told.At }) != line.Body) return new(line.Number, line.Subject, BreakKind.Derived, "revision " + kept.No);
+            if (kept.Hash != line.JournalHash || Rows.Write(kept with { Seq = 0, Hash = "", At = told.At }) != Rows.Write(told)) return new(line.Number, line.Subject, BreakKind.Derived, "revision " + kept.No);
         }
 
         return null;

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using NodaTime;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Figures;
@@ -17,6 +19,7 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
     readonly string _connectionString;
     readonly Lock _writing = new();
     readonly SqliteConnection _writer;
+    readonly ConcurrentDictionary<string, RecordList> _lists = new(StringComparer.Ordinal);
 
     /// <summary>Opens or creates the store in <paramref name="file"/> and brings its schema up to date.</summary>
     public SqliteEvidenceStore(string file)
@@ -51,7 +54,7 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
         {
             // Immediate: the write lock is taken before anything is read, so a decision can't rest on what another process is changing.
             using var transaction = _writer.BeginTransaction(deferred: false);
-            var unit = new SqliteEvidenceTransaction(_writer, transaction);
+            var unit = new SqliteEvidenceTransaction(_writer, transaction, _lists);
             var result = work(unit);
             if (unit.IsAbandoned) transaction.Rollback();
             else transaction.Commit();
@@ -69,9 +72,50 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
 
     public PlanRecord? Record(string register, string key) => Read(c => RecordRows.Find(c, null, register, key));
 
-    public IReadOnlyList<PlanRecord> Records(RecordFilter filter) => Read(c => RecordRows.List(c, filter));
+    public bool PrepareRegister(string register, IReadOnlyList<RecordColumn> columns, string signature)
+    {
+        var list = new RecordList(register, columns);
+        lock (_writing)
+        {
+            using var transaction = _writer.BeginTransaction(deferred: false);
+            var changed = list.Prepare(_writer, transaction, signature);
+            transaction.Commit();
+            _lists[register] = list;
+            return changed;
+        }
+    }
 
-    public IReadOnlyList<RecordRevision> RecordHistory(string register, string key) => Read(c => RecordRows.History(c, register, key));
+    RecordList? ListOf(string register) => _lists.GetValueOrDefault(register);
+
+    public IReadOnlyList<PlanRecord> Records(RecordFilter filter) => [.. RecordPage(filter).Items.Select(i => i.Record)];
+
+    public IReadOnlyList<PlanRecord> RecordsByKey(string register, string? after, int limit) => Read(c => RecordRows.ByKey(c, register, after, limit));
+
+    public RecordPage RecordPage(RecordFilter filter) => ListOf(filter.Register) is { } list ? Read(c => list.Page(c, filter)) : new([], null);
+
+    public IReadOnlyList<(string? Value, long Count, double? Sum)> RecordTotals(RecordFilter filter, string? by, string? sum) => ListOf(filter.Register) is { } list ? Read(c => list.Totals(c, filter, by, sum)) : [];
+
+    public IReadOnlyList<FoundRecord> SearchRecords(string words, IReadOnlyList<(string Register, RecordScopeFilter Scope)> scopes, int limit) => Read(c => RecordSearch.Find(c, words, scopes, limit));
+
+    public IReadOnlyList<PlanRecord> RecordsLinking(string kind, string target, int limit) => Read(c => RecordRows.Linking(c, kind, target, limit));
+
+    public IReadOnlyList<ListedRecord> RecordsDue(Instant before, int limit) => Read(c => RecordRows.Due(c, before, limit));
+
+    public int CountRecords(string register, string field, string value, IReadOnlyList<string> states, string? except) => Read(c => RecordRows.Count(c, null, ListOf(register), register, field, value, states, except));
+
+    public IReadOnlyList<RecordRevision> RecordHistory(string register, string key) => Read(c => RecordRows.History(c, null, register, key));
+
+    public IReadOnlyList<ThreadEntry> Thread(string register, string key) => Read(c => CaseRows.Thread(c, register, key));
+
+    public IReadOnlyList<ThreadEntry> OpenOrders(IReadOnlyList<string> accounts) => Read(c => CaseRows.OpenOrders(c, accounts));
+
+    public IReadOnlyList<Notice> Notices(string account, bool unread, int limit) => Read(c => CaseRows.Notices(c, account, unread, limit));
+
+    public UploadedFile? Upload(string hash) => Read(c => c.QueryFirstOrDefault<UploadedFile>("SELECT hash, name, type, size FROM upload WHERE hash = @hash", new { hash }));
+
+    public string? Kept(string kind, string owner, string name) => Read(c => c.QueryFirstOrDefault<string>("SELECT body FROM kept WHERE kind = @kind AND owner = @owner AND name = @name", new { kind, owner, name }));
+
+    public IReadOnlyList<(string Owner, string Name, string Body)> KeptAll(string kind, string? owner) => Read(c => c.Query<(string, string, string)>("SELECT owner, name, body FROM kept WHERE kind = @kind AND (@owner IS NULL OR owner = @owner) ORDER BY owner, name", new { kind, owner }).ToList());
 
     public Account? Account(string id) => Read(c => c.QueryFirstOrDefault<string>("SELECT body FROM account WHERE id = @id", new { id }) is { } body ? Rows.Parse<Account>(body) : null);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NodaTime;
@@ -6,11 +7,12 @@ using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Figures;
 using Shanhe.Evidence.Journals;
 using Shanhe.Evidence.Records;
+using Shanhe.Plans.Text;
 
 namespace Shanhe.Storage;
 
 /// <summary>One transaction: each change is written into the journal first, then into the table that follows from it.</summary>
-sealed class SqliteEvidenceTransaction(SqliteConnection connection, SqliteTransaction transaction) : IEvidenceTransaction
+sealed class SqliteEvidenceTransaction(SqliteConnection connection, SqliteTransaction transaction, IReadOnlyDictionary<string, RecordList> lists) : IEvidenceTransaction
 {
     JournalEntry? _head = Rows.Head(connection, transaction);
 
@@ -22,8 +24,17 @@ sealed class SqliteEvidenceTransaction(SqliteConnection connection, SqliteTransa
 
     public PlanRecord? Record(string register, string key) => RecordRows.Find(connection, transaction, register, key);
 
-    public int NextNumber(string register, int year) =>
-        connection.ExecuteScalar<int>("SELECT count(*) FROM record WHERE register = @register AND year = @year", new { register, year }, transaction) + 1;
+    public int CountRecords(string register, string field, string value, IReadOnlyList<string> states, string? except) => RecordRows.Count(connection, transaction, lists.GetValueOrDefault(register), register, field, value, states, except);
+
+    public int NextNumber(string register, int year) => RecordRows.NextNumber(connection, transaction, register, year);
+
+    public string? Holder(string register, string rule, string value) => RecordRows.Holder(connection, transaction, register, rule, value);
+
+    public IReadOnlyList<RecordRevision> RecordHistory(string register, string key) => RecordRows.History(connection, transaction, register, key);
+
+    public IReadOnlyList<(string Register, string Key, string Field)> OpenLinks(string kind, string target) => RecordRows.OpenLinks(connection, transaction, kind, target);
+
+    public IReadOnlyList<Account> Accounts() => [.. connection.Query<string>("SELECT body FROM account ORDER BY id", transaction: transaction).Select(Rows.Parse<Account>)];
 
     public JournalEntry Note(string actor, string kind, string subject, string body, Instant at)
     {
@@ -43,12 +54,40 @@ sealed class SqliteEvidenceTransaction(SqliteConnection connection, SqliteTransa
         return stored;
     }
 
-    public RecordRevision Append(RecordRevision revision)
+    public RecordRevision Append(RecordRevision revision, RecordEntry entry)
     {
         var line = Note(revision.Actor, "record", $"{revision.Register}/{revision.Key}", Rows.Write(revision with { Seq = 0, Hash = "" }), revision.At);
         var stored = revision with { Seq = line.Seq, At = line.At, Hash = line.Hash };
-        RecordRows.Insert(connection, transaction, stored);
+        RecordRows.Insert(connection, transaction, stored, entry, lists.GetValueOrDefault(revision.Register));
         return stored;
+    }
+
+    public void Reindex(RecordRevision last, RecordEntry entry) => RecordRows.Reindex(connection, transaction, last, entry, lists.GetValueOrDefault(last.Register));
+
+    public ThreadEntry Append(ThreadEntry entry)
+    {
+        var line = Note(entry.Actor, "thread", $"{entry.Register}/{entry.Key}", Rows.Write(entry with { Seq = 0 }), entry.At);
+        var stored = entry with { Seq = line.Seq, At = line.At };
+        CaseRows.Insert(connection, transaction, stored);
+        return stored;
+    }
+
+    public void Save(UploadedFile file, string actor, Instant at)
+    {
+        Note(actor, "attachment", file.Hash, Rows.Write(file), at);
+        connection.Execute("INSERT INTO upload (hash, name, type, size) VALUES (@Hash, @Name, @Type, @Size) ON CONFLICT (hash) DO NOTHING", file, transaction);
+    }
+
+    public void Notify(string account, string register, string key, LocalText text, Instant at) => connection.Execute(
+        "INSERT INTO notice (account, register, key, zh, en, at) VALUES (@account, @register, @key, @Zh, @En, @at)", new { account, register, key, text.Zh, text.En, at = Rows.Text(at) }, transaction);
+
+    public void MarkRead(string account, long upTo) => connection.Execute("UPDATE notice SET seen = 1 WHERE account = @account AND id <= @upTo AND seen = 0", new { account, upTo }, transaction);
+
+    public void Keep(string kind, string owner, string name, string? body, string actor, Instant at)
+    {
+        Note(actor, kind, $"{owner}/{name}", JsonSerializer.Serialize(body), at);
+        if (body is null) connection.Execute("DELETE FROM kept WHERE kind = @kind AND owner = @owner AND name = @name", new { kind, owner, name }, transaction);
+        else connection.Execute("INSERT INTO kept (kind, owner, name, body) VALUES (@kind, @owner, @name, @body) ON CONFLICT (kind, owner, name) DO UPDATE SET body = excluded.body", new { kind, owner, name, body }, transaction);
     }
 
     public void Save(Account account, string actor, Instant at)

@@ -113,6 +113,7 @@ public static class WebSetup
         PlanApi.Map(api);
         FigureApi.Map(api);
         RecordApi.Map(api);
+        ThreadApi.MapDesk(api);
         AdminApi.Map(api);
         app.MapOpenApi("/api/openapi/{documentName}.json").AllowAnonymous();
         app.MapScalarApiReference("/api/docs", o => o.WithTitle("Shanhe 山河").WithOpenApiRoutePattern("/api/openapi/{documentName}.json").DisableDefaultFonts()).AllowAnonymous();

@@ -1,13 +1,15 @@
 using System.Text.Json;
 using NodaTime;
-using Shanhe.Evidence;
+using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Figures;
 using Shanhe.Evidence.Owed;
 using Shanhe.Evidence.Records;
+using Shanhe.Evidence;
 using Shanhe.Indicators;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Periods;
+using Shanhe.Plans.Sources;
 using Period = Shanhe.Plans.Periods.Period;
 
 namespace Shanhe.Capabilities.Plan;
@@ -53,7 +55,7 @@ public sealed class PlanDesk
     public LocalDate Today => _clock.GetCurrentInstant().InZone(PlanZone).Date;
 
     /// <summary>Plan time.</summary>
-    public static DateTimeZone PlanZone { get; } = DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
+    public static DateTimeZone PlanZone => PlanTime.Zone;
 
     /// <summary>All rows of the indicator table for a period.</summary>
     public IReadOnlyList<Evaluation> Evaluate(Period period, FigureBasis basis)
@@ -83,7 +85,14 @@ public sealed class PlanDesk
     /// <summary>The last year for which any figure counts; the base year while there is none.</summary>
     public int LatestYear(FigureBasis basis) => Years.Reverse().FirstOrDefault(y => y.Year == Package.Plan.BaseYear || Evaluate(y, basis).Any(e => e.Computed is not null)).Year;
 
-    public Evaluator Evaluator(FigureBasis basis) => new(Package, new FigureSource(_store.Counting(basis)), basis.ToString().ToLowerInvariant());
+    public Evaluator Evaluator(FigureBasis basis) => new(Package, Source(basis), basis.ToString().ToLowerInvariant());
+
+    /// <summary>Figures that count for a basis, and what register records give where there is no figure.</summary>
+    public IInputSource Source(FigureBasis basis)
+    {
+        var figures = new FigureSource(_store.Counting(basis));
+        return Package.Registers.Any(r => r.Counts.Count > 0) ? new RecordSource(Package, _store, _clock, figures) : figures;
+    }
 
     List<Evaluation> EvaluateAll(Evaluator evaluator, Period period)
     {

@@ -6,6 +6,12 @@ namespace Shanhe.Evidence.Accounts;
 /// <summary>Who acts: an account with its role and the department or town whose data it may touch.</summary>
 public sealed record Actor(string Id, string Name, string Role, string? Department = null, string? Place = null)
 {
+    /// <summary>For accounts of firms: the firm's credit code.</summary>
+    public string? Firm { get; init; }
+
+    /// <summary>Accounts that delegated their cases to this one, for now.</summary>
+    public IReadOnlyList<string> ActsFor { get; init; } = [];
+
     /// <summary>Whether figures may be verified and published.</summary>
     public bool Verifies => Role == Roles.Lead;
 
@@ -30,7 +36,10 @@ public sealed record Account(string Id, string Name, string Role, string? Depart
     /// <summary>Changes whenever password, role or scope change; open sign-ins with another stamp end.</summary>
     public string Stamp { get; init; } = "";
 
-    public Actor AsActor() => new(Id, Name, Role, Department, Place);
+    /// <summary>For firms: the credit code.</summary>
+    public string? Firm { get; init; }
+
+    public Actor AsActor() => new(Id, Name, Role, Department, Place) { Firm = Firm };
 }
 
 /// <summary>A token for programs. Only its hash is kept; it acts with the role and scope of its account.</summary>

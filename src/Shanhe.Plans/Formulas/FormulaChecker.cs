@@ -14,16 +14,20 @@ public sealed class FormulaChecker
     readonly HashSet<FormulaName> _used = [];
     readonly List<FormulaProblem> _problems = [];
 
-    FormulaChecker(UnitTable units, IEnumerable<FormulaName> names)
+    FormulaChecker(UnitTable units, IEnumerable<FormulaName> names, RecordScope? records)
     {
+        Records = records;
         _units = units;
         _names = names.ToDictionary(n => n.Name, StringComparer.Ordinal);
     }
 
+    /// <summary>The registers and laws that a formula over a record may name; <c>null</c> for formulas of indicators.</summary>
+    internal RecordScope? Records { get; }
+
     /// <summary>Checks <paramref name="text"/>; the result is in <paramref name="wanted"/>'s unit when that is given (values are converted on the way out).</summary>
-    public static Formula? Check(string text, IEnumerable<FormulaName> names, UnitTable units, FormulaType? wanted, out IReadOnlyList<FormulaProblem> problems)
+    public static Formula? Check(string text, IEnumerable<FormulaName> names, UnitTable units, FormulaType? wanted, out IReadOnlyList<FormulaProblem> problems, RecordScope? records = null)
     {
-        var checker = new FormulaChecker(units, names);
+        var checker = new FormulaChecker(units, names, records);
         problems = checker._problems;
         if (FormulaParser.Parse(text, out var offset) is not { } root)
         {
@@ -80,6 +84,14 @@ public sealed class FormulaChecker
             case TruthNode t:
                 var truth = Value.Of(t.Value);
                 return new(FormulaType.Truth, _ => truth);
+            case DateNode d:
+                var date = Value.OfDate(d.Value);
+                return new(FormulaType.Date, _ => date);
+            case MemberNode { Name: { } joined } m:
+                return Compile(new NameNode(m.Start, joined));
+            case MemberNode m:
+                Report("F201", m.Start, null, m.Member);
+                return null;
             case NameNode n:
                 if (!_names.TryGetValue(n.Name, out var name))
                 {
@@ -125,7 +137,16 @@ public sealed class FormulaChecker
         }
 
         if (left.Type.Kind == ValueKind.Text && right.Type.Kind == ValueKind.Text && op is "==" or "!=")
+        {
+            CheckChoice(node.Left, node.Right);
+            CheckChoice(node.Right, node.Left);
             return new(FormulaType.Truth, Lift.Texts(left.Run, right.Run, op == "=="));
+        }
+
+        if (left.Type.Kind == ValueKind.Text && right.Type.Kind == ValueKind.Text && op == "+")
+            return new(FormulaType.Text, Lift.Joined(left.Run, right.Run));
+        if (left.Type.Kind == ValueKind.Date && right.Type.Kind == ValueKind.Date && op is not ("+" or "-" or "*" or "/"))
+            return new(FormulaType.Truth, Lift.Days(left.Run, right.Run, Comparison(op)));
         if (left.Type.Kind == ValueKind.Truth && right.Type.Kind == ValueKind.Truth && op is "==" or "!=")
             return new(FormulaType.Truth, Lift.Pair(left.Run, right.Run, (a, b) => (a == b) == (op == "==") ? 1 : 0, truths: true));
         if (!left.Type.IsNumeric || !right.Type.IsNumeric) return Wrong(node.Start, op, left.Type, right.Type);
@@ -150,6 +171,14 @@ public sealed class FormulaChecker
                 ? Lift.Pair(left.Run, same.Run, (a, b) => a + b)
                 : Lift.Pair(left.Run, same.Run, (a, b) => a - b));
         return new(sequence ? FormulaType.Truths : FormulaType.Truth, Lift.Pair(left.Run, same.Run, Comparison(op), truths: true));
+    }
+
+    /// <summary>A text that is compared with a name of few values must be one of them.</summary>
+    internal void CheckChoice(Node name, Node value)
+    {
+        var known = name switch { NameNode n => _names.GetValueOrDefault(n.Name), MemberNode { Name: { } joined } => _names.GetValueOrDefault(joined), _ => null };
+        if (known?.Choices is { Count: > 0 } choices && value is TextNode text && !choices.Contains(text.Value))
+            Report("F211", text.Start, Nearest.Name(text.Value, choices), text.Value, known.Label);
     }
 
     static Func<decimal, decimal, decimal> Comparison(string op) => op switch

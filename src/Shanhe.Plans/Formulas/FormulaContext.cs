@@ -9,6 +9,13 @@ public interface INameReader
     Value Read(int slot, Period period);
 }
 
+/// <summary>Looks at the other records of the store while a formula over one record runs.</summary>
+public interface IRecordLookup
+{
+    /// <summary>How many records of a register, the one in hand left out, hold <paramref name="value"/> in a field; in one of the states when any are given.</summary>
+    int Count(string register, string field, string value, IReadOnlyList<string> states);
+}
+
 /// <summary>What a formula runs in: the period asked for, the plan's base year and the reader of names. Used by one thread at a time.</summary>
 public sealed class FormulaContext(INameReader reader, Period period, int baseYear)
 {
@@ -19,6 +26,15 @@ public sealed class FormulaContext(INameReader reader, Period period, int baseYe
 
     /// <summary>Whether sums and means may be taken over the values there are when some are missing.</summary>
     public bool AllowPartial { get; init; }
+
+    /// <summary>Today, for formulas over records.</summary>
+    public NodaTime.LocalDate Today { get; init; }
+
+    /// <summary>This moment of plan time as days since 1970-01-01.</summary>
+    public decimal Now { get; init; }
+
+    /// <summary>Counts other records, for formulas over records.</summary>
+    public IRecordLookup? Records { get; init; }
 
     public Value Read(int slot) => reader.Read(slot, Period);
 }

@@ -7,7 +7,7 @@ namespace Shanhe.Plans.Formulas;
 /// <summary>The functions of the formula language, each with its typing rule.</summary>
 static class FormulaFunctions
 {
-    delegate Compiled? Rule(FormulaChecker checker, CallNode call, Compiled[] arguments);
+    internal delegate Compiled? Rule(FormulaChecker checker, CallNode call, Compiled[] arguments);
 
     static readonly Dictionary<string, (int Least, int Most, Rule Rule)> All = new(StringComparer.Ordinal)
     {
@@ -34,9 +34,16 @@ static class FormulaFunctions
 
     public static Compiled? Compile(FormulaChecker checker, CallNode call)
     {
-        if (!All.TryGetValue(call.Function, out var function))
+        var ofRecords = RecordFunctions.All.TryGetValue(call.Function, out var function);
+        if (ofRecords && checker.Records is null)
         {
-            checker.Report("F208", call.Start, Nearest.Name(call.Function, All.Keys), call.Function);
+            checker.Report("F210", call.Start, null, call.Function);
+            return null;
+        }
+
+        if (!ofRecords && !All.TryGetValue(call.Function, out function))
+        {
+            checker.Report("F208", call.Start, Nearest.Name(call.Function, All.Keys.Concat(RecordFunctions.All.Keys)), call.Function);
             return null;
         }
 
@@ -88,6 +95,8 @@ static class FormulaFunctions
     /// <summary>How many values a sequence has; of a sequence of truths, how many are true.</summary>
     static Compiled? Count(FormulaChecker checker, CallNode call, Compiled[] a)
     {
+        if (a[0].Type.Kind == ValueKind.Rows) return new(FormulaType.Number(Unit.One), x => Value.Of(a[0].Run(x).Number));
+        if (a[0].Type.Kind == ValueKind.Texts) return new(FormulaType.Number(Unit.One), x => Value.Of(a[0].Run(x).Texts.Count));
         if (!a[0].Type.IsSequence) return checker.Wrong(call.Start, call.Function, a[0].Type);
         return new(FormulaType.Number(Unit.One), x => a[0].Run(x) is not { IsMissing: false } value || !(x.AllowPartial || value.Sequence.IsComplete)
             ? Value.Missing

@@ -1,3 +1,4 @@
+using NodaTime.Text;
 using Parlot;
 using Parlot.Fluent;
 using static Parlot.Fluent.Parsers;
@@ -5,7 +6,8 @@ using static Parlot.Fluent.Parsers;
 namespace Shanhe.Plans.Formulas;
 
 /// <summary>
-/// Reads the formula language: numbers with units (<c>20 [mg/L]</c>), names, <c>+ - * /</c>, comparisons, <c>and or not</c>, calls.
+/// Reads the formula language: numbers with units (<c>20 [mg/L]</c>), dates (<c>2026-08-15</c>), texts, names, <c>+ - * /</c>, comparisons,
+/// <c>and or not</c>, calls, members (<c>group.field</c>).
 /// The language is total: it has no loops and no side effects.
 /// </summary>
 public static class FormulaParser
@@ -50,6 +52,8 @@ public static class FormulaParser
         var number = Terms.Decimal().And(unit.Or(Always("")))
             .Then<Node>((_, start, _, pair) => new NumberNode(start, pair.Item1, pair.Item2));
         var text = Terms.String(StringLiteralQuotes.SingleOrDouble).Then<Node>((_, start, _, t) => new TextNode(start, t.ToString()));
+        var date = Terms.Pattern(c => char.IsAsciiDigit(c) || c == '-', 10, 10).When((_, t) => LocalDatePattern.Iso.Parse(t.ToString()).Success)
+            .Then<Node>((_, start, _, t) => new DateNode(start, LocalDatePattern.Iso.Parse(t.ToString()).Value));
         var arguments = Between(Terms.Char('('), Separated(Terms.Char(','), expression).Or(Always<IReadOnlyList<Node>>([])), Terms.Char(')'));
         var identifier = Terms.Identifier(c => c is '_' || char.IsLetter(c), c => c is '_' || char.IsLetterOrDigit(c));
         var call = identifier.And(arguments).Then<Node>((_, start, _, pair) => new CallNode(start, pair.Item1.ToString(), pair.Item2));
@@ -60,7 +64,10 @@ public static class FormulaParser
             var other => new NameNode(start, other),
         });
         var group = Between(Terms.Char('('), expression, Terms.Char(')'));
-        var primary = number.Or(text).Or(call).Or(name).Or(group);
+        var field = Literals.Char('.').SkipAnd(Literals.Identifier(c => c is '_' || char.IsLetter(c), c => c is '_' || char.IsLetterOrDigit(c))).Then(t => t.ToString()!);
+        var member = call.Or(name).And(field.Or(Always("")))
+            .Then<Node>((_, start, _, pair) => pair.Item2.Length > 0 ? new MemberNode(start, pair.Item1, pair.Item2) : pair.Item1);
+        var primary = date.Or(number).Or(text).Or(member).Or(group);
 
         var unary = Deferred<Node>();
         unary.Parser = Terms.Char('-').SkipAnd(unary).Then<Node>((_, start, _, n) => new NegateNode(start, n))

@@ -15,6 +15,12 @@ public sealed record FormulaType(ValueKind Kind, Unit Unit)
 
     public static FormulaType Text { get; } = new(ValueKind.Text, Unit.One);
 
+    public static FormulaType Date { get; } = new(ValueKind.Date, Unit.One);
+
+    public static FormulaType Texts { get; } = new(ValueKind.Texts, Unit.One);
+
+    public static FormulaType Rows { get; } = new(ValueKind.Rows, Unit.One);
+
     public bool IsNumeric => Kind is ValueKind.Number or ValueKind.Numbers;
 
     public bool IsSequence => Kind is ValueKind.Numbers or ValueKind.Truths;
@@ -25,9 +31,16 @@ public sealed record FormulaType(ValueKind Kind, Unit Unit)
         ValueKind.Numbers => Unit.Symbol.Length == 0 ? "sequence of numbers" : $"sequence of numbers in {Unit}",
         ValueKind.Truth => "truth",
         ValueKind.Truths => "sequence of truths",
+        ValueKind.Date => "date",
+        ValueKind.Texts => "list of texts",
+        ValueKind.Rows => "group",
         _ => "text",
     };
 }
 
 /// <summary>A name a formula may use: its type, its name for people, and the slot that the reader fills.</summary>
-public sealed record FormulaName(string Name, FormulaType Type, int Slot, Shanhe.Plans.Text.LocalText Label);
+public sealed record FormulaName(string Name, FormulaType Type, int Slot, Shanhe.Plans.Text.LocalText Label)
+{
+    /// <summary>The only texts it can hold, when there are only some; a formula that compares it with another is refused.</summary>
+    public IReadOnlyCollection<string>? Choices { get; init; }
+}

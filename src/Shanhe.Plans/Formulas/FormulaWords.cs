@@ -17,6 +17,10 @@ static class FormulaWords
                 return "“" + t.Value + "”";
             case TruthNode t:
                 return FormulaMessages.Wording.Say(t.Value ? "word.true" : "word.false").In(language);
+            case DateNode d:
+                return d.Value.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+            case MemberNode { Name: { } joined }:
+                return names.FirstOrDefault(x => x.Name == joined)?.Label.In(language) ?? joined;
             case NameNode n:
                 return names.FirstOrDefault(x => x.Name == n.Name)?.Label.In(language) ?? n.Name;
             case NegateNode n:

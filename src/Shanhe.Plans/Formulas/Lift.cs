@@ -77,4 +77,18 @@ static class Lift
         var b = right(context);
         return a.IsMissing || b.IsMissing ? Value.Missing : Value.Of(string.Equals(a.Text, b.Text, StringComparison.Ordinal) == equal);
     };
+
+    public static Func<FormulaContext, Value> Joined(Func<FormulaContext, Value> left, Func<FormulaContext, Value> right) => context =>
+    {
+        var a = left(context);
+        var b = right(context);
+        return a.IsMissing || b.IsMissing ? Value.Missing : Value.Of(a.Text + b.Text);
+    };
+
+    public static Func<FormulaContext, Value> Days(Func<FormulaContext, Value> left, Func<FormulaContext, Value> right, Func<decimal, decimal, decimal> f) => context =>
+    {
+        var a = left(context);
+        var b = right(context);
+        return a.IsMissing || b.IsMissing ? Value.Missing : Value.Of(f(a.Number, b.Number) != 0);
+    };
 }

@@ -9,6 +9,15 @@ public enum ValueKind
     Text,
     Numbers,
     Truths,
+
+    /// <summary>A date or an instant of plan time: days since 1970-01-01, with the time of day as a fraction.</summary>
+    Date,
+
+    /// <summary>Several texts: the values of a field that holds many.</summary>
+    Texts,
+
+    /// <summary>The rows of a group, of which a formula sees only the number.</summary>
+    Rows,
 }
 
 /// <summary>Several values of one input: the months of a year, the towns of a county, the years of a plan.</summary>
@@ -44,6 +53,8 @@ public readonly struct Value
 
     public Sequence Sequence => (Sequence)Content!;
 
+    public IReadOnlyList<string> Texts => (IReadOnlyList<string>?)Content ?? [];
+
     public static Value Missing => default;
 
     public static Value Of(decimal number) => new(ValueKind.Number, number);
@@ -51,6 +62,20 @@ public readonly struct Value
     public static Value Of(bool truth) => new(ValueKind.Truth, truth ? 1 : 0);
 
     public static Value Of(string text) => new(ValueKind.Text, 0, text);
+
+    public static Value Of(IReadOnlyList<string> texts) => new(ValueKind.Texts, 0, texts);
+
+    /// <summary>A date as days since 1970-01-01.</summary>
+    public static Value OfDate(decimal days) => new(ValueKind.Date, days);
+
+    public static Value OfDate(NodaTime.LocalDate date) => OfDate(NodaTime.Period.DaysBetween(Epoch, date));
+
+    /// <summary>The calendar day of a date value.</summary>
+    public NodaTime.LocalDate Day => Epoch.PlusDays((int)Math.Floor(Number));
+
+    public static Value OfRows(int count) => new(ValueKind.Rows, count);
+
+    static readonly NodaTime.LocalDate Epoch = new(1970, 1, 1);
 
     public static Value Of(Sequence numbers, bool truths = false) => new(truths ? ValueKind.Truths : ValueKind.Numbers, 0, numbers);
 }

@@ -35,7 +35,7 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
             if (duty.Every is null == duty.On is null) Report("P121", duty.At, null);
         }
 
-        foreach (var register in All<Register>()) CheckRegister(register);
+        var registers = CompileRegisters();
         var methods = CompileMethods();
         var sums = new Dictionary<DoubtSum, Formula>(ReferenceEqualityComparer.Instance);
         foreach (var sum in All<Doubt>().SelectMany(d => d.Sums))
@@ -44,7 +44,26 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
         }
 
         CheckIndicatorUnits(methods);
-        return problems.Count > 0 ? null : new PlanPackage(plan, version, _units, items, methods, sums);
+        return problems.Count > 0 ? null : new PlanPackage(plan, version, _units, items, methods, sums, registers);
+    }
+
+    Dictionary<string, CompiledRegister> CompileRegisters()
+    {
+        var checker = new RegisterChecker(items, marks, problems);
+        var compiler = new RegisterCompiler(items, _units, marks, problems);
+        var compiled = new Dictionary<string, CompiledRegister>(StringComparer.Ordinal);
+        foreach (var register in All<Register>())
+        {
+            checker.Check(register);
+            compiled[register.Id] = compiler.Compile(register);
+        }
+
+        foreach (var list in All<CodeList>())
+        {
+            foreach (var twice in list.Codes.GroupBy(c => c.Id, StringComparer.Ordinal).Where(g => g.Count() > 1)) Report("P105", twice.Last().At, null, twice.Key, twice.First().At);
+        }
+
+        return compiled;
     }
 
     UnitTable BuildUnits()
@@ -123,18 +142,6 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
         }
 
         if (target.Working is { } working) CheckTarget(working, indicator);
-    }
-
-    void CheckRegister(Register register)
-    {
-        var states = register.States.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
-        var fields = register.Fields.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var move in register.Moves)
-        {
-            foreach (var state in move.From.Append(move.To).Where(s => !states.Contains(s))) Report("P122", move.At, Nearest.Name(state, states), state);
-            foreach (var field in move.Needs.Where(f => !fields.Contains(f))) Report("P103", move.At, Nearest.Name(field, fields), field);
-            foreach (var role in move.Roles.Where(r => !Roles.All.Contains(r))) Report("P125", move.At, Nearest.Name(role, Roles.All), role);
-        }
     }
 
     Dictionary<string, CompiledMethod> CompileMethods()

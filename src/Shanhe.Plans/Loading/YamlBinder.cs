@@ -19,6 +19,9 @@ sealed class YamlBinder(string file, List<Problem> problems, Marks marks)
 {
     public Text.Place At(YamlNode node) => new(file, (int)node.Start.Line, (int)node.Start.Column);
 
+    /// <summary>Where the text of a value begins: after its quote.</summary>
+    Text.Place InsideOf(YamlNode node) => node is YamlScalarNode { Style: ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted } ? At(node) with { Column = (int)node.Start.Column + 1 } : At(node);
+
     public void Report(string code, YamlNode node, string? suggestion, params ReadOnlySpan<object?> values) =>
         problems.Add(new(code, At(node), LoadingMessages.Wording.Say(code, values), suggestion));
 
@@ -48,7 +51,7 @@ sealed class YamlBinder(string file, List<Problem> problems, Marks marks)
             }
 
             seen.Add(key);
-            marks.Set(item, property.Name, At(valueNode));
+            marks.Set(item, property.Name, InsideOf(valueNode));
             if (Value(valueNode, property.PropertyType, item, property.Name, out var value)) property.SetValue(item, value);
             else sound = false;
         }
@@ -67,7 +70,7 @@ sealed class YamlBinder(string file, List<Problem> problems, Marks marks)
 
     public static IReadOnlyDictionary<string, PropertyInfo> Fields(Type type) => type
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(p => p.SetMethod is { IsPublic: true } && p.Name != nameof(PlanItem.At))
+        .Where(p => p.SetMethod is { IsPublic: true })
         .OrderBy(p => p.Name == nameof(PlanItem.Id) ? 0 : 1)
         .ToDictionary(p => Name(p.Name), StringComparer.Ordinal);
 
@@ -82,6 +85,12 @@ sealed class YamlBinder(string file, List<Problem> problems, Marks marks)
         if (type == typeof(LocalText)) return Words(node, out value);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) return List(node, type.GenericTypeArguments[0], owner, member, out value);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)) return Map(node, type.GenericTypeArguments[1], owner, member, out value);
+        if (type == typeof(Citation) && node is YamlScalarNode article)
+        {
+            value = new Citation { Article = article.Value ?? "" };
+            return true;
+        }
+
         if (type.IsClass && type != typeof(string)) return (value = Bind(node, type)) is not null;
         if (node is not YamlScalarNode scalar)
         {
@@ -137,7 +146,7 @@ sealed class YamlBinder(string file, List<Problem> problems, Marks marks)
         var sound = true;
         foreach (var child in nodes)
         {
-            marks.Set(owner, member + list.Count.ToString(CultureInfo.InvariantCulture), At(child));
+            marks.Set(owner, member + list.Count.ToString(CultureInfo.InvariantCulture), InsideOf(child));
             if (Value(child, element, owner, member, out var one)) list.Add(one);
             else sound = false;
         }
@@ -158,7 +167,9 @@ sealed class YamlBinder(string file, List<Problem> problems, Marks marks)
         var sound = true;
         foreach (var (key, child) in mapping.Children)
         {
-            if (Value(child, element, owner, member, out var one)) map[((YamlScalarNode)key).Value!] = one;
+            var name = (key as YamlScalarNode)?.Value ?? "";
+            marks.Set(owner, member + name, InsideOf(child));
+            if (Value(child, element, owner, member, out var one)) map[name] = one;
             else sound = false;
         }
 

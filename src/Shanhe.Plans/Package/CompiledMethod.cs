@@ -13,6 +13,7 @@ public sealed record CompiledMethod(Method Method, Formula Formula, IReadOnlyLis
     static IEnumerable<string> NamesIn(Node node) => node switch
     {
         NameNode name => [name.Name],
+        MemberNode { Name: { } joined } => [joined],
         NegateNode n => NamesIn(n.Inner),
         NotNode n => NamesIn(n.Inner),
         InfixNode i => NamesIn(i.Left).Concat(NamesIn(i.Right)),

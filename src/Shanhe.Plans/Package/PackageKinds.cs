@@ -21,6 +21,8 @@ public static class PackageKinds
         ["doubts"] = typeof(Doubt),
         ["systems"] = typeof(PlanSystem),
         ["duties"] = typeof(Duty),
+        ["laws"] = typeof(Law),
+        ["code-lists"] = typeof(CodeList),
         ["registers"] = typeof(Register),
     };
 

@@ -11,6 +11,7 @@ public sealed class PlanPackage
     readonly FrozenDictionary<Type, FrozenDictionary<string, PlanItem>> _items;
     readonly IReadOnlyDictionary<DoubtSum, Formula> _sums;
     readonly ILookup<string, Doubt> _doubts;
+    readonly FrozenDictionary<string, CompiledRegister> _registers;
 
     internal PlanPackage(
         Plan plan,
@@ -18,13 +19,15 @@ public sealed class PlanPackage
         UnitTable units,
         Dictionary<Type, Dictionary<string, PlanItem>> items,
         Dictionary<string, CompiledMethod> methods,
-        IReadOnlyDictionary<DoubtSum, Formula> sums)
+        IReadOnlyDictionary<DoubtSum, Formula> sums,
+        Dictionary<string, CompiledRegister> registers)
     {
         Plan = plan;
         Version = version;
         Units = units;
         Methods = methods.ToFrozenDictionary(StringComparer.Ordinal);
         _sums = sums;
+        _registers = registers.ToFrozenDictionary(StringComparer.Ordinal);
         _items = items.ToFrozenDictionary(p => p.Key, p => p.Value.ToFrozenDictionary(StringComparer.Ordinal));
         Areas = Ordered<Area>(items);
         Departments = Ordered<Department>(items);
@@ -79,6 +82,12 @@ public sealed class PlanPackage
     public IReadOnlyList<Duty> Duties { get; }
 
     public IReadOnlyList<Register> Registers { get; }
+
+    /// <summary>The register with its formulas made ready.</summary>
+    public CompiledRegister Compiled(Register register) => _registers[register.Id];
+
+    /// <summary>The codes that a field may hold.</summary>
+    public IReadOnlyList<RegisterCode> CodesOf(RegisterField field) => field.CodeList is { } list ? Find<CodeList>(list)?.Codes ?? [] : field.Codes;
 
     public WorkingCalendar Calendar { get; }
 

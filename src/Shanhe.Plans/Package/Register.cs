@@ -2,7 +2,7 @@ using Shanhe.Plans.Text;
 
 namespace Shanhe.Plans.Package;
 
-[Doc("A register: what a record holds, through which states it goes, who may move it.")]
+[Doc("A register: what a record holds, through which states it goes, who may move it, and by when.")]
 public sealed record Register : PlanItem
 {
     [Doc("Name of the register.")]
@@ -18,14 +18,38 @@ public sealed record Register : PlanItem
     [Doc("What it rests on.")]
     public required LocalText Basis { get; init; }
 
-    [Doc("Key of a record; {year} and {no} are filled in.")]
+    [Doc("The laws it rests on, with the article; a record is judged by the law of its day.")]
+    public IReadOnlyList<Citation> Citations { get; init; } = [];
+
+    [Doc("Version of this definition; a record keeps the version under which it was last written.")]
+    public int Version { get; init; } = 1;
+
+    [Doc("Key of a record; {year}, {no}, {no:4} (digits) and {field-id} are filled in.")]
     public required string Key { get; init; }
 
-    [Doc("Whose records one sees and writes: own department, or every one.")]
+    [Doc("How a record is called in lists and links, such as '{name}'; the key when left out.")]
+    public string Title { get; init; } = "";
+
+    [Doc("What a record is about.")]
+    public RegisterSubject? Subject { get; init; }
+
+    [Doc("The geometry of a record on the map.")]
+    public GeometryKind Geometry { get; init; } = GeometryKind.None;
+
+    [Doc("How a record is drawn on the map.")]
+    public MapSymbol? Symbol { get; init; }
+
+    [Doc("Whose records one sees and writes.")]
     public RegisterScope Scope { get; init; } = RegisterScope.Department;
 
     [Doc("Roles that may open a record.")]
     public required IReadOnlyList<string> Writers { get; init; }
+
+    [Doc("How many records the plan says there are, and where it says so.")]
+    public ExpectedCount? Expected { get; init; }
+
+    [Doc("Sections of the form.")]
+    public IReadOnlyList<RegisterSection> Sections { get; init; } = [];
 
     [Doc("The fields.")]
     public required IReadOnlyList<RegisterField> Fields { get; init; }
@@ -35,65 +59,95 @@ public sealed record Register : PlanItem
 
     [Doc("The moves between states.")]
     public required IReadOnlyList<RegisterMove> Moves { get; init; }
+
+    [Doc("Periods that run while a record is open.")]
+    public IReadOnlyList<RegisterClock> Clocks { get; init; } = [];
+
+    [Doc("Series of indicators that the records give.")]
+    public IReadOnlyList<RegisterCount> Counts { get; init; } = [];
+
+    [Doc("Fields that make an imported row the same record.")]
+    public IReadOnlyList<string> MergeKey { get; init; } = [];
+
+    [Doc("Combinations of fields that no two records share.")]
+    public IReadOnlyList<IReadOnlyList<string>> Unique { get; init; } = [];
+
+    public RegisterField? Field(string id) => Fields.FirstOrDefault(f => f.Id == id);
+
+    public RegisterState State(string id) => States.FirstOrDefault(s => s.Id == id) ?? States[0];
+
+    public RegisterMove? Move(string id) => Moves.FirstOrDefault(m => m.Id == id);
 }
 
 public enum RegisterScope
 {
     Department,
     Everyone,
+    Town,
+    Firm,
+    Assigned,
 }
 
-[Doc("A field of a record.")]
-public sealed record RegisterField : PlanItem
+public enum RegisterSubject
 {
-    [Doc("Label.")]
-    public required LocalText Name { get; init; }
-
-    [Doc("Type of value.")]
-    public required FieldType Type { get; init; }
-
-    [Doc("Whether a record must have it from the start.")]
-    public bool Required { get; init; }
-
-    [Doc("Longest text.")]
-    public int MaxLength { get; init; } = 2000;
-
-    [Doc("Smallest number.")]
-    public decimal? Min { get; init; }
-
-    [Doc("Largest number.")]
-    public decimal? Max { get; init; }
-
-    [Doc("For codes: the allowed values.")]
-    public IReadOnlyList<RegisterCode> Codes { get; init; } = [];
-
-    [Doc("Whether the public sees it when the record is public.")]
-    public bool Public { get; init; }
-
-    [Doc("Help shown beside the field.")]
-    public LocalText? Help { get; init; }
+    Firm,
+    Agency,
+    Person,
+    Place,
+    Site,
+    Record,
 }
 
-public enum FieldType
+public enum GeometryKind
 {
-    Text,
-    LongText,
-    Integer,
-    Number,
-    Date,
-    Year,
-    Truth,
-    Code,
-    Department,
-    Indicator,
-    Target,
-    Work,
+    None,
+    Point,
+    Line,
+    Area,
 }
 
-[Doc("An allowed value.")]
-public sealed record RegisterCode : PlanItem
+[Doc("A mark on the map: a shape and a colour of the product's palette.")]
+public sealed record MapSymbol
 {
-    [Doc("Its name.")]
+    [Doc("Shape.")]
+    public SymbolShape Shape { get; init; }
+
+    [Doc("Colour.")]
+    public SymbolColor Color { get; init; }
+}
+
+public enum SymbolShape
+{
+    Circle,
+    Square,
+    Triangle,
+    Diamond,
+}
+
+public enum SymbolColor
+{
+    Mountain,
+    River,
+    Moss,
+    Ochre,
+    Cinnabar,
+    Stone,
+}
+
+[Doc("How many records there ought to be.")]
+public sealed record ExpectedCount
+{
+    [Doc("The number.")]
+    public required int Count { get; init; }
+
+    [Doc("Chapter or box of the plan that says so.")]
+    public string Ref { get; init; } = "";
+}
+
+[Doc("A section of the form.")]
+public sealed record RegisterSection : PlanItem
+{
+    [Doc("Its heading.")]
     public required LocalText Name { get; init; }
 }
 
@@ -111,29 +165,24 @@ public sealed record RegisterState : PlanItem
 
     [Doc("Whether the matter is done.")]
     public bool Closed { get; init; }
+
+    [Doc("Clocks that stand still in it.")]
+    public IReadOnlyList<string> Suspends { get; init; } = [];
 }
 
-[Doc("A move of a record from one state to another.")]
-public sealed record RegisterMove : PlanItem
+[Doc("Gives an indicator's series from the records.")]
+public sealed record RegisterCount
 {
-    [Doc("What the button says.")]
-    public required LocalText Name { get; init; }
+    [Doc("The series that it gives.")]
+    [Ref(typeof(Series))]
+    public required string Series { get; init; }
 
-    [Doc("States from which it goes.")]
-    public required IReadOnlyList<string> From { get; init; }
+    [Doc("Which records count.")]
+    public string Where { get; init; } = "true";
 
-    [Doc("State to which it goes.")]
-    public required string To { get; init; }
+    [Doc("The field that is summed, or 'count' for their number.")]
+    public string Sum { get; init; } = "count";
 
-    [Doc("Roles that may make it.")]
-    public required IReadOnlyList<string> Roles { get; init; }
-
-    [Doc("Fields that must be filled by then.")]
-    public IReadOnlyList<string> Needs { get; init; } = [];
-
-    [Doc("Whether a reason must be given.")]
-    public bool Reason { get; init; }
-
-    [Doc("Freezes the indicators of the record's year as they are at this moment.")]
-    public bool Freezes { get; init; }
+    [Doc("The date, year or instant that says to which period a record counts.")]
+    public required string Period { get; init; }
 }

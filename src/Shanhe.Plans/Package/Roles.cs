@@ -21,5 +21,14 @@ public static class Roles
     /// <summary>Auditors and the congress: see everything with its history.</summary>
     public const string Auditor = "auditor";
 
-    public static IReadOnlyList<string> All { get; } = [Administrator, Lead, Department, Town, Leader, Auditor];
+    /// <summary>An inspector of a department: writes what was found on the spot.</summary>
+    public const string Inspector = "inspector";
+
+    /// <summary>A firm: sees and writes its own records.</summary>
+    public const string Firm = "firm";
+
+    /// <summary>Everyone who works for the county.</summary>
+    public static IReadOnlyList<string> Staff { get; } = [Administrator, Lead, Department, Town, Leader, Auditor, Inspector];
+
+    public static IReadOnlyList<string> All { get; } = [.. Staff, Firm];
 }

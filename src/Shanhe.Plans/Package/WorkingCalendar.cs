@@ -26,5 +26,30 @@ public sealed class WorkingCalendar
         return date;
     }
 
+    /// <summary>The working day that lies <paramref name="count"/> working days after <paramref name="date"/> (before it when negative); the day itself is not counted.</summary>
+    public LocalDate PlusWorkingDays(LocalDate date, int count)
+    {
+        var step = Math.Sign(count);
+        for (var left = Math.Abs(count); left > 0;)
+        {
+            date = date.PlusDays(step);
+            if (IsWorkingDay(date)) left--;
+        }
+
+        return date;
+    }
+
+    /// <summary>Working days after <paramref name="from"/> up to and including <paramref name="to"/>.</summary>
+    public int WorkingDaysBetween(LocalDate from, LocalDate to)
+    {
+        var count = 0;
+        for (var day = from.PlusDays(1); day <= to; day = day.PlusDays(1))
+        {
+            if (IsWorkingDay(day)) count++;
+        }
+
+        return count;
+    }
+
     public override string ToString() => _days.Count.ToString(CultureInfo.InvariantCulture) + " days";
 }

@@ -54,7 +54,9 @@ public static class SchemaWriter
         foreach (var (name, property) in YamlBinder.Fields(type))
         {
             // A working target is a target without a further one: a type inside itself stays open.
-            var schema = property.PropertyType == type ? new() { ["type"] = "object" } : TypeOf(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
+            var schema = property.PropertyType == type ? new() { ["type"] = "object" }
+                : property.PropertyType == typeof(IReadOnlyList<>).MakeGenericType(type) ? new() { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "object" } }
+                : TypeOf(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
             if (property.GetCustomAttribute<DocAttribute>() is { } doc) schema["description"] = doc.Text;
             properties[name] = schema;
             if (property.GetCustomAttribute<RequiredMemberAttribute>() is not null) required.Add(name);
@@ -83,7 +85,8 @@ public static class SchemaWriter
 
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
             return new() { ["type"] = "object", ["additionalProperties"] = TypeOf(type.GenericTypeArguments[1]) };
-        return ObjectOf(type);
+        // A citation may be the article alone.
+        return type == typeof(Citation) ? new() { ["anyOf"] = new JsonArray(ObjectOf(type), new JsonObject { ["type"] = new JsonArray("string", "number") }) } : ObjectOf(type);
     }
 
     static JsonObject Words() => new()

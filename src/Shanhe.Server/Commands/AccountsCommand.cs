@@ -15,14 +15,15 @@ static class AccountsCommand
     {
         var id = new Argument<string>("account") { Description = "Name to sign in with" };
         var role = new Option<string>("--role") { Description = string.Join(", ", Roles.All), Required = true };
-        var department = new Option<string?>("--department") { Description = "For the role department" };
+        var department = new Option<string?>("--department") { Description = "For the roles department and inspector" };
         var place = new Option<string?>("--place") { Description = "For the role town" };
+        var firm = new Option<string?>("--firm") { Description = "For the role firm: its credit code" };
         var name = new Option<string>("--name") { Description = "Name of the person", DefaultValueFactory = _ => "" };
         var email = new Option<string>("--email") { Description = "Where reminders go", DefaultValueFactory = _ => "" };
         var password = new Option<string?>("--password") { Description = "First password (default: generated and printed)" };
-        var command = new Command("add", "Create an account") { id, role, department, place, name, email, password };
+        var command = new Command("add", "Create an account") { id, role, department, place, firm, name, email, password };
         command.SetAction(result => CommonOptions.WithDesk(result, desk => Print(
-            new AccountBook(desk.Store, SystemClock.Instance).Create(desk.Package, result.GetValue(id)!, result.GetValue(name)!, result.GetValue(role)!, result.GetValue(department), result.GetValue(place), result.GetValue(email)!, "cli", result.GetValue(password)),
+            new AccountBook(desk.Store, SystemClock.Instance).Create(desk.Package, result.GetValue(id)!, result.GetValue(name)!, result.GetValue(role)!, result.GetValue(department), result.GetValue(place), result.GetValue(email)!, "cli", result.GetValue(password), result.GetValue(firm)),
             "user.added",
             CommonOptions.LanguageOf(result))));
         return command;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using NodaTime;
 using OpenTelemetry.Metrics;
 using Shanhe.Capabilities.Plan;
+using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence;
 using Shanhe.Plans.Package;
 using Shanhe.Server.Outgoing;
@@ -41,6 +42,7 @@ public static class ShanheApp
         services.AddSingleton(options.Package);
         services.AddSingleton<IEvidenceStore>(store);
         services.AddSingleton<PlanDesk>();
+        services.AddSingleton<RecordDesk>();
         services.AddSingleton<IUploads>(p => new FolderUploads(Path.Combine(options.DataFolder, "uploads"), store, p.GetRequiredService<IClock>()));
         services.Configure<MailSettings>(builder.Configuration.GetSection("mail"));
         services.Configure<WebhookSettings>(builder.Configuration.GetSection("webhook"));

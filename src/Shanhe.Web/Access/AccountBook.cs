@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using NodaTime;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Accounts;
+using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 using Shanhe.Web.Words;
@@ -28,29 +29,31 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
         return account is { Disabled: false } && result != PasswordVerificationResult.Failed ? account : null;
     }
 
-    public AccountResult Create(PlanPackage package, string id, string name, string role, string? department, string? place, string email, string actor, string? password = null)
+    public AccountResult Create(PlanPackage package, string id, string name, string role, string? department, string? place, string email, string actor, string? password = null, string? firm = null)
     {
         id = id.Trim();
         if (id.Length is < 2 or > 40 || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')) return Refused("A401", id);
-        if (Scope(package, role, ref department, ref place) is { } problem) return new(null, null, problem);
+        if (Scope(package, role, ref department, ref place, ref firm) is { } problem) return new(null, null, problem);
         var secret = password ?? NewPassword();
         if (secret.Length < MinimumPasswordLength) return Refused("A405", MinimumPasswordLength);
         return store.Write(t =>
         {
             if (store.Account(id) is not null) return Refused("A402", id);
-            var account = new Account(id, name.Trim().Length == 0 ? id : name.Trim(), role, department, place, email.Trim(), Hasher.HashPassword(id, secret), false, clock.GetCurrentInstant()) { Stamp = NewStamp() };
+            var account = new Account(id, name.Trim().Length == 0 ? id : name.Trim(), role, department, place, email.Trim(), Hasher.HashPassword(id, secret), false, clock.GetCurrentInstant()) { Stamp = NewStamp(), Firm = firm };
             t.Save(account, actor, clock.GetCurrentInstant());
             return new(account, secret, null);
         });
     }
 
-    static Problem? Scope(PlanPackage package, string role, ref string? department, ref string? place)
+    static Problem? Scope(PlanPackage package, string role, ref string? department, ref string? place, ref string? firm)
     {
         if (!Roles.All.Contains(role)) return Say("A403", role, string.Join(", ", Roles.All));
         if (role == Roles.Lead) department = package.Plan.LeadDepartment;
-        if (role is not (Roles.Lead or Roles.Department)) department = null;
+        if (role is not (Roles.Lead or Roles.Department or Roles.Inspector)) department = null;
+        if (role != Roles.Firm) firm = null;
+        if (role == Roles.Firm && !Identifiers.CreditCode(firm ?? "")) return Say("A404", role, "firm");
         if (role != Roles.Town) place = null;
-        if (role == Roles.Department && package.Find<Department>(department) is null) return Say("A404", role, "department");
+        if (role is Roles.Department or Roles.Inspector && package.Find<Department>(department) is null) return Say("A404", role, "department");
         return role == Roles.Town && package.Find<PlanPlace>(place) is not { Kind: PlaceKind.Town or PlaceKind.Township or PlaceKind.Zone } ? Say("A404", role, "place") : null;
     }
 

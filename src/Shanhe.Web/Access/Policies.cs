@@ -25,9 +25,13 @@ public static class Policies
     /// <summary>The administrator.</summary>
     public const string Administrators = "administrators";
 
+    /// <summary>Anyone with an account, firms too: registers show each their own.</summary>
+    public const string Parties = "parties";
+
     public static void Add(AuthorizationOptions options)
     {
-        AddPolicy(Staff, [.. Roles.All]);
+        AddPolicy(Staff, [.. Roles.Staff]);
+        AddPolicy(Parties, [.. Roles.All]);
         AddPolicy(Reporters, Roles.Lead, Roles.Department, Roles.Town);
         AddPolicy(Conductors, Roles.Lead, Roles.Administrator);
         AddPolicy(Auditors, Roles.Auditor, Roles.Administrator, Roles.Leader, Roles.Lead);

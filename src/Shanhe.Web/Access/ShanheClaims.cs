@@ -8,6 +8,7 @@ public static class ShanheClaims
 {
     public const string Department = "shanhe:department";
     public const string Place = "shanhe:place";
+    public const string Firm = "shanhe:firm";
     public const string Stamp = "shanhe:stamp";
 
     /// <summary>The name of the cookie scheme for people.</summary>
@@ -27,11 +28,12 @@ public static class ShanheClaims
         };
         if (account.Department is { } department) claims.Add(new(Department, department));
         if (account.Place is { } place) claims.Add(new(Place, place));
+        if (account.Firm is { } firm) claims.Add(new(Firm, firm));
         return new(new ClaimsIdentity(claims, scheme));
     }
 
     /// <summary>The actor of a signed-in request, or <c>null</c>.</summary>
     public static Actor? ActorOf(ClaimsPrincipal? user) => user?.Identity?.IsAuthenticated == true && user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
-        ? new(id, user.FindFirstValue(ClaimTypes.Name) ?? id, user.FindFirstValue(ClaimTypes.Role) ?? "", user.FindFirstValue(Department), user.FindFirstValue(Place))
+        ? new(id, user.FindFirstValue(ClaimTypes.Name) ?? id, user.FindFirstValue(ClaimTypes.Role) ?? "", user.FindFirstValue(Department), user.FindFirstValue(Place)) { Firm = user.FindFirstValue(Firm) }
         : null;
 }

@@ -13,7 +13,7 @@ using Period = Shanhe.Plans.Periods.Period;
 namespace Shanhe.Web.Api;
 
 /// <summary>An account to create.</summary>
-public sealed record AccountBody(string Id, string? Name, string Role, string? Department, string? Place, string? Email, string? Password);
+public sealed record AccountBody(string Id, string? Name, string Role, string? Department, string? Place, string? Email, string? Password, string? Firm = null);
 
 /// <summary>A change of an account.</summary>
 public sealed record AccountChange(bool? Disabled, string? Password);
@@ -63,11 +63,11 @@ static class AdminApi
         api.MapPost("/reminders", Remind).RequireAuthorization(Policies.Conductors).WithTags("figures").WithName("send-reminders").WithSummary("Send reminders of what is owed now");
     }
 
-    static object Shown(Account a) => new { a.Id, a.Name, a.Role, a.Department, a.Place, a.Email, a.Disabled, a.Created };
+    static object Shown(Account a) => new { a.Id, a.Name, a.Role, a.Department, a.Place, a.Firm, a.Email, a.Disabled, a.Created };
 
     static IResult Create(HttpContext http, AccountBook book, PlanDesk desk, AccountBody body)
     {
-        var result = book.Create(desk.Package, body.Id ?? "", body.Name ?? "", body.Role ?? "", body.Department, body.Place, body.Email ?? "", http.Actor().Id, body.Password);
+        var result = book.Create(desk.Package, body.Id ?? "", body.Name ?? "", body.Role ?? "", body.Department, body.Place, body.Email ?? "", http.Actor().Id, body.Password, body.Firm);
         return result.Account is { } account ? TypedResults.Ok(new { Account = Shown(account), Password = body.Password is null ? result.Secret : null }) : Answers.Refused([result.Problem!]);
     }
 

@@ -23,13 +23,13 @@ static class PlanTables
 
     public static IReadOnlyList<TargetProgress> TargetProgress(PlanDesk desk)
     {
-        var source = new FigureSource(desk.Store.Counting(FigureBasis.Published));
+        var source = desk.Source(FigureBasis.Published);
         return [.. desk.Package.Targets.Select(t => Shanhe.Capabilities.Plan.TargetProgress.Of(t, desk.Package, source, desk.Package.Plan.LastYear))];
     }
 
     public static IReadOnlyList<WorkProgress> WorkProgress(PlanDesk desk)
     {
-        var source = new FigureSource(desk.Store.Counting(FigureBasis.Published));
+        var source = desk.Source(FigureBasis.Published);
         var upTo = Math.Min(desk.Today.Year, desk.Package.Plan.LastYear);
         return [.. desk.Package.Works.Select(w => Shanhe.Capabilities.Plan.WorkProgress.Of(w, desk.Package, source, upTo))];
     }

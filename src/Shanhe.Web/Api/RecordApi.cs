@@ -1,47 +1,121 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using NodaTime;
+using NodaTime.Text;
 using Shanhe.Capabilities.Plan;
+using Shanhe.Capabilities.Registers;
+using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
+using Shanhe.Plans.Text;
 
 namespace Shanhe.Web.Api;
 
-/// <summary>The fields of a record.</summary>
-public sealed record RecordBody(IReadOnlyDictionary<string, string>? Fields, int? Expected);
+/// <summary>The fields of a record: texts, numbers, truths, or JSON for lists, groups, geometry and files.</summary>
+public sealed record RecordBody(JsonObject? Fields, int? Expected);
 
-/// <summary>A move of a record.</summary>
-public sealed record RecordMoveBody(string? Move, string? Reason, int? Expected);
+/// <summary>A move of a record, with fields that it needs.</summary>
+public sealed record RecordMoveBody(string? Move, string? Reason, int? Expected, JsonObject? Fields);
+
+/// <summary>The same move for several records.</summary>
+public sealed record BulkMoveBody(string? Move, string? Reason, IReadOnlyList<string>? Keys, JsonObject? Fields);
+
+/// <summary>Who shall handle a record.</summary>
+public sealed record AssignBody(IReadOnlyList<string>? Accounts, string? Reason);
 
 /// <summary>Registers and their records, as their definitions allow.</summary>
 static class RecordApi
 {
-    static readonly Dictionary<string, string> None = [];
+    const int MaximumBulk = 1_000;
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        var group = api.MapGroup("/registers").RequireAuthorization(Policies.Staff).WithTags("registers");
+        var group = api.MapGroup("/registers").RequireAuthorization(Policies.Parties).WithTags("registers");
         group.MapGet("", (PlanDesk desk) => TypedResults.Ok(desk.Package.Registers)).WithName("registers").WithSummary("Definitions of all registers");
-        group.MapGet("/{register}/records", List).WithName("records").WithSummary("Records that one may read, with keyset paging");
-        group.MapGet("/{register}/records/{key}", One).WithName("record").WithSummary("A record with its revisions");
-        group.MapPost("/{register}/records", (HttpContext http, PlanDesk desk, string register, RecordBody body) => Result(desk.Records.Create(register, body.Fields ?? None, http.Actor()))).WithName("create-record").WithSummary("Open a record");
-        group.MapPut("/{register}/records/{key}", (HttpContext http, PlanDesk desk, string register, string key, RecordBody body) => Result(desk.Records.Edit(register, key, body.Fields ?? None, http.Actor(), body.Expected ?? -1))).WithName("edit-record").WithSummary("Change fields; the revision that was seen must be given");
-        group.MapPost("/{register}/records/{key}/moves", (HttpContext http, PlanDesk desk, string register, string key, RecordMoveBody body) => Result(desk.Records.Move(register, key, body.Move ?? "", http.Actor(), body.Reason ?? "", desk.FreezeYear, body.Expected))).WithName("move-record").WithSummary("Move a record to its next state");
+        group.MapGet("/{register}/records", List).WithName("records").WithSummary("Records that one may read: filters, sorting, keyset paging; f.FIELD=value filters an indexed field");
+        group.MapGet("/{register}/totals", Totals).WithName("record-totals").WithSummary("Number of records and sum of a field, by a field");
+        group.MapGet("/{register}/records/{key}", One).WithName("record").WithSummary("A record with revisions, clocks, next moves, links; asOf=DATE shows it as it stood");
+        group.MapPost("/{register}/records", (HttpContext http, PlanDesk desk, RecordDesk records, string register, RecordBody body) => Result(desk, register, desk.Records.Create(register, Given(body.Fields), records.Acting(http.Actor())))).WithName("create-record").WithSummary("Open a record");
+        group.MapPut("/{register}/records/{key}", (HttpContext http, PlanDesk desk, RecordDesk records, string register, string key, RecordBody body) => Result(desk, register, desk.Records.Edit(register, key, Given(body.Fields), records.Acting(http.Actor()), body.Expected ?? -1))).WithName("edit-record").WithSummary("Change fields; the revision that was seen must be given");
+        group.MapPost("/{register}/records/{key}/moves", (HttpContext http, PlanDesk desk, RecordDesk records, string register, string key, RecordMoveBody body) => Result(desk, register, desk.Records.Move(register, key, body.Move ?? "", records.Acting(http.Actor()), body.Reason ?? "", desk.FreezeYear, body.Expected, Given(body.Fields)))).WithName("move-record").WithSummary("Move a record to its next state");
+        group.MapPost("/{register}/moves", Bulk).WithName("move-records").WithSummary("Make one move for several records; each by itself");
+        group.MapPost("/{register}/records/{key}/assignees", (HttpContext http, PlanDesk desk, RecordDesk records, string register, string key, AssignBody body) => Result(desk, register, desk.Records.Assign(register, key, body.Accounts ?? [], records.Acting(http.Actor()), body.Reason ?? ""))).WithName("assign-record").WithSummary("Give a record to accounts that shall handle it");
+        ThreadApi.Map(group);
     }
 
-    static IResult Result(RecordResult result) => result.Revision is { } revision ? TypedResults.Ok(revision) : Answers.Refused(result.Problems);
+    static Dictionary<string, string> Given(JsonObject? fields) => fields?.ToDictionary(f => f.Key, f => RecordValues.Plain(f.Value), StringComparer.Ordinal) ?? [];
 
-    static IResult List(HttpContext http, PlanDesk desk, string register, int? year, string? state, string? search, string? after, int? limit)
+    static IResult Result(PlanDesk desk, string register, RecordResult result)
+    {
+        if (desk.Package.Find<Register>(register) is not { } definition) return Answers.Refused(result.Problems);
+        if (result.Revision is not { } revision)
+            return Answers.Refused(result.Problems, result.Current is { } current ? new { Current = RecordJson.Of(definition, current.Last) } : null);
+        var json = RecordJson.Of(definition, revision);
+        if (result.Warnings.Count > 0) json["warnings"] = new JsonArray([.. result.Warnings.Select(w => (JsonNode)new JsonObject { ["code"] = w.Code, ["zh"] = w.In(Language.Zh), ["en"] = w.In(Language.En) })]);
+        if (result.Opened.Count > 0) json["opened"] = new JsonArray([.. result.Opened.Select(o => (JsonNode)new JsonObject { ["register"] = o.Register, ["key"] = o.Key })]);
+        return TypedResults.Ok(json);
+    }
+
+    static IResult List(HttpContext http, PlanDesk desk, RecordDesk records, IClock clock, string register, int? limit)
     {
         if (desk.Package.Find<Register>(register) is not { } definition) return Answers.NotFound(register);
-        var size = Math.Clamp(limit ?? 100, 1, 1000);
-        var actor = http.Actor();
-        var records = desk.Store.Records(new(register) { Year = year, State = state, Search = search, After = after, Limit = size });
-        return TypedResults.Ok(new { Items = records.Where(r => RecordBook.Sees(definition, r, actor)), Next = records.Count == size ? records[^1].Key : null });
+        var filter = RecordQuery.Read(definition, http.Request.Query, RecordAccess.ScopeOf(definition, records.Acting(http.Actor())), clock, out var problem);
+        if (problem is not null) return Answers.Refused([problem]);
+        var page = desk.Store.RecordPage(filter with { Limit = Math.Clamp(limit ?? 100, 1, 1000) });
+        return TypedResults.Ok(new { Items = page.Items.Select(i => RecordJson.Of(definition, i.Record, i.Title, i.Due)), page.Next });
     }
 
-    static IResult One(HttpContext http, PlanDesk desk, string register, string key) =>
-        desk.Package.Find<Register>(register) is { } definition && desk.Store.Record(register, key) is { } record && RecordBook.Sees(definition, record, http.Actor())
-            ? TypedResults.Ok(new { Record = record, History = desk.Store.RecordHistory(register, key) })
-            : Answers.NotFound(key);
+    static IResult Totals(HttpContext http, PlanDesk desk, RecordDesk records, IClock clock, string register, string? by, string? sum)
+    {
+        if (desk.Package.Find<Register>(register) is not { } definition) return Answers.NotFound(register);
+        var filter = RecordQuery.Read(definition, http.Request.Query, RecordAccess.ScopeOf(definition, records.Acting(http.Actor())), clock, out var problem);
+        problem ??= RecordQuery.Known(definition, by) ?? RecordQuery.Known(definition, sum, numeric: true);
+        if (problem is not null) return Answers.Refused([problem]);
+        var totals = desk.Store.RecordTotals(filter, by, sum);
+        return TypedResults.Ok(new { Count = totals.Sum(t => t.Count), Expected = definition.Expected?.Count, Groups = totals.Select(t => new { t.Value, t.Count, t.Sum }) });
+    }
+
+    static IResult One(HttpContext http, PlanDesk desk, RecordDesk records, IClock clock, string register, string key, string? asOf, bool? full)
+    {
+        var actor = records.Acting(http.Actor());
+        if (desk.Package.Find<Register>(register) is not { } definition || desk.Store.Record(register, key) is not { } record || !desk.Records.Sees(definition, record, actor)) return Answers.NotFound(key);
+        if (asOf is not null)
+        {
+            if (LocalDatePattern.Iso.Parse(asOf) is not { Success: true } day) return Answers.Bad("E302", asOf);
+            return records.AsOf(register, key, day.Value) is { } then ? TypedResults.Ok(new { Record = RecordJson.Of(definition, then), Citations = Citations(desk, definition, day.Value) }) : Answers.NotFound(key);
+        }
+
+        var whole = full == true && RecordAccess.Edits(desk.Package, definition, record, actor);
+        if (whole && definition.Fields.Any(f => Identifiers.IsPersonal(f.Identifier))) desk.Store.Write(t => t.Note(actor.Id, "disclosure", $"{register}/{key}", "{}", clock.GetCurrentInstant()));
+        var entry = RecordEntries.Of(desk.Package, definition, record.Last);
+        return TypedResults.Ok(new
+        {
+            Record = RecordJson.Of(definition, record, entry.Title, entry.Due, whole),
+            History = RecordJson.History(definition, desk.Store.RecordHistory(register, key), whole),
+            Clocks = RecordJson.Clocks(definition, record.Last, clock.GetCurrentInstant()),
+            Moves = definition.Moves.Where(m => m.From.Contains(record.Last.State) && RecordAccess.Moves(desk.Package, definition, record, m, actor)).Select(m => new { m.Id, m.Name, To = m.To ?? record.Last.State, m.Needs, m.Evidence, m.Reason }),
+            LinkedFrom = desk.Store.RecordsLinking("record:" + register, key).Where(r => desk.Package.Find<Register>(r.Register) is { } other && RecordAccess.Sees(desk.Package, other, r, actor)).Select(r => new { r.Register, r.Key, r.Last.State }),
+            Citations = Citations(desk, definition, RecordLaw.DayOf(definition, record)),
+        });
+    }
+
+    /// <summary>The citations of the register that are in force on a day; all others are named as not.</summary>
+    static IEnumerable<object> Citations(PlanDesk desk, Register definition, LocalDate day) => RecordLaw.On(desk.Package, definition, day)
+        .Select(c => new { c.Citation.Law, Name = c.Law?.Name, c.Citation.Article, c.Citation.Certainty, c.InForce, c.Law?.ReplacedBy });
+
+    static IResult Bulk(HttpContext http, PlanDesk desk, RecordDesk records, string register, BulkMoveBody body)
+    {
+        if (desk.Package.Find<Register>(register) is null) return Answers.NotFound(register);
+        if (body.Keys is null || body.Keys.Count is 0 or > MaximumBulk) return Answers.Bad("A412", MaximumBulk);
+        var actor = records.Acting(http.Actor());
+        var outcomes = body.Keys.Distinct().Select(k => (Key: k, Result: desk.Records.Move(register, k, body.Move ?? "", actor, body.Reason ?? "", desk.FreezeYear, null, Given(body.Fields)))).ToList();
+        return TypedResults.Ok(new
+        {
+            Moved = outcomes.Count(o => o.Result.Revision is not null),
+            Refused = outcomes.Count(o => o.Result.Revision is null),
+            Items = outcomes.Select(o => new { o.Key, o.Result.Revision?.State, o.Result.Revision?.No, Problems = o.Result.Problems.Select(Answers.Shown) }),
+        });
+    }
 }

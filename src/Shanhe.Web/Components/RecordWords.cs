@@ -8,7 +8,7 @@ static class RecordWords
 {
     public static string Shown(PlanPackage package, RegisterField field, string? value) => value is null or "" ? "—" : field.Type switch
     {
-        FieldType.Code => field.Codes.FirstOrDefault(c => c.Id == value)?.Name.In(WebMessages.CurrentLanguage) ?? value,
+        FieldType.Code => package.CodesOf(field).FirstOrDefault(c => c.Id == value)?.Name.In(WebMessages.CurrentLanguage) ?? value,
         FieldType.Department => package.Find<Department>(value)?.Name.In(WebMessages.CurrentLanguage) ?? value,
         FieldType.Indicator => value + " " + package.Find<Indicator>(value)?.Name.In(WebMessages.CurrentLanguage),
         FieldType.Target => value + " " + package.Find<PlanTarget>(value)?.Name.In(WebMessages.CurrentLanguage),
@@ -20,7 +20,7 @@ static class RecordWords
     /// <summary>The choices of a field, or none when it is typed freely.</summary>
     public static IReadOnlyList<(string Id, string Name)> Choices(PlanPackage package, RegisterField field) => field.Type switch
     {
-        FieldType.Code => [.. field.Codes.Select(c => (c.Id, c.Name.In(WebMessages.CurrentLanguage)))],
+        FieldType.Code => [.. package.CodesOf(field).Select(c => (c.Id, c.Name.In(WebMessages.CurrentLanguage)))],
         FieldType.Department => [.. package.Departments.Select(d => (d.Id, d.Name.In(WebMessages.CurrentLanguage)))],
         FieldType.Indicator => [.. package.Indicators.Select(i => (i.Id, $"{i.Id} {i.Name.In(WebMessages.CurrentLanguage)}"))],
         FieldType.Target => [.. package.Targets.Select(t => (t.Id, $"{t.Id} {t.Name.In(WebMessages.CurrentLanguage)}"))],

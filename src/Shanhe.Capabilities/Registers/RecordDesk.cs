@@ -1,0 +1,137 @@
+using System.Text.Json;
+using NodaTime;
+using Shanhe.Capabilities.Plan;
+using Shanhe.Evidence;
+using Shanhe.Evidence.Accounts;
+using Shanhe.Evidence.Records;
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Periods;
+
+namespace Shanhe.Capabilities.Registers;
+
+/// <summary>While it holds, another account handles what is assigned to this one.</summary>
+public sealed record Delegation(string To, LocalDate From, LocalDate Until, string Reason);
+
+/// <summary>A record on somebody's desk.</summary>
+public sealed record DeskItem(Register Register, PlanRecord Record, string Title, Instant? Due, bool Late);
+
+/// <summary>What is on an account's desk: its own cases, those that run late, those it opened that wait for others, orders and notices.</summary>
+public sealed record MyDesk(IReadOnlyList<DeskItem> Mine, IReadOnlyList<DeskItem> Late, IReadOnlyList<DeskItem> Waiting, IReadOnlyList<ThreadEntry> Orders, IReadOnlyList<Notice> Notices, IReadOnlyList<string> ActsFor);
+
+/// <summary>Everything known of one firm: its records by register, and the codes under which it went before.</summary>
+public sealed record FirmFile(string Code, string Name, IReadOnlyList<string> FormerCodes, string? MergedInto, IReadOnlyList<DeskItem> Records);
+
+/// <summary>The registers at work for people: desks, delegations, firms, search. Keeps no state.</summary>
+public sealed class RecordDesk(PlanDesk desk, IClock clock)
+{
+    const string Delegations = "delegation";
+    const string Aliases = "firm-alias";
+
+    PlanPackage Package => desk.Package;
+
+    IEvidenceStore Store => desk.Store;
+
+    /// <summary>The actor with the accounts that delegated to it today.</summary>
+    public Actor Acting(Actor actor)
+    {
+        var today = desk.Today;
+        var from = Store.KeptAll(Delegations).Where(k => Parse(k.Body) is { } d && d.To == actor.Id && d.From <= today && today <= d.Until).Select(k => k.Owner).ToList();
+        return from.Count == 0 ? actor : actor with { ActsFor = from };
+    }
+
+    static Delegation Parse(string body) => JsonSerializer.Deserialize<Delegation>(body, EvidenceJson.Options)!;
+
+    public Delegation? DelegationOf(string account) => Store.Kept(Delegations, account, "") is { } body ? Parse(body) : null;
+
+    /// <summary>Sets or, with <c>null</c>, ends an account's delegation.</summary>
+    public bool Delegate(string account, Delegation? delegation)
+    {
+        if (delegation is not null && (delegation.To == account || Store.Account(delegation.To) is not { Disabled: false } || delegation.Until < delegation.From)) return false;
+        return Store.Write(t =>
+        {
+            t.Keep(Delegations, account, "", delegation is null ? null : JsonSerializer.Serialize(delegation, EvidenceJson.Options), account, clock.GetCurrentInstant());
+            return true;
+        });
+    }
+
+    public MyDesk Of(Actor actor)
+    {
+        var now = clock.GetCurrentInstant();
+        IReadOnlyList<string> accounts = [actor.Id, .. actor.ActsFor];
+        var assigned = accounts.SelectMany(a => Store.RecordsLinking("assignee", a)).DistinctBy(r => (r.Register, r.Key)).Select(r => Item(r, now)).OfType<DeskItem>().Where(i => !i.Register.State(i.Record.Last.State).Closed).ToList();
+        var due = Store.RecordsDue(now + Duration.FromDays(14), 2_000).Select(l => Item(l.Record, now)).OfType<DeskItem>()
+            .Where(i => RecordAccess.Sees(Package, i.Register, i.Record, actor)).ToList();
+        var mine = assigned.Concat(due.Where(i => IsToMove(i, actor))).DistinctBy(i => (i.Register.Id, i.Record.Key)).OrderBy(i => i.Due ?? Instant.MaxValue).ToList();
+        var waiting = due.Where(i => i.Record.Creator == actor.Id && !IsToMove(i, actor) && !assigned.Any(a => a.Record.Key == i.Record.Key && a.Register.Id == i.Register.Id)).ToList();
+        return new(mine, [.. due.Where(i => i.Late)], waiting, Store.OpenOrders(accounts), Store.Notices(actor.Id, unread: true, 100), actor.ActsFor);
+    }
+
+    /// <summary>Whether the next step of the record is this actor's: a move is open to it.</summary>
+    bool IsToMove(DeskItem item, Actor actor) => (actor.Role is not (Roles.Leader or Roles.Auditor or Roles.Administrator))
+        && item.Register.Moves.Any(m => m.From.Contains(item.Record.Last.State) && RecordAccess.Moves(Package, item.Register, item.Record, m, actor))
+        && (actor.Role != Roles.Lead || item.Record.Last.Department == actor.Department || item.Register.Scope == RegisterScope.Everyone);
+
+    DeskItem? Item(PlanRecord record, Instant now)
+    {
+        if (Package.Find<Register>(record.Register) is not { } register) return null;
+        var due = register.State(record.Last.State).Closed ? null : RecordEntries.Of(Package, register, record.Last).Due;
+        return new(register, record, RecordEntries.TitleOf(Package, register, record.Last), due, due is { } d && now >= d);
+    }
+
+    /// <summary>Finds records of all registers by words, among those the actor may see.</summary>
+    public IReadOnlyList<FoundRecord> Search(string words, Actor actor, int limit = 50)
+    {
+        // A credit code or a key typed whole is looked up as it is.
+        return Store.SearchRecords(words, [.. Package.Registers.Select(r => (r.Id, RecordAccess.ScopeOf(r, actor)))], limit);
+    }
+
+    /// <summary>The register whose records are the firms themselves: their code is their key.</summary>
+    public Register? FirmRegister => Package.Registers.FirstOrDefault(r => r is { Id: "firms" }) ?? Package.Registers.FirstOrDefault(r => r.Subject == RegisterSubject.Firm && r.Fields.Any(f => f.Identifier == IdentifierKind.CreditCode && r.Key == "{" + f.Id + "}"));
+
+    /// <summary>Everything about a firm that the actor may see.</summary>
+    public FirmFile Firm(string code, Actor actor)
+    {
+        var now = clock.GetCurrentInstant();
+        var into = Store.Kept(Aliases, code, "");
+        var former = Store.KeptAll(Aliases).Where(a => a.Body == code).Select(a => a.Owner).ToList();
+        var records = former.Prepend(code).SelectMany(c => Store.RecordsLinking("firm", c)).DistinctBy(r => (r.Register, r.Key)).Select(r => Item(r, now)).OfType<DeskItem>()
+            .Where(i => RecordAccess.Sees(Package, i.Register, i.Record, actor)).ToList();
+        return new(code, NameOf(code) ?? records.Select(r => r.Record.Last.Fields.GetValueOrDefault("firm-name")).FirstOrDefault(n => n is not null) ?? code, former, into, records);
+    }
+
+    public string? NameOf(string code) => FirmRegister is { } register && Store.Record(register.Id, code) is { } firm ? RecordEntries.TitleOf(Package, register, firm.Last) : null;
+
+    /// <summary>
+    /// Says that two codes are one firm. Nothing is rewritten: records keep the code under which they were made, and the firm's page joins both.
+    /// <c>false</c> when the codes are equal, wrong, or unknown.
+    /// </summary>
+    public bool Merge(string code, string into, Actor actor, string reason)
+    {
+        if (code == into || !Identifiers.CreditCode(code) || !Identifiers.CreditCode(into) || Store.Kept(Aliases, into, "") == code) return false;
+        if (Store.RecordsLinking("firm", code, 1).Count == 0 || Store.RecordsLinking("firm", into, 1).Count == 0) return false;
+        return Store.Write(t =>
+        {
+            t.Note(actor.Id, "firm-merge", code, JsonSerializer.Serialize(new { into, reason }, EvidenceJson.Options), clock.GetCurrentInstant());
+            t.Keep(Aliases, code, "", into, actor.Id, clock.GetCurrentInstant());
+            return true;
+        });
+    }
+
+    /// <summary>Firms that look like one: the same name under several codes.</summary>
+    public IReadOnlyList<(string Name, IReadOnlyList<string> Codes)> LikelyDuplicates()
+    {
+        if (FirmRegister is not { } register) return [];
+        var merged = Store.KeptAll(Aliases).Select(a => a.Owner).ToHashSet(StringComparer.Ordinal);
+        return [.. Store.Records(new(register.Id) { Limit = 100_000 }).Where(r => !merged.Contains(r.Key)).GroupBy(r => Folded(RecordEntries.TitleOf(Package, register, r.Last)), StringComparer.Ordinal)
+            .Where(g => g.Key.Length > 0 && g.Count() > 1).Select(g => (g.Key, (IReadOnlyList<string>)[.. g.Select(r => r.Key)]))];
+    }
+
+    static string Folded(string name) => name.Normalize(System.Text.NormalizationForm.FormKC).Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+
+    /// <summary>The revision that stood at the end of a day, or <c>null</c> when the record was opened later.</summary>
+    public RecordRevision? AsOf(string register, string key, LocalDate day)
+    {
+        var end = day.PlusDays(1).Begin();
+        return Store.RecordHistory(register, key).LastOrDefault(r => r.At < end);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Security.Cryptography;
+using System.Text;
+using NodaTime;
+using Shanhe.Evidence;
+using Shanhe.Evidence.Records;
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Periods;
+using Shanhe.Plans.Sources;
+using Period = Shanhe.Plans.Periods.Period;
+
+namespace Shanhe.Capabilities.Registers;
+
+/// <summary>
+/// Answers indicator inputs from register records, as the registers' counts say; a figure that a department gave for the same series counts before it.
+/// A picture of one moment: the records are read when a series is first asked for.
+/// </summary>
+public sealed class RecordSource(PlanPackage package, IEvidenceStore store, IClock clock, IInputSource figures) : IInputSource
+{
+    readonly Dictionary<string, Dictionary<(Period Period, string Place), Datum>> _series = new(StringComparer.Ordinal);
+    readonly Lock _lock = new();
+
+    public Datum? Ask(in InputQuery query)
+    {
+        if (figures.Ask(query) is { } figure) return figure;
+        Dictionary<(Period, string), Datum> values;
+        lock (_lock)
+        {
+            if (!_series.TryGetValue(query.Series, out values!)) _series[query.Series] = values = Read(query.Series);
+        }
+
+        return values.GetValueOrDefault((query.Period, query.Place));
+    }
+
+    Dictionary<(Period, string), Datum> Read(string series)
+    {
+        var found = new Dictionary<(Period, string), Datum>();
+        foreach (var register in package.Registers)
+        {
+            foreach (var count in register.Counts.Where(c => c.Series == series)) Add(found, register, count, package.Find<Series>(series)!);
+        }
+
+        return found;
+    }
+
+    void Add(Dictionary<(Period, string), Datum> found, Register register, RegisterCount count, Series series)
+    {
+        var compiled = package.Compiled(register);
+        var groups = new Dictionary<(Period, string), (decimal Sum, List<PlanRecord> Records)>();
+        string? after = null;
+        do
+        {
+            var page = store.RecordsByKey(register.Id, after, 5_000);
+            after = page.Count == 5_000 ? page[^1].Key : null;
+            foreach (var record in page)
+            {
+                var formulas = new RecordFormulas(package, compiled, record.Last.Fields, new(record.Key, record.Last.State, record.Created.Local().Date, record.Last.Department, record.Creator), store, clock.GetCurrentInstant());
+                if (formulas.Holds(count, "where") != true) continue;
+                var day = count.Period == "created" ? record.Created.Local().Date : RecordValues.Day(record.Last.Fields.GetValueOrDefault(count.Period));
+                if (day is not { } date) continue;
+                var amount = compiled.Formula(count, "sum") is not { } formula ? 1m : formulas.Run(formula) is { IsMissing: false } value ? value.Number : 0m;
+                foreach (var place in PlacesOf(register, record, series))
+                {
+                    var key = (Period.Containing(date, series.Frequency[0]), place);
+                    var (sum, records) = groups.GetValueOrDefault(key, (0m, []));
+                    records.Add(record);
+                    groups[key] = (sum + amount, records);
+                }
+            }
+        }
+        while (after is not null);
+
+        foreach (var (key, (sum, records)) in groups)
+        {
+            var datum = new Datum(sum, "records", $"{register.Id}?series={series.Id}&period={key.Item1}&count={records.Count}", HashOf(records), register.Name.Zh, register.Name.Zh, records.Max(r => r.Last.At), "published");
+            found[key] = found.TryGetValue(key, out var other) ? datum with { Value = datum.Value + other.Value, Reference = other.Reference + "; " + datum.Reference } : datum;
+        }
+    }
+
+    /// <summary>The county, or the record's town for series that towns make up.</summary>
+    IEnumerable<string> PlacesOf(Register register, PlanRecord record, Series series)
+    {
+        if (series.Places.Contains(PlaceKind.County)) yield return package.Plan.County;
+        else if (register.Fields.Where(f => f.Type == FieldType.Place).Select(f => RecordAccess.TownOf(package, record.Last.Fields.GetValueOrDefault(f.Id))).FirstOrDefault(t => t is not null) is { } town) yield return town;
+    }
+
+    static string HashOf(List<PlanRecord> records)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var record in records) hash.AppendData(Encoding.ASCII.GetBytes(record.Last.Hash));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

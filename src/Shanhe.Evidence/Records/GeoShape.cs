@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Shanhe.Plans.Package;
+
+namespace Shanhe.Evidence.Records;
+
+/// <summary>The smallest rectangle around a geometry, in degrees.</summary>
+public readonly record struct GeoBox(double West, double South, double East, double North);
+
+/// <summary>
+/// Geometry of a record as GeoJSON (RFC 7946) in longitude and latitude of CGCS2000, which agrees with WGS 84 within decimetres.
+/// Pure.
+/// </summary>
+public static class GeoShape
+{
+    /// <summary>Most coordinates that one geometry may have.</summary>
+    public const int MaximumPoints = 20_000;
+
+    /// <summary>Reads GeoJSON, or <c>longitude, latitude</c> for a point; gives GeoJSON of one form, or <c>null</c>.</summary>
+    public static string? Read(string text, GeometryKind kind, out bool outside)
+    {
+        outside = false;
+        try
+        {
+            var node = text.TrimStart().StartsWith('{') ? JsonNode.Parse(text) as JsonObject : FromPair(text);
+            if (node is null || (string?)node["type"] is not { } type || node["coordinates"] is not JsonArray coordinates || !Fits(type, kind)) return null;
+            var count = 0;
+            if (Clean(coordinates, Depth(type), ref count, ref outside) is not { } clean || !IsClosed(type, clean)) return null;
+            return new JsonObject { ["type"] = type, ["coordinates"] = clean }.ToJsonString();
+        }
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    static JsonObject? FromPair(string text)
+    {
+        var parts = text.Split([',', '，', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return parts.Length == 2 && double.TryParse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var x) && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var y)
+            ? new JsonObject { ["type"] = "Point", ["coordinates"] = new JsonArray(x, y) }
+            : null;
+    }
+
+    static bool Fits(string type, GeometryKind kind) => kind switch
+    {
+        GeometryKind.Point => type is "Point" or "MultiPoint",
+        GeometryKind.Line => type is "LineString" or "MultiLineString",
+        GeometryKind.Area => type is "Polygon" or "MultiPolygon",
+        _ => type is "Point" or "MultiPoint" or "LineString" or "MultiLineString" or "Polygon" or "MultiPolygon",
+    };
+
+    static int Depth(string type) => type switch { "Point" => 0, "MultiPoint" or "LineString" => 1, "Polygon" or "MultiLineString" => 2, _ => 3 };
+
+    static JsonArray? Clean(JsonArray given, int depth, ref int count, ref bool outside)
+    {
+        if (depth == 0)
+        {
+            if (++count > MaximumPoints || given.Count is < 2 or > 3) return null;
+            var (x, y) = ((double)given[0]!, (double)given[1]!);
+            if (!double.IsFinite(x) || !double.IsFinite(y)) return null;
+            // The country lies between 73° and 136° east, 3° and 54° north: exchanged axes and projected metres are caught here.
+            if (x is < 73 or > 136 || y is < 3 or > 54) outside = true;
+            return new JsonArray(Math.Round(x, 8), Math.Round(y, 8));
+        }
+
+        if (given.Count == 0) return null;
+        var result = new JsonArray();
+        foreach (var part in given)
+        {
+            if (part is not JsonArray inner || Clean(inner, depth - 1, ref count, ref outside) is not { } clean) return null;
+            result.Add((JsonNode)clean);
+        }
+
+        return result;
+    }
+
+    static bool IsClosed(string type, JsonArray coordinates) => type switch
+    {
+        "LineString" => coordinates.Count >= 2,
+        "Polygon" => coordinates.All(r => Ring((JsonArray)r!)),
+        "MultiPolygon" => coordinates.All(p => ((JsonArray)p!).All(r => Ring((JsonArray)r!))),
+        "MultiLineString" => coordinates.All(l => ((JsonArray)l!).Count >= 2),
+        _ => true,
+    };
+
+    static bool Ring(JsonArray ring) => ring.Count >= 4 && ring[0]!.ToJsonString() == ring[^1]!.ToJsonString();
+
+    public static GeoBox? Box(string? geoJson)
+    {
+        if (string.IsNullOrEmpty(geoJson) || JsonNode.Parse(geoJson)?["coordinates"] is not JsonArray coordinates) return null;
+        double west = 180, south = 90, east = -180, north = -90;
+        Walk(coordinates);
+        return new(west, south, east, north);
+
+        void Walk(JsonArray part)
+        {
+            if (part[0] is JsonArray)
+            {
+                foreach (var inner in part) Walk((JsonArray)inner!);
+                return;
+            }
+
+            var (x, y) = ((double)part[0]!, (double)part[1]!);
+            (west, east) = (Math.Min(west, x), Math.Max(east, x));
+            (south, north) = (Math.Min(south, y), Math.Max(north, y));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using NodaTime;
+using Shanhe.Plans.Formulas;
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Periods;
+using Period = Shanhe.Plans.Periods.Period;
+
+namespace Shanhe.Evidence.Records;
+
+/// <summary>Reads other records while formulas over one run; the store and its transaction answer.</summary>
+public interface IRecordReader
+{
+    PlanRecord? Record(string register, string key);
+
+    /// <summary>How many records hold a value in a field, in one of the states when any are given, the excepted key left out.</summary>
+    int CountRecords(string register, string field, string value, IReadOnlyList<string> states, string? except);
+}
+
+/// <summary>What a formula over a record sees of it beside its fields.</summary>
+public sealed record RecordFacts(string? Key, string State, LocalDate Created, string Department, string Creator);
+
+/// <summary>Runs the formulas of a register over the fields of one record. Used by one thread at a time.</summary>
+public sealed class RecordFormulas(PlanPackage package, CompiledRegister compiled, IReadOnlyDictionary<string, string> fields, RecordFacts facts, IRecordReader records, Instant now) : INameReader, IRecordLookup
+{
+    Dictionary<string, string>? _row;
+
+    public Value Run(Formula formula, Dictionary<string, string>? row = null)
+    {
+        _row = row;
+        var local = now.Local();
+        var context = new FormulaContext(this, Period.OfYear(Math.Clamp(local.Year, 1900, 2200)), package.Plan.BaseYear)
+        {
+            Today = local.Date,
+            Now = RecordValues.Days(local),
+            Records = this,
+            // The rows that there are make the sum: a blank cell of a group is nothing.
+            AllowPartial = true,
+        };
+        return formula.Run(context);
+    }
+
+    /// <summary>The truth of a condition; <c>null</c> when it can't be worked out, and when there is none.</summary>
+    public bool? Holds(object owner, string part, Dictionary<string, string>? row = null) =>
+        compiled.Formula(owner, part) is { } formula && Run(formula, row) is { IsMissing: false } value ? value.IsTrue : null;
+
+    public Value Read(int slot, Period period)
+    {
+        var source = compiled.Slots[slot];
+        return source.Kind switch
+        {
+            SlotKind.Field => Field(source.Field!, fields.GetValueOrDefault(source.Field!.Id)),
+            SlotKind.RowField => Field(source.Field!, _row?.GetValueOrDefault(source.Field!.Id)),
+            SlotKind.Column => Column(source.Owner!, source.Field!),
+            SlotKind.Reference => Far(source),
+            SlotKind.State => Value.Of(facts.State),
+            SlotKind.Created => Value.OfDate(facts.Created),
+            SlotKind.Key => facts.Key is { } key ? Value.Of(key) : Value.Missing,
+            SlotKind.Department => Value.Of(facts.Department),
+            _ => Value.Of(facts.Creator),
+        };
+    }
+
+    Value Field(RegisterField field, string? kept) =>
+        field.Type == FieldType.Computed && compiled.Formula(field, "formula") is { } formula ? RecordValues.Of(formula.Type, kept) : RecordValues.Of(field, kept);
+
+    Value Column(RegisterField group, RegisterField column)
+    {
+        var values = RecordValues.Rows(fields.GetValueOrDefault(group.Id)).Select(r => Field(column, r.GetValueOrDefault(column.Id))).Where(v => !v.IsMissing).ToList();
+        if (values.Count > 0 && values[0].Kind == ValueKind.Text) return Value.Of((IReadOnlyList<string>)[.. values.Select(v => v.Text)]);
+        var truths = column.Type == FieldType.Truth;
+        if (values.Count == 0 && !truths && column.Type is not (FieldType.Integer or FieldType.Number or FieldType.Money or FieldType.Measured or FieldType.Year)) return Value.Of((IReadOnlyList<string>)[]);
+        // The sum of no rows is nothing, not missing.
+        return Value.Of(new Sequence(values.Count == 0 && !truths ? [0m] : [.. values.Select(v => v.Number)], values.Count), truths);
+    }
+
+    Value Far(RecordSlot source)
+    {
+        if (fields.GetValueOrDefault(source.Owner!.Id) is not { Length: > 0 } key || records.Record(source.Owner.Register!, key) is not { } other) return Value.Missing;
+        return source.Field is null ? Value.Of(other.Last.State) : RecordValues.Of(source.Field, other.Last.Fields.GetValueOrDefault(source.Field.Id));
+    }
+
+    public int Count(string register, string field, string value, IReadOnlyList<string> states) =>
+        records.CountRecords(register, field, value, states, register == compiled.Register.Id ? facts.Key : null);
+}

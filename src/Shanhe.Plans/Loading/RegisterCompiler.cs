@@ -1,0 +1,210 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Shanhe.Plans.Formulas;
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Text;
+using Shanhe.Plans.Units;
+
+namespace Shanhe.Plans.Loading;
+
+/// <summary>Checks and prepares the formulas of registers: conditions, guards, what moves set, effects and counts.</summary>
+sealed class RegisterCompiler(Dictionary<Type, Dictionary<string, PlanItem>> items, UnitTable units, Marks marks, List<Problem> problems)
+{
+    readonly RecordScope _scope = ScopeOf(items);
+    CompiledRegister _made = new(new Register { Id = "", Name = LocalText.Empty, Area = "", Basis = LocalText.Empty, Key = "", Writers = [], Fields = [], States = [], Moves = [] });
+    readonly List<FormulaName> _names = [];
+    readonly List<RecordSlot> _slots = [];
+
+    static Register? Find(Dictionary<Type, Dictionary<string, PlanItem>> items, string id) =>
+        items.TryGetValue(typeof(Register), out var table) ? (Register?)table.GetValueOrDefault(id) : null;
+
+    static RecordScope ScopeOf(Dictionary<Type, Dictionary<string, PlanItem>> items) => new(
+        id => Find(items, id)?.Fields.Select(f => f.Id).ToList(),
+        id => Find(items, id)?.States.Select(s => s.Id).ToList() ?? [],
+        (law, day) => items.TryGetValue(typeof(Law), out var laws) && laws.GetValueOrDefault(law) is Law found ? found.HoldsOn(day) : null,
+        items.TryGetValue(typeof(Register), out var all) ? all.Keys : []);
+
+    public CompiledRegister Compile(Register register)
+    {
+        _made = new(register);
+        _names.Clear();
+        _slots.Clear();
+        foreach (var field in register.Fields.Where(f => f.Type != FieldType.Computed)) AddNames(field);
+        AddOwn("state", FormulaType.Text, SlotKind.State, [.. register.States.Select(s => s.Id)]);
+        AddOwn("created", FormulaType.Date, SlotKind.Created);
+        AddOwn("key", FormulaType.Text, SlotKind.Key);
+        AddOwn("department", FormulaType.Text, SlotKind.Department);
+        AddOwn("creator", FormulaType.Text, SlotKind.Creator);
+        foreach (var field in register.Fields.Where(f => f.Type == FieldType.Computed)) Computed(field);
+        foreach (var field in register.Fields) Conditions(field, _names);
+        foreach (var group in register.Fields.Where(f => f.Type == FieldType.Group)) Rows(group);
+        foreach (var move in register.Moves) Move(move);
+        foreach (var count in register.Counts) Count(count);
+        _made.Slots = [.. _slots];
+        return _made;
+    }
+
+    void AddOwn(string name, FormulaType type, SlotKind kind, IReadOnlyCollection<string>? choices = null)
+    {
+        if (_names.All(n => n.Name != name)) AddName(name, type, new(kind), LoadingMessages.Wording.Say("name." + name), choices);
+    }
+
+    void AddName(string name, FormulaType type, RecordSlot slot, LocalText label, IReadOnlyCollection<string>? choices = null)
+    {
+        _names.Add(new(name, type, _slots.Count, label) { Choices = choices });
+        _slots.Add(slot);
+    }
+
+    void AddNames(RegisterField field)
+    {
+        var name = CompiledRegister.NameOf(field.Id);
+        AddName(name, TypeOf(field), new(SlotKind.Field, field), field.Name, ChoicesOf(field));
+        if (field.Type == FieldType.Group)
+        {
+            foreach (var column in field.Fields)
+            {
+                if (ColumnOf(column) is { } type) AddName($"{name}.{CompiledRegister.NameOf(column.Id)}", type, new(SlotKind.Column, column, field), column.Name);
+            }
+        }
+
+        if (field is not { Type: FieldType.Reference, Many: false, Register: { } target } || Find(items, target) is not { } other) return;
+        foreach (var far in other.Fields.Where(f => f.IsGiven && f.Type != FieldType.Group))
+            AddName($"{name}.{CompiledRegister.NameOf(far.Id)}", TypeOf(far), new(SlotKind.Reference, far, field), far.Name, ChoicesOf(far));
+        if (other.Field("state") is null) AddName($"{name}.state", FormulaType.Text, new(SlotKind.Reference, null, field), LoadingMessages.Wording.Say("name.state"), [.. other.States.Select(s => s.Id)]);
+    }
+
+    FormulaType TypeOf(RegisterField field) => field.Type switch
+    {
+        FieldType.Group => FormulaType.Rows,
+        FieldType.Attachment => FormulaType.Texts,
+        _ when field.Many => FormulaType.Texts,
+        FieldType.Integer or FieldType.Number or FieldType.Money or FieldType.Measured => FormulaType.Number(units.Find(field.Unit) ?? Unit.One),
+        FieldType.Year => FormulaType.Number(Unit.One),
+        FieldType.Date or FieldType.Instant => FormulaType.Date,
+        FieldType.Truth => FormulaType.Truth,
+        _ => FormulaType.Text,
+    };
+
+    FormulaType? ColumnOf(RegisterField column) => TypeOf(column) switch
+    {
+        { Kind: ValueKind.Number } n => FormulaType.Numbers(n.Unit),
+        { Kind: ValueKind.Truth } => FormulaType.Truths,
+        { Kind: ValueKind.Text } => FormulaType.Texts,
+        _ => null,
+    };
+
+    IReadOnlyCollection<string>? ChoicesOf(RegisterField field) => field.Type != FieldType.Code ? null
+        : field.CodeList is { } list ? (items.TryGetValue(typeof(CodeList), out var lists) && lists.GetValueOrDefault(list) is CodeList found ? [.. found.Codes.Select(c => c.Id)] : null)
+        : [.. field.Codes.Select(c => c.Id)];
+
+    Formula? Check(string text, IEnumerable<FormulaName> names, FormulaType? wanted, Place at)
+    {
+        var formula = FormulaChecker.Check(text, names, units, wanted, out var wrong, _scope);
+        foreach (var p in wrong) problems.Add(new(p.Code, at with { Column = at.Column + p.Offset }, LoadingMessages.Wording.Say("P118", p.Message), p.Suggestion));
+        return formula;
+    }
+
+    void Part(object owner, string member, string part, string? text, FormulaType? wanted, IEnumerable<FormulaName> names)
+    {
+        if (text is not null && Check(text, names, wanted, marks.Of(owner, member)) is { } formula) _made.Add(owner, part, formula);
+    }
+
+    void Computed(RegisterField field)
+    {
+        if (field.Formula is null) return;
+        var wanted = field.Unit.Length > 0 && units.Find(field.Unit) is { } unit ? FormulaType.Number(unit) : null;
+        if (Check(field.Formula, _names, wanted, marks.Of(field, nameof(RegisterField.Formula))) is not { } formula) return;
+        _made.Add(field, "formula", formula);
+        AddName(CompiledRegister.NameOf(field.Id), formula.Type, new(SlotKind.Field, field), field.Name);
+    }
+
+    void Conditions(RegisterField field, IReadOnlyList<FormulaName> names)
+    {
+        Part(field, nameof(RegisterField.RequiredWhen), "required-when", field.RequiredWhen, FormulaType.Truth, names);
+        Part(field, nameof(RegisterField.VisibleWhen), "visible-when", field.VisibleWhen, FormulaType.Truth, names);
+        Part(field, nameof(RegisterField.ValidWhen), "valid-when", field.ValidWhen, FormulaType.Truth, names);
+        if (field.Pattern is not { } pattern) return;
+        try
+        {
+            _made.Add(field, new Regex($"^(?:{pattern})$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1)));
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or NotSupportedException)
+        {
+            problems.Add(new("P137", marks.Of(field, nameof(RegisterField.Pattern)), LoadingMessages.Wording.Say("P137", wrong.Message)));
+        }
+    }
+
+    /// <summary>Formulas of a row see the row's own fields before the record's.</summary>
+    void Rows(RegisterField group)
+    {
+        var row = new List<FormulaName>();
+        foreach (var inner in group.Fields.Where(f => f.Type != FieldType.Computed)) AddRowName(inner, TypeOf(inner));
+        foreach (var inner in group.Fields.Where(f => f is { Type: FieldType.Computed, Formula: not null }))
+        {
+            var wanted = inner.Unit.Length > 0 && units.Find(inner.Unit) is { } unit ? FormulaType.Number(unit) : null;
+            if (Check(inner.Formula!, Names(), wanted, marks.Of(inner, nameof(RegisterField.Formula))) is not { } formula) continue;
+            _made.Add(inner, "formula", formula);
+            AddRowName(inner, formula.Type);
+        }
+
+        foreach (var inner in group.Fields) Conditions(inner, Names());
+
+        void AddRowName(RegisterField inner, FormulaType type)
+        {
+            row.Add(new(CompiledRegister.NameOf(inner.Id), type, _slots.Count, inner.Name) { Choices = ChoicesOf(inner) });
+            _slots.Add(new(SlotKind.RowField, inner, group));
+        }
+
+        List<FormulaName> Names() => [.. row, .. _names.Where(n => row.All(r => r.Name != n.Name))];
+    }
+
+    void Move(RegisterMove move)
+    {
+        Part(move, nameof(RegisterMove.Guard), "guard", move.Guard, FormulaType.Truth, _names);
+        foreach (var (id, text) in move.Sets) Assign(move, _made.Register.Field(id), text, marks.Of(move, nameof(RegisterMove.Sets) + id));
+        foreach (var effect in move.Effects)
+        {
+            Part(effect, nameof(MoveEffect.When), "when", effect.When, FormulaType.Truth, _names);
+            if (effect is { Set: { } set, Value: { } value }) Assign(effect, _made.Register.Field(set), value, marks.Of(effect, nameof(MoveEffect.Value)));
+            Part(effect, nameof(MoveEffect.From), "from", effect.From, FormulaType.Text, _names);
+            Part(effect, nameof(MoveEffect.To), "to", effect.To, FormulaType.Text, _names);
+            Part(effect, nameof(MoveEffect.Amount), "amount", effect.Amount, null, _names);
+            if (effect.Create is not { } create || Find(items, create) is not { } target) continue;
+            foreach (var (id, text) in effect.Fields) Assign(effect, target.Field(id), text, marks.Of(effect, nameof(MoveEffect.Fields) + id));
+        }
+    }
+
+    /// <summary>A formula or a literal of the field's type; a plain name of a field of the same type is copied as it stands.</summary>
+    void Assign(object owner, RegisterField? target, string text, Place at)
+    {
+        if (target is null) return;
+        var source = _made.Register.Fields.FirstOrDefault(f => CompiledRegister.NameOf(f.Id) == text.Trim());
+        if (source is not null && source.Type == target.Type && source.Many == target.Many && source.Unit == target.Unit)
+        {
+            _made.Add(owner, new Assignment(target, null, source.Id));
+            return;
+        }
+
+        if (target.IsStructured)
+        {
+            problems.Add(new("P138", at, LoadingMessages.Wording.Say("P138", target.Id)));
+            return;
+        }
+
+        var type = target.Type == FieldType.Computed ? null : TypeOf(target);
+        if (Check(Literal(target, text), _names, type, at) is { } formula) _made.Add(owner, new Assignment(target, formula, null));
+    }
+
+    string Literal(RegisterField target, string text)
+    {
+        if (ChoicesOf(target)?.Contains(text) == true || (target.Type == FieldType.Department && items.TryGetValue(typeof(Department), out var departments) && departments.ContainsKey(text))) return $"\"{text}\"";
+        return target.Unit.Length > 0 && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? $"{text}[{target.Unit}]" : text;
+    }
+
+    void Count(RegisterCount count)
+    {
+        Part(count, nameof(RegisterCount.Where), "where", count.Where, FormulaType.Truth, _names);
+        if (!items.TryGetValue(typeof(Series), out var all) || all.GetValueOrDefault(count.Series) is not Series series || units.Find(series.Unit) is not { } unit) return;
+        if (count.Sum != "count") Part(count, nameof(RegisterCount.Sum), "sum", CompiledRegister.NameOf(count.Sum), FormulaType.Number(unit), _names);
+    }
+}

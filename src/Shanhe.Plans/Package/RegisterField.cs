@@ -1,0 +1,208 @@
+using Shanhe.Plans.Text;
+
+namespace Shanhe.Plans.Package;
+
+[Doc("A field of a record.")]
+public sealed record RegisterField : PlanItem
+{
+    [Doc("Label.")]
+    public required LocalText Name { get; init; }
+
+    [Doc("Type of value.")]
+    public required FieldType Type { get; init; }
+
+    [Doc("Section of the form.")]
+    public string? Section { get; init; }
+
+    [Doc("Whether a record must have it from the start.")]
+    public bool Required { get; init; }
+
+    [Doc("Unit of a number.")]
+    [UnitSymbol]
+    public string Unit { get; init; } = "";
+
+    [Doc("Decimals that a number keeps.")]
+    public int? Decimals { get; init; }
+
+    [Doc("Smallest number.")]
+    public decimal? Min { get; init; }
+
+    [Doc("Largest number.")]
+    public decimal? Max { get; init; }
+
+    [Doc("Longest text.")]
+    public int MaxLength { get; init; } = 2000;
+
+    [Doc("Regular expression that the whole text must match.")]
+    public string? Pattern { get; init; }
+
+    [Doc("Whether the public sees it when the record is public.")]
+    public bool Public { get; init; }
+
+    [Doc("Whether lists filter and sort by it.")]
+    public bool Index { get; init; }
+
+    [Doc("Whether the full-text search reads it.")]
+    public bool Search { get; init; }
+
+    [Doc("Help shown beside the field.")]
+    public LocalText? Help { get; init; }
+
+    [Doc("What it rests on.")]
+    public Citation? Citation { get; init; }
+
+    [Doc("Formula: when it is true, the field must be filled.")]
+    public string? RequiredWhen { get; init; }
+
+    [Doc("Formula: the form shows the field only when it is true; a hidden field holds nothing.")]
+    public string? VisibleWhen { get; init; }
+
+    [Doc("Formula that must not be false once it can be worked out.")]
+    public string? ValidWhen { get; init; }
+
+    [Doc("What is said when valid-when or pattern does not hold.")]
+    public LocalText? Message { get; init; }
+
+    [Doc("For codes: the list of the package.")]
+    [Ref(typeof(CodeList))]
+    public string? CodeList { get; init; }
+
+    [Doc("For codes: the allowed values, when no list is named.")]
+    public IReadOnlyList<RegisterCode> Codes { get; init; } = [];
+
+    [Doc("Whether it holds several values.")]
+    public bool Many { get; init; }
+
+    [Doc("For references: the register of the other record.")]
+    [Ref(typeof(Register))]
+    public string? Register { get; init; }
+
+    [Doc("For references: what happens when the other record is closed.")]
+    public OnClose OnClose { get; init; } = OnClose.Keep;
+
+    [Doc("For places: which level.")]
+    public PlaceLevel? Level { get; init; }
+
+    [Doc("For attachments: what is taken.")]
+    public IReadOnlyList<AttachmentKind> Accept { get; init; } = [];
+
+    [Doc("For attachments: largest file in megabytes.")]
+    public decimal MaxMb { get; init; } = 10;
+
+    [Doc("For computed fields: the formula.")]
+    public string? Formula { get; init; }
+
+    [Doc("For measured fields: the stream that gives the value.")]
+    public string? Stream { get; init; }
+
+    [Doc("For groups: the fields of a row.")]
+    public IReadOnlyList<RegisterField> Fields { get; init; } = [];
+
+    [Doc("For texts: the kind of identifier, whose form and check digit are verified.")]
+    public IdentifierKind? Identifier { get; init; }
+
+    /// <summary>Whether the text form of the value is JSON.</summary>
+    public bool IsStructured => Many || Type is FieldType.Group or FieldType.Geometry or FieldType.Attachment;
+
+    /// <summary>Whether people type it; computed and measured values come from elsewhere.</summary>
+    public bool IsGiven => Type is not (FieldType.Computed or FieldType.Measured);
+}
+
+public enum FieldType
+{
+    Text,
+    LongText,
+    Integer,
+    Number,
+    Money,
+    Date,
+    Instant,
+    Period,
+    Year,
+    Truth,
+    Code,
+    Department,
+    Indicator,
+    Target,
+    Work,
+    Firm,
+    Agency,
+    Person,
+    Place,
+    Reference,
+    Geometry,
+    Attachment,
+    Group,
+    Computed,
+    Measured,
+}
+
+public enum OnClose
+{
+    Keep,
+    Warn,
+    Block,
+}
+
+public enum PlaceLevel
+{
+    Town,
+    Village,
+}
+
+public enum AttachmentKind
+{
+    Image,
+    Pdf,
+    Any,
+}
+
+public enum IdentifierKind
+{
+    CreditCode,
+    IdentityNo,
+    Phone,
+    Plate,
+    Vin,
+    PermitNo,
+    OutletNo,
+    ManifestNo,
+    HazardousWasteCode,
+    AbstractionLicence,
+    TreeNo,
+    BankCard,
+}
+
+[Doc("An allowed value.")]
+public sealed record RegisterCode : PlanItem
+{
+    [Doc("Its name.")]
+    public required LocalText Name { get; init; }
+
+    [Doc("The code that contains it.")]
+    public string? Parent { get; init; }
+
+    [Doc("First day on which it may be used.")]
+    public NodaTime.LocalDate? ValidFrom { get; init; }
+
+    [Doc("Last day on which it may be used.")]
+    public NodaTime.LocalDate? ValidTo { get; init; }
+
+    public bool HoldsOn(NodaTime.LocalDate day) => (ValidFrom is null || day >= ValidFrom) && (ValidTo is null || day <= ValidTo);
+}
+
+[Doc("A list of codes that fields of several registers share.")]
+public sealed record CodeList : PlanItem
+{
+    [Doc("Its name.")]
+    public required LocalText Name { get; init; }
+
+    [Doc("The standard or notice that sets it.")]
+    public required string Source { get; init; }
+
+    [Doc("How sure it is.")]
+    public Certainty Certainty { get; init; }
+
+    [Doc("The codes; a tree where they name a parent.")]
+    public required IReadOnlyList<RegisterCode> Codes { get; init; }
+}

@@ -1,0 +1,188 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+using Shanhe.Evidence;
+using Shanhe.Evidence.Records;
+
+namespace Shanhe.Storage;
+
+/// <summary>A column of a register's list, under its quoted name.</summary>
+sealed record ListColumn(string Field, string Name, bool Numeric);
+
+/// <summary>
+/// The list of one register: a table with a real column for each indexed field, so that filters, sorting and sums never open a document.
+/// Pages are found by the last item of the page before (keyset), never by an offset.
+/// </summary>
+sealed class RecordList
+{
+    static readonly string[] Fixed = ["key", "state", "due", "updated", "department", "year", "town"];
+    readonly string _insert;
+
+    public RecordList(string register, IReadOnlyList<RecordColumn> columns)
+    {
+        Register = register;
+        Table = Quoted("list:" + register);
+        Columns = [.. columns.Select(c => new ListColumn(c.Field, Quoted("f:" + c.Field), c.Numeric))];
+        var names = string.Concat(Columns.Select(c => ", " + c.Name));
+        var values = string.Concat(Columns.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $", @c{i}")));
+        _insert = $"INSERT OR REPLACE INTO {Table} (id, key, state, department, year, town, due, updated, closed, creator{names}) VALUES (@id, @key, @state, @department, @year, @town, @due, @updated, @closed, coalesce((SELECT creator FROM record WHERE id = @id), ''){values})";
+    }
+
+    public string Register { get; }
+
+    public string Table { get; }
+
+    public IReadOnlyList<ListColumn> Columns { get; }
+
+    public ListColumn? Column(string field) => Columns.FirstOrDefault(c => c.Field == field);
+
+    static string Quoted(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+
+    /// <summary>Makes the table when it is missing or has other columns; <c>true</c> when entries have to be made again.</summary>
+    public bool Prepare(SqliteConnection connection, SqliteTransaction transaction, string signature)
+    {
+        var columns = JsonSerializer.Serialize(Columns.Select(c => new { c.Field, c.Numeric }));
+        var known = connection.QueryFirstOrDefault<(string? Columns, string? Signature)>("SELECT columns, signature FROM record_list WHERE register = @Register", new { Register }, transaction);
+        if (known.Columns == columns && known.Signature == signature) return false;
+        if (known.Columns != columns) Create(connection, transaction);
+        connection.Execute("INSERT INTO record_list (register, columns, signature) VALUES (@Register, @columns, @signature) ON CONFLICT (register) DO UPDATE SET columns = excluded.columns, signature = excluded.signature", new { Register, columns, signature }, transaction);
+        return connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM record WHERE register = @Register)", new { Register }, transaction);
+    }
+
+    void Create(SqliteConnection connection, SqliteTransaction transaction)
+    {
+        var sql = new StringBuilder($"DROP TABLE IF EXISTS {Table}; CREATE TABLE {Table} (id INTEGER PRIMARY KEY REFERENCES record (id), key TEXT NOT NULL, state TEXT NOT NULL, department TEXT NOT NULL, year INTEGER NOT NULL, town TEXT, due TEXT, updated TEXT NOT NULL, closed INTEGER NOT NULL, creator TEXT NOT NULL");
+        foreach (var column in Columns) sql.Append(CultureInfo.InvariantCulture, $", {column.Name} {(column.Numeric ? "REAL" : "TEXT")}");
+        sql.Append(") STRICT;");
+        foreach (var name in Fixed.Concat(Columns.Select(c => c.Name)))
+        {
+            var index = Quoted($"list:{Register}:{name.Trim('"')}");
+            sql.Append(CultureInfo.InvariantCulture, $"CREATE INDEX {index} ON {Table} ({(name == "key" ? "key" : name + ", key")});");
+        }
+
+        connection.Execute(sql.ToString(), transaction: transaction);
+    }
+
+    public void Put(SqliteConnection connection, SqliteTransaction transaction, long id, RecordRevision revision, RecordEntry entry)
+    {
+        var parameters = new DynamicParameters();
+        parameters.Add("id", id);
+        parameters.Add("key", revision.Key);
+        parameters.Add("state", revision.State);
+        parameters.Add("department", revision.Department);
+        parameters.Add("year", revision.Year);
+        parameters.Add("town", entry.Town);
+        parameters.Add("due", entry.Due is { } due ? Rows.Text(due) : null);
+        parameters.Add("updated", Rows.Text(revision.At));
+        parameters.Add("closed", entry.Closed);
+        for (var i = 0; i < entry.Columns.Count && i < Columns.Count; i++) parameters.Add(string.Create(CultureInfo.InvariantCulture, $"c{i}"), entry.Columns[i]);
+        connection.Execute(_insert, parameters, transaction);
+    }
+
+    /// <summary>The FROM and WHERE of a filter, with its parameters.</summary>
+    (string Sql, DynamicParameters Parameters) Filtered(RecordFilter filter)
+    {
+        var sql = new StringBuilder(filter.Search is { } words && SearchText.Query(words) is { } ? $" FROM record_text JOIN {Table} x ON x.id = record_text.rowid WHERE record_text MATCH @search" : $" FROM {Table} x WHERE 1");
+        var p = new DynamicParameters();
+        if (filter.Search is { } typed) p.Add("search", SearchText.Query(typed));
+        void And(bool wanted, string condition, string name, object? value)
+        {
+            if (!wanted) return;
+            sql.Append(" AND ").Append(condition);
+            p.Add(name, value);
+        }
+
+        And(filter.Department is not null, "x.department = @Department", "Department", filter.Department);
+        And(filter.Year is not null, "x.year = @Year", "Year", filter.Year);
+        And(filter.State is not null, "x.state = @State", "State", filter.State);
+        And(filter.States is not null, "x.state IN @States", "States", filter.States);
+        And(filter.Town is not null, "x.town = @Town", "Town", filter.Town);
+        And(filter.Closed is not null, "x.closed = @Closed", "Closed", filter.Closed);
+        And(filter.LateAt is not null, "x.due IS NOT NULL AND x.due <= @LateAt", "LateAt", filter.LateAt is { } late ? Rows.Text(late) : null);
+        And(filter.UpdatedFrom is not null, "x.updated >= @UpdatedFrom", "UpdatedFrom", filter.UpdatedFrom is { } from ? Rows.Text(from) : null);
+        And(filter.UpdatedTo is not null, "x.updated <= @UpdatedTo", "UpdatedTo", filter.UpdatedTo is { } to ? Rows.Text(to) : null);
+        And(filter.Assignee is not null, "EXISTS (SELECT 1 FROM record_link a WHERE a.kind = 'assignee' AND a.target = @Assignee AND a.id = x.id)", "Assignee", filter.Assignee);
+        if (filter.Within is { } box)
+        {
+            sql.Append(" AND x.id IN (SELECT id FROM record_box WHERE west <= @BoxEast AND east >= @BoxWest AND south <= @BoxNorth AND north >= @BoxSouth)");
+            p.AddDynamicParams(new { BoxWest = box.West, BoxEast = box.East, BoxSouth = box.South, BoxNorth = box.North });
+        }
+
+        Conditions(filter, sql, p);
+        Scope(filter.Scope, sql, p, "x");
+        return (sql.ToString(), p);
+    }
+
+    void Conditions(RecordFilter filter, StringBuilder sql, DynamicParameters p)
+    {
+        foreach (var (condition, i) in filter.Where.Select((c, i) => (c, i)))
+        {
+            var name = Column(condition.Field)?.Name ?? throw new ArgumentException(condition.Field);
+            var value = string.Create(CultureInfo.InvariantCulture, $"w{i}");
+            sql.Append(CultureInfo.InvariantCulture, $" AND x.{name} ").Append(condition.Operator switch
+            {
+                "empty" => "IS NULL",
+                "filled" => "IS NOT NULL",
+                "^" => $">= @{value} AND x.{name} < @{value} || char(1114111)",
+                "!=" => "<> @" + value,
+                "<" or "<=" or ">" or ">=" => condition.Operator + " @" + value,
+                _ => "= @" + value,
+            });
+            p.Add(value, condition.Value);
+        }
+    }
+
+    /// <summary>Lets through only what the reader may see.</summary>
+    public static void Scope(RecordScopeFilter scope, StringBuilder sql, DynamicParameters p, string table, string prefix = "")
+    {
+        if (scope.All) return;
+        List<string> ways = [];
+        void Way(bool wanted, string condition, string name, object? value)
+        {
+            if (!wanted) return;
+            ways.Add(condition.Replace("@", "@" + prefix, StringComparison.Ordinal).Replace("x.", table + ".", StringComparison.Ordinal));
+            p.Add(prefix + name, value);
+        }
+
+        Way(scope.Department is not null, "x.department = @scopeDepartment OR EXISTS (SELECT 1 FROM record_link l WHERE l.kind = 'department' AND l.target = @scopeDepartment AND l.id = x.id)", "scopeDepartment", scope.Department);
+        Way(scope.Town is not null, "x.town = @scopeTown OR EXISTS (SELECT 1 FROM record_link l JOIN record t ON t.id = l.id WHERE l.kind = 'place' AND l.target = @scopeTown AND l.id = x.id)", "scopeTown", scope.Town);
+        Way(scope.Firm is { Length: > 0 }, "EXISTS (SELECT 1 FROM record_link l WHERE l.kind = 'firm' AND l.target = @scopeFirm AND l.id = x.id)", "scopeFirm", scope.Firm);
+        Way(scope.Accounts is { Count: > 0 }, "x.creator IN @scopeAccounts OR EXISTS (SELECT 1 FROM record_link l WHERE l.kind = 'assignee' AND l.target IN @scopeAccounts AND l.id = x.id)", "scopeAccounts", scope.Accounts);
+        sql.Append(ways.Count == 0 ? " AND 0" : " AND (" + string.Join(" OR ", ways) + ")");
+    }
+
+    public RecordPage Page(SqliteConnection connection, RecordFilter filter)
+    {
+        var (where, p) = Filtered(filter);
+        var sort = filter.Sort == "key" ? "key" : Column(filter.Sort)?.Name ?? (Fixed.Contains(filter.Sort) ? filter.Sort : throw new ArgumentException(filter.Sort));
+        var numeric = Column(filter.Sort)?.Numeric == true || filter.Sort == "year";
+        var (order, beyond) = filter.Descending ? ("DESC", "<") : ("ASC", ">");
+        // A missing value sorts as the smallest; coalesced so that pages have no hole there.
+        var sorted = filter.Sort == "key" ? "x.key" : numeric ? $"coalesce(x.{sort}, -1e308)" : $"coalesce(x.{sort}, '')";
+        var by = filter.Sort == "key" ? $"x.key {order}" : $"x.{sort} {order}, x.key {order}";
+        if (filter.After is { } after)
+        {
+            var cut = after.LastIndexOf('\u001f');
+            var (key, value) = cut < 0 ? (after, "") : (after[(cut + 1)..], after[..cut]);
+            where += filter.Sort == "key" || cut < 0 ? $" AND x.key {beyond} @afterKey" : $" AND ({sorted} {beyond} {(numeric ? "CAST(@afterValue AS REAL)" : "@afterValue")} OR ({sorted} = {(numeric ? "CAST(@afterValue AS REAL)" : "@afterValue")} AND x.key {beyond} @afterKey))";
+            p.AddDynamicParams(new { afterKey = key, afterValue = value });
+        }
+
+        p.Add("limit", filter.Limit);
+        var rows = connection.Query<RecordRows.Row>(
+            $"SELECT {RecordRows.Columns}, r.title, r.due, CAST(p.sorted AS TEXT) AS sorted FROM (SELECT x.id, x.key, {sorted} AS sorted{where} ORDER BY {by} LIMIT @limit) p JOIN record r ON r.id = p.id ORDER BY p.sorted {order}, p.key {order}", p).ToList();
+        var items = rows.Select(r => r.ToListed()).ToList();
+        return new(items, items.Count < filter.Limit || items.Count == 0 ? null : filter.Sort == "key" ? items[^1].Record.Key : $"{rows[^1].Sorted}\u001f{items[^1].Record.Key}");
+    }
+
+    public List<(string? Value, long Count, double? Sum)> Totals(SqliteConnection connection, RecordFilter filter, string? by, string? sum)
+    {
+        var (where, p) = Filtered(filter);
+        var group = by is null ? "NULL" : Column(by)?.Name is { } name ? "x." + name : Fixed.Contains(by) ? "x." + by : throw new ArgumentException(by);
+        var total = sum is null ? "NULL" : "sum(x." + (Column(sum) is { Numeric: true } column ? column.Name : throw new ArgumentException(sum)) + ")";
+        return [.. connection.Query<(string?, long, double?)>($"SELECT CAST({group} AS TEXT), count(*), {total}{where} GROUP BY 1 ORDER BY 2 DESC LIMIT 500", p)];
+    }
+}

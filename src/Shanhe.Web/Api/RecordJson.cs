@@ -1,0 +1,82 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NodaTime;
+using Shanhe.Evidence;
+using Shanhe.Evidence.Records;
+using Shanhe.Plans.Package;
+
+namespace Shanhe.Web.Api;
+
+/// <summary>Records as the API writes them: structured fields as JSON, personal numbers masked unless asked for.</summary>
+static class RecordJson
+{
+    public static JsonObject Of(Register register, RecordRevision revision, bool full = false)
+    {
+        var json = JsonSerializer.SerializeToNode(revision, EvidenceJson.Options)!.AsObject();
+        json["fields"] = Fields(register, revision.Fields, full);
+        return json;
+    }
+
+    public static JsonObject Of(Register register, PlanRecord record, string? title, Instant? due, bool full = false) => new()
+    {
+        ["register"] = record.Register,
+        ["key"] = record.Key,
+        ["title"] = title,
+        ["due"] = due is { } d ? JsonSerializer.SerializeToNode(d, EvidenceJson.Options) : null,
+        ["creator"] = record.Creator,
+        ["created"] = JsonSerializer.SerializeToNode(record.Created, EvidenceJson.Options),
+        ["last"] = Of(register, record.Last, full),
+    };
+
+    public static JsonObject Fields(Register register, IReadOnlyDictionary<string, string> fields, bool full = false)
+    {
+        var json = new JsonObject();
+        foreach (var (id, kept) in fields) json[id] = Value(register.Field(id), kept, full);
+        return json;
+    }
+
+    static JsonNode? Value(RegisterField? field, string kept, bool full)
+    {
+        if (field is null) return JsonValue.Create(kept);
+        if (!full && Identifiers.IsPersonal(field.Identifier)) return JsonValue.Create(Identifiers.Mask(field.Identifier!.Value, kept));
+        var json = RecordValues.Json(field, kept);
+        if (full || field.Type != FieldType.Group || json is not JsonArray rows) return json;
+        foreach (var inner in field.Fields.Where(f => Identifiers.IsPersonal(f.Identifier)))
+        {
+            foreach (var row in rows.OfType<JsonObject>().Where(r => r.ContainsKey(inner.Id))) row[inner.Id] = Identifiers.Mask(inner.Identifier!.Value, (string)row[inner.Id]!);
+        }
+
+        return rows;
+    }
+
+    /// <summary>The revisions with what each changed, field by field.</summary>
+    public static JsonArray History(Register register, IReadOnlyList<RecordRevision> history, bool full = false)
+    {
+        var all = new JsonArray();
+        RecordRevision? before = null;
+        foreach (var revision in history)
+        {
+            var json = Of(register, revision, full);
+            var changes = new JsonArray();
+            foreach (var id in revision.Fields.Keys.Union(before?.Fields.Keys ?? []).Order(StringComparer.Ordinal))
+            {
+                var (a, b) = (before?.Fields.GetValueOrDefault(id), revision.Fields.GetValueOrDefault(id));
+                if (a == b) continue;
+                var field = register.Field(id);
+                changes.Add(new JsonObject { ["field"] = id, ["before"] = a is null ? null : Value(field, a, full), ["after"] = b is null ? null : Value(field, b, full) });
+            }
+
+            json["changes"] = changes;
+            all.Add((JsonNode)json);
+            before = revision;
+        }
+
+        return all;
+    }
+
+    /// <summary>The clocks that have been started, with how they stand now.</summary>
+    public static IEnumerable<object> Clocks(Register register, RecordRevision last, Instant now) => register.Clocks
+        .Where(c => last.Clocks.ContainsKey(c.Id))
+        .Select(c => (Clock: c, State: last.Clocks[c.Id]))
+        .Select(p => new { p.Clock.Id, p.Clock.Name, p.State.Start, p.State.DueDay, p.State.Due, p.State.Extensions, p.State.Suspended, p.State.Stopped, Late = p.State.IsLate(now) });
+}

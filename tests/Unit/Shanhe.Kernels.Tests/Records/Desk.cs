@@ -1,0 +1,80 @@
+using NodaTime;
+using Shanhe.Evidence.Accounts;
+using Shanhe.Evidence.Records;
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Periods;
+using Shanhe.Storage;
+
+namespace Shanhe.Kernels.Tests.Records;
+
+/// <summary>A clock that a test moves.</summary>
+sealed class SetClock(Instant now) : IClock
+{
+    public Instant Now { get; set; } = now;
+
+    public Instant GetCurrentInstant() => Now;
+
+    public void To(int year, int month, int day) => Now = new LocalDate(year, month, day).At(new LocalTime(10, 0)).InZoneStrictly(PlanTime.Zone).ToInstant();
+}
+
+/// <summary>A store of its own with the invented county's registers.</summary>
+sealed class Desk : IDisposable
+{
+    public static readonly PlanPackage Package = Checkout.Load(Checkout.SmallPlan);
+    public static readonly Actor Parks = new("pan", "潘", Roles.Department, "parks");
+    public static readonly Actor Bureau = new("bai", "白", Roles.Department, "bureau");
+    public static readonly Actor Lead = new("li", "李", Roles.Lead, "bureau");
+    public static readonly Actor Town = new("dong", "董", Roles.Town, null, "990001100");
+    public static readonly Actor Inspector = new("jian", "简", Roles.Inspector, "bureau");
+    public static readonly Actor Firm = new("qi", "祁", Roles.Firm) { Firm = "91140825MA0K00TE4X" };
+
+    public Desk()
+    {
+        Clock.To(2026, 9, 1);
+        Store = new SqliteEvidenceStore(Path.Combine(Checkout.Temporary(), "evidence.db"));
+        Book = new RecordBook(Package, Store, Clock);
+        foreach (var actor in new[] { Parks, Bureau, Lead, Town, Inspector, Firm })
+            Store.Write(t => { t.Save(new Account(actor.Id, actor.Name, actor.Role, actor.Department, actor.Place, "", "", false, Clock.Now) { Firm = actor.Firm }, "test", Clock.Now); return 0; });
+    }
+
+    public SetClock Clock { get; } = new(default);
+
+    public SqliteEvidenceStore Store { get; }
+
+    public RecordBook Book { get; }
+
+    public static Dictionary<string, string> Outfall(params (string Field, string Value)[] changes)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "北桥雨水口", ["code"] = "AB-001", ["town"] = "东岭镇", ["class"] = "城镇", ["found"] = "2026-08-20" };
+        foreach (var (field, value) in changes) fields[field] = value;
+        return fields;
+    }
+
+    public string Open(params (string Field, string Value)[] changes)
+    {
+        var result = Book.Create("outfalls", Outfall(changes), Bureau);
+        Assert.Empty(result.Problems.Select(p => $"{p.Code} {p.Message.En}"));
+        return result.Revision!.Key;
+    }
+
+    public RecordResult Move(string key, string move, Actor? actor = null, string reason = "", params (string Field, string Value)[] fields) =>
+        Book.Move("outfalls", key, move, actor ?? Bureau, reason, (_, _, _) => [], null, fields.ToDictionary(f => f.Field, f => f.Value));
+
+    public RecordResult Done(string key, string move, Actor? actor = null, string reason = "", params (string Field, string Value)[] fields)
+    {
+        var result = Move(key, move, actor, reason, fields);
+        Assert.Empty(result.Problems.Select(p => $"{p.Code} {p.Message.En}"));
+        return result;
+    }
+
+    public RecordRevision Last(string key) => Store.Record("outfalls", key)!.Last;
+
+    public UploadedFile Photo(int size = 1000, string type = "image/jpeg", string name = "p.jpg")
+    {
+        var file = new UploadedFile(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name + size))), name, type, size);
+        Store.Write(t => { t.Save(file, "test", Clock.Now); return 0; });
+        return file;
+    }
+
+    public void Dispose() => Store.Dispose();
+}

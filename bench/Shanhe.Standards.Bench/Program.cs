@@ -26,6 +26,7 @@ Console.WriteLine(FormattableString.Invariant($"Shanhe.Standards: {own:F1} ms, {
 var folder = Directory.CreateTempSubdirectory("shanhe-bench");
 try
 {
+    BesideNpm(data, folder.FullName);
     var file = Path.Combine(folder.FullName, "hourly.csv");
     WriteCsv(file, data);
     if (Pandas(file) is { } pandas)
@@ -43,6 +44,28 @@ try
 finally
 {
     folder.Delete(recursive: true);
+}
+
+// The individual index of PM2.5 alone, as that is all the package gives: no day, no ozone window, no year.
+static void BesideNpm(AirConcentrations[][] data, string folder)
+{
+    decimal[] values = [.. data.SelectMany(s => s).Select(h => h[Pollutant.PM25].ToDecimal()).OfType<decimal>().Where(v => v <= 500)];
+    Measured[] measured = [.. values.Select(Measured.Of)];
+    var (best, sum) = (double.MaxValue, 0L);
+    for (var run = 0; run < 5; run++)
+    {
+        var watch = Stopwatch.StartNew();
+        sum = 0;
+        foreach (var value in measured) sum += AirQualityIndex.Individual(AqiRule.Hj633Of2012, Pollutant.PM25, AirAveraging.Day, value) ?? 0;
+        best = Math.Min(best, watch.Elapsed.TotalMilliseconds);
+    }
+
+    var file = Path.Combine(folder, "pm25.txt");
+    File.WriteAllLines(file, values.Select(v => v.ToString(CultureInfo.InvariantCulture)));
+    Console.WriteLine(FormattableString.Invariant($"PM2.5 index of {values.Length} values: {best:F1} ms"));
+    Console.WriteLine(NpmIndex.Run(folder, file) is { } npm
+        ? FormattableString.Invariant($"@shootismoke/convert: {npm.Milliseconds:F1} ms; ratio {npm.Milliseconds / best:F1}; sums {sum} and {npm.Sum} (the package rounds to the nearest, the standard up)")
+        : "@shootismoke/convert could not be installed: no ratio");
 }
 
 static List<(int Station, int Year, AirPeriod Period)> Assess(AirConcentrations[][] data)

@@ -115,6 +115,11 @@ public static class WebSetup
         RecordApi.Map(api);
         ThreadApi.MapDesk(api);
         AdminApi.Map(api);
+        SiteApi.Map(api);
+        ObservationApi.Map(api);
+        DeviceApi.Map(api);
+        AlarmApi.Map(api);
+        AssessmentApi.Map(api);
         app.MapOpenApi("/api/openapi/{documentName}.json").AllowAnonymous();
         app.MapScalarApiReference("/api/docs", o => o.WithTitle("Shanhe 山河").WithOpenApiRoutePattern("/api/openapi/{documentName}.json").DisableDefaultFonts()).AllowAnonymous();
     }

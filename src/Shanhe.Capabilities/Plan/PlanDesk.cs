@@ -29,10 +29,16 @@ public sealed class PlanDesk
     readonly IClock _clock;
     readonly Lock _cacheLock = new();
     readonly Dictionary<(FigureBasis, Period), IReadOnlyList<Evaluation>> _evaluations = [];
-    long _cachedAt = -1;
+    readonly IChangingSource? _observed;
+    (long Journal, long Observed) _cachedAt = (-1, -1);
 
-    public PlanDesk(PlanPackage package, IEvidenceStore store, IClock clock)
+    /// <param name="package">The plan.</param>
+    /// <param name="store">The evidence.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="observed">Readings, which answer what no figure answers; <c>null</c>: figures only.</param>
+    public PlanDesk(PlanPackage package, IEvidenceStore store, IClock clock, IChangingSource? observed = null)
     {
+        _observed = observed;
         Package = package;
         _store = store;
         _clock = clock;
@@ -60,7 +66,7 @@ public sealed class PlanDesk
     /// <summary>All rows of the indicator table for a period.</summary>
     public IReadOnlyList<Evaluation> Evaluate(Period period, FigureBasis basis)
     {
-        var head = _store.JournalHead()?.Seq ?? 0;
+        var head = (_store.JournalHead()?.Seq ?? 0, _observed?.Version ?? 0);
         lock (_cacheLock)
         {
             if (_cachedAt != head) _evaluations.Clear();
@@ -87,11 +93,13 @@ public sealed class PlanDesk
 
     public Evaluator Evaluator(FigureBasis basis) => new(Package, Source(basis), basis.ToString().ToLowerInvariant());
 
-    /// <summary>Figures that count for a basis, and what register records give where there is no figure.</summary>
+    /// <summary>Figures that count for a basis; where there is none, what registers give, then what was observed.</summary>
     public IInputSource Source(FigureBasis basis)
     {
-        var figures = new FigureSource(_store.Counting(basis));
-        return Package.Registers.Any(r => r.Counts.Count > 0) ? new RecordSource(Package, _store, _clock, figures) : figures;
+        List<IInputSource> sources = [new FigureSource(_store.Counting(basis))];
+        if (Package.Registers.Any(r => r.Counts.Count > 0)) sources.Add(new RecordSource(Package, _store, _clock));
+        if (_observed is not null) sources.Add(_observed);
+        return new FirstSource(sources);
     }
 
     List<Evaluation> EvaluateAll(Evaluator evaluator, Period period)

@@ -11,17 +11,16 @@ using Period = Shanhe.Plans.Periods.Period;
 namespace Shanhe.Capabilities.Registers;
 
 /// <summary>
-/// Answers indicator inputs from register records, as the registers' counts say; a figure that a department gave for the same series counts before it.
+/// Answers indicator inputs from register records, as the registers' counts say.
 /// A picture of one moment: the records are read when a series is first asked for.
 /// </summary>
-public sealed class RecordSource(PlanPackage package, IEvidenceStore store, IClock clock, IInputSource figures) : IInputSource
+public sealed class RecordSource(PlanPackage package, IEvidenceStore store, IClock clock) : IInputSource
 {
     readonly Dictionary<string, Dictionary<(Period Period, string Place), Datum>> _series = new(StringComparer.Ordinal);
     readonly Lock _lock = new();
 
     public Datum? Ask(in InputQuery query)
     {
-        if (figures.Ask(query) is { } figure) return figure;
         Dictionary<(Period, string), Datum> values;
         lock (_lock)
         {

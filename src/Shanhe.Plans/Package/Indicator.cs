@@ -40,6 +40,9 @@ public sealed record Series : PlanItem
 
     [Doc("What exactly is to be reported.")]
     public LocalText? Note { get; init; }
+
+    [Doc("How readings answer it when no figure is published.")]
+    public ObservedInput? Observed { get; init; }
 }
 
 public enum Rollup

@@ -24,6 +24,12 @@ public static class PackageKinds
         ["laws"] = typeof(Law),
         ["code-lists"] = typeof(CodeList),
         ["registers"] = typeof(Register),
+        ["factors"] = typeof(ObservedFactor),
+        ["site-kinds"] = typeof(SiteKind),
+        ["sites"] = typeof(PlanSite),
+        ["limits"] = typeof(ObservedLimit),
+        ["quality-rules"] = typeof(QualityRule),
+        ["alarm-rules"] = typeof(AlarmRule),
     };
 
     /// <summary>The kind of the one file that describes the plan.</summary>

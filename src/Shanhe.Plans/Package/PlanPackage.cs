@@ -42,6 +42,12 @@ public sealed class PlanPackage
         Systems = ById<PlanSystem>(items);
         Duties = Ordered<Duty>(items);
         Registers = Ordered<Register>(items);
+        Factors = Ordered<ObservedFactor>(items);
+        SiteKinds = Ordered<SiteKind>(items);
+        Sites = Ordered<PlanSite>(items);
+        ObservedLimits = Ordered<ObservedLimit>(items);
+        QualityRules = Ordered<QualityRule>(items);
+        AlarmRules = Ordered<AlarmRule>(items);
         Calendar = new(Ordered<Holiday>(items));
         _doubts = Doubts.SelectMany(d => d.Touches.Select(t => (t, d))).ToLookup(p => p.t, p => p.d, StringComparer.Ordinal);
         FactsBySeries = Facts.Where(f => f.Series is not null && f.Value is not null).ToLookup(f => f.Series!, StringComparer.Ordinal);
@@ -88,6 +94,18 @@ public sealed class PlanPackage
 
     /// <summary>The codes that a field may hold.</summary>
     public IReadOnlyList<RegisterCode> CodesOf(RegisterField field) => field.CodeList is { } list ? Find<CodeList>(list)?.Codes ?? [] : field.Codes;
+
+    public IReadOnlyList<ObservedFactor> Factors { get; }
+
+    public IReadOnlyList<SiteKind> SiteKinds { get; }
+
+    public IReadOnlyList<PlanSite> Sites { get; }
+
+    public IReadOnlyList<ObservedLimit> ObservedLimits { get; }
+
+    public IReadOnlyList<QualityRule> QualityRules { get; }
+
+    public IReadOnlyList<AlarmRule> AlarmRules { get; }
 
     public WorkingCalendar Calendar { get; }
 

@@ -27,3 +27,10 @@ public interface IInputSource
     /// <summary>The datum for exactly this query, or <c>null</c> when there is none.</summary>
     Datum? Ask(in InputQuery query);
 }
+
+/// <summary>A source that is derived from something that goes on changing, so that what was computed from it can be known to be old.</summary>
+public interface IChangingSource : IInputSource
+{
+    /// <summary>Grows with every change that may change an answer.</summary>
+    long Version { get; }
+}

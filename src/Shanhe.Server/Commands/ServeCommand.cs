@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using NodaTime;
 using Shanhe.Plans.Package;
+using Shanhe.Server.Observing;
 using Shanhe.Server.Serving;
 using Shanhe.Web.Access;
 
@@ -14,21 +15,24 @@ static class ServeCommand
     public static Command Build()
     {
         var address = new Option<string>("--urls") { Description = "Address to listen on", DefaultValueFactory = _ => "http://127.0.0.1:8080" };
-        var command = new Command("serve", "Start the portal, the workspace and the API") { address };
+        var gateway = new Option<string?>("--gateway") { Description = "Address and port of the HJ 212 gateway, or off (default: settings.json, else 127.0.0.1:9212)" };
+        var command = new Command("serve", "Start the portal, the workspace, the API and the gateway of devices") { address, gateway };
         command.SetAction(async (result, cancellation) =>
         {
             if (CommonOptions.LoadPlan(result) is not { } package) return CommonOptions.Problems;
             var language = CommonOptions.LanguageOf(result);
             using var store = CommonOptions.OpenStore(result);
-            var app = ShanheApp.Build(new(result.GetValue(CommonOptions.Data)!, package, result.GetValue(address)!), store);
+            var app = ShanheApp.Build(new(result.GetValue(CommonOptions.Data)!, package, result.GetValue(address)!) { Gateway = result.GetValue(gateway) }, store);
             await using (app)
             {
                 NotePackage(package, store);
                 var accounts = new AccountBook(store, SystemClock.Instance);
                 var secret = store.Accounts().Count == 0 ? accounts.Create(package, "admin", "admin", Roles.Administrator, null, null, "", "system").Secret : null;
                 await app.StartAsync(cancellation);
-                foreach (var url in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)
+                var devices = app.Services.GatewayAddress();
+                foreach (var url in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Where(u => devices is null || !u.EndsWith(":" + devices.Port, StringComparison.Ordinal)))
                     Console.Out.WriteLine(CommandMessages.Wording.Say("serve.address", url).In(language));
+                if (devices is not null) Console.Out.WriteLine(ObservingMessages.Wording.Say("serve.gateway", devices).In(language));
                 if (secret is not null) Console.Out.WriteLine(CommandMessages.Wording.Say("serve.admin", secret).In(language));
                 await app.WaitForShutdownAsync(cancellation);
             }

@@ -19,6 +19,7 @@ internal static class ShanheCommand
         AccountsCommand.Build(),
         ServeCommand.Build(),
         DemoCommand.Build(),
+        ObservationsCommand.Build(),
         Hj212.Hj212Command.Build(),
         DocsCommand.Build(),
         Standards.StandardsCommand.Build(),

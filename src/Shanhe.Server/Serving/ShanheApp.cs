@@ -5,6 +5,7 @@ using Shanhe.Capabilities.Plan;
 using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence;
 using Shanhe.Plans.Package;
+using Shanhe.Server.Observing;
 using Shanhe.Server.Outgoing;
 using Shanhe.Storage;
 using Shanhe.Web;
@@ -13,7 +14,11 @@ using Shanhe.Web.Api;
 namespace Shanhe.Server.Serving;
 
 /// <summary>What the server is started with.</summary>
-public sealed record ServeOptions(string DataFolder, PlanPackage Package, string Address);
+public sealed record ServeOptions(string DataFolder, PlanPackage Package, string Address)
+{
+    /// <summary>Address of the gateway, or <c>off</c>; <c>null</c>: as settings.json says.</summary>
+    public string? Gateway { get; init; } = "off";
+}
 
 /// <summary>Composes the program: stores behind ports, capabilities, web, workers.</summary>
 public static class ShanheApp
@@ -53,7 +58,8 @@ public static class ShanheApp
         services.AddHostedService<DailyReminders>();
         services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(Path.GetFullPath(Path.Combine(options.DataFolder, "keys")))).SetApplicationName("shanhe");
         services.AddHealthChecks().AddCheck<StoreHealth>("store");
-        services.AddOpenTelemetry().WithMetrics(m => m.AddAspNetCoreInstrumentation().AddMeter("Microsoft.AspNetCore.Server.Kestrel", "System.Runtime").AddPrometheusExporter());
+        services.AddOpenTelemetry().WithMetrics(m => m.AddAspNetCoreInstrumentation().AddMeter("Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", GatewayMetrics.Name).AddPrometheusExporter());
+        builder.AddObservations(options);
         services.AddShanheWeb();
 
         var app = builder.Build();

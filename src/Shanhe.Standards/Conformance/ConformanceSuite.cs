@@ -51,7 +51,9 @@ public static class ConformanceSuite
         SoilVectors.Register(registry);
         EmissionVectors.Register(registry);
         CarbonVectors.Register(registry);
+        EcosystemVectors.Register(registry);
         DispersionVectors.Register(registry);
+        SpillVectors.Register(registry);
         return registry;
     }
 }

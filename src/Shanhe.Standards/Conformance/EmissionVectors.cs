@@ -10,6 +10,16 @@ internal static class EmissionVectors
 {
     public static void Register(Dictionary<string, Func<VectorInputs, JsonNode?>> r)
     {
+        r["water_hour_valid"] = i => new JsonObject { ["valid"] = WaterMonitorData.HourIsValid(i.Int("analyses") ?? 0, i.Bool("marked") ?? false) };
+        r["water_day_valid"] = i => new JsonObject { ["valid"] = WaterMonitorData.DayIsValid(i.Int("valid_hours") ?? 0, i.Int("discharge_hours") ?? 0, i.Decimal("share") ?? 0.75m) };
+        r["water_check_error"] = i => new JsonObject { ["percent"] = WaterMonitorData.CheckError(i.Decimal("device"), i.Decimal("reference")) };
+        r["water_check_passes"] = i => new JsonObject
+        {
+            ["passes"] = WaterMonitorData.CheckPasses(
+                i.Decimal("device"), i.Decimal("reference"), i.Decimal("low_below") ?? 0, i.Decimal("absolute") ?? 0, i.Decimal("percent") ?? 0),
+        };
+        r["water_day_mass"] = i => new JsonObject { ["kg"] = WaterMonitorData.DayKilograms(i.Parts("hours").Select(h => (h.Decimal("mg_l"), h.Decimal("m3")))) };
+        r["water_substitution"] = i => new JsonObject { ["value"] = WaterMonitorData.Substitute(i.Decimals("before"), i.Int("missing_hours") ?? 0) };
         r["o2_correction"] = i => new JsonObject
         {
             ["converted"] = StackGas.AtReferenceOxygen(i.Decimal("dry_mg_m3"), i.Decimal("o2_dry_percent"), i.Decimal("reference_o2")),

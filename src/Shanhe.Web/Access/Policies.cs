@@ -16,6 +16,9 @@ public static class Policies
     /// <summary>The lead department and the administrator.</summary>
     public const string Conductors = "conductors";
 
+    /// <summary>Those who operate monitoring, each within its kinds of site.</summary>
+    public const string Operators = "operators";
+
     /// <summary>Those who audit.</summary>
     public const string Auditors = "auditors";
 
@@ -34,6 +37,7 @@ public static class Policies
         AddPolicy(Parties, [.. Roles.All]);
         AddPolicy(Reporters, Roles.Lead, Roles.Department, Roles.Town);
         AddPolicy(Conductors, Roles.Lead, Roles.Administrator);
+        AddPolicy(Operators, Roles.Lead, Roles.Department, Roles.Administrator);
         AddPolicy(Auditors, Roles.Auditor, Roles.Administrator, Roles.Leader, Roles.Lead);
         AddPolicy(Overseers, Roles.Lead, Roles.Leader, Roles.Auditor, Roles.Administrator);
         AddPolicy(Administrators, Roles.Administrator);

@@ -16,7 +16,7 @@ namespace Shanhe.Scenarios.Access;
 /// <summary>Every endpoint and page against every role, compared with the table beside this file. A new endpoint without a row fails.</summary>
 public class AccessScenarios
 {
-    static readonly string[] Roles = ["public", "department", "town", "lead", "leader", "auditor", "administrator"];
+    static readonly string[] Roles = ["public", "department", "town", "lead", "leader", "auditor", "administrator", "inspector", "firm"];
 
     [Fact]
     public async Task Each_endpoint_lets_in_the_roles_of_the_table_and_nobody_else()
@@ -31,7 +31,7 @@ public class AccessScenarios
         var accounts = new AccountBook(store, SystemClock.Instance);
         var tokens = Roles.Skip(1).ToDictionary(r => r, r =>
         {
-            accounts.Create(package, "x-" + r, "", r, r == "department" ? "water" : null, r == "town" ? "140825103" : null, "", "test");
+            accounts.Create(package, "x-" + r, "", r, r is "department" or "inspector" ? "water" : null, r == "town" ? "140825103" : null, "", "test", firm: r == "firm" ? "91140825MA0K00TE4X" : null);
             return accounts.CreateToken("x-" + r, "test", 1).Text;
         });
 
@@ -44,7 +44,7 @@ public class AccessScenarios
                 using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = address };
                 if (role != "public") client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens[role]);
                 using var request = new HttpRequestMessage(new(method), Filled(pattern));
-                if (pattern.EndsWith("/uploads", StringComparison.Ordinal)) request.Content = new MultipartFormDataContent { { new StringContent("x"), "file", "x.csv" } };
+                if (pattern.EndsWith("/uploads", StringComparison.Ordinal) || pattern.EndsWith("/attachments", StringComparison.Ordinal) || pattern.EndsWith("/imports", StringComparison.Ordinal)) request.Content = new MultipartFormDataContent { { new StringContent("x"), "file", "x.csv" } };
                 else if (pattern.StartsWith("/session", StringComparison.Ordinal)) request.Content = new FormUrlEncodedContent([]);
                 else if (method is "POST" or "PUT") request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
                 using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
@@ -77,7 +77,7 @@ public class AccessScenarios
     static string Filled(string pattern) => pattern
         .Replace("{seq:long}", "1", StringComparison.Ordinal).Replace("{id}", "9", StringComparison.Ordinal).Replace("{Id}", "9", StringComparison.Ordinal)
         .Replace("{register}", "year-tasks", StringComparison.Ordinal).Replace("{RegisterId}", "year-tasks", StringComparison.Ordinal).Replace("{key}", "RW-2022-001", StringComparison.Ordinal).Replace("{Key}", "RW-2022-001", StringComparison.Ordinal)
-        .Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{documentName?}", "v1", StringComparison.Ordinal).Replace("{language}", "zh", StringComparison.Ordinal)
-        + (pattern.EndsWith("/figures/template", StringComparison.Ordinal) ? "?years=2021" : pattern.EndsWith("/history", StringComparison.Ordinal) ? "?key=plan.gdp/2021/140825"
+        .Replace("{code}", "91140825MA0K00TE4X", StringComparison.Ordinal).Replace("{hash}", "00", StringComparison.Ordinal).Replace("{collection}", "year-tasks", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{documentName?}", "v1", StringComparison.Ordinal).Replace("{language}", "zh", StringComparison.Ordinal)
+        + (pattern.EndsWith("/figures/template", StringComparison.Ordinal) ? "?years=2021" : pattern.EndsWith("/v1/search", StringComparison.Ordinal) ? "?q=x" : pattern.EndsWith("/notices/read", StringComparison.Ordinal) ? "?upTo=0" : pattern.EndsWith("/history", StringComparison.Ordinal) ? "?key=plan.gdp/2021/140825"
             : pattern.EndsWith("/snapshots", StringComparison.Ordinal) ? "?indicator=9&period=2021" : pattern.EndsWith("/difference", StringComparison.Ordinal) ? "?before=1&after=2" : "");
 }

@@ -11,33 +11,44 @@ public sealed partial class RunningServer : IAsyncDisposable
 
     readonly Process _process;
 
-    RunningServer(Process process, string data, Uri address, string firstOutput)
+    RunningServer(Process process, string data, string? plan, Uri address, string firstOutput)
     {
+        Plan = plan;
         _process = process;
         Data = data;
         Address = address;
         FirstOutput = firstOutput;
     }
 
+    /// <summary>The package it serves; the county's own when <c>null</c>.</summary>
+    public string? Plan { get; }
+
     public string Data { get; }
 
     public Uri Address { get; }
+
+    /// <summary>Where devices connect.</summary>
+    public required IPEndPoint Gateway { get; init; }
 
     public string FirstOutput { get; }
 
     [GeneratedRegex(@"https?://127\.0\.0\.1:\d+")]
     private static partial Regex AddressPattern();
 
+    [GeneratedRegex(@"127\.0\.0\.1:\d+")]
+    private static partial Regex GatewayPattern();
+
     public static async Task<RunningServer> StartAsync(string? data = null, string? plan = null)
     {
         data ??= Shell.Temporary();
-        var process = Process.Start(Shell.StartInfo(data, plan, "serve", "--urls", "http://127.0.0.1:0"))!;
+        var process = Process.Start(Shell.StartInfo(data, plan, "serve", "--urls", "http://127.0.0.1:0", "--gateway", "127.0.0.1:0"))!;
         _ = process.StandardError.ReadToEndAsync();
         var seen = "";
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             seen += line + "\n";
             if (AddressPattern().Match(seen) is not { Success: true } address) continue;
+            var gateway = GatewayPattern().Match(await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? "");
             if (!File.Exists(Path.Combine(data, "started")))
             {
                 seen += await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
@@ -45,35 +56,36 @@ public sealed partial class RunningServer : IAsyncDisposable
             }
 
             _ = process.StandardOutput.ReadToEndAsync();
-            return new(process, data, new(address.Value), seen);
+            return new(process, data, plan, new(address.Value), seen) { Gateway = IPEndPoint.Parse(gateway.Value) };
         }
 
         throw new InvalidOperationException("The server did not start: " + seen);
     }
 
     /// <summary>A client that acts as a new account with the role; without a role, the public.</summary>
-    public async Task<HttpClient> ClientAsync(string? role = null, string? department = null, string? place = null, string? account = null)
+    public async Task<HttpClient> ClientAsync(string? role = null, string? department = null, string? place = null, string? account = null, string? firm = null)
     {
         var client = new HttpClient { BaseAddress = Address };
         if (role is null) return client;
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(account ?? $"{role}-{department ?? place ?? "x"}", role, department, place));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(account ?? $"{role}-{department ?? place ?? firm ?? "x"}", role, department, place, firm));
         return client;
     }
 
-    public async Task<string> TokenAsync(string account, string role, string? department = null, string? place = null)
+    public async Task<string> TokenAsync(string account, string role, string? department = null, string? place = null, string? firm = null)
     {
-        await AddAccountAsync(account, role, department, place);
+        await AddAccountAsync(account, role, department, place, firm: firm);
         using var store = new Shanhe.Storage.SqliteEvidenceStore(Path.Combine(Data, "shanhe.db"));
         return new Shanhe.Web.Access.AccountBook(store, NodaTime.SystemClock.Instance).CreateToken(account, "test", 1).Text;
     }
 
-    public async Task AddAccountAsync(string account, string role, string? department = null, string? place = null, string? email = null)
+    public async Task AddAccountAsync(string account, string role, string? department = null, string? place = null, string? email = null, string? firm = null)
     {
         List<string> arguments = ["accounts", "add", account, "--role", role, "--password", Password];
         if (department is not null) arguments.AddRange(["--department", department]);
         if (place is not null) arguments.AddRange(["--place", place]);
         if (email is not null) arguments.AddRange(["--email", email]);
-        await Shell.RunAsync(Data, [.. arguments]);
+        if (firm is not null) arguments.AddRange(["--firm", firm]);
+        await Shell.RunWithPlanAsync(Data, Plan, [.. arguments]);
     }
 
     public void Kill()

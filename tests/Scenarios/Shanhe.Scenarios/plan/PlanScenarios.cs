@@ -32,7 +32,7 @@ public class PlanScenarios(ServerFixture fixture) : IClassFixture<ServerFixture>
         Assert.Contains("air.good-days/2021/140825#", explained.GetRawText(), StringComparison.Ordinal);
         var snapshots = await SnapshotsAsync(lead);
         Assert.Equal(frozen + 1, snapshots.Count);
-        Assert.Equal(72.9m, snapshots[0].GetProperty("evaluation").GetProperty("value").GetDecimal());
+        Assert.Equal(72.9m, snapshots[0].GetProperty("value").GetDecimal());
     }
 
     /// <summary>The frozen evaluations of indicator 9 in 2021, the newest first; a report to the congress of that year freezes one as well.</summary>

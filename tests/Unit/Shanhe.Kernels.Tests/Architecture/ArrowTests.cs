@@ -10,7 +10,7 @@ public class ArrowTests
 {
     static readonly System.Reflection.Assembly[] Assemblies =
     [
-        typeof(Shanhe.Plans.Package.PlanPackage).Assembly, typeof(Shanhe.Evidence.IEvidenceStore).Assembly, typeof(Shanhe.Indicators.Evaluator).Assembly,
+        typeof(Shanhe.Plans.Package.PlanPackage).Assembly, typeof(Shanhe.Evidence.IEvidenceStore).Assembly, typeof(Shanhe.Indicators.Evaluator).Assembly, typeof(Shanhe.Observations.ObservationEngine).Assembly,
         typeof(Shanhe.Storage.SqliteEvidenceStore).Assembly, typeof(Shanhe.Capabilities.Plan.PlanDesk).Assembly, typeof(Shanhe.Reports.Tables.Table).Assembly,
         typeof(Shanhe.Web.WebSetup).Assembly, typeof(Shanhe.Server.Serving.ShanheApp).Assembly,
     ];
@@ -22,10 +22,11 @@ public class ArrowTests
         ["Shanhe.Plans"] = [],
         ["Shanhe.Evidence"] = ["Shanhe.Plans"],
         ["Shanhe.Indicators"] = ["Shanhe.Plans"],
-        ["Shanhe.Capabilities"] = ["Shanhe.Plans", "Shanhe.Evidence", "Shanhe.Indicators"],
-        ["Shanhe.Storage"] = ["Shanhe.Plans", "Shanhe.Evidence"],
-        ["Shanhe.Reports"] = ["Shanhe.Plans", "Shanhe.Evidence", "Shanhe.Indicators", "Shanhe.Capabilities"],
-        ["Shanhe.Web"] = ["Shanhe.Plans", "Shanhe.Evidence", "Shanhe.Indicators", "Shanhe.Capabilities", "Shanhe.Reports"],
+        ["Shanhe.Observations"] = ["Shanhe.Plans"],
+        ["Shanhe.Capabilities"] = ["Shanhe.Plans", "Shanhe.Evidence", "Shanhe.Indicators", "Shanhe.Observations"],
+        ["Shanhe.Storage"] = ["Shanhe.Plans", "Shanhe.Evidence", "Shanhe.Observations"],
+        ["Shanhe.Reports"] = ["Shanhe.Plans", "Shanhe.Evidence", "Shanhe.Indicators", "Shanhe.Observations", "Shanhe.Capabilities"],
+        ["Shanhe.Web"] = ["Shanhe.Plans", "Shanhe.Evidence", "Shanhe.Indicators", "Shanhe.Observations", "Shanhe.Capabilities", "Shanhe.Reports"],
     };
 
     public static TheoryData<string> Rooms => [.. Allowed.Keys];

@@ -1,0 +1,63 @@
+using NodaTime;
+using Shanhe.Observations.Readings;
+using Shanhe.Observations.Sites;
+using Shanhe.Plans.Package;
+using Shanhe.Standards.Emissions;
+using Period = Shanhe.Plans.Periods.Period;
+
+namespace Shanhe.Capabilities.Sources;
+
+/// <summary>
+/// The rates by which bureaus are judged, for a site and a month: hours that came of those that were due, valid ones of those that came, and their product.
+/// Hours in which the source stood still, by a statement of a person, are not due.
+/// </summary>
+public sealed record TransmissionRate(Site Site, Period Month, int Due, int Came, int Valid, int Stopped)
+{
+    public decimal? Transmission => Due == 0 ? null : Percent(Came, Due);
+
+    public decimal? Validity => Came == 0 ? null : Percent(Valid, Came);
+
+    public decimal? Effective => CemsData.EffectiveTransmission(Validity / 100, Transmission / 100) is { } share ? decimal.Round(share * 100, 1, MidpointRounding.ToEven) : null;
+
+    static decimal Percent(int part, int whole) => decimal.Round(Math.Min(100m, 100m * part / whole), 1, MidpointRounding.ToEven);
+}
+
+/// <summary>Computes transmission and validity rates from history.</summary>
+public sealed class TransmissionRates(PlanPackage package, SiteBook book, IReadingHistory history, IClock clock)
+{
+    public TransmissionRate Of(Site site, Period month)
+    {
+        var kind = package.Find<SiteKind>(site.Kind)!;
+        var from = month.Start.AtMidnight();
+        var end = month.End.PlusDays(1).AtMidnight();
+        var now = Observations.PlanTime.Hour(Observations.PlanTime.Local(clock.GetCurrentInstant()));
+        if (end > now) end = now < from ? from : now;
+        var picture = book.Now;
+        var (due, came, valid, stopped) = (0, 0, 0, 0);
+        foreach (var factor in kind.Factors)
+        {
+            var hours = history.Range(new StreamKey(site.Id, factor, Cadence.Hour), from, end).ToDictionary(r => r.Time);
+            for (var hour = from; hour < end; hour = hour.PlusHours(1))
+            {
+                var tag = picture.TagOf(site.Id, factor, hour);
+                if (tag?.Kind == TagKind.Stopped)
+                {
+                    stopped++;
+                    continue;
+                }
+
+                due++;
+                if (!hours.TryGetValue(hour, out var r)) continue;
+                came++;
+                if (r.Valid || tag?.Kind is TagKind.Calibration or TagKind.Maintenance) valid++;
+            }
+        }
+
+        return new(site, month, due, came, valid, stopped);
+    }
+
+    /// <summary>All sites whose readings come from firms, grouped by firm by who asks.</summary>
+    public IReadOnlyList<TransmissionRate> All(Period month) => [.. book.Now.Sites.Values
+        .Where(s => package.Find<SiteKind>(s.Kind) is { Expects: Cadence.Hour, Medium: Medium.FlueGas or Medium.Sewage })
+        .OrderBy(s => s.Owner, StringComparer.Ordinal).ThenBy(s => s.Id, StringComparer.Ordinal).Select(s => Of(s, month))];
+}

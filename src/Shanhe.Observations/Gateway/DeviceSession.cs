@@ -1,0 +1,222 @@
+using System.Net;
+using NodaTime;
+using Shanhe.Hj212;
+using Shanhe.Observations.Archive;
+using Shanhe.Observations.Readings;
+using Shanhe.Observations.Sites;
+
+namespace Shanhe.Observations.Gateway;
+
+/// <summary>
+/// The conversation of one connection as a pure state machine: frames and time go in, what to archive and what to send comes out. It does no input or
+/// output and asks no clock. Not thread-safe: the connection holds its lock.
+/// </summary>
+public sealed class DeviceSession(SiteBook book, GatewaySettings settings, IPAddress? address)
+{
+    readonly Queue<DeviceCommand> _waiting = new();
+    HostRequest? _request;
+    Message? _requestMessage;
+    LocalDateTime _lastQn;
+    double _allowance = -1;
+    Instant _allowanceAt;
+    string _st = "21";
+
+    /// <summary>The device that spoke and proved itself; <c>null</c> before.</summary>
+    public Device? Device { get; private set; }
+
+    /// <summary>The edition of its last frame, in which it is addressed.</summary>
+    public Hj212Version Version { get; private set; } = Hj212Version.V2017;
+
+    public long Taken { get; private set; }
+
+    public long Refused { get; private set; }
+
+    public string AddressText { get; } = address?.ToString() ?? "";
+
+    /// <summary>Commands whose state changed since the last call.</summary>
+    public List<DeviceCommand> Commands { get; } = [];
+
+    public bool IsBusy => _request is not null || _waiting.Count > 0;
+
+    /// <summary>Judges a frame.</summary>
+    public FrameVerdict Take(in Frame frame, Instant now)
+    {
+        var bytes = frame.Bytes.ToArray();
+        var message = MessageReader.Read(frame, ReaderOptions());
+        var refusal = RefusalOf(message, out var device);
+        if (refusal != Refusal.None)
+        {
+            Refused++;
+            return new(new(now, EntryKind.Quarantined, message.Mn ?? "", AddressText, refusal.ToString(), bytes), null, refusal, message);
+        }
+
+        Taken++;
+        Device = device;
+        Version = device!.Version ?? (message.Version == Hj212Version.Unknown ? Hj212Version.V2017 : message.Version);
+        if (message.St is { } st && st != "91") _st = st;
+        var answer = AnswerTo(message, now);
+        return new(new(now, EntryKind.Frame, device.Mn, AddressText, "", bytes), answer, Refusal.None, message);
+    }
+
+    MessageReaderOptions ReaderOptions() => new() { Keys = mn => book.Secret(mn)?.Keys, AssumeVersion = Device?.Version, ReportNotes = false };
+
+    Refusal RefusalOf(Message message, out Device? device)
+    {
+        device = null;
+        if (!message.IsAcceptable(Strictness.Lenient)) return Refusal.Unreadable;
+        if (message.Mn is not { Length: > 0 } mn)
+        {
+            // The answer 9014 of 2005 has neither MN nor PW: it belongs to the device that is known already.
+            if (message.Command is not (>= 9011 and <= 9014) || Device is null) return Refusal.UnknownDevice;
+            mn = Device.Mn;
+        }
+
+        if (!book.Now.Devices.TryGetValue(mn, out device)) return Refusal.UnknownDevice;
+        if (!device.Active) return Refusal.Retired;
+        if (!device.Admits(address)) return Refusal.Address;
+        if (message.Command is not (>= 9011 and <= 9014) && !Equal(message.Pw, book.Secret(mn)?.Password)) return Refusal.Password;
+        if (device.MustEncrypt && !message.WasEncrypted && message.Command is >= 2000 and <= 2999) return Refusal.NotEncrypted;
+        return Refusal.None;
+    }
+
+    static bool Equal(string? given, string? known) => given is not null && known is not null
+        && System.Security.Cryptography.CryptographicOperations.FixedTimeEquals(System.Text.Encoding.UTF8.GetBytes(given), System.Text.Encoding.UTF8.GetBytes(known));
+
+    byte[]? AnswerTo(Message message, Instant now)
+    {
+        if (_request is { } request && (message.Command is >= 9011 and <= 9013 || message.Command == request.Command.Command))
+        {
+            if (IsAnswerTo(request, message))
+            {
+                request.Receive(message, now, settings.Wait);
+                if (request.IsOver) Over(request, now);
+            }
+        }
+
+        if (message.Command is >= 9011 and <= 9014) return null;
+        var kind = message.CommandInfo?.Kind ?? CommandKind.Upload;
+        // A device's notice is always answered; data only when the answer bit is set (2017, 6.2).
+        if (kind == CommandKind.Notice)
+        {
+            if (message.Command == 1013) Ask(SetTime("gateway", now), now);
+            return message.WantsAnswer || message.Command is 1013 or 1014 or 9015 ? FrameWriter.Write(MessageFactory.AnswerNotice(message)) : null;
+        }
+
+        return message.WantsAnswer ? FrameWriter.Write(MessageFactory.AnswerData(message)) : null;
+    }
+
+    /// <summary>By QN in the header, or in the data area (2005); history data carry a QN of their own (C.47) and belong to the one request that is open.</summary>
+    static bool IsAnswerTo(HostRequest request, Message message)
+    {
+        if (message.Command == request.Command.Command) return true;
+        var qn = message.Qn ?? message.Parameter("QN");
+        return qn is null || qn == request.Qn;
+    }
+
+    void Over(HostRequest request, Instant now)
+    {
+        if (request.Command is { Command: 1014, State: "done" } && request.Command.Fields.TryGetValue("NewSK", out var key)) book.ChangeKey(request.Command.Mn, key);
+        if (request.Command is { Command: 1072, State: "done" } && request.Command.Fields.TryGetValue("NewPW", out var password) && Device is { } device && book.Secret(device.Mn) is { } secret)
+            book.Put(device, secret with { Password = password, Key = null }, request.Command.Actor, "1072");
+        Commands.Add(Redacted(request.Command));
+        _request = null;
+        _requestMessage = null;
+    }
+
+    /// <summary>What is kept of a command names no secret.</summary>
+    public static DeviceCommand Redacted(DeviceCommand command) => command.Fields.Keys.Any(k => k is "NewSK" or "NewPW")
+        ? command with { Fields = command.Fields.ToDictionary(f => f.Key, f => f.Key is "NewSK" or "NewPW" ? "******" : f.Value) }
+        : command;
+
+    /// <summary>Queues a command; one at a time is under way, as QN alone tells answers apart.</summary>
+    public void Ask(DeviceCommand command, Instant now)
+    {
+        _waiting.Enqueue(command);
+        _ = now;
+    }
+
+    /// <summary>The standard's first conversation (2017, 6.7): time, time-outs, intervals.</summary>
+    public IEnumerable<DeviceCommand> SetUp(Instant now)
+    {
+        if (Device is null || book.KindOf(book.Now.Sites.GetValueOrDefault(Device.Site)) is not { } kind) yield break;
+        yield return SetTime("gateway", now);
+        yield return Command(1000, ("OverTime", settings.OverTime), ("ReCount", settings.ReCount));
+        yield return Command(1062, ("RtdInterval", kind.RealTimeSeconds));
+        if (Version != Hj212Version.V2005) yield return Command(1064, ("MinInterval", kind.MinuteInterval));
+
+        DeviceCommand Command(int number, params (string Name, int Value)[] fields) => new()
+        {
+            Mn = Device.Mn, Command = number, Actor = "gateway", Reason = "6.7", At = now,
+            Fields = fields.ToDictionary(f => f.Name, f => f.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        };
+    }
+
+    DeviceCommand SetTime(string actor, Instant now) => new()
+    {
+        Mn = Device!.Mn, Command = 1012, Actor = actor, Reason = "6.7", At = now, Fields = new Dictionary<string, string> { ["SystemTime"] = "now" },
+    };
+
+    /// <summary>What must be sent now: the next command, or a repetition.</summary>
+    public IReadOnlyList<RawInput> Tick(Instant now)
+    {
+        if (Device is null) return [];
+        var sent = new List<RawInput>();
+        if (_request is { } open)
+        {
+            if (open.IsDue(now, settings.ReCount)) sent.Add(Write(open, _requestMessage!, now));
+            else if (open.IsOver) Over(open, now);
+        }
+
+        if (_request is null && _waiting.TryDequeue(out var next))
+        {
+            var isNotice = Hj212.Commands.Find(next.Command, Version, Direction.HostToDevice)?.Kind == CommandKind.Notice;
+            _request = new(next, isNotice);
+            _requestMessage = MessageOf(next, now);
+            sent.Add(Write(_request, _requestMessage, now));
+            Commands.Add(Redacted(_request.Command));
+        }
+
+        return sent;
+    }
+
+    RawInput Write(HostRequest request, Message message, Instant now)
+    {
+        var secret = book.Secret(Device!.Mn);
+        var key = Version == Hj212Version.V2025 && message.Command == 1014 ? secret?.Keys?.Current : null;
+        var bytes = request.Send(message, key, CipherForm.Raw, now, settings.Wait);
+        return new(now, EntryKind.Sent, Device.Mn, AddressText, request.Command.Actor, bytes);
+    }
+
+    Message MessageOf(DeviceCommand command, Instant now)
+    {
+        var qn = PlanTime.Local(now);
+        qn = new LocalDateTime(qn.Year, qn.Month, qn.Day, qn.Hour, qn.Minute, qn.Second, qn.Millisecond);
+        if (qn <= _lastQn) qn = _lastQn.PlusMilliseconds(1);
+        _lastQn = qn;
+        var items = command.Fields.Select(f => (IReadOnlyList<Field>)[new Field(f.Key, f.Key == "SystemTime" && f.Value == "now" ? TimeText.Write(qn) : f.Value)]).ToList();
+        return MessageFactory.Create(Version, qn, _st, command.Command, book.Secret(command.Mn)?.Password ?? "", command.Mn, new OtherParameters(items), wantsAnswer: true);
+    }
+
+    /// <summary>Ends what is open when the connection is lost; waiting commands stay undone and say so.</summary>
+    public void Close(Instant now)
+    {
+        if (_request is { } open)
+        {
+            open.End("offline", "", now);
+            Commands.Add(Redacted(open.Command));
+            _request = null;
+        }
+
+        while (_waiting.TryDequeue(out var next)) Commands.Add(Redacted(next with { State = "offline", Ended = now }));
+    }
+
+    /// <summary>How long to wait before the next read, so that a device keeps to its rate; zero while it does. Nothing is lost: the sender's window fills.</summary>
+    public Duration HoldBack(int frames, Instant now)
+    {
+        var perMinute = Device?.FramesPerMinute ?? settings.QuarantinePerMinute * 10;
+        if (_allowance < 0) (_allowance, _allowanceAt) = (perMinute, now);
+        _allowance = Math.Min(perMinute, _allowance + ((now - _allowanceAt).TotalMinutes * perMinute)) - frames;
+        _allowanceAt = now;
+        return _allowance >= 0 ? Duration.Zero : Duration.FromMinutes(Math.Min(0.5, -_allowance / perMinute));
+    }
+}

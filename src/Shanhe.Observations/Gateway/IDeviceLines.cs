@@ -1,0 +1,21 @@
+using NodaTime;
+using Shanhe.Observations.Readings;
+
+namespace Shanhe.Observations.Gateway;
+
+/// <summary>A connection as operators see it.</summary>
+public sealed record LineInfo(string Mn, string Address, Instant Since, Instant LastRead, long Taken, long Refused, string Edition, bool IsBusy);
+
+/// <summary>The lines to devices that are connected now.</summary>
+public interface IDeviceLines
+{
+    /// <summary>Where the gateway listens; empty when it is off.</summary>
+    string Address { get; }
+
+    IReadOnlyList<LineInfo> Lines { get; }
+
+    bool IsConnected(string mn);
+
+    /// <summary>Asks a device; the command must have been written down. False when it is not connected.</summary>
+    bool Ask(DeviceCommand command);
+}

@@ -1,0 +1,240 @@
+using System.Collections.Concurrent;
+using NodaTime;
+using Shanhe.Observations.Alarms;
+using Shanhe.Observations.Archive;
+using Shanhe.Observations.Averages;
+using Shanhe.Observations.Limits;
+using Shanhe.Observations.Quality;
+using Shanhe.Observations.Readings;
+using Shanhe.Observations.Sites;
+using Shanhe.Plans.Package;
+
+namespace Shanhe.Observations;
+
+/// <summary>
+/// Derives everything from the archive by position, exactly once: readings with their marks into history, the last reading of each stream, averages,
+/// alarms. One loop does it, so that nothing is judged out of order.
+/// </summary>
+public sealed class ObservationEngine
+{
+    const int EntriesAtOnce = 4_000;
+
+    readonly IRawArchive _archive;
+    readonly IObservationState _state;
+    readonly IClock _clock;
+    readonly QualityDesk _quality;
+    readonly FrameReadings _frames;
+    readonly ConcurrentDictionary<StreamKey, StreamReading> _latest = new();
+    readonly Dictionary<StreamKey, StreamReading> _unsaved = [];
+    readonly Lock _stepping = new();
+    long _position;
+    Instant _lastTick;
+
+    public ObservationEngine(SiteBook book, IRawArchive archive, IReadingHistory history, IObservationState state, IClock clock)
+    {
+        Book = book;
+        History = history;
+        _archive = archive;
+        _state = state;
+        _clock = clock;
+        Codes = new(book.Package);
+        Limits = new(book.Package);
+        Averager = new(book, history);
+        Alarms = new(book, Limits, state.Alarms(running: true, limit: int.MaxValue), state.NextAlarm, clock);
+        _quality = new(book.Package);
+        _frames = new(Codes, book.Secret);
+        foreach (var r in state.Latest()) _latest[r.Stream] = r;
+        _position = Math.Min(history.Position, state.Position);
+        book.Changed += OnChanged;
+    }
+
+    public SiteBook Book { get; }
+
+    public IReadingHistory History { get; }
+
+    public FactorCodes Codes { get; }
+
+    public LimitBook Limits { get; }
+
+    public Averager Averager { get; }
+
+    public AlarmDesk Alarms { get; }
+
+    /// <summary>The last reading of each stream.</summary>
+    public IReadOnlyDictionary<StreamKey, StreamReading> Latest => _latest;
+
+    /// <summary>Position up to which everything is derived.</summary>
+    public long Position => Interlocked.Read(ref _position);
+
+    /// <summary>Told of new and revised readings, and of alarms that changed.</summary>
+    public event Action<IReadOnlyList<StreamReading>, IReadOnlyList<Alarm>>? Derived;
+
+    /// <summary>Derives until told to stop.</summary>
+    public async Task Run(CancellationToken cancellation)
+    {
+        Averager.NoteRecent(Now);
+        while (!cancellation.IsCancellationRequested)
+        {
+            using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            pause.CancelAfter(TimeSpan.FromSeconds(1));
+            try
+            {
+                await _archive.WaitAfter(_position, pause.Token);
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                // A second passed without an entry: time for what only time shows.
+            }
+
+            while (!cancellation.IsCancellationRequested && Step() > 0)
+            {
+            }
+
+            Tick();
+        }
+    }
+
+    LocalDateTime Now => PlanTime.Local(_clock.GetCurrentInstant());
+
+    /// <summary>Derives the next entries; gives how many.</summary>
+    public int Step()
+    {
+        lock (_stepping)
+        {
+            var entries = _archive.After(_position, EntriesAtOnce);
+            if (entries.Count == 0) return 0;
+            var picture = Book.Now;
+            var readings = new List<StreamReading>(entries.Count * 8);
+            foreach (var entry in entries)
+            {
+                if (entry.Kind == EntryKind.Frame) _frames.Read(entry, picture, Book.Package, readings);
+                else if (entry.Kind == EntryKind.Batch) ReadingBatch.Read(entry, picture, readings);
+            }
+
+            var last = entries[^1].Position;
+            _quality.Mark(readings, picture);
+            var known = History.Position;
+            var outcome = History.Write(readings, last);
+            // What history had already, but state had not (a crash between the two), counts as new for state and alarms.
+            var again = known > _state.Position ? readings.Where(r => r.Position <= known) : [];
+            Take([.. outcome.Fresh, .. outcome.Revised, .. again], last);
+            Interlocked.Exchange(ref _position, last);
+            return entries.Count;
+        }
+    }
+
+    void Take(IReadOnlyList<StreamReading> changed, long position)
+    {
+        foreach (var r in changed)
+        {
+            if (_latest.TryGetValue(r.Stream, out var last) && last.Time > r.Time) continue;
+            _latest[r.Stream] = r;
+            _unsaved[r.Stream] = r;
+        }
+
+        Averager.Note(changed);
+        Alarms.Judge(changed);
+        var alarms = Alarms.TakeChanges();
+        _state.Save(_unsaved.Values, alarms, position);
+        _unsaved.Clear();
+        if (changed.Count > 0 || alarms.Count > 0) Derived?.Invoke(changed, alarms);
+    }
+
+    /// <summary>What time brings: averages of periods that are over, sites that fell silent.</summary>
+    public void Tick(bool force = false)
+    {
+        lock (_stepping)
+        {
+            var now = _clock.GetCurrentInstant();
+            if (!force && now - _lastTick < Duration.FromSeconds(5)) return;
+            _lastTick = now;
+            var local = PlanTime.Local(now);
+            if (Averager.Waiting > 0 && Averager.Compute(local) is { Count: > 0 } made) Take(made, _state.Position);
+            Alarms.Tick(local, LastHeard(), Share);
+            if (Alarms.TakeChanges() is { Count: > 0 } alarms)
+            {
+                _state.Save([], alarms, _state.Position);
+                Derived?.Invoke([], alarms);
+            }
+        }
+    }
+
+    /// <summary>When each site was last heard of: by the time its readings came, not the time they carry.</summary>
+    public IReadOnlyDictionary<string, LocalDateTime> LastHeard()
+    {
+        var heard = new Dictionary<string, LocalDateTime>(StringComparer.Ordinal);
+        foreach (var r in _latest.Values)
+        {
+            if (r.Origin != ReadingOrigin.Device) continue;
+            var at = PlanTime.Local(r.Received);
+            if (!heard.TryGetValue(r.Stream.Site, out var known) || known < at) heard[r.Stream.Site] = at;
+        }
+
+        return heard;
+    }
+
+    readonly Dictionary<(string Site, LocalDate Day), decimal?> _shares = [];
+
+    /// <summary>The share of expected hours of a day that came; computed once a day and site after the day is over.</summary>
+    decimal? Share(Site site, SiteKind kind, LocalDate day)
+    {
+        if (_shares.TryGetValue((site.Id, day), out var known)) return known;
+        if (_shares.Count > 10_000) _shares.Clear();
+        var streams = kind.Factors.Select(f => new StreamKey(site.Id, f, Cadence.Hour)).ToList();
+        var count = History.Range(streams, day.AtMidnight(), day.PlusDays(1).AtMidnight()).Count;
+        return _shares[(site.Id, day)] = streams.Count == 0 ? null : (decimal)count / (24 * streams.Count);
+    }
+
+    /// <summary>A statement about readings was made: those it covers are marked anew, and averages follow.</summary>
+    void OnChanged(SiteChange change)
+    {
+        if (change is not TagPut { Tag: { } tag }) return;
+        lock (_stepping)
+        {
+            var picture = Book.Now;
+            var again = new List<StreamReading>();
+            foreach (var stream in History.Streams(tag.Site).Where(s => tag.Factor is null || s.Factor == tag.Factor))
+            {
+                foreach (var r in History.Range(stream, tag.From, tag.To))
+                {
+                    if (r.Origin == ReadingOrigin.Computed) continue;
+                    var bare = r with { Marks = r.Marks & ~(Marks.Accepted | Marks.Rejected | Marks.Maintenance | Marks.Stopped | Marks.StartStop), Valid = IsValid(r.Marks, stream, picture) };
+                    var marked = QualityDesk.Tagged(bare, picture);
+                    if (marked.Marks != r.Marks || marked.Valid != r.Valid) again.Add(marked);
+                }
+            }
+
+            if (again.Count == 0) return;
+            var outcome = History.Write(again, 0, remark: true);
+            Take(outcome.Revised, _state.Position);
+            if (Averager.Compute(Now) is { Count: > 0 } made) Take(made, _state.Position);
+        }
+    }
+
+    /// <summary>Whether marks alone leave a reading valid: those of rules that invalidate, and the device's own flag, do not.</summary>
+    bool IsValid(Marks marks, StreamKey stream, SitePicture picture)
+    {
+        if ((marks & (Marks.Flagged | Marks.NoNumber)) != 0) return false;
+        var kind = picture.Sites.GetValueOrDefault(stream.Site)?.Kind ?? "";
+        foreach (var rule in Book.Package.QualityRules)
+        {
+            if (!rule.Invalid || (rule.Kinds.Count > 0 && !rule.Kinds.Contains(kind)) || (rule.Factors.Count > 0 && !rule.Factors.Contains(stream.Factor)) || !rule.Cadences.Contains(stream.Cadence)) continue;
+            if ((marks & MarkOf(rule.Check)) != 0) return false;
+        }
+
+        return true;
+    }
+
+    static Marks MarkOf(QualityCheck check) => check switch
+    {
+        QualityCheck.Range => Marks.Range,
+        QualityCheck.Negative => Marks.Negative,
+        QualityCheck.Spike => Marks.Spike,
+        QualityCheck.Flat => Marks.Flat,
+        QualityCheck.Rate => Marks.Rate,
+        QualityCheck.Drift => Marks.Drift,
+        QualityCheck.Order => Marks.Order,
+        QualityCheck.Sum => Marks.Sum,
+        _ => Marks.Neighbours,
+    };
+}

@@ -1,0 +1,61 @@
+using NodaTime;
+using Shanhe.Observations.Sites;
+
+namespace Shanhe.Observations.Readings;
+
+/// <summary>What writing readings did.</summary>
+/// <param name="Fresh">Readings that were new.</param>
+/// <param name="Revised">Readings that changed one that was there.</param>
+/// <param name="Unchanged">How many said what was known already.</param>
+public sealed record WriteOutcome(IReadOnlyList<StreamReading> Fresh, IReadOnlyList<StreamReading> Revised, int Unchanged);
+
+/// <summary>A stretch of time without readings.</summary>
+public sealed record Gap(LocalDateTime From, LocalDateTime To, int Missing);
+
+/// <summary>A value that was replaced.</summary>
+public sealed record OldReading(StreamReading Reading, Instant ReplacedAt, long ReplacedBy);
+
+/// <summary>
+/// The port of the long history of readings. One process owns it. The position of the archive up to which it was derived is kept in the same
+/// transaction as the readings, so that deriving again after a crash changes nothing.
+/// </summary>
+public interface IReadingHistory
+{
+    /// <summary>Archive position up to which readings are in.</summary>
+    long Position { get; }
+
+    /// <summary>Grows with every change.</summary>
+    long Version { get; }
+
+    /// <summary>Writes readings; what is known already changes nothing, what differs becomes a revision. <paramref name="position"/> is kept with them when it is larger.</summary>
+    /// <param name="readings">The readings.</param>
+    /// <param name="position">The archive position they go up to; 0 when they follow from no entry of their own.</param>
+    /// <param name="remark">Whether a change of marks alone makes a revision; else a repetition whose values are the same changes nothing.</param>
+    WriteOutcome Write(IReadOnlyList<StreamReading> readings, long position, bool remark = false);
+
+    /// <summary>Readings of a stream from a time (included) to a time (excluded), in order.</summary>
+    IReadOnlyList<StreamReading> Range(StreamKey stream, LocalDateTime from, LocalDateTime to, int limit = int.MaxValue);
+
+    /// <summary>The same for several streams at once.</summary>
+    IReadOnlyList<StreamReading> Range(IReadOnlyCollection<StreamKey> streams, LocalDateTime from, LocalDateTime to);
+
+    /// <summary>Every value that a reading had before.</summary>
+    IReadOnlyList<OldReading> Revisions(StreamKey stream, LocalDateTime from, LocalDateTime to);
+
+    IReadOnlyList<StreamKey> Streams(string? site = null);
+
+    /// <summary>The last reading of each stream.</summary>
+    IReadOnlyList<StreamReading> Latest(IReadOnlyCollection<StreamKey>? streams = null);
+
+    /// <summary>How many readings, and how many valid, a stream has in each day of a range.</summary>
+    IReadOnlyList<(LocalDate Day, int Readings, int Valid)> Days(StreamKey stream, LocalDate from, LocalDate to);
+
+    /// <summary>Writes a range as Parquet.</summary>
+    void ExportParquet(string? site, LocalDateTime from, LocalDateTime to, string file);
+
+    /// <summary>Moves months that ended before a date into sorted Parquet files.</summary>
+    int Seal(LocalDate before);
+
+    /// <summary>A consistent copy while serving.</summary>
+    void CopyTo(string folder);
+}

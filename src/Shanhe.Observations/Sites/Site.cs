@@ -1,0 +1,80 @@
+using NodaTime;
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Text;
+
+namespace Shanhe.Observations.Sites;
+
+/// <summary>A monitored place: a station, a section, an outlet, a well, a meter, a vehicle. Its history is the list of its changes.</summary>
+public sealed record Site
+{
+    /// <summary>Identifier: letters, digits, dot, dash; it never changes.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Id of the <see cref="SiteKind"/>.</summary>
+    public required string Kind { get; init; }
+
+    public required LocalText Name { get; init; }
+
+    /// <summary>Id of the place in the plan.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>Whose it is; the firm for outlets.</summary>
+    public string Owner { get; init; } = "";
+
+    public decimal? Longitude { get; init; }
+
+    public decimal? Latitude { get; init; }
+
+    /// <summary>Target class of water (I to V) or grade of air.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Limits of its permit; they go before those of standards.</summary>
+    public IReadOnlyList<PermitLimit> Limits { get; init; } = [];
+
+    /// <summary>The zones within which a moving thing may not be, and what else only this site needs.</summary>
+    public IReadOnlyList<ClosedZone> Zones { get; init; } = [];
+
+    public LocalDate? Since { get; init; }
+
+    public LocalDate? Closed { get; init; }
+
+    /// <summary>Whether its readings are made up for a demonstration.</summary>
+    public bool Simulated { get; init; }
+
+    /// <summary>Whether the plan's package names it.</summary>
+    public bool InPlan { get; init; }
+
+    public static Site Of(PlanSite site) => new()
+    {
+        Id = site.Id, Kind = site.Kind, Name = site.Name, Place = site.Place, Owner = site.Owner, Longitude = site.Longitude, Latitude = site.Latitude,
+        Target = site.Target, InPlan = true,
+    };
+}
+
+/// <summary>A limit that the permit of a site sets.</summary>
+/// <param name="Factor">Id of the factor.</param>
+/// <param name="Averaging">The average that is compared.</param>
+/// <param name="High">Largest value that keeps it.</param>
+/// <param name="Low">Smallest value that keeps it.</param>
+/// <param name="Converted">Whether the value converted to reference oxygen is compared.</param>
+/// <param name="From">First day.</param>
+/// <param name="To">Last day.</param>
+/// <param name="Document">Number of the permit.</param>
+public sealed record PermitLimit(string Factor, Cadence Averaging, decimal? High, decimal? Low, bool Converted, LocalDate? From, LocalDate? To, string Document);
+
+/// <summary>A zone that a machine or vehicle of this kind may not enter, as a ring of longitudes and latitudes.</summary>
+public sealed record ClosedZone(string Name, IReadOnlyList<decimal[]> Ring)
+{
+    /// <summary>Whether the point lies inside, by the rule of crossings.</summary>
+    public bool Contains(decimal longitude, decimal latitude)
+    {
+        var inside = false;
+        for (int i = 0, j = Ring.Count - 1; i < Ring.Count; j = i++)
+        {
+            var (xi, yi, xj, yj) = (Ring[i][0], Ring[i][1], Ring[j][0], Ring[j][1]);
+            if (yi > latitude != yj > latitude && longitude < ((xj - xi) * (latitude - yi) / (yj - yi)) + xi) inside = !inside;
+        }
+
+        return inside;
+    }
+}

@@ -1,0 +1,131 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Connections;
+using NodaTime;
+using Shanhe.Hj212;
+using Shanhe.Observations.Archive;
+using Shanhe.Observations.Gateway;
+
+namespace Shanhe.Server.Observing;
+
+/// <summary>
+/// Serves a connection: cuts frames, lets the conversation judge them, archives them, and only when they are on disk sends the answers. While the archive is
+/// behind it does not read on, and the sender's window fills.
+/// </summary>
+sealed class GatewayHandler(GatewayLines lines, IRawArchive archive, IClock clock, ILogger<GatewayHandler> log) : ConnectionHandler
+{
+    const int FramesAtOnce = 256;
+
+    public override async Task OnConnectedAsync(ConnectionContext connection)
+    {
+        if (lines.Open(connection) is not { } line)
+        {
+            connection.Abort();
+            return;
+        }
+
+        try
+        {
+            await Serve(line);
+        }
+        catch (Exception problem) when (problem is OperationCanceledException or IOException or ConnectionAbortedException or ConnectionResetException)
+        {
+            log.LogDebug(problem, "A line ended.");
+        }
+        finally
+        {
+            lines.Close(line);
+        }
+    }
+
+    async Task Serve(GatewayLine line)
+    {
+        var input = line.Connection.Transport.Input;
+        var reader = new FrameReader();
+        var taken = new List<FrameVerdict>();
+        long noise = 0;
+        while (true)
+        {
+            var read = await input.ReadAsync(line.Connection.ConnectionClosed);
+            var now = clock.GetCurrentInstant();
+            if (!read.IsCanceled) (line.LastRead, line.IsQuiet) = (now, false);
+            taken.Clear();
+            var more = Take(line, reader, read.Buffer, read.IsCompleted || read.IsCanceled, input, taken, now);
+            if (reader.NoiseBytes > noise)
+            {
+                lines.Metrics.Noise.Add(reader.NoiseBytes - noise);
+                noise = reader.NoiseBytes;
+                if (noise > lines.Settings.MaxNoiseBytes && reader.NoiseBytes > reader.FrameBytes)
+                {
+                    lines.Metrics.Closed.Add(1, new KeyValuePair<string, object?>("reason", "noise"));
+                    return;
+                }
+            }
+
+            if (taken.Count > 0) await Keep(line, taken, now);
+            if (read.IsCompleted && !more) return;
+        }
+    }
+
+    /// <summary>Takes the frames of a buffer; true when it may hold more of them.</summary>
+    bool Take(GatewayLine line, FrameReader reader, ReadOnlySequence<byte> buffer, bool idle, PipeReader input, List<FrameVerdict> taken, Instant now)
+    {
+        var more = true;
+        lock (line.Session)
+        {
+            while (taken.Count < FramesAtOnce && (more = reader.TryRead(ref buffer, out var frame, idle))) taken.Add(line.Session.Take(frame, now));
+            if (line.Session.Device is not null && !line.IsSetUp) lines.Greet(line);
+            if (line.Session.Commands.Count > 0) lines.SaveCommands(line.Session);
+        }
+
+        line.PendingSince = buffer.IsEmpty ? null : line.PendingSince ?? now;
+        if (taken.Count > 0 && !buffer.IsEmpty) line.PendingSince = now;
+        // With frames left over the pipe must give the same bytes again at once; else it waits for more.
+        input.AdvanceTo(buffer.Start, more ? buffer.Start : buffer.End);
+        return more;
+    }
+
+    async Task Keep(GatewayLine line, List<FrameVerdict> taken, Instant now)
+    {
+        var inputs = new List<RawInput>(taken.Count);
+        ArrayBufferWriter<byte>? answers = null;
+        foreach (var verdict in taken)
+        {
+            if (verdict.Refusal != Refusal.None)
+            {
+                lines.Metrics.Refused.Add(1, new KeyValuePair<string, object?>("reason", verdict.Refusal.ToString()));
+                if (lines.Keeps(line.Address)) inputs.Add(verdict.Input);
+                lines.NoteStranger(verdict, archive.Head);
+                continue;
+            }
+
+            inputs.Add(verdict.Input);
+            if (verdict.Answer is { } answer) (answers ??= new(answer.Length * taken.Count)).Write(answer);
+        }
+
+        if (lines.Settings.ArchiveAnswers)
+        {
+            // The answer is archived with the frame it answers; should the program die between, the device sends again and gets another.
+            foreach (var verdict in taken)
+            {
+                if (verdict.Answer is { } answer) inputs.Add(new(now, EntryKind.Sent, verdict.Input.Device, line.Address, "", answer));
+            }
+        }
+
+        if (inputs.Count > 0)
+        {
+            var watch = Stopwatch.GetTimestamp();
+            await archive.Append(inputs, CancellationToken.None);
+            lines.Metrics.Durable.Record(Stopwatch.GetElapsedTime(watch).TotalMilliseconds);
+            lines.Metrics.Frames.Add(taken.Count);
+        }
+
+        if (answers is not null) await line.Send(answers.WrittenMemory, line.Connection.ConnectionClosed);
+        if (line.Session.IsBusy) _ = lines.Tick(line, now);
+        var wait = line.Session.HoldBack(taken.Count, now);
+        if (wait <= Duration.Zero) return;
+        lines.Metrics.HeldBack.Add(1);
+        await Task.Delay(wait.ToTimeSpan(), line.Connection.ConnectionClosed);
+    }
+}

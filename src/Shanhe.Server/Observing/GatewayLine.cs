@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Connections;
+using NodaTime;
+using Shanhe.Observations.Gateway;
+
+namespace Shanhe.Server.Observing;
+
+/// <summary>One connection: its conversation, its clock, and the lock under which both sides write.</summary>
+sealed class GatewayLine(ConnectionContext connection, DeviceSession session, string address, Instant since) : IDisposable
+{
+    readonly SemaphoreSlim _sending = new(1, 1);
+
+    public ConnectionContext Connection { get; } = connection;
+
+    public DeviceSession Session { get; } = session;
+
+    public string Address { get; } = address;
+
+    public Instant Since { get; } = since;
+
+    public Instant LastRead { get; set; } = since;
+
+    /// <summary>Since when bytes wait that make no whole frame yet.</summary>
+    public Instant? PendingSince { get; set; }
+
+    /// <summary>The reader is to take what waits as it is: nothing has come for a while.</summary>
+    public volatile bool IsQuiet;
+
+    public bool IsSetUp { get; set; }
+
+    public int Ticking;
+
+    public async ValueTask Send(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
+        await _sending.WaitAsync(cancellation);
+        try
+        {
+            await Connection.Transport.Output.WriteAsync(bytes, cancellation);
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
+
+    public void Dispose() => _sending.Dispose();
+}

@@ -1,0 +1,41 @@
+using System.Diagnostics.Metrics;
+
+namespace Shanhe.Server.Observing;
+
+/// <summary>What the gateway tells about itself.</summary>
+sealed class GatewayMetrics : IDisposable
+{
+    public const string Name = "Shanhe.Gateway";
+
+    readonly Meter _meter = new(Name);
+
+    public GatewayMetrics()
+    {
+        Frames = _meter.CreateCounter<long>("shanhe.gateway.frames", description: "Frames taken");
+        Refused = _meter.CreateCounter<long>("shanhe.gateway.refused", description: "Frames not taken, by reason");
+        Noise = _meter.CreateCounter<long>("shanhe.gateway.noise", "By", "Bytes that belong to no frame");
+        Closed = _meter.CreateCounter<long>("shanhe.gateway.closed", description: "Connections closed by the gateway, by reason");
+        HeldBack = _meter.CreateCounter<long>("shanhe.gateway.held_back", description: "Times a sender above its rate was made to wait");
+        Durable = _meter.CreateHistogram<double>("shanhe.gateway.durable", "ms", "From a frame read to its entry on disk");
+    }
+
+    public Counter<long> Frames { get; }
+
+    public Counter<long> Refused { get; }
+
+    public Counter<long> Noise { get; }
+
+    public Counter<long> Closed { get; }
+
+    public Counter<long> HeldBack { get; }
+
+    public Histogram<double> Durable { get; }
+
+    public void Watch(Func<int> connections, Func<long> behind)
+    {
+        _meter.CreateObservableGauge("shanhe.gateway.connections", connections);
+        _meter.CreateObservableGauge("shanhe.observations.behind", behind, description: "Entries of the archive that are not derived yet");
+    }
+
+    public void Dispose() => _meter.Dispose();
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using NodaTime;
+using Shanhe.Capabilities.Air;
+using Shanhe.Capabilities.Monitoring;
+using Shanhe.Capabilities.Sources;
+using Shanhe.Capabilities.Water;
+using Shanhe.Evidence;
+using Shanhe.Observations;
+using Shanhe.Observations.Archive;
+using Shanhe.Observations.Gateway;
+using Shanhe.Observations.Readings;
+using Shanhe.Observations.Sites;
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Sources;
+using Shanhe.Server.Serving;
+
+namespace Shanhe.Server.Observing;
+
+/// <summary>Composes observations: stores, engine, gateway, what asks them.</summary>
+static class ObservationSetup
+{
+    const string Off = "off";
+
+    public static void AddObservations(this WebApplicationBuilder builder, ServeOptions options)
+    {
+        var settings = builder.Configuration.GetSection("gateway").Get<GatewaySettings>() ?? new();
+        if (options.Gateway is { } address) settings = settings with { Address = address };
+        var services = builder.Services;
+        services.AddSingleton(settings);
+        services.AddSingleton(p => new ObservationStores(options.DataFolder, options.Package, p.GetRequiredService<IEvidenceStore>(), p.GetRequiredService<IClock>()));
+        services.AddSingleton<IRawArchive>(p => p.GetRequiredService<ObservationStores>().Archive);
+        services.AddSingleton<IReadingHistory>(p => p.GetRequiredService<ObservationStores>().History);
+        services.AddSingleton<IObservationState>(p => p.GetRequiredService<ObservationStores>().State);
+        services.AddSingleton(p => p.GetRequiredService<ObservationStores>().Book);
+        services.AddSingleton(p => p.GetRequiredService<ObservationStores>().Engine);
+        services.AddSingleton<GatewayMetrics>();
+        services.AddSingleton<GatewayLines>();
+        services.AddSingleton<IDeviceLines>(p => p.GetRequiredService<GatewayLines>());
+        services.AddHostedService(p => p.GetRequiredService<GatewayLines>());
+        services.AddHostedService<ObservationHost>();
+        services.AddSingleton<MonitoringDesk>();
+        services.AddSingleton<ObservedSource>();
+        services.AddSingleton<IChangingSource>(p => p.GetRequiredService<ObservedSource>());
+        services.AddSingleton<AirAssessment>();
+        services.AddSingleton<WaterAssessment>();
+        services.AddSingleton<TransmissionRates>();
+        Listen(builder, options.Address, settings);
+    }
+
+    /// <summary>Endpoints named in code replace those of UseUrls, so the web's addresses are named here too when the gateway is on.</summary>
+    static void Listen(WebApplicationBuilder builder, string urls, GatewaySettings settings)
+    {
+        if (settings.Address == Off) return;
+        if (!IPEndPoint.TryParse(settings.Address, out var gateway)) throw new InvalidDataException($"gateway: '{settings.Address}'");
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            // Ten thousand devices may connect at once after a power cut; each has its own small buffer.
+            kestrel.Limits.MaxConcurrentConnections = null;
+            foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries)) ListenWeb(kestrel, BindingAddress.Parse(url));
+            kestrel.Listen(gateway, options =>
+            {
+                if (settings.Certificate is { Length: > 0 } file) options.UseHttps(X509CertificateLoader.LoadPkcs12FromFile(file, settings.CertificatePassword));
+                options.UseConnectionHandler<GatewayHandler>();
+                kestrel.ApplicationServices.GetRequiredService<GatewayEndpoint>().Options = options;
+            });
+        });
+        builder.WebHost.UseSockets(s =>
+        {
+            s.Backlog = 4_096;
+            s.MaxReadBufferSize = 65_536;
+        });
+        builder.Services.AddSingleton<GatewayEndpoint>();
+    }
+
+    static void ListenWeb(KestrelServerOptions kestrel, BindingAddress address)
+    {
+        void Configure(ListenOptions o)
+        {
+            if (address.Scheme == Uri.UriSchemeHttps) o.UseHttps();
+        }
+
+        if (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip)) kestrel.Listen(ip, address.Port, Configure);
+        else if (address.Host == "localhost") kestrel.ListenLocalhost(address.Port, Configure);
+        else kestrel.ListenAnyIP(address.Port, Configure);
+    }
+
+    /// <summary>After the start: where the gateway listens; <c>null</c> when it is off.</summary>
+    public static IPEndPoint? GatewayAddress(this IServiceProvider services)
+    {
+        var bound = services.GetService<GatewayEndpoint>()?.Options?.EndPoint as IPEndPoint;
+        if (bound is not null) services.GetRequiredService<GatewayLines>().Address = bound.ToString();
+        return bound;
+    }
+}
+
+/// <summary>Remembers the endpoint of the gateway, whose port is known once it is bound.</summary>
+sealed class GatewayEndpoint
+{
+    public ListenOptions? Options { get; set; }
+}

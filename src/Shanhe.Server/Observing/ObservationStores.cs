@@ -1,0 +1,41 @@
+using NodaTime;
+using Shanhe.Evidence;
+using Shanhe.Observations;
+using Shanhe.Observations.Sites;
+using Shanhe.Plans.Package;
+using Shanhe.Storage.Observations;
+
+namespace Shanhe.Server.Observing;
+
+/// <summary>The stores of observations in a data folder, and the engine on them. Only one process has them open.</summary>
+sealed class ObservationStores : IDisposable
+{
+    public ObservationStores(string data, PlanPackage package, IEvidenceStore evidence, IClock clock)
+    {
+        var folder = Folder(data);
+        History = new(Path.Combine(folder, "history"));
+        State = new(Path.Combine(folder, "state.db"));
+        Archive = new(Path.Combine(folder, "archive"));
+        Book = new(package, new EvidenceSiteJournal(evidence, clock), State, clock);
+        Engine = new(Book, Archive, History, State, clock);
+    }
+
+    public DuckDbHistory History { get; }
+
+    public SqliteObservationState State { get; }
+
+    public SqliteRawArchive Archive { get; }
+
+    public SiteBook Book { get; }
+
+    public ObservationEngine Engine { get; }
+
+    public static string Folder(string data) => Path.Combine(Path.GetFullPath(data), "observations");
+
+    public void Dispose()
+    {
+        Archive.Dispose();
+        History.Dispose();
+        State.Dispose();
+    }
+}

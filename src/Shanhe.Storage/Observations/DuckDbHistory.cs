@@ -1,0 +1,318 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using DuckDB.NET.Data;
+using NodaTime;
+using Shanhe.Observations;
+using Shanhe.Observations.Readings;
+using Shanhe.Observations.Sites;
+using Shanhe.Plans.Package;
+
+namespace Shanhe.Storage.Observations;
+
+/// <summary>
+/// The long history on DuckDB: one table for moments and minutes, one for hours and days, so that a year of hours is not looked for among minutes; sealed
+/// months as sorted Parquet. One writer appends whole batches with the archive position in the same transaction; readers see whole batches.
+/// </summary>
+public sealed partial class DuckDbHistory : IReadingHistory, IDisposable
+{
+    const string Columns = "stream, t, value, low, high, total, converted, flag, marks, valid, origin, n, position, received, revision";
+    const string ColumnTypes = "stream INTEGER, t TIMESTAMP, value DECIMAL(18,6), low DECIMAL(18,6), high DECIMAL(18,6), total DECIMAL(18,6), converted DECIMAL(18,6), flag VARCHAR, marks INTEGER, valid BOOLEAN, origin TINYINT, n INTEGER, position BIGINT, received TIMESTAMP, revision INTEGER";
+
+    readonly string _folder;
+    readonly DuckDBConnection _writer;
+    readonly Lock _writing = new();
+    readonly ConcurrentBag<DuckDBConnection> _readers = [];
+    readonly ConcurrentDictionary<StreamKey, int> _numbers = new();
+    readonly ConcurrentDictionary<int, StreamKey> _streams = new();
+    readonly Dictionary<int, LocalDateTime> _last = [];
+    long _position;
+    long _version;
+
+    /// <summary>Opens or creates the history in a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="memory">What DuckDB may use.</param>
+    /// <exception cref="HistoryInUseException">Another process has it open.</exception>
+    public DuckDbHistory(string folder, string memory = "1GB")
+    {
+        _folder = Path.GetFullPath(folder);
+        Directory.CreateDirectory(_folder);
+        _writer = new(string.Create(CultureInfo.InvariantCulture, $"DataSource={Path.Combine(_folder, "history.duckdb")};memory_limit={memory};threads={Math.Clamp(Environment.ProcessorCount, 1, 4)}"));
+        try
+        {
+            _writer.Open();
+        }
+        catch (DuckDBException problem) when (problem.Message.Contains("lock", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new HistoryInUseException(problem);
+        }
+
+        Run("SET wal_autocheckpoint='64MB'");
+        Run("CREATE TABLE IF NOT EXISTS stream (no INTEGER, site VARCHAR, factor VARCHAR, cadence TINYINT)");
+        Run($"CREATE TABLE IF NOT EXISTS fine ({ColumnTypes})");
+        Run($"CREATE TABLE IF NOT EXISTS coarse ({ColumnTypes})");
+        Run($"CREATE TABLE IF NOT EXISTS superseded ({ColumnTypes}, replaced_at TIMESTAMP, replaced_by BIGINT)");
+        Run("CREATE TABLE IF NOT EXISTS progress (position BIGINT)");
+        Run("CREATE TABLE IF NOT EXISTS sealed (part VARCHAR, month VARCHAR, file VARCHAR, readings BIGINT)");
+        Run("CREATE TEMP TABLE late (stream INTEGER, t TIMESTAMP)");
+        Run("INSERT INTO progress SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM progress)");
+        Load();
+    }
+
+    public long Position => Interlocked.Read(ref _position);
+
+    public long Version => Interlocked.Read(ref _version);
+
+    void Load()
+    {
+        using var command = _writer.CreateCommand();
+        command.CommandText = "SELECT no, site, factor, cadence FROM stream";
+        using (var rows = command.ExecuteReader())
+        {
+            while (rows.Read()) Know(rows.GetInt32(0), new(rows.GetString(1), rows.GetString(2), (Cadence)rows.GetFieldValue<sbyte>(3)));
+        }
+
+        command.CommandText = "SELECT position FROM progress";
+        _position = (long)command.ExecuteScalar()!;
+        foreach (var part in Parts)
+        {
+            command.CommandText = $"SELECT stream, max(t) FROM ({Source(part)}) GROUP BY stream";
+            using var rows = command.ExecuteReader();
+            while (rows.Read()) _last[rows.GetInt32(0)] = PlanTime.FromClr(rows.GetDateTime(1));
+        }
+    }
+
+    static readonly string[] Parts = ["fine", "coarse"];
+
+    static string PartOf(Cadence cadence) => cadence is Cadence.Moment or Cadence.Minute ? "fine" : "coarse";
+
+    void Know(int no, StreamKey key)
+    {
+        _numbers[key] = no;
+        _streams[no] = key;
+    }
+
+    void Run(string sql)
+    {
+        using var command = _writer.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    public WriteOutcome Write(IReadOnlyList<StreamReading> readings, long position, bool remark = false)
+    {
+        lock (_writing)
+        {
+            if (readings.Count == 0 && position <= _position) return new([], [], 0);
+            var batch = new HistoryBatch();
+            using var transaction = _writer.BeginTransaction();
+            try
+            {
+                var late = new List<(int No, StreamReading Reading)>();
+                foreach (var one in readings)
+                {
+                    var reading = Kept(one);
+                    var no = NumberOf(reading.Stream, batch);
+                    if (!remark && (!_last.TryGetValue(no, out var last) || reading.Time > last))
+                    {
+                        _last[no] = reading.Time;
+                        batch.Fresh.Add((no, reading));
+                    }
+                    else late.Add((no, reading));
+                }
+
+                if (late.Count > 0) Sort(late, batch, remark);
+                Append(batch, position);
+                if (position > _position) Run(string.Create(CultureInfo.InvariantCulture, $"UPDATE progress SET position = {position}"));
+                transaction.Commit();
+            }
+            catch
+            {
+                transaction.Rollback();
+                Forget(batch);
+                throw;
+            }
+
+            if (position > _position) Interlocked.Exchange(ref _position, position);
+            if (batch.Fresh.Count + batch.Revised.Count > 0) Interlocked.Increment(ref _version);
+            return new([.. batch.Fresh.Select(f => f.Reading)], [.. batch.Revised.Values.Select(r => r.New)], batch.Unchanged);
+        }
+    }
+
+    /// <summary>Six digits behind the point are kept, so that what is compared later is what was kept.</summary>
+    static StreamReading Kept(in StreamReading r)
+    {
+        static decimal? Six(decimal? v) => v is not { } d || d.Scale <= 6 ? v : decimal.Round(d, 6, MidpointRounding.ToEven);
+        return r with { Value = Six(r.Value), Low = Six(r.Low), High = Six(r.High), Total = Six(r.Total), Converted = Six(r.Converted) };
+    }
+
+    int NumberOf(StreamKey key, HistoryBatch batch)
+    {
+        if (_numbers.TryGetValue(key, out var no)) return no;
+        no = _numbers.Count + 1;
+        Know(no, key);
+        batch.Streams.Add((no, key));
+        return no;
+    }
+
+    /// <summary>After a rollback the memory must say what the file says.</summary>
+    void Forget(HistoryBatch batch)
+    {
+        foreach (var (no, key) in batch.Streams)
+        {
+            _numbers.TryRemove(key, out _);
+            _streams.TryRemove(no, out _);
+        }
+
+        _last.Clear();
+        _numbers.Clear();
+        _streams.Clear();
+        Load();
+    }
+
+    /// <summary>Compares readings that are not simply newer with what is known: in this batch, in the tables, in sealed months.</summary>
+    void Sort(List<(int No, StreamReading Reading)> late, HistoryBatch batch, bool remark)
+    {
+        var known = Existing(late);
+        foreach (var f in batch.Fresh) known[(f.No, f.Reading.Time)] = f.Reading;
+        foreach (var (no, reading) in late)
+        {
+            if (!known.TryGetValue((no, reading.Time), out var old))
+            {
+                known[(no, reading.Time)] = reading;
+                batch.Fresh.Add((no, reading));
+                if (!_last.TryGetValue(no, out var last) || reading.Time > last) _last[no] = reading.Time;
+                continue;
+            }
+
+            var same = reading.SaysTheSame(old) && ((!remark && reading.Origin != ReadingOrigin.Computed) || (reading.Marks == old.Marks && reading.Valid == old.Valid));
+            // A value the device sent itself outranks one that was computed for it.
+            if (same || (reading.Origin == ReadingOrigin.Computed && old.Origin != ReadingOrigin.Computed))
+            {
+                batch.Unchanged++;
+                continue;
+            }
+
+            var revised = reading with { Revision = old.Revision + 1 };
+            known[(no, reading.Time)] = revised;
+            if (batch.Fresh.FindIndex(f => f.No == no && f.Reading.Time == reading.Time) is >= 0 and var at)
+            {
+                batch.Superseded.Add((no, old, reading));
+                batch.Fresh[at] = (no, revised);
+            }
+            else
+            {
+                batch.Superseded.Add((no, old, reading));
+                batch.Revised[(no, reading.Time)] = (old, revised);
+            }
+        }
+    }
+
+    Dictionary<(int No, LocalDateTime Time), StreamReading> Existing(List<(int No, StreamReading Reading)> late)
+    {
+        var known = new Dictionary<(int, LocalDateTime), StreamReading>();
+        foreach (var group in late.GroupBy(l => PartOf(l.Reading.Stream.Cadence)))
+        {
+            Run("DELETE FROM temp.main.late");
+            using (var appender = _writer.CreateAppender("temp", "main", "late"))
+            {
+                foreach (var (no, time) in group.Select(l => (l.No, l.Reading.Time)).Distinct()) appender.CreateRow().AppendValue(no).AppendValue(PlanTime.ToClr(time)).EndRow();
+            }
+
+            var (first, last) = (group.Min(l => l.Reading.Time), group.Max(l => l.Reading.Time));
+            using var command = _writer.CreateCommand();
+            command.CommandText = $"SELECT {Prefixed("h")}, h.src FROM ({Source(group.Key, first, last)}) h JOIN temp.main.late l ON l.stream = h.stream AND l.t = h.t WHERE h.t BETWEEN $first AND $last";
+            Parameter(command, "first", PlanTime.ToClr(first));
+            Parameter(command, "last", PlanTime.ToClr(last));
+            using var rows = command.ExecuteReader();
+            while (rows.Read())
+            {
+                var reading = ReadingOf(rows);
+                var key = (rows.GetInt32(0), reading.Time);
+                // A row of the table shadows the one of a sealed month.
+                if (rows.GetInt32(15) == 0 || !known.ContainsKey(key)) known[key] = reading;
+            }
+        }
+
+        return known;
+    }
+
+    static string Prefixed(string alias) => string.Join(", ", Columns.Split(", ").Select(c => alias + "." + c));
+
+    void Append(HistoryBatch batch, long position)
+    {
+        if (batch.Streams.Count > 0)
+        {
+            using var appender = _writer.CreateAppender("stream");
+            foreach (var (no, key) in batch.Streams) appender.CreateRow().AppendValue(no).AppendValue(key.Site).AppendValue(key.Factor).AppendValue((sbyte)key.Cadence).EndRow();
+        }
+
+        foreach (var group in batch.Revised.GroupBy(r => PartOf(r.Value.New.Stream.Cadence)))
+        {
+            Run("DELETE FROM temp.main.late");
+            using (var appender = _writer.CreateAppender("temp", "main", "late"))
+            {
+                foreach (var r in group) appender.CreateRow().AppendValue(r.Key.No).AppendValue(PlanTime.ToClr(r.Key.Time)).EndRow();
+            }
+
+            Run($"DELETE FROM {group.Key} USING temp.main.late l WHERE {group.Key}.stream = l.stream AND {group.Key}.t = l.t");
+        }
+
+        foreach (var part in Parts)
+        {
+            var rows = batch.Fresh.Where(f => PartOf(f.Reading.Stream.Cadence) == part)
+                .Concat(batch.Revised.Where(r => PartOf(r.Value.New.Stream.Cadence) == part).Select(r => (r.Key.No, r.Value.New))).ToList();
+            if (rows.Count == 0) continue;
+            using var appender = _writer.CreateAppender(part);
+            foreach (var (no, reading) in rows) Put(appender.CreateRow(), no, reading).EndRow();
+        }
+
+        if (batch.Superseded.Count == 0) return;
+        using (var appender = _writer.CreateAppender("superseded"))
+        {
+            foreach (var (no, old, by) in batch.Superseded)
+            {
+                Put(appender.CreateRow(), no, old).AppendValue(by.Received.ToDateTimeUtc()).AppendValue(Math.Max(by.Position, position)).EndRow();
+            }
+        }
+    }
+
+    static IDuckDBAppenderRow Put(IDuckDBAppenderRow row, int no, in StreamReading r) => row
+        .AppendValue(no).AppendValue(PlanTime.ToClr(r.Time)).AppendValue(r.Value).AppendValue(r.Low).AppendValue(r.High).AppendValue(r.Total).AppendValue(r.Converted)
+        .AppendValue(r.Flag ?? "").AppendValue((int)r.Marks).AppendValue(r.Valid).AppendValue((sbyte)r.Origin).AppendValue(r.Count).AppendValue(r.Position)
+        .AppendValue(r.Received.ToDateTimeUtc()).AppendValue(r.Revision);
+
+    StreamReading ReadingOf(DuckDBDataReader rows) => new(_streams[rows.GetInt32(0)], PlanTime.FromClr(rows.GetDateTime(1)))
+    {
+        Value = Number(rows, 2), Low = Number(rows, 3), High = Number(rows, 4), Total = Number(rows, 5), Converted = Number(rows, 6), Flag = rows.GetString(7), Marks = (Marks)rows.GetInt32(8),
+        Valid = rows.GetBoolean(9), Origin = (ReadingOrigin)rows.GetFieldValue<sbyte>(10), Count = rows.GetInt32(11), Position = rows.GetInt64(12),
+        Received = Instant.FromDateTimeUtc(DateTime.SpecifyKind(rows.GetDateTime(13), DateTimeKind.Utc)), Revision = rows.GetInt32(14),
+    };
+
+    /// <summary>Without the zeros that the column's six digits add.</summary>
+    static decimal? Number(DuckDBDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetDecimal(column) / 1.000000000000000000000000000000000m;
+
+    static void Parameter(DuckDBCommand command, string name, object value) => command.Parameters.Add(new DuckDBParameter(name, value));
+
+    public void Dispose()
+    {
+        while (_readers.TryTake(out var reader)) reader.Dispose();
+        _writer.Dispose();
+    }
+}
+
+/// <summary>What a batch is made of while it is written.</summary>
+sealed class HistoryBatch
+{
+    public List<(int No, StreamKey Key)> Streams { get; } = [];
+
+    public List<(int No, StreamReading Reading)> Fresh { get; } = [];
+
+    public Dictionary<(int No, LocalDateTime Time), (StreamReading Old, StreamReading New)> Revised { get; } = [];
+
+    public List<(int No, StreamReading Old, StreamReading By)> Superseded { get; } = [];
+
+    public int Unchanged { get; set; }
+}
+
+/// <summary>Another process has the history open: a server is running on this data folder.</summary>
+public sealed class HistoryInUseException(Exception inner) : Exception(inner.Message, inner);

@@ -1,0 +1,307 @@
+using System.Globalization;
+using System.Threading.Channels;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+using Shanhe.Observations.Archive;
+
+namespace Shanhe.Storage.Observations;
+
+/// <summary>
+/// The archive of raw frames on SQLite: a file a month, a heap of blocks, synchronous=FULL. One writer drains what is waiting, packs it into one block and
+/// commits once: the group forms by itself while the commit before runs. Entries are chained by hash whatever block they lie in.
+/// </summary>
+public sealed class SqliteRawArchive : IRawArchive, IDisposable
+{
+    const int MaximumWaiting = 20_000;
+    const int MaximumBlock = 2_000;
+
+    readonly string _folder;
+    readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(4_096) { SingleReader = true });
+    readonly Lock _reading = new();
+    readonly SortedDictionary<long, string> _files = [];
+    readonly Thread _writer;
+    readonly SemaphoreSlim _room = new(MaximumWaiting, MaximumWaiting);
+    readonly RecentBlocks _recent = new();
+    TaskCompletionSource _grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    SqliteConnection? _open;
+    string _openFile = "";
+    byte[] _hash = ArchiveChain.Beginning;
+    long _head;
+    Exception? _failed;
+
+    public SqliteRawArchive(string folder)
+    {
+        _folder = Path.GetFullPath(folder);
+        Directory.CreateDirectory(_folder);
+        foreach (var file in Directory.EnumerateFiles(_folder, "????-??.db").Order(StringComparer.Ordinal)) Add(file);
+        ReadHead();
+        _writer = new(Write) { IsBackground = true, Name = "archive" };
+        _writer.Start();
+    }
+
+    sealed record Waiting(IReadOnlyList<RawInput> Inputs, TaskCompletionSource<long> Done);
+
+    public long Head => Interlocked.Read(ref _head);
+
+    public async ValueTask<long> Append(IReadOnlyList<RawInput> inputs, CancellationToken cancellation)
+    {
+        if (inputs.Count == 0) return Head;
+        if (_failed is { } failed) throw new IOException("The archive can't be written.", failed);
+        // Back-pressure: who sends waits until there is room, so memory stays bounded whatever comes in.
+        await _room.WaitAsync(cancellation);
+        try
+        {
+            var waiting = new Waiting(inputs, new(TaskCreationOptions.RunContinuationsAsynchronously));
+            await _queue.Writer.WriteAsync(waiting, cancellation);
+            return await waiting.Done.Task;
+        }
+        finally
+        {
+            _room.Release();
+        }
+    }
+
+    void Write()
+    {
+        var group = new List<Waiting>();
+        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            group.Clear();
+            var count = 0;
+            while (count < MaximumBlock && _queue.Reader.TryRead(out var waiting))
+            {
+                group.Add(waiting);
+                count += waiting.Inputs.Count;
+            }
+
+            if (group.Count == 0) continue;
+            try
+            {
+                Commit(group);
+            }
+            catch (Exception problem) when (problem is SqliteException or IOException)
+            {
+                // Nothing is acknowledged that is not on disk; senders keep their frames and send again.
+                _failed = problem;
+                foreach (var waiting in group) waiting.Done.TrySetException(new IOException("The archive can't be written.", problem));
+                _open?.Dispose();
+                (_open, _openFile) = (null, "");
+                _failed = null;
+            }
+        }
+    }
+
+    void Commit(List<Waiting> group)
+    {
+        var first = _head + 1;
+        var position = _head;
+        var hash = _hash;
+        using var block = new BlockWriter(first);
+        foreach (var input in group.SelectMany(w => w.Inputs))
+        {
+            hash = ArchiveChain.After(hash, ++position, input);
+            block.Add(input, hash);
+        }
+
+        var connection = FileFor(group[0].Inputs[0].Received, first);
+        using (var transaction = connection.BeginTransaction())
+        {
+            using var insert = connection.CreateCommand();
+            insert.Transaction = transaction;
+            insert.CommandText = "INSERT INTO block (first, count, body) VALUES ($first, $count, $body)";
+            insert.Parameters.AddWithValue("$first", first);
+            insert.Parameters.AddWithValue("$count", block.Count);
+            insert.Parameters.AddWithValue("$body", block.Packed());
+            insert.ExecuteNonQuery();
+            transaction.Commit();
+        }
+
+        _recent.Add(block.Entries(first));
+        _hash = hash;
+        Interlocked.Exchange(ref _head, position);
+        var at = first;
+        foreach (var waiting in group)
+        {
+            waiting.Done.TrySetResult(at);
+            at += waiting.Inputs.Count;
+        }
+
+        Interlocked.Exchange(ref _grown, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    }
+
+    SqliteConnection FileFor(Instant received, long first)
+    {
+        var month = received.InUtc().LocalDateTime;
+        var file = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{month.Year:0000}-{month.Month:00}.db"));
+        // A clock that goes back stays in the newest file: positions and files keep one order.
+        if (_files.Count > 0 && string.CompareOrdinal(_files.Values.Last(), file) > 0) file = _files.Values.Last();
+        if (_openFile == file && _open is not null) return _open;
+        _open?.Dispose();
+        _open = Connect(file, write: true);
+        _openFile = file;
+        lock (_reading)
+        {
+            if (!_files.ContainsValue(file)) _files[first] = file;
+        }
+
+        return _open;
+    }
+
+    static SqliteConnection Connect(string file, bool write)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 30, Mode = write ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadOnly }.ToString());
+        connection.Open();
+        if (write) connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE IF NOT EXISTS block (first INTEGER PRIMARY KEY, count INTEGER NOT NULL, body BLOB NOT NULL)");
+        else connection.Execute("PRAGMA busy_timeout = 30000");
+        return connection;
+    }
+
+    void Add(string file)
+    {
+        using var connection = Connect(file, write: true);
+        if (connection.QueryFirst<long?>("SELECT min(first) FROM block") is { } first) _files[first] = file;
+    }
+
+    void ReadHead()
+    {
+        if (_files.Count == 0) return;
+        using var connection = Connect(_files.Values.Last(), write: false);
+        var (first, body) = connection.QueryFirst<(long, byte[])>("SELECT first, body FROM block ORDER BY first DESC LIMIT 1");
+        var entries = BlockReader.Read(first, body);
+        _head = entries[^1].Position;
+        _hash = entries[^1].Hash;
+    }
+
+    public IReadOnlyList<RawEntry> After(long position, int limit)
+    {
+        if (position >= Head) return [];
+        if (_recent.After(position, limit) is { } fresh) return fresh;
+        var found = new List<RawEntry>();
+        foreach (var (connection, from) in FilesAfter(position))
+        {
+            using (connection)
+            {
+                // The block that holds the position begins at or before it.
+                var start = connection.QueryFirst<long?>("SELECT max(first) FROM block WHERE first <= @next", new { next = position + 1 }) ?? from;
+                foreach (var (first, body) in connection.Query<(long, byte[])>("SELECT first, body FROM block WHERE first >= @start ORDER BY first", new { start }, buffered: false))
+                {
+                    foreach (var entry in BlockReader.Read(first, body))
+                    {
+                        if (entry.Position > position) found.Add(entry);
+                    }
+
+                    if (found.Count >= limit) return found.Count > limit ? found.GetRange(0, limit) : found;
+                }
+            }
+        }
+
+        return found;
+    }
+
+    IEnumerable<(SqliteConnection Connection, long First)> FilesAfter(long position)
+    {
+        List<KeyValuePair<long, string>> files;
+        lock (_reading) files = [.. _files];
+        for (var i = 0; i < files.Count; i++)
+        {
+            if (i + 1 < files.Count && files[i + 1].Key <= position + 1) continue;
+            yield return (Connect(files[i].Value, write: false), files[i].Key);
+        }
+    }
+
+    public RawEntry? Find(long position) => position < 1 || position > Head ? null : After(position - 1, 1) is [var entry] ? entry : null;
+
+    public IReadOnlyList<RawEntry> Of(string device, int limit, long before = long.MaxValue)
+    {
+        const int blocksAtMost = 4_000;
+        var found = new List<RawEntry>();
+        var blocks = 0;
+        List<string> files;
+        lock (_reading) files = [.. _files.Values.Reverse()];
+        foreach (var file in files)
+        {
+            using var connection = Connect(file, write: false);
+            foreach (var (first, body) in connection.Query<(long, byte[])>("SELECT first, body FROM block WHERE first < @before ORDER BY first DESC", new { before }, buffered: false))
+            {
+                var entries = BlockReader.Read(first, body);
+                for (var i = entries.Count - 1; i >= 0; i--)
+                {
+                    if (entries[i].Device == device && entries[i].Position < before) found.Add(entries[i]);
+                    if (found.Count == limit) return found;
+                }
+
+                if (++blocks >= blocksAtMost) return found;
+            }
+        }
+
+        return found;
+    }
+
+    public async ValueTask WaitAfter(long position, CancellationToken cancellation)
+    {
+        while (Head <= position)
+        {
+            var grown = Volatile.Read(ref _grown);
+            if (Head > position) return;
+            await grown.Task.WaitAsync(cancellation);
+        }
+    }
+
+    public BrokenEntry? FirstBreak(out long entries, out string head)
+    {
+        entries = 0;
+        var hash = ArchiveChain.Beginning;
+        head = Convert.ToHexStringLower(hash);
+        List<string> files;
+        lock (_reading) files = [.. _files.Values];
+        foreach (var file in files)
+        {
+            using var connection = Connect(file, write: false);
+            foreach (var (first, body) in connection.Query<(long, byte[])>("SELECT first, body FROM block ORDER BY first", buffered: false))
+            {
+                if (first != entries + 1) return new(first, $"gap after {entries}");
+                IReadOnlyList<RawEntry> block;
+                try
+                {
+                    block = BlockReader.Read(first, body);
+                }
+                catch (Exception problem) when (problem is InvalidDataException or EndOfStreamException or FormatException or InvalidOperationException)
+                {
+                    return new(first, problem.Message);
+                }
+
+                foreach (var e in block)
+                {
+                    hash = ArchiveChain.After(hash, e.Position, new(e.Received, e.Kind, e.Device, e.Source, e.Note, e.Payload));
+                    if (!hash.AsSpan().SequenceEqual(e.Hash)) return new(e.Position, "hash");
+                    entries++;
+                }
+            }
+        }
+
+        head = Convert.ToHexStringLower(hash);
+        return null;
+    }
+
+    /// <summary>A consistent copy of all files while serving.</summary>
+    public void CopyTo(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        List<string> files;
+        lock (_reading) files = [.. _files.Values];
+        foreach (var file in files)
+        {
+            using var connection = Connect(file, write: false);
+            connection.Execute("VACUUM INTO @file", new { file = Path.Combine(folder, Path.GetFileName(file)) });
+        }
+    }
+
+    public void Dispose()
+    {
+        _queue.Writer.TryComplete();
+        _writer.Join(TimeSpan.FromSeconds(10));
+        _open?.Dispose();
+        _room.Dispose();
+    }
+}

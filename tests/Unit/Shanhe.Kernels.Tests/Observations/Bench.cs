@@ -1,0 +1,112 @@
+using NodaTime;
+using Shanhe.Hj212;
+using Shanhe.Observations;
+using Shanhe.Observations.Archive;
+using Shanhe.Observations.Readings;
+using Shanhe.Observations.Sites;
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Text;
+using Shanhe.Storage.Observations;
+
+namespace Shanhe.Kernels.Tests.Observations;
+
+/// <summary>Stores in a folder of their own, with a stack and an air station registered, and a clock that stands at 2024-06-02 12:00.</summary>
+public sealed class Bench : IDisposable
+{
+    public const string Mn = "010000A8900016F000169DC0";
+
+    readonly Journal _journal;
+
+    public Bench(string? folder = null, LocalDateTime? now = null)
+    {
+        Folder = folder ?? Directory.CreateTempSubdirectory("shanhe-observations-").FullName;
+        Clock = new(PlanTime.Instant(now ?? new LocalDateTime(2024, 6, 2, 12, 0)));
+        _journal = new();
+        Open();
+        if (Book.Now.Devices.IsEmpty) Register();
+    }
+
+    public string Folder { get; }
+
+    public TestClock Clock { get; }
+
+    public SqliteRawArchive Archive { get; private set; } = default!;
+
+    public DuckDbHistory History { get; private set; } = default!;
+
+    public SqliteObservationState State { get; private set; } = default!;
+
+    public SiteBook Book { get; private set; } = default!;
+
+    public ObservationEngine Engine { get; private set; } = default!;
+
+    static readonly PlanPackage Package = Checkout.Load(Checkout.Plan);
+
+    void Open()
+    {
+        Archive = new(Path.Combine(Folder, "archive"));
+        History = new(Path.Combine(Folder, "history"), "256MB");
+        State = new(Path.Combine(Folder, "state.db"));
+        Book = new(Package, _journal, State, Clock);
+        Engine = new(Book, Archive, History, State, Clock);
+    }
+
+    void Register()
+    {
+        Assert.Empty(Book.Put(new Site { Id = "stack-1", Kind = "flue-gas", Name = LocalText.Same("焦化厂1号排口"), Place = "140825", Owner = "焦化厂" }, "test", "").Problems);
+        Assert.Empty(Book.Put(new Device { Mn = Mn, Site = "stack-1" }, new("123456"), "test", "").Problems);
+    }
+
+    /// <summary>Closes everything and opens it again, as a new start does.</summary>
+    public void Restart()
+    {
+        Dispose();
+        Open();
+    }
+
+    public static byte[] Frame(int command, LocalDateTime time, params (string Factor, string Sub, string Value)[] values)
+    {
+        var items = values.GroupBy(v => v.Factor).Select(g => (IReadOnlyList<Field>)[.. g.Select(v => new Field($"{v.Factor}-{v.Sub}", v.Value)), new Field(g.Key + "-Flag", "N")]).Prepend([new Field("DataTime", TimeText.Write(time))]).ToList();
+        return FrameWriter.Write(MessageFactory.Create(Hj212Version.V2017, time.PlusMilliseconds(1), "31", command, "123456", Mn, new OtherParameters(items), wantsAnswer: true));
+    }
+
+    public async Task<long> Archived(byte[] frame, EntryKind kind = EntryKind.Frame) =>
+        await Archive.Append([new RawInput(Clock.GetCurrentInstant(), kind, Mn, "127.0.0.1", "", frame)], TestContext.Current.CancellationToken);
+
+    public async Task Derived(params byte[][] frames)
+    {
+        foreach (var frame in frames) await Archived(frame);
+        while (Engine.Step() > 0)
+        {
+        }
+    }
+
+    public void Dispose()
+    {
+        Archive.Dispose();
+        History.Dispose();
+        State.Dispose();
+    }
+
+    /// <summary>Plays the journal of changes.</summary>
+    sealed class Journal : ISiteJournal
+    {
+        readonly List<SiteChange> _changes = [];
+
+        public IEnumerable<SiteChange> Changes() => _changes;
+
+        public void Append(SiteChange change, string actor, string reason) => _changes.Add(change);
+
+        public void Note(string kind, string subject, object body, string actor)
+        {
+        }
+    }
+}
+
+/// <summary>A clock that is set by hand.</summary>
+public sealed class TestClock(Instant now) : IClock
+{
+    public Instant Now { get; set; } = now;
+
+    public Instant GetCurrentInstant() => Now;
+}

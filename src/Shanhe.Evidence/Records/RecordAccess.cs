@@ -70,7 +70,8 @@ public static class RecordAccess
         return null;
     }
 
-    public static bool Opens(Register register, Actor actor) => register.Writers.Contains(actor.Role);
+    public static bool Opens(Register register, Actor actor) => register.Writers.Contains(actor.Role)
+        && (register.Keepers.Count == 0 || actor.Role != Roles.Department || register.Keepers.Contains(actor.Department ?? ""));
 
     public static bool Edits(PlanPackage package, Register register, PlanRecord record, Actor actor) =>
         (actor.Role == Roles.Lead && (register.Writers.Contains(Roles.Lead) || register.Moves.Any(m => m.Roles.Contains(Roles.Lead))))

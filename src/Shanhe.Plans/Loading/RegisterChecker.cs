@@ -145,7 +145,7 @@ sealed partial class RegisterChecker(Dictionary<Type, Dictionary<string, PlanIte
         var dates = register.Fields.Where(f => f.Type is FieldType.Date or FieldType.Instant or FieldType.Computed).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
         Known("P103", clock, nameof(RegisterClock.FromField), clock.FromField is null ? [] : [clock.FromField], dates);
         if (clock.Starts.Count == 0 && clock.FromField is null) Report("P104", clock.At, null, "starts");
-        if (!ClockLength.TryParse(clock.Length, out var length) || (length.Field is null && length.Amount <= 0)) Report("P127", marks.Of(clock, nameof(RegisterClock.Length)), null, clock.Length);
+        if (!ClockLength.TryParse(clock.Length, out var length) || (length.Field is null && length.Amount <= 0 && clock.FromField is null)) Report("P127", marks.Of(clock, nameof(RegisterClock.Length)), null, clock.Length);
         else if (length.Field is { } field) Known("P103", clock, nameof(RegisterClock.Length), [field], fields);
         if (clock.Extend is { } extend)
         {

@@ -45,6 +45,10 @@ public sealed record Register : PlanItem
     [Doc("Roles that may open a record.")]
     public required IReadOnlyList<string> Writers { get; init; }
 
+    [Doc("The departments that keep it: of the accounts of departments, only theirs may open a record.")]
+    [Ref(typeof(Department))]
+    public IReadOnlyList<string> Keepers { get; init; } = [];
+
     [Doc("How many records the plan says there are, and where it says so.")]
     public ExpectedCount? Expected { get; init; }
 

@@ -87,8 +87,10 @@ static class RecordApi
             return records.AsOf(register, key, day.Value) is { } then ? TypedResults.Ok(new { Record = RecordJson.Of(definition, then), Citations = Citations(desk, definition, day.Value) }) : Answers.NotFound(key);
         }
 
-        var whole = full == true && RecordAccess.Edits(desk.Package, definition, record, actor);
-        if (whole && definition.Fields.Any(f => Identifiers.IsPersonal(f.Identifier))) desk.Store.Write(t => t.Note(actor.Id, "disclosure", $"{register}/{key}", "{}", clock.GetCurrentInstant()));
+        // A secret opens to the department that leads and to who wrote it, and that it was opened is noted.
+        var secrets = definition.Fields.Any(f => f.Secret);
+        var whole = full == true && RecordAccess.Edits(desk.Package, definition, record, actor) && (!secrets || actor.Role == Roles.Lead || record.Creator == actor.Id);
+        if (whole && (secrets || definition.Fields.Any(f => Identifiers.IsPersonal(f.Identifier)))) desk.Store.Write(t => t.Note(actor.Id, "disclosure", $"{register}/{key}", "{}", clock.GetCurrentInstant()));
         var entry = RecordEntries.Of(desk.Package, definition, record.Last);
         return TypedResults.Ok(new
         {

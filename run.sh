@@ -10,7 +10,7 @@ Usage: ./run.sh [options]
   --port N       port on 127.0.0.1 (default 8080)
   --data FOLDER  data folder (default ./data)
   --plan FOLDER  plan package (default plans/xinjiang)
-  --demo         use a data folder of its own (./data-demo) with accounts and simulated figures for 2021-2023
+  --demo         use a data folder of its own (./data-demo) with accounts, simulated figures for 2021-2023 and simulated devices
   --help         this text
 
 The first start prints a generated administrator password, once.
@@ -40,4 +40,5 @@ if [ "$demo" = yes ]; then
   "$root/shanhe" demo
 fi
 export SHANHE_DATA="$data"
-exec "$root/shanhe" serve --urls "http://127.0.0.1:$port"
+more=(); [ "$demo" = yes ] && more=(--simulate)
+exec "$root/shanhe" serve --urls "http://127.0.0.1:$port" "${more[@]}"

@@ -16,13 +16,14 @@ static class ServeCommand
     {
         var address = new Option<string>("--urls") { Description = "Address to listen on", DefaultValueFactory = _ => "http://127.0.0.1:8080" };
         var gateway = new Option<string?>("--gateway") { Description = "Address and port of the HJ 212 gateway, or off (default: settings.json, else 127.0.0.1:9212)" };
-        var command = new Command("serve", "Start the portal, the workspace, the API and the gateway of devices") { address, gateway };
+        var simulate = new Option<bool>("--simulate") { Description = "Play the devices of the package's demonstration; everything they send is marked as simulated" };
+        var command = new Command("serve", "Start the portal, the workspace, the API and the gateway of devices") { address, gateway, simulate };
         command.SetAction(async (result, cancellation) =>
         {
             if (CommonOptions.LoadPlan(result) is not { } package) return CommonOptions.Problems;
             var language = CommonOptions.LanguageOf(result);
             using var store = CommonOptions.OpenStore(result);
-            var app = ShanheApp.Build(new(result.GetValue(CommonOptions.Data)!, package, result.GetValue(address)!) { Gateway = result.GetValue(gateway) }, store);
+            var app = ShanheApp.Build(new(result.GetValue(CommonOptions.Data)!, package, result.GetValue(address)!) { Gateway = result.GetValue(gateway), Demo = result.GetValue(simulate) ? new(result.GetValue(CommonOptions.Plan)!) : null }, store);
             await using (app)
             {
                 NotePackage(package, store);

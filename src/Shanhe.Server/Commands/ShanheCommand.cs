@@ -20,6 +20,7 @@ internal static class ShanheCommand
         ServeCommand.Build(),
         DemoCommand.Build(),
         ObservationsCommand.Build(),
+        SimulateCommand.Build(),
         Hj212.Hj212Command.Build(),
         DocsCommand.Build(),
         Standards.StandardsCommand.Build(),

@@ -11,12 +11,14 @@ using Shanhe.Capabilities.Water;
 using Shanhe.Evidence;
 using Shanhe.Observations;
 using Shanhe.Observations.Archive;
+using Shanhe.Observations.Forwarding;
 using Shanhe.Observations.Gateway;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Sources;
 using Shanhe.Server.Serving;
+using Shanhe.Server.Simulating;
 
 namespace Shanhe.Server.Observing;
 
@@ -42,6 +44,17 @@ static class ObservationSetup
         services.AddSingleton<IDeviceLines>(p => p.GetRequiredService<GatewayLines>());
         services.AddHostedService(p => p.GetRequiredService<GatewayLines>());
         services.AddHostedService<ObservationHost>();
+        services.AddHostedService<CatchUp>();
+        services.AddSingleton<IReadOnlyList<ForwardTarget>>(_ => builder.Configuration.GetSection("forwarding").Get<ForwardTarget[]>() ?? []);
+        services.AddSingleton<Forwarder>();
+        services.AddSingleton<IForwarding>(p => p.GetRequiredService<Forwarder>());
+        services.AddHostedService(p => p.GetRequiredService<Forwarder>());
+        if (options.Demo is { } demo)
+        {
+            services.AddSingleton(demo);
+            services.AddHostedService<DemoHost>();
+        }
+
         services.AddSingleton<MonitoringDesk>();
         services.AddSingleton<ObservedSource>();
         services.AddSingleton<IChangingSource>(p => p.GetRequiredService<ObservedSource>());
@@ -56,6 +69,7 @@ static class ObservationSetup
     {
         if (settings.Address == Off) return;
         if (!IPEndPoint.TryParse(settings.Address, out var gateway)) throw new InvalidDataException($"gateway: '{settings.Address}'");
+        builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "");
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             // Ten thousand devices may connect at once after a power cut; each has its own small buffer.

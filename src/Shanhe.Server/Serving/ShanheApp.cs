@@ -18,6 +18,9 @@ public sealed record ServeOptions(string DataFolder, PlanPackage Package, string
 {
     /// <summary>Address of the gateway, or <c>off</c>; <c>null</c>: as settings.json says.</summary>
     public string? Gateway { get; init; } = "off";
+
+    /// <summary>The demonstration to play, or <c>null</c>.</summary>
+    internal Simulating.DemoSettings? Demo { get; init; }
 }
 
 /// <summary>Composes the program: stores behind ports, capabilities, web, workers.</summary>

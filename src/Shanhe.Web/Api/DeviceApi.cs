@@ -42,6 +42,7 @@ static class DeviceApi
             http.Response.Headers["X-Entry-Hash"] = entry.HashText;
             return Results.Bytes(entry.Payload.ToArray(), "application/octet-stream");
         }).RequireAuthorization(Policies.Auditors).WithName("archive-raw").WithSummary("The bytes as they came");
+        group.MapGet("/forwarding", (Observations.Forwarding.IForwarding forwarding) => TypedResults.Ok(new { Items = forwarding.States })).RequireAuthorization(Policies.Staff).WithName("forwarding").WithSummary("How far each platform above has acknowledged");
         group.MapGet("/archive/verification", (MonitoringDesk desk) =>
         {
             var broken = desk.Archive.FirstBreak(out var entries, out var head);

@@ -1,5 +1,6 @@
 // Everything a page needs from scripts besides Blazor: charts, printing, the search key.
 import "./charts";
+import "./monitoring";
 
 document.addEventListener("click", (event) => {
   if (event.target instanceof Element && event.target.closest("[data-print]")) window.print();

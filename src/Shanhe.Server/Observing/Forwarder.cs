@@ -1,0 +1,115 @@
+using System.IO.Pipelines;
+using System.Net.Sockets;
+using NodaTime;
+using Shanhe.Hj212;
+using Shanhe.Observations.Archive;
+using Shanhe.Observations.Forwarding;
+using Shanhe.Observations.Readings;
+using Shanhe.Observations.Sites;
+
+namespace Shanhe.Server.Observing;
+
+/// <summary>
+/// Passes frames on to the platforms above, to each in the order of the archive, one after its answer. The archive itself is the queue on disk: all that is
+/// kept for a target is the position up to which it has acknowledged, so a platform that was away for days gets everything, and nothing is stored twice.
+/// </summary>
+sealed class Forwarder(IReadOnlyList<ForwardTarget> targets, IRawArchive archive, IObservationState state, SiteBook book, IClock clock, ILogger<Forwarder> log) : BackgroundService, IForwarding
+{
+    readonly Dictionary<string, (Instant? LastAnswer, string Problem)> _how = [];
+
+    public IReadOnlyList<ForwardState> States
+    {
+        get
+        {
+            lock (_how) return [.. targets.Select(t => new ForwardState(t.Name, $"{t.Host}:{t.Port}", state.ForwardedTo(t.Name), archive.Head - state.ForwardedTo(t.Name), _how.GetValueOrDefault(t.Name).LastAnswer, _how.GetValueOrDefault(t.Name).Problem ?? ""))];
+        }
+    }
+
+    void Note(ForwardTarget target, Instant? answer, string problem)
+    {
+        lock (_how) _how[target.Name] = (answer ?? _how.GetValueOrDefault(target.Name).LastAnswer, problem);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(targets.Select(t => Keep(t, stoppingToken)));
+
+    async Task Keep(ForwardTarget target, CancellationToken stop)
+    {
+        if (state.ForwardedTo(target.Name) == 0 && !target.FromTheBeginning && archive.Head > 0) state.Forwarded(target.Name, archive.Head);
+        var pause = 1;
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                using var client = new TcpClient { NoDelay = true };
+                await client.ConnectAsync(target.Host, target.Port, stop);
+                pause = 1;
+                await Send(target, client.GetStream(), stop);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception problem) when (problem is SocketException or IOException or TimeoutException or OperationCanceledException)
+            {
+                Note(target, null, problem.Message);
+                log.LogInformation("{Target}: {Problem}; again in {Seconds} s", target.Name, problem.Message, pause);
+                await Task.Delay(TimeSpan.FromSeconds(pause), stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                pause = Math.Min(pause * 2, 60);
+            }
+        }
+    }
+
+    async Task Send(ForwardTarget target, NetworkStream stream, CancellationToken stop)
+    {
+        var pipe = PipeReader.Create(stream);
+        var reader = new FrameReader();
+        var position = state.ForwardedTo(target.Name);
+        while (!stop.IsCancellationRequested)
+        {
+            await archive.WaitAfter(position, stop);
+            foreach (var entry in archive.After(position, 100))
+            {
+                if (ForwardedFrame.Of(entry, target, book.Now, book.Secret(entry.Device)?.Keys) is var (bytes, message))
+                {
+                    await stream.WriteAsync(bytes, stop);
+                    if (message.WantsAnswer) await Answered(target, pipe, reader, message, stop);
+                    Note(target, clock.GetCurrentInstant(), "");
+                    state.Forwarded(target.Name, entry.Position);
+                }
+
+                position = entry.Position;
+            }
+
+            state.Forwarded(target.Name, position);
+        }
+    }
+
+    /// <summary>Waits for 9014 with the frame's QN; without it the line is given up and the frame is sent again on the next.</summary>
+    static async Task Answered(ForwardTarget target, PipeReader pipe, FrameReader reader, Message message, CancellationToken stop)
+    {
+        using var wait = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        wait.CancelAfter(TimeSpan.FromSeconds(target.OverTime));
+        try
+        {
+            while (true)
+            {
+                var read = await pipe.ReadAsync(wait.Token);
+                var buffer = read.Buffer;
+                var found = false;
+                while (!found && reader.TryRead(ref buffer, out var frame))
+                {
+                    var answer = MessageReader.Read(frame);
+                    found = answer.Command == 9014 && (answer.Qn ?? answer.Parameter("QN")) == message.Qn;
+                }
+
+                pipe.AdvanceTo(buffer.Start, buffer.End);
+                if (found) return;
+                if (read.IsCompleted) throw new IOException($"{target.Host}: closed");
+            }
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{target.Host}: no 9014 in {target.OverTime} s");
+        }
+    }
+}

@@ -35,6 +35,14 @@ sealed partial class RegisterChecker(Dictionary<Type, Dictionary<string, PlanIte
         Known("P125", register, nameof(Register.Writers), register.Writers, Roles.All);
         Known("P103", register, nameof(Register.MergeKey), register.MergeKey, fields);
         foreach (var rule in register.Unique) Known("P103", register, nameof(Register.Unique), rule, fields);
+        if (register.PublicEntry is { } entry)
+        {
+            Known("P103", entry, nameof(PublicEntry.Fields), entry.Fields, fields);
+            Known("P103", entry, nameof(PublicEntry.Shown), entry.Shown, fields);
+            Known("P103", entry, nameof(PublicEntry.Proof), [entry.Proof], fields);
+            foreach (var set in entry.Sets.Keys.Where(f => !fields.Contains(f))) Report("P103", marks.Of(entry, nameof(PublicEntry.Sets) + set), Nearest.Name(set, fields), set);
+        }
+
         foreach (var state in register.States) Known("P129", state, nameof(RegisterState.Suspends), state.Suspends, clocks);
         foreach (var field in register.Fields) CheckField(register, field);
         foreach (var move in register.Moves) CheckMove(register, move, states, fields, moves, clocks);

@@ -49,6 +49,9 @@ public sealed record Register : PlanItem
     [Ref(typeof(Department))]
     public IReadOnlyList<string> Keepers { get; init; } = [];
 
+    [Doc("How anyone may open a record without an account.")]
+    public PublicEntry? PublicEntry { get; init; }
+
     [Doc("How many records the plan says there are, and where it says so.")]
     public ExpectedCount? Expected { get; init; }
 
@@ -146,6 +149,22 @@ public sealed record ExpectedCount
 
     [Doc("Chapter or box of the plan that says so.")]
     public string Ref { get; init; } = "";
+}
+
+[Doc("What anyone may write without an account, such as a complaint.")]
+public sealed record PublicEntry
+{
+    [Doc("The fields that are asked for.")]
+    public required IReadOnlyList<string> Fields { get; init; }
+
+    [Doc("Fields that are set: a literal of the field's type, or 'today' for a date.")]
+    public IReadOnlyDictionary<string, string> Sets { get; init; } = new Dictionary<string, string>();
+
+    [Doc("The field that who wrote it must know to follow it: a phone number, say.")]
+    public required string Proof { get; init; }
+
+    [Doc("Fields that who follows it is shown.")]
+    public IReadOnlyList<string> Shown { get; init; } = [];
 }
 
 [Doc("A section of the form.")]

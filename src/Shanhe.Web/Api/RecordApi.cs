@@ -45,7 +45,8 @@ static class RecordApi
         ThreadApi.Map(group);
     }
 
-    static Dictionary<string, string> Given(JsonObject? fields) => fields?.ToDictionary(f => f.Key, f => RecordValues.Plain(f.Value), StringComparer.Ordinal) ?? [];
+    /// <summary>The fields of a request as texts.</summary>
+    internal static Dictionary<string, string> Given(JsonObject? fields) => fields?.ToDictionary(f => f.Key, f => RecordValues.Plain(f.Value), StringComparer.Ordinal) ?? [];
 
     static IResult Result(PlanDesk desk, string register, RecordResult result)
     {

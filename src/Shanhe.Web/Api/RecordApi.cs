@@ -75,7 +75,7 @@ static class RecordApi
         problem ??= RecordQuery.Known(definition, by) ?? RecordQuery.Known(definition, sum, numeric: true);
         if (problem is not null) return Answers.Refused([problem]);
         var totals = desk.Store.RecordTotals(filter, by, sum);
-        return TypedResults.Ok(new { Count = totals.Sum(t => t.Count), Expected = definition.Expected?.Count, Groups = totals.Select(t => new { t.Value, t.Count, t.Sum }) });
+        return TypedResults.Ok(new { Count = totals.Sum(t => t.Count), Expected = desk.Package.ExpectedOf(definition), Groups = totals.Select(t => new { t.Value, t.Count, t.Sum }) });
     }
 
     static IResult One(HttpContext http, PlanDesk desk, RecordDesk records, IClock clock, string register, string key, string? asOf, bool? full)

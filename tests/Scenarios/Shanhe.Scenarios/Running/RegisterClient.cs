@@ -50,11 +50,12 @@ public sealed class RegisterClient(HttpClient client, string register)
     public async Task<string> FieldAsync(string key, string field) =>
         (await ReadAsync(key)).GetProperty("record").GetProperty("last").GetProperty("fields") is var fields && fields.TryGetProperty(field, out var value) ? value.ToString() : "";
 
-    /// <summary>When a clock of a record runs out, as a date.</summary>
+    /// <summary>When a clock of a record runs out, as a date; as a moment when it counts hours.</summary>
     public async Task<string?> DueAsync(string key, string clock)
     {
         var found = (await ReadAsync(key)).GetProperty("clocks").EnumerateArray().FirstOrDefault(c => c.GetProperty("id").GetString() == clock);
-        return found.ValueKind == JsonValueKind.Object && found.TryGetProperty("dueDay", out var day) && day.ValueKind == JsonValueKind.String ? day.GetString() : null;
+        if (found.ValueKind != JsonValueKind.Object) return null;
+        return new[] { "dueDay", "due" }.Select(n => found.TryGetProperty(n, out var at) && at.ValueKind == JsonValueKind.String ? at.GetString() : null).FirstOrDefault(d => d is not null);
     }
 
     public async Task<List<string>> KeysAsync(string query = "") =>

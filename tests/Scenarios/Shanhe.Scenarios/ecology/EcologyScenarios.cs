@@ -60,7 +60,7 @@ public class EcologyScenarios(ServerFixture fixture)
         Assert.Contains("E343", await forestry.RefusedMoveAsync(key, "shut", new Dictionary<string, object> { ["closed-notice"] = "新林告〔2026〕1号" }), StringComparison.Ordinal);
         await forestry.MoveAsync(key, "shut", new Dictionary<string, object> { ["closed-notice"] = "新林告〔2026〕1号", ["closed-until"] = "2028-12-31" });
         Assert.Contains("巡护次数未达到", await forestry.RefusedMoveAsync(key, "assess", new { tended = 1200 }), StringComparison.Ordinal);
-        await forestry.MoveAsync(key, "assess", new { tended = 1200, patrols = new[] { new { date = "2026-05-02", km = 6, finding = "none" }, new { date = "2026-08-12", km = 7.5, finding = "grazing" } } });
+        await forestry.MoveAsync(key, "assess", new { tended = 1200, patrols = new object[] { new { date = "2026-05-02", km = 6, finding = "none" }, new { date = "2026-08-12", km = 7.5, finding = "grazing" } } });
         Assert.Equal("assessed", await forestry.StateAsync(key));
     }
 

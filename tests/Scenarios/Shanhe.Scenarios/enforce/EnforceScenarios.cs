@@ -37,10 +37,10 @@ public class EnforceScenarios(ServerFixture fixture)
         var found = Today(-30);
         var key = await lead.OpenAsync(new { cause = "over-limit", source = "online", party = "测试焦化（虚构）", firm = Coking, found, fact = "DA001氮氧化物小时均值超标" });
         var officers = new Dictionary<string, object> { ["case-no"] = "运环（新绛）立〔2026〕7号", ["act-ended"] = "2023-01-01", ["officer-1"] = "王", ["officer-2"] = "李" };
-        Assert.Contains("追责时效", await lead.RefusedMoveAsync(key, "file", officers), StringComparison.Ordinal);
-        officers["act-ended"] = found;
         Assert.Contains("E369", await lead.RefusedMoveAsync(key, "file", officers), StringComparison.Ordinal);
         await lead.MoveAsync(key, "extend-filing", reason: "案情复杂，批准延长15日");
+        Assert.Contains("追责时效", await lead.RefusedMoveAsync(key, "file", officers), StringComparison.Ordinal);
+        officers["act-ended"] = found;
         await lead.MoveAsync(key, "file", officers);
         Assert.NotNull(await lead.DueAsync(key, "decide"));
         await inspector.MoveAsync(key, "report", new { evidence = await inspector.DocumentAsync(), report = "事实清楚", clause = "法典1103条" });

@@ -14,7 +14,7 @@ public class MobileScenarios(ServerFixture fixture)
         var stations = await _server.LeadAsync("inspection-stations");
         var station = await stations.OpenAsync(new Dictionary<string, object> { ["name"] = "测试检测站（虚构）", ["firm"] = Cement, ["certificate"] = "2100001", ["valid-until"] = "2028-12-31", ["lines"] = 2 });
         var lead = await _server.LeadAsync("vehicle-inspections");
-        Dictionary<string, object> Report(string no, double k, string verdict) => new() { ["report"] = no, ["station"] = station, ["plate"] = "晋M12345", ["vin"] = "LSGJA52U7AH123450", ["fuel"] = "diesel", ["stage"] = "4", ["tested"] = "2026-11-20T10:00", ["method"] = "free", ["k"] = k, ["obd"] = true, ["verdict"] = verdict };
+        Dictionary<string, object> Report(string no, double k, string verdict) => new() { ["report"] = no, ["station"] = station, ["plate"] = "晋M12345", ["vin"] = "1M8GDM9AXKP042788", ["fuel"] = "diesel", ["stage"] = "4", ["tested"] = "2026-11-20T10:00", ["method"] = "free", ["k"] = k, ["obd"] = true, ["verdict"] = verdict };
         Assert.Contains("不能出具合格结论", await lead.RefusedOpenAsync(Report("J-1", 1.4, "pass")), StringComparison.Ordinal);
         var key = await lead.OpenAsync(Report("J-1", 1.1, "pass"));
         await lead.MoveAsync(key, "doubt", reason: "过程数据重复");
@@ -22,7 +22,7 @@ public class MobileScenarios(ServerFixture fixture)
         await stations.MoveAsync(station, "suspend", new { finding = "替检1辆" }, "弄虚作假");
         Assert.Contains("E358", await lead.RefusedOpenAsync(Report("J-2", 1.0, "pass")), StringComparison.Ordinal);
         var trucks = await _server.LeadAsync("old-diesel-trucks");
-        var truck = await trucks.OpenAsync(new { plate = "晋M54321", vin = "LSGJA52U7AH123450", stage = "3", owner = "王某", registered = "2012-05-01", due = "2026-12-31" });
+        var truck = await trucks.OpenAsync(new { plate = "晋M54321", vin = "1M8GDM9AXKP042788", stage = "3", owner = "王某", registered = "2012-05-01", due = "2026-12-31" });
         Assert.Equal("2026-12-31", await trucks.DueAsync(truck, "scrap"));
         await trucks.MoveAsync(truck, "scrap", new { scrapped = "2026-12-20", certificate = "HS-2026-001" });
         await trucks.MoveAsync(truck, "pay", new { subsidy = 18000 });

@@ -41,7 +41,7 @@ public class SourceScenarios(ServerFixture fixture)
 
         var reports = await _server.FirmAsync("execution-reports");
         var checking = await _server.LeadAsync("execution-reports");
-        object Report(double highest) => new { permit = draft, firm = Coking, kind = "quarterly", period = "2026Q4", due = "2027-01-15", actual = new[] { new { outlet = "DA001", factor = "SO2", highest, limit = 30, tonnes = 9.8, permitted = 42.5 } } };
+        object Report(double highest) => new { permit = draft, firm = Coking, kind = "quarterly", period = "2026-Q4", due = "2027-01-15", actual = new[] { new { outlet = "DA001", factor = "SO2", highest, limit = 30, tonnes = 9.8, permitted = 42.5 } } };
         Assert.Contains("E343", await reports.RefusedOpenAsync(Report(36)), StringComparison.Ordinal);
         var report = await reports.OpenAsync(Report(28));
         Assert.Equal("2027-01-15", await reports.DueAsync(report, "report"));

@@ -64,6 +64,7 @@ public static class WebSetup
             o.AddPolicy(SignInLimit, http => RateLimitPartition.GetFixedWindowLimiter(
                 http.Connection.RemoteIpAddress?.ToString() ?? "",
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = 20, Window = TimeSpan.FromMinutes(1) }));
+            PublicEntryApi.AddLimit(o);
         });
     }
 
@@ -113,6 +114,7 @@ public static class WebSetup
         PlanApi.Map(api);
         FigureApi.Map(api);
         RecordApi.Map(api);
+        PublicEntryApi.Map(api);
         ThreadApi.MapDesk(api);
         AdminApi.Map(api);
         SiteApi.Map(api);

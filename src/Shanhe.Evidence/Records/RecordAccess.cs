@@ -25,6 +25,7 @@ public static class RecordAccess
         {
             Roles.Firm => new(false, Firm: actor.Firm ?? ""),
             _ when register.Scope == RegisterScope.Everyone => RecordScopeFilter.Everything,
+            Roles.Department when Keeps(register, actor) => RecordScopeFilter.Everything,
             Roles.Department => new(false, Department: actor.Department, Accounts: accounts),
             Roles.Inspector => register.Scope == RegisterScope.Assigned ? new(false, Accounts: accounts) : new(false, Department: actor.Department, Accounts: accounts),
             Roles.Town => new(false, Town: actor.Place, Accounts: accounts),
@@ -70,12 +71,16 @@ public static class RecordAccess
         return null;
     }
 
-    public static bool Opens(Register register, Actor actor) => register.Writers.Contains(actor.Role);
+    public static bool Opens(Register register, Actor actor) => register.Writers.Contains(actor.Role)
+        && (register.Keepers.Count == 0 || actor.Role != Roles.Department || register.Keepers.Contains(actor.Department ?? ""));
+
+    /// <summary>Whether the actor's department keeps the register, so that all its records are its business.</summary>
+    static bool Keeps(Register register, Actor actor) => actor.Role == Roles.Department && register.Keepers.Contains(actor.Department ?? "");
 
     public static bool Edits(PlanPackage package, Register register, PlanRecord record, Actor actor) =>
         (actor.Role == Roles.Lead && (register.Writers.Contains(Roles.Lead) || register.Moves.Any(m => m.Roles.Contains(Roles.Lead))))
-        || ((register.Writers.Contains(actor.Role) || register.Moves.Any(m => m.Roles.Contains(actor.Role))) && Concerns(package, register, record, actor));
+        || ((register.Writers.Contains(actor.Role) || register.Moves.Any(m => m.Roles.Contains(actor.Role))) && (Keeps(register, actor) || Concerns(package, register, record, actor)));
 
     public static bool Moves(PlanPackage package, Register register, PlanRecord record, RegisterMove move, Actor actor) =>
-        move.Roles.Contains(actor.Role) && (actor.Role is Roles.Lead or Roles.Leader or Roles.Auditor or Roles.Administrator || Concerns(package, register, record, actor));
+        move.Roles.Contains(actor.Role) && (actor.Role is Roles.Lead or Roles.Leader or Roles.Auditor or Roles.Administrator || Keeps(register, actor) || Concerns(package, register, record, actor));
 }

@@ -36,6 +36,7 @@ public sealed partial class RecordBook
         if (step.Reason && reason.Length == 0) problems.Add(new("E322", default, EvidenceMessages.Wording.Say("E322")));
         var to = step.To ?? last.State;
         var settling = new RecordSettling(_package, definition, new(key, last.State, record.Created.Local().Date, last.Department, record.Creator), transaction, Now, problems);
+        settling.Recompute(fields);
         settling.CheckMove(step, fields, last, step.OtherThan is null ? [] : transaction.RecordHistory(definition.Id, key), actor.Id);
         var warnings = Closing(transaction, definition, key, to, problems);
         if (problems.Count > 0) return new(null, problems);

@@ -74,7 +74,8 @@ public static class RecordClocks
         var day = length.After(state.Start, calendar);
         if (state.Extensions > 0) day = (by with { Amount = by.Amount * state.Extensions }).After(day, calendar);
         if (state.Still > 0) day = still.After(day, calendar);
-        if (length.Unit != ClockUnit.WorkingDays) day = calendar.NextWorkingDay(day);
+        // A deadline that is itself a date, or a day before one, stands as it is.
+        if (length.Unit != ClockUnit.WorkingDays && (length.Amount > 0 || state.Extensions > 0)) day = calendar.NextWorkingDay(day);
         return state with { DueDay = day, Due = day.PlusDays(1).Begin() };
     }
 

@@ -80,6 +80,7 @@ public static partial class RecordEntries
         FieldType.Work => package.Find<Work>(kept)?.Name.In(language) ?? kept,
         FieldType.Truth => EvidenceMessages.Wording.Say(kept == "true" ? "yes" : "no").In(language),
         FieldType.Instant => kept.Replace('T', ' '),
+        _ when field.Secret => RecordMessages.Wording.Say("secret").In(language),
         _ when Identifiers.IsPersonal(field.Identifier) => Identifiers.Mask(field.Identifier!.Value, kept),
         _ => kept,
     };
@@ -130,7 +131,7 @@ public static partial class RecordEntries
         SearchText.AppendInitials(words, title);
         foreach (var field in register.Fields.Where(f => f.Search || (f.Required && f.Type is FieldType.Text or FieldType.Firm or FieldType.Place)))
         {
-            if (field.Identifier is IdentifierKind.IdentityNo or IdentifierKind.BankCard || field.Type is FieldType.Attachment or FieldType.Geometry) continue;
+            if (field.Secret || field.Identifier is IdentifierKind.IdentityNo or IdentifierKind.BankCard || field.Type is FieldType.Attachment or FieldType.Geometry) continue;
             var shown = Shown(package, field, last.Fields.GetValueOrDefault(field.Id));
             if (shown.Length > SearchedLength) shown = shown[..SearchedLength];
             if (shown.Length > 0) SearchText.Append(words, shown);

@@ -65,6 +65,7 @@ public sealed class RecordFormulas(PlanPackage package, CompiledRegister compile
     Value Column(RegisterField group, RegisterField column)
     {
         var values = RecordValues.Rows(fields.GetValueOrDefault(group.Id)).Select(r => Field(column, r.GetValueOrDefault(column.Id))).Where(v => !v.IsMissing).ToList();
+        if (column.Type is FieldType.Date or FieldType.Instant) return Value.OfDates(new Sequence([.. values.Select(v => v.Number)], values.Count));
         if (values.Count > 0 && values[0].Kind == ValueKind.Text) return Value.Of((IReadOnlyList<string>)[.. values.Select(v => v.Text)]);
         var truths = column.Type == FieldType.Truth;
         if (values.Count == 0 && !truths && column.Type is not (FieldType.Integer or FieldType.Number or FieldType.Money or FieldType.Measured or FieldType.Year)) return Value.Of((IReadOnlyList<string>)[]);

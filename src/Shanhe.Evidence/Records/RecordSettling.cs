@@ -39,6 +39,9 @@ sealed class RecordSettling(PlanPackage package, Register register, RecordFacts 
         return fields;
     }
 
+    /// <summary>Works the computed fields out again after others were given.</summary>
+    public void Recompute(Dictionary<string, string> fields) => Compute(fields, Over(fields));
+
     void Compute(Dictionary<string, string> fields, RecordFormulas formulas)
     {
         foreach (var field in register.Fields.Where(f => f.Type == FieldType.Computed))

@@ -143,6 +143,12 @@ public sealed class FormulaChecker
             return new(FormulaType.Truth, Lift.Texts(left.Run, right.Run, op == "=="));
         }
 
+        if (left.Type.Kind == ValueKind.Texts && right.Type.Kind == ValueKind.Text && op is "==" or "!=")
+        {
+            CheckChoice(node.Left, node.Right);
+            return new(FormulaType.Truths, Lift.EachText(left.Run, right.Run, op == "=="));
+        }
+
         if (left.Type.Kind == ValueKind.Text && right.Type.Kind == ValueKind.Text && op == "+")
             return new(FormulaType.Text, Lift.Joined(left.Run, right.Run));
         if (left.Type.Kind == ValueKind.Date && right.Type.Kind == ValueKind.Date && op is not ("+" or "-" or "*" or "/"))

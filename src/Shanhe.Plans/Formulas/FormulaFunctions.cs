@@ -97,6 +97,7 @@ static class FormulaFunctions
     {
         if (a[0].Type.Kind == ValueKind.Rows) return new(FormulaType.Number(Unit.One), x => Value.Of(a[0].Run(x).Number));
         if (a[0].Type.Kind == ValueKind.Texts) return new(FormulaType.Number(Unit.One), x => Value.Of(a[0].Run(x).Texts.Count));
+        if (a[0].Type.Kind == ValueKind.Dates) return new(FormulaType.Number(Unit.One), x => Value.Of(a[0].Run(x).Sequence.Items.Count));
         if (!a[0].Type.IsSequence) return checker.Wrong(call.Start, call.Function, a[0].Type);
         return new(FormulaType.Number(Unit.One), x => a[0].Run(x) is not { IsMissing: false } value || !(x.AllowPartial || value.Sequence.IsComplete)
             ? Value.Missing

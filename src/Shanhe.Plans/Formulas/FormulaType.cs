@@ -21,6 +21,8 @@ public sealed record FormulaType(ValueKind Kind, Unit Unit)
 
     public static FormulaType Rows { get; } = new(ValueKind.Rows, Unit.One);
 
+    public static FormulaType Dates { get; } = new(ValueKind.Dates, Unit.One);
+
     public bool IsNumeric => Kind is ValueKind.Number or ValueKind.Numbers;
 
     public bool IsSequence => Kind is ValueKind.Numbers or ValueKind.Truths;
@@ -34,6 +36,7 @@ public sealed record FormulaType(ValueKind Kind, Unit Unit)
         ValueKind.Date => "date",
         ValueKind.Texts => "list of texts",
         ValueKind.Rows => "group",
+        ValueKind.Dates => "column of dates",
         _ => "text",
     };
 }

@@ -78,6 +78,15 @@ static class Lift
         return a.IsMissing || b.IsMissing ? Value.Missing : Value.Of(string.Equals(a.Text, b.Text, StringComparison.Ordinal) == equal);
     };
 
+    /// <summary>Which texts of a column are, or are not, the other one.</summary>
+    public static Func<FormulaContext, Value> EachText(Func<FormulaContext, Value> left, Func<FormulaContext, Value> right, bool equal) => context =>
+    {
+        var texts = left(context).Texts;
+        return right(context) is { IsMissing: false } other
+            ? Value.Of(new Sequence([.. texts.Select(t => string.Equals(t, other.Text, StringComparison.Ordinal) == equal ? 1m : 0m)], texts.Count), truths: true)
+            : Value.Missing;
+    };
+
     public static Func<FormulaContext, Value> Joined(Func<FormulaContext, Value> left, Func<FormulaContext, Value> right) => context =>
     {
         var a = left(context);

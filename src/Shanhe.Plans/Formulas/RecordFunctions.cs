@@ -9,11 +9,13 @@ namespace Shanhe.Plans.Formulas;
 /// <param name="FieldsOf">The fields of a register as formulas write them, or <c>null</c> when there is no such register.</param>
 /// <param name="StatesOf">The states of a register.</param>
 /// <param name="InForce">Whether a law is in force on a day; <c>null</c> when there is no such law.</param>
+/// <param name="WorkingDaysBetween">Working days after the first day, up to and with the second.</param>
 /// <param name="Registers">All registers, for suggestions.</param>
 public sealed record RecordScope(
     Func<string, IReadOnlyCollection<string>?> FieldsOf,
     Func<string, IReadOnlyCollection<string>> StatesOf,
     Func<string, LocalDate, bool?> InForce,
+    Func<LocalDate, LocalDate, int> WorkingDaysBetween,
     IReadOnlyCollection<string> Registers);
 
 /// <summary>The functions that only formulas over records have: dates, texts, emptiness, other records, laws.</summary>
@@ -26,6 +28,9 @@ static class RecordFunctions
         ["year"] = (1, 1, (k, c, a) => OfDate(k, c, a, d => d.Year)),
         ["month"] = (1, 1, (k, c, a) => OfDate(k, c, a, d => d.Month)),
         ["days_between"] = (2, 2, (k, c, a) => Between(k, c, a, (from, to) => Math.Floor(to) - Math.Floor(from))),
+        ["working_days_between"] = (2, 2, (k, c, a) => Between(k, c, a, (from, to) => k.Records!.WorkingDaysBetween(Value.OfDate(from).Day, Value.OfDate(to).Day))),
+        ["first"] = (1, 1, (k, c, a) => OneOfColumn(k, c, a, first: true)),
+        ["last"] = (1, 1, (k, c, a) => OneOfColumn(k, c, a, first: false)),
         ["hours_between"] = (2, 2, (k, c, a) => Between(k, c, a, (from, to) => (to - from) * 24)),
         ["add_days"] = (2, 2, (k, c, a) => Later(k, c, a, (d, n) => d.PlusDays(n))),
         ["add_months"] = (2, 2, (k, c, a) => Later(k, c, a, (d, n) => d.PlusMonths(n))),
@@ -71,6 +76,21 @@ static class RecordFunctions
     static Compiled? Between(FormulaChecker checker, CallNode call, Compiled[] a, Func<decimal, decimal, decimal> f) => a.All(p => p.Type.Kind == ValueKind.Date)
         ? new(FormulaType.Number(Unit.One), x => (a[0].Run(x), a[1].Run(x)) is ({ IsMissing: false } from, { IsMissing: false } to) ? Value.Of(f(from.Number, to.Number)) : Value.Missing)
         : checker.Wrong(call.Start, call.Function, a[0].Type, a[1].Type);
+
+    /// <summary>The value of the first or the last row of a group that has one.</summary>
+    static Compiled? OneOfColumn(FormulaChecker checker, CallNode call, Compiled[] a, bool first)
+    {
+        var run = a[0].Run;
+        Func<FormulaContext, Value> Pick(Func<decimal, Value> made) => x => run(x) is { IsMissing: false } v && v.Sequence is { Expected: > 0, Items: { Count: > 0 } items } ? made(first ? items[0] : items[^1]) : Value.Missing;
+        return a[0].Type.Kind switch
+        {
+            ValueKind.Numbers => new(FormulaType.Number(a[0].Type.Unit), Pick(Value.Of)),
+            ValueKind.Truths => new(FormulaType.Truth, Pick(n => Value.Of(n != 0))),
+            ValueKind.Dates => new(FormulaType.Date, Pick(Value.OfDate)),
+            ValueKind.Texts => new(FormulaType.Text, x => run(x).Texts is { Count: > 0 } texts ? Value.Of(first ? texts[0] : texts[^1]) : Value.Missing),
+            _ => checker.Wrong(call.Start, call.Function, a[0].Type),
+        };
+    }
 
     static Compiled? Later(FormulaChecker checker, CallNode call, Compiled[] a, Func<LocalDate, int, LocalDate> f) =>
         a[0].Type.Kind == ValueKind.Date && a[1].Type.Kind == ValueKind.Number && a[1].Type.Unit.Dimension.IsNone

@@ -18,6 +18,9 @@ public enum ValueKind
 
     /// <summary>The rows of a group, of which a formula sees only the number.</summary>
     Rows,
+
+    /// <summary>The dates of a column of a group.</summary>
+    Dates,
 }
 
 /// <summary>Several values of one input: the months of a year, the towns of a county, the years of a plan.</summary>
@@ -72,6 +75,8 @@ public readonly struct Value
 
     /// <summary>The calendar day of a date value.</summary>
     public NodaTime.LocalDate Day => Epoch.PlusDays((int)Math.Floor(Number));
+
+    public static Value OfDates(Sequence days) => new(ValueKind.Dates, 0, days);
 
     public static Value OfRows(int count) => new(ValueKind.Rows, count);
 

@@ -35,6 +35,14 @@ sealed partial class RegisterChecker(Dictionary<Type, Dictionary<string, PlanIte
         Known("P125", register, nameof(Register.Writers), register.Writers, Roles.All);
         Known("P103", register, nameof(Register.MergeKey), register.MergeKey, fields);
         foreach (var rule in register.Unique) Known("P103", register, nameof(Register.Unique), rule, fields);
+        if (register.PublicEntry is { } entry)
+        {
+            Known("P103", entry, nameof(PublicEntry.Fields), entry.Fields, fields);
+            Known("P103", entry, nameof(PublicEntry.Shown), entry.Shown, fields);
+            Known("P103", entry, nameof(PublicEntry.Proof), [entry.Proof], fields);
+            foreach (var set in entry.Sets.Keys.Where(f => !fields.Contains(f))) Report("P103", marks.Of(entry, nameof(PublicEntry.Sets) + set), Nearest.Name(set, fields), set);
+        }
+
         foreach (var state in register.States) Known("P129", state, nameof(RegisterState.Suspends), state.Suspends, clocks);
         foreach (var field in register.Fields) CheckField(register, field);
         foreach (var move in register.Moves) CheckMove(register, move, states, fields, moves, clocks);
@@ -145,7 +153,7 @@ sealed partial class RegisterChecker(Dictionary<Type, Dictionary<string, PlanIte
         var dates = register.Fields.Where(f => f.Type is FieldType.Date or FieldType.Instant or FieldType.Computed).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
         Known("P103", clock, nameof(RegisterClock.FromField), clock.FromField is null ? [] : [clock.FromField], dates);
         if (clock.Starts.Count == 0 && clock.FromField is null) Report("P104", clock.At, null, "starts");
-        if (!ClockLength.TryParse(clock.Length, out var length) || (length.Field is null && length.Amount <= 0)) Report("P127", marks.Of(clock, nameof(RegisterClock.Length)), null, clock.Length);
+        if (!ClockLength.TryParse(clock.Length, out var length) || (length.Field is null && length.Amount <= 0 && clock.FromField is null)) Report("P127", marks.Of(clock, nameof(RegisterClock.Length)), null, clock.Length);
         else if (length.Field is { } field) Known("P103", clock, nameof(RegisterClock.Length), [field], fields);
         if (clock.Extend is { } extend)
         {

@@ -18,11 +18,16 @@ sealed class RegisterCompiler(Dictionary<Type, Dictionary<string, PlanItem>> ite
     static Register? Find(Dictionary<Type, Dictionary<string, PlanItem>> items, string id) =>
         items.TryGetValue(typeof(Register), out var table) ? (Register?)table.GetValueOrDefault(id) : null;
 
-    static RecordScope ScopeOf(Dictionary<Type, Dictionary<string, PlanItem>> items) => new(
-        id => Find(items, id)?.Fields.Select(f => f.Id).ToList(),
-        id => Find(items, id)?.States.Select(s => s.Id).ToList() ?? [],
-        (law, day) => items.TryGetValue(typeof(Law), out var laws) && laws.GetValueOrDefault(law) is Law found ? found.HoldsOn(day) : null,
-        items.TryGetValue(typeof(Register), out var all) ? all.Keys : []);
+    static RecordScope ScopeOf(Dictionary<Type, Dictionary<string, PlanItem>> items)
+    {
+        var calendar = new WorkingCalendar(items.TryGetValue(typeof(Holiday), out var holidays) ? holidays.Values.Cast<Holiday>() : []);
+        return new(
+            id => Find(items, id)?.Fields.Select(f => f.Id).ToList(),
+            id => Find(items, id)?.States.Select(s => s.Id).ToList() ?? [],
+            (law, day) => items.TryGetValue(typeof(Law), out var laws) && laws.GetValueOrDefault(law) is Law found ? found.HoldsOn(day) : null,
+            calendar.WorkingDaysBetween,
+            items.TryGetValue(typeof(Register), out var all) ? all.Keys : []);
+    }
 
     public CompiledRegister Compile(Register register)
     {
@@ -90,6 +95,7 @@ sealed class RegisterCompiler(Dictionary<Type, Dictionary<string, PlanItem>> ite
         { Kind: ValueKind.Number } n => FormulaType.Numbers(n.Unit),
         { Kind: ValueKind.Truth } => FormulaType.Truths,
         { Kind: ValueKind.Text } => FormulaType.Texts,
+        { Kind: ValueKind.Date } => FormulaType.Dates,
         _ => null,
     };
 

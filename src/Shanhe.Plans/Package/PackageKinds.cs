@@ -24,6 +24,7 @@ public static class PackageKinds
         ["laws"] = typeof(Law),
         ["code-lists"] = typeof(CodeList),
         ["registers"] = typeof(Register),
+        ["expectations"] = typeof(Expectation),
         ["factors"] = typeof(ObservedFactor),
         ["site-kinds"] = typeof(SiteKind),
         ["sites"] = typeof(PlanSite),

@@ -42,6 +42,7 @@ public sealed class PlanPackage
         Systems = ById<PlanSystem>(items);
         Duties = Ordered<Duty>(items);
         Registers = Ordered<Register>(items);
+        Expectations = Ordered<Expectation>(items);
         Factors = Ordered<ObservedFactor>(items);
         SiteKinds = Ordered<SiteKind>(items);
         Sites = Ordered<PlanSite>(items);
@@ -106,6 +107,12 @@ public sealed class PlanPackage
     public IReadOnlyList<QualityRule> QualityRules { get; }
 
     public IReadOnlyList<AlarmRule> AlarmRules { get; }
+
+    /// <summary>How many records the county's plan says its registers ought to hold.</summary>
+    public IReadOnlyList<Expectation> Expectations { get; }
+
+    /// <summary>How many records a register ought to hold: what the county's plan says, else its definition, else nothing.</summary>
+    public int? ExpectedOf(Register register) => Expectations.Where(e => e.Register == register.Id).ToList() is { Count: > 0 } said ? said.Sum(e => e.Count) : register.Expected?.Count;
 
     public WorkingCalendar Calendar { get; }
 

@@ -45,6 +45,13 @@ public sealed record Register : PlanItem
     [Doc("Roles that may open a record.")]
     public required IReadOnlyList<string> Writers { get; init; }
 
+    [Doc("The departments that keep it: of the accounts of departments, only theirs may open a record.")]
+    [Ref(typeof(Department))]
+    public IReadOnlyList<string> Keepers { get; init; } = [];
+
+    [Doc("How anyone may open a record without an account.")]
+    public PublicEntry? PublicEntry { get; init; }
+
     [Doc("How many records the plan says there are, and where it says so.")]
     public ExpectedCount? Expected { get; init; }
 
@@ -142,6 +149,43 @@ public sealed record ExpectedCount
 
     [Doc("Chapter or box of the plan that says so.")]
     public string Ref { get; init; } = "";
+}
+
+[Doc("What anyone may write without an account, such as a complaint.")]
+public sealed record PublicEntry
+{
+    [Doc("The fields that are asked for.")]
+    public required IReadOnlyList<string> Fields { get; init; }
+
+    [Doc("Fields that are set: a literal of the field's type, or 'today' for a date.")]
+    public IReadOnlyDictionary<string, string> Sets { get; init; } = new Dictionary<string, string>();
+
+    [Doc("The field that who wrote it must know to follow it: a phone number, say.")]
+    public required string Proof { get; init; }
+
+    [Doc("Fields that who follows it is shown.")]
+    public IReadOnlyList<string> Shown { get; init; } = [];
+}
+
+[Doc("How many records a county's plan says a register ought to hold.")]
+public sealed record Expectation : PlanItem
+{
+    [Doc("The register.")]
+    [Ref(typeof(Register))]
+    public required string Register { get; init; }
+
+    [Doc("The number; a register with several adds them up.")]
+    public required int Count { get; init; }
+
+    [Doc("What the number counts.")]
+    public required LocalText Name { get; init; }
+
+    [Doc("Chapter or box of the plan that says so.")]
+    public required IReadOnlyList<string> Ref { get; init; }
+
+    [Doc("The fact of the plan that it rests on.")]
+    [Ref(typeof(Fact))]
+    public string? Fact { get; init; }
 }
 
 [Doc("A section of the form.")]

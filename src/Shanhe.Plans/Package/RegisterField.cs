@@ -39,6 +39,12 @@ public sealed record RegisterField : PlanItem
     [Doc("Whether the public sees it when the record is public.")]
     public bool Public { get; init; }
 
+    [Doc("Whether only the department that leads, those who handle the record and who opened it see it: a reporter's name, say.")]
+    public bool Secret { get; init; }
+
+    [Doc("How sure the field's rule, limit or form is.")]
+    public Certainty Certainty { get; init; }
+
     [Doc("Whether lists filter and sort by it.")]
     public bool Index { get; init; }
 

@@ -46,7 +46,8 @@ static class RecordApi
         RecordFileApi.Map(group);
     }
 
-    static Dictionary<string, string> Given(JsonObject? fields) => fields?.ToDictionary(f => f.Key, f => RecordValues.Plain(f.Value), StringComparer.Ordinal) ?? [];
+    /// <summary>The fields of a request as texts.</summary>
+    internal static Dictionary<string, string> Given(JsonObject? fields) => fields?.ToDictionary(f => f.Key, f => RecordValues.Plain(f.Value), StringComparer.Ordinal) ?? [];
 
     static IResult Result(PlanDesk desk, string register, RecordResult result)
     {
@@ -75,7 +76,7 @@ static class RecordApi
         problem ??= RecordQuery.Known(definition, by) ?? RecordQuery.Known(definition, sum, numeric: true);
         if (problem is not null) return Answers.Refused([problem]);
         var totals = desk.Store.RecordTotals(filter, by, sum);
-        return TypedResults.Ok(new { Count = totals.Sum(t => t.Count), Expected = definition.Expected?.Count, Groups = totals.Select(t => new { t.Value, t.Count, t.Sum }) });
+        return TypedResults.Ok(new { Count = totals.Sum(t => t.Count), Expected = desk.Package.ExpectedOf(definition), Groups = totals.Select(t => new { t.Value, t.Count, t.Sum }) });
     }
 
     static IResult One(HttpContext http, PlanDesk desk, RecordDesk records, IClock clock, string register, string key, string? asOf, bool? full)
@@ -88,8 +89,10 @@ static class RecordApi
             return records.AsOf(register, key, day.Value) is { } then ? TypedResults.Ok(new { Record = RecordJson.Of(definition, then), Citations = Citations(desk, definition, day.Value) }) : Answers.NotFound(key);
         }
 
-        var whole = full == true && RecordAccess.Edits(desk.Package, definition, record, actor);
-        if (whole && definition.Fields.Any(f => Identifiers.IsPersonal(f.Identifier))) desk.Store.Write(t => t.Note(actor.Id, "disclosure", $"{register}/{key}", "{}", clock.GetCurrentInstant()));
+        // A secret opens to the department that leads and to who wrote it, and that it was opened is noted.
+        var secrets = definition.Fields.Any(f => f.Secret);
+        var whole = full == true && RecordAccess.Edits(desk.Package, definition, record, actor) && (!secrets || actor.Role == Roles.Lead || record.Creator == actor.Id);
+        if (whole && (secrets || definition.Fields.Any(f => Identifiers.IsPersonal(f.Identifier)))) desk.Store.Write(t => t.Note(actor.Id, "disclosure", $"{register}/{key}", "{}", clock.GetCurrentInstant()));
         var entry = RecordEntries.Of(desk.Package, definition, record.Last);
         return TypedResults.Ok(new
         {

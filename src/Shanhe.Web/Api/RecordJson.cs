@@ -38,6 +38,7 @@ static class RecordJson
     static JsonNode? Value(RegisterField? field, string kept, bool full)
     {
         if (field is null) return JsonValue.Create(kept);
+        if (!full && field.Secret) return JsonValue.Create(RecordMessages.Wording.Say("secret").ToString());
         if (!full && Identifiers.IsPersonal(field.Identifier)) return JsonValue.Create(Identifiers.Mask(field.Identifier!.Value, kept));
         var json = RecordValues.Json(field, kept);
         if (full || field.Type != FieldType.Group || json is not JsonArray rows) return json;

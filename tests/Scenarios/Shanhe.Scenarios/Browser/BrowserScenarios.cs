@@ -35,6 +35,7 @@ public class BrowserScenarios(BrowserFixture fixture) : IClassFixture<BrowserFix
         await Assertions.Expect(reporter.GetByRole(AriaRole.Alert)).ToContainTextAsync("tall");
         await Assertions.Expect(reporter.GetByRole(AriaRole.Alert)).ToContainTextAsync("E314");
         await reporter.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "upload-errors.png"), FullPage = true });
+        await Assertions.Expect(reporter.GetByRole(AriaRole.Status)).ToContainTextAsync("错误1处");
         Fill(workbook, new() { ["air.good-days/2023"] = "276" });
         await reporter.GetByLabel("上传工作簿或CSV").SetInputFilesAsync(workbook);
         await Assertions.Expect(reporter.Locator(".problems")).ToHaveCountAsync(0);

@@ -115,6 +115,7 @@ public static class WebSetup
         RecordApi.Map(api);
         ThreadApi.MapDesk(api);
         AdminApi.Map(api);
+        FeatureApi.Map(app);
         app.MapOpenApi("/api/openapi/{documentName}.json").AllowAnonymous();
         app.MapScalarApiReference("/api/docs", o => o.WithTitle("Shanhe 山河").WithOpenApiRoutePattern("/api/openapi/{documentName}.json").DisableDefaultFonts()).AllowAnonymous();
     }

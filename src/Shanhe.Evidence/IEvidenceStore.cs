@@ -65,6 +65,9 @@ public sealed record RecordFilter(string Register)
     /// <summary>Only open records whose deadline has passed by then.</summary>
     public Instant? LateAt { get; init; }
 
+    /// <summary>Only the record with this key.</summary>
+    public string? Key { get; init; }
+
     public bool? Closed { get; init; }
 
     /// <summary>Only records whose deadline lies between.</summary>
@@ -160,6 +163,9 @@ public interface IEvidenceStore : IRecordReader
 
     /// <summary>How many records a filter has, by a column; by nothing when that is <c>null</c>.</summary>
     IReadOnlyList<(string? Value, long Count, double? Sum)> RecordTotals(RecordFilter filter, string? by, string? sum);
+
+    /// <summary>The rectangle around the geometry of the records of a filter.</summary>
+    GeoBox? RecordExtent(RecordFilter filter);
 
     /// <summary>Records found by words, of the registers and scopes given, the best first.</summary>
     IReadOnlyList<FoundRecord> SearchRecords(string words, IReadOnlyList<(string Register, RecordScopeFilter Scope)> scopes, int limit);

@@ -66,20 +66,20 @@ sealed class RecordList
         connection.Execute(sql.ToString(), transaction: transaction);
     }
 
-    public void Put(SqliteConnection connection, SqliteTransaction transaction, long id, RecordRevision revision, RecordEntry entry)
+    public void Put(Statements statements, SqliteTransaction transaction, long id, RecordRevision revision, RecordEntry entry)
     {
-        var parameters = new DynamicParameters();
-        parameters.Add("id", id);
-        parameters.Add("key", revision.Key);
-        parameters.Add("state", revision.State);
-        parameters.Add("department", revision.Department);
-        parameters.Add("year", revision.Year);
-        parameters.Add("town", entry.Town);
-        parameters.Add("due", entry.Due is { } due ? Rows.Text(due) : null);
-        parameters.Add("updated", Rows.Text(revision.At));
-        parameters.Add("closed", entry.Closed);
-        for (var i = 0; i < entry.Columns.Count && i < Columns.Count; i++) parameters.Add(string.Create(CultureInfo.InvariantCulture, $"c{i}"), entry.Columns[i]);
-        connection.Execute(_insert, parameters, transaction);
+        var values = new (string, object?)[9 + Columns.Count];
+        values[0] = ("@id", id);
+        values[1] = ("@key", revision.Key);
+        values[2] = ("@state", revision.State);
+        values[3] = ("@department", revision.Department);
+        values[4] = ("@year", revision.Year);
+        values[5] = ("@town", entry.Town);
+        values[6] = ("@due", entry.Due is { } due ? Rows.Text(due) : null);
+        values[7] = ("@updated", Rows.Text(revision.At));
+        values[8] = ("@closed", entry.Closed ? 1 : 0);
+        for (var i = 0; i < Columns.Count; i++) values[9 + i] = (string.Create(CultureInfo.InvariantCulture, $"@c{i}"), i < entry.Columns.Count ? entry.Columns[i] : null);
+        statements.Run(transaction, _insert, values);
     }
 
     /// <summary>The FROM and WHERE of a filter, with its parameters.</summary>
@@ -100,6 +100,7 @@ sealed class RecordList
         And(filter.State is not null, "x.state = @State", "State", filter.State);
         And(filter.States is not null, "x.state IN @States", "States", filter.States);
         And(filter.Town is not null, "x.town = @Town", "Town", filter.Town);
+        And(filter.Key is not null, "x.key = @Key", "Key", filter.Key);
         And(filter.Closed is not null, "x.closed = @Closed", "Closed", filter.Closed);
         And(filter.LateAt is not null, "x.due IS NOT NULL AND x.due <= @LateAt", "LateAt", filter.LateAt is { } late ? Rows.Text(late) : null);
         And(filter.DueFrom is not null, "x.due > @DueFrom", "DueFrom", filter.DueFrom is { } dueFrom ? Rows.Text(dueFrom) : null);
@@ -180,11 +181,18 @@ sealed class RecordList
         return new(items, items.Count < filter.Limit || items.Count == 0 ? null : filter.Sort == "key" ? items[^1].Record.Key : $"{rows[^1].Sorted}\u001f{items[^1].Record.Key}");
     }
 
+    public GeoBox? Extent(SqliteConnection connection, RecordFilter filter)
+    {
+        var (where, p) = Filtered(filter);
+        var (west, south, east, north) = connection.QueryFirst<(double? West, double? South, double? East, double? North)>($"SELECT min(b.west), min(b.south), max(b.east), max(b.north) FROM record_box b WHERE b.id IN (SELECT x.id{where})", p);
+        return west is { } w && south is { } s && east is { } e && north is { } n ? new GeoBox(w, s, e, n) : null;
+    }
+
     public List<(string? Value, long Count, double? Sum)> Totals(SqliteConnection connection, RecordFilter filter, string? by, string? sum)
     {
         var (where, p) = Filtered(filter);
-        var group = by is null ? "NULL" : Column(by)?.Name is { } name ? "x." + name : Fixed.Contains(by) ? "x." + by : throw new ArgumentException(by);
+        var group = by is null ? "''" : Column(by)?.Name is { } name ? "x." + name : Fixed.Contains(by) ? "x." + by : throw new ArgumentException(by);
         var total = sum is null ? "NULL" : "sum(x." + (Column(sum) is { Numeric: true } column ? column.Name : throw new ArgumentException(sum)) + ")";
-        return [.. connection.Query<(string?, long, double?)>($"SELECT CAST({group} AS TEXT), count(*), {total}{where} GROUP BY 1 ORDER BY 2 DESC LIMIT 500", p)];
+        return [.. connection.Query<(string?, long, double?)>($"SELECT CAST({group} AS TEXT), count(*), {total}{where} GROUP BY {group} ORDER BY 2 DESC LIMIT 500", p)];
     }
 }

@@ -30,11 +30,16 @@ static class RecordRows
     public static List<ListedRecord> Due(SqliteConnection connection, Instant before, int limit) => [.. connection.Query<Row>(
         $"SELECT {Columns}, r.title, r.due FROM record r WHERE r.due IS NOT NULL AND r.due < @before ORDER BY r.due LIMIT @limit", new { before = Rows.Text(before), limit }).Select(r => r.ToListed())];
 
-    public static string? Holder(SqliteConnection connection, SqliteTransaction transaction, string register, string rule, string value) => connection.QueryFirstOrDefault<string>(
-        "SELECT r.key FROM record_unique u JOIN record r ON r.id = u.id WHERE u.register = @register AND u.rule = @rule AND u.value = @value", new { register, rule, value }, transaction);
+    public static PlanRecord? Find(Statements statements, SqliteTransaction transaction, string register, string key) =>
+        statements.Texts(transaction, $"SELECT {Columns} FROM record r WHERE register = @register AND key = @key", ("@register", register), ("@key", key)) is [var body, var creator, var created]
+            ? new(Rows.Parse<RecordRevision>(body), creator, Rows.Instant(created))
+            : null;
 
-    public static int NextNumber(SqliteConnection connection, SqliteTransaction transaction, string register, int year) => connection.ExecuteScalar<int>(
-        "INSERT INTO record_number (register, year, last) VALUES (@register, @year, 1) ON CONFLICT (register, year) DO UPDATE SET last = last + 1 RETURNING last", new { register, year }, transaction);
+    public static string? Holder(Statements statements, SqliteTransaction transaction, string register, string rule, string value) => (string?)statements.Value(
+        transaction, "SELECT r.key FROM record_unique u JOIN record r ON r.id = u.id WHERE u.register = @register AND u.rule = @rule AND u.value = @value", ("@register", register), ("@rule", rule), ("@value", value));
+
+    public static int NextNumber(Statements statements, SqliteTransaction transaction, string register, int year) => (int)(long)statements.Value(
+        transaction, "INSERT INTO record_number (register, year, last) VALUES (@register, @year, 1) ON CONFLICT (register, year) DO UPDATE SET last = last + 1 RETURNING last", ("@register", register), ("@year", year))!;
 
     /// <summary>Counts records by a field: by its column when it is indexed, else by looking into the documents.</summary>
     public static int Count(SqliteConnection connection, SqliteTransaction? transaction, RecordList? list, string register, string field, string value, IReadOnlyList<string> states, string? except)
@@ -46,36 +51,42 @@ static class RecordRows
         return connection.ExecuteScalar<int>($"SELECT count(*) FROM record r WHERE r.register = @register AND json_extract(r.body, @field) = @value AND r.key <> @except{among}", parameters, transaction);
     }
 
-    public static void Insert(SqliteConnection connection, SqliteTransaction transaction, RecordRevision revision, RecordEntry entry, RecordList? list)
+    public static void Insert(Statements statements, SqliteTransaction transaction, RecordRevision revision, RecordEntry entry, RecordList? list)
     {
         var body = Rows.Write(revision);
-        connection.Execute("INSERT INTO record_revision (seq, register, key, no, body) VALUES (@Seq, @Register, @Key, @No, @body)", new { revision.Seq, revision.Register, revision.Key, revision.No, body }, transaction);
-        var id = connection.ExecuteScalar<long>(
+        var at = Rows.Text(revision.At);
+        statements.Run(transaction, "INSERT INTO record_revision (seq, register, key, no, body) VALUES (@seq, @register, @key, @no, @body)", ("@seq", revision.Seq), ("@register", revision.Register), ("@key", revision.Key), ("@no", revision.No), ("@body", body));
+        var id = (long)statements.Value(
+            transaction,
             "INSERT INTO record (register, key, no, state, department, year, creator, created, updated, title, due, town, closed, body) "
-            + "VALUES (@Register, @Key, @No, @State, @Department, @Year, @Actor, @At, @At, @Title, @Due, @Town, @Closed, @body) "
+            + "VALUES (@register, @key, @no, @state, @department, @year, @actor, @at, @at, @title, @due, @town, @closed, @body) "
             + "ON CONFLICT (register, key) DO UPDATE SET no = excluded.no, state = excluded.state, department = excluded.department, year = excluded.year, updated = excluded.updated, "
             + "title = excluded.title, due = excluded.due, town = excluded.town, closed = excluded.closed, body = excluded.body RETURNING id",
-            new { revision.Register, revision.Key, revision.No, revision.State, revision.Department, revision.Year, revision.Actor, At = Rows.Text(revision.At), entry.Title, Due = entry.Due is { } due ? Rows.Text(due) : null, entry.Town, entry.Closed, body },
-            transaction);
-        Derive(connection, transaction, id, revision, entry, list, fresh: revision.No == 1);
+            ("@register", revision.Register), ("@key", revision.Key), ("@no", revision.No), ("@state", revision.State), ("@department", revision.Department), ("@year", revision.Year), ("@actor", revision.Actor), ("@at", at),
+            ("@title", entry.Title), ("@due", entry.Due is { } due ? Rows.Text(due) : null), ("@town", entry.Town), ("@closed", entry.Closed ? 1 : 0), ("@body", body))!;
+        Derive(statements, transaction, id, revision, entry, list, fresh: revision.No == 1);
     }
 
-    public static void Reindex(SqliteConnection connection, SqliteTransaction transaction, RecordRevision last, RecordEntry entry, RecordList? list)
+    public static void Reindex(Statements statements, SqliteTransaction transaction, RecordRevision last, RecordEntry entry, RecordList? list)
     {
-        var id = connection.ExecuteScalar<long>(
-            "UPDATE record SET title = @Title, due = @Due, town = @Town, closed = @Closed, updated = @At WHERE register = @Register AND key = @Key RETURNING id",
-            new { last.Register, last.Key, entry.Title, Due = entry.Due is { } due ? Rows.Text(due) : null, entry.Town, entry.Closed, At = Rows.Text(last.At) }, transaction);
-        Derive(connection, transaction, id, last, entry, list, fresh: false);
+        var id = (long)statements.Value(
+            transaction, "UPDATE record SET title = @title, due = @due, town = @town, closed = @closed, updated = @at WHERE register = @register AND key = @key RETURNING id",
+            ("@title", entry.Title), ("@due", entry.Due is { } due ? Rows.Text(due) : null), ("@town", entry.Town), ("@closed", entry.Closed ? 1 : 0), ("@at", Rows.Text(last.At)), ("@register", last.Register), ("@key", last.Key))!;
+        Derive(statements, transaction, id, last, entry, list, fresh: false);
     }
 
-    static void Derive(SqliteConnection connection, SqliteTransaction transaction, long id, RecordRevision revision, RecordEntry entry, RecordList? list, bool fresh)
+    static void Derive(Statements statements, SqliteTransaction transaction, long id, RecordRevision revision, RecordEntry entry, RecordList? list, bool fresh)
     {
-        if (!fresh) connection.Execute("DELETE FROM record_link WHERE id = @id; DELETE FROM record_unique WHERE id = @id; DELETE FROM record_text WHERE rowid = @id; DELETE FROM record_box WHERE id = @id", new { id }, transaction);
-        foreach (var link in entry.Links) connection.Execute("INSERT OR IGNORE INTO record_link (id, kind, target, field) VALUES (@id, @Kind, @Target, @Field)", new { id, link.Kind, link.Target, link.Field }, transaction);
-        foreach (var (rule, value) in entry.Uniques) connection.Execute("INSERT INTO record_unique (register, rule, value, id) VALUES (@Register, @rule, @value, @id)", new { revision.Register, rule, value, id }, transaction);
-        connection.Execute("INSERT INTO record_text (rowid, words) VALUES (@id, @Text)", new { id, entry.Text }, transaction);
-        if (entry.Box is { } box) connection.Execute("INSERT INTO record_box (id, west, east, south, north) VALUES (@id, @West, @East, @South, @North)", new { id, box.West, box.East, box.South, box.North }, transaction);
-        list?.Put(connection, transaction, id, revision, entry);
+        if (!fresh)
+        {
+            foreach (var sql in (ReadOnlySpan<string>)["DELETE FROM record_link WHERE id = @id", "DELETE FROM record_unique WHERE id = @id", "DELETE FROM record_text WHERE rowid = @id", "DELETE FROM record_box WHERE id = @id"]) statements.Run(transaction, sql, ("@id", id));
+        }
+
+        foreach (var link in entry.Links) statements.Run(transaction, "INSERT OR IGNORE INTO record_link (id, kind, target, field) VALUES (@id, @kind, @target, @field)", ("@id", id), ("@kind", link.Kind), ("@target", link.Target), ("@field", link.Field));
+        foreach (var (rule, value) in entry.Uniques) statements.Run(transaction, "INSERT INTO record_unique (register, rule, value, id) VALUES (@register, @rule, @value, @id)", ("@register", revision.Register), ("@rule", rule), ("@value", value), ("@id", id));
+        statements.Run(transaction, "INSERT INTO record_text (rowid, words) VALUES (@id, @words)", ("@id", id), ("@words", entry.Text));
+        if (entry.Box is { } box) statements.Run(transaction, "INSERT INTO record_box (id, west, east, south, north) VALUES (@id, @west, @east, @south, @north)", ("@id", id), ("@west", box.West), ("@east", box.East), ("@south", box.South), ("@north", box.North));
+        list?.Put(statements, transaction, id, revision, entry);
     }
 
     public sealed class Row

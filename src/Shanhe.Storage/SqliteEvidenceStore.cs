@@ -19,6 +19,7 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
     readonly string _connectionString;
     readonly Lock _writing = new();
     readonly SqliteConnection _writer;
+    readonly Statements _statements;
     readonly ConcurrentDictionary<string, RecordList> _lists = new(StringComparer.Ordinal);
 
     /// <summary>Opens or creates the store in <paramref name="file"/> and brings its schema up to date.</summary>
@@ -30,6 +31,7 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
         _writer = Open();
         _writer.Execute("PRAGMA journal_mode = WAL");
         Migrator.Run(_writer);
+        _statements = new(_writer);
     }
 
     public string File { get; }
@@ -54,7 +56,7 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
         {
             // Immediate: the write lock is taken before anything is read, so a decision can't rest on what another process is changing.
             using var transaction = _writer.BeginTransaction(deferred: false);
-            var unit = new SqliteEvidenceTransaction(_writer, transaction, _lists);
+            var unit = new SqliteEvidenceTransaction(_writer, transaction, _statements, _lists);
             var result = work(unit);
             if (unit.IsAbandoned) transaction.Rollback();
             else transaction.Commit();
@@ -94,6 +96,8 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
     public RecordPage RecordPage(RecordFilter filter) => ListOf(filter.Register) is { } list ? Read(c => list.Page(c, filter)) : new([], null);
 
     public IReadOnlyList<(string? Value, long Count, double? Sum)> RecordTotals(RecordFilter filter, string? by, string? sum) => ListOf(filter.Register) is { } list ? Read(c => list.Totals(c, filter, by, sum)) : [];
+
+    public GeoBox? RecordExtent(RecordFilter filter) => ListOf(filter.Register) is { } list ? Read(c => list.Extent(c, filter)) : null;
 
     public IReadOnlyList<FoundRecord> SearchRecords(string words, IReadOnlyList<(string Register, RecordScopeFilter Scope)> scopes, int limit) => Read(c => RecordSearch.Find(c, words, scopes, limit));
 
@@ -151,6 +155,7 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
 
     public void Dispose()
     {
+        _statements.Dispose();
         _writer.Dispose();
         SqliteConnection.ClearPool(_writer);
     }

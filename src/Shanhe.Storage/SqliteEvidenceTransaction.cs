@@ -12,7 +12,7 @@ using Shanhe.Plans.Text;
 namespace Shanhe.Storage;
 
 /// <summary>One transaction: each change is written into the journal first, then into the table that follows from it.</summary>
-sealed class SqliteEvidenceTransaction(SqliteConnection connection, SqliteTransaction transaction, IReadOnlyDictionary<string, RecordList> lists) : IEvidenceTransaction
+sealed class SqliteEvidenceTransaction(SqliteConnection connection, SqliteTransaction transaction, Statements statements, IReadOnlyDictionary<string, RecordList> lists) : IEvidenceTransaction
 {
     JournalEntry? _head = Rows.Head(connection, transaction);
 
@@ -22,13 +22,13 @@ sealed class SqliteEvidenceTransaction(SqliteConnection connection, SqliteTransa
 
     public Figure? Figure(FigureKey key) => FigureRows.Find(connection, transaction, key);
 
-    public PlanRecord? Record(string register, string key) => RecordRows.Find(connection, transaction, register, key);
+    public PlanRecord? Record(string register, string key) => RecordRows.Find(statements, transaction, register, key);
 
     public int CountRecords(string register, string field, string value, IReadOnlyList<string> states, string? except) => RecordRows.Count(connection, transaction, lists.GetValueOrDefault(register), register, field, value, states, except);
 
-    public int NextNumber(string register, int year) => RecordRows.NextNumber(connection, transaction, register, year);
+    public int NextNumber(string register, int year) => RecordRows.NextNumber(statements, transaction, register, year);
 
-    public string? Holder(string register, string rule, string value) => RecordRows.Holder(connection, transaction, register, rule, value);
+    public string? Holder(string register, string rule, string value) => RecordRows.Holder(statements, transaction, register, rule, value);
 
     public IReadOnlyList<RecordRevision> RecordHistory(string register, string key) => RecordRows.History(connection, transaction, register, key);
 
@@ -39,10 +39,9 @@ sealed class SqliteEvidenceTransaction(SqliteConnection connection, SqliteTransa
     public JournalEntry Note(string actor, string kind, string subject, string body, Instant at)
     {
         var entry = JournalEntry.After(_head, at, actor, kind, subject, body);
-        connection.Execute(
-            "INSERT INTO journal (seq, at, actor, kind, subject, body, previous, hash) VALUES (@Seq, @At, @Actor, @Kind, @Subject, @Body, @Previous, @Hash)",
-            new { entry.Seq, At = Rows.Text(entry.At), entry.Actor, entry.Kind, entry.Subject, entry.Body, entry.Previous, entry.Hash },
-            transaction);
+        statements.Run(
+            transaction, "INSERT INTO journal (seq, at, actor, kind, subject, body, previous, hash) VALUES (@seq, @at, @actor, @kind, @subject, @body, @previous, @hash)",
+            ("@seq", entry.Seq), ("@at", Rows.Text(entry.At)), ("@actor", entry.Actor), ("@kind", entry.Kind), ("@subject", entry.Subject), ("@body", entry.Body), ("@previous", entry.Previous), ("@hash", entry.Hash));
         return _head = entry;
     }
 
@@ -58,11 +57,11 @@ sealed class SqliteEvidenceTransaction(SqliteConnection connection, SqliteTransa
     {
         var line = Note(revision.Actor, "record", $"{revision.Register}/{revision.Key}", Rows.Write(revision with { Seq = 0, Hash = "" }), revision.At);
         var stored = revision with { Seq = line.Seq, At = line.At, Hash = line.Hash };
-        RecordRows.Insert(connection, transaction, stored, entry, lists.GetValueOrDefault(revision.Register));
+        RecordRows.Insert(statements, transaction, stored, entry, lists.GetValueOrDefault(revision.Register));
         return stored;
     }
 
-    public void Reindex(RecordRevision last, RecordEntry entry) => RecordRows.Reindex(connection, transaction, last, entry, lists.GetValueOrDefault(last.Register));
+    public void Reindex(RecordRevision last, RecordEntry entry) => RecordRows.Reindex(statements, transaction, last, entry, lists.GetValueOrDefault(last.Register));
 
     public ThreadEntry Append(ThreadEntry entry)
     {

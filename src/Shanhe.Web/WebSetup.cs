@@ -123,6 +123,7 @@ public static class WebSetup
         AlarmApi.Map(api);
         AssessmentApi.Map(api);
         SensorThings.StaApi.Map(app);
+        FeatureApi.Map(app);
         app.MapOpenApi("/api/openapi/{documentName}.json").AllowAnonymous();
         app.MapScalarApiReference("/api/docs", o => o.WithTitle("Shanhe 山河").WithOpenApiRoutePattern("/api/openapi/{documentName}.json").DisableDefaultFonts()).AllowAnonymous();
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NodaTime;
+using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence;
 
 namespace Shanhe.Capabilities.Plan;
@@ -13,7 +14,9 @@ public sealed class ReminderDesk(IEnumerable<IReminderChannel> channels, IClock 
     public async Task<IReadOnlyList<ReminderOutcome>> SendAsync(PlanDesk desk, string actor, CancellationToken cancellation)
     {
         var outcomes = new List<ReminderOutcome>();
-        foreach (var reminder in Reminders.Today(desk))
+        // Whoever is to be told of a deadline is told before the digests of the day are made.
+        desk.Records.Escalate();
+        foreach (var reminder in Reminders.Today(desk).Concat(CaseDigest.Today(desk, new RecordDesk(desk, clock))))
         {
             foreach (var channel in channels.Where(c => c.IsConfigured)) outcomes.Add(await SendOne(reminder, channel, cancellation).ConfigureAwait(false));
         }

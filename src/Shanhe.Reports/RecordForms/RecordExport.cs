@@ -33,7 +33,7 @@ public static class RecordExport
         : RecordEntries.Shown(package, field, kept, language);
 
     /// <summary>A point as longitude and latitude, anything else as GeoJSON.</summary>
-    static string Position(string shape) => JsonNode.Parse(shape) is JsonObject { } o && (string?)o["type"] == "Point" && o["coordinates"] is JsonArray { Count: >= 2 } c
+    public static string Position(string shape) => JsonNode.Parse(shape) is JsonObject { } o && (string?)o["type"] == "Point" && o["coordinates"] is JsonArray { Count: >= 2 } c
         ? $"{c[0]!.ToJsonString()},{c[1]!.ToJsonString()}" : shape;
 
     public static RegisterField? ShapeOf(Register register) => register.Fields.FirstOrDefault(f => f.Type == FieldType.Geometry);

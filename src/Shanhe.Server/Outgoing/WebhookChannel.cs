@@ -12,6 +12,9 @@ public sealed class WebhookSettings
 {
     public string Url { get; set; } = "";
 
+    /// <summary>Where changes of records are posted.</summary>
+    public string ChangesUrl { get; set; } = "";
+
     /// <summary>Key of the HMAC-SHA256 signature that the receiver checks; in the header <c>X-Shanhe-Signature</c>.</summary>
     public string Secret { get; set; } = "";
 }

@@ -60,6 +60,8 @@ public static class ShanheApp
         services.AddSingleton<IReminderChannel>(p => p.GetRequiredService<WebhookChannel>());
         services.AddSingleton<ReminderDesk>();
         services.AddHostedService<DailyReminders>();
+        services.AddHostedService<HourlyEscalation>();
+        services.AddHostedService(p => ActivatorUtilities.CreateInstance<RecordChanges>(p, Path.Combine(options.DataFolder, "changes-position")));
         services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(Path.GetFullPath(Path.Combine(options.DataFolder, "keys")))).SetApplicationName("shanhe");
         services.AddHealthChecks().AddCheck<StoreHealth>("store");
         services.AddOpenTelemetry().WithMetrics(m => m.AddAspNetCoreInstrumentation().AddMeter("Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", GatewayMetrics.Name).AddPrometheusExporter());

@@ -25,6 +25,8 @@ static class RecordWords
         FieldType.Indicator => [.. package.Indicators.Select(i => (i.Id, $"{i.Id} {i.Name.In(WebMessages.CurrentLanguage)}"))],
         FieldType.Target => [.. package.Targets.Select(t => (t.Id, $"{t.Id} {t.Name.In(WebMessages.CurrentLanguage)}"))],
         FieldType.Work => [.. package.Works.Select(w => (w.Id, $"{w.Id} {w.Name.In(WebMessages.CurrentLanguage)}"))],
+        FieldType.Place => [.. package.Places.Where(p => field.Level switch { PlaceLevel.Village => p.Kind == PlaceKind.Village, PlaceLevel.Town => p.Kind is PlaceKind.Town or PlaceKind.Township or PlaceKind.Zone, _ => p.Kind != PlaceKind.Section })
+            .Select(p => (p.Id, p.Kind == PlaceKind.Village && package.Find<PlanPlace>(p.Parent) is { } town ? $"{town.Name.In(WebMessages.CurrentLanguage)} {p.Name.In(WebMessages.CurrentLanguage)}" : p.Name.In(WebMessages.CurrentLanguage)))],
         FieldType.Truth => [("true", WebMessages.Say("yes")), ("false", WebMessages.Say("no"))],
         _ => [],
     };

@@ -40,16 +40,17 @@ public static class RegisterWords
         return indexed.Count > 0 ? [.. indexed.Take(7)] : [.. register.Fields.Where(f => f.Required && !f.IsStructured && f.Type != FieldType.LongText).Take(5)];
     }
 
-    /// <summary>The fields of a form by section; those of no section first.</summary>
+    /// <summary>The fields of a form by section; those of no section last.</summary>
     public static IEnumerable<(RegisterSection? Section, IReadOnlyList<RegisterField> Fields)> Sections(Register register)
     {
-        var rest = register.Fields.Where(f => f.Section is null).ToList();
-        if (rest.Count > 0) yield return (null, rest);
         foreach (var section in register.Sections)
         {
             var fields = register.Fields.Where(f => f.Section == section.Id).ToList();
             if (fields.Count > 0) yield return (section, fields);
         }
+
+        var rest = register.Fields.Where(f => f.Section is null).ToList();
+        if (rest.Count > 0) yield return (null, rest);
     }
 
     /// <summary>A value for people; an unknown one is a dash.</summary>

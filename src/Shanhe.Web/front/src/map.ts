@@ -102,6 +102,7 @@ async function pick(element: HTMLElement): Promise<void> {
     if (numbers.length < 2 || numbers.some(Number.isNaN)) return;
     source.addFeature(new Feature(new Point(fromLonLat(numbers))));
     view.setCenter(fromLonLat(numbers));
+    view.setZoom(Math.max(view.getZoom() ?? 0, 12));
   };
   map.on("click", (event) => {
     const [lon, lat] = toLonLat(event.coordinate);

@@ -71,7 +71,7 @@ public class RegisterPages(QingshanBrowser fixture) : IClassFixture<QingshanBrow
         await page.Locator("[data-field='samples[1].flow'] input").FillAsync("1.5");
         await Picture(page, "register-form");
         await page.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
-        await Assertions.Expect(page.Locator("dl").First).ToContainTextAsync("1.5");
+        await Assertions.Expect(page.Locator("dl.fields").Last).ToContainTextAsync("1.5");
         await page.GetByRole(AriaRole.Button, new() { Name = "验收 → 已验收" }).ClickAsync();
         await page.GetByLabel("上传文件").SetInputFilesAsync(new FilePayload { Name = "现场.png", MimeType = "image/png", Buffer = Pixel });
         await Assertions.Expect(page.Locator(".files li")).ToHaveCountAsync(1);

@@ -29,6 +29,7 @@ public sealed class ObservationEngine
     readonly Lock _stepping = new();
     long _position;
     readonly long _replayUntil;
+    readonly long _judgedUntil;
     Instant _lastTick;
     Instant _lastSave;
 
@@ -49,6 +50,8 @@ public sealed class ObservationEngine
         _position = Math.Min(history.Position, state.Position);
         // What history had already, but state had not (a crash between the two), counts as new for state and alarms.
         _replayUntil = history.Position;
+        // What was judged before is not judged again when a lost or new history is derived from the first entry.
+        _judgedUntil = state.Position;
         book.Changed += OnChanged;
     }
 
@@ -137,7 +140,7 @@ public sealed class ObservationEngine
         }
 
         Averager.Note(changed);
-        Alarms.Judge(changed);
+        Alarms.Judge(_position > _judgedUntil ? changed : changed.Where(r => r.Position > _judgedUntil));
         var alarms = Alarms.TakeChanges();
         Save(alarms, atOnce: alarms.Count > 0);
         if (changed.Count > 0 || alarms.Count > 0) Derived?.Invoke(changed, alarms);

@@ -24,11 +24,12 @@ public sealed class ObservedSource(PlanPackage package, SiteBook book, IReadingH
 {
     readonly AirAssessment _air = new(package, history);
     readonly WaterAssessment _water = new(package, book, history);
-    readonly Dictionary<(string, Period, string), ObservedAnswer?> _answers = [];
+    readonly Dictionary<(string, Period, string), (long Version, ObservedAnswer? Answer)> _answers = [];
+    readonly Dictionary<(string, Period), (long Version, AirResult? Result)> _airs = [];
     readonly Lock _lock = new();
-    long _answersOf = -1;
 
-    public long Version => history.Version;
+    /// <summary>Over the plan's years: live data of a later year change nothing that the plan shows.</summary>
+    public long Version => Enumerable.Range(package.Plan.BaseYear, package.Plan.LastYear - package.Plan.BaseYear + 1).Sum(history.VersionOf);
 
     public Datum? Ask(in InputQuery query)
     {
@@ -48,14 +49,11 @@ public sealed class ObservedSource(PlanPackage package, SiteBook book, IReadingH
     {
         lock (_lock)
         {
-            if (_answersOf != history.Version)
-            {
-                _answers.Clear();
-                _answersOf = history.Version;
-            }
-
-            if (_answers.TryGetValue((series, period, place), out var known)) return known;
-            return _answers[(series, period, place)] = Compute(observed, period, place);
+            var version = history.VersionOf(period.Year);
+            if (_answers.TryGetValue((series, period, place), out var known) && known.Version == version) return known.Answer;
+            var answer = Compute(observed, period, place);
+            _answers[(series, period, place)] = (version, answer);
+            return answer;
         }
     }
 
@@ -78,9 +76,20 @@ public sealed class ObservedSource(PlanPackage package, SiteBook book, IReadingH
         };
     }
 
+    /// <summary>The year of hours is read once for all the series that ask for it.</summary>
+    AirResult? AirOf(List<string> sites, Period period)
+    {
+        var version = history.VersionOf(period.Year);
+        var key = (string.Join('+', sites), period);
+        if (_airs.TryGetValue(key, out var known) && known.Version == version) return known.Result;
+        var result = _air.Of(sites, period);
+        _airs[key] = (version, result);
+        return result;
+    }
+
     ObservedAnswer? Days(List<string> sites, Period period, Func<AirPeriod, int> count)
     {
-        if (_air.Of(sites, period) is not { } air) return null;
+        if (AirOf(sites, period) is not { } air) return null;
         // As many valid days as a valid year or month needs.
         var needed = AirValidity.Minimum("PM2.5", period.Frequency == Frequency.Year ? "year" : "month") ?? 0;
         return air.Period.ValidDays < needed ? null : new(count(air.Period), air.Readings, air.Sites);
@@ -88,7 +97,7 @@ public sealed class ObservedSource(PlanPackage package, SiteBook book, IReadingH
 
     ObservedAnswer? Figure(List<string> sites, Period period, string factor)
     {
-        if (AirDays.Pollutants6(package)(factor) is not { } pollutant || _air.Of(sites, period) is not { } air) return null;
+        if (AirDays.Pollutants6(package)(factor) is not { } pollutant || AirOf(sites, period) is not { } air) return null;
         var item = air.Period[pollutant];
         return item is { IsSufficient: true, IndexFigure: { } figure } ? new(figure, air.Readings, air.Sites) : null;
     }

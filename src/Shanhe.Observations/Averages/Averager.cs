@@ -11,6 +11,8 @@ namespace Shanhe.Observations.Averages;
 /// </summary>
 public sealed class Averager(SiteBook book, IReadingHistory history)
 {
+    const int StreamsAtOnce = 2_000;
+
     readonly HashSet<(StreamKey Stream, LocalDateTime Hour)> _hours = [];
     readonly HashSet<(StreamKey Stream, LocalDateTime Day)> _days = [];
 
@@ -24,11 +26,14 @@ public sealed class Averager(SiteBook book, IReadingHistory history)
         }
     }
 
-    /// <summary>Notes every period of the last days again, after a start.</summary>
-    public void NoteRecent(LocalDateTime now, int days = 2)
+    /// <summary>Notes again what the last readings touched, after a start.</summary>
+    public void NoteRecent(LocalDateTime now)
     {
-        var from = PlanTime.Day(now.PlusDays(-days));
-        foreach (var stream in history.Streams().Where(s => s.Cadence != Cadence.Day)) Note(history.Range(stream, from, now.PlusHours(1)));
+        foreach (var (stream, period) in history.RecentlyTouched(now))
+        {
+            if (stream.Cadence == Cadence.Hour) _hours.Add((stream, period));
+            else _days.Add((stream, period));
+        }
     }
 
     public int Waiting => _hours.Count + _days.Count;
@@ -68,11 +73,11 @@ public sealed class Averager(SiteBook book, IReadingHistory history)
     List<StreamReading> Hours(List<(StreamKey Stream, LocalDateTime Hour)> wanted)
     {
         var made = new List<StreamReading>();
-        foreach (var group in wanted.GroupBy(w => w.Hour))
+        foreach (var group in wanted.GroupBy(w => w.Hour).SelectMany(g => g.Chunk(StreamsAtOnce).Select(c => (g.Key, Items: c))))
         {
-            var streams = group.SelectMany(w => new[] { w.Stream with { Cadence = Cadence.Minute }, w.Stream with { Cadence = Cadence.Moment } }).ToList();
+            var streams = group.Items.SelectMany(w => new[] { w.Stream with { Cadence = Cadence.Minute }, w.Stream with { Cadence = Cadence.Moment } }).ToList();
             var found = history.Range(streams, group.Key, group.Key.PlusHours(1)).ToLookup(r => (r.Stream.Site, r.Stream.Factor));
-            foreach (var (stream, hour) in group)
+            foreach (var (stream, hour) in group.Items)
             {
                 var parts = found[(stream.Site, stream.Factor)].ToList();
                 var minutes = parts.Where(p => p.Stream.Cadence == Cadence.Minute).ToList();

@@ -119,6 +119,8 @@ public sealed class DeviceSession(SiteBook book, GatewaySettings settings, IPAdd
         if (kind == CommandKind.Notice)
         {
             if (message.Command == 1013) Ask(SetTime("gateway", now), now);
+            // 2025, 6.4: the device asks for a new key by 1014 and is given one by a request of the same number.
+            if (message.Command == 1014) Ask(NewKey(now), now);
             return message.WantsAnswer || message.Command is 1013 or 1014 or 9015 ? FrameWriter.Write(MessageFactory.AnswerNotice(message)) : null;
         }
 
@@ -171,6 +173,14 @@ public sealed class DeviceSession(SiteBook book, GatewaySettings settings, IPAdd
         };
     }
 
+    const string KeyCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+    DeviceCommand NewKey(Instant now) => new()
+    {
+        Mn = Device!.Mn, Command = 1014, Actor = "gateway", Reason = "6.4", At = now,
+        Fields = new Dictionary<string, string> { ["SKCreateTime"] = TimeText.Write(PlanTime.Local(now), true), ["NewSK"] = System.Security.Cryptography.RandomNumberGenerator.GetString(KeyCharacters, 16) },
+    };
+
     DeviceCommand SetTime(string actor, Instant now) => new()
     {
         Mn = Device!.Mn, Command = 1012, Actor = actor, Reason = "6.7", At = now, Fields = new Dictionary<string, string> { ["SystemTime"] = "now" },
@@ -213,6 +223,9 @@ public sealed class DeviceSession(SiteBook book, GatewaySettings settings, IPAdd
         qn = new LocalDateTime(qn.Year, qn.Month, qn.Day, qn.Hour, qn.Minute, qn.Second, qn.Millisecond);
         if (qn <= _lastQn) qn = _lastQn.PlusMilliseconds(1);
         _lastQn = qn;
+        // The two fields of a key change stand in one item, joined by a comma.
+        if (command.Command == 1014)
+            return MessageFactory.Create(Version, qn, _st, 1014, book.Secret(command.Mn)?.Password ?? "", command.Mn, new OtherParameters([[.. command.Fields.Select(f => new Field(f.Key, f.Value))]]), wantsAnswer: true);
         var items = command.Fields.Select(f => (IReadOnlyList<Field>)[new Field(f.Key, f.Key == "SystemTime" && f.Value == "now" ? TimeText.Write(qn) : f.Value)]).ToList();
         return MessageFactory.Create(Version, qn, _st, command.Command, book.Secret(command.Mn)?.Password ?? "", command.Mn, new OtherParameters(items), wantsAnswer: true);
     }

@@ -24,8 +24,8 @@ public interface IReadingHistory
     /// <summary>Archive position up to which readings are in.</summary>
     long Position { get; }
 
-    /// <summary>Grows with every change.</summary>
-    long Version { get; }
+    /// <summary>Grows with every change of an hour or day of a year; moments and minutes change no assessment.</summary>
+    long VersionOf(int year);
 
     /// <summary>Writes readings; what is known already changes nothing, what differs becomes a revision. <paramref name="position"/> is kept with them when it is larger.</summary>
     /// <param name="readings">The readings.</param>
@@ -46,6 +46,9 @@ public interface IReadingHistory
 
     /// <summary>The last reading of each stream.</summary>
     IReadOnlyList<StreamReading> Latest(IReadOnlyCollection<StreamKey>? streams = null);
+
+    /// <summary>Hours and days that the last readings touched, by which averages begin again after a start: streams of hours and days with the start of the period.</summary>
+    IReadOnlyList<(StreamKey Average, LocalDateTime Period)> RecentlyTouched(LocalDateTime now);
 
     /// <summary>How many readings, and how many valid, a stream has in each day of a range.</summary>
     IReadOnlyList<(LocalDate Day, int Readings, int Valid)> Days(StreamKey stream, LocalDate from, LocalDate to);

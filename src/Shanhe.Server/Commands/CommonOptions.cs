@@ -86,6 +86,17 @@ static class CommonOptions
     {
         if (LoadPlan(result) is not { } package) return Problems;
         using var store = OpenStore(result);
-        return work(new PlanDesk(package, store, SystemClock.Instance));
+        var data = result.GetValue(Data)!;
+        if (!Directory.Exists(Path.Combine(Observing.ObservationStores.Folder(data), "history"))) return work(new PlanDesk(package, store, SystemClock.Instance));
+        try
+        {
+            using var stores = new Observing.ObservationStores(data, package, store, SystemClock.Instance);
+            return work(new PlanDesk(package, store, SystemClock.Instance, new Capabilities.Monitoring.ObservedSource(package, stores.Book, stores.History, SystemClock.Instance)));
+        }
+        catch (Storage.Observations.HistoryInUseException)
+        {
+            Console.Error.WriteLine(Observing.ObservingMessages.Wording.Say("plan.without").In(LanguageOf(result)));
+            return work(new PlanDesk(package, store, SystemClock.Instance));
+        }
     }
 }

@@ -72,6 +72,7 @@ static class StoreCommands
                         foreach (var one in Directory.EnumerateFiles(path)) archive.CreateEntryFromFile(one, $"{folder}/{Path.GetFileName(one)}");
                     }
 
+                    AddObservations(archive, data);
                     using var stream = archive.CreateEntry("manifest.json").Open();
                     JsonSerializer.Serialize(stream, manifest, EvidenceJson.Options);
                 }
@@ -125,6 +126,28 @@ static class StoreCommands
         return command;
     }
 
+    /// <summary>The archive of raw frames and the state of alarms and devices; the long history follows from them and is derived again after a restore.</summary>
+    static void AddObservations(ZipArchive archive, string data)
+    {
+        var folder = Observing.ObservationStores.Folder(data);
+        if (!File.Exists(Path.Combine(folder, "state.db"))) return;
+        var copies = Directory.CreateTempSubdirectory("shanhe-backup-").FullName;
+        try
+        {
+            using (var state = new Storage.Observations.SqliteObservationState(Path.Combine(folder, "state.db"))) state.CopyTo(Path.Combine(copies, "state.db"));
+            archive.CreateEntryFromFile(Path.Combine(copies, "state.db"), "observations/state.db");
+            using (var frames = new Storage.Observations.SqliteRawArchive(Path.Combine(folder, "archive"))) frames.CopyTo(Path.Combine(copies, "archive"));
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(copies, "archive"))) archive.CreateEntryFromFile(file, "observations/archive/" + Path.GetFileName(file));
+        }
+        finally
+        {
+            Directory.Delete(copies, recursive: true);
+        }
+    }
+
+    static bool IsObservation(string[] parts) => parts is ["observations", "state.db"]
+        || (parts is ["observations", "archive", { Length: 10 } file] && file.EndsWith(".db", StringComparison.Ordinal) && file[..7].All(c => char.IsAsciiDigit(c) || c == '-'));
+
     /// <summary>Takes only the entries a backup has, by their names; an archive can't write anywhere else.</summary>
     static void Unpack(string source, string data)
     {
@@ -134,7 +157,7 @@ static class StoreCommands
             var parts = entry.FullName.Split('/');
             var name = parts[^1];
             var known = parts.Length == 1 ? name is StoreName or "manifest.json" : parts.Length == 2 && parts[0] is "uploads" or "keys" && name.Length > 0 && name != ".." && name.IndexOfAny(Path.GetInvalidFileNameChars()) < 0;
-            if (!known) throw new InvalidDataException(entry.FullName);
+            if (!known && !IsObservation(parts)) throw new InvalidDataException(entry.FullName);
             var path = Path.Combine([data, .. parts]);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             entry.ExtractToFile(path);

@@ -110,6 +110,18 @@ sealed class GatewayLines(SiteBook book, IRawArchive archive, IObservationState 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await Beat(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The program stops.
+        }
+    }
+
+    async Task Beat(CancellationToken stoppingToken)
+    {
         using var second = new PeriodicTimer(TimeSpan.FromSeconds(1));
         while (await second.WaitForNextTickAsync(stoppingToken))
         {

@@ -55,6 +55,8 @@ static class ObservationSetup
             services.AddHostedService<DemoHost>();
         }
 
+        services.AddSingleton(builder.Configuration.GetSection("mqtt").Get<MqttSettings>() ?? new());
+        services.AddHostedService<MqttBridge>();
         services.AddSingleton<MonitoringDesk>();
         services.AddSingleton<ObservedSource>();
         services.AddSingleton<IChangingSource>(p => p.GetRequiredService<ObservedSource>());

@@ -146,6 +146,26 @@ public sealed partial class DuckDbHistory
             });
     }
 
+    public IReadOnlyList<(StreamKey Average, LocalDateTime Period)> RecentlyTouched(LocalDateTime now)
+    {
+        // From the last reading on, not from now: the program may have been down for long.
+        List<(StreamKey, LocalDateTime)> Of(string part, string unit, int hours, Cadence average, Func<StreamKey, bool> counts) => Ask(
+            string.Create(CultureInfo.InvariantCulture, $"SELECT DISTINCT stream, date_trunc('{unit}', t)::TIMESTAMP FROM {part} WHERE t >= (SELECT least(max(t), $now) FROM {part} WHERE t <= $now) - INTERVAL {hours} HOUR"),
+            c => Parameter(c, "now", PlanTime.ToClr(now)),
+            rows =>
+            {
+                var found = new List<(StreamKey, LocalDateTime)>();
+                while (rows.Read())
+                {
+                    var key = _streams[rows.GetInt32(0)];
+                    if (counts(key)) found.Add((key with { Cadence = average }, PlanTime.FromClr(rows.GetDateTime(1))));
+                }
+
+                return found;
+            });
+        return [.. Of("fine", "hour", 3, Cadence.Hour, _ => true), .. Of("coarse", "day", 48, Cadence.Day, k => k.Cadence == Cadence.Hour)];
+    }
+
     const string Named = "s.site, s.factor, CASE s.cadence WHEN 0 THEN 'moment' WHEN 1 THEN 'minute' WHEN 2 THEN 'hour' ELSE 'day' END AS cadence, ";
 
     public void ExportParquet(string? site, LocalDateTime from, LocalDateTime to, string file)

@@ -26,7 +26,7 @@ public sealed partial class DuckDbHistory : IReadingHistory, IDisposable
     readonly ConcurrentDictionary<int, StreamKey> _streams = new();
     readonly Dictionary<int, LocalDateTime> _last = [];
     long _position;
-    long _version;
+    readonly ConcurrentDictionary<int, long> _versions = new();
 
     /// <summary>Opens or creates the history in a folder.</summary>
     /// <param name="folder">The folder.</param>
@@ -60,7 +60,7 @@ public sealed partial class DuckDbHistory : IReadingHistory, IDisposable
 
     public long Position => Interlocked.Read(ref _position);
 
-    public long Version => Interlocked.Read(ref _version);
+    public long VersionOf(int year) => _versions.GetValueOrDefault(year);
 
     void Load()
     {
@@ -133,7 +133,7 @@ public sealed partial class DuckDbHistory : IReadingHistory, IDisposable
             }
 
             if (position > _position) Interlocked.Exchange(ref _position, position);
-            if (batch.Fresh.Count + batch.Revised.Count > 0) Interlocked.Increment(ref _version);
+            foreach (var year in batch.Fresh.Select(f => f.Reading).Concat(batch.Revised.Values.Select(r => r.New)).Where(r => r.Stream.Cadence >= Cadence.Hour).Select(r => r.Time.Year).Distinct()) _versions.AddOrUpdate(year, 1, (_, v) => v + 1);
             return new([.. batch.Fresh.Select(f => f.Reading)], [.. batch.Revised.Values.Select(r => r.New)], batch.Unchanged);
         }
     }

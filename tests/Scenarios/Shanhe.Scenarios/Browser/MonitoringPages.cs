@@ -1,0 +1,75 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Shanhe.Scenarios.Browser;
+
+public class MonitoringPages(BrowserFixture fixture) : IClassFixture<BrowserFixture>
+{
+    static readonly string Pictures = Directory.CreateDirectory(Path.Combine(Shell.Root, "artifacts", "screenshots")).FullName;
+
+    [Fact]
+    public async Task A_device_is_connected_in_three_steps_and_its_site_shows_value_frame_and_alarm()
+    {
+        await fixture.Server.AddAccountAsync("m-lead", "lead");
+        var page = await fixture.PageAsync("m-lead");
+        await page.GotoAsync("/work/monitoring/onboarding");
+        await BrowserFixture.ReadyAsync(page);
+        await page.SelectAsync("类型", "flue-gas");
+        await page.GetByLabel("编号", new() { Exact = true }).FillAsync("page-stack");
+        await page.GetByLabel("名称", new() { Exact = true }).FillAsync("页面接入排口");
+        await page.GetByRole(AriaRole.Button, new() { Name = "登记站点" }).ClickAsync();
+        var mn = DeviceClient.NewMn();
+        // Refused first: a device id that is none.
+        await page.GetByLabel("设备编码MN").FillAsync("x");
+        await page.GetByLabel("访问密码PW").FillAsync("123456");
+        await page.GetByRole(AriaRole.Button, new() { Name = "登记设备" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("MN");
+        await page.GetByLabel("设备编码MN").FillAsync(mn);
+        await page.GetByRole(AriaRole.Button, new() { Name = "登记设备" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("尚未收到");
+        using var device = await DeviceClient.ConnectAsync(fixture.Server, mn, "31");
+        var hour = Monitoring.LastHour();
+        Assert.True(await device.UploadAsync([.. Enumerable.Range(0, 6).Select(h => device.Frame(2061, hour.PlusHours(h - 5), $"a21026-Avg={180 + h},a21026-ZsAvg={205 + h},a21026-Flag=N"))]));
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("首帧");
+
+        await page.GotoAsync("/work/monitoring/sites/page-stack");
+        await BrowserFixture.ReadyAsync(page);
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("超标");
+        await Assertions.Expect(page.Locator("[data-readings][data-drawn]")).ToBeVisibleAsync();
+        await page.Locator("details.frame").Filter(new() { HasText = "上传污染物小时数据" }).First.ClickAsync();
+        await Assertions.Expect(page.Locator("details.frame[open]")).ToContainTextAsync("二氧化硫");
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "monitoring-site.png"), FullPage = true });
+        Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Take(2).Select(n => n.Html))}"));
+
+        await page.GotoAsync("/work/monitoring/alarms");
+        await BrowserFixture.ReadyAsync(page);
+        var row = page.Locator("tr").Filter(new() { HasText = "页面接入排口" }).First;
+        await row.GetByRole(AriaRole.Button, new() { Name = "接警" }).ClickAsync();
+        await Assertions.Expect(page.Locator("tr").Filter(new() { HasText = "已接警" }).First).ToBeVisibleAsync();
+        Assert.Empty((await page.RunAxe()).Violations.Select(v => v.Id));
+    }
+
+    [Fact]
+    public async Task The_list_of_sites_and_the_quarantine_fit_a_phone_and_a_stranger_is_registered_there()
+    {
+        await fixture.Server.AddAccountAsync("m-lead", "lead");
+        using var device = await DeviceClient.ConnectAsync(fixture.Server, DeviceClient.NewMn(), "21");
+        await device.SendAsync(device.Frame(2061, Monitoring.LastHour(), "w21003-Avg=0.5,w21003-Flag=N"));
+        Assert.Equal(0, await device.AnswersAsync(1, TimeSpan.FromMilliseconds(1500)));
+        var page = await fixture.PageAsync("m-lead");
+        await page.SetViewportSizeAsync(375, 800);
+        await page.GotoAsync("/work/monitoring");
+        await BrowserFixture.ReadyAsync(page);
+        await Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync();
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth + 1"));
+        Assert.Empty((await page.RunAxe()).Violations.Select(v => v.Id));
+        await page.GotoAsync("/work/monitoring/quarantine");
+        await BrowserFixture.ReadyAsync(page);
+        var row = page.Locator("tr").Filter(new() { HasText = device.Mn });
+        await row.Locator("select").SelectOptionAsync("yangzhao-auto");
+        await row.GetByRole(AriaRole.Button, new() { Name = "登记到该站点" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("已登记");
+        Assert.True(await device.UploadAsync(device.Frame(2061, Monitoring.LastHour(), "w21003-Avg=0.5,w21003-Flag=N")));
+        Assert.Empty((await page.RunAxe()).Violations.Select(v => v.Id));
+    }
+}

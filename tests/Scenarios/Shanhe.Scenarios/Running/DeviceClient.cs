@@ -179,7 +179,7 @@ public static class Monitoring
     /// <summary>Asks until the answer satisfies; deriving runs a moment behind the acknowledgement.</summary>
     public static async Task<JsonElement> EventuallyAsync(this HttpClient client, string path, Func<JsonElement, bool> satisfies)
     {
-        for (var i = 0; i < 100; i++)
+        for (var i = 0; i < 400; i++)
         {
             var answer = await client.GetAsync(path, HttpStatusCode.OK);
             if (satisfies(answer)) return answer;

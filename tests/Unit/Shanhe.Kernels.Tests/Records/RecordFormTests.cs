@@ -22,7 +22,7 @@ public class RecordFormTests
     {
         var content = RecordTemplate.Write(Desk.Package, Outfalls, language);
         using var document = SpreadsheetDocument.Open(new MemoryStream(content), false);
-        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document).Select(e => e.Description + e.Path?.XPath));
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document, TestContext.Current.CancellationToken).Select(e => e.Description + e.Path?.XPath));
         Assert.Equal("E385", Assert.Single(RecordSheet.Read(Outfalls, content, "t.xlsx").Problems).Code);
     }
 

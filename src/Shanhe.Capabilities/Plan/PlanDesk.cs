@@ -31,13 +31,13 @@ public sealed class PlanDesk
     readonly Dictionary<(FigureBasis, Period), IReadOnlyList<Evaluation>> _evaluations = [];
     long _cachedAt = -1;
 
-    public PlanDesk(PlanPackage package, IEvidenceStore store, IClock clock)
+    public PlanDesk(PlanPackage package, IEvidenceStore store, IClock clock, PersonalNumbers? personal = null)
     {
         Package = package;
         _store = store;
         _clock = clock;
         Figures = new(package, store, clock);
-        Records = new(package, store, clock);
+        Records = new(package, store, clock, personal);
         Owed = new(package);
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using NodaTime;
 using Shanhe.Capabilities.Plan;
+using Shanhe.Evidence.Records;
 using Shanhe.Plans.Loading;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
@@ -86,6 +87,6 @@ static class CommonOptions
     {
         if (LoadPlan(result) is not { } package) return Problems;
         using var store = OpenStore(result);
-        return work(new PlanDesk(package, store, SystemClock.Instance));
+        return work(new PlanDesk(package, store, SystemClock.Instance, PersonalNumbers.FromFile(Path.Combine(result.GetValue(Data)!, "keys", "personal"))));
     }
 }

@@ -112,8 +112,8 @@ static class RecordApi
         var entry = RecordEntries.Of(desk.Package, definition, record.Last);
         return TypedResults.Ok(new
         {
-            Record = RecordJson.Of(definition, record, entry.Title, entry.Due, whole),
-            History = RecordJson.History(definition, desk.Store.RecordHistory(register, key), whole),
+            Record = RecordJson.Of(definition, record, entry.Title, entry.Due, whole ? desk.Records.Personal : null),
+            History = RecordJson.History(definition, desk.Store.RecordHistory(register, key), whole ? desk.Records.Personal : null),
             Clocks = RecordJson.Clocks(definition, record.Last, clock.GetCurrentInstant()),
             Moves = definition.Moves.Where(m => m.From.Contains(record.Last.State) && RecordAccess.Moves(desk.Package, definition, record, m, actor)).Select(m => new { m.Id, m.Name, To = m.To ?? record.Last.State, m.Needs, m.Evidence, m.Reason }),
             LinkedFrom = desk.Store.RecordsLinking("record:" + register, key).Where(r => desk.Package.Find<Register>(r.Register) is { } other && RecordAccess.Sees(desk.Package, other, r, actor)).Select(r => new { r.Register, r.Key, r.Last.State }),

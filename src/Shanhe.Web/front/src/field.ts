@@ -55,6 +55,7 @@ function metres([lon, lat]: [number, number], to: [number, number]): number {
   return 12742000 * Math.asin(Math.sqrt(h));
 }
 
+const plain = (kept: unknown): string => (kept === undefined || kept === null ? "" : typeof kept === "string" ? kept : JSON.stringify(kept));
 const registerOf = (id: string): Register => bundle!.registers.find((r) => r.id === id)!;
 
 function taskLine(task: Task, distance?: number): HTMLLIElement {
@@ -154,7 +155,7 @@ async function showQueue(): Promise<void> {
       const table = make("table", {}, make("thead", {}, make("tr", {}, make("th", {}, ""), make("th", {}, say("mine")), make("th", {}, say("theirs")))));
       for (const field of registerOf(w.register).fields) {
         const [a, b] = [w.fields[field.id], w.theirs[field.id]];
-        if (a !== undefined && JSON.stringify(a) !== JSON.stringify(b)) table.append(make("tr", {}, make("td", {}, field.name), make("td", {}, String(a)), make("td", {}, b === undefined ? "—" : String(b))));
+        if (a !== undefined && plain(a) !== plain(b)) table.append(make("tr", {}, make("td", {}, field.name), make("td", {}, plain(a)), make("td", {}, plain(b) || "—")));
       }
 
       line.append(table, button(say("again"), () => void keep({ ...w, state: "waiting", expected: w.theirNo, problems: [] }).then(flush).then(showQueue)));

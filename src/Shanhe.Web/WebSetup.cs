@@ -124,6 +124,7 @@ public static class WebSetup
         AssessmentApi.Map(api);
         SensorThings.StaApi.Map(app);
         FeatureApi.Map(app);
+        FieldApi.Map(app, api);
         app.MapOpenApi("/api/openapi/{documentName}.json").AllowAnonymous();
         app.MapScalarApiReference("/api/docs", o => o.WithTitle("Shanhe 山河").WithOpenApiRoutePattern("/api/openapi/{documentName}.json").DisableDefaultFonts()).AllowAnonymous();
     }
@@ -177,7 +178,7 @@ public static class WebSetup
         // The page that tries the API out brings its own inline script and styles; nothing else may.
         headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/api/docs", StringComparison.Ordinal)
             ? "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:"
-            : "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+            : "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self'; manifest-src 'self'; connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
         return next(http);
     }
 }

@@ -36,14 +36,15 @@ public sealed class PlanDesk
     /// <param name="store">The evidence.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="observed">Readings, which answer what no figure answers; <c>null</c>: figures only.</param>
-    public PlanDesk(PlanPackage package, IEvidenceStore store, IClock clock, IChangingSource? observed = null)
+    /// <param name="personal">Seals personal numbers; <c>null</c> where none are written.</param>
+    public PlanDesk(PlanPackage package, IEvidenceStore store, IClock clock, IChangingSource? observed = null, PersonalNumbers? personal = null)
     {
         _observed = observed;
         Package = package;
         _store = store;
         _clock = clock;
         Figures = new(package, store, clock);
-        Records = new(package, store, clock);
+        Records = new(package, store, clock, personal);
         Owed = new(package);
     }
 

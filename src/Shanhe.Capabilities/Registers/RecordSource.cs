@@ -3,6 +3,7 @@ using System.Text;
 using NodaTime;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Records;
+using Shanhe.Plans.Formulas;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Periods;
 using Shanhe.Plans.Sources;
@@ -35,13 +36,28 @@ public sealed class RecordSource(PlanPackage package, IEvidenceStore store, IClo
         var found = new Dictionary<(Period, string), Datum>();
         foreach (var register in package.Registers)
         {
-            foreach (var count in register.Counts.Where(c => c.Series == series)) Add(found, register, count, package.Find<Series>(series)!);
+            foreach (var count in register.Counts.Where(c => c.Series == series)) Add(found, register, count, package.Find<Series>(series)!, null);
+            foreach (var count in register.Counts.Where(c => c.SeriesOf is not null))
+            {
+                if (package.Find<Series>(series) is { } named && Named(count.SeriesOf!, series) is { } only) Add(found, register, count, named, only);
+            }
         }
 
         return found;
     }
 
-    void Add(Dictionary<(Period, string), Datum> found, Register register, RegisterCount count, Series series)
+    /// <summary>The field of a template such as <c>{work}.done</c> and the value that makes it the series; <c>null</c> when it can't be.</summary>
+    static (string Field, string Value)? Named(string template, string series)
+    {
+        var (open, close) = (template.IndexOf('{', StringComparison.Ordinal), template.IndexOf('}', StringComparison.Ordinal));
+        if (open < 0 || close < open) return null;
+        var (before, after) = (template[..open], template[(close + 1)..]);
+        return series.Length > before.Length + after.Length && series.StartsWith(before, StringComparison.Ordinal) && series.EndsWith(after, StringComparison.Ordinal)
+            ? (template[(open + 1)..close], series[before.Length..^after.Length])
+            : null;
+    }
+
+    void Add(Dictionary<(Period, string), Datum> found, Register register, RegisterCount count, Series series, (string Field, string Value)? only)
     {
         var compiled = package.Compiled(register);
         var groups = new Dictionary<(Period, string), (decimal Sum, List<PlanRecord> Records)>();
@@ -52,11 +68,13 @@ public sealed class RecordSource(PlanPackage package, IEvidenceStore store, IClo
             after = page.Count == 5_000 ? page[^1].Key : null;
             foreach (var record in page)
             {
+                if (only is { } one && record.Last.Fields.GetValueOrDefault(one.Field) != one.Value) continue;
                 var formulas = new RecordFormulas(package, compiled, record.Last.Fields, new(record.Key, record.Last.State, record.Created.Local().Date, record.Last.Department, record.Creator), store, clock.GetCurrentInstant());
                 if (formulas.Holds(count, "where") != true) continue;
                 var day = count.Period == "created" ? record.Created.Local().Date : RecordValues.Day(record.Last.Fields.GetValueOrDefault(count.Period));
                 if (day is not { } date) continue;
-                var amount = compiled.Formula(count, "sum") is not { } formula ? 1m : formulas.Run(formula) is { IsMissing: false } value ? value.Number : 0m;
+                if ((compiled.Formula(count, "sum") is { } formula ? formulas.Run(formula) : Value.Of(1m)) is not { IsMissing: false } value) continue;
+                var amount = value.Number;
                 foreach (var place in PlacesOf(register, record, series))
                 {
                     var key = (Period.Containing(date, series.Frequency[0]), place);

@@ -13,7 +13,7 @@ namespace Shanhe.Evidence.Records;
 /// Reads what people typed or programs sent into the one form in which a field is kept: invariant numbers, ISO dates, codes and keys,
 /// JSON for lists, groups, geometry and files. Reports every value that doesn't fit, with its field.
 /// </summary>
-sealed class FieldReader(PlanPackage package, Func<string, UploadedFile?> uploads, LocalDate today, List<Problem> problems)
+sealed class FieldReader(PlanPackage package, Func<string, UploadedFile?> uploads, LocalDate today, PersonalNumbers personal, List<Problem> problems)
 {
     const int MaximumRows = 500;
     static readonly char[] Separators = ['、', ';', '；', '|', '\n'];
@@ -107,7 +107,7 @@ sealed class FieldReader(PlanPackage package, Func<string, UploadedFile?> upload
             return null;
         }
 
-        if (package.Compiled(register).Pattern(field) is not { } pattern || pattern.IsMatch(kept)) return kept;
+        if (package.Compiled(register).Pattern(field) is not { } pattern || pattern.IsMatch(kept)) return Identifiers.IsPersonal(field.Identifier) ? personal.Seal(field.Identifier!.Value, kept) : kept;
         problems.Add(field.Message is { } message ? new("E353", new(at, 0, 0), message) : Say("E353", at, field.Name, text));
         return null;
     }

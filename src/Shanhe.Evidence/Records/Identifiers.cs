@@ -83,6 +83,7 @@ public static partial class Identifiers
     /// <summary>What is shown to those who need not see the whole: the county and the end of a resident number, the ends of a phone number, the end of a card.</summary>
     public static string Mask(IdentifierKind kind, string text) => kind switch
     {
+        _ when text.IndexOf(PersonalNumbers.Mark, StringComparison.Ordinal) is >= 0 and var at => text[..at],
         IdentifierKind.IdentityNo when text.Length == 18 => text[..6] + "********" + text[14..],
         IdentifierKind.Phone when text.Length == 11 => text[..3] + "****" + text[7..],
         IdentifierKind.BankCard when text.Length > 4 => "**** " + text[^4..],

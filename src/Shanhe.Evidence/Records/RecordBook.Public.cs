@@ -33,7 +33,7 @@ public sealed partial class RecordBook
     public PublicView? Follow(string register, string key, string proof)
     {
         if (_package.Find<Register>(register) is not { PublicEntry: { } entry } definition || _store.Record(register, key) is not { } record || record.Creator != Public.Id) return null;
-        var known = record.Last.Fields.GetValueOrDefault(entry.Proof) ?? "";
+        var known = Personal.Open(record.Last.Fields.GetValueOrDefault(entry.Proof) ?? "");
         var same = CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Identifiers.Normal(proof)), Encoding.UTF8.GetBytes(Identifiers.Normal(known)));
         if (known.Length == 0 || !same) return null;
         return new(record.Key, definition.State(record.Last.State).Id, entry.Shown.Where(record.Last.Fields.ContainsKey).ToDictionary(f => f, f => record.Last.Fields[f], StringComparer.Ordinal), record.Last.Clocks, record.Last.At);

@@ -29,11 +29,14 @@ public sealed partial class RecordBook
     readonly IEvidenceStore _store;
     readonly IClock _clock;
 
-    public RecordBook(PlanPackage package, IEvidenceStore store, IClock clock)
+    public RecordBook(PlanPackage package, IEvidenceStore store, IClock clock, PersonalNumbers? personal = null)
     {
-        (_package, _store, _clock) = (package, store, clock);
+        (_package, _store, _clock, Personal) = (package, store, clock, personal ?? PersonalNumbers.Passing());
         foreach (var register in package.Registers) Prepare(register);
     }
+
+    /// <summary>Seals and opens personal numbers.</summary>
+    public PersonalNumbers Personal { get; }
 
     /// <summary>Freezes the evaluations of a year and gives their positions in the journal; composed by the program.</summary>
     public delegate IReadOnlyList<long> Freeze(IEvidenceTransaction transaction, int year, string actor);
@@ -82,7 +85,7 @@ public sealed partial class RecordBook
 
     /// <summary>The given fields of a register in the form in which they are kept.</summary>
     Dictionary<string, string> Read(Register definition, IReadOnlyDictionary<string, string> fields, List<Problem> problems) =>
-        new FieldReader(_package, _store.Upload, Now.Local().Date, problems).Read(definition, fields);
+        new FieldReader(_package, _store.Upload, Now.Local().Date, Personal, problems).Read(definition, fields);
 
     Instant Now => _clock.GetCurrentInstant();
 

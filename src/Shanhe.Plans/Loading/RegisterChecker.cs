@@ -49,6 +49,8 @@ sealed partial class RegisterChecker(Dictionary<Type, Dictionary<string, PlanIte
         foreach (var clock in register.Clocks) CheckClock(register, clock, states, fields, moves);
         foreach (var count in register.Counts)
         {
+            if (count.Series is null == count.SeriesOf is null) Report("P139", marks.Of(count, ""), null);
+            if (count.SeriesOf is { } template) CheckTemplate(template, marks.Of(count, nameof(RegisterCount.SeriesOf)), fields);
             Known("P103", count, nameof(RegisterCount.Sum), count.Sum == "count" ? [] : [count.Sum], fields);
             Known("P103", count, nameof(RegisterCount.Period), [count.Period], [.. fields, "created"]);
         }

@@ -210,7 +210,14 @@ sealed class RegisterCompiler(Dictionary<Type, Dictionary<string, PlanItem>> ite
     void Count(RegisterCount count)
     {
         Part(count, nameof(RegisterCount.Where), "where", count.Where, FormulaType.Truth, _names);
-        if (!items.TryGetValue(typeof(Series), out var all) || all.GetValueOrDefault(count.Series) is not Series series || units.Find(series.Unit) is not { } unit) return;
+        if (count.SeriesOf is not null)
+        {
+            // The units differ from series to series: the field holds the number in the unit of the series that it names.
+            if (count.Sum != "count") Part(count, nameof(RegisterCount.Sum), "sum", CompiledRegister.NameOf(count.Sum), null, _names);
+            return;
+        }
+
+        if (count.Series is null || !items.TryGetValue(typeof(Series), out var all) || all.GetValueOrDefault(count.Series) is not Series series || units.Find(series.Unit) is not { } unit) return;
         if (count.Sum != "count") Part(count, nameof(RegisterCount.Sum), "sum", CompiledRegister.NameOf(count.Sum), FormulaType.Number(unit), _names);
     }
 }

@@ -81,7 +81,8 @@ public sealed record Register : PlanItem
 
     public RegisterField? Field(string id) => Fields.FirstOrDefault(f => f.Id == id);
 
-    public RegisterState State(string id) => States.FirstOrDefault(s => s.Id == id) ?? States[0];
+    /// <summary>A state; one that an earlier definition had is shown by its name and is neither open to changes nor closed.</summary>
+    public RegisterState State(string id) => States.FirstOrDefault(s => s.Id == id) ?? new RegisterState { Id = id, Name = LocalText.Same(id) };
 
     public RegisterMove? Move(string id) => Moves.FirstOrDefault(m => m.Id == id);
 }
@@ -219,7 +220,10 @@ public sealed record RegisterCount
 {
     [Doc("The series that it gives.")]
     [Ref(typeof(Series))]
-    public required string Series { get; init; }
+    public string? Series { get; init; }
+
+    [Doc("Series that a field of the record names, such as '{work}.done'; sums are taken in the series' own unit.")]
+    public string? SeriesOf { get; init; }
 
     [Doc("Which records count.")]
     public string Where { get; init; } = "true";

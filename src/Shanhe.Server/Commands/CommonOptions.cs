@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using NodaTime;
 using Shanhe.Capabilities.Plan;
+using Shanhe.Evidence.Records;
 using Shanhe.Plans.Loading;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
@@ -87,16 +88,17 @@ static class CommonOptions
         if (LoadPlan(result) is not { } package) return Problems;
         using var store = OpenStore(result);
         var data = result.GetValue(Data)!;
-        if (!Directory.Exists(Path.Combine(Observing.ObservationStores.Folder(data), "history"))) return work(new PlanDesk(package, store, SystemClock.Instance));
+        var personal = PersonalNumbers.FromFile(Path.Combine(data, "keys", "personal"));
+        if (!Directory.Exists(Path.Combine(Observing.ObservationStores.Folder(data), "history"))) return work(new PlanDesk(package, store, SystemClock.Instance, personal: personal));
         try
         {
             using var stores = new Observing.ObservationStores(data, package, store, SystemClock.Instance);
-            return work(new PlanDesk(package, store, SystemClock.Instance, new Capabilities.Monitoring.ObservedSource(package, stores.Book, stores.History, SystemClock.Instance)));
+            return work(new PlanDesk(package, store, SystemClock.Instance, new Capabilities.Monitoring.ObservedSource(package, stores.Book, stores.History, SystemClock.Instance), personal));
         }
         catch (Storage.Observations.HistoryInUseException)
         {
             Console.Error.WriteLine(Observing.ObservingMessages.Wording.Say("plan.without").In(LanguageOf(result)));
-            return work(new PlanDesk(package, store, SystemClock.Instance));
+            return work(new PlanDesk(package, store, SystemClock.Instance, personal: personal));
         }
     }
 }

@@ -17,7 +17,7 @@ static class RecordsCommand
     static readonly Option<string> ActorName = new("--actor") { Description = "Who acts, written into the journal (default: cli)", DefaultValueFactory = _ => "cli" };
     static readonly Option<string?> Department = new("--department") { Description = "The department for which it is done (default: the lead department)" };
 
-    public static Command Build() => new("records", "Records of registers: template, import, export, list, move") { Template(), Import(), Export(), List(), Move() };
+    public static Command Build() => new("records", "Records of registers: template, import, export, list, move") { Template(), Import(), Export(), List(), Move(), Check() };
 
     /// <summary>Runs with a register of the package, or says which is near.</summary>
     static int With(ParseResult result, Func<PlanDesk, Register, Language, int> work) => CommonOptions.WithDesk(result, desk =>
@@ -112,6 +112,42 @@ static class RecordsCommand
             TablePrinter.Print(RecordExport.Table(desk.Package, register, items, language), result.GetValue(format)!, result.GetValue(CommonOptions.Output));
             return CommonOptions.Done;
         }));
+        return command;
+    }
+
+    /// <summary>What a package means for the records there are: states and fields that it no longer has, codes it no longer knows.</summary>
+    static Command Check()
+    {
+        var command = new Command("check", "Say what the package (--plan) means for the records that there are, before it is served; exit code 1 when something is no longer readable as it was");
+        command.SetAction(result =>
+        {
+            var language = CommonOptions.LanguageOf(result);
+            if (CommonOptions.LoadPlan(result) is not { } package) return CommonOptions.Problems;
+            using var store = CommonOptions.OpenStore(result);
+            var (records, found) = (0, 0);
+            foreach (var register in package.Registers)
+            {
+                string? after = null;
+                do
+                {
+                    var page = store.RecordsByKey(register.Id, after, 5_000);
+                    after = page.Count == 5_000 ? page[^1].Key : null;
+                    foreach (var record in page)
+                    {
+                        records++;
+                        foreach (var text in RecordReview.Of(package, register, record))
+                        {
+                            found++;
+                            Console.Error.WriteLine($"{register.Id}/{record.Key}: {text.In(language)}");
+                        }
+                    }
+                }
+                while (after is not null);
+            }
+
+            Console.Out.WriteLine(RecordMessages.Wording.Say("review.done", records, found).In(language));
+            return found > 0 ? CommonOptions.Problems : CommonOptions.Done;
+        });
         return command;
     }
 

@@ -4,6 +4,7 @@ using OpenTelemetry.Metrics;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence;
+using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 using Shanhe.Server.Observing;
 using Shanhe.Server.Outgoing;
@@ -49,6 +50,7 @@ public static class ShanheApp
         services.AddSingleton<IClock>(SystemClock.Instance);
         services.AddSingleton(options.Package);
         services.AddSingleton<IEvidenceStore>(store);
+        services.AddSingleton(PersonalNumbers.FromFile(Path.Combine(options.DataFolder, "keys", "personal")));
         services.AddSingleton<PlanDesk>();
         services.AddSingleton<RecordDesk>();
         services.AddSingleton<ImportJobs>();

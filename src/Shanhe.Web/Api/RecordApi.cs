@@ -37,13 +37,32 @@ static class RecordApi
         group.MapGet("/{register}/records", List).WithName("records").WithSummary("Records that one may read: filters, sorting, keyset paging; f.FIELD=value filters an indexed field");
         group.MapGet("/{register}/totals", Totals).WithName("record-totals").WithSummary("Number of records and sum of a field, by a field");
         group.MapGet("/{register}/records/{key}", One).WithName("record").WithSummary("A record with revisions, clocks, next moves, links; asOf=DATE shows it as it stood");
-        group.MapPost("/{register}/records", (HttpContext http, PlanDesk desk, RecordDesk records, string register, RecordBody body) => Result(desk, register, desk.Records.Create(register, Given(body.Fields), records.Acting(http.Actor())))).WithName("create-record").WithSummary("Open a record");
+        group.MapPost("/{register}/records", Create).WithName("create-record").WithSummary("Open a record; with an Idempotency-Key the same request twice opens one");
         group.MapPut("/{register}/records/{key}", (HttpContext http, PlanDesk desk, RecordDesk records, string register, string key, RecordBody body) => Result(desk, register, desk.Records.Edit(register, key, Given(body.Fields), records.Acting(http.Actor()), body.Expected ?? -1))).WithName("edit-record").WithSummary("Change fields; the revision that was seen must be given");
         group.MapPost("/{register}/records/{key}/moves", (HttpContext http, PlanDesk desk, RecordDesk records, string register, string key, RecordMoveBody body) => Result(desk, register, desk.Records.Move(register, key, body.Move ?? "", records.Acting(http.Actor()), body.Reason ?? "", desk.FreezeYear, body.Expected, Given(body.Fields)))).WithName("move-record").WithSummary("Move a record to its next state");
         group.MapPost("/{register}/moves", Bulk).WithName("move-records").WithSummary("Make one move for several records; each by itself");
         group.MapPost("/{register}/records/{key}/assignees", (HttpContext http, PlanDesk desk, RecordDesk records, string register, string key, AssignBody body) => Result(desk, register, desk.Records.Assign(register, key, body.Accounts ?? [], records.Acting(http.Actor()), body.Reason ?? ""))).WithName("assign-record").WithSummary("Give a record to accounts that shall handle it");
         ThreadApi.Map(group);
         RecordFileApi.Map(group);
+    }
+
+    /// <summary>A phone that lost the answer sends again: the key of the first answer is kept with the sender's own key.</summary>
+    static IResult Create(HttpContext http, PlanDesk desk, RecordDesk records, IClock clock, string register, RecordBody body)
+    {
+        var actor = records.Acting(http.Actor());
+        var sent = http.Request.Headers["Idempotency-Key"].ToString();
+        if (sent.Length is > 0 and <= 100 && desk.Store.Kept("sent", actor.Id, sent) is { } earlier && desk.Store.Record(register, earlier) is { } record) return Result(desk, register, new(record.Last, []));
+        var result = desk.Records.Create(register, Given(body.Fields), actor);
+        if (result.Revision is { } revision && sent.Length is > 0 and <= 100)
+        {
+            desk.Store.Write(t =>
+            {
+                t.Keep("sent", actor.Id, sent, revision.Key, actor.Id, clock.GetCurrentInstant());
+                return true;
+            });
+        }
+
+        return Result(desk, register, result);
     }
 
     /// <summary>The fields of a request as texts.</summary>
@@ -96,8 +115,8 @@ static class RecordApi
         var entry = RecordEntries.Of(desk.Package, definition, record.Last);
         return TypedResults.Ok(new
         {
-            Record = RecordJson.Of(definition, record, entry.Title, entry.Due, whole),
-            History = RecordJson.History(definition, desk.Store.RecordHistory(register, key), whole),
+            Record = RecordJson.Of(definition, record, entry.Title, entry.Due, whole ? desk.Records.Personal : null),
+            History = RecordJson.History(definition, desk.Store.RecordHistory(register, key), whole ? desk.Records.Personal : null),
             Clocks = RecordJson.Clocks(definition, record.Last, clock.GetCurrentInstant()),
             Moves = definition.Moves.Where(m => m.From.Contains(record.Last.State) && RecordAccess.Moves(desk.Package, definition, record, m, actor)).Select(m => new { m.Id, m.Name, To = m.To ?? record.Last.State, m.Needs, m.Evidence, m.Reason }),
             LinkedFrom = desk.Store.RecordsLinking("record:" + register, key).Where(r => desk.Package.Find<Register>(r.Register) is { } other && RecordAccess.Sees(desk.Package, other, r, actor)).Select(r => new { r.Register, r.Key, r.Last.State }),

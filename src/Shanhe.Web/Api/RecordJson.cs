@@ -10,14 +10,14 @@ namespace Shanhe.Web.Api;
 /// <summary>Records as the API writes them: structured fields as JSON, personal numbers masked unless asked for.</summary>
 static class RecordJson
 {
-    public static JsonObject Of(Register register, RecordRevision revision, bool full = false)
+    public static JsonObject Of(Register register, RecordRevision revision, PersonalNumbers? open = null)
     {
         var json = JsonSerializer.SerializeToNode(revision, EvidenceJson.Options)!.AsObject();
-        json["fields"] = Fields(register, revision.Fields, full);
+        json["fields"] = Fields(register, revision.Fields, open);
         return json;
     }
 
-    public static JsonObject Of(Register register, PlanRecord record, string? title, Instant? due, bool full = false) => new()
+    public static JsonObject Of(Register register, PlanRecord record, string? title, Instant? due, PersonalNumbers? open = null) => new()
     {
         ["register"] = record.Register,
         ["key"] = record.Key,
@@ -25,46 +25,48 @@ static class RecordJson
         ["due"] = due is { } d ? JsonSerializer.SerializeToNode(d, EvidenceJson.Options) : null,
         ["creator"] = record.Creator,
         ["created"] = JsonSerializer.SerializeToNode(record.Created, EvidenceJson.Options),
-        ["last"] = Of(register, record.Last, full),
+        ["last"] = Of(register, record.Last, open),
     };
 
-    public static JsonObject Fields(Register register, IReadOnlyDictionary<string, string> fields, bool full = false)
+    public static JsonObject Fields(Register register, IReadOnlyDictionary<string, string> fields, PersonalNumbers? open = null)
     {
         var json = new JsonObject();
-        foreach (var (id, kept) in fields) json[id] = Value(register.Field(id), kept, full);
+        foreach (var (id, kept) in fields) json[id] = Value(register.Field(id), kept, open);
         return json;
     }
 
-    static JsonNode? Value(RegisterField? field, string kept, bool full)
+    static JsonNode? Value(RegisterField? field, string kept, PersonalNumbers? open)
     {
         if (field is null) return JsonValue.Create(kept);
-        if (!full && field.Secret) return JsonValue.Create(RecordMessages.Wording.Say("secret").ToString());
-        if (!full && Identifiers.IsPersonal(field.Identifier)) return JsonValue.Create(Identifiers.Mask(field.Identifier!.Value, kept));
+        if (open is null && field.Secret) return JsonValue.Create(RecordMessages.Wording.Say("secret").ToString());
+        if (Identifiers.IsPersonal(field.Identifier)) return JsonValue.Create(Opened(field, kept, open));
         var json = RecordValues.Json(field, kept);
-        if (full || field.Type != FieldType.Group || json is not JsonArray rows) return json;
+        if (field.Type != FieldType.Group || json is not JsonArray rows) return json;
         foreach (var inner in field.Fields.Where(f => Identifiers.IsPersonal(f.Identifier)))
         {
-            foreach (var row in rows.OfType<JsonObject>().Where(r => r.ContainsKey(inner.Id))) row[inner.Id] = Identifiers.Mask(inner.Identifier!.Value, (string)row[inner.Id]!);
+            foreach (var row in rows.OfType<JsonObject>().Where(r => r.ContainsKey(inner.Id))) row[inner.Id] = Opened(inner, (string)row[inner.Id]!, open);
         }
 
         return rows;
     }
 
+    static string Opened(RegisterField field, string kept, PersonalNumbers? open) => open is null ? Identifiers.Mask(field.Identifier!.Value, kept) : open.Open(kept);
+
     /// <summary>The revisions with what each changed, field by field.</summary>
-    public static JsonArray History(Register register, IReadOnlyList<RecordRevision> history, bool full = false)
+    public static JsonArray History(Register register, IReadOnlyList<RecordRevision> history, PersonalNumbers? open = null)
     {
         var all = new JsonArray();
         RecordRevision? before = null;
         foreach (var revision in history)
         {
-            var json = Of(register, revision, full);
+            var json = Of(register, revision, open);
             var changes = new JsonArray();
             foreach (var id in revision.Fields.Keys.Union(before?.Fields.Keys ?? []).Order(StringComparer.Ordinal))
             {
                 var (a, b) = (before?.Fields.GetValueOrDefault(id), revision.Fields.GetValueOrDefault(id));
                 if (a == b) continue;
                 var field = register.Field(id);
-                changes.Add(new JsonObject { ["field"] = id, ["before"] = a is null ? null : Value(field, a, full), ["after"] = b is null ? null : Value(field, b, full) });
+                changes.Add(new JsonObject { ["field"] = id, ["before"] = a is null ? null : Value(field, a, open), ["after"] = b is null ? null : Value(field, b, open) });
             }
 
             json["changes"] = changes;

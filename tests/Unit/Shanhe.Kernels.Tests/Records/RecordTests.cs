@@ -79,7 +79,10 @@ public class RecordTests
         var key = desk.Open(("contact-no", "14082519900101001X"));
         Assert.Equal("140825********001X", Identifiers.Mask(IdentifierKind.IdentityNo, "14082519900101001X"));
         Assert.Empty(desk.Book.Edit("outfalls", key, new Dictionary<string, string> { ["contact-no"] = "140825********001X", ["depth"] = "2" }, Desk.Bureau, 1).Problems);
-        Assert.Equal("14082519900101001X", desk.Last(key).Fields["contact-no"]);
+        Assert.DoesNotContain("14082519900101001X", string.Concat(desk.Store.Journal().Select(l => l.Body)), StringComparison.Ordinal);
+        Assert.Equal("14082519900101001X", desk.Book.Personal.Open(desk.Last(key).Fields["contact-no"]));
+        Assert.Equal("140825********001X", PersonalNumbers.Passing().Open(desk.Last(key).Fields["contact-no"]));
+        Assert.Equal(desk.Last(key).Fields["contact-no"], desk.Book.Personal.Seal(IdentifierKind.IdentityNo, "14082519900101001X"));
     }
 
     [Fact]

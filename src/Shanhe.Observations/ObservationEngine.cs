@@ -17,7 +17,7 @@ namespace Shanhe.Observations;
 /// </summary>
 public sealed class ObservationEngine
 {
-    const int EntriesAtOnce = 2_000;
+    const int EntriesAtOnce = 1_000;
 
     readonly IRawArchive _archive;
     readonly IObservationState _state;
@@ -26,6 +26,7 @@ public sealed class ObservationEngine
     readonly FrameReadings _frames;
     readonly ConcurrentDictionary<StreamKey, StreamReading> _latest = new();
     readonly Dictionary<StreamKey, StreamReading> _unsaved = [];
+    readonly List<StreamReading> _readings = [];
     readonly Lock _stepping = new();
     long _position;
     readonly long _replayUntil;
@@ -112,7 +113,8 @@ public sealed class ObservationEngine
             var entries = _archive.After(_position, EntriesAtOnce);
             if (entries.Count == 0) return 0;
             var picture = Book.Now;
-            var readings = new List<StreamReading>(entries.Count * 8);
+            var readings = _readings;
+            readings.Clear();
             foreach (var entry in entries)
             {
                 if (entry.Kind == EntryKind.Frame) _frames.Read(entry, picture, Book.Package, readings);

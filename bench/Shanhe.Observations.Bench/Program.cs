@@ -1,7 +1,7 @@
 using System.Globalization;
 using Shanhe.Observations.Bench;
 
-// gateway [connections] [frames a second] [seconds] | store | history [streams] [days] | kill [times]
+// gateway [connections] [frames a second] [seconds] | store | derive [frames] | history [streams] [days] | kill [times]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var number = (int i, int usual) => args.Length > i && int.TryParse(args[i], out var n) ? n : usual;
 switch (args.Length > 0 ? args[0] : "")
@@ -12,6 +12,9 @@ switch (args.Length > 0 ? args[0] : "")
     case "store":
         StoreLimit.Run();
         break;
+    case "derive":
+        DeriveSpeed.Run(number(1, 20_000));
+        break;
     case "history":
         HistoryScale.Run(number(1, 200), number(2, 365));
         break;
@@ -19,7 +22,7 @@ switch (args.Length > 0 ? args[0] : "")
         await KillTrial.Run(number(1, 50));
         break;
     default:
-        Console.Error.WriteLine("gateway [connections] [frames/s] [seconds] | store | history [streams] [days] | kill [times]");
+        Console.Error.WriteLine("gateway [connections] [frames/s] [seconds] | store | derive [frames] | history [streams] [days] | kill [times]");
         return 2;
 }
 

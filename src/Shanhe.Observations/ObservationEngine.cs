@@ -17,7 +17,7 @@ namespace Shanhe.Observations;
 /// </summary>
 public sealed class ObservationEngine
 {
-    const int EntriesAtOnce = 4_000;
+    const int EntriesAtOnce = 1_000;
 
     readonly IRawArchive _archive;
     readonly IObservationState _state;
@@ -26,6 +26,7 @@ public sealed class ObservationEngine
     readonly FrameReadings _frames;
     readonly ConcurrentDictionary<StreamKey, StreamReading> _latest = new();
     readonly Dictionary<StreamKey, StreamReading> _unsaved = [];
+    readonly List<StreamReading> _readings = [];
     readonly Lock _stepping = new();
     long _position;
     readonly long _replayUntil;
@@ -112,7 +113,8 @@ public sealed class ObservationEngine
             var entries = _archive.After(_position, EntriesAtOnce);
             if (entries.Count == 0) return 0;
             var picture = Book.Now;
-            var readings = new List<StreamReading>(entries.Count * 8);
+            var readings = _readings;
+            readings.Clear();
             foreach (var entry in entries)
             {
                 if (entry.Kind == EntryKind.Frame) _frames.Read(entry, picture, Book.Package, readings);
@@ -146,11 +148,11 @@ public sealed class ObservationEngine
         if (changed.Count > 0 || alarms.Count > 0) Derived?.Invoke(changed, alarms);
     }
 
-    /// <summary>Writes what changed; without alarms at most every two seconds, as it can all be derived again from the position it is written with.</summary>
+    /// <summary>Writes what changed; without alarms at most every ten seconds, as it can all be derived again from the position it is written with.</summary>
     void Save(IReadOnlyCollection<Alarm> alarms, bool atOnce)
     {
         var now = _clock.GetCurrentInstant();
-        if (!atOnce && now - _lastSave < Duration.FromSeconds(2)) return;
+        if (!atOnce && now - _lastSave < Duration.FromSeconds(10)) return;
         _lastSave = now;
         _state.Save(_unsaved.Values, alarms, _position);
         _unsaved.Clear();
@@ -162,7 +164,7 @@ public sealed class ObservationEngine
         lock (_stepping)
         {
             var now = _clock.GetCurrentInstant();
-            if (_unsaved.Count > 0) Save([], atOnce: force);
+            if (_unsaved.Count > 0) Save([], atOnce: force || _archive.Head == _position);
             if (!force && now - _lastTick < Duration.FromSeconds(5)) return;
             _lastTick = now;
             var local = PlanTime.Local(now);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -44,31 +45,33 @@ public static class ArchiveChain
     /// <summary>What the first entry has in place of a hash before it.</summary>
     public static byte[] Beginning { get; } = new byte[32];
 
+    /// <summary>SHA-256 over the hash before, position, time, kind, the three texts each with its length, and the payload.</summary>
     public static byte[] After(ReadOnlySpan<byte> previous, long position, in RawInput input)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> head = stackalloc byte[17];
-        BinaryPrimitives.WriteInt64LittleEndian(head, position);
-        BinaryPrimitives.WriteInt64LittleEndian(head[8..], input.Received.ToUnixTimeTicks());
-        head[16] = (byte)input.Kind;
-        hash.AppendData(previous);
-        hash.AppendData(head);
-        Text(hash, input.Device);
-        Text(hash, input.Source);
-        Text(hash, input.Note);
-        hash.AppendData(input.Payload.Span);
-        return hash.GetHashAndReset();
+        var texts = Encoding.UTF8.GetByteCount(input.Device) + Encoding.UTF8.GetByteCount(input.Source) + Encoding.UTF8.GetByteCount(input.Note);
+        var length = previous.Length + 17 + 12 + texts + input.Payload.Length;
+        var rented = length > 4_096 ? ArrayPool<byte>.Shared.Rent(length) : null;
+        var bytes = rented is null ? stackalloc byte[4_096] : rented;
+        previous.CopyTo(bytes);
+        var at = previous.Length;
+        BinaryPrimitives.WriteInt64LittleEndian(bytes[at..], position);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes[(at + 8)..], input.Received.ToUnixTimeTicks());
+        bytes[at + 16] = (byte)input.Kind;
+        at += 17;
+        at = Text(bytes, at, input.Device);
+        at = Text(bytes, at, input.Source);
+        at = Text(bytes, at, input.Note);
+        input.Payload.Span.CopyTo(bytes[at..]);
+        var hash = SHA256.HashData(bytes[..(at + input.Payload.Length)]);
+        if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
+        return hash;
     }
 
-    static void Text(IncrementalHash hash, string text)
+    static int Text(Span<byte> bytes, int at, string text)
     {
-        Span<byte> bytes = stackalloc byte[512];
-        var length = Encoding.UTF8.GetByteCount(text);
-        Span<byte> count = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32LittleEndian(count, length);
-        hash.AppendData(count);
-        if (length <= bytes.Length) hash.AppendData(bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
-        else hash.AppendData(Encoding.UTF8.GetBytes(text));
+        var length = Encoding.UTF8.GetBytes(text, bytes[(at + 4)..]);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes[at..], length);
+        return at + 4 + length;
     }
 }
 

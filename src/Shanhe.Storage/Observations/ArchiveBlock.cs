@@ -10,12 +10,13 @@ sealed class BlockWriter(long first) : IDisposable
 {
     readonly MemoryStream _bytes = new(16_384);
     readonly List<RawEntry> _entries = [];
+    BinaryWriter? _writer;
 
     public int Count => _entries.Count;
 
     public void Add(in RawInput input, byte[] hash)
     {
-        using var writer = new BinaryWriter(_bytes, Encoding.UTF8, leaveOpen: true);
+        var writer = _writer ??= new(_bytes, Encoding.UTF8, leaveOpen: true);
         writer.Write7BitEncodedInt64(input.Received.ToUnixTimeTicks());
         writer.Write((byte)input.Kind);
         writer.Write(input.Device);
@@ -29,13 +30,18 @@ sealed class BlockWriter(long first) : IDisposable
 
     public IReadOnlyList<RawEntry> Entries(long start) => start == first ? _entries : [];
 
-    public void Dispose() => _bytes.Dispose();
+    public void Dispose()
+    {
+        _writer?.Dispose();
+        _bytes.Dispose();
+    }
 
     public byte[] Packed()
     {
         var packed = new byte[BrotliEncoder.GetMaxCompressedLength((int)_bytes.Length)];
-        // Quality 1 packs 100 MB/s and more; hashes don't compress, frames come down to a quarter.
-        return BrotliEncoder.TryCompress(_bytes.GetBuffer().AsSpan(0, (int)_bytes.Length), packed, out var length, quality: 1, window: 20)
+        // Quality 1 packs 100 MB/s and more; hashes don't compress, frames come down to a quarter. A window no larger than the block spares its set-up.
+        var window = Math.Clamp(System.Numerics.BitOperations.Log2((uint)_bytes.Length) + 1, 10, 20);
+        return BrotliEncoder.TryCompress(_bytes.GetBuffer().AsSpan(0, (int)_bytes.Length), packed, out var length, quality: 1, window: window)
             ? packed[..length]
             : throw new InvalidDataException("A block could not be packed.");
     }

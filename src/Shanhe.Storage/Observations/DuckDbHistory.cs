@@ -103,7 +103,7 @@ public sealed partial class DuckDbHistory : IReadingHistory, IDisposable
         lock (_writing)
         {
             if (readings.Count == 0 && position <= _position) return new([], [], 0);
-            var batch = new HistoryBatch();
+            var batch = new HistoryBatch(readings.Count);
             using var transaction = _writer.BeginTransaction();
             try
             {
@@ -115,7 +115,7 @@ public sealed partial class DuckDbHistory : IReadingHistory, IDisposable
                     if (!remark && (!_last.TryGetValue(no, out var last) || reading.Time > last))
                     {
                         _last[no] = reading.Time;
-                        batch.Fresh.Add((no, reading));
+                        batch.Add(no, reading);
                     }
                     else late.Add((no, reading));
                 }
@@ -133,8 +133,8 @@ public sealed partial class DuckDbHistory : IReadingHistory, IDisposable
             }
 
             if (position > _position) Interlocked.Exchange(ref _position, position);
-            foreach (var year in batch.Fresh.Select(f => f.Reading).Concat(batch.Revised.Values.Select(r => r.New)).Where(r => r.Stream.Cadence >= Cadence.Hour).Select(r => r.Time.Year).Distinct()) _versions.AddOrUpdate(year, 1, (_, v) => v + 1);
-            return new([.. batch.Fresh.Select(f => f.Reading)], [.. batch.Revised.Values.Select(r => r.New)], batch.Unchanged);
+            foreach (var year in batch.Fresh.Concat(batch.Revised.Values.Select(r => r.New)).Where(r => r.Stream.Cadence >= Cadence.Hour).Select(r => r.Time.Year).Distinct()) _versions.AddOrUpdate(year, 1, (_, v) => v + 1);
+            return new(batch.Fresh, [.. batch.Revised.Values.Select(r => r.New)], batch.Unchanged);
         }
     }
 
@@ -173,13 +173,13 @@ public sealed partial class DuckDbHistory : IReadingHistory, IDisposable
     void Sort(List<(int No, StreamReading Reading)> late, HistoryBatch batch, bool remark)
     {
         var known = Existing(late);
-        foreach (var f in batch.Fresh) known[(f.No, f.Reading.Time)] = f.Reading;
+        for (var i = 0; i < batch.Fresh.Count; i++) known[(batch.Numbers[i], batch.Fresh[i].Time)] = batch.Fresh[i];
         foreach (var (no, reading) in late)
         {
             if (!known.TryGetValue((no, reading.Time), out var old))
             {
                 known[(no, reading.Time)] = reading;
-                batch.Fresh.Add((no, reading));
+                batch.Add(no, reading);
                 if (!_last.TryGetValue(no, out var last) || reading.Time > last) _last[no] = reading.Time;
                 continue;
             }
@@ -194,10 +194,10 @@ public sealed partial class DuckDbHistory : IReadingHistory, IDisposable
 
             var revised = reading with { Revision = old.Revision + 1 };
             known[(no, reading.Time)] = revised;
-            if (batch.Fresh.FindIndex(f => f.No == no && f.Reading.Time == reading.Time) is >= 0 and var at)
+            if (batch.Fresh.FindIndex(f => f.Time == reading.Time && f.Stream == reading.Stream) is >= 0 and var at)
             {
                 batch.Superseded.Add((no, old, reading));
-                batch.Fresh[at] = (no, revised);
+                batch.Fresh[at] = revised;
             }
             else
             {
@@ -259,11 +259,17 @@ public sealed partial class DuckDbHistory : IReadingHistory, IDisposable
 
         foreach (var part in Parts)
         {
-            var rows = batch.Fresh.Where(f => PartOf(f.Reading.Stream.Cadence) == part)
-                .Concat(batch.Revised.Where(r => PartOf(r.Value.New.Stream.Cadence) == part).Select(r => (r.Key.No, r.Value.New))).ToList();
-            if (rows.Count == 0) continue;
+            if (!batch.Fresh.Exists(f => PartOf(f.Stream.Cadence) == part) && !batch.Revised.Values.Any(r => PartOf(r.New.Stream.Cadence) == part)) continue;
             using var appender = _writer.CreateAppender(part);
-            foreach (var (no, reading) in rows) Put(appender.CreateRow(), no, reading).EndRow();
+            for (var i = 0; i < batch.Fresh.Count; i++)
+            {
+                if (PartOf(batch.Fresh[i].Stream.Cadence) == part) Put(appender.CreateRow(), batch.Numbers[i], batch.Fresh[i]).EndRow();
+            }
+
+            foreach (var (key, value) in batch.Revised)
+            {
+                if (PartOf(value.New.Stream.Cadence) == part) Put(appender.CreateRow(), key.No, value.New).EndRow();
+            }
         }
 
         if (batch.Superseded.Count == 0) return;
@@ -301,11 +307,21 @@ public sealed partial class DuckDbHistory : IReadingHistory, IDisposable
 }
 
 /// <summary>What a batch is made of while it is written.</summary>
-sealed class HistoryBatch
+sealed class HistoryBatch(int size)
 {
     public List<(int No, StreamKey Key)> Streams { get; } = [];
 
-    public List<(int No, StreamReading Reading)> Fresh { get; } = [];
+    /// <summary>New readings; sized at once, as a list of large structs that grows would be copied through the large-object heap.</summary>
+    public List<StreamReading> Fresh { get; } = new(size);
+
+    /// <summary>The stream number of each.</summary>
+    public List<int> Numbers { get; } = new(size);
+
+    public void Add(int no, in StreamReading reading)
+    {
+        Fresh.Add(reading);
+        Numbers.Add(no);
+    }
 
     public Dictionary<(int No, LocalDateTime Time), (StreamReading Old, StreamReading New)> Revised { get; } = [];
 

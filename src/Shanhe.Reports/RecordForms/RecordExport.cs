@@ -42,7 +42,7 @@ public static class RecordExport
     public static JsonObject Feature(PlanPackage package, Register register, PlanRecord record, string title, bool publicOnly)
     {
         var properties = new JsonObject { ["key"] = record.Key, ["title"] = title, ["state"] = record.Last.State, ["department"] = record.Last.Department, ["updated"] = record.Last.At.ToString() };
-        foreach (var field in register.Fields.Where(f => (!publicOnly || f.Public) && f.Type is not (FieldType.Geometry or FieldType.Attachment) && !properties.ContainsKey(f.Id)))
+        foreach (var field in register.Fields.Where(f => (!publicOnly || f.Public) && !f.Secret && f.Type is not (FieldType.Geometry or FieldType.Attachment) && !properties.ContainsKey(f.Id)))
         {
             if (record.Last.Fields.GetValueOrDefault(field.Id) is not { } kept) continue;
             properties[field.Id] = Identifiers.IsPersonal(field.Identifier) ? Identifiers.Mask(field.Identifier!.Value, kept)

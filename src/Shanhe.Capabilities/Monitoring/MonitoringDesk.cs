@@ -60,14 +60,20 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
         var alarms = state.Alarms(running: true, limit: 5_000).Where(a => a.EndedAt is null).ToLookup(a => a.Site);
         var latest = Engine.Latest.Values.ToLookup(r => r.Stream.Site);
         var heard = latest.ToDictionary(g => g.Key, g => PlanTime.Local(g.Max(r => r.Received)));
-        return [.. Book.Now.Sites.Values.Where(s => Reads(actor, s)).OrderBy(s => s.Kind, StringComparer.Ordinal).ThenBy(s => s.Id, StringComparer.Ordinal).Select(s => Now1(s, latest[s.Id], alarms[s.Id], heard.TryGetValue(s.Id, out var h) ? h : null))];
+        var on = lines.Lines.Select(l => l.Mn).ToHashSet(StringComparer.Ordinal);
+        var connected = Book.Now.Devices.Values.Where(d => on.Contains(d.Mn)).Select(d => d.Site).ToHashSet(StringComparer.Ordinal);
+        return [.. Book.Now.Sites.Values.Where(s => Reads(actor, s)).OrderBy(s => s.Kind, StringComparer.Ordinal).ThenBy(s => s.Id, StringComparer.Ordinal)
+            .Select(s => Of(s, latest[s.Id], alarms[s.Id], heard.TryGetValue(s.Id, out var h) ? h : null, connected.Contains(s.Id)))];
     }
 
-    public SiteNow? Site(Actor? actor, string id) => Sites(actor).FirstOrDefault(s => s.Site.Id == id);
+    public SiteNow? Site(Actor? actor, string id) => Book.Now.Sites.TryGetValue(id, out var site) && Reads(actor, site)
+        ? Of(site, [.. Engine.Latest.Values.Where(r => r.Stream.Site == id)], state.Alarms(running: true, id).Where(a => a.EndedAt is null), null, Book.Now.DevicesOf(id).Any(d => lines.IsConnected(d.Mn)))
+        : null;
 
-    SiteNow Now1(Site site, IEnumerable<StreamReading> latest, IEnumerable<Alarm> alarms, LocalDateTime? heard)
+    SiteNow Of(Site site, IEnumerable<StreamReading> latest, IEnumerable<Alarm> alarms, LocalDateTime? lastHeard, bool connected)
     {
         var kind = Book.KindOf(site)!;
+        var heard = lastHeard ?? (latest.Any() ? PlanTime.Local(latest.Max(r => r.Received)) : (LocalDateTime?)null);
         var (readings, running) = (latest.OrderBy(r => r.Stream.Factor, StringComparer.Ordinal).ThenBy(r => r.Stream.Cadence).ToList(), alarms.ToList());
         var recent = readings.Where(r => r.Stream.Cadence != Cadence.Day || kind.Expects == Cadence.Day).ToList();
         var how = site.Closed is not null ? SiteState.Closed
@@ -76,7 +82,7 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
             : running.Any(a => a.Trigger is AlarmTrigger.Exceedance or AlarmTrigger.Level or AlarmTrigger.Idle or AlarmTrigger.Zone) ? SiteState.Exceeding
             : running.Count > 0 || recent.Any(r => !r.Valid && r.Stream.Cadence == kind.Expects) ? SiteState.Marked
             : SiteState.Normal;
-        return new(site, kind, how, heard, readings, running, Book.Now.DevicesOf(site.Id).Any(d => lines.IsConnected(d.Mn)), site.Simulated || readings.Any(r => r.IsSimulated));
+        return new(site, kind, how, heard, readings, running, connected, site.Simulated || readings.Any(r => r.IsSimulated));
     }
 
     /// <summary>Takes readings that came another way than HJ 212: archived first, derived at once. Rows of sites that the actor does not operate are refused one by one.</summary>

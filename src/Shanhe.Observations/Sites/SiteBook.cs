@@ -144,6 +144,8 @@ public sealed record SitePicture(
     ImmutableList<ReadingTag> Tags,
     ImmutableList<Silence> Silences)
 {
+    ImmutableDictionary<string, ImmutableList<ReadingTag>> TagsBySite { get; init; } = ImmutableDictionary.Create<string, ImmutableList<ReadingTag>>(StringComparer.Ordinal);
+
     public static SitePicture Empty { get; } = new(
         ImmutableDictionary.Create<string, Site>(StringComparer.Ordinal), ImmutableDictionary.Create<string, Device>(StringComparer.Ordinal), [], [], []);
 
@@ -152,7 +154,7 @@ public sealed record SitePicture(
         SitePut c => this with { Sites = Sites.SetItem(c.Site.Id, c.Site) },
         DevicePut c => this with { Devices = Devices.SetItem(c.Device.Mn, c.Device) },
         InstrumentNoted c => this with { Instruments = Instruments.Add(c.Event) },
-        TagPut c => this with { Tags = Tags.Add(c.Tag) },
+        TagPut c => this with { Tags = Tags.Add(c.Tag), TagsBySite = TagsBySite.SetItem(c.Tag.Site, TagsBySite.GetValueOrDefault(c.Tag.Site, []).Add(c.Tag)) },
         SilencePut c => this with { Silences = Silences.Add(c.Silence) },
         _ => this,
     };
@@ -162,11 +164,11 @@ public sealed record SitePicture(
     /// <summary>The statement that counts for a reading, or <c>null</c>.</summary>
     public ReadingTag? TagOf(string site, string factor, LocalDateTime time)
     {
-        if (Tags.IsEmpty) return null;
+        if (TagsBySite.IsEmpty || !TagsBySite.TryGetValue(site, out var tags)) return null;
         ReadingTag? last = null;
-        foreach (var tag in Tags)
+        foreach (var tag in tags)
         {
-            if (tag.Site == site && tag.Covers(factor, time)) last = tag;
+            if (tag.Covers(factor, time)) last = tag;
         }
 
         return last;

@@ -169,10 +169,23 @@ public class GatewayScenarios(ServerFixture fixture) : IClassFixture<ServerFixtu
 
         // Refused: more connections than one address may have, and a frame that never ends.
         using var second = await DeviceClient.ConnectAsync(server, mn, "31");
-        using var third = await DeviceClient.ConnectAsync(server, mn, "31");
-        Assert.True(await third.IsCutAsync(TimeSpan.FromSeconds(3)));
+        Assert.True(await IsTurnedAwayAsync(server, mn));
         await second.SendAsync(Encoding.ASCII.GetBytes("##0300QN=20240101"));
         Assert.True(await second.IsCutAsync(TimeSpan.FromSeconds(6)));
+    }
+
+    /// <summary>Whether a further connection is reset at once or cut within three seconds.</summary>
+    static async Task<bool> IsTurnedAwayAsync(RunningServer server, string mn)
+    {
+        try
+        {
+            using var device = await DeviceClient.ConnectAsync(server, mn, "31");
+            return await device.IsCutAsync(TimeSpan.FromSeconds(3));
+        }
+        catch (SocketException)
+        {
+            return true;
+        }
     }
 
     static async Task<List<Message>> ReadAsync(NetworkStream stream, int count, bool answer)

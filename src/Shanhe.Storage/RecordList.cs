@@ -19,6 +19,10 @@ sealed record ListColumn(string Field, string Name, bool Numeric);
 sealed class RecordList
 {
     static readonly string[] Fixed = ["key", "state", "due", "updated", "department", "year", "town"];
+
+    /// <summary>From how many rows on a filter is wide.</summary>
+    const int Wide = 2_000;
+
     readonly string _insert;
 
     public RecordList(string register, IReadOnlyList<RecordColumn> columns)
@@ -83,8 +87,11 @@ sealed class RecordList
     }
 
     /// <summary>The FROM and WHERE of a filter, with its parameters.</summary>
-    (string Sql, DynamicParameters Parameters) Filtered(RecordFilter filter)
+    /// <param name="filter">The filter.</param>
+    /// <param name="walk">Whether the order's index is to be walked: a plus keeps SQLite from taking the index of a filter and sorting what it finds.</param>
+    (string Sql, DynamicParameters Parameters) Filtered(RecordFilter filter, bool walk = false)
     {
+        var free = walk ? "+" : "";
         var sql = new StringBuilder(filter.Search is { } words && SearchText.Query(words) is { } ? $" FROM record_text JOIN {Table} x ON x.id = record_text.rowid WHERE record_text MATCH @search" : $" FROM {Table} x WHERE 1");
         var p = new DynamicParameters();
         if (filter.Search is { } typed) p.Add("search", SearchText.Query(typed));
@@ -95,13 +102,13 @@ sealed class RecordList
             p.Add(name, value);
         }
 
-        And(filter.Department is not null, "x.department = @Department", "Department", filter.Department);
-        And(filter.Year is not null, "x.year = @Year", "Year", filter.Year);
-        And(filter.State is not null, "x.state = @State", "State", filter.State);
-        And(filter.States is not null, "x.state IN @States", "States", filter.States);
-        And(filter.Town is not null, "x.town = @Town", "Town", filter.Town);
+        And(filter.Department is not null, free + "x.department = @Department", "Department", filter.Department);
+        And(filter.Year is not null, free + "x.year = @Year", "Year", filter.Year);
+        And(filter.State is not null, free + "x.state = @State", "State", filter.State);
+        And(filter.States is not null, free + "x.state IN @States", "States", filter.States);
+        And(filter.Town is not null, free + "x.town = @Town", "Town", filter.Town);
         And(filter.Key is not null, "x.key = @Key", "Key", filter.Key);
-        And(filter.Closed is not null, "x.closed = @Closed", "Closed", filter.Closed);
+        And(filter.Closed is not null, free + "x.closed = @Closed", "Closed", filter.Closed);
         And(filter.LateAt is not null, "x.due IS NOT NULL AND x.due <= @LateAt", "LateAt", filter.LateAt is { } late ? Rows.Text(late) : null);
         And(filter.DueFrom is not null, "x.due > @DueFrom", "DueFrom", filter.DueFrom is { } dueFrom ? Rows.Text(dueFrom) : null);
         And(filter.DueTo is not null, "x.due < @DueTo", "DueTo", filter.DueTo is { } dueTo ? Rows.Text(dueTo) : null);
@@ -114,18 +121,18 @@ sealed class RecordList
             p.AddDynamicParams(new { BoxWest = box.West, BoxEast = box.East, BoxSouth = box.South, BoxNorth = box.North });
         }
 
-        Conditions(filter, sql, p);
+        Conditions(filter, sql, p, free);
         Scope(filter.Scope, sql, p, "x");
         return (sql.ToString(), p);
     }
 
-    void Conditions(RecordFilter filter, StringBuilder sql, DynamicParameters p)
+    void Conditions(RecordFilter filter, StringBuilder sql, DynamicParameters p, string free)
     {
         foreach (var (condition, i) in filter.Where.Select((c, i) => (c, i)))
         {
             var name = Column(condition.Field)?.Name ?? throw new ArgumentException(condition.Field);
             var value = string.Create(CultureInfo.InvariantCulture, $"w{i}");
-            sql.Append(CultureInfo.InvariantCulture, $" AND x.{name} ").Append(condition.Operator switch
+            sql.Append(CultureInfo.InvariantCulture, $" AND {(condition.Field == filter.Sort ? "" : free)}x.{name} ").Append(condition.Operator switch
             {
                 "empty" => "IS NULL",
                 "filled" => "IS NOT NULL",
@@ -157,9 +164,17 @@ sealed class RecordList
         sql.Append(ways.Count == 0 ? " AND 0" : " AND (" + string.Join(" OR ", ways) + ")");
     }
 
+    /// <summary>Whether a filter lets so much through that the first page is found sooner in the order of the list than by sorting all of it.</summary>
+    bool IsWide(SqliteConnection connection, RecordFilter filter)
+    {
+        if (filter.Search is not null || filter.Within is not null || filter.Assignee is not null) return false;
+        var (where, p) = Filtered(filter);
+        return connection.ExecuteScalar<int>($"SELECT count(*) FROM (SELECT 1{where} LIMIT {Wide})", p) == Wide;
+    }
+
     public RecordPage Page(SqliteConnection connection, RecordFilter filter)
     {
-        var (where, p) = Filtered(filter);
+        var (where, p) = Filtered(filter, filter.Sort != "key" && IsWide(connection, filter));
         var sort = filter.Sort == "key" ? "key" : Column(filter.Sort)?.Name ?? (Fixed.Contains(filter.Sort) ? filter.Sort : throw new ArgumentException(filter.Sort));
         var numeric = Column(filter.Sort)?.Numeric == true || filter.Sort == "year";
         var (order, beyond) = filter.Descending ? ("DESC", "<") : ("ASC", ">");

@@ -139,7 +139,8 @@ public static class WebSetup
             if (accounts.SignIn(form["account"].ToString(), form["password"].ToString()) is not { } account)
                 return Results.LocalRedirect($"/sign-in?failed=true&returnUrl={Uri.EscapeDataString(back)}");
             await http.SignInAsync(ShanheClaims.CookieScheme, ShanheClaims.Principal(account, ShanheClaims.CookieScheme));
-            return Results.LocalRedirect(back);
+            // A firm has no figures to report: it begins at its own records.
+            return Results.LocalRedirect(account.Role == Shanhe.Plans.Package.Roles.Firm && back == "/work" ? "/work/desk" : back);
         }).AllowAnonymous().RequireRateLimiting(SignInLimit).ExcludeFromDescription().WithName("sign-in");
         app.MapPost("/session/end", async (HttpContext http, IAntiforgery antiforgery) =>
         {

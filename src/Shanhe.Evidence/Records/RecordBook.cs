@@ -115,7 +115,7 @@ public sealed partial class RecordBook
             Actor = actor.Id,
             At = now,
         };
-        settling.CheckUnique(RecordEntries.Of(_package, definition, draft), transaction);
+        settling.CheckUnique(fields, transaction);
         if (problems.Count == 0 && KeyOf(transaction, definition, fields, year, problems) is { } key)
         {
             draft = draft with { Key = key };
@@ -218,9 +218,8 @@ public sealed partial class RecordBook
             Hash = "",
         };
         if (with is not null) next = with(next);
-        var entry = RecordEntries.Of(_package, definition, next);
-        settling.CheckUnique(entry, transaction);
-        return problems.Count > 0 ? new(null, problems) : new(transaction.Append(next, entry), []);
+        settling.CheckUnique(next.Fields, transaction);
+        return problems.Count > 0 ? new(null, problems) : new(transaction.Append(next, RecordEntries.Of(_package, definition, next)), []);
     }
 
     static bool Same(Dictionary<string, string> a, IReadOnlyDictionary<string, string> b) => a.Count == b.Count && a.All(p => b.TryGetValue(p.Key, out var v) && v == p.Value);

@@ -109,7 +109,8 @@ public static partial class RecordEntries
         return links;
     }
 
-    static List<(string Rule, string Value)> Uniques(Register register, IReadOnlyDictionary<string, string> fields)
+    /// <summary>The combinations that must be unique, with the values the fields hold.</summary>
+    public static List<(string Rule, string Value)> Uniques(Register register, IReadOnlyDictionary<string, string> fields)
     {
         var found = new List<(string, string)>();
         var rules = register.Unique.Select(u => (Fields: u, Name: string.Join('+', u))).ToList();

@@ -94,9 +94,9 @@ sealed class RecordSettling(PlanPackage package, Register register, RecordFacts 
     }
 
     /// <summary>Refuses what another record already holds.</summary>
-    public void CheckUnique(RecordEntry entry, IEvidenceTransaction transaction)
+    public void CheckUnique(IReadOnlyDictionary<string, string> fields, IEvidenceTransaction transaction)
     {
-        foreach (var (rule, value) in entry.Uniques)
+        foreach (var (rule, value) in RecordEntries.Uniques(register, fields))
         {
             if (transaction.Holder(register.Id, rule, value) is not { } holder || holder == facts.Key) continue;
             var names = rule.Replace("merge:", "", StringComparison.Ordinal).Split('+').Select(n => register.Field(n)!.Name).ToList();

@@ -36,8 +36,10 @@ static class ThreadApi
         var group = api.MapGroup("").RequireAuthorization(Policies.Parties).WithTags("desk");
         group.MapGet("/desk", Desk).WithName("desk").WithSummary("What is mine, what is late, what waits for others");
         group.MapGet("/notices", (HttpContext http, PlanDesk desk, bool? all) => TypedResults.Ok(desk.Store.Notices(http.Actor().Id, all != true, 200))).WithName("notices").WithSummary("What one was told");
-        group.MapPost("/notices/read", (HttpContext http, PlanDesk desk, long upTo) => desk.Store.Write(t =>
+        group.MapPost("/notices/read", (HttpContext http, PlanDesk desk, IClock clock, long upTo) => desk.Store.Write(t =>
         {
+            // A line of the journal, so that answers kept by their entity tag are asked for again.
+            t.Note(http.Actor().Id, "read", http.Actor().Id, upTo.ToString(System.Globalization.CultureInfo.InvariantCulture), clock.GetCurrentInstant());
             t.MarkRead(http.Actor().Id, upTo);
             return TypedResults.NoContent();
         })).WithName("read-notices").WithSummary("Mark notices as read");

@@ -29,6 +29,7 @@ public sealed class ObservationEngine
     readonly List<StreamReading> _readings = [];
     readonly Lock _stepping = new();
     long _position;
+    long _finished;
     readonly long _replayUntil;
     readonly long _judgedUntil;
     Instant _lastTick;
@@ -53,6 +54,7 @@ public sealed class ObservationEngine
         _replayUntil = history.Position;
         // What was judged before is not judged again when a lost or new history is derived from the first entry.
         _judgedUntil = state.Position;
+        _finished = _position;
         book.Changed += OnChanged;
     }
 
@@ -72,7 +74,7 @@ public sealed class ObservationEngine
     public IReadOnlyDictionary<StreamKey, StreamReading> Latest => _latest;
 
     /// <summary>Position up to which everything is derived.</summary>
-    public long Position => Interlocked.Read(ref _position);
+    public long Position => Interlocked.Read(ref _finished);
 
     /// <summary>Told of new and revised readings, and of alarms that changed.</summary>
     public event Action<IReadOnlyList<StreamReading>, IReadOnlyList<Alarm>>? Derived;
@@ -128,6 +130,7 @@ public sealed class ObservationEngine
                 : [.. outcome.Fresh, .. outcome.Revised, .. readings.Where(r => r.Position <= _replayUntil)];
             Interlocked.Exchange(ref _position, last);
             Take(changed);
+            Interlocked.Exchange(ref _finished, last);
             return entries.Count;
         }
     }

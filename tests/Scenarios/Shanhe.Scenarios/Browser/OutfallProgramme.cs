@@ -21,7 +21,7 @@ public class OutfallProgramme(BrowserFixture fixture) : IClassFixture<BrowserFix
         return file;
     }
 
-    async Task BulkAsync(IPage page, string state, string move)
+    static async Task BulkAsync(IPage page, string state, string move)
     {
         await page.GotoAsync("/work/registers/outfalls?state=" + state);
         await BrowserFixture.ReadyAsync(page);

@@ -103,7 +103,8 @@ public class GatewayScenarios(ServerFixture fixture) : IClassFixture<ServerFixtu
             }
 
             var senders = Enumerable.Range(0, 4).Select(s => Send(server, mn, round, s, acknowledged)).ToList();
-            await Task.Delay(400 + (150 * round), TestContext.Current.CancellationToken);
+            var before = acknowledged.Count;
+            for (var tries = 0; acknowledged.Count < before + 25 + (7 * round) && tries < 600; tries++) await Task.Delay(50, TestContext.Current.CancellationToken);
             server.Kill();
             await Task.WhenAll(senders);
         }

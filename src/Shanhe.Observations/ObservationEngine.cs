@@ -128,14 +128,15 @@ public sealed class ObservationEngine
             var outcome = History.Write(readings, last);
             IReadOnlyList<StreamReading> changed = outcome.Revised.Count == 0 && _position >= _replayUntil ? outcome.Fresh
                 : [.. outcome.Fresh, .. outcome.Revised, .. readings.Where(r => r.Position <= _replayUntil)];
+            var before = _position;
             Interlocked.Exchange(ref _position, last);
-            Take(changed);
+            Take(changed, judgedBefore: before < _judgedUntil);
             Interlocked.Exchange(ref _finished, last);
             return entries.Count;
         }
     }
 
-    void Take(IReadOnlyList<StreamReading> changed)
+    void Take(IReadOnlyList<StreamReading> changed, bool judgedBefore = false)
     {
         foreach (var r in changed)
         {
@@ -145,7 +146,7 @@ public sealed class ObservationEngine
         }
 
         Averager.Note(changed);
-        Alarms.Judge(_position > _judgedUntil ? changed : changed.Where(r => r.Position > _judgedUntil));
+        Alarms.Judge(judgedBefore ? changed.Where(r => r.Position > _judgedUntil) : changed);
         var alarms = Alarms.TakeChanges();
         Save(alarms, atOnce: alarms.Count > 0);
         if (changed.Count > 0 || alarms.Count > 0) Derived?.Invoke(changed, alarms);

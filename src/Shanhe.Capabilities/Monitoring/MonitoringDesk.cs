@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NodaTime;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Observations;
@@ -104,10 +105,10 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
     /// <summary>Waits until what is in the archive up to a position is derived.</summary>
     public async Task<bool> Derived(long position, TimeSpan atMost, CancellationToken cancellation)
     {
-        var end = DateTime.UtcNow + atMost;
+        var started = Stopwatch.GetTimestamp();
         while (Engine.Position < position)
         {
-            if (DateTime.UtcNow > end) return false;
+            if (Stopwatch.GetElapsedTime(started) > atMost) return false;
             await Task.Delay(10, cancellation);
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Records;
@@ -7,53 +8,50 @@ using Shanhe.Storage;
 namespace Shanhe.Records.Bench;
 
 /// <summary>The kernel: rules, revisions, chain, lists, search, one durable transaction a thousand rows.</summary>
-sealed class KernelStore : IDisposable
+sealed class KernelStore : IStore
 {
     static readonly Actor Actor = new("bench", "bench", Roles.Department, "bureau");
     readonly string _file;
+    readonly Rows _rows;
     readonly SqliteEvidenceStore _store;
     readonly RecordBook _book;
 
-    public KernelStore(string file, PlanPackage package)
+    public KernelStore(string file, Rows rows)
     {
-        _file = file;
+        (_file, _rows) = (file, rows);
         _store = new SqliteEvidenceStore(file);
-        _book = new RecordBook(package, _store, SystemClock.Instance);
+        _book = new RecordBook(rows.Package, _store, SystemClock.Instance);
     }
 
-    public TimeSpan Import(int count)
+    public void Import(string register, IEnumerable<ImportRow> rows)
     {
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        var result = _book.Import("outfalls", Rows.Take(count), Actor, dryRun: false);
-        if (result.Created != count) throw new InvalidOperationException(string.Join("; ", result.Problems.Take(3).Select(p => p.Message.En)));
-        return watch.Elapsed;
+        var result = _book.Import(register, rows, Actor, dryRun: false);
+        if (result.Refused > 0) throw new InvalidOperationException(string.Join("; ", result.Problems.Take(3).Select(p => p.Message.En)));
     }
 
-    public double[] Times(int runs, Action<KernelStore> run) => Report.Time(runs, () => run(this));
+    public void ListByKey() => _store.RecordPage(new(_rows.AnyRegister()) { Limit = 50 });
 
-    public void ListByKey() => _store.RecordPage(new("outfalls") { Limit = 50 });
+    public void ListByWidth() => _store.RecordPage(new(_rows.AnyRegister()) { Limit = 50, Where = [new("town", "=", "990001100")], Sort = "width", Descending = false });
 
-    public void ListByWidth() => _store.RecordPage(new("outfalls") { Limit = 50, Where = [new("town", "=", "990001100")], Sort = "width", Descending = false });
+    public void ListDeep(int each) => _store.RecordPage(new(_rows.AnyRegister()) { Limit = 50, After = Rows.Key(each / 2) });
 
-    public void ListDeep(int count) => _store.RecordPage(new("outfalls") { Limit = 50, After = Rows.Key(count / 2) });
+    public void CountByTown() => _store.RecordTotals(new(_rows.AnyRegister()), "town", null);
 
-    public void CountByTown() => _store.RecordTotals(new("outfalls"), "town", null);
-
-    public void One(Rows rows, int count)
+    public void One(int each)
     {
-        var key = Rows.Key(rows.Any(count));
-        if (_store.Record("outfalls", key) is null) throw new InvalidOperationException(key);
-        _store.RecordHistory("outfalls", key);
-        _store.RecordsLinking("record:outfalls", key, 50);
-        _store.Thread("outfalls", key);
+        var (register, key) = (_rows.AnyRegister(), Rows.Key(_rows.Any(each)));
+        if (_store.Record(register, key) is null) throw new InvalidOperationException(key);
+        _store.RecordHistory(register, key);
+        _store.RecordsLinking("record:" + register, key, 50);
+        _store.Thread(register, key);
     }
 
-    public void Search(string words) => _store.SearchRecords(words, [("outfalls", RecordScopeFilter.Everything)], 50);
+    public void Search(string words) => _store.SearchRecords(words, [.. Enumerable.Range(0, _rows.Registers).Select(r => (Rows.Register(r), RecordScopeFilter.Everything))], 50);
 
-    public void Edit(Rows rows, int count)
+    public void Edit(int each)
     {
-        var key = Rows.Key(rows.Any(count));
-        _book.Edit("outfalls", key, new Dictionary<string, string> { ["depth"] = (rows.Any(100) / 10m).ToString(System.Globalization.CultureInfo.InvariantCulture) }, Actor, _store.Record("outfalls", key)!.Last.No);
+        var (register, key) = (_rows.AnyRegister(), Rows.Key(_rows.Any(each)));
+        _book.Edit(register, key, new Dictionary<string, string> { ["depth"] = (_rows.Any(100) / 10m).ToString(CultureInfo.InvariantCulture) }, Actor, _store.Record(register, key)!.Last.No);
     }
 
     public long Size => new FileInfo(_file).Length;

@@ -2,74 +2,94 @@ using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Shanhe.Evidence.Records;
 
 namespace Shanhe.Records.Bench;
 
-/// <summary>What one would write by hand with SQLite: one table with a document and real columns, indexes, a trigram full-text table. The same durability, nothing checked.</summary>
-sealed class PlainStore : IDisposable
+/// <summary>
+/// What one would write by hand with SQLite: a table for each register with a document and real columns, indexes, one trigram full-text table, a table of earlier versions.
+/// The same durability and memory; nothing checked, computed, linked or chained.
+/// </summary>
+sealed class PlainStore : IStore
 {
     readonly string _file;
+    readonly Rows _rows;
     readonly SqliteConnection _connection;
 
-    public PlainStore(string file)
+    public PlainStore(string file, Rows rows)
     {
-        _file = file;
+        (_file, _rows) = (file, rows);
+        var made = !File.Exists(file);
         _connection = new SqliteConnection($"Data Source={file}");
         _connection.Open();
-        _connection.Execute("""
-            PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-            CREATE TABLE outfall (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT, code TEXT UNIQUE, town TEXT, class TEXT, width REAL, found TEXT, body TEXT NOT NULL) STRICT;
-            CREATE INDEX o_name ON outfall (name, key); CREATE INDEX o_town ON outfall (town, key); CREATE INDEX o_class ON outfall (class, key);
-            CREATE INDEX o_width ON outfall (width, key); CREATE INDEX o_found ON outfall (found, key);
-            CREATE VIRTUAL TABLE outfall_text USING fts5 (words, content='', contentless_delete=1, tokenize='trigram');
-            """);
+        _connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 16384;");
+        if (!made) return;
+        for (var r = 0; r < rows.Registers; r++) _connection.Execute(Tables.Replace("REG", Table(Rows.Register(r)), StringComparison.Ordinal));
+        _connection.Execute("CREATE VIRTUAL TABLE full_text USING fts5 (words, register UNINDEXED, key UNINDEXED, tokenize='trigram'); CREATE TABLE version (register TEXT NOT NULL, key TEXT NOT NULL, no INTEGER NOT NULL, at TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (register, key, no)) STRICT;");
     }
 
-    public TimeSpan Import(int count)
+    const string Tables = """
+        CREATE TABLE REG (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, no INTEGER NOT NULL, name TEXT, code TEXT UNIQUE, town TEXT, class TEXT, width REAL, found TEXT, body TEXT NOT NULL) STRICT;
+        CREATE INDEX REG_name ON REG (name, key); CREATE INDEX REG_town ON REG (town, key); CREATE INDEX REG_class ON REG (class, key);
+        CREATE INDEX REG_width ON REG (width, key); CREATE INDEX REG_found ON REG (found, key);
+        """;
+
+    static string Table(string register) => register.Replace('-', '_');
+
+    public void Import(string register, IEnumerable<ImportRow> rows)
     {
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        foreach (var chunk in Rows.Take(count).Select((r, i) => (r.Fields, i)).Chunk(1_000))
+        var table = Table(register);
+        foreach (var chunk in rows.Chunk(1_000))
         {
             using var transaction = _connection.BeginTransaction();
-            foreach (var (f, i) in chunk)
+            foreach (var row in chunk)
             {
-                var id = _connection.ExecuteScalar<long>("INSERT INTO outfall (key, name, code, town, class, width, found, body) VALUES (@key, @name, @code, @town, @class, @width, @found, @body) RETURNING id",
-                    new { key = Rows.Key(i), name = f["name"], code = f["code"], town = f["town"], @class = f["class"], width = double.Parse(f["width"], CultureInfo.InvariantCulture), found = f["found"], body = JsonSerializer.Serialize(f) }, transaction);
-                _connection.Execute("INSERT INTO outfall_text (rowid, words) VALUES (@id, @words)", new { id, words = $"{Rows.Key(i)} {f["name"]} {f["code"]}" }, transaction);
+                var (f, key, body) = (row.Fields, Rows.Key(row.Number - 2), JsonSerializer.Serialize(row.Fields));
+                var no = _connection.ExecuteScalar<int>($"INSERT INTO {table} (key, no, name, code, town, class, width, found, body) VALUES (@key, 1, @name, @code, @town, @class, @width, @found, @body) ON CONFLICT (code) DO UPDATE SET no = no + 1, body = excluded.body RETURNING no",
+                    new { key, name = f["name"], code = f["code"], town = f["town"], @class = f["class"], width = double.Parse(f["width"], CultureInfo.InvariantCulture), found = f["found"], body }, transaction);
+                _connection.Execute("INSERT INTO version (register, key, no, at, body) VALUES (@register, @key, @no, @at, @body)", new { register, key, no, at = DateTimeOffset.UtcNow.ToString("O"), body }, transaction);
+                if (no == 1) _connection.Execute("INSERT INTO full_text (words, register, key) VALUES (@words, @register, @key)", new { words = $"{key} {f["name"]} {f["code"]}", register, key }, transaction);
             }
 
             transaction.Commit();
         }
-
-        return watch.Elapsed;
     }
-
-    public double[] Times(int runs, Action<PlainStore> run) => Report.Time(runs, () => run(this));
 
     void Read(string sql, object parameters)
     {
         foreach (var body in _connection.Query<string>(sql, parameters)) JsonSerializer.Deserialize<Dictionary<string, string>>(body);
     }
 
-    public void ListByKey() => Read("SELECT body FROM outfall ORDER BY key DESC LIMIT 50", new { });
+    public void ListByKey() => Read($"SELECT body FROM {Table(_rows.AnyRegister())} ORDER BY key DESC LIMIT 50", new { });
 
-    public void ListByWidth() => Read("SELECT body FROM outfall WHERE town = @town ORDER BY width, key LIMIT 50", new { town = "990001100" });
+    public void ListByWidth() => Read($"SELECT body FROM {Table(_rows.AnyRegister())} WHERE town = @town ORDER BY width, key LIMIT 50", new { town = "990001100" });
 
-    public void ListDeep(int count) => Read("SELECT body FROM outfall WHERE key < @key ORDER BY key DESC LIMIT 50", new { key = Rows.Key(count / 2) });
+    public void ListDeep(int each) => Read($"SELECT body FROM {Table(_rows.AnyRegister())} WHERE key < @key ORDER BY key DESC LIMIT 50", new { key = Rows.Key(each / 2) });
 
-    public void CountByTown() => _connection.Query("SELECT town, count(*) FROM outfall GROUP BY town").AsList();
+    public void CountByTown() => _connection.Query($"SELECT town, count(*) FROM {Table(_rows.AnyRegister())} GROUP BY town").AsList();
 
-    public void One(Rows rows, int count) => Read("SELECT body FROM outfall WHERE key = @key", new { key = Rows.Key(rows.Any(count)) });
+    public void One(int each)
+    {
+        var (register, key) = (_rows.AnyRegister(), Rows.Key(_rows.Any(each)));
+        Read($"SELECT body FROM {Table(register)} WHERE key = @key", new { key });
+        Read("SELECT body FROM version WHERE register = @register AND key = @key ORDER BY no", new { register, key });
+    }
 
-    public void Search(string words) => Read(
-        words.Length >= 3 ? "SELECT o.body FROM outfall_text t JOIN outfall o ON o.id = t.rowid WHERE outfall_text MATCH @match ORDER BY t.rowid DESC LIMIT 50" : "SELECT body FROM outfall WHERE name LIKE @like LIMIT 50",
-        new { match = $"\"{words}\"", like = $"%{words}%" });
+    public void Search(string words)
+    {
+        // Trigrams find three characters or more; a pair has to be looked for in all rows.
+        var hits = words.Length >= 3
+            ? _connection.Query<(string, string, string)>("SELECT register, key, words FROM full_text WHERE words MATCH @match ORDER BY rowid DESC LIMIT 50", new { match = $"\"{words}\"" })
+            : _connection.Query<(string, string, string)>("SELECT register, key, words FROM full_text WHERE words LIKE @like ORDER BY rowid DESC LIMIT 50", new { like = $"%{words}%" });
+        hits.AsList();
+    }
 
-    public void Edit(Rows rows, int count)
+    public void Edit(int each)
     {
         using var transaction = _connection.BeginTransaction();
-        var key = Rows.Key(rows.Any(count));
-        _connection.Execute("UPDATE outfall SET body = json_set(body, '$.depth', @depth) WHERE key = @key", new { key, depth = (rows.Any(100) / 10m).ToString(CultureInfo.InvariantCulture) }, transaction);
+        var (register, key) = (_rows.AnyRegister(), Rows.Key(_rows.Any(each)));
+        var (no, body) = _connection.QuerySingle<(int, string)>($"UPDATE {Table(register)} SET no = no + 1, body = json_set(body, '$.depth', @depth) WHERE key = @key RETURNING no, body", new { key, depth = (_rows.Any(100) / 10m).ToString(CultureInfo.InvariantCulture) }, transaction);
+        _connection.Execute("INSERT INTO version (register, key, no, at, body) VALUES (@register, @key, @no, @at, @body)", new { register, key, no, at = DateTimeOffset.UtcNow.ToString("O"), body }, transaction);
         transaction.Commit();
     }
 

@@ -24,8 +24,17 @@ static class Report
 
     static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 
-    public static void Rate(string what, int count, TimeSpan kernel, TimeSpan plain) =>
-        Line($"{what,-44} kernel {count / kernel.TotalSeconds,9:0}/s   plain {count / plain.TotalSeconds,9:0}/s   ratio {plain.TotalSeconds / kernel.TotalSeconds,5:0.00}");
+    public static void Rate(string what, int count, Took kernel, Took plain) =>
+        Line($"{what,-44} kernel {count / kernel.Elapsed.TotalSeconds,9:0}/s {kernel.Processor.TotalMicroseconds / count,5:0} µs of processor   plain {count / plain.Elapsed.TotalSeconds,9:0}/s {plain.Processor.TotalMicroseconds / count,5:0} µs   ratio {plain.Elapsed / kernel.Elapsed,5:0.00}");
+
+    /// <summary>What a piece of work took on the clock and of the processor.</summary>
+    public static Took Watch(Action work)
+    {
+        var before = Environment.CpuUsage.TotalTime;
+        var watch = Stopwatch.StartNew();
+        work();
+        return new(watch.Elapsed, Environment.CpuUsage.TotalTime - before);
+    }
 
     public static void Times(string what, double[] kernel, double[] plain) =>
         Line($"{what,-44} kernel p50 {At(kernel, .5),7:0.00} p95 {At(kernel, .95),7:0.00} ms   plain p50 {At(plain, .5),7:0.00} p95 {At(plain, .95),7:0.00} ms   ratio {At(kernel, .5) / At(plain, .5),5:0.0}");
@@ -34,3 +43,6 @@ static class Report
 
     public static void Size(string what, int count, long kernel, long plain) => Line($"{what,-44} kernel {kernel / count,9}     plain {plain / count,9}     ratio {(double)kernel / plain,5:0.0}");
 }
+
+/// <summary>Time on the clock and of the processor.</summary>
+readonly record struct Took(TimeSpan Elapsed, TimeSpan Processor);

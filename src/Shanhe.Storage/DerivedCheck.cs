@@ -2,7 +2,6 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Shanhe.Evidence.Figures;
 using Shanhe.Evidence.Journals;
-using Shanhe.Evidence.Records;
 
 namespace Shanhe.Storage;
 
@@ -40,23 +39,20 @@ static class DerivedCheck
 
     static BrokenLink? RecordRevisions(SqliteConnection connection)
     {
-        const string sql = "SELECT j.seq AS LineNumber, j.subject AS Subject, j.body AS Body, j.hash AS JournalHash, r.body AS Kept FROM journal j LEFT JOIN record_revision r ON r.seq = j.seq WHERE j.kind = 'record' ORDER BY j.seq";
-        foreach (var line in connection.Query<Line>(sql, buffered: false))
-        {
-            if (line.Kept is null) return new(line.Number, line.Subject, BreakKind.Derived, "revision missing");
-            var kept = Rows.Parse<RecordRevision>(line.Kept);
-            var told = Rows.Parse<RecordRevision>(line.Body);
-            if (kept.Hash != line.JournalHash || Rows.Write(kept with { Seq = 0, Hash = "", At = told.At }) != Rows.Write(told)) return new(line.Number, line.Subject, BreakKind.Derived, "revision " + kept.No);
-        }
-
-        return null;
+        const string sql = "SELECT seq AS LineNumber, subject AS Subject FROM (SELECT seq, subject, json_extract(body, '$.no') AS no, json_extract(body, '$.register') || '/' || json_extract(body, '$.key') AS named, "
+            + "row_number() OVER (PARTITION BY subject ORDER BY seq) AS expected FROM journal WHERE kind = @Kind) WHERE no <> expected OR named <> subject ORDER BY seq LIMIT 1";
+        return connection.QueryFirstOrDefault<Line>(sql, new { RecordRows.Kind }) is { } line ? new(line.Number, line.Subject, BreakKind.Derived, "number of the revision") : null;
     }
 
     static BrokenLink? RecordHeads(SqliteConnection connection)
     {
-        const string sql = "SELECT r.seq AS Number, h.register || '/' || h.key AS Subject FROM record h LEFT JOIN record_revision r ON r.register = h.register AND r.key = h.key "
-            + "AND r.no = (SELECT max(no) FROM record_revision x WHERE x.register = h.register AND x.key = h.key) WHERE r.seq IS NULL OR r.no <> h.no OR r.body <> h.body LIMIT 1";
-        return connection.QueryFirstOrDefault<(long? Number, string Subject)>(sql) is { Subject: { } subject } broken ? new(broken.Number ?? 0, subject, BreakKind.Derived, "last revision") : null;
+        const string last = "WITH last AS (SELECT subject, max(seq) AS seq, min(seq) AS first FROM journal WHERE kind = @Kind GROUP BY subject) ";
+        const string missing = last + "SELECT l.seq AS LineNumber, l.subject AS Subject FROM last l LEFT JOIN record r ON r.seq = l.seq WHERE r.id IS NULL ORDER BY l.seq LIMIT 1";
+        if (connection.QueryFirstOrDefault<Line>(missing, new { RecordRows.Kind }) is { } gone) return new(gone.Number, gone.Subject, BreakKind.Derived, "record missing");
+        const string told = last + "SELECT r.seq AS LineNumber, r.register || '/' || r.key AS Subject FROM record r LEFT JOIN last l ON l.seq = r.seq LEFT JOIN journal j ON j.seq = r.seq LEFT JOIN journal f ON f.seq = l.first "
+            + "WHERE l.seq IS NULL OR l.subject <> r.register || '/' || r.key OR json_extract(j.body, '$.no') <> r.no OR json_extract(j.body, '$.state') <> r.state OR json_extract(j.body, '$.department') <> r.department "
+            + "OR json_extract(j.body, '$.year') <> r.year OR f.actor <> r.creator OR f.at <> r.created LIMIT 1";
+        return connection.QueryFirstOrDefault<Line>(told, new { RecordRows.Kind }) is { } broken ? new(broken.Number, broken.Subject, BreakKind.Derived, "last revision") : null;
     }
 
     sealed class Line
@@ -70,7 +66,5 @@ static class DerivedCheck
         public string Body { get; set; } = "";
 
         public string JournalHash { get; set; } = "";
-
-        public string? Kept { get; set; }
     }
 }

@@ -23,16 +23,20 @@ sealed class RecordList
     /// <summary>From how many rows on a filter is wide.</summary>
     const int Wide = 2_000;
 
-    readonly string _insert;
+    readonly string[] _columns;
+    readonly string[] _parameters;
+    readonly string _add;
+    readonly string _find;
 
     public RecordList(string register, IReadOnlyList<RecordColumn> columns)
     {
         Register = register;
         Table = Quoted("list:" + register);
         Columns = [.. columns.Select(c => new ListColumn(c.Field, Quoted("f:" + c.Field), c.Numeric))];
-        var names = string.Concat(Columns.Select(c => ", " + c.Name));
-        var values = string.Concat(Columns.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $", @c{i}")));
-        _insert = $"INSERT OR REPLACE INTO {Table} (id, key, state, department, year, town, due, updated, closed, creator{names}) VALUES (@id, @key, @state, @department, @year, @town, @due, @updated, @closed, coalesce((SELECT creator FROM record WHERE id = @id), ''){values})";
+        _columns = ["key", "state", "department", "year", "town", "due", "updated", "closed", .. Columns.Select(c => c.Name)];
+        _parameters = [.. _columns.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"@c{i}"))];
+        _add = $"INSERT INTO {Table} (id, {string.Join(", ", _columns)}, creator) VALUES (@id, {string.Join(", ", _parameters)}, (SELECT creator FROM record WHERE id = @id))";
+        _find = $"SELECT {string.Join(", ", _columns)} FROM {Table} WHERE id = @id";
     }
 
     public string Register { get; }
@@ -70,20 +74,27 @@ sealed class RecordList
         connection.Execute(sql.ToString(), transaction: transaction);
     }
 
-    public void Put(Statements statements, SqliteTransaction transaction, long id, RecordRevision revision, RecordEntry entry)
+    object?[] Values(RecordRevision revision, RecordEntry entry) =>
+    [
+        revision.Key, revision.State, revision.Department, (long)revision.Year, entry.Town, entry.Due is { } due ? Rows.Text(due) : null, Rows.Text(revision.At), entry.Closed ? 1L : 0L,
+        .. Columns.Select((_, i) => i < entry.Columns.Count ? entry.Columns[i] : null),
+    ];
+
+    public void Add(Statements statements, long id, RecordRevision revision, RecordEntry entry) => statements.Run(_add, [("@id", id), .. Values(revision, entry).Select((v, i) => (_parameters[i], v))]);
+
+    /// <summary>Writes the columns that differ, so that only their indexes are touched; the whole row when it is missing.</summary>
+    public void Put(Statements statements, long id, RecordRevision revision, RecordEntry entry)
     {
-        var values = new (string, object?)[9 + Columns.Count];
-        values[0] = ("@id", id);
-        values[1] = ("@key", revision.Key);
-        values[2] = ("@state", revision.State);
-        values[3] = ("@department", revision.Department);
-        values[4] = ("@year", revision.Year);
-        values[5] = ("@town", entry.Town);
-        values[6] = ("@due", entry.Due is { } due ? Rows.Text(due) : null);
-        values[7] = ("@updated", Rows.Text(revision.At));
-        values[8] = ("@closed", entry.Closed ? 1 : 0);
-        for (var i = 0; i < Columns.Count; i++) values[9 + i] = (string.Create(CultureInfo.InvariantCulture, $"@c{i}"), i < entry.Columns.Count ? entry.Columns[i] : null);
-        statements.Run(transaction, _insert, values);
+        if (statements.Row(_find, ("@id", id)) is not { } before)
+        {
+            Add(statements, id, revision, entry);
+            return;
+        }
+
+        var values = Values(revision, entry);
+        var changed = Enumerable.Range(0, values.Length).Where(i => !Equals(values[i], before[i])).ToList();
+        if (changed.Count == 0) return;
+        statements.Run($"UPDATE {Table} SET {string.Join(", ", changed.Select(i => $"{_columns[i]} = {_parameters[i]}"))} WHERE id = @id", [.. changed.Select(i => (_parameters[i], values[i])), ("@id", id)]);
     }
 
     /// <summary>The FROM and WHERE of a filter, with its parameters.</summary>
@@ -191,7 +202,7 @@ sealed class RecordList
 
         p.Add("limit", filter.Limit);
         var rows = connection.Query<RecordRows.Row>(
-            $"SELECT {RecordRows.Columns}, r.title, r.due, CAST(p.sorted AS TEXT) AS sorted FROM (SELECT x.id, x.key, {sorted} AS sorted{where} ORDER BY {by} LIMIT @limit) p JOIN record r ON r.id = p.id ORDER BY p.sorted {order}, p.key {order}", p).ToList();
+            $"SELECT {RecordRows.Columns}, r.title, r.due, CAST(p.sorted AS TEXT) AS sorted FROM (SELECT x.id, x.key, {sorted} AS sorted{where} ORDER BY {by} LIMIT @limit) p JOIN record r ON r.id = p.id JOIN journal j ON j.seq = r.seq ORDER BY p.sorted {order}, p.key {order}", p).ToList();
         var items = rows.Select(r => r.ToListed()).ToList();
         return new(items, items.Count < filter.Limit || items.Count == 0 ? null : filter.Sort == "key" ? items[^1].Record.Key : $"{rows[^1].Sorted}\u001f{items[^1].Record.Key}");
     }

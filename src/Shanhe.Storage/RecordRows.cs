@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NodaTime;
@@ -6,40 +9,49 @@ using Shanhe.Evidence.Records;
 
 namespace Shanhe.Storage;
 
-/// <summary>Reads and writes records, their revisions and what follows from them.</summary>
+/// <summary>Reads and writes records and what follows from them. Their revisions are the lines of the journal.</summary>
 static class RecordRows
 {
-    public const string Columns = "r.body, r.creator, r.created";
+    public const string Kind = "record";
+
+    const string Line = "j.body, j.seq, j.at, j.hash";
+
+    public const string Columns = Line + ", r.creator, r.created";
+
+    public const string From = "record r JOIN journal j ON j.seq = r.seq";
+
+    public static string Subject(string register, string key) => $"{register}/{key}";
 
     public static PlanRecord? Find(SqliteConnection connection, SqliteTransaction? transaction, string register, string key) => connection.QueryFirstOrDefault<Row>(
-        $"SELECT {Columns} FROM record r WHERE register = @register AND key = @key", new { register, key }, transaction)?.ToRecord();
+        $"SELECT {Columns} FROM {From} WHERE register = @register AND key = @key", new { register, key }, transaction)?.ToRecord();
 
     public static List<PlanRecord> ByKey(SqliteConnection connection, string register, string? after, int limit) => [.. connection.Query<Row>(
-        $"SELECT {Columns} FROM record r WHERE r.register = @register AND r.key > @after ORDER BY r.key LIMIT @limit", new { register, after = after ?? "", limit }).Select(r => r.ToRecord())];
+        $"SELECT {Columns} FROM {From} WHERE r.register = @register AND r.key > @after ORDER BY r.key LIMIT @limit", new { register, after = after ?? "", limit }).Select(r => r.ToRecord())];
 
-    public static List<RecordRevision> History(SqliteConnection connection, SqliteTransaction? transaction, string register, string key) => [.. connection.Query<string>(
-        "SELECT body FROM record_revision WHERE register = @register AND key = @key ORDER BY no", new { register, key }, transaction).Select(Rows.Parse<RecordRevision>)];
+    public static List<RecordRevision> History(SqliteConnection connection, SqliteTransaction? transaction, string register, string key) => [.. connection.Query<Row>(
+        $"SELECT {Line} FROM journal j WHERE j.kind = @Kind AND j.subject = @subject ORDER BY j.seq", new { Kind, subject = Subject(register, key) }, transaction).Select(r => r.ToRevision())];
 
     public static List<PlanRecord> Linking(SqliteConnection connection, string kind, string target, int limit) => [.. connection.Query<Row>(
-        $"SELECT {Columns} FROM record_link l JOIN record r ON r.id = l.id WHERE l.kind = @kind AND l.target = @target GROUP BY r.id ORDER BY r.updated DESC LIMIT @limit",
+        $"SELECT {Columns} FROM record_link l JOIN record r ON r.id = l.id JOIN journal j ON j.seq = r.seq WHERE l.kind = @kind AND l.target = @target GROUP BY r.id ORDER BY r.updated DESC LIMIT @limit",
         new { kind, target, limit }).Select(r => r.ToRecord())];
 
     public static List<(string Register, string Key, string Field)> OpenLinks(SqliteConnection connection, SqliteTransaction transaction, string kind, string target) => [.. connection.Query<(string, string, string)>(
         "SELECT r.register, r.key, l.field FROM record_link l JOIN record r ON r.id = l.id WHERE l.kind = @kind AND l.target = @target AND r.closed = 0 LIMIT 50", new { kind, target }, transaction)];
 
     public static List<ListedRecord> Due(SqliteConnection connection, Instant before, int limit) => [.. connection.Query<Row>(
-        $"SELECT {Columns}, r.title, r.due FROM record r WHERE r.due IS NOT NULL AND r.due < @before ORDER BY r.due LIMIT @limit", new { before = Rows.Text(before), limit }).Select(r => r.ToListed())];
+        $"SELECT {Columns}, r.title, r.due FROM {From} WHERE r.due IS NOT NULL AND r.due < @before ORDER BY r.due LIMIT @limit", new { before = Rows.Text(before), limit }).Select(r => r.ToListed())];
 
-    public static PlanRecord? Find(Statements statements, SqliteTransaction transaction, string register, string key) =>
-        statements.Texts(transaction, $"SELECT {Columns} FROM record r WHERE register = @register AND key = @key", ("@register", register), ("@key", key)) is [var body, var creator, var created]
-            ? new(Rows.Parse<RecordRevision>(body), creator, Rows.Instant(created))
+    public static PlanRecord? Find(Statements statements, string register, string key) =>
+        statements.Texts($"SELECT {Columns} FROM {From} WHERE register = @register AND key = @key", ("@register", register), ("@key", key)) is [var body, var seq, var at, var hash, var creator, var created]
+            ? new Row { Body = body, Seq = long.Parse(seq, CultureInfo.InvariantCulture), At = at, Hash = hash, Creator = creator, Created = created }.ToRecord()
             : null;
 
-    public static string? Holder(Statements statements, SqliteTransaction transaction, string register, string rule, string value) => (string?)statements.Value(
-        transaction, "SELECT r.key FROM record_unique u JOIN record r ON r.id = u.id WHERE u.register = @register AND u.rule = @rule AND u.value = @value", ("@register", register), ("@rule", rule), ("@value", value));
+    public static string? Holder(Statements statements, string register, string rule, string value) => statements.Texts("SELECT r.key FROM record_unique u JOIN record r ON r.id = u.id WHERE u.register = @register AND u.rule = @rule AND u.value = @value", ("@register", register), ("@rule", rule), ("@value", value))?[0];
 
-    public static int NextNumber(Statements statements, SqliteTransaction transaction, string register, int year) => (int)(long)statements.Value(
-        transaction, "INSERT INTO record_number (register, year, last) VALUES (@register, @year, 1) ON CONFLICT (register, year) DO UPDATE SET last = last + 1 RETURNING last", ("@register", register), ("@year", year))!;
+    public static int LastNumber(Statements statements, string register, int year) =>
+        (int)(statements.Number("SELECT last FROM record_number WHERE register = @register AND year = @year", ("@register", register), ("@year", year)) ?? 0);
+
+    public static void SetLastNumber(Statements statements, string register, int year, int last) => statements.Run("INSERT INTO record_number (register, year, last) VALUES (@register, @year, @last) ON CONFLICT (register, year) DO UPDATE SET last = excluded.last", ("@register", register), ("@year", year), ("@last", last));
 
     /// <summary>Counts records by a field: by its column when it is indexed, else by looking into the documents.</summary>
     public static int Count(SqliteConnection connection, SqliteTransaction? transaction, RecordList? list, string register, string field, string value, IReadOnlyList<string> states, string? except)
@@ -48,50 +60,77 @@ static class RecordRows
         var parameters = new { register, field = $"$.fields.\"{field.Replace("\"", "", StringComparison.Ordinal)}\"", value, states, except = except ?? "" };
         if (list?.Column(field) is { } column)
             return connection.ExecuteScalar<int>($"SELECT count(*) FROM {list.Table} x JOIN record r ON r.id = x.id WHERE x.{column.Name} = {(column.Numeric ? "CAST(@value AS REAL)" : "@value")} AND r.key <> @except{among}", parameters, transaction);
-        return connection.ExecuteScalar<int>($"SELECT count(*) FROM record r WHERE r.register = @register AND json_extract(r.body, @field) = @value AND r.key <> @except{among}", parameters, transaction);
+        return connection.ExecuteScalar<int>($"SELECT count(*) FROM {From} WHERE r.register = @register AND json_extract(j.body, @field) = @value AND r.key <> @except{among}", parameters, transaction);
     }
 
-    public static void Insert(Statements statements, SqliteTransaction transaction, RecordRevision revision, RecordEntry entry, RecordList? list)
+    public static void Insert(Statements statements, RecordRevision revision, RecordEntry entry, RecordList? list)
     {
-        var body = Rows.Write(revision);
-        var at = Rows.Text(revision.At);
-        statements.Run(transaction, "INSERT INTO record_revision (seq, register, key, no, body) VALUES (@seq, @register, @key, @no, @body)", ("@seq", revision.Seq), ("@register", revision.Register), ("@key", revision.Key), ("@no", revision.No), ("@body", body));
-        var id = (long)statements.Value(
-            transaction,
-            "INSERT INTO record (register, key, no, state, department, year, creator, created, updated, title, due, town, closed, body) "
-            + "VALUES (@register, @key, @no, @state, @department, @year, @actor, @at, @at, @title, @due, @town, @closed, @body) "
-            + "ON CONFLICT (register, key) DO UPDATE SET no = excluded.no, state = excluded.state, department = excluded.department, year = excluded.year, updated = excluded.updated, "
-            + "title = excluded.title, due = excluded.due, town = excluded.town, closed = excluded.closed, body = excluded.body RETURNING id",
-            ("@register", revision.Register), ("@key", revision.Key), ("@no", revision.No), ("@state", revision.State), ("@department", revision.Department), ("@year", revision.Year), ("@actor", revision.Actor), ("@at", at),
-            ("@title", entry.Title), ("@due", entry.Due is { } due ? Rows.Text(due) : null), ("@town", entry.Town), ("@closed", entry.Closed ? 1 : 0), ("@body", body))!;
-        Derive(statements, transaction, id, revision, entry, list, fresh: revision.No == 1);
-    }
-
-    public static void Reindex(Statements statements, SqliteTransaction transaction, RecordRevision last, RecordEntry entry, RecordList? list)
-    {
-        var id = (long)statements.Value(
-            transaction, "UPDATE record SET title = @title, due = @due, town = @town, closed = @closed, updated = @at WHERE register = @register AND key = @key RETURNING id",
-            ("@title", entry.Title), ("@due", entry.Due is { } due ? Rows.Text(due) : null), ("@town", entry.Town), ("@closed", entry.Closed ? 1 : 0), ("@at", Rows.Text(last.At)), ("@register", last.Register), ("@key", last.Key))!;
-        Derive(statements, transaction, id, last, entry, list, fresh: false);
-    }
-
-    static void Derive(Statements statements, SqliteTransaction transaction, long id, RecordRevision revision, RecordEntry entry, RecordList? list, bool fresh)
-    {
-        if (!fresh)
+        var derived = Signature(entry);
+        if (revision.No == 1)
         {
-            foreach (var sql in (ReadOnlySpan<string>)["DELETE FROM record_link WHERE id = @id", "DELETE FROM record_unique WHERE id = @id", "DELETE FROM record_text WHERE rowid = @id", "DELETE FROM record_box WHERE id = @id"]) statements.Run(transaction, sql, ("@id", id));
+            var id = statements.Number("INSERT INTO record (register, key, seq, no, state, department, year, creator, created, updated, title, due, town, closed, derived) "
+                + "VALUES (@register, @key, @seq, @no, @state, @department, @year, @actor, @at, @at, @title, @due, @town, @closed, @derived) RETURNING id",
+                ("@register", revision.Register), ("@key", revision.Key), ("@seq", revision.Seq), ("@no", revision.No), ("@state", revision.State), ("@department", revision.Department), ("@year", revision.Year), ("@actor", revision.Actor),
+                ("@at", Rows.Text(revision.At)), ("@title", entry.Title), ("@due", Due(entry)), ("@town", entry.Town), ("@closed", entry.Closed ? 1 : 0), ("@derived", derived))!.Value;
+            Derive(statements, id, revision.Register, entry);
+            list?.Add(statements, id, revision, entry);
+        }
+        else
+        {
+            var (id, before) = Held(statements, revision);
+            statements.Run("UPDATE record SET seq = @seq, no = @no, state = @state, department = @department, year = @year WHERE id = @id",
+                ("@seq", revision.Seq), ("@no", revision.No), ("@state", revision.State), ("@department", revision.Department), ("@year", revision.Year), ("@id", id));
+            Renew(statements, id, revision, entry, list, derived, before);
+        }
+    }
+
+    public static void Reindex(Statements statements, RecordRevision last, RecordEntry entry, RecordList? list)
+    {
+        var (id, before) = Held(statements, last);
+        Renew(statements, id, last, entry, list, Signature(entry), before);
+    }
+
+    static (long Id, string Derived) Held(Statements statements, RecordRevision revision)
+    {
+        var row = statements.Row("SELECT id, derived FROM record WHERE register = @register AND key = @key", ("@register", revision.Register), ("@key", revision.Key))!;
+        return ((long)row[0]!, (string)row[1]!);
+    }
+
+    static void Renew(Statements statements, long id, RecordRevision revision, RecordEntry entry, RecordList? list, string derived, string before)
+    {
+        statements.Run("UPDATE record SET title = @title, due = @due, town = @town, closed = @closed, updated = @at, derived = @derived WHERE id = @id",
+            ("@title", entry.Title), ("@due", Due(entry)), ("@town", entry.Town), ("@closed", entry.Closed ? 1 : 0), ("@at", Rows.Text(revision.At)), ("@derived", derived), ("@id", id));
+        if (derived != before)
+        {
+            foreach (var sql in (ReadOnlySpan<string>)["DELETE FROM record_link WHERE id = @id", "DELETE FROM record_unique WHERE id = @id", "DELETE FROM record_text WHERE rowid = @id", "DELETE FROM record_box WHERE id = @id"]) statements.Run(sql, ("@id", id));
+            Derive(statements, id, revision.Register, entry);
         }
 
-        foreach (var link in entry.Links) statements.Run(transaction, "INSERT OR IGNORE INTO record_link (id, kind, target, field) VALUES (@id, @kind, @target, @field)", ("@id", id), ("@kind", link.Kind), ("@target", link.Target), ("@field", link.Field));
-        foreach (var (rule, value) in entry.Uniques) statements.Run(transaction, "INSERT INTO record_unique (register, rule, value, id) VALUES (@register, @rule, @value, @id)", ("@register", revision.Register), ("@rule", rule), ("@value", value), ("@id", id));
-        statements.Run(transaction, "INSERT INTO record_text (rowid, words) VALUES (@id, @words)", ("@id", id), ("@words", entry.Text));
-        if (entry.Box is { } box) statements.Run(transaction, "INSERT INTO record_box (id, west, east, south, north) VALUES (@id, @west, @east, @south, @north)", ("@id", id), ("@west", box.West), ("@east", box.East), ("@south", box.South), ("@north", box.North));
-        list?.Put(statements, transaction, id, revision, entry);
+        list?.Put(statements, id, revision, entry);
+    }
+
+    static string? Due(RecordEntry entry) => entry.Due is { } due ? Rows.Text(due) : null;
+
+    /// <summary>A short mark of what links, unique values, words and box are made of.</summary>
+    static string Signature(RecordEntry entry) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Rows.Write(new { entry.Links, Uniques = entry.Uniques.Select(u => new { u.Rule, u.Value }), entry.Text, entry.Box }))).AsSpan(0, 16));
+
+    static void Derive(Statements statements, long id, string register, RecordEntry entry)
+    {
+        foreach (var link in entry.Links) statements.Run("INSERT OR IGNORE INTO record_link (id, kind, target, field) VALUES (@id, @kind, @target, @field)", ("@id", id), ("@kind", link.Kind), ("@target", link.Target), ("@field", link.Field));
+        foreach (var (rule, value) in entry.Uniques) statements.Run("INSERT INTO record_unique (register, rule, value, id) VALUES (@register, @rule, @value, @id)", ("@register", register), ("@rule", rule), ("@value", value), ("@id", id));
+        statements.Run("INSERT INTO record_text (rowid, words) VALUES (@id, @words)", ("@id", id), ("@words", entry.Text));
+        if (entry.Box is { } box) statements.Run("INSERT INTO record_box (id, west, east, south, north) VALUES (@id, @west, @east, @south, @north)", ("@id", id), ("@west", box.West), ("@east", box.East), ("@south", box.South), ("@north", box.North));
     }
 
     public sealed class Row
     {
         public string Body { get; set; } = "";
+
+        public long Seq { get; set; }
+
+        public string At { get; set; } = "";
+
+        public string Hash { get; set; } = "";
 
         public string Creator { get; set; } = "";
 
@@ -103,7 +142,9 @@ static class RecordRows
 
         public string Sorted { get; set; } = "";
 
-        public PlanRecord ToRecord() => new(Rows.Parse<RecordRevision>(Body), Creator, Rows.Instant(Created));
+        public RecordRevision ToRevision() => Rows.Parse<RecordRevision>(Body) with { Seq = Seq, At = Rows.Instant(At), Hash = Hash };
+
+        public PlanRecord ToRecord() => new(ToRevision(), Creator, Rows.Instant(Created));
 
         public ListedRecord ToListed() => new(ToRecord(), Title, Due is null ? null : Rows.Instant(Due));
     }

@@ -29,7 +29,8 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = File, DefaultTimeout = 15 }.ToString();
         _writer = Open();
-        _writer.Execute("PRAGMA journal_mode = WAL");
+        // An import touches the indexes of a million records all over: pages are kept, and written back to the file once in 64 MB of log.
+        _writer.Execute("PRAGMA journal_mode = WAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 16384");
         Migrator.Run(_writer);
         _statements = new(_writer);
     }
@@ -58,8 +59,14 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
             using var transaction = _writer.BeginTransaction(deferred: false);
             var unit = new SqliteEvidenceTransaction(_writer, transaction, _statements, _lists);
             var result = work(unit);
-            if (unit.IsAbandoned) transaction.Rollback();
-            else transaction.Commit();
+            if (unit.IsAbandoned)
+            {
+                transaction.Rollback();
+                return result;
+            }
+
+            unit.Finish();
+            transaction.Commit();
             return result;
         }
     }

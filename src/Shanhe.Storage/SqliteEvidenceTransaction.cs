@@ -14,6 +14,7 @@ namespace Shanhe.Storage;
 /// <summary>One transaction: each change is written into the journal first, then into the table that follows from it.</summary>
 sealed class SqliteEvidenceTransaction(SqliteConnection connection, SqliteTransaction transaction, Statements statements, IReadOnlyDictionary<string, RecordList> lists) : IEvidenceTransaction
 {
+    readonly Dictionary<(string Register, int Year), int> _numbers = [];
     JournalEntry? _head = Rows.Head(connection, transaction);
 
     public bool IsAbandoned { get; private set; }
@@ -22,13 +23,20 @@ sealed class SqliteEvidenceTransaction(SqliteConnection connection, SqliteTransa
 
     public Figure? Figure(FigureKey key) => FigureRows.Find(connection, transaction, key);
 
-    public PlanRecord? Record(string register, string key) => RecordRows.Find(statements, transaction, register, key);
+    public PlanRecord? Record(string register, string key) => RecordRows.Find(statements, register, key);
 
     public int CountRecords(string register, string field, string value, IReadOnlyList<string> states, string? except) => RecordRows.Count(connection, transaction, lists.GetValueOrDefault(register), register, field, value, states, except);
 
-    public int NextNumber(string register, int year) => RecordRows.NextNumber(statements, transaction, register, year);
+    public int NextNumber(string register, int year) =>
+        _numbers[(register, year)] = (_numbers.TryGetValue((register, year), out var last) ? last : RecordRows.LastNumber(statements, register, year)) + 1;
 
-    public string? Holder(string register, string rule, string value) => RecordRows.Holder(statements, transaction, register, rule, value);
+    /// <summary>Writes what was kept back until the end of the transaction: the last number of each register.</summary>
+    public void Finish()
+    {
+        foreach (var ((register, year), last) in _numbers) RecordRows.SetLastNumber(statements, register, year, last);
+    }
+
+    public string? Holder(string register, string rule, string value) => RecordRows.Holder(statements, register, rule, value);
 
     public IReadOnlyList<RecordRevision> RecordHistory(string register, string key) => RecordRows.History(connection, transaction, register, key);
 
@@ -39,8 +47,7 @@ sealed class SqliteEvidenceTransaction(SqliteConnection connection, SqliteTransa
     public JournalEntry Note(string actor, string kind, string subject, string body, Instant at)
     {
         var entry = JournalEntry.After(_head, at, actor, kind, subject, body);
-        statements.Run(
-            transaction, "INSERT INTO journal (seq, at, actor, kind, subject, body, previous, hash) VALUES (@seq, @at, @actor, @kind, @subject, @body, @previous, @hash)",
+        statements.Run("INSERT INTO journal (seq, at, actor, kind, subject, body, previous, hash) VALUES (@seq, @at, @actor, @kind, @subject, @body, @previous, @hash)",
             ("@seq", entry.Seq), ("@at", Rows.Text(entry.At)), ("@actor", entry.Actor), ("@kind", entry.Kind), ("@subject", entry.Subject), ("@body", entry.Body), ("@previous", entry.Previous), ("@hash", entry.Hash));
         return _head = entry;
     }
@@ -55,13 +62,13 @@ sealed class SqliteEvidenceTransaction(SqliteConnection connection, SqliteTransa
 
     public RecordRevision Append(RecordRevision revision, RecordEntry entry)
     {
-        var line = Note(revision.Actor, "record", $"{revision.Register}/{revision.Key}", Rows.Write(revision with { Seq = 0, Hash = "" }), revision.At);
+        var line = Note(revision.Actor, RecordRows.Kind, RecordRows.Subject(revision.Register, revision.Key), Rows.Write(revision with { Seq = 0, Hash = "" }), revision.At);
         var stored = revision with { Seq = line.Seq, At = line.At, Hash = line.Hash };
-        RecordRows.Insert(statements, transaction, stored, entry, lists.GetValueOrDefault(revision.Register));
+        RecordRows.Insert(statements, stored, entry, lists.GetValueOrDefault(revision.Register));
         return stored;
     }
 
-    public void Reindex(RecordRevision last, RecordEntry entry) => RecordRows.Reindex(statements, transaction, last, entry, lists.GetValueOrDefault(last.Register));
+    public void Reindex(RecordRevision last, RecordEntry entry) => RecordRows.Reindex(statements, last, entry, lists.GetValueOrDefault(last.Register));
 
     public ThreadEntry Append(ThreadEntry entry)
     {

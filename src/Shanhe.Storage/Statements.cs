@@ -1,48 +1,108 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Shanhe.Storage;
 
 /// <summary>
-/// Statements of the writing connection, each compiled once: an import runs the same dozen of them for every row, and compiling would cost more
-/// than running. Parameters are given in the order in which the statement first named them. Used by the one writer at a time.
+/// Statements of the writing connection, each compiled once and bound without a command between: an import runs the same dozen of them for every row,
+/// and both compiling and looking up parameters would cost more than running. Used by the one writer at a time, inside its transaction.
 /// </summary>
 sealed class Statements(SqliteConnection connection) : IDisposable
 {
-    readonly Dictionary<string, SqliteCommand> _made = new(StringComparer.Ordinal);
+    /// <summary>How many are kept: updates of the lists differ by the columns that changed.</summary>
+    const int Most = 2_000;
 
-    SqliteCommand Ready(string sql, SqliteTransaction transaction, ReadOnlySpan<(string Name, object? Value)> parameters)
+    readonly Dictionary<string, Prepared> _made = new(StringComparer.Ordinal);
+
+    sealed record Prepared(sqlite3_stmt Statement, int[] Indexes);
+
+    sqlite3 Database => connection.Handle!;
+
+    Prepared Ready(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        if (!_made.TryGetValue(sql, out var command))
+        if (!_made.TryGetValue(sql, out var prepared))
         {
-            _made[sql] = command = connection.CreateCommand();
-            command.CommandText = sql;
-            foreach (var (name, _) in parameters) command.Parameters.Add(new SqliteParameter { ParameterName = name });
+            if (_made.Count == Most) Dispose();
+            Check(raw.sqlite3_prepare_v3(Database, sql, raw.SQLITE_PREPARE_PERSISTENT, out var statement));
+            var indexes = new int[parameters.Length];
+            for (var i = 0; i < indexes.Length; i++) indexes[i] = raw.sqlite3_bind_parameter_index(statement, parameters[i].Name);
+            _made[sql] = prepared = new(statement, indexes);
         }
 
-        command.Transaction = transaction;
-        for (var i = 0; i < parameters.Length; i++) command.Parameters[i].Value = parameters[i].Value ?? DBNull.Value;
-        return command;
+        for (var i = 0; i < parameters.Length; i++) Check(Bind(prepared.Statement, prepared.Indexes[i], parameters[i].Value));
+        return prepared;
     }
 
-    public void Run(SqliteTransaction transaction, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Ready(sql, transaction, parameters).ExecuteNonQuery();
+    static int Bind(sqlite3_stmt statement, int index, object? value) => value switch
+    {
+        null => raw.sqlite3_bind_null(statement, index),
+        string text => raw.sqlite3_bind_text(statement, index, text),
+        long n => raw.sqlite3_bind_int64(statement, index, n),
+        int n => raw.sqlite3_bind_int(statement, index, n),
+        double n => raw.sqlite3_bind_double(statement, index, n),
+        _ => throw new ArgumentException(value.GetType().Name),
+    };
 
-    /// <summary>The first column of the first row, or <c>null</c>.</summary>
-    public object? Value(SqliteTransaction transaction, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
-        Ready(sql, transaction, parameters).ExecuteScalar() is { } value and not DBNull ? value : null;
+    T Step<T>(string sql, ReadOnlySpan<(string Name, object? Value)> parameters, Func<sqlite3_stmt, T> first, T none)
+    {
+        var statement = Ready(sql, parameters).Statement;
+        try
+        {
+            var result = none;
+            var code = raw.sqlite3_step(statement);
+            if (code == raw.SQLITE_ROW)
+            {
+                result = first(statement);
+                // To the end: what RETURNING gives comes before the change is complete.
+                while (code == raw.SQLITE_ROW) code = raw.sqlite3_step(statement);
+            }
+
+            if (code != raw.SQLITE_DONE) Check(code);
+            return result;
+        }
+        finally
+        {
+            raw.sqlite3_reset(statement);
+        }
+    }
+
+    void Check(int code) => SqliteException.ThrowExceptionForRC(code, Database);
+
+    public void Run(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Step(sql, parameters, static _ => true, false);
+
+    /// <summary>The first column of the first row as a number, or <c>null</c>.</summary>
+    public long? Number(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+        Step<long?>(sql, parameters, static s => raw.sqlite3_column_type(s, 0) == raw.SQLITE_NULL ? null : raw.sqlite3_column_int64(s, 0), null);
 
     /// <summary>The texts of the first row, or <c>null</c> when there is none.</summary>
-    public string[]? Texts(SqliteTransaction transaction, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public string[]? Texts(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Step<string[]?>(sql, parameters, static s =>
     {
-        using var reader = Ready(sql, transaction, parameters).ExecuteReader();
-        if (!reader.Read()) return null;
-        var texts = new string[reader.FieldCount];
-        for (var i = 0; i < texts.Length; i++) texts[i] = reader.GetString(i);
+        var texts = new string[raw.sqlite3_column_count(s)];
+        for (var i = 0; i < texts.Length; i++) texts[i] = raw.sqlite3_column_text(s, i).utf8_to_string();
         return texts;
-    }
+    }, null);
+
+    /// <summary>The first row, or <c>null</c> when there is none.</summary>
+    public object?[]? Row(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Step<object?[]?>(sql, parameters, static s =>
+    {
+        var values = new object?[raw.sqlite3_column_count(s)];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = raw.sqlite3_column_type(s, i) switch
+            {
+                raw.SQLITE_NULL => null,
+                raw.SQLITE_INTEGER => raw.sqlite3_column_int64(s, i),
+                raw.SQLITE_FLOAT => raw.sqlite3_column_double(s, i),
+                _ => raw.sqlite3_column_text(s, i).utf8_to_string(),
+            };
+        }
+
+        return values;
+    }, null);
 
     public void Dispose()
     {
-        foreach (var command in _made.Values) command.Dispose();
+        foreach (var prepared in _made.Values) prepared.Statement.Dispose();
         _made.Clear();
     }
 }

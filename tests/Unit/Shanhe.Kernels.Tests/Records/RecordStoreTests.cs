@@ -1,0 +1,89 @@
+using Microsoft.Data.Sqlite;
+using Shanhe.Evidence;
+using Shanhe.Evidence.Journals;
+using Shanhe.Evidence.Records;
+using Shanhe.Storage;
+
+namespace Shanhe.Kernels.Tests.Records;
+
+public class RecordStoreTests
+{
+    static void Execute(string file, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    [Theory]
+    [InlineData("UPDATE record SET state = 'signed'")]
+    [InlineData("UPDATE record SET no = 7")]
+    [InlineData("UPDATE record SET creator = 'nobody'")]
+    [InlineData("UPDATE record SET seq = seq - 1")]
+    [InlineData("PRAGMA foreign_keys = OFF; DELETE FROM record")]
+    public void A_record_that_says_something_else_than_the_journal_is_found(string sql)
+    {
+        using var desk = new Desk();
+        var key = desk.Open();
+        desk.Done(key, "order", fields: ("days", "60"));
+        Assert.Null(desk.Store.FirstDerivedBreak());
+        Execute(desk.Store.File, sql);
+        Assert.Equal(BreakKind.Derived, desk.Store.FirstDerivedBreak()?.Kind);
+    }
+
+    /// <summary>The store as it was before revisions moved into the journal alone.</summary>
+    static string StoreOfSchemaTwo()
+    {
+        var file = Path.Combine(Checkout.Temporary(), "evidence.db");
+        var assembly = typeof(SqliteEvidenceStore).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.Contains(".Migrations.000", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Take(2))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            Execute(file, reader.ReadToEnd());
+        }
+
+        Execute(file, "PRAGMA user_version = 2");
+        return file;
+    }
+
+    [Fact]
+    public void A_store_of_the_schema_before_is_brought_up_to_date_with_every_revision()
+    {
+        using var desk = new Desk();
+        var key = desk.Open();
+        desk.Done(key, "order", fields: ("days", "60"));
+        var file = StoreOfSchemaTwo();
+        using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            connection.Open();
+            foreach (var line in desk.Store.Journal())
+            {
+                Insert(connection, "INSERT INTO journal VALUES ($a, $b, $c, $d, $e, $f, $g, $h)", line.Seq, line.At.ToString(), line.Actor, line.Kind, line.Subject, line.Body, line.Previous, line.Hash);
+                if (line.Kind != "record") continue;
+                var revision = System.Text.Json.JsonSerializer.Deserialize<RecordRevision>(line.Body, EvidenceJson.Options)!;
+                Insert(connection, "INSERT INTO record_revision VALUES ($a, $b, $c, $d, $e)", line.Seq, revision.Register, revision.Key, revision.No, line.Body);
+                Insert(
+                    connection, "INSERT INTO record (register, key, no, state, department, year, creator, created, updated, title, closed, body) VALUES ($a, $b, $c, $d, $e, $f, $g, $h, $h, '', 0, $i) "
+                    + "ON CONFLICT (register, key) DO UPDATE SET no = excluded.no, state = excluded.state, body = excluded.body",
+                    revision.Register, revision.Key, revision.No, revision.State, revision.Department, revision.Year, line.Actor, line.At.ToString(), line.Body);
+            }
+        }
+
+        using var store = new SqliteEvidenceStore(file);
+        _ = new RecordBook(Desk.Package, store, desk.Clock);
+        Assert.Equal("rectifying", store.Record("outfalls", key)!.Last.State);
+        Assert.Equal(["create", "order"], store.RecordHistory("outfalls", key).Select(r => r.Move));
+        Assert.Equal(key, Assert.Single(store.RecordPage(new("outfalls") { Search = "北桥" }).Items).Record.Key);
+        Assert.Null(JournalCheck.FirstBreak(store.Journal(), out _, out _) ?? store.FirstDerivedBreak());
+    }
+
+    static void Insert(SqliteConnection connection, string sql, params object[] values)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < values.Length; i++) command.Parameters.AddWithValue("$" + (char)('a' + i), values[i]);
+        command.ExecuteNonQuery();
+    }
+}

@@ -38,15 +38,16 @@ public sealed partial class RecordBook
         var counts = new int[4];
         var problems = new List<Problem>();
         var done = 0;
-        // A dry run is one transaction that is given up, so that rows that repeat each other are noticed as they would be.
-        foreach (var batch in dryRun ? [rows] : rows.Chunk(Batch).Select(c => (IEnumerable<ImportRow>)c))
+        // A dry run gives every batch up again, so that nobody waits for the whole of it; what the batches before would have made is remembered.
+        var rehearsal = dryRun ? new ImportRehearsal(definition) : null;
+        foreach (var batch in rows.Chunk(Batch))
         {
             cancellation.ThrowIfCancellationRequested();
             _store.Write(transaction =>
             {
                 foreach (var row in batch)
                 {
-                    var (outcome, wrong) = TakeRow(transaction, definition, row, actor);
+                    var (outcome, wrong) = TakeRow(transaction, definition, row, actor, rehearsal);
                     counts[(int)outcome]++;
                     foreach (var p in wrong.Take(MaximumProblems - problems.Count)) problems.Add(p with { At = new(p.At.File, row.Number, p.At.Column), Message = RecordMessages.Wording.Say("E378", row.Number, p.Message) });
                     if (++done % 500 == 0) progress?.Invoke(done);
@@ -63,31 +64,37 @@ public sealed partial class RecordBook
         return result;
     }
 
-    (RowOutcome Outcome, IReadOnlyList<Problem> Problems) TakeRow(IEvidenceTransaction transaction, Register definition, ImportRow row, Actor actor)
+    (RowOutcome Outcome, IReadOnlyList<Problem> Problems) TakeRow(IEvidenceTransaction transaction, Register definition, ImportRow row, Actor actor, ImportRehearsal? rehearsal)
     {
         var problems = new List<Problem>();
         var clean = Read(definition, row.Fields, problems);
         if (problems.Count > 0) return (RowOutcome.Refused, problems);
-        if (Earlier(transaction, definition, clean) is not { } record)
+        var record = Earlier(transaction, definition, clean);
+        var before = rehearsal?.Earlier(clean) ?? record?.Last.Fields;
+        if (before is not null)
         {
-            var opened = Open(transaction, definition, clean, actor, DepartmentOf(definition, actor), []);
-            return opened.Revision is null ? (RowOutcome.Refused, opened.Problems) : (RowOutcome.Created, []);
+            var merged = new Dictionary<string, string>(before, StringComparer.Ordinal);
+            foreach (var (name, value) in clean) merged[name] = value;
+            if (Same(merged, before)) return (RowOutcome.Unchanged, []);
+            clean = merged;
         }
 
-        var merged = new Dictionary<string, string>(record.Last.Fields, StringComparer.Ordinal);
-        foreach (var (name, value) in clean) merged[name] = value;
-        if (Same(merged, record.Last.Fields)) return (RowOutcome.Unchanged, []);
-        if (!RecordAccess.Edits(_package, definition, record, actor)) return (RowOutcome.Refused, Refused("E324").Problems);
+        var result = record is null ? Open(transaction, definition, clean, actor, DepartmentOf(definition, actor), []) : Change(transaction, definition, record, clean, actor, problems);
+        if (result.Revision is null) return (RowOutcome.Refused, result.Problems);
+        if (rehearsal?.Take(row.Number, result.Revision.Fields) is { } taken) return (RowOutcome.Refused, [taken]);
+        return (before is null ? RowOutcome.Created : record is null || result.Revision.No > record.Last.No ? RowOutcome.Changed : RowOutcome.Unchanged, []);
+    }
+
+    RecordResult Change(IEvidenceTransaction transaction, Register definition, PlanRecord record, Dictionary<string, string> fields, Actor actor, List<Problem> problems)
+    {
+        if (!RecordAccess.Edits(_package, definition, record, actor)) return Refused("E324");
         var state = definition.State(record.Last.State);
-        if (!state.Editable) return (RowOutcome.Refused, Refused("E347", state.Name).Problems);
-        var result = Rewrite(transaction, definition, record, merged, "edit", record.Last.State, actor, "", problems);
-        return result.Revision is null ? (RowOutcome.Refused, result.Problems) : (result.Revision.No == record.Last.No ? RowOutcome.Unchanged : RowOutcome.Changed, []);
+        return state.Editable ? Rewrite(transaction, definition, record, fields, "edit", record.Last.State, actor, "", problems) : Refused("E347", state.Name);
     }
 
     static PlanRecord? Earlier(IEvidenceTransaction transaction, Register definition, Dictionary<string, string> clean)
     {
-        if (definition.MergeKey.Count == 0 || !definition.MergeKey.All(clean.ContainsKey)) return null;
-        var value = string.Join('\u001f', definition.MergeKey.Select(n => clean[n]));
-        return transaction.Holder(definition.Id, "merge:" + string.Join('+', definition.MergeKey), value) is { } key ? transaction.Record(definition.Id, key) : null;
+        var rule = RecordEntries.MergeRule(definition);
+        return RecordEntries.Uniques(definition, clean).FirstOrDefault(u => u.Rule == rule).Value is { } value && transaction.Holder(definition.Id, rule, value) is { } key ? transaction.Record(definition.Id, key) : null;
     }
 }

@@ -109,12 +109,15 @@ public static partial class RecordEntries
         return links;
     }
 
+    /// <summary>The rule under which a record is found by its merge key.</summary>
+    public static string MergeRule(Register register) => "merge:" + string.Join('+', register.MergeKey);
+
     /// <summary>The combinations that must be unique, with the values the fields hold.</summary>
     public static List<(string Rule, string Value)> Uniques(Register register, IReadOnlyDictionary<string, string> fields)
     {
         var found = new List<(string, string)>();
         var rules = register.Unique.Select(u => (Fields: u, Name: string.Join('+', u))).ToList();
-        if (register.MergeKey.Count > 0) rules.Add((register.MergeKey, "merge:" + string.Join('+', register.MergeKey)));
+        if (register.MergeKey.Count > 0) rules.Add((register.MergeKey, MergeRule(register)));
         foreach (var (names, name) in rules)
         {
             // A combination with a blank part identifies nothing.

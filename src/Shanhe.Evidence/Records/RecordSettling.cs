@@ -99,10 +99,16 @@ sealed class RecordSettling(PlanPackage package, Register register, RecordFacts 
         foreach (var (rule, value) in RecordEntries.Uniques(register, fields))
         {
             if (transaction.Holder(register.Id, rule, value) is not { } holder || holder == facts.Key) continue;
-            var names = rule.Replace("merge:", "", StringComparison.Ordinal).Split('+').Select(n => register.Field(n)!.Name).ToList();
-            Report("E365", rule.Replace("merge:", "", StringComparison.Ordinal).Split('+')[0], null, new LocalText(string.Join('、', names.Select(n => n.Zh)), string.Join(", ", names.Select(n => n.En))), holder);
+            problems.Add(Duplicate(register, rule, holder));
             return;
         }
+    }
+
+    /// <summary>What is wrong with values that <paramref name="holder"/> has already.</summary>
+    public static Problem Duplicate(Register register, string rule, string holder)
+    {
+        var fields = rule.Replace("merge:", "", StringComparison.Ordinal).Split('+').Select(n => register.Field(n)!).ToList();
+        return new("E365", new(fields[0].Id, 0, 0), RecordMessages.Wording.Say("E365", new LocalText(string.Join('、', fields.Select(f => f.Name.Zh)), string.Join(", ", fields.Select(f => f.Name.En))), holder));
     }
 
     /// <summary>What keeps a move from being made: fields, evidence, four eyes, clocks, guard.</summary>

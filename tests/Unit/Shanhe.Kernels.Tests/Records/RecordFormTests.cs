@@ -51,6 +51,22 @@ public class RecordFormTests
     }
 
     [Fact]
+    public void A_dry_run_of_several_batches_foretells_what_the_import_does()
+    {
+        using var desk = new Desk();
+        desk.Open(("name", "旧口"), ("code", "ZZ-999"));
+        var rows = Enumerable.Range(0, 2_300).Select(i => Row(
+            i + 2, ("name", i == 2_250 ? "口7" : $"口{i % 2_200}"), ("code", i == 2_100 ? "ZZ-999" : $"{(char)('A' + (i % 2_200 / 1_000))}A-{i % 2_200 % 1_000:000}"), ("town", "东岭镇"), ("class", "城镇"), ("found", i == 1_500 ? "2030-01-01" : "2026-08-20"),
+            ("width", i is > 2_200 and < 2_220 ? "3" : "2"))).ToList();
+        var dry = desk.Book.Import("outfalls", rows, Desk.Bureau, dryRun: true, cancellation: TestContext.Current.CancellationToken);
+        Assert.Single(desk.Store.RecordPage(new("outfalls")).Items);
+        var real = desk.Book.Import("outfalls", rows, Desk.Bureau, dryRun: false, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal((real.Created, real.Changed, real.Unchanged, real.Refused), (dry.Created, dry.Changed, dry.Unchanged, dry.Refused));
+        Assert.Equal(real.Problems.Select(p => (p.Code, p.At.Line)), dry.Problems.Select(p => (p.Code, p.At.Line)));
+        Assert.True(real is { Created: > 2_000, Changed: > 15, Unchanged: > 50, Refused: > 1 }, $"{real.Created} {real.Changed} {real.Unchanged} {real.Refused}");
+    }
+
+    [Fact]
     public void What_is_exported_can_be_imported_again()
     {
         using var desk = new Desk();

@@ -23,9 +23,11 @@ sealed class KernelStore : IStore
         _book = new RecordBook(rows.Package, _store, SystemClock.Instance);
     }
 
-    public void Import(string register, IEnumerable<ImportRow> rows)
+    public void Import(string register, IEnumerable<ImportRow> rows) => Import(register, rows, dryRun: false);
+
+    public void Import(string register, IEnumerable<ImportRow> rows, bool dryRun)
     {
-        var result = _book.Import(register, rows, Actor, dryRun: false);
+        var result = _book.Import(register, rows, Actor, dryRun);
         if (result.Refused > 0) throw new InvalidOperationException(string.Join("; ", result.Problems.Take(3).Select(p => p.Message.En)));
     }
 

@@ -5,6 +5,7 @@ using Shanhe.Records.Bench;
 // all  [records] [registers] [revisions]          fills both in a temporary folder, asks, and throws them away
 // fill FOLDER records registers revisions         fills both and keeps them
 // ask  FOLDER records registers                   asks what was filled
+// sheet [rows]                                    a workbook of so many rows: read, rehearsed, taken, handed in again
 // Run from the root of the tree.
 const string Package = "tests/packages/qingshan";
 switch (args.FirstOrDefault() ?? "all")
@@ -23,6 +24,9 @@ switch (args.FirstOrDefault() ?? "all")
         }
 
         return 0;
+    case "sheet":
+        SheetTrial.Run(new Rows(Package, 1), Number(1, 100_000));
+        return 0;
     case "fill":
         Directory.CreateDirectory(args[1]);
         new Trial(args[1], new Rows(Package, Number(3, 100)), Number(2, 1_000_000), Number(4, 5)).Fill();
@@ -31,7 +35,7 @@ switch (args.FirstOrDefault() ?? "all")
         new Trial(args[1], new Rows(Package, Number(3, 100)), Number(2, 1_000_000), 0).Ask();
         return 0;
     default:
-        Console.Error.WriteLine("all [records] [registers] [revisions] | fill FOLDER records registers revisions | ask FOLDER records registers");
+        Console.Error.WriteLine("all [records] [registers] [revisions] | fill FOLDER records registers revisions | ask FOLDER records registers | sheet [rows]");
         return 2;
 }
 

@@ -27,6 +27,8 @@ static class Report
     public static void Rate(string what, int count, Took kernel, Took plain) =>
         Line($"{what,-44} kernel {count / kernel.Elapsed.TotalSeconds,9:0}/s {kernel.Processor.TotalMicroseconds / count,5:0} µs of processor   plain {count / plain.Elapsed.TotalSeconds,9:0}/s {plain.Processor.TotalMicroseconds / count,5:0} µs   ratio {plain.Elapsed / kernel.Elapsed,5:0.00}");
 
+    public static void Took(string what, Took took) => Line($"{what,-44} {took.Elapsed.TotalSeconds,7:0.0} s   {took.Processor.TotalSeconds,7:0.0} s of processor");
+
     /// <summary>What a piece of work took on the clock and of the processor.</summary>
     public static Took Watch(Action work)
     {

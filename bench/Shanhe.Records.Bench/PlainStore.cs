@@ -47,7 +47,7 @@ sealed class PlainStore : IStore
                 var (f, key, body) = (row.Fields, Rows.Key(row.Number - 2), JsonSerializer.Serialize(row.Fields));
                 var no = _connection.ExecuteScalar<int>($"INSERT INTO {table} (key, no, name, code, town, class, width, found, body) VALUES (@key, 1, @name, @code, @town, @class, @width, @found, @body) ON CONFLICT (code) DO UPDATE SET no = no + 1, body = excluded.body RETURNING no",
                     new { key, name = f["name"], code = f["code"], town = f["town"], @class = f["class"], width = double.Parse(f["width"], CultureInfo.InvariantCulture), found = f["found"], body }, transaction);
-                _connection.Execute("INSERT INTO version (register, key, no, at, body) VALUES (@register, @key, @no, @at, @body)", new { register, key, no, at = DateTimeOffset.UtcNow.ToString("O"), body }, transaction);
+                _connection.Execute("INSERT INTO version (register, key, no, at, body) VALUES (@register, @key, @no, @at, @body)", new { register, key, no, at = Rows.At, body }, transaction);
                 if (no == 1) _connection.Execute("INSERT INTO full_text (words, register, key) VALUES (@words, @register, @key)", new { words = $"{key} {f["name"]} {f["code"]}", register, key }, transaction);
             }
 
@@ -89,7 +89,7 @@ sealed class PlainStore : IStore
         using var transaction = _connection.BeginTransaction();
         var (register, key) = (_rows.AnyRegister(), Rows.Key(_rows.Any(each)));
         var (no, body) = _connection.QuerySingle<(int, string)>($"UPDATE {Table(register)} SET no = no + 1, body = json_set(body, '$.depth', @depth) WHERE key = @key RETURNING no, body", new { key, depth = (_rows.Any(100) / 10m).ToString(CultureInfo.InvariantCulture) }, transaction);
-        _connection.Execute("INSERT INTO version (register, key, no, at, body) VALUES (@register, @key, @no, @at, @body)", new { register, key, no, at = DateTimeOffset.UtcNow.ToString("O"), body }, transaction);
+        _connection.Execute("INSERT INTO version (register, key, no, at, body) VALUES (@register, @key, @no, @at, @body)", new { register, key, no, at = Rows.At, body }, transaction);
         transaction.Commit();
     }
 

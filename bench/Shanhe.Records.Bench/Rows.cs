@@ -83,6 +83,9 @@ sealed class Rows(string folder, int registers)
         ["shape"] = string.Create(CultureInfo.InvariantCulture, $"{111 + (i % 1000 * 0.0003):0.0000},{35.5 + (i / 1000 % 1000 * 0.0003):0.0000}"),
     };
 
+    /// <summary>When everything happened.</summary>
+    public const string At = "2026-09-01T08:00:00Z";
+
     public int Any(int count) => _random.Next(count);
 
     public string AnyRegister() => Register(_random.Next(registers));

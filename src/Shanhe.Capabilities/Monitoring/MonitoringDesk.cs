@@ -67,6 +67,9 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
             .Select(s => Of(s, latest[s.Id], alarms[s.Id], heard.TryGetValue(s.Id, out var h) ? h : null, connected.Contains(s.Id)))];
     }
 
+    /// <summary>The sites of a firm: those whose owner is one of its codes or its name.</summary>
+    public IReadOnlyList<SiteNow> SitesOf(IReadOnlyCollection<string> owners, Actor actor) => Book.Now.Sites.Values.Any(s => owners.Contains(s.Owner)) ? [.. Sites(actor).Where(s => owners.Contains(s.Site.Owner))] : [];
+
     public SiteNow? Site(Actor? actor, string id) => Book.Now.Sites.TryGetValue(id, out var site) && Reads(actor, site)
         ? Of(site, [.. Engine.Latest.Values.Where(r => r.Stream.Site == id)], state.Alarms(running: true, id).Where(a => a.EndedAt is null), null, Book.Now.DevicesOf(id).Any(d => lines.IsConnected(d.Mn)))
         : null;

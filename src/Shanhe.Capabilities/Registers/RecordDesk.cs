@@ -19,7 +19,11 @@ public sealed record DeskItem(Register Register, PlanRecord Record, string Title
 public sealed record MyDesk(IReadOnlyList<DeskItem> Mine, IReadOnlyList<DeskItem> Late, IReadOnlyList<DeskItem> Waiting, IReadOnlyList<ThreadEntry> Orders, IReadOnlyList<Notice> Notices, IReadOnlyList<string> ActsFor);
 
 /// <summary>Everything known of one firm: its records by register, and the codes under which it went before.</summary>
-public sealed record FirmFile(string Code, string Name, IReadOnlyList<string> FormerCodes, string? MergedInto, IReadOnlyList<DeskItem> Records);
+public sealed record FirmFile(string Code, string Name, IReadOnlyList<string> FormerCodes, string? MergedInto, IReadOnlyList<DeskItem> Records)
+{
+    /// <summary>What owns its sites: its codes and its name.</summary>
+    public IReadOnlyCollection<string> Owners => [Code, Name, .. FormerCodes];
+}
 
 /// <summary>The registers at work for people: desks, delegations, firms, search. Keeps no state.</summary>
 public sealed class RecordDesk(PlanDesk desk, IClock clock)
@@ -117,16 +121,25 @@ public sealed class RecordDesk(PlanDesk desk, IClock clock)
         });
     }
 
-    /// <summary>Firms that look like one: the same name under several codes.</summary>
+    /// <summary>Firms that look like one: the same name, but for its legal form and punctuation, under several codes.</summary>
     public IReadOnlyList<(string Name, IReadOnlyList<string> Codes)> LikelyDuplicates()
     {
         if (FirmRegister is not { } register) return [];
         var merged = Store.KeptAll(Aliases).Select(a => a.Owner).ToHashSet(StringComparer.Ordinal);
-        return [.. Store.Records(new(register.Id) { Limit = 100_000 }).Where(r => !merged.Contains(r.Key)).GroupBy(r => Folded(RecordEntries.TitleOf(Package, register, r.Last)), StringComparer.Ordinal)
-            .Where(g => g.Key.Length > 0 && g.Count() > 1).Select(g => (g.Key, (IReadOnlyList<string>)[.. g.Select(r => r.Key)]))];
+        var names = register.Fields.Where(f => f.Id is "name" or "former-name").Select(f => f.Id).ToList();
+        return [.. Store.Records(new(register.Id) { Limit = 100_000 }).Where(r => !merged.Contains(r.Key))
+            .SelectMany(r => names.Select(n => r.Last.Fields.GetValueOrDefault(n)).OfType<string>().Select(n => (Name: n, r.Key)))
+            .GroupBy(n => Folded(n.Name), StringComparer.Ordinal)
+            .Where(g => g.Key.Length > 0 && g.Select(n => n.Key).Distinct().Skip(1).Any()).Select(g => (g.First().Name, (IReadOnlyList<string>)[.. g.Select(n => n.Key).Distinct()]))];
     }
 
-    static string Folded(string name) => name.Normalize(System.Text.NormalizationForm.FormKC).Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+    static readonly string[] LegalForms = ["有限责任公司", "股份有限公司", "有限公司", "总公司", "公司"];
+
+    static string Folded(string name)
+    {
+        var folded = string.Concat(name.Normalize(System.Text.NormalizationForm.FormKC).Where(char.IsLetterOrDigit));
+        return LegalForms.FirstOrDefault(f => folded.EndsWith(f, StringComparison.Ordinal)) is { } form ? folded[..^form.Length] : folded;
+    }
 
     /// <summary>The revision that stood at the end of a day, or <c>null</c> when the record was opened later.</summary>
     public RecordRevision? AsOf(string register, string key, LocalDate day)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using NodaTime;
+using Shanhe.Capabilities.Monitoring;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence;
@@ -44,7 +45,7 @@ static class ThreadApi
             return TypedResults.NoContent();
         })).WithName("read-notices").WithSummary("Mark notices as read");
         group.MapGet("/search", (HttpContext http, RecordDesk records, PlanDesk desk, string q) => TypedResults.Ok(records.Search(q, records.Acting(http.Actor())).Select(f => new { f.Register, RegisterName = desk.Package.Find<Register>(f.Register)!.Name, f.Key, f.Title, f.State }))).WithName("search").WithSummary("Full-text search over every record that one may read; pinyin initials too");
-        group.MapGet("/firms/{code}", FirmFile).WithName("firm").WithSummary("Every record of one firm that one may read");
+        group.MapGet("/firms/{code}", FirmFile).WithName("firm").WithSummary("Every record of one firm that one may read, its monitored sites with their last readings and alarms");
         var staff = api.MapGroup("").RequireAuthorization(Policies.Staff).WithTags("desk");
         staff.MapGet("/delegation", (HttpContext http, RecordDesk records) => TypedResults.Ok(new { Delegation = records.DelegationOf(http.Actor().Id), records.Acting(http.Actor()).ActsFor })).WithName("delegation").WithSummary("One's own delegation, and for whom one acts");
         staff.MapPut("/delegation", (HttpContext http, RecordDesk records, DelegationBody body) => body.To is null || body.From is null || body.Until is null
@@ -104,11 +105,20 @@ static class ThreadApi
 
     static object Shown(DeskItem i) => new { Register = i.Register.Id, RegisterName = i.Register.Name, i.Record.Key, i.Title, i.Record.Last.State, StateName = i.Register.State(i.Record.Last.State).Name, i.Due, i.Late, i.Record.Last.Department };
 
-    static IResult FirmFile(HttpContext http, RecordDesk records, string code)
+    static IResult FirmFile(HttpContext http, RecordDesk records, MonitoringDesk monitoring, string code)
     {
         var actor = records.Acting(http.Actor());
         if (actor.Role == Roles.Firm && actor.Firm != code) return Answers.NotFound(code);
         var file = records.Firm(code, actor);
-        return file.Records.Count == 0 && file.Name == code ? Answers.NotFound(code) : TypedResults.Ok(new { file.Code, file.Name, file.FormerCodes, file.MergedInto, Records = file.Records.Select(Shown) });
+        var sites = monitoring.SitesOf(file.Owners, actor);
+        return file.Records.Count == 0 && sites.Count == 0 && file.Name == code ? Answers.NotFound(code) : TypedResults.Ok(new
+        {
+            file.Code,
+            file.Name,
+            file.FormerCodes,
+            file.MergedInto,
+            Records = file.Records.Select(Shown),
+            Sites = sites.Select(s => new { s.Site.Id, s.Site.Name, s.State, s.LastHeard, s.Simulated, Alarms = s.Alarms.Select(a => new { a.Id, a.Text, a.Factor, a.Began, a.Worst, a.State }), Latest = s.Latest.Select(r => new { r.Stream.Factor, r.Stream.Cadence, r.Time, r.Value, r.Valid }) }),
+        });
     }
 }

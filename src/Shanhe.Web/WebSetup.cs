@@ -122,6 +122,7 @@ public static class WebSetup
         DeviceApi.Map(api);
         AlarmApi.Map(api);
         AssessmentApi.Map(api);
+        OutlookApi.Map(api);
         SensorThings.StaApi.Map(app);
         FeatureApi.Map(app);
         FieldApi.Map(app, api);

@@ -33,7 +33,7 @@ static class ObservationSetup
         if (options.Gateway is { } address) settings = settings with { Address = address };
         var services = builder.Services;
         services.AddSingleton(settings);
-        services.AddSingleton(p => new ObservationStores(options.DataFolder, options.Package, p.GetRequiredService<IEvidenceStore>(), p.GetRequiredService<IClock>()));
+        services.AddSingleton(p => new ObservationStores(options.DataFolder, options.Package, p.GetRequiredService<IEvidenceStore>(), p.GetRequiredService<IClock>(), Duration.FromSeconds(settings.PacketSeconds)));
         services.AddSingleton<IRawArchive>(p => p.GetRequiredService<ObservationStores>().Archive);
         services.AddSingleton<IReadingHistory>(p => p.GetRequiredService<ObservationStores>().History);
         services.AddSingleton<IObservationState>(p => p.GetRequiredService<ObservationStores>().State);
@@ -61,6 +61,7 @@ static class ObservationSetup
         services.AddSingleton<ObservedSource>();
         services.AddSingleton<IChangingSource>(p => p.GetRequiredService<ObservedSource>());
         services.AddSingleton<AirAssessment>();
+        services.AddSingleton<AirWarnings>();
         services.AddSingleton<WaterAssessment>();
         services.AddSingleton<TransmissionRates>();
         Listen(builder, options.Address, settings);

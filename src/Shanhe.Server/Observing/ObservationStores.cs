@@ -10,14 +10,14 @@ namespace Shanhe.Server.Observing;
 /// <summary>The stores of observations in a data folder, and the engine on them. Only one process has them open.</summary>
 sealed class ObservationStores : IDisposable
 {
-    public ObservationStores(string data, PlanPackage package, IEvidenceStore evidence, IClock clock)
+    public ObservationStores(string data, PlanPackage package, IEvidenceStore evidence, IClock clock, Duration? packetWait = null)
     {
         var folder = Folder(data);
         History = new(Path.Combine(folder, "history"));
         State = new(Path.Combine(folder, "state.db"));
         Archive = new(Path.Combine(folder, "archive"));
         Book = new(package, new EvidenceSiteJournal(evidence, clock), State, clock);
-        Engine = new(Book, Archive, History, State, clock);
+        Engine = new(Book, Archive, History, State, clock, packetWait);
     }
 
     public DuckDbHistory History { get; }

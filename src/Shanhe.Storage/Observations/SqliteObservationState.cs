@@ -22,6 +22,7 @@ public sealed class SqliteObservationState : IObservationState, IDeviceSecrets, 
         CREATE TABLE IF NOT EXISTS quarantine (mn TEXT PRIMARY KEY, body TEXT NOT NULL);
         CREATE TABLE IF NOT EXISTS command (id INTEGER PRIMARY KEY, mn TEXT NOT NULL, body TEXT NOT NULL);
         CREATE INDEX IF NOT EXISTS command_mn ON command (mn, id);
+        CREATE TABLE IF NOT EXISTS packet_set (key TEXT PRIMARY KEY, body TEXT NOT NULL);
         CREATE TABLE IF NOT EXISTS secret (mn TEXT PRIMARY KEY, body TEXT NOT NULL);
         """;
 
@@ -76,7 +77,7 @@ public sealed class SqliteObservationState : IObservationState, IDeviceSecrets, 
     void Progress(string name, long position, SqliteTransaction t) => _writer.Execute(
         "INSERT INTO progress (name, position) VALUES (@name, @position) ON CONFLICT (name) DO UPDATE SET position = max(position, excluded.position)", new { name, position }, t);
 
-    public void Save(IReadOnlyCollection<StreamReading> latest, IReadOnlyCollection<Alarm> alarms, long position) => Write(t =>
+    public void Save(IReadOnlyCollection<StreamReading> latest, IReadOnlyCollection<Alarm> alarms, long position, IReadOnlyCollection<PacketSet>? packets = null) => Write(t =>
     {
         using var upsert = _writer.CreateCommand();
         upsert.Transaction = t;
@@ -89,6 +90,12 @@ public sealed class SqliteObservationState : IObservationState, IDeviceSecrets, 
         }
 
         foreach (var alarm in alarms) Put(alarm, t);
+        foreach (var set in packets ?? [])
+        {
+            if (set.State == PacketSetState.Whole) _writer.Execute("DELETE FROM packet_set WHERE key = @Key", new { set.Key }, t);
+            else _writer.Execute("INSERT INTO packet_set (key, body) VALUES (@Key, @body) ON CONFLICT (key) DO UPDATE SET body = excluded.body", new { set.Key, body = Text(set) }, t);
+        }
+
         Progress("derived", position, t);
     });
 
@@ -107,6 +114,8 @@ public sealed class SqliteObservationState : IObservationState, IDeviceSecrets, 
             Origin = (ReadingOrigin)int.Parse(p[9], culture), Position = long.Parse(p[10], culture), Received = Instant.FromUnixTimeTicks(long.Parse(p[11], culture)), Count = int.Parse(p[12], culture),
         };
     }
+
+    public IReadOnlyList<PacketSet> Packets() => Read(c => c.Query<string>("SELECT body FROM packet_set").Select(Parse<PacketSet>).ToList());
 
     public IReadOnlyList<StreamReading> Latest() => Read(c => c.Query<(string, string, long, string)>("SELECT site, factor, cadence, body FROM latest").Select(r => Expand(r.Item1, r.Item2, r.Item3, r.Item4)).ToList());
 

@@ -26,7 +26,7 @@ static class DeviceApi
         group.MapGet("/devices", (MonitoringDesk desk) => TypedResults.Ok(new { desk.Lines.Address, Items = desk.Book.Now.Devices.Values.OrderBy(d => d.Mn, StringComparer.Ordinal).Select(d => new { Device = d, Connected = desk.Lines.IsConnected(d.Mn) }) })).RequireAuthorization(Policies.Staff).WithName("devices").WithSummary("Devices and whether they are connected");
         group.MapPut("/devices/{mn}", Put).RequireAuthorization(Policies.Operators).WithName("put-device").WithSummary("Register a device, change or retire it");
         group.MapGet("/devices/{mn}/trace", (MonitoringDesk desk, string mn, int? limit, long? before) =>
-            TypedResults.Ok(new { Items = desk.Archive.Of(mn, Math.Clamp(limit ?? 50, 1, 500), before ?? long.MaxValue).Select(e => Explained(desk, e)) })).RequireAuthorization(Policies.Staff).WithName("device-trace").WithSummary("The conversation with a device, each frame explained field by field");
+            TypedResults.Ok(new { Items = desk.Archive.Of(mn, Math.Clamp(limit ?? 50, 1, 500), before ?? long.MaxValue).Select(e => Explained(desk, e)), Incomplete = desk.Engine.Packets.Incomplete(mn) })).RequireAuthorization(Policies.Staff).WithName("device-trace").WithSummary("The conversation with a device, each frame explained field by field");
         group.MapGet("/devices/{mn}/commands", (MonitoringDesk desk, string mn) => TypedResults.Ok(new { Items = desk.State.Commands(mn, 200) })).RequireAuthorization(Policies.Staff).WithName("device-commands").WithSummary("Commands to a device: who, why, what became of it");
         group.MapPost("/devices/{mn}/commands", (HttpContext http, MonitoringDesk desk, string mn, CommandBody body) =>
         {

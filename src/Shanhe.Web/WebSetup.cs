@@ -123,6 +123,7 @@ public static class WebSetup
         AlarmApi.Map(api);
         AssessmentApi.Map(api);
         OutlookApi.Map(api);
+        ActivationApi.Map(api);
         SensorThings.StaApi.Map(app);
         FeatureApi.Map(app);
         FieldApi.Map(app, api);

@@ -58,6 +58,7 @@ static class ObservationSetup
         services.AddSingleton(builder.Configuration.GetSection("mqtt").Get<MqttSettings>() ?? new());
         services.AddHostedService<MqttBridge>();
         services.AddSingleton<MonitoringDesk>();
+        services.AddSingleton<ActivationDesk>();
         services.AddSingleton<ObservedSource>();
         services.AddSingleton<IChangingSource>(p => p.GetRequiredService<ObservedSource>());
         services.AddSingleton<AirAssessment>();

@@ -12,7 +12,7 @@ using Shanhe.Observations.Sites;
 namespace Shanhe.Web.Api;
 
 /// <summary>A device as it is registered; the password and key are taken in, never given out.</summary>
-public sealed record DeviceBody(string? Site, string? Password, string? Key, Hj212Version? Version, IReadOnlyList<string>? Addresses, bool? LabelsEnd, bool? MustEncrypt, int? FramesPerMinute, IReadOnlyDictionary<string, decimal>? Scales, IReadOnlyDictionary<string, string>? Codes, bool? Active, bool? Simulated, string? Reason);
+public sealed record DeviceBody(string? Site, string? Password, string? Key, Hj212Version? Version, IReadOnlyList<string>? Addresses, bool? LabelsEnd, bool? MustEncrypt, int? FramesPerMinute, IReadOnlyDictionary<string, decimal>? Scales, IReadOnlyDictionary<string, string>? Codes, bool? Active, bool? Simulated, string? Reason, Hardware? Hardware = null);
 
 /// <summary>A command to a device.</summary>
 public sealed record CommandBody(int Command, IReadOnlyDictionary<string, string>? Fields, string? Reason);
@@ -60,6 +60,7 @@ static class DeviceApi
             Mn = mn, Site = body.Site ?? old?.Site ?? "", Version = body.Version ?? old?.Version, Addresses = body.Addresses ?? old?.Addresses ?? [], LabelsEnd = body.LabelsEnd ?? old?.LabelsEnd ?? false,
             MustEncrypt = body.MustEncrypt ?? old?.MustEncrypt ?? false, FramesPerMinute = body.FramesPerMinute ?? old?.FramesPerMinute ?? 1200, Scales = body.Scales ?? old?.Scales ?? new Dictionary<string, decimal>(),
             Codes = body.Codes ?? old?.Codes ?? new Dictionary<string, string>(), Active = body.Active ?? old?.Active ?? true, Simulated = body.Simulated ?? old?.Simulated ?? false, Since = old?.Since ?? desk.Now.Date,
+            Hardware = body.Hardware ?? old?.Hardware, Activated = old?.Activated,
         };
         return Registered(http, desk, device, body.Password is null && body.Key is null ? null : new(body.Password ?? desk.Book.Secret(mn)?.Password ?? "", body.Key), body.Reason ?? "", old?.Site);
     }

@@ -123,6 +123,10 @@ public static class WebSetup
         AlarmApi.Map(api);
         AssessmentApi.Map(api);
         OutlookApi.Map(api);
+        RetentionApi.Map(api);
+        ForwardingApi.Map(api);
+        EmissionApi.Map(api);
+        CompareApi.Map(api);
         ActivationApi.Map(api);
         SensorThings.StaApi.Map(app);
         FeatureApi.Map(app);

@@ -14,7 +14,7 @@ sealed class ObservationStores : IDisposable
     {
         var folder = Folder(data);
         History = new(Path.Combine(folder, "history"));
-        State = new(Path.Combine(folder, "state.db"));
+        State = OpenState(data);
         Archive = new(Path.Combine(folder, "archive"));
         Book = new(package, new EvidenceSiteJournal(evidence, clock), State, clock);
         Engine = new(Book, Archive, History, State, clock, packetWait);
@@ -29,6 +29,9 @@ sealed class ObservationStores : IDisposable
     public SiteBook Book { get; }
 
     public ObservationEngine Engine { get; }
+
+    /// <summary>The state of a data folder, with the seal of its key ring.</summary>
+    public static SqliteObservationState OpenState(string data) => new(Path.Combine(Folder(data), "state.db"), SecretSeal.FromFile(Path.Combine(Path.GetFullPath(data), "keys", "personal")));
 
     public static string Folder(string data) => Path.Combine(Path.GetFullPath(data), "observations");
 

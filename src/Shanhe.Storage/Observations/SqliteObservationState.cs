@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using NodaTime;
 using Shanhe.Observations;
 using Shanhe.Observations.Alarms;
+using Shanhe.Observations.Forwarding;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
@@ -11,7 +12,7 @@ using Shanhe.Plans.Package;
 namespace Shanhe.Storage.Observations;
 
 /// <summary>The state that pages and other processes read, and the secrets of devices, on SQLite.</summary>
-public sealed class SqliteObservationState : IObservationState, IDeviceSecrets, IDisposable
+public sealed partial class SqliteObservationState : IObservationState, IDeviceSecrets, IForwardStore, IDisposable
 {
     const string Schema = """
         CREATE TABLE IF NOT EXISTS progress (name TEXT PRIMARY KEY, position INTEGER NOT NULL);
@@ -24,21 +25,21 @@ public sealed class SqliteObservationState : IObservationState, IDeviceSecrets, 
         CREATE INDEX IF NOT EXISTS command_mn ON command (mn, id);
         CREATE TABLE IF NOT EXISTS packet_set (key TEXT PRIMARY KEY, body TEXT NOT NULL);
         CREATE TABLE IF NOT EXISTS secret (mn TEXT PRIMARY KEY, body TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS target (name TEXT PRIMARY KEY, body TEXT NOT NULL);
         """;
 
     readonly string _connectionString;
     readonly SqliteConnection _writer;
     readonly Lock _writing = new();
-    readonly Dictionary<string, DeviceSecret> _secrets = new(StringComparer.Ordinal);
-
-    public SqliteObservationState(string file)
+    public SqliteObservationState(string file, SecretSeal seal)
     {
+        _seal = seal;
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(file), DefaultTimeout = 15 }.ToString();
         _writer = Open();
         _writer.Execute("PRAGMA journal_mode = WAL");
         _writer.Execute(Schema);
-        foreach (var (mn, body) in _writer.Query<(string, string)>("SELECT mn, body FROM secret")) _secrets[mn] = Parse<DeviceSecret>(body);
+        LoadSecrets();
     }
 
     SqliteConnection Open()
@@ -163,27 +164,6 @@ public sealed class SqliteObservationState : IObservationState, IDeviceSecrets, 
     public long ForwardedTo(string target) => Read(c => PositionOf(c, "forward/" + target));
 
     public void Forwarded(string target, long position) => Write(t => Progress("forward/" + target, position, t));
-
-    public DeviceSecret? Find(string mn)
-    {
-        lock (_secrets) return _secrets.GetValueOrDefault(mn);
-    }
-
-    /// <summary>Many secrets in one transaction.</summary>
-    public void PutAll(IEnumerable<(string Mn, DeviceSecret Secret)> secrets) => Write(t =>
-    {
-        foreach (var (mn, secret) in secrets)
-        {
-            _writer.Execute("INSERT INTO secret (mn, body) VALUES (@mn, @body) ON CONFLICT (mn) DO UPDATE SET body = excluded.body", new { mn, body = Text(secret) }, t);
-            lock (_secrets) _secrets[mn] = secret;
-        }
-    });
-
-    public void Put(string mn, DeviceSecret secret)
-    {
-        Write(t => _writer.Execute("INSERT INTO secret (mn, body) VALUES (@mn, @body) ON CONFLICT (mn) DO UPDATE SET body = excluded.body", new { mn, body = Text(secret) }, t));
-        lock (_secrets) _secrets[mn] = secret;
-    }
 
     public void CopyTo(string file) => Read(c => c.Execute("VACUUM INTO @file", new { file }));
 

@@ -23,7 +23,7 @@ static class DeviceApi
     public static void Map(IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("").WithTags("devices");
-        group.MapGet("/devices", (MonitoringDesk desk) => TypedResults.Ok(new { desk.Lines.Address, Items = desk.Book.Now.Devices.Values.OrderBy(d => d.Mn, StringComparer.Ordinal).Select(d => new { Device = d, Connected = desk.Lines.IsConnected(d.Mn) }) })).RequireAuthorization(Policies.Staff).WithName("devices").WithSummary("Devices and whether they are connected");
+        group.MapGet("/devices", (MonitoringDesk desk) => TypedResults.Ok(new { desk.Lines.Address, Items = desk.Book.Now.Devices.Values.OrderBy(d => d.Mn, StringComparer.Ordinal).Select(d => new { Device = d, Connected = desk.Lines.IsConnected(d.Mn), Secret = SecretOf(desk, d.Mn) }) })).RequireAuthorization(Policies.Staff).WithName("devices").WithSummary("Devices and whether they are connected");
         group.MapPut("/devices/{mn}", Put).RequireAuthorization(Policies.Operators).WithName("put-device").WithSummary("Register a device, change or retire it");
         group.MapGet("/devices/{mn}/trace", (MonitoringDesk desk, string mn, int? limit, long? before) =>
             TypedResults.Ok(new { Items = desk.Archive.Of(mn, Math.Clamp(limit ?? 50, 1, 500), before ?? long.MaxValue).Select(e => Explained(desk, e)), Incomplete = desk.Engine.Packets.Incomplete(mn) })).RequireAuthorization(Policies.Staff).WithName("device-trace").WithSummary("The conversation with a device, each frame explained field by field");
@@ -42,12 +42,18 @@ static class DeviceApi
             http.Response.Headers["X-Entry-Hash"] = entry.HashText;
             return Results.Bytes(entry.Payload.ToArray(), "application/octet-stream");
         }).RequireAuthorization(Policies.Auditors).WithName("archive-raw").WithSummary("The bytes as they came");
-        group.MapGet("/forwarding", (Observations.Forwarding.IForwarding forwarding) => TypedResults.Ok(new { Items = forwarding.States })).RequireAuthorization(Policies.Staff).WithName("forwarding").WithSummary("How far each platform above has acknowledged");
         group.MapGet("/archive/verification", (MonitoringDesk desk) =>
         {
             var broken = desk.Archive.FirstBreak(out var entries, out var head);
             return TypedResults.Ok(new { Holds = broken is null, Entries = entries, Head = head, Broken = broken });
         }).RequireAuthorization(Policies.Auditors).WithName("archive-verification").WithSummary("Check the chain of the archive");
+    }
+
+    /// <summary>Only whether there is one: what was entered is never given out again.</summary>
+    static object SecretOf(MonitoringDesk desk, string mn)
+    {
+        var secret = desk.Book.Secret(mn);
+        return new { Password = secret is null ? "none" : "set", Key = secret?.Key is null ? "none" : "set", secret?.KeySince };
     }
 
     static ExplainedEntry Explained(MonitoringDesk desk, RawEntry entry) => FrameExplanation.Of(entry, new() { Keys = mn => desk.Book.Secret(mn)?.Keys, AssumeVersion = desk.Book.Now.Devices.GetValueOrDefault(entry.Device)?.Version });

@@ -46,6 +46,19 @@ public class AirScenarios(ServerFixture fixture) : IClassFixture<ServerFixture>
         var entry = await staff.GetAsync($"/api/v1/archive/{evidence.GetProperty("readings").Number("firstPosition")}", HttpStatusCode.OK);
         Assert.Equal("batch", entry.Text("kind"));
 
+        // Indicator 10 by its page: the value, the method, and the tree that leads from it to the readings, their hash and the entry as it came.
+        var page = await visitor.GetStringAsync(new Uri("/indicators/10?year=2021", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Contains(">50</a>", page, StringComparison.Ordinal);
+        var link = System.Net.WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(page, "href=\"(/api/v1/observations/evidence[^\"]*air\\.pm25-mean[^\"]*)\"").Groups[1].Value);
+        var behind = await visitor.GetAsync(link, HttpStatusCode.OK);
+        Assert.Equal((50m, "air-county"), (behind.Number("value"), behind.GetProperty("sites")[0].GetString()));
+        var readings = behind.GetProperty("readings");
+        Assert.Contains(readings.Text("hash")!, (await visitor.GetAsync("/api/v1/indicators/10/provenance?year=2021", HttpStatusCode.OK)).ToString(), StringComparison.Ordinal);
+        var raw = await staff.GetStringAsync(new Uri($"/api/v1/archive/{readings.Number("firstPosition")}/raw", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Contains("air-county,a34004,2,2021-01-01T00:00:00,90", raw, StringComparison.Ordinal);
+        // The composite index and the mean rest on the same readings.
+        Assert.Equal(readings.Text("hash"), air.GetProperty("readings").Text("hash"));
+
         // A published figure goes before readings.
         await Server.PublishAsync("ecology", ("air.good-days", "2021", "300", "天"), ("air.valid-days", "2021", "365", "天"));
         Assert.Contains("82.2", (await visitor.GetAsync("/api/v1/indicators/9?year=2021", HttpStatusCode.OK)).ToString(), StringComparison.Ordinal);

@@ -131,12 +131,14 @@ interface SiteNow {
 
 /** Shape and colour of a site by its state: told apart without colour too. */
 const states: Record<string, [shape: string, colour: string]> = {
-  exceeding: ["square", "cinnabar"], offline: ["triangle", "stone"], marked: ["diamond", "ochre"], normal: ["circle", "moss"], never: ["ring", "stone"], closed: ["ring", "ink-3"],
+  exceeding: ["square", "cinnabar"], offline: ["bold-ring", "stone"], marked: ["diamond", "ochre"], normal: ["circle", "moss"], never: ["ring", "stone"], closed: ["bar", "stone"],
 };
 
 function siteStyle(feature: FeatureLike): Style {
   const [shape, colour] = states[feature.get("state") as string] ?? states.never;
-  const image = shape === "ring" ? new CircleStyle({ radius: 6, fill: new Fill({ color: css("--surface") }), stroke: new Stroke({ color: css("--" + colour), width: 2 }) }) : symbol(shape, css("--" + colour));
+  const stroke = new Stroke({ color: css("--" + colour), width: shape === "bold-ring" ? 4 : 2 });
+  const image = shape === "bar" ? new RegularShape({ points: 2, radius: 7, angle: Math.PI / 2, stroke: new Stroke({ color: css("--" + colour), width: 3 }) })
+    : shape.endsWith("ring") ? new CircleStyle({ radius: 6, fill: new Fill({ color: css("--surface") }), stroke }) : symbol(shape, css("--" + colour));
   return new Style({ image, zIndex: Object.keys(states).length - Object.keys(states).indexOf(feature.get("state") as string) });
 }
 

@@ -99,7 +99,7 @@ public class MonitoringPages(BrowserFixture fixture) : IClassFixture<BrowserFixt
         await BrowserFixture.ReadyAsync(page);
         await page.GetByText("数据对比").First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "加入对比" }).ClickAsync();
-        await page.GetByLabel("站点", new() { Exact = true }).SelectOptionAsync("map-2");
+        await page.SelectAsync("站点", "map-2");
         await page.GetByRole(AriaRole.Button, new() { Name = "加入对比" }).ClickAsync();
         await Assertions.Expect(page.Locator("[data-series][data-drawn]").First).ToBeVisibleAsync();
         Assert.Equal(2, await page.Locator("ul.chips li").CountAsync());

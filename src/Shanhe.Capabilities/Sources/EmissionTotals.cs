@@ -124,8 +124,8 @@ public sealed class EmissionTotals(PlanPackage package, SiteBook book, IReadingH
     {
         var tag = book.Now.TagOf(site.Id, factor, time);
         if (tag?.Kind == TagKind.Stopped || (value?.Marks & Marks.Stopped) is > 0 || value?.Flag == "F") return new(time, null, true, "");
-        // Invalid data of an instrument that was at work are out of control; what is said or flagged to be maintenance, or never came, is not.
-        var cause = value is null || value.Value.Flag is "M" or "C" || tag?.Kind is TagKind.Maintenance or TagKind.Calibration ? Maintenance : OutOfControl;
+        // Invalid data of an instrument that was at work are out of control; what is said or flagged to be maintenance, or never came (the flow too), is not.
+        var cause = value is not { Valid: false } || value.Value.Flag is "M" or "C" || tag?.Kind is TagKind.Maintenance or TagKind.Calibration ? Maintenance : OutOfControl;
         return new(time, value is { Valid: true } v ? Mass(v, flow, water) : null, false, cause);
     }
 

@@ -38,7 +38,7 @@ static class Rig
         var data = Directory.CreateTempSubdirectory("shanhe-bench-").FullName;
         File.WriteAllText(Path.Combine(data, "settings.json"), settings);
         using var evidence = new SqliteEvidenceStore(Path.Combine(data, "shanhe.db"));
-        using var state = new SqliteObservationState(Path.Combine(ObservationStores.Folder(data), "state.db"));
+        using var state = ObservationStores.OpenState(data);
         var changes = new List<SiteChange>();
         for (var i = 0; i < devices; i++)
         {

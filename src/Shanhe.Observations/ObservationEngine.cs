@@ -35,7 +35,7 @@ public sealed class ObservationEngine
     Instant _lastTick;
     Instant _lastSave;
 
-    public ObservationEngine(SiteBook book, IRawArchive archive, IReadingHistory history, IObservationState state, IClock clock)
+    public ObservationEngine(SiteBook book, IRawArchive archive, IReadingHistory history, IObservationState state, IClock clock, Duration? packetWait = null)
     {
         Book = book;
         History = history;
@@ -47,7 +47,8 @@ public sealed class ObservationEngine
         Averager = new(book, history);
         Alarms = new(book, Limits, state.Alarms(running: true, limit: int.MaxValue), state.NextAlarm, clock);
         _quality = new(book.Package);
-        _frames = new(Codes, book.Secret);
+        Packets = new(packetWait ?? Duration.FromSeconds(60));
+        _frames = new(Codes, book.Secret, Packets);
         foreach (var r in state.Latest()) _latest[r.Stream] = r;
         _position = Math.Min(history.Position, state.Position);
         // What history had already, but state had not (a crash between the two), counts as new for state and alarms.
@@ -55,6 +56,7 @@ public sealed class ObservationEngine
         // What was judged before is not judged again when a lost or new history is derived from the first entry.
         _judgedUntil = state.Position;
         _finished = _position;
+        Hold();
         book.Changed += OnChanged;
     }
 
@@ -69,6 +71,9 @@ public sealed class ObservationEngine
     public Averager Averager { get; }
 
     public AlarmDesk Alarms { get; }
+
+    /// <summary>Messages of several packets.</summary>
+    public PacketSets Packets { get; }
 
     /// <summary>The last reading of each stream.</summary>
     public IReadOnlyDictionary<StreamKey, StreamReading> Latest => _latest;
@@ -105,6 +110,22 @@ public sealed class ObservationEngine
         }
     }
 
+    /// <summary>After a start: packets that were waited for are taken from the archive again, as far as they lie before the position.</summary>
+    void Hold()
+    {
+        var ignored = new List<StreamReading>();
+        foreach (var set in _state.Packets().OrderBy(s => s.Last))
+        {
+            if (set.State == PacketSetState.Over) Packets.Recall(set);
+            else foreach (var at in set.Positions.Where(p => p <= _position).Order())
+            {
+                if (_archive.Find(at) is { } entry) _frames.Read(entry, Book.Now, Book.Package, ignored);
+            }
+        }
+
+        Packets.TakeChanges();
+    }
+
     LocalDateTime Now => PlanTime.Local(_clock.GetCurrentInstant());
 
     /// <summary>Derives the next entries; gives how many.</summary>
@@ -119,6 +140,7 @@ public sealed class ObservationEngine
             readings.Clear();
             foreach (var entry in entries)
             {
+                if (Packets.OpenCount > 0) _frames.Expire(entry.Received, picture, Book.Package, readings);
                 if (entry.Kind == EntryKind.Frame) _frames.Read(entry, picture, Book.Package, readings);
                 else if (entry.Kind == EntryKind.Batch) ReadingBatch.Read(entry, picture, readings);
             }
@@ -158,7 +180,7 @@ public sealed class ObservationEngine
         var now = _clock.GetCurrentInstant();
         if (!atOnce && now - _lastSave < Duration.FromSeconds(10)) return;
         _lastSave = now;
-        _state.Save(_unsaved.Values, alarms, _position);
+        _state.Save(_unsaved.Values, alarms, _position, Packets.TakeChanges());
         _unsaved.Clear();
     }
 
@@ -168,7 +190,8 @@ public sealed class ObservationEngine
         lock (_stepping)
         {
             var now = _clock.GetCurrentInstant();
-            if (_unsaved.Count > 0) Save([], atOnce: force || _archive.Head == _position);
+            if (Packets.OpenCount > 0 && _archive.Head == _position) Expire(now);
+            if (_unsaved.Count > 0 || Packets.HasChanges) Save([], atOnce: force || _archive.Head == _position);
             if (!force && now - _lastTick < Duration.FromSeconds(5)) return;
             _lastTick = now;
             var local = PlanTime.Local(now);
@@ -180,6 +203,18 @@ public sealed class ObservationEngine
                 Derived?.Invoke([], alarms);
             }
         }
+    }
+
+    /// <summary>Nothing came after the packets that wait: the clock alone says that their time is over.</summary>
+    void Expire(Instant now)
+    {
+        var picture = Book.Now;
+        var readings = new List<StreamReading>();
+        _frames.Expire(now, picture, Book.Package, readings);
+        if (readings.Count == 0) return;
+        _quality.Mark(readings, picture);
+        var outcome = History.Write(readings, 0);
+        Take([.. outcome.Fresh, .. outcome.Revised]);
     }
 
     /// <summary>When each site was last heard of: by the time its readings came, not the time they carry.</summary>

@@ -122,6 +122,12 @@ public static class WebSetup
         DeviceApi.Map(api);
         AlarmApi.Map(api);
         AssessmentApi.Map(api);
+        OutlookApi.Map(api);
+        RetentionApi.Map(api);
+        ForwardingApi.Map(api);
+        EmissionApi.Map(api);
+        CompareApi.Map(api);
+        ActivationApi.Map(api);
         SensorThings.StaApi.Map(app);
         FeatureApi.Map(app);
         FieldApi.Map(app, api);

@@ -5,7 +5,7 @@ using Shanhe.Observations.Sites;
 
 namespace Shanhe.Observations.Forwarding;
 
-/// <summary>A platform above to which frames are passed on; a section of <c>forwarding</c> in settings.json.</summary>
+/// <summary>A platform above to which frames are passed on; the section <c>forwarding</c> of settings.json is the first filling.</summary>
 public sealed record ForwardTarget
 {
     /// <summary>Its name; the position up to which it has acknowledged is kept under it.</summary>
@@ -34,10 +34,26 @@ public sealed record ForwardTarget
 
     /// <summary>Whether it begins with what is in the archive already, or with what comes after it was first named.</summary>
     public bool FromTheBeginning { get; init; }
+
+    /// <summary>Whether it stands still; what comes meanwhile waits.</summary>
+    public bool Paused { get; init; }
 }
 
 /// <summary>How forwarding to a target stands.</summary>
-public sealed record ForwardState(string Name, string Address, long Position, long Behind, Instant? LastAnswer, string Problem);
+/// <param name="Target">The target; its password is left out.</param>
+/// <param name="HasPassword">Whether a password is set.</param>
+/// <param name="Connected">Whether there is a line.</param>
+/// <param name="Position">Archive position up to which everything is acknowledged.</param>
+/// <param name="Behind">Entries of the archive behind it.</param>
+/// <param name="OldestWaiting">When the first of those came.</param>
+/// <param name="LastAnswer">When the last frame was acknowledged.</param>
+/// <param name="Problem">Why the last line was lost.</param>
+public sealed record ForwardState(ForwardTarget Target, bool HasPassword, bool Connected, long Position, long Behind, Instant? OldestWaiting, Instant? LastAnswer, string Problem)
+{
+    public string Name => Target.Name;
+
+    public string Address => $"{Target.Host}:{Target.Port}";
+}
 
 /// <summary>What is passed on of an entry, as the target wants it. Pure.</summary>
 public static class ForwardedFrame

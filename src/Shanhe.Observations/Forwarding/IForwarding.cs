@@ -5,3 +5,23 @@ public interface IForwarding
 {
     IReadOnlyList<ForwardState> States { get; }
 }
+
+/// <summary>How the bridge to MQTT stands, for pages.</summary>
+public interface IMqttLine
+{
+    bool Connected { get; }
+
+    string Problem { get; }
+}
+
+/// <summary>Keeps platforms above and the broker, sealed.</summary>
+public interface IForwardStore
+{
+    IReadOnlyList<ForwardTarget> Targets();
+
+    void Save(ForwardTarget target);
+
+    MqttSettings? Mqtt();
+
+    void Save(MqttSettings settings);
+}

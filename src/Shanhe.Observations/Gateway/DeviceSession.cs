@@ -11,7 +11,7 @@ namespace Shanhe.Observations.Gateway;
 /// The conversation of one connection as a pure state machine: frames and time go in, what to archive and what to send comes out. It does no input or
 /// output and asks no clock. Not thread-safe: the connection holds its lock.
 /// </summary>
-public sealed class DeviceSession(SiteBook book, GatewaySettings settings, IPAddress? address)
+public sealed partial class DeviceSession(SiteBook book, GatewaySettings settings, IPAddress? address)
 {
     readonly Queue<DeviceCommand> _waiting = new();
     HostRequest? _request;
@@ -44,6 +44,7 @@ public sealed class DeviceSession(SiteBook book, GatewaySettings settings, IPAdd
         var bytes = frame.Bytes.ToArray();
         if (_request is null && Device is not null && frame.IsCrcRight && TakeOrdinary(frame.Segment, bytes, now) is { } ordinary) return ordinary;
         var message = MessageReader.Read(frame, ReaderOptions());
+        if (Device is null && message is { Command: 1001, Body: HardwareSerials serials } && string.IsNullOrEmpty(message.Mn)) return TakeHardware(serials, message, bytes, now);
         var refusal = RefusalOf(message, out var device);
         if (refusal != Refusal.None)
         {
@@ -120,7 +121,7 @@ public sealed class DeviceSession(SiteBook book, GatewaySettings settings, IPAdd
         {
             if (message.Command == 1013) Ask(SetTime("gateway", now), now);
             // 2025, 6.4: the device asks for a new key by 1014 and is given one by a request of the same number.
-            if (message.Command == 1014) Ask(NewKey(now), now);
+            if (message.Command == 1014) Wanted.Add(NewKey(now));
             return message.WantsAnswer || message.Command is 1013 or 1014 or 9015 ? FrameWriter.Write(MessageFactory.AnswerNotice(message)) : null;
         }
 
@@ -140,6 +141,7 @@ public sealed class DeviceSession(SiteBook book, GatewaySettings settings, IPAdd
         if (request.Command is { Command: 1014, State: "done" } && request.Command.Fields.TryGetValue("NewSK", out var key)) book.ChangeKey(request.Command.Mn, key);
         if (request.Command is { Command: 1072, State: "done" } && request.Command.Fields.TryGetValue("NewPW", out var password) && Device is { } device && book.Secret(device.Mn) is { } secret)
             book.Put(device, secret with { Password = password, Key = null }, request.Command.Actor, "1072");
+        if (request.Command is { Command: 1002, State: "done" }) Activated(now);
         Commands.Add(Redacted(request.Command));
         _request = null;
         _requestMessage = null;

@@ -13,6 +13,12 @@ public enum Refusal
     Address,
     Password,
     NotEncrypted,
+
+    /// <summary>A logger without MN asks to be activated, and nobody has registered its number yet; it is answered, and waits.</summary>
+    Activation,
+
+    /// <summary>The logger's number is registered, but the rest of its hardware is another.</summary>
+    Hardware,
 }
 
 /// <summary>What is to be done with a frame: archive it; once that is durable, send the answer.</summary>

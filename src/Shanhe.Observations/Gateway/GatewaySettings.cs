@@ -44,5 +44,8 @@ public sealed record GatewaySettings
     /// <summary>Hours back within which missing hours are asked for; 0: never.</summary>
     public int CatchUpHours { get; init; } = 72;
 
+    /// <summary>Seconds after its last packet that the rest of a split message is waited for.</summary>
+    public int PacketSeconds { get; init; } = 60;
+
     public Duration Wait => Duration.FromSeconds(OverTime);
 }

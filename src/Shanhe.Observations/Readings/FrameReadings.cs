@@ -6,8 +6,8 @@ using Shanhe.Plans.Package;
 
 namespace Shanhe.Observations.Readings;
 
-/// <summary>Turns an archived frame into readings. Pure but for a buffer it reuses; one for each thread.</summary>
-public sealed class FrameReadings(FactorCodes codes, Func<string, DeviceSecret?> secret)
+/// <summary>Turns an archived frame into readings, packets of a split message once they are joined. Pure but for what it holds; one for each thread.</summary>
+public sealed class FrameReadings(FactorCodes codes, Func<string, DeviceSecret?> secret, PacketSets packets)
 {
     readonly FrameReader _reader = new();
     readonly ReadingSet _set = new();
@@ -20,9 +20,21 @@ public sealed class FrameReadings(FactorCodes codes, Func<string, DeviceSecret?>
         var bytes = entry.Payload.Span;
         while (_reader.TryReadLast(ref bytes, out var frame))
         {
-            if (device.MustEncrypt || secret(device.Mn)?.Key is not null || !frame.IsCrcRight) ReadMessage(frame, entry, device, site, kind, into);
+            if (device.MustEncrypt || secret(device.Mn)?.Key is not null || !frame.IsCrcRight || IsSplit(frame)) ReadLong(frame, entry, device, picture, package, into);
             else ReadFast(frame, entry, device, site, kind, into);
         }
+    }
+
+    /// <summary>The readings of sets whose time is over.</summary>
+    public void Expire(NodaTime.Instant now, SitePicture picture, PlanPackage package, List<StreamReading> into)
+    {
+        foreach (var set in packets.Expire(now)) ReadSet(set, picture, package, into);
+    }
+
+    void ReadSet(JoinedSet set, SitePicture picture, PlanPackage package, List<StreamReading> into)
+    {
+        if (!picture.Devices.TryGetValue(set.Entry.Device, out var device) || !picture.Sites.TryGetValue(device.Site, out var site)) return;
+        ReadMessage(set.Message, set.Entry, device, site, package.Find<SiteKind>(site.Kind), set.IsWhole ? Marks.None : Marks.Partial, into);
     }
 
     void ReadFast(in Frame frame, RawEntry entry, Device device, Site site, SiteKind? kind, List<StreamReading> into)
@@ -51,16 +63,26 @@ public sealed class FrameReadings(FactorCodes codes, Func<string, DeviceSecret?>
         }
     }
 
-    void ReadMessage(in Frame frame, RawEntry entry, Device device, Site site, SiteKind? kind, List<StreamReading> into)
+    static bool IsSplit(in Frame frame) => frame.Segment.IndexOf(";PNUM="u8) >= 0;
+
+    void ReadLong(in Frame frame, RawEntry entry, Device device, SitePicture picture, PlanPackage package, List<StreamReading> into)
     {
         var message = MessageReader.Read(frame, new() { Keys = mn => secret(mn)?.Keys, AssumeVersion = device.Version, ReportNotes = false });
-        if (!message.IsAcceptable(Strictness.Lenient) || CadenceOf(message.Command) is not { } cadence || message.Body is not FactorData { DataTime: { } dataTime } data) return;
+        if (!message.IsAcceptable(Strictness.Lenient) || CadenceOf(message.Command) is null) return;
+        if (!PacketSets.Joins(message)) ReadSet(new(message, entry, true), picture, package, into);
+        else foreach (var set in packets.Add(entry, message)) ReadSet(set, picture, package, into);
+    }
+
+    void ReadMessage(Message message, RawEntry entry, Device device, Site site, SiteKind? kind, Marks partial, List<StreamReading> into)
+    {
+        if (CadenceOf(message.Command) is not { } cadence || message.Body is not FactorData { DataTime: { } dataTime } data) return;
         var time = TimeOf(dataTime, cadence, device, kind);
         foreach (var r in data.Readings)
         {
             if (codes.Find(r.Code, device, site.Kind) is not { } factor) continue;
             var scale = device.Scales.TryGetValue(r.Code, out var s) ? s : 1m;
-            var reading = Blank(site, factor, cadence, time, entry, device) with { Flag = r.Flag ?? "" };
+            var blank = Blank(site, factor, cadence, time, entry, device);
+            var reading = blank with { Flag = r.Flag ?? "", Marks = blank.Marks | partial };
             foreach (var sub in Kinds)
             {
                 if (r.Number(sub.ToString()) is { } number) reading = With(reading, sub, number * scale);

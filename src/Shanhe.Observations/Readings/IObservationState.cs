@@ -43,7 +43,11 @@ public interface IObservationState
 {
     long Position { get; }
 
-    void Save(IReadOnlyCollection<StreamReading> latest, IReadOnlyCollection<Alarm> alarms, long position);
+    /// <summary>Keeps what changed, with the position it follows from, in one transaction. Sets that are whole leave the list.</summary>
+    void Save(IReadOnlyCollection<StreamReading> latest, IReadOnlyCollection<Alarm> alarms, long position, IReadOnlyCollection<PacketSet>? packets = null);
+
+    /// <summary>Messages of several packets that were not whole when last saved.</summary>
+    IReadOnlyList<PacketSet> Packets();
 
     IReadOnlyList<StreamReading> Latest();
 

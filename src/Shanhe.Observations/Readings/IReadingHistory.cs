@@ -59,6 +59,19 @@ public interface IReadingHistory
     /// <summary>Moves months that ended before a date into sorted Parquet files.</summary>
     int Seal(LocalDate before);
 
+    /// <summary>Moves readings of past months that need not stay online to sealed files; a dry run only tells what would leave.</summary>
+    /// <param name="staysFrom">The first day of a stream that stays; <c>null</c>: all stays.</param>
+    /// <param name="now">When.</param>
+    /// <param name="dryRun">Whether only to tell.</param>
+    /// <param name="passed">Told after each step of a month, 1 to 4; what throws there stops as a crash would.</param>
+    IReadOnlyList<Retired> Retire(Func<StreamKey, LocalDate?> staysFrom, Instant now, bool dryRun, Action<int>? passed = null);
+
+    /// <summary>The files of what left.</summary>
+    IReadOnlyList<OfflineFile> Offline { get; }
+
+    /// <summary>The last reading of a stream that left the online history; <c>null</c>: none did.</summary>
+    LocalDateTime? OfflineUntil(StreamKey stream);
+
     /// <summary>A consistent copy while serving.</summary>
     void CopyTo(string folder);
 }

@@ -64,6 +64,9 @@ public enum Marks
     StartStop = 262144,
 
     Simulated = 524288,
+
+    /// <summary>Of a message whose other packets never came.</summary>
+    Partial = 1048576,
 }
 
 /// <summary>A reading of a stream: value with what belongs to it. Decimal, because it is judged.</summary>

@@ -42,6 +42,12 @@ public sealed record Device
 
     public LocalDate? Since { get; init; }
 
+    /// <summary>The hardware that may be activated under this MN (2025, command 1001); null: it is not activated over the line.</summary>
+    public Hardware? Hardware { get; init; }
+
+    /// <summary>When it took its MN over (command 1002).</summary>
+    public Instant? Activated { get; init; }
+
     /// <summary>Whether it may send from an address.</summary>
     public bool Admits(IPAddress? address)
     {
@@ -49,6 +55,25 @@ public sealed record Device
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         return Addresses.Any(a => a.Contains('/', StringComparison.Ordinal) ? IPNetwork.TryParse(a, out var network) && network.Contains(plain) : IPAddress.TryParse(a, out var one) && one.Equals(plain));
     }
+}
+
+/// <summary>What tells one logger from another before it has an MN: its number, its processor's, its network addresses. What is null is not looked at.</summary>
+public sealed record Hardware(string LoggerId, string? CpuId = null, string? Mac1 = null, string? Mac2 = null)
+{
+    /// <summary>What stands in place of an MN for a logger that has none yet.</summary>
+    public const string Prefix = "SN:";
+
+    public static Hardware Of(HardwareSerials serials) => new(serials.LoggerId!, Given(serials.CpuId), Given(serials.Mac1), Given(serials.Mac2));
+
+    /// <summary>Whether what a logger says of itself is what was registered.</summary>
+    public bool Is(Hardware said) => LoggerId == said.LoggerId && Same(CpuId, said.CpuId) && Same(Mac1, said.Mac1) && Same(Mac2, said.Mac2);
+
+    static bool Same(string? registered, string? said) => registered is null || registered.Equals(said, StringComparison.OrdinalIgnoreCase);
+
+    static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
+    /// <summary>Whether a logger's number can be kept and shown: letters, digits, point, dash.</summary>
+    public static bool IsNumber(string? text) => text is { Length: >= 4 and <= 40 } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or ':');
 }
 
 /// <summary>What a device proves itself with. Never written to the journal, never shown.</summary>

@@ -79,6 +79,12 @@ public sealed partial class SiteBook
         if (secret is { Password.Length: not (> 0 and <= 9) }) Wrong("O213", "password");
         if (secret?.Key is { } key && Hj212.Sm4Key.FromText(key) is null) Wrong("O214", "key");
         foreach (var address in device.Addresses.Where(a => !IPAddress.TryParse(a, out _) && !IPNetwork.TryParse(a, out _))) Wrong("O215", "addresses", address);
+        if (device.Hardware is { } hardware)
+        {
+            if (!Hardware.IsNumber(hardware.LoggerId)) Wrong("O217", "hardware", hardware.LoggerId);
+            if (Now.Devices.Values.FirstOrDefault(d => d.Mn != device.Mn && d.Active && d.Hardware?.LoggerId == hardware.LoggerId) is { } other) Wrong("O218", "hardware", hardware.LoggerId, other.Mn);
+        }
+
         if (device.FramesPerMinute < 1) Wrong("O216", "framesPerMinute");
         if (problems.Count > 0) return new(problems);
         if (secret is not null) _secrets.Put(device.Mn, secret with { Key = secret.Key ?? Secret(device.Mn)?.Key, KeySince = secret.Key is null ? Secret(device.Mn)?.KeySince : _clock.GetCurrentInstant() });

@@ -23,37 +23,50 @@ static class ObservationsCommand
 {
     public static Command Build() => new("observations", "Readings of instruments: import, export, query, assess, verify (while no server runs on the data folder)")
     {
-        Import(), Range(), Latest(), Aggregate(), Export(), Air(), Verify(), Rederive(), Seal(),
+        Import(), Range(), Latest(), Aggregate(), Export(), Air(), Verify(), Rederive(), Seal(), RetentionCommands.Retire(), RetentionCommands.Query(),
     };
 
     /// <summary>Opens the stores, or says that a server has them.</summary>
-    static int With(ParseResult result, Func<ObservationStores, Language, int> work)
+    internal static int With(ParseResult result, Func<ObservationStores, Language, int> work) => Opened(result) is var (stores, language, evidence) ? Closing(stores, evidence, () => work(stores, language)) : CommonOptions.Problems;
+
+    static async Task<int> WithAsync(ParseResult result, Func<ObservationStores, Language, Task<int>> work)
     {
-        if (CommonOptions.LoadPlan(result) is not { } package) return CommonOptions.Problems;
-        var language = CommonOptions.LanguageOf(result);
-        using var evidence = CommonOptions.OpenStore(result);
+        if (Opened(result) is not var (stores, language, evidence)) return CommonOptions.Problems;
+        using (evidence) using (stores) return await work(stores, language);
+    }
+
+    static int Closing(ObservationStores stores, IDisposable evidence, Func<int> work)
+    {
+        using (evidence) using (stores) return work();
+    }
+
+    static (ObservationStores Stores, Language Language, IDisposable Evidence)? Opened(ParseResult result)
+    {
+        if (CommonOptions.LoadPlan(result) is not { } package) return null;
+        var evidence = CommonOptions.OpenStore(result);
         try
         {
-            using var stores = new ObservationStores(result.GetValue(CommonOptions.Data)!, package, evidence, SystemClock.Instance);
-            return work(stores, language);
+            return (new ObservationStores(result.GetValue(CommonOptions.Data)!, package, evidence, SystemClock.Instance), CommonOptions.LanguageOf(result), evidence);
         }
         catch (HistoryInUseException)
         {
-            return Say(ObservationMessages.Wording.Say("O113"), language);
+            evidence.Dispose();
+            Say(ObservationMessages.Wording.Say("O113"), CommonOptions.LanguageOf(result));
+            return null;
         }
     }
 
-    static int Say(LocalText text, Language language)
+    internal static int Say(LocalText text, Language language)
     {
         Console.Error.WriteLine(text.In(language));
         return CommonOptions.Problems;
     }
 
-    static Option<string> Stream() => new("--stream") { Description = "site/factor/cadence, such as air-county/a34004/hour", Required = true };
+    internal static Option<string> Stream() => new("--stream") { Description = "site/factor/cadence, such as air-county/a34004/hour", Required = true };
 
-    static Option<string> From() => new("--from") { Description = "First time, such as 2024-01-01 or 2024-01-01T08:00", DefaultValueFactory = _ => "1990-01-01" };
+    internal static Option<string> From() => new("--from") { Description = "First time, such as 2024-01-01 or 2024-01-01T08:00", DefaultValueFactory = _ => "1990-01-01" };
 
-    static Option<string> To() => new("--to") { Description = "Time after the last", DefaultValueFactory = _ => "2200-01-01" };
+    internal static Option<string> To() => new("--to") { Description = "Time after the last", DefaultValueFactory = _ => "2200-01-01" };
 
     static Command Import()
     {
@@ -63,7 +76,7 @@ static class ObservationsCommand
         var scale = new Option<string[]>("--scale") { Description = "COLUMN=FACTOR, such as CO=0.001 for μg to mg", AllowMultipleArgumentsPerToken = true };
         var simulated = new Option<bool>("--simulated") { Description = "Mark the readings as simulated" };
         var command = new Command("import", "Take readings of files into the archive and derive everything from them") { files, site, cadence, scale, simulated };
-        command.SetAction(result => With(result, (stores, language) =>
+        command.SetAction((result, cancellation) => WithAsync(result, async (stores, language) =>
         {
             var scales = new Dictionary<string, decimal>(StringComparer.Ordinal);
             foreach (var one in result.GetValue(scale) ?? [])
@@ -76,7 +89,7 @@ static class ObservationsCommand
             foreach (var file in result.GetValue(files)!)
             {
                 if (!File.Exists(file)) return Say(CommandMessages.Wording.Say("file.none", file), language);
-                problems += One(stores, file, result.GetValue(site), result.GetValue(cadence)!, scales, result.GetValue(simulated), language);
+                problems += await One(stores, file, result.GetValue(site), result.GetValue(cadence)!, scales, result.GetValue(simulated), language, cancellation);
             }
 
             return problems > 0 ? CommonOptions.Problems : CommonOptions.Done;
@@ -84,17 +97,17 @@ static class ObservationsCommand
         return command;
     }
 
-    static int One(ObservationStores stores, string file, string? site, string cadence, Dictionary<string, decimal> scales, bool simulated, Language language)
+    static async Task<int> One(ObservationStores stores, string file, string? site, string cadence, Dictionary<string, decimal> scales, bool simulated, Language language, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        var lines = file.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) ? SheetLines.Read(File.ReadAllBytes(file)) : ReadingFile.Lines(File.OpenRead(file));
+        var lines = file.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) ? SheetLines.Read(await File.ReadAllBytesAsync(file, cancellation)) : ReadingFile.Lines(File.OpenRead(file));
         var rows = ReadingFile.Read(lines, stores.Engine.Codes, site, stores.Book.Now.Sites.GetValueOrDefault(site ?? "")?.Kind, cadence, scales);
         var read = new RowReader(stores.Book.Package, stores.Book.Now, stores.Engine.Codes, SystemClock.Instance).Read(rows.Rows);
         foreach (var problem in rows.Problems.Concat(read.Problems)) Console.Error.WriteLine($"{Path.GetFileName(file)}: {problem.Code} {problem.In(language)}");
         var first = stores.Archive.Head + 1;
         var now = SystemClock.Instance.GetCurrentInstant();
         foreach (var chunk in read.Readings.Chunk(ReadingBatch.Maximum))
-            stores.Archive.Append([new RawInput(now, EntryKind.Batch, "cli", Path.GetFileName(file), "", ReadingBatch.Write(chunk, simulated))], CancellationToken.None).AsTask().GetAwaiter().GetResult();
+            await stores.Archive.Append([new RawInput(now, EntryKind.Batch, "cli", Path.GetFileName(file), "", ReadingBatch.Write(chunk, simulated))], cancellation);
         DeriveAll(stores);
         Console.Out.WriteLine(ObservingMessages.Wording.Say("import.done", Path.GetFileName(file), read.Readings.Count, read.Problems.Count, rows.Unknown.Count, string.Join(' ', rows.Unknown), first, stores.Archive.Head, watch.Elapsed.TotalSeconds).In(language));
         return rows.Problems.Count + read.Problems.Count;
@@ -109,7 +122,7 @@ static class ObservationsCommand
         stores.Engine.Tick(force: true);
     }
 
-    static bool Times(ParseResult result, Option<string> from, Option<string> to, out LocalDateTime start, out LocalDateTime end)
+    internal static bool Times(ParseResult result, Option<string> from, Option<string> to, out LocalDateTime start, out LocalDateTime end)
     {
         (start, end) = (RowReader.Time(result.GetValue(from)) ?? default, RowReader.Time(result.GetValue(to)) ?? default);
         return start != default && end > start;

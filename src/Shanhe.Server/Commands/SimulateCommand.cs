@@ -27,7 +27,7 @@ static class SimulateCommand
             if (result.GetValue(register))
             {
                 using var evidence = CommonOptions.OpenStore(result);
-                using var state = new SqliteObservationState(Path.Combine(ObservationStores.Folder(result.GetValue(CommonOptions.Data)!), "state.db"));
+                using var state = ObservationStores.OpenState(result.GetValue(CommonOptions.Data)!);
                 var made = DemoSite.Register(new SiteBook(package, new EvidenceSiteJournal(evidence, SystemClock.Instance), state, SystemClock.Instance), sites);
                 Console.Out.WriteLine(ObservingMessages.Wording.Say("simulate.registered", made).In(language));
                 return CommonOptions.Done;

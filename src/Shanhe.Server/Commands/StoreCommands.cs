@@ -134,7 +134,7 @@ static class StoreCommands
         var copies = Directory.CreateTempSubdirectory("shanhe-backup-").FullName;
         try
         {
-            using (var state = new Storage.Observations.SqliteObservationState(Path.Combine(folder, "state.db"))) state.CopyTo(Path.Combine(copies, "state.db"));
+            using (var state = Observing.ObservationStores.OpenState(data)) state.CopyTo(Path.Combine(copies, "state.db"));
             archive.CreateEntryFromFile(Path.Combine(copies, "state.db"), "observations/state.db");
             using (var frames = new Storage.Observations.SqliteRawArchive(Path.Combine(folder, "archive"))) frames.CopyTo(Path.Combine(copies, "archive"));
             foreach (var file in Directory.EnumerateFiles(Path.Combine(copies, "archive"))) archive.CreateEntryFromFile(file, "observations/archive/" + Path.GetFileName(file));

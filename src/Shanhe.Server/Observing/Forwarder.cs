@@ -13,24 +13,62 @@ namespace Shanhe.Server.Observing;
 /// Passes frames on to the platforms above, to each in the order of the archive, one after its answer. The archive itself is the queue on disk: all that is
 /// kept for a target is the position up to which it has acknowledged, so a platform that was away for days gets everything, and nothing is stored twice.
 /// </summary>
-sealed class Forwarder(IReadOnlyList<ForwardTarget> targets, IRawArchive archive, IObservationState state, SiteBook book, IClock clock, ILogger<Forwarder> log) : BackgroundService, IForwarding
+sealed class Forwarder(TargetBook targets, IRawArchive archive, IObservationState state, SiteBook book, IClock clock, ILogger<Forwarder> log) : BackgroundService, IForwarding
 {
-    readonly Dictionary<string, (Instant? LastAnswer, string Problem)> _how = [];
+    readonly Dictionary<string, (Instant? LastAnswer, string Problem, bool Connected)> _how = [];
+    readonly Dictionary<string, CancellationTokenSource> _lines = new(StringComparer.Ordinal);
+    readonly List<Task> _running = [];
 
     public IReadOnlyList<ForwardState> States
     {
         get
         {
-            lock (_how) return [.. targets.Select(t => new ForwardState(t.Name, $"{t.Host}:{t.Port}", state.ForwardedTo(t.Name), archive.Head - state.ForwardedTo(t.Name), _how.GetValueOrDefault(t.Name).LastAnswer, _how.GetValueOrDefault(t.Name).Problem ?? ""))];
+            lock (_how) return [.. targets.Targets.Values.Select(StateOf)];
         }
     }
 
-    void Note(ForwardTarget target, Instant? answer, string problem)
+    ForwardState StateOf(ForwardTarget target)
     {
-        lock (_how) _how[target.Name] = (answer ?? _how.GetValueOrDefault(target.Name).LastAnswer, problem);
+        var (how, position) = (_how.GetValueOrDefault(target.Name), state.ForwardedTo(target.Name));
+        var behind = Math.Max(0, archive.Head - position);
+        return new(target with { Password = null }, target.Password is not null, how.Connected, position, behind, behind > 0 && archive.After(position, 1) is [var oldest, ..] ? oldest.Received : null, how.LastAnswer, how.Problem ?? "");
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(targets.Select(t => Keep(t, stoppingToken)));
+    void Note(ForwardTarget target, Instant? answer, string problem, bool connected)
+    {
+        lock (_how) _how[target.Name] = (answer ?? _how.GetValueOrDefault(target.Name).LastAnswer, problem, connected);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        void Changed(ForwardTarget target) => Begin(target, stoppingToken);
+        targets.Changed += Changed;
+        foreach (var target in targets.Targets.Values) Begin(target, stoppingToken);
+        await Task.Delay(Timeout.Infinite, stoppingToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        targets.Changed -= Changed;
+        Task[] running;
+        lock (_lines) running = [.. _running];
+        await Task.WhenAll(running);
+    }
+
+    /// <summary>Begins a target, or ends its line and begins anew with what was changed. A target that is paused keeps its position.</summary>
+    void Begin(ForwardTarget target, CancellationToken stop)
+    {
+        lock (_lines)
+        {
+            if (_lines.Remove(target.Name, out var line)) line.Cancel();
+            if (stop.IsCancellationRequested) return;
+            if (target.Paused)
+            {
+                Note(target, null, "", connected: false);
+                return;
+            }
+
+            var own = _lines[target.Name] = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            _running.RemoveAll(t => t.IsCompleted);
+            _running.Add(Task.Run(() => Keep(target, own.Token), CancellationToken.None));
+        }
+    }
 
     async Task Keep(ForwardTarget target, CancellationToken stop)
     {
@@ -43,6 +81,7 @@ sealed class Forwarder(IReadOnlyList<ForwardTarget> targets, IRawArchive archive
                 using var client = new TcpClient { NoDelay = true };
                 await client.ConnectAsync(target.Host, target.Port, stop);
                 pause = 1;
+                Note(target, null, "", connected: true);
                 await Send(target, client.GetStream(), stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -51,7 +90,7 @@ sealed class Forwarder(IReadOnlyList<ForwardTarget> targets, IRawArchive archive
             }
             catch (Exception problem) when (problem is SocketException or IOException or TimeoutException or OperationCanceledException)
             {
-                Note(target, null, problem.Message);
+                Note(target, null, problem.Message, connected: false);
                 log.LogInformation("{Target}: {Problem}; again in {Seconds} s", target.Name, problem.Message, pause);
                 await Task.Delay(TimeSpan.FromSeconds(pause), stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
                 pause = Math.Min(pause * 2, 60);
@@ -73,7 +112,7 @@ sealed class Forwarder(IReadOnlyList<ForwardTarget> targets, IRawArchive archive
                 {
                     await stream.WriteAsync(bytes, stop);
                     if (message.WantsAnswer) await Answered(target, pipe, reader, message, stop);
-                    Note(target, clock.GetCurrentInstant(), "");
+                    Note(target, clock.GetCurrentInstant(), "", connected: true);
                     state.Forwarded(target.Name, entry.Position);
                 }
 

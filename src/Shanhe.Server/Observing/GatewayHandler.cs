@@ -75,6 +75,7 @@ sealed class GatewayHandler(GatewayLines lines, IRawArchive archive, IClock cloc
         lock (line.Session)
         {
             while (taken.Count < FramesAtOnce && (more = reader.TryRead(ref buffer, out var frame, idle))) taken.Add(line.Session.Take(frame, now));
+            if (line.Session.Wanted.Count > 0) lines.AskWanted(line.Session, now);
             if (line.Session.Device is not null && !line.IsSetUp) lines.Greet(line);
             if (line.Session.Commands.Count > 0) lines.SaveCommands(line.Session);
         }
@@ -95,12 +96,13 @@ sealed class GatewayHandler(GatewayLines lines, IRawArchive archive, IClock cloc
             if (verdict.Refusal != Refusal.None)
             {
                 lines.Metrics.Refused.Add(1, new KeyValuePair<string, object?>("reason", verdict.Refusal.ToString()));
-                if (lines.Keeps(line.Address)) inputs.Add(verdict.Input);
+                // Of an address that floods only the count is kept.
+                if (!lines.Keeps(line.Address)) continue;
+                inputs.Add(verdict.Input);
                 lines.NoteStranger(verdict, archive.Head);
-                continue;
             }
+            else inputs.Add(verdict.Input);
 
-            inputs.Add(verdict.Input);
             if (verdict.Answer is { } answer) (answers ??= new(answer.Length * taken.Count)).Write(answer);
         }
 

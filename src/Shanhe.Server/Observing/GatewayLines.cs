@@ -44,6 +44,27 @@ sealed class GatewayLines(SiteBook book, IRawArchive archive, IObservationState 
         return true;
     }
 
+    public bool Activate(Device device, string actor)
+    {
+        var now = clock.GetCurrentInstant();
+        if (_lines.Values.Where(l => l.Session.Waiting is { } said && device.Hardware?.Is(said) == true).MaxBy(l => l.Since) is not { } line) return false;
+        lock (line.Session)
+        {
+            line.Session.Activate(device, actor, now);
+            AskWanted(line.Session, now);
+        }
+
+        _ = Tick(line, now);
+        return true;
+    }
+
+    /// <summary>What the conversation wants sent is written down, then sent.</summary>
+    public void AskWanted(DeviceSession session, Instant now)
+    {
+        foreach (var command in session.Wanted) session.Ask(command with { Id = state.Add(DeviceSession.Redacted(command)).Id }, now);
+        session.Wanted.Clear();
+    }
+
     /// <summary>A line for a connection, or <c>null</c> when there are too many.</summary>
     public GatewayLine? Open(ConnectionContext connection)
     {
@@ -91,7 +112,7 @@ sealed class GatewayLines(SiteBook book, IRawArchive archive, IObservationState 
     {
         if (verdict.Message is not { } message) return;
         var edition = message.Version == Hj212Version.Unknown ? "?" : ((int)message.Version).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var mn = message.Mn is { Length: > 0 and <= 64 } known ? known : "";
+        var mn = verdict.Input.Device is { Length: > 0 and <= 64 } known ? known : "";
         var one = new Stranger(mn, verdict.Refusal.ToString(), verdict.Input.Source, message.St ?? "", edition, 1, verdict.Input.Received, position);
         _strangers.AddOrUpdate(mn, one, (_, s) => one with { Frames = s.Frames + 1 });
     }
@@ -169,6 +190,7 @@ sealed class GatewayLines(SiteBook book, IRawArchive archive, IObservationState 
             lock (line.Session)
             {
                 sent = line.Session.Tick(now);
+                AskWanted(line.Session, now);
                 SaveCommands(line.Session);
             }
 

@@ -1,11 +1,12 @@
 using NodaTime;
+using Shanhe.Capabilities.Monitoring;
 using Shanhe.Observations;
 using Shanhe.Observations.Archive;
 
 namespace Shanhe.Server.Observing;
 
-/// <summary>Runs the engine beside the web, and seals past months at night.</summary>
-sealed class ObservationHost(ObservationEngine engine, IRawArchive archive, GatewayLines lines, GatewayMetrics metrics, IClock clock, ILogger<ObservationHost> log) : BackgroundService
+/// <summary>Runs the engine beside the web, seals past months at night, and moves out what need not stay online.</summary>
+sealed class ObservationHost(ObservationEngine engine, IRawArchive archive, GatewayLines lines, GatewayMetrics metrics, RetentionDesk retention, IClock clock, ILogger<ObservationHost> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -42,6 +43,7 @@ sealed class ObservationHost(ObservationEngine engine, IRawArchive archive, Gate
             {
                 var now = PlanTime.Local(clock.GetCurrentInstant());
                 if (now.Hour == 3) engine.History.Seal(now.Date.PlusDays(-10));
+                if (now.Hour == 4) retention.Retire("retention", dryRun: false);
             }
             while (await hour.WaitForNextTickAsync(stopping));
         }

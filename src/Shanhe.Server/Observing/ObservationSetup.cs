@@ -33,7 +33,7 @@ static class ObservationSetup
         if (options.Gateway is { } address) settings = settings with { Address = address };
         var services = builder.Services;
         services.AddSingleton(settings);
-        services.AddSingleton(p => new ObservationStores(options.DataFolder, options.Package, p.GetRequiredService<IEvidenceStore>(), p.GetRequiredService<IClock>()));
+        services.AddSingleton(p => new ObservationStores(options.DataFolder, options.Package, p.GetRequiredService<IEvidenceStore>(), p.GetRequiredService<IClock>(), Duration.FromSeconds(settings.PacketSeconds)));
         services.AddSingleton<IRawArchive>(p => p.GetRequiredService<ObservationStores>().Archive);
         services.AddSingleton<IReadingHistory>(p => p.GetRequiredService<ObservationStores>().History);
         services.AddSingleton<IObservationState>(p => p.GetRequiredService<ObservationStores>().State);
@@ -45,7 +45,8 @@ static class ObservationSetup
         services.AddHostedService(p => p.GetRequiredService<GatewayLines>());
         services.AddHostedService<ObservationHost>();
         services.AddHostedService<CatchUp>();
-        services.AddSingleton<IReadOnlyList<ForwardTarget>>(_ => builder.Configuration.GetSection("forwarding").Get<ForwardTarget[]>() ?? []);
+        services.AddSingleton(p => new TargetBook(
+            p.GetRequiredService<ObservationStores>().State, p.GetRequiredService<SiteBook>(), builder.Configuration.GetSection("forwarding").Get<ForwardTarget[]>() ?? [], builder.Configuration.GetSection("mqtt").Get<MqttSettings>() ?? new()));
         services.AddSingleton<Forwarder>();
         services.AddSingleton<IForwarding>(p => p.GetRequiredService<Forwarder>());
         services.AddHostedService(p => p.GetRequiredService<Forwarder>());
@@ -55,14 +56,20 @@ static class ObservationSetup
             services.AddHostedService<DemoHost>();
         }
 
-        services.AddSingleton(builder.Configuration.GetSection("mqtt").Get<MqttSettings>() ?? new());
-        services.AddHostedService<MqttBridge>();
+        services.AddSingleton<MqttBridge>();
+        services.AddSingleton<IMqttLine>(p => p.GetRequiredService<MqttBridge>());
+        services.AddHostedService(p => p.GetRequiredService<MqttBridge>());
         services.AddSingleton<MonitoringDesk>();
+        services.AddSingleton<ActivationDesk>();
+        services.AddSingleton(builder.Configuration.GetSection("retention").Get<RetentionSettings>() ?? new());
+        services.AddSingleton<RetentionDesk>();
         services.AddSingleton<ObservedSource>();
         services.AddSingleton<IChangingSource>(p => p.GetRequiredService<ObservedSource>());
         services.AddSingleton<AirAssessment>();
+        services.AddSingleton<AirWarnings>();
         services.AddSingleton<WaterAssessment>();
         services.AddSingleton<TransmissionRates>();
+        services.AddSingleton<EmissionTotals>();
         Listen(builder, options.Address, settings);
     }
 

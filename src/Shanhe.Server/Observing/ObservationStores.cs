@@ -10,14 +10,14 @@ namespace Shanhe.Server.Observing;
 /// <summary>The stores of observations in a data folder, and the engine on them. Only one process has them open.</summary>
 sealed class ObservationStores : IDisposable
 {
-    public ObservationStores(string data, PlanPackage package, IEvidenceStore evidence, IClock clock)
+    public ObservationStores(string data, PlanPackage package, IEvidenceStore evidence, IClock clock, Duration? packetWait = null)
     {
         var folder = Folder(data);
         History = new(Path.Combine(folder, "history"));
-        State = new(Path.Combine(folder, "state.db"));
+        State = OpenState(data);
         Archive = new(Path.Combine(folder, "archive"));
         Book = new(package, new EvidenceSiteJournal(evidence, clock), State, clock);
-        Engine = new(Book, Archive, History, State, clock);
+        Engine = new(Book, Archive, History, State, clock, packetWait);
     }
 
     public DuckDbHistory History { get; }
@@ -29,6 +29,9 @@ sealed class ObservationStores : IDisposable
     public SiteBook Book { get; }
 
     public ObservationEngine Engine { get; }
+
+    /// <summary>The state of a data folder, with the seal of its key ring.</summary>
+    public static SqliteObservationState OpenState(string data) => new(Path.Combine(Folder(data), "state.db"), SecretSeal.FromFile(Path.Combine(Path.GetFullPath(data), "keys", "personal")));
 
     public static string Folder(string data) => Path.Combine(Path.GetFullPath(data), "observations");
 

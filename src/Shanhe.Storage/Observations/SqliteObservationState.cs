@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using NodaTime;
 using Shanhe.Observations;
 using Shanhe.Observations.Alarms;
+using Shanhe.Observations.Forwarding;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
@@ -11,7 +12,7 @@ using Shanhe.Plans.Package;
 namespace Shanhe.Storage.Observations;
 
 /// <summary>The state that pages and other processes read, and the secrets of devices, on SQLite.</summary>
-public sealed class SqliteObservationState : IObservationState, IDeviceSecrets, IDisposable
+public sealed partial class SqliteObservationState : IObservationState, IDeviceSecrets, IForwardStore, IDisposable
 {
     const string Schema = """
         CREATE TABLE IF NOT EXISTS progress (name TEXT PRIMARY KEY, position INTEGER NOT NULL);
@@ -22,22 +23,23 @@ public sealed class SqliteObservationState : IObservationState, IDeviceSecrets, 
         CREATE TABLE IF NOT EXISTS quarantine (mn TEXT PRIMARY KEY, body TEXT NOT NULL);
         CREATE TABLE IF NOT EXISTS command (id INTEGER PRIMARY KEY, mn TEXT NOT NULL, body TEXT NOT NULL);
         CREATE INDEX IF NOT EXISTS command_mn ON command (mn, id);
+        CREATE TABLE IF NOT EXISTS packet_set (key TEXT PRIMARY KEY, body TEXT NOT NULL);
         CREATE TABLE IF NOT EXISTS secret (mn TEXT PRIMARY KEY, body TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS target (name TEXT PRIMARY KEY, body TEXT NOT NULL);
         """;
 
     readonly string _connectionString;
     readonly SqliteConnection _writer;
     readonly Lock _writing = new();
-    readonly Dictionary<string, DeviceSecret> _secrets = new(StringComparer.Ordinal);
-
-    public SqliteObservationState(string file)
+    public SqliteObservationState(string file, SecretSeal seal)
     {
+        _seal = seal;
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(file), DefaultTimeout = 15 }.ToString();
         _writer = Open();
         _writer.Execute("PRAGMA journal_mode = WAL");
         _writer.Execute(Schema);
-        foreach (var (mn, body) in _writer.Query<(string, string)>("SELECT mn, body FROM secret")) _secrets[mn] = Parse<DeviceSecret>(body);
+        LoadSecrets();
     }
 
     SqliteConnection Open()
@@ -76,7 +78,7 @@ public sealed class SqliteObservationState : IObservationState, IDeviceSecrets, 
     void Progress(string name, long position, SqliteTransaction t) => _writer.Execute(
         "INSERT INTO progress (name, position) VALUES (@name, @position) ON CONFLICT (name) DO UPDATE SET position = max(position, excluded.position)", new { name, position }, t);
 
-    public void Save(IReadOnlyCollection<StreamReading> latest, IReadOnlyCollection<Alarm> alarms, long position) => Write(t =>
+    public void Save(IReadOnlyCollection<StreamReading> latest, IReadOnlyCollection<Alarm> alarms, long position, IReadOnlyCollection<PacketSet>? packets = null) => Write(t =>
     {
         using var upsert = _writer.CreateCommand();
         upsert.Transaction = t;
@@ -89,6 +91,12 @@ public sealed class SqliteObservationState : IObservationState, IDeviceSecrets, 
         }
 
         foreach (var alarm in alarms) Put(alarm, t);
+        foreach (var set in packets ?? [])
+        {
+            if (set.State == PacketSetState.Whole) _writer.Execute("DELETE FROM packet_set WHERE key = @Key", new { set.Key }, t);
+            else _writer.Execute("INSERT INTO packet_set (key, body) VALUES (@Key, @body) ON CONFLICT (key) DO UPDATE SET body = excluded.body", new { set.Key, body = Text(set) }, t);
+        }
+
         Progress("derived", position, t);
     });
 
@@ -107,6 +115,8 @@ public sealed class SqliteObservationState : IObservationState, IDeviceSecrets, 
             Origin = (ReadingOrigin)int.Parse(p[9], culture), Position = long.Parse(p[10], culture), Received = Instant.FromUnixTimeTicks(long.Parse(p[11], culture)), Count = int.Parse(p[12], culture),
         };
     }
+
+    public IReadOnlyList<PacketSet> Packets() => Read(c => c.Query<string>("SELECT body FROM packet_set").Select(Parse<PacketSet>).ToList());
 
     public IReadOnlyList<StreamReading> Latest() => Read(c => c.Query<(string, string, long, string)>("SELECT site, factor, cadence, body FROM latest").Select(r => Expand(r.Item1, r.Item2, r.Item3, r.Item4)).ToList());
 
@@ -154,27 +164,6 @@ public sealed class SqliteObservationState : IObservationState, IDeviceSecrets, 
     public long ForwardedTo(string target) => Read(c => PositionOf(c, "forward/" + target));
 
     public void Forwarded(string target, long position) => Write(t => Progress("forward/" + target, position, t));
-
-    public DeviceSecret? Find(string mn)
-    {
-        lock (_secrets) return _secrets.GetValueOrDefault(mn);
-    }
-
-    /// <summary>Many secrets in one transaction.</summary>
-    public void PutAll(IEnumerable<(string Mn, DeviceSecret Secret)> secrets) => Write(t =>
-    {
-        foreach (var (mn, secret) in secrets)
-        {
-            _writer.Execute("INSERT INTO secret (mn, body) VALUES (@mn, @body) ON CONFLICT (mn) DO UPDATE SET body = excluded.body", new { mn, body = Text(secret) }, t);
-            lock (_secrets) _secrets[mn] = secret;
-        }
-    });
-
-    public void Put(string mn, DeviceSecret secret)
-    {
-        Write(t => _writer.Execute("INSERT INTO secret (mn, body) VALUES (@mn, @body) ON CONFLICT (mn) DO UPDATE SET body = excluded.body", new { mn, body = Text(secret) }, t));
-        lock (_secrets) _secrets[mn] = secret;
-    }
 
     public void CopyTo(string file) => Read(c => c.Execute("VACUUM INTO @file", new { file }));
 

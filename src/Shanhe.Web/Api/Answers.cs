@@ -20,7 +20,7 @@ static class Answers
         var status = problems.Select(p => p.Code switch
         {
             "E324" or "E323" or "E368" or "O244" => StatusCodes.Status403Forbidden,
-            "E320" or "E340" or "E341" or "E349" or "A406" or "O231" or "O241" => StatusCodes.Status404NotFound,
+            "E320" or "E340" or "E341" or "E349" or "A406" or "O231" or "O236" or "O241" => StatusCodes.Status404NotFound,
             "E321" or "E325" or "E347" or "E348" or "A402" or "E365" or "E366" or "E369" or "E370" or "E371" or "E372" or "O234" or "O242" or "O243" => StatusCodes.Status409Conflict,
             _ => StatusCodes.Status422UnprocessableEntity,
         }).Distinct().ToList();

@@ -102,14 +102,14 @@ static class AssessmentApi
         });
     }
 
-    static IResult Rates(TransmissionRates rates, string? month)
+    static IResult Rates(TransmissionRates rates, EmissionTotals totals, string? month)
     {
         if (!Period.TryParse(month, out var p) || p.Frequency != Frequency.Month) return Answers.Refused([ObservationMessages.Problem("O111", new("month", 0, 0))]);
         var all = rates.All(p);
         return Results.Ok(new
         {
             Month = p.ToString(),
-            Items = all.Select(r => new { Site = r.Site.Id, r.Site.Owner, r.Site.Name, r.Due, r.Came, r.Valid, r.Stopped, r.Transmission, r.Validity, r.Effective }),
+            Items = all.Select(r => new { Site = r.Site.Id, r.Site.Owner, r.Site.Name, r.Due, r.Came, r.Valid, r.Stopped, r.Transmission, r.Validity, r.Effective, Emissions = totals.Factors(r.Site).Select(f => totals.Of(r.Site, f, p)).OfType<EmissionMonth>().Select(e => EmissionApi.Shown(e, hours: false)) }),
             Firms = all.GroupBy(r => r.Site.Owner).Select(g => new Firm(g.Key, g.Sum(r => r.Due), g.Sum(r => r.Came), g.Sum(r => r.Valid))),
         });
     }

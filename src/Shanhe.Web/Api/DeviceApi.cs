@@ -12,7 +12,7 @@ using Shanhe.Observations.Sites;
 namespace Shanhe.Web.Api;
 
 /// <summary>A device as it is registered; the password and key are taken in, never given out.</summary>
-public sealed record DeviceBody(string? Site, string? Password, string? Key, Hj212Version? Version, IReadOnlyList<string>? Addresses, bool? LabelsEnd, bool? MustEncrypt, int? FramesPerMinute, IReadOnlyDictionary<string, decimal>? Scales, IReadOnlyDictionary<string, string>? Codes, bool? Active, bool? Simulated, string? Reason);
+public sealed record DeviceBody(string? Site, string? Password, string? Key, Hj212Version? Version, IReadOnlyList<string>? Addresses, bool? LabelsEnd, bool? MustEncrypt, int? FramesPerMinute, IReadOnlyDictionary<string, decimal>? Scales, IReadOnlyDictionary<string, string>? Codes, bool? Active, bool? Simulated, string? Reason, Hardware? Hardware = null);
 
 /// <summary>A command to a device.</summary>
 public sealed record CommandBody(int Command, IReadOnlyDictionary<string, string>? Fields, string? Reason);
@@ -23,10 +23,10 @@ static class DeviceApi
     public static void Map(IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("").WithTags("devices");
-        group.MapGet("/devices", (MonitoringDesk desk) => TypedResults.Ok(new { desk.Lines.Address, Items = desk.Book.Now.Devices.Values.OrderBy(d => d.Mn, StringComparer.Ordinal).Select(d => new { Device = d, Connected = desk.Lines.IsConnected(d.Mn) }) })).RequireAuthorization(Policies.Staff).WithName("devices").WithSummary("Devices and whether they are connected");
+        group.MapGet("/devices", (MonitoringDesk desk) => TypedResults.Ok(new { desk.Lines.Address, Items = desk.Book.Now.Devices.Values.OrderBy(d => d.Mn, StringComparer.Ordinal).Select(d => new { Device = d, Connected = desk.Lines.IsConnected(d.Mn), Secret = SecretOf(desk, d.Mn) }) })).RequireAuthorization(Policies.Staff).WithName("devices").WithSummary("Devices and whether they are connected");
         group.MapPut("/devices/{mn}", Put).RequireAuthorization(Policies.Operators).WithName("put-device").WithSummary("Register a device, change or retire it");
         group.MapGet("/devices/{mn}/trace", (MonitoringDesk desk, string mn, int? limit, long? before) =>
-            TypedResults.Ok(new { Items = desk.Archive.Of(mn, Math.Clamp(limit ?? 50, 1, 500), before ?? long.MaxValue).Select(e => Explained(desk, e)) })).RequireAuthorization(Policies.Staff).WithName("device-trace").WithSummary("The conversation with a device, each frame explained field by field");
+            TypedResults.Ok(new { Items = desk.Archive.Of(mn, Math.Clamp(limit ?? 50, 1, 500), before ?? long.MaxValue).Select(e => Explained(desk, e)), Incomplete = desk.Engine.Packets.Incomplete(mn) })).RequireAuthorization(Policies.Staff).WithName("device-trace").WithSummary("The conversation with a device, each frame explained field by field");
         group.MapGet("/devices/{mn}/commands", (MonitoringDesk desk, string mn) => TypedResults.Ok(new { Items = desk.State.Commands(mn, 200) })).RequireAuthorization(Policies.Staff).WithName("device-commands").WithSummary("Commands to a device: who, why, what became of it");
         group.MapPost("/devices/{mn}/commands", (HttpContext http, MonitoringDesk desk, string mn, CommandBody body) =>
         {
@@ -42,12 +42,18 @@ static class DeviceApi
             http.Response.Headers["X-Entry-Hash"] = entry.HashText;
             return Results.Bytes(entry.Payload.ToArray(), "application/octet-stream");
         }).RequireAuthorization(Policies.Auditors).WithName("archive-raw").WithSummary("The bytes as they came");
-        group.MapGet("/forwarding", (Observations.Forwarding.IForwarding forwarding) => TypedResults.Ok(new { Items = forwarding.States })).RequireAuthorization(Policies.Staff).WithName("forwarding").WithSummary("How far each platform above has acknowledged");
         group.MapGet("/archive/verification", (MonitoringDesk desk) =>
         {
             var broken = desk.Archive.FirstBreak(out var entries, out var head);
             return TypedResults.Ok(new { Holds = broken is null, Entries = entries, Head = head, Broken = broken });
         }).RequireAuthorization(Policies.Auditors).WithName("archive-verification").WithSummary("Check the chain of the archive");
+    }
+
+    /// <summary>Only whether there is one: what was entered is never given out again.</summary>
+    static object SecretOf(MonitoringDesk desk, string mn)
+    {
+        var secret = desk.Book.Secret(mn);
+        return new { Password = secret is null ? "none" : "set", Key = secret?.Key is null ? "none" : "set", secret?.KeySince };
     }
 
     static ExplainedEntry Explained(MonitoringDesk desk, RawEntry entry) => FrameExplanation.Of(entry, new() { Keys = mn => desk.Book.Secret(mn)?.Keys, AssumeVersion = desk.Book.Now.Devices.GetValueOrDefault(entry.Device)?.Version });
@@ -60,6 +66,7 @@ static class DeviceApi
             Mn = mn, Site = body.Site ?? old?.Site ?? "", Version = body.Version ?? old?.Version, Addresses = body.Addresses ?? old?.Addresses ?? [], LabelsEnd = body.LabelsEnd ?? old?.LabelsEnd ?? false,
             MustEncrypt = body.MustEncrypt ?? old?.MustEncrypt ?? false, FramesPerMinute = body.FramesPerMinute ?? old?.FramesPerMinute ?? 1200, Scales = body.Scales ?? old?.Scales ?? new Dictionary<string, decimal>(),
             Codes = body.Codes ?? old?.Codes ?? new Dictionary<string, string>(), Active = body.Active ?? old?.Active ?? true, Simulated = body.Simulated ?? old?.Simulated ?? false, Since = old?.Since ?? desk.Now.Date,
+            Hardware = body.Hardware ?? old?.Hardware, Activated = old?.Activated,
         };
         return Registered(http, desk, device, body.Password is null && body.Key is null ? null : new(body.Password ?? desk.Book.Secret(mn)?.Password ?? "", body.Key), body.Reason ?? "", old?.Site);
     }

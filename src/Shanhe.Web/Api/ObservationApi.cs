@@ -75,9 +75,9 @@ static class ObservationApi
     {
         var (streams, refused) = await Streams(http, desk, stream);
         if (refused is not null || !TryRange(from, to, out var start, out var end, out refused)) return refused!;
-        var readings = desk.History.Range(streams, start, end);
+        var (readings, left) = OnlineRange.Of(desk.History, streams, start, end);
         if (readings.Count > MaximumRange) return Answers.Refused([ObservationMessages.Problem("O109", default, MaximumRange)]);
-        return Answers.Formatted(format, "readings", () => TableOf(readings, desk), new { Items = readings.Select(r => Shown(r, desk)), Simulated = readings.Any(r => r.IsSimulated) });
+        return Answers.Formatted(format, "readings", () => TableOf(readings, desk), new { Items = readings.Select(r => Shown(r, desk)), Simulated = readings.Any(r => r.IsSimulated), Offline = left.Count == 0 ? null : left });
     }
 
     static Table TableOf(IReadOnlyList<StreamReading> readings, MonitoringDesk desk) => new(

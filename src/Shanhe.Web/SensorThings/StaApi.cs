@@ -23,6 +23,7 @@ static partial class StaApi
     {
         var group = app.MapGroup(Root).WithTags("sensorthings");
         group.MapGet("/{**path}", Get).AllowAnonymous().WithName("sta-read").WithSummary("SensorThings 1.1: entities with $filter, $expand, $orderby, $top, $skip, $count, $select");
+        MapUpdates(group);
         group.MapPost("/{**path}", Post).RequireAuthorization(Policies.Operators).WithName("sta-create").WithSummary("SensorThings 1.1: create Things and Observations, CreateObservations, $batch");
     }
 
@@ -36,7 +37,7 @@ static partial class StaApi
         try
         {
             return Read(new StaEntities(desk, await http.Reader()), path ?? "", StaQuery.Of(http.Request.Query), Base(http), http.Request.QueryString.Value ?? "") is { } answer
-                ? Results.Json(answer, ObservationJson.Options)
+                ? path?.EndsWith("/$value", StringComparison.Ordinal) == true ? Results.Text(Convert.ToString(answer, CultureInfo.InvariantCulture)) : Results.Json(answer, ObservationJson.Options)
                 : Problem(StatusCodes.Status404NotFound, path ?? "");
         }
         catch (StaException problem)
@@ -98,7 +99,7 @@ static partial class StaApi
             ["conformance"] = new[]
             {
                 "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel", "http://www.opengis.net/spec/iot_sensing/1.1/req/resource-path/resource-path-to-entities", "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data",
-                "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/create-entity", "http://www.opengis.net/spec/iot_sensing/1.1/req/batch-request/batch-request-json", "http://www.opengis.net/spec/iot_sensing/1.1/req/data-array/data-array",
+                "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/create-entity", "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/update-entity", "http://www.opengis.net/spec/iot_sensing/1.1/req/batch-request/batch-request-json", "http://www.opengis.net/spec/iot_sensing/1.1/req/data-array/data-array",
             },
         },
     };

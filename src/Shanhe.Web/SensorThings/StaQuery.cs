@@ -39,6 +39,7 @@ public sealed record StaQuery
                 "$count" => query with { Count = value == "true" ? true : value == "false" ? false : throw new StaException("$count: true or false") },
                 "$select" => query with { Select = [.. value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] },
                 "$expand" => query with { Expand = Expansions(value) },
+                "$resultFormat" when value == "dataArray" => throw new StaException("$resultFormat=dataArray is not given; tables come from /api/v1/observations?format=csv"),
                 "$resultFormat" => query,
                 _ when name.StartsWith('$') => throw new StaException($"{name} is not known"),
                 _ => query,

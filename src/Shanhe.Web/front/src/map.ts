@@ -1,4 +1,4 @@
-// The register maps: a quiet grid, a symbol for each record, clusters, scale and coordinates. A click opens the record; in a form it sets the place.
+// The maps of registers and of monitored sites: a quiet grid, a symbol for each record, clusters, scale and coordinates. A click opens the record; in a form it sets the place.
 import Feature, { type FeatureLike } from "ol/Feature";
 import Map from "ol/Map";
 import View from "ol/View";
@@ -121,13 +121,94 @@ async function pick(element: HTMLElement): Promise<void> {
   if (source.isEmpty() && extent && !isEmpty(extent)) view.fit(extent, { padding: [30, 30, 30, 30], maxZoom: 14 });
 }
 
+interface SiteNow {
+  id: string;
+  name: string;
+  state: string;
+  longitude: number;
+  latitude: number;
+}
+
+/** Shape and colour of a site by its state: told apart without colour too. */
+const states: Record<string, [shape: string, colour: string]> = {
+  exceeding: ["square", "cinnabar"], offline: ["bold-ring", "stone"], marked: ["diamond", "ochre"], normal: ["circle", "moss"], never: ["ring", "stone"], closed: ["bar", "stone"],
+};
+
+function siteStyle(feature: FeatureLike): Style {
+  const [shape, colour] = states[feature.get("state") as string] ?? states.never;
+  const stroke = new Stroke({ color: css("--" + colour), width: shape === "bold-ring" ? 4 : 2 });
+  const image = shape === "bar" ? new RegularShape({ points: 2, radius: 7, angle: Math.PI / 2, stroke: new Stroke({ color: css("--" + colour), width: 3 }) })
+    : shape.endsWith("ring") ? new CircleStyle({ radius: 6, fill: new Fill({ color: css("--surface") }), stroke }) : symbol(shape, css("--" + colour));
+  return new Style({ image, zIndex: Object.keys(states).length - Object.keys(states).indexOf(feature.get("state") as string) });
+}
+
+/** Sites by state, followed live: what comes makes the states be asked again, at most every three seconds. */
+function sites(element: HTMLElement): void {
+  const shown = JSON.parse(element.dataset.sites!) as SiteNow[];
+  const words = JSON.parse(element.dataset.words!) as Record<string, string>;
+  element.replaceChildren();
+  const source = new VectorSource();
+  const view = new View({ center: country, zoom: 4, maxZoom: 18 });
+  const map = new Map({ target: element, layers: [base(), new VectorLayer({ source, style: siteStyle })], view });
+  controls().forEach((c) => map.addControl(c));
+  const name = document.createElement("div");
+  name.className = "map-name";
+  name.hidden = true;
+  element.append(name);
+  for (const s of shown) {
+    const feature = new Feature(new Point(fromLonLat([s.longitude, s.latitude])));
+    feature.setId(s.id);
+    feature.setProperties({ state: s.state, name: s.name });
+    source.addFeature(feature);
+  }
+
+  map.on("pointermove", (event) => {
+    const hit = map.forEachFeatureAtPixel(event.pixel, (f) => f, { hitTolerance: 6 });
+    name.hidden = !hit?.get("name");
+    if (hit?.get("name")) name.textContent = `${String(hit.get("name"))} · ${words[hit.get("state") as string] ?? ""}`;
+    map.getTargetElement().style.cursor = hit ? "pointer" : "";
+  });
+  map.on("click", (event) => {
+    map.forEachFeatureAtPixel(event.pixel, (hit) => {
+      if ((hit as Feature).getId() === undefined) return false;
+      location.assign(element.dataset.open + encodeURIComponent(String((hit as Feature).getId())));
+      return true;
+    }, { hitTolerance: 8 });
+  });
+  const extent = source.getExtent();
+  if (extent && !isEmpty(extent)) view.fit(extent, { padding: [40, 40, 40, 40], maxZoom: 14 });
+  follow(element, source);
+  element.dataset.drawn = String(source.getFeatures().length);
+}
+
+function follow(element: HTMLElement, source: VectorSource): void {
+  const events = new EventSource(element.dataset.follow!);
+  let waiting = false;
+  const ask = (): void => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(async () => {
+      waiting = false;
+      if (!element.isConnected) return events.close();
+      const answer = await fetch(element.dataset.states!);
+      if (!answer.ok) return;
+      for (const s of (await answer.json()) as SiteNow[]) source.getFeatureById(s.id)?.set("state", s.state.toLowerCase());
+      element.dataset.followed = String(Number(element.dataset.followed ?? 0) + 1);
+    }, 3000);
+  };
+  events.addEventListener("reading", ask);
+  events.addEventListener("alarm", ask);
+  events.addEventListener("error", () => { if (!element.isConnected) events.close(); });
+}
+
 const drawn = new WeakSet<Element>();
 
 function drawAll(): void {
-  document.querySelectorAll<HTMLElement>("[data-map], [data-pick]").forEach((element) => {
+  document.querySelectorAll<HTMLElement>("[data-map], [data-pick], [data-sites]").forEach((element) => {
     if (drawn.has(element)) return;
     drawn.add(element);
-    if (element.dataset.map) void records(element);
+    if (element.dataset.sites) sites(element);
+    else if (element.dataset.map) void records(element);
     else void pick(element);
   });
 }

@@ -53,6 +53,48 @@ function draw(element: HTMLElement): void {
   element.dataset.drawn = "true";
 }
 
+interface Line {
+  name: string;
+  unit: string;
+  dashed: boolean;
+  values: [string, number | null][];
+}
+
+const palette = ["#1F6F6B", "#C2762D", "#2B6CB0", "#8C4A6B"];
+const dashes: (string | number[])[] = ["solid", [8, 4], [2, 3], [10, 3, 2, 3]];
+const symbols = ["circle", "rect", "triangle", "diamond"];
+
+/** Several series on one time axis; at most two units, each with its own scale. */
+function compared(lines: Line[]): echarts.EChartsCoreOption {
+  const units = [...new Set(lines.map((l) => l.unit))].slice(0, 2);
+  return {
+    animation: false,
+    textStyle: { fontFamily: css("--font"), color: css("--ink") },
+    grid: { left: 56, right: units.length > 1 ? 56 : 24, top: 56, bottom: 64 },
+    legend: { top: 4, type: "scroll", textStyle: { color: css("--ink") } },
+    tooltip: { trigger: "axis" },
+    dataZoom: [{ type: "inside" }, { type: "slider", height: 18, bottom: 8 }],
+    xAxis: { type: "time", axisLabel: { color: css("--ink-2"), hideOverlap: true } },
+    yAxis: units.map((u, i) => ({ type: "value", scale: true, name: u, position: i === 0 ? "left" : "right", axisLabel: { color: css("--ink-2") }, splitLine: { show: i === 0, lineStyle: { color: css("--line") } } })),
+    series: lines.map((l, i) => ({
+      name: l.name, type: "line", yAxisIndex: Math.max(0, units.indexOf(l.unit)), data: l.values, connectNulls: false,
+      showSymbol: l.dashed || l.values.length < 60, symbol: symbols[i % 4], symbolSize: 6,
+      lineStyle: { width: l.dashed ? 0 : 2, type: dashes[i % 4], color: palette[i % 4] }, itemStyle: { color: palette[i % 4] },
+    })),
+  };
+}
+
+function drawSeries(element: HTMLElement): void {
+  const text = element.dataset.series;
+  if (!text || drawn.has(element)) return;
+  element.style.height = "320px";
+  const chart = echarts.init(element, undefined, { renderer: "svg" });
+  chart.setOption(compared(JSON.parse(text) as Line[]));
+  drawn.set(element, chart);
+  new ResizeObserver(() => chart.resize()).observe(element);
+  element.dataset.drawn = "true";
+}
+
 interface Reading {
   site: string;
   factor: string;
@@ -89,6 +131,7 @@ function listen(element: HTMLElement): void {
 
 function all(): void {
   document.querySelectorAll<HTMLElement>("[data-readings]").forEach(draw);
+  document.querySelectorAll<HTMLElement>("[data-series]").forEach(drawSeries);
   document.querySelectorAll<HTMLElement>("[data-live]").forEach(listen);
   for (const [address, source] of lines) {
     if (document.querySelector(`[data-live="${CSS.escape(address)}"]`)) continue;

@@ -72,4 +72,62 @@ public class MonitoringPages(BrowserFixture fixture) : IClassFixture<BrowserFixt
         Assert.True(await device.UploadAsync(device.Frame(2061, Monitoring.LastHour(), "w21003-Avg=0.5,w21003-Flag=N")));
         Assert.Empty((await page.RunAxe()).Violations.Select(v => v.Id));
     }
+
+    [Fact]
+    public async Task The_map_follows_what_comes_streams_are_compared_and_the_new_pages_fit_a_phone()
+    {
+        using var lead = await fixture.Server.ClientAsync("lead");
+        using var first = await fixture.Server.DeviceAsync(lead, "map-1", "flue-gas", "140825", "31", new { longitude = 111.20, latitude = 35.60 });
+        using var second = await fixture.Server.DeviceAsync(lead, "map-2", "flue-gas", "140825", "31", new { longitude = 111.30, latitude = 35.66 });
+        var hour = Monitoring.LastHour();
+        Assert.True(await first.UploadAsync(first.Frame(2061, hour.PlusHours(-1), "a21026-Avg=20,a21026-ZsAvg=22,a21026-Flag=N")));
+        Assert.True(await second.UploadAsync(second.Frame(2061, hour.PlusHours(-1), "a21026-Avg=25,a21026-ZsAvg=27,a21026-Flag=N")));
+        await fixture.Server.AddAccountAsync("m-admin", "administrator");
+        var page = await fixture.PageAsync("m-admin");
+        await page.SetViewportSizeAsync(1280, 900);
+        await page.GotoAsync("/work/monitoring");
+        await BrowserFixture.ReadyAsync(page);
+        var map = page.Locator(".map[data-drawn]");
+        await Assertions.Expect(map).ToBeVisibleAsync();
+        Assert.True(int.Parse((await map.GetAttributeAsync("data-drawn"))!, System.Globalization.CultureInfo.InvariantCulture) >= 2);
+        Assert.True(await first.UploadAsync(first.Frame(2061, hour, "a21026-Avg=400,a21026-ZsAvg=420,a21026-Flag=N")));
+        await Assertions.Expect(page.Locator(".map[data-followed]")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "monitoring-map.png"), FullPage = true });
+        Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Take(2).Select(n => n.Html))}"));
+
+        await page.GotoAsync("/work/monitoring/sites/map-1");
+        await BrowserFixture.ReadyAsync(page);
+        await page.GetByText("数据对比").First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "加入对比" }).ClickAsync();
+        await page.SelectAsync("站点", "map-2");
+        await page.GetByRole(AriaRole.Button, new() { Name = "加入对比" }).ClickAsync();
+        await Assertions.Expect(page.Locator("[data-series][data-drawn]").First).ToBeVisibleAsync();
+        Assert.Equal(2, await page.Locator("ul.chips li").CountAsync());
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "monitoring-compare.png"), FullPage = true });
+        Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Take(2).Select(n => n.Html))}"));
+
+        // A platform is set in the page; a host that is none is refused first.
+        await page.GotoAsync("/work/monitoring/targets");
+        await BrowserFixture.ReadyAsync(page);
+        await page.GetByLabel("名称（字母、数字）").FillAsync("city");
+        await page.GetByLabel("主机").First.FillAsync("http://wrong/");
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存并连接" }).First.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("主机");
+        await page.GetByLabel("主机").First.FillAsync("127.0.0.1");
+        await page.GetByLabel("端口").First.FillAsync("9");
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存并连接" }).First.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("city");
+        await page.GetByRole(AriaRole.Button, new() { Name = "暂停上传" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".target h2")).ToContainTextAsync("已暂停");
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "monitoring-targets.png"), FullPage = true });
+        await page.SetViewportSizeAsync(360, 800);
+        foreach (var path in new[] { "targets", "outlook", "activations", "sites/map-1", "" })
+        {
+            await page.GotoAsync("/work/monitoring/" + path);
+            await BrowserFixture.ReadyAsync(page);
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"phone-{(path.Length == 0 ? "list" : path.Replace('/', '-'))}.png"), FullPage = true });
+            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth + 1"), path);
+            Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{path} {v.Id}: {string.Join(' ', v.Nodes.Take(2).Select(n => n.Html))}"));
+        }
+    }
 }

@@ -46,6 +46,19 @@ public class AirScenarios(ServerFixture fixture) : IClassFixture<ServerFixture>
         var entry = await staff.GetAsync($"/api/v1/archive/{evidence.GetProperty("readings").Number("firstPosition")}", HttpStatusCode.OK);
         Assert.Equal("batch", entry.Text("kind"));
 
+        // Indicator 10 by its page: the value, the method, and the tree that leads from it to the readings, their hash and the entry as it came.
+        var page = await visitor.GetStringAsync(new Uri("/indicators/10?year=2021", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Contains(">50</a>", page, StringComparison.Ordinal);
+        var link = System.Net.WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(page, "href=\"(/api/v1/observations/evidence[^\"]*air\\.pm25-mean[^\"]*)\"").Groups[1].Value);
+        var behind = await visitor.GetAsync(link, HttpStatusCode.OK);
+        Assert.Equal((50m, "air-county"), (behind.Number("value"), behind.GetProperty("sites")[0].GetString()));
+        var readings = behind.GetProperty("readings");
+        Assert.Contains(readings.Text("hash")!, (await visitor.GetAsync("/api/v1/indicators/10/provenance?year=2021", HttpStatusCode.OK)).ToString(), StringComparison.Ordinal);
+        var raw = await staff.GetStringAsync(new Uri($"/api/v1/archive/{readings.Number("firstPosition")}/raw", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Contains("air-county,a34004,2,2021-01-01T00:00:00,90", raw, StringComparison.Ordinal);
+        // The composite index and the mean rest on the same readings.
+        Assert.Equal(readings.Text("hash"), air.GetProperty("readings").Text("hash"));
+
         // A published figure goes before readings.
         await Server.PublishAsync("ecology", ("air.good-days", "2021", "300", "天"), ("air.valid-days", "2021", "365", "天"));
         Assert.Contains("82.2", (await visitor.GetAsync("/api/v1/indicators/9?year=2021", HttpStatusCode.OK)).ToString(), StringComparison.Ordinal);
@@ -107,6 +120,47 @@ public class AirScenarios(ServerFixture fixture) : IClassFixture<ServerFixture>
         var refused = await ecology.PutAsync("/api/v1/sites/voc-nowhere", new { kind = "park-vok", name = new { zh = "x", en = "x" }, place = "nowhere" }, HttpStatusCode.UnprocessableEntity);
         Assert.Equal(["O202", "O203"], refused.Codes().Order());
         Assert.Contains("park-voc", refused.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("system", "S027")]
+    public async Task A_daily_outlook_is_consulted_published_and_calls_for_the_warning_of_the_rule_in_force()
+    {
+        using var ecology = await Server.ClientAsync("department", "ecology");
+        using var meteorology = await Server.ClientAsync("department", "meteorology");
+        using var lead = await Server.ClientAsync("lead");
+        using var visitor = await Server.ClientAsync();
+        static string Day(string date, int pm25) => string.Concat(Enumerable.Range(0, 24).Select(h => FormattableString.Invariant($"{date}T{h:00}:00,10,20,1,60,100,{pm25}\n")));
+        await ecology.UploadAsync("time,SO2,NO2,CO,O3,PM10,PM2.5\n" + Day("2025-01-13", 50) + Day("2025-01-14", 130) + Day("2025-01-15", 130), "site=air-county");
+        static Dictionary<string, object> Outlook(string date, int first) => new() { ["date"] = date, ["aqi-1"] = first, ["aqi-2"] = 120, ["aqi-3"] = 90, ["primary"] = new[] { "pm25" }, ["dispersion"] = "poor", ["weather"] = "均压场，静稳，湿度大" };
+        var (entered, consulted, published) = (new RegisterClient(ecology, "air-outlooks"), new RegisterClient(meteorology, "air-outlooks"), new RegisterClient(lead, "air-outlooks"));
+        var key = await entered.OpenAsync(Outlook("2025-01-15", 160));
+        Assert.Equal("2025-01-15", await entered.DueAsync(key, "publish"));
+
+        // Refused: a second one of the day, the consultation by who wrote it, and publishing what meteorology has not confirmed.
+        Assert.Contains("E3", await entered.RefusedOpenAsync(Outlook("2025-01-15", 80)), StringComparison.Ordinal);
+        Assert.Contains("E368", await entered.RefusedMoveAsync(key, "consult", new { advice = "none" }), StringComparison.Ordinal);
+        Assert.Contains("E348", await published.RefusedMoveAsync(key, "publish", new Dictionary<string, object> { ["public-text"] = "…" }), StringComparison.Ordinal);
+        await visitor.GetAsync("/api/v1/assessments/air/warning?date=2025-01-15", HttpStatusCode.NotFound);
+
+        await consulted.MoveAsync(key, "consult", new { advice = "orange" });
+        await published.MoveAsync(key, "publish", new Dictionary<string, object> { ["public-text"] = "预计16日仍为重度污染前的中度污染，17日起好转。" });
+        // Two measured days over 150 and a third expected are the orange condition of the rule of 2024; the outlook alone would call for nothing.
+        var warning = await visitor.GetAsync("/api/v1/assessments/air/warning?date=2025-01-15", HttpStatusCode.OK);
+        Assert.Equal(("orange", "orange", "环大气〔2024〕6号"), (warning.Text("level"), warning.Text("advised"), warning.Text("rule")));
+        Assert.Equal([75, 172, 172, 160, 120, 90], warning.GetProperty("days").EnumerateArray().Where(d => d.TryGetProperty("aqi", out var aqi) && aqi.ValueKind == JsonValueKind.Number).Select(d => d.GetProperty("aqi").GetInt32()));
+        Assert.Equal(64, warning.GetProperty("readings").Text("hash")!.Length);
+
+        // What came is held against what was expected: 16 January has the same level, the others were not measured.
+        await ecology.UploadAsync("time,SO2,NO2,CO,O3,PM10,PM2.5\n" + Day("2025-01-16", 140), "site=air-county");
+        var checks = await visitor.GetAsync("/api/v1/assessments/air/outlooks?month=2025-01", HttpStatusCode.OK);
+        Assert.Equal((1m, 1m), (checks.Number("compared"), checks.Number("sameLevel")));
+
+        // Refused: an outlook that reaches the condition of yellow, without advising a warning.
+        var heavy = await entered.OpenAsync(Outlook("2025-01-20", 230));
+        Assert.Contains("环大气", await consulted.RefusedMoveAsync(heavy, "consult", new { advice = "none" }), StringComparison.Ordinal);
+        using var refused = await visitor.GetAsync(new Uri("/api/v1/assessments/air/warning?date=gestern", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
     }
 
     [Fact]

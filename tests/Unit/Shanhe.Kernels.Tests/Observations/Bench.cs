@@ -46,7 +46,7 @@ public sealed class Bench : IDisposable
     {
         Archive = new(Path.Combine(Folder, "archive"));
         History = new(Path.Combine(Folder, "history"), "256MB");
-        State = new(Path.Combine(Folder, "state.db"));
+        State = new(Path.Combine(Folder, "state.db"), SecretSeal.FromFile(Path.Combine(Folder, "keys", "personal")));
         Book = new(Package, _journal, State, Clock);
         Engine = new(Book, Archive, History, State, Clock);
     }

@@ -1,0 +1,27 @@
+using NodaTime;
+using Shanhe.Observations.Readings;
+using Shanhe.Observations.Sites;
+
+namespace Shanhe.Capabilities.Monitoring;
+
+/// <summary>A moment with the reading of each stream; <c>null</c> where a stream has none.</summary>
+public sealed record AlignedRow(LocalDateTime Time, IReadOnlyList<StreamReading?> Values);
+
+/// <summary>Streams side by side, a row for each time that any of them has.</summary>
+public sealed record AlignedStreams(IReadOnlyList<StreamKey> Streams, IReadOnlyList<AlignedRow> Rows, IReadOnlyList<bool> Simulated)
+{
+    public static AlignedStreams Of(IReadingHistory history, IReadOnlyList<StreamKey> streams, LocalDateTime from, LocalDateTime to)
+    {
+        var rows = new SortedDictionary<LocalDateTime, StreamReading?[]>();
+        var simulated = new bool[streams.Count];
+        var places = streams.Select((s, i) => (s, i)).ToDictionary(p => p.s, p => p.i);
+        foreach (var reading in history.Range(streams, from, to))
+        {
+            if (!rows.TryGetValue(reading.Time, out var row)) rows[reading.Time] = row = new StreamReading?[streams.Count];
+            row[places[reading.Stream]] = reading;
+            simulated[places[reading.Stream]] |= reading.IsSimulated;
+        }
+
+        return new(streams, [.. rows.Select(r => new AlignedRow(r.Key, r.Value))], simulated);
+    }
+}

@@ -1,0 +1,71 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Shanhe.Observations.Forwarding;
+using Shanhe.Observations.Sites;
+
+namespace Shanhe.Storage.Observations;
+
+/// <summary>What is sealed at rest: secrets of devices, platforms above with their passwords.</summary>
+public sealed partial class SqliteObservationState
+{
+    const string UpsertSecret = "INSERT INTO secret (mn, body) VALUES (@mn, @body) ON CONFLICT (mn) DO UPDATE SET body = excluded.body";
+
+    readonly SecretSeal _seal;
+    readonly Dictionary<string, DeviceSecret> _secrets = new(StringComparer.Ordinal);
+
+    /// <summary>Devices whose secret was sealed with another key: they must be given a password again.</summary>
+    public IReadOnlyList<string> Unopened { get; private set; } = [];
+
+    /// <summary>Opens what is sealed; what an older program left plain is sealed now, and its old bytes are overwritten.</summary>
+    void LoadSecrets()
+    {
+        var unopened = new List<string>();
+        var plain = new List<(string Mn, string Body)>();
+        foreach (var (mn, body) in _writer.Query<(string, string)>("SELECT mn, body FROM secret"))
+        {
+            if (_seal.Open(body) is not { } opened) unopened.Add(mn);
+            else _secrets[mn] = Parse<DeviceSecret>(opened);
+            if (!SecretSeal.IsSealed(body)) plain.Add((mn, body));
+        }
+
+        Unopened = unopened;
+        if (plain.Count == 0) return;
+        _writer.Execute("PRAGMA secure_delete = ON");
+        Write(t =>
+        {
+            foreach (var (mn, body) in plain) _writer.Execute(UpsertSecret, new { mn, body = _seal.Seal(body) }, t);
+        });
+        _writer.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    public DeviceSecret? Find(string mn)
+    {
+        lock (_secrets) return _secrets.GetValueOrDefault(mn);
+    }
+
+    /// <summary>Many secrets in one transaction.</summary>
+    public void PutAll(IEnumerable<(string Mn, DeviceSecret Secret)> secrets) => Write(t =>
+    {
+        foreach (var (mn, secret) in secrets) Put(mn, secret, t);
+    });
+
+    public void Put(string mn, DeviceSecret secret) => Write(t => Put(mn, secret, t));
+
+    void Put(string mn, DeviceSecret secret, SqliteTransaction t)
+    {
+        _writer.Execute(UpsertSecret, new { mn, body = _seal.Seal(Text(secret)) }, t);
+        lock (_secrets) _secrets[mn] = secret;
+    }
+
+    public IReadOnlyList<ForwardTarget> Targets() => Kept<ForwardTarget>("target/");
+
+    public void Save(ForwardTarget target) => Keep("target/" + target.Name, target);
+
+    public MqttSettings? Mqtt() => Kept<MqttSettings>("mqtt") is [var settings, ..] ? settings : null;
+
+    public void Save(MqttSettings settings) => Keep("mqtt", settings);
+
+    List<T> Kept<T>(string name) => Read(c => c.Query<string>("SELECT body FROM target WHERE name >= @name AND name < @end ORDER BY name", new { name, end = name + '\uffff' }).Select(_seal.Open).OfType<string>().Select(Parse<T>).ToList());
+
+    void Keep<T>(string name, T value) => Write(t => _writer.Execute("INSERT INTO target (name, body) VALUES (@name, @body) ON CONFLICT (name) DO UPDATE SET body = excluded.body", new { name, body = _seal.Seal(Text(value)) }, t));
+}

@@ -60,6 +60,7 @@ static class ObservationSetup
         services.AddSingleton<MonitoringDesk>();
         services.AddSingleton<ObservedSource>();
         services.AddSingleton<IChangingSource>(p => p.GetRequiredService<ObservedSource>());
+        services.AddSingleton<IMeasurements, SiteMeasurements>();
         services.AddSingleton<AirAssessment>();
         services.AddSingleton<WaterAssessment>();
         services.AddSingleton<TransmissionRates>();

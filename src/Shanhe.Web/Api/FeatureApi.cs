@@ -136,6 +136,7 @@ static class FeatureApi
             filter = filter with { UpdatedFrom = times.From, UpdatedTo = times.To };
         }
 
+        IReadOnlyDictionary<string, Plans.Sources.Measured> Measured(RecordRevision last) => desk.Records.MeasuredNow(register, last, scope.Public);
         var page = desk.Store.RecordPage(filter);
         var at = $"{Base(http)}/collections/{register.Id}/items";
         var rest = string.Concat(query.Where(q => q.Key != "after").Select(q => $"&{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(q.Value.ToString())}"));
@@ -149,7 +150,7 @@ static class FeatureApi
             ["numberMatched"] = desk.Store.RecordTotals(filter with { After = null }, null, null).Sum(t => t.Count),
             ["numberReturned"] = page.Items.Count,
             ["links"] = links,
-            ["features"] = new JsonArray([.. page.Items.Select(i => (JsonNode)RecordExport.Feature(desk.Package, register, i.Record, i.Title, scope.Public))]),
+            ["features"] = new JsonArray([.. page.Items.Select(i => (JsonNode)RecordExport.Feature(desk.Package, register, i.Record, i.Title, scope.Public, Measured))]),
         }, GeoJson);
     }
 
@@ -158,7 +159,7 @@ static class FeatureApi
         if (Unknown(http, ["f", "lang"]) is { } wrong) return wrong;
         if (desk.Package.Find<Register>(collection) is not { } register || await ScopeAsync(http, desk, records, register) is not { } scope) return Wrong(404, "NotFound", collection);
         if (desk.Store.Record(register.Id, feature) is not { } record || !Sees(desk, records, register, record, scope, http)) return Wrong(404, "NotFound", feature);
-        var json = RecordExport.Feature(desk.Package, register, record, RecordEntries.TitleOf(desk.Package, register, record.Last), scope.Public);
+        var json = RecordExport.Feature(desk.Package, register, record, RecordEntries.TitleOf(desk.Package, register, record.Last), scope.Public, last => desk.Records.MeasuredNow(register, last, scope.Public));
         var at = $"{Base(http)}/collections/{register.Id}";
         json["links"] = new JsonArray(Link($"{at}/items/{Uri.EscapeDataString(record.Key)}", "self", GeoJson, record.Key), Link(at, "collection", "application/json", register.Name.Zh));
         return Json(json, GeoJson);

@@ -67,8 +67,8 @@ public class RegisterScenarios(QingshanFixture fixture) : IClassFixture<Qingshan
         Assert.Equal(["create", "order", "accept", "sign"], record.GetProperty("history").EnumerateArray().Select(r => r.GetProperty("move").GetString()));
         Assert.False(record.GetProperty("clocks")[0].GetProperty("late").GetBoolean());
         Assert.Equal(order, record.GetProperty("linkedFrom")[0].GetProperty("key").GetString());
-        var today = DateTime.UtcNow.AddHours(8).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Equal("signed", (await bureau.GetAsync($"{path}?asOf={today}", HttpStatusCode.OK)).GetProperty("record").GetProperty("state").GetString());
+        // Any day after the last revision shows the last state.
+        Assert.Equal("signed", (await bureau.GetAsync($"{path}?asOf=2099-12-31", HttpStatusCode.OK)).GetProperty("record").GetProperty("state").GetString());
         await bureau.GetAsync($"{path}?asOf=2026-01-01", HttpStatusCode.NotFound);
         Assert.Contains(key!, (await anyone.GetAsync("/api/v1/published-records/outfalls", HttpStatusCode.OK)).GetRawText(), StringComparison.Ordinal);
     }

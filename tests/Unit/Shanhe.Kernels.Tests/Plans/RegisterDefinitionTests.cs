@@ -28,6 +28,13 @@ public class RegisterDefinitionTests
     [InlineData("exists(\"outfalls\", \"code\"", "exists(\"outfals\", \"code\"", "F212", "outfalls")]
     [InlineData("code, \"signed\")", "code, \"sined\")", "F211", "signed")]
     [InlineData("count(samples) > 0", "count(samples)", "F205", null)]
+    [InlineData("measure: {site: station,", "measure: {site: statoin,", "P141", "station")]
+    [InlineData("factor: level", "factor: levle", "P110", "level")]
+    [InlineData("type: measured, unit: m,", "type: measured, unit: 天,", "P145", "m")]
+    [InlineData("type: measured, unit: m,", "type: measured, unit: m, index: true,", "P142", null)]
+    [InlineData("type: measured, unit: m,", "type: number, unit: m,", "P140", null)]
+    [InlineData("statistic: mean, of: day", "statistic: maximum, of: month", "P143", null)]
+    [InlineData("of: day, days: 1", "of: day, days: 0", "P144", null)]
     [InlineData("accepted: today()", "accepted: name", "F205", null)]
     public void A_wrong_definition_says_where_why_and_what_was_meant(string right, string wrong, string code, string? suggestion)
     {

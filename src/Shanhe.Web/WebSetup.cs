@@ -114,6 +114,7 @@ public static class WebSetup
         PlanApi.Map(api);
         FigureApi.Map(api);
         RecordApi.Map(api);
+        MigrationApi.Map(api);
         PublicEntryApi.Map(api);
         ThreadApi.MapDesk(api);
         AdminApi.Map(api);

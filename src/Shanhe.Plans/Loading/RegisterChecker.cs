@@ -12,6 +12,7 @@ sealed partial class RegisterChecker(Dictionary<Type, Dictionary<string, PlanIte
     static readonly string[] Receivers = ["assignee", "creator"];
 
     readonly MeasureChecker _measures = new(items, units, marks, problems);
+    readonly MigrationChecker _migrations = new(items, marks, problems);
 
     T? Find<T>(string? id)
         where T : PlanItem => id is not null && items.TryGetValue(typeof(T), out var table) ? (T?)table.GetValueOrDefault(id) : null;
@@ -50,6 +51,7 @@ sealed partial class RegisterChecker(Dictionary<Type, Dictionary<string, PlanIte
         foreach (var field in register.Fields) CheckField(register, field);
         foreach (var move in register.Moves) CheckMove(register, move, states, fields, moves, clocks);
         foreach (var clock in register.Clocks) CheckClock(register, clock, states, fields, moves);
+        _migrations.Check(register);
         foreach (var count in register.Counts)
         {
             if (count.Series is null == count.SeriesOf is null) Report("P139", marks.Of(count, ""), null);

@@ -35,6 +35,12 @@ public class RegisterDefinitionTests
     [InlineData("type: measured, unit: m,", "type: number, unit: m,", "P140", null)]
     [InlineData("statistic: mean, of: day", "statistic: maximum, of: month", "P143", null)]
     [InlineData("of: day, days: 1", "of: day, days: 0", "P144", null)]
+    [InlineData("from: 1, rename", "from: 2, rename", "P146", null)]
+    [InlineData("rename: {subject: target}", "rename: {subject: taget}", "P103", "target")]
+    [InlineData("states: {running: open}", "states: {running: opne}", "P122", "open")]
+    [InlineData("drop: [fax]", "drop: [title]", "P148", null)]
+    [InlineData("drop: [fax]", "codes: [{field: title, map: {a: b}}]", "P149", null)]
+    [InlineData("drop: [fax]", "set: {title: 3}", "F205", null)]
     [InlineData("accepted: today()", "accepted: name", "F205", null)]
     public void A_wrong_definition_says_where_why_and_what_was_meant(string right, string wrong, string code, string? suggestion)
     {

@@ -59,7 +59,7 @@ public static class RecordExport
     /// <summary>A record as a GeoJSON feature (RFC 7946).</summary>
     public static JsonObject Feature(PlanPackage package, Register register, PlanRecord record, string title, bool publicOnly, MeasuredValues? measured = null)
     {
-        var properties = new JsonObject { ["key"] = record.Key, ["title"] = title, ["state"] = record.Last.State, ["department"] = record.Last.Department, ["updated"] = record.Last.At.ToString() };
+        var properties = new JsonObject { ["key"] = record.Key, ["title"] = title, ["state"] = record.Last.State, ["department"] = record.Last.Department, ["updated"] = NodaTime.Text.InstantPattern.ExtendedIso.Format(record.Last.At) };
         if (measured is not null)
         {
             foreach (var (id, value) in measured(record.Last))

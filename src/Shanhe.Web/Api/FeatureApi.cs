@@ -29,9 +29,9 @@ static class FeatureApi
     public static void Map(IEndpointRouteBuilder app)
     {
         var group = app.MapGroup(Root).AllowAnonymous().WithTags("features");
-        group.MapGet("", (HttpContext http, PlanDesk desk) => Json(Landing(http, desk))).WithName("features-landing").WithSummary("Landing page of OGC API – Features");
-        group.MapGet("/conformance", () => Json(new JsonObject { ["conformsTo"] = new JsonArray([.. FeatureDocument.Conformance.Select(c => (JsonNode)c)]) })).WithName("features-conformance").WithSummary("Conformance classes");
-        group.MapGet("/api", (HttpContext http, PlanDesk desk) => Results.Text(FeatureDocument.OpenApi(Base(http), desk).ToJsonString(EvidenceJson.Options), "application/vnd.oai.openapi+json;version=3.0")).WithName("features-api").WithSummary("OpenAPI definition of the features");
+        group.MapGet("", (HttpContext http, PlanDesk desk) => Unknown(http, ["f"]) ?? Json(Landing(http, desk))).WithName("features-landing").WithSummary("Landing page of OGC API – Features");
+        group.MapGet("/conformance", (HttpContext http) => Unknown(http, ["f"]) ?? Json(new JsonObject { ["conformsTo"] = new JsonArray([.. FeatureDocument.Conformance.Select(c => (JsonNode)c)]) })).WithName("features-conformance").WithSummary("Conformance classes");
+        group.MapGet("/api", (HttpContext http, PlanDesk desk) => Unknown(http, ["f"]) ?? Results.Text(FeatureDocument.OpenApi(Base(http), desk).ToJsonString(EvidenceJson.Options), "application/vnd.oai.openapi+json;version=3.0")).WithName("features-api").WithSummary("OpenAPI definition of the features");
         group.MapGet("/collections", Collections).WithName("features-collections").WithSummary("Registers as collections");
         group.MapGet("/collections/{collection}", One).WithName("features-collection").WithSummary("A register as a collection");
         group.MapGet("/collections/{collection}/items", Items).WithName("features-items").WithSummary("Records as GeoJSON: bbox, datetime, limit, indexed fields");

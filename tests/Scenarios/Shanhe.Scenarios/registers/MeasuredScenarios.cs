@@ -1,10 +1,10 @@
 using System.Globalization;
 using static Shanhe.Scenarios.Running.RegisterActors;
 
-namespace Shanhe.Scenarios.Registers;
+namespace Shanhe.Scenarios.registers;
 
 /// <summary>Fields that instruments fill: shown live, judged as they were, and kept with the revision that rested on them.</summary>
-[Collection(RegisterScenarios.Name)]
+[Collection(Running.RegisterScenarios.Name)]
 public class MeasuredScenarios(ServerFixture fixture)
 {
     readonly RunningServer _server = fixture.Server;

@@ -1,4 +1,4 @@
-namespace Shanhe.Scenarios.Registers;
+namespace Shanhe.Scenarios.registers;
 
 /// <summary>A county changes a register: what the change does is shown first, then done record by record, and nothing of before is lost.</summary>
 public class MigrationScenarios

@@ -2,7 +2,8 @@ using System.Globalization;
 using Shanhe.Records.Bench;
 
 // The register kernel beside plain SQLite that keeps the same rows without rules, revisions or a chain: import, list, record, search.
-// Arguments: number of records, folder of the package, register.
+// Arguments: number of records, folder of the package, register. 'officials [N] [seconds]' puts people to work on a running server instead.
+if (args is ["officials", .. var wanted]) return await Officials.RunAsync(wanted);
 var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100_000;
 var rows = new Rows(args.Length > 1 ? args[1] : "tests/packages/qingshan");
 var folder = Directory.CreateTempSubdirectory("shanhe-bench-").FullName;
@@ -26,3 +27,5 @@ finally
 {
     Directory.Delete(folder, recursive: true);
 }
+
+return 0;

@@ -51,6 +51,14 @@ static class RecordRows
         return connection.ExecuteScalar<int>($"SELECT count(*) FROM record r WHERE r.register = @register AND json_extract(r.body, @field) = @value AND r.key <> @except{among}", parameters, transaction);
     }
 
+    /// <summary>A field of the record of a list's row <c>x</c>, as SQL; the field's id is the definition's own.</summary>
+    public static string FieldOf(string field, bool numeric)
+    {
+        var path = field.Replace("\"", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal);
+        var kept = $"(SELECT json_extract(r.body, '$.fields.\"{path}\"') FROM record r WHERE r.id = x.id)";
+        return numeric ? $"CAST({kept} AS REAL)" : kept;
+    }
+
     public static void Insert(Statements statements, SqliteTransaction transaction, RecordRevision revision, RecordEntry entry, RecordList? list)
     {
         var body = Rows.Write(revision);

@@ -102,7 +102,7 @@ static partial class Officials
         var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
-            if (!Address().Match(line).Success) continue;
+            if (!Address().IsMatch(line)) continue;
             _ = process.StandardOutput.ReadToEndAsync();
             return (process, new(Address().Match(line).Value));
         }

@@ -13,6 +13,8 @@ public static partial class PersonalText
     {
         foreach (var kind in (ReadOnlySpan<IdentifierKind>)[IdentifierKind.IdentityNo, IdentifierKind.Phone, IdentifierKind.BankCard])
         {
+            // Shorter numbers pass a card's check digit by chance, such as those of manifests.
+            if (kind == IdentifierKind.BankCard && match.Length < 16) continue;
             if (Identifiers.Holds(kind, match.Value.ToUpperInvariant())) return kind == IdentifierKind.Phone ? match.Value[..3] + "****" + match.Value[^4..] : Identifiers.Mask(kind, match.Value);
         }
 

@@ -6,6 +6,7 @@ using Shanhe.Records.Bench;
 // fill FOLDER records registers revisions         fills both and keeps them
 // ask  FOLDER records registers                   asks what was filled
 // sheet [rows]                                    a workbook of so many rows: read, rehearsed, taken, handed in again
+// officials [N] [seconds] [records]               puts people to work on a running server
 // Run from the root of the tree.
 const string Package = "tests/packages/qingshan";
 switch (args.FirstOrDefault() ?? "all")
@@ -24,6 +25,8 @@ switch (args.FirstOrDefault() ?? "all")
         }
 
         return 0;
+    case "officials":
+        return await Officials.RunAsync(args[1..]);
     case "sheet":
         SheetTrial.Run(new Rows(Package, 1), Number(1, 100_000));
         return 0;
@@ -35,7 +38,7 @@ switch (args.FirstOrDefault() ?? "all")
         new Trial(args[1], new Rows(Package, Number(3, 100)), Number(2, 1_000_000), 0).Ask();
         return 0;
     default:
-        Console.Error.WriteLine("all [records] [registers] [revisions] | fill FOLDER records registers revisions | ask FOLDER records registers | sheet [rows]");
+        Console.Error.WriteLine("all [records] [registers] [revisions] | fill FOLDER records registers revisions | ask FOLDER records registers | sheet [rows] | officials [N] [seconds] [records]");
         return 2;
 }
 

@@ -141,13 +141,15 @@ sealed class RecordList
     {
         foreach (var (condition, i) in filter.Where.Select((c, i) => (c, i)))
         {
-            var name = Column(condition.Field)?.Name ?? throw new ArgumentException(condition.Field);
             var value = string.Create(CultureInfo.InvariantCulture, $"w{i}");
-            sql.Append(CultureInfo.InvariantCulture, $" AND {(condition.Field == filter.Sort ? "" : free)}x.{name} ").Append(condition.Operator switch
+            // A field without a column is looked up in the record itself: right, but not fast.
+            var name = Column(condition.Field) is { } column ? $"x.{column.Name}" : RecordRows.FieldOf(condition.Field, condition.Value is double);
+            sql.Append(CultureInfo.InvariantCulture, $" AND {(condition.Field == filter.Sort ? "" : free)}{name} ").Append(condition.Operator switch
             {
                 "empty" => "IS NULL",
                 "filled" => "IS NOT NULL",
-                "^" => $">= @{value} AND x.{name} < @{value} || char(1114111)",
+                "has" => $"LIKE '%' || @{value} || '%'",
+                "^" => $">= @{value} AND {name} < @{value} || char(1114111)",
                 "!=" => "<> @" + value,
                 "<" or "<=" or ">" or ">=" => condition.Operator + " @" + value,
                 _ => "= @" + value,

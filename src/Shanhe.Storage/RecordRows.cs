@@ -63,6 +63,14 @@ static class RecordRows
         return connection.ExecuteScalar<int>($"SELECT count(*) FROM {From} WHERE r.register = @register AND json_extract(j.body, @field) = @value AND r.key <> @except{among}", parameters, transaction);
     }
 
+    /// <summary>A field of the record of a list's row <c>x</c>, as SQL; the field's id is the definition's own.</summary>
+    public static string FieldOf(string field, bool numeric)
+    {
+        var path = field.Replace("\"", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal);
+        var kept = $"(SELECT json_extract(j.body, '$.fields.\"{path}\"') FROM {From} WHERE r.id = x.id)";
+        return numeric ? $"CAST({kept} AS REAL)" : kept;
+    }
+
     public static void Insert(Statements statements, RecordRevision revision, RecordEntry entry, RecordList? list)
     {
         var derived = Signature(entry);

@@ -32,7 +32,8 @@ public static class WebSetup
 
     public static void AddShanheWeb(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        // A drawn area of many corners comes as one message; the default of 32 kB would end the connection.
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(o => o.MaximumReceiveMessageSize = 512 * 1024);
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
         services.AddSingleton<AccountBook>();
@@ -114,6 +115,7 @@ public static class WebSetup
         PlanApi.Map(api);
         FigureApi.Map(api);
         RecordApi.Map(api);
+        MigrationApi.Map(api);
         PublicEntryApi.Map(api);
         ThreadApi.MapDesk(api);
         AdminApi.Map(api);

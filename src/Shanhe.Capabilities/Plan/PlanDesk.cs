@@ -37,14 +37,15 @@ public sealed class PlanDesk
     /// <param name="clock">The clock.</param>
     /// <param name="observed">Readings, which answer what no figure answers; <c>null</c>: figures only.</param>
     /// <param name="personal">Seals personal numbers; <c>null</c> where none are written.</param>
-    public PlanDesk(PlanPackage package, IEvidenceStore store, IClock clock, IChangingSource? observed = null, PersonalNumbers? personal = null)
+    /// <param name="measurements">Answers the measured fields of records; <c>null</c>: they are empty.</param>
+    public PlanDesk(PlanPackage package, IEvidenceStore store, IClock clock, IChangingSource? observed = null, PersonalNumbers? personal = null, IMeasurements? measurements = null)
     {
         _observed = observed;
         Package = package;
         _store = store;
         _clock = clock;
         Figures = new(package, store, clock);
-        Records = new(package, store, clock, personal);
+        Records = new(package, store, clock, personal) { Measurements = measurements };
         Owed = new(package);
     }
 

@@ -6,11 +6,23 @@ using Shanhe.Evidence;
 namespace Shanhe.Capabilities.Plan;
 
 /// <summary>What became of one reminder on one way.</summary>
-public sealed record ReminderOutcome(string Department, string Channel, bool Sent, string Detail);
+public sealed record ReminderOutcome(string Department, string Channel, bool Sent, string Detail)
+{
+    /// <summary>Whether it had been sent earlier the same day, so that it was not sent again.</summary>
+    public bool Earlier { get; init; }
+}
 
-/// <summary>Sends the reminders of the day on every way that is set up, and notes each attempt in the journal.</summary>
+/// <summary>
+/// Sends the reminders of the day on every way that is set up, and notes each attempt in the journal. What was sent on a day is not sent again that day,
+/// neither by a second hand nor after a restart; what failed is tried again.
+/// </summary>
 public sealed class ReminderDesk(IEnumerable<IReminderChannel> channels, IClock clock)
 {
+    const string Sent = "reminder-sent";
+
+    /// <summary>The last day on which reminders were sent, or <c>null</c> when none ever were.</summary>
+    public static LocalDate? LastDay(PlanDesk desk) => desk.Store.Kept(Sent, "", "day") is { } day ? NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value : null;
+
     public async Task<IReadOnlyList<ReminderOutcome>> SendAsync(PlanDesk desk, string actor, CancellationToken cancellation)
     {
         var outcomes = new List<ReminderOutcome>();
@@ -18,19 +30,45 @@ public sealed class ReminderDesk(IEnumerable<IReminderChannel> channels, IClock 
         desk.Records.Escalate();
         foreach (var reminder in Reminders.Today(desk).Concat(CaseDigest.Today(desk, new RecordDesk(desk, clock))))
         {
-            foreach (var channel in channels.Where(c => c.IsConfigured)) outcomes.Add(await SendOne(reminder, channel, cancellation).ConfigureAwait(false));
+            foreach (var channel in channels.Where(c => c.IsConfigured)) outcomes.Add(await SendOnce(desk, reminder, channel, actor, cancellation).ConfigureAwait(false));
         }
 
-        if (outcomes.Count > 0)
+        var day = Day(desk.Today);
+        desk.Store.Write(t =>
+        {
+            t.Keep(Sent, "", "day", day, actor, clock.GetCurrentInstant());
+            return true;
+        });
+        if (outcomes.Any(o => !o.Earlier))
         {
             desk.Store.Write(t =>
             {
-                foreach (var outcome in outcomes) t.Note(actor, "reminder", outcome.Department, JsonSerializer.Serialize(outcome, EvidenceJson.Options), clock.GetCurrentInstant());
+                foreach (var outcome in outcomes.Where(o => !o.Earlier)) t.Note(actor, "reminder", outcome.Department, JsonSerializer.Serialize(outcome, EvidenceJson.Options), clock.GetCurrentInstant());
                 return true;
             });
         }
 
         return outcomes;
+    }
+
+    static string Day(LocalDate day) => day.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Sends what was not sent today. That it was sent is kept at once: a crash after that repeats nothing.</summary>
+    async Task<ReminderOutcome> SendOnce(PlanDesk desk, Reminder reminder, IReminderChannel channel, string actor, CancellationToken cancellation)
+    {
+        var (owner, name) = (reminder.Account ?? reminder.Department, $"{reminder.Kind}/{channel.Name}");
+        if (desk.Store.Kept(Sent, owner, name) == Day(desk.Today)) return new(reminder.Department, channel.Name, true, reminder.Subject.Zh) { Earlier = true };
+        var outcome = await SendOne(reminder, channel, cancellation).ConfigureAwait(false);
+        if (outcome.Sent)
+        {
+            desk.Store.Write(t =>
+            {
+                t.Keep(Sent, owner, name, Day(desk.Today), actor, clock.GetCurrentInstant());
+                return true;
+            });
+        }
+
+        return outcome;
     }
 
     static async Task<ReminderOutcome> SendOne(Reminder reminder, IReminderChannel channel, CancellationToken cancellation)

@@ -8,7 +8,14 @@ using Shanhe.Plans.Text;
 namespace Shanhe.Capabilities.Plan;
 
 /// <summary>A reminder to one department: what it owes, in both languages.</summary>
-public sealed record Reminder(string Department, LocalText DepartmentName, LocalText Subject, string Body, int Owed, int Late, IReadOnlyList<string> Mailboxes);
+public sealed record Reminder(string Department, LocalText DepartmentName, LocalText Subject, string Body, int Owed, int Late, IReadOnlyList<string> Mailboxes)
+{
+    /// <summary>What it is about: <c>owed</c> figures, or the <c>cases</c> of one account.</summary>
+    public string Kind { get; init; } = "owed";
+
+    /// <summary>The account whose digest it is.</summary>
+    public string? Account { get; init; }
+}
 
 /// <summary>Sends a reminder by one way; faked in tests by a local sink.</summary>
 public interface IReminderChannel

@@ -69,7 +69,7 @@ public sealed class RecordSource(PlanPackage package, IEvidenceStore store, IClo
             foreach (var record in page)
             {
                 if (only is { } one && record.Last.Fields.GetValueOrDefault(one.Field) != one.Value) continue;
-                var formulas = new RecordFormulas(package, compiled, record.Last.Fields, new(record.Key, record.Last.State, record.Created.Local().Date, record.Last.Department, record.Creator), store, clock.GetCurrentInstant());
+                var formulas = new RecordFormulas(package, compiled, record.Last.Fields, new(record.Key, record.Last.State, record.Created.Local().Date, record.Last.Department, record.Creator), store, clock.GetCurrentInstant(), RecordMeasures.Frozen(record.Last));
                 if (formulas.Holds(count, "where") != true) continue;
                 var day = count.Period == "created" ? record.Created.Local().Date : RecordValues.Day(record.Last.Fields.GetValueOrDefault(count.Period));
                 if (day is not { } date) continue;

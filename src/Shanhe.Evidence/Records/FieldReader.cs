@@ -196,10 +196,11 @@ sealed class FieldReader(PlanPackage package, Func<string, UploadedFile?> upload
 
     string? Shape(RegisterField field, GeometryKind kind, string text, string at)
     {
-        var shape = GeoShape.Read(text, kind, out var outside);
+        var shape = GeoShape.Read(text, kind, out var outside, out var crossing);
         if (shape is null) problems.Add(Say("E362", at, field.Name, RecordMessages.Wording.Say("geometry." + kind)));
         else if (outside) problems.Add(Say("E363", at, field.Name));
-        return outside ? null : shape;
+        else if (crossing) problems.Add(Say("E392", at, field.Name));
+        return outside || crossing ? null : shape;
     }
 
     /// <summary>Files are named by their hash, alone or with a name of their own.</summary>

@@ -17,16 +17,20 @@ public static class GeoShape
     /// <summary>Most coordinates that one geometry may have.</summary>
     public const int MaximumPoints = 20_000;
 
-    /// <summary>Reads GeoJSON, or <c>longitude, latitude</c> for a point; gives GeoJSON of one form, or <c>null</c>.</summary>
-    public static string? Read(string text, GeometryKind kind, out bool outside)
+    /// <summary>
+    /// Reads GeoJSON, or <c>longitude, latitude</c> for a point, or several of them joined by <c>;</c> for a line or the outline of an area; gives GeoJSON of
+    /// one form, or <c>null</c>. An area whose outline crosses itself is given back with <paramref name="crossing"/> set.
+    /// </summary>
+    public static string? Read(string text, GeometryKind kind, out bool outside, out bool crossing)
     {
-        outside = false;
+        (outside, crossing) = (false, false);
         try
         {
-            var node = text.TrimStart().StartsWith('{') ? JsonNode.Parse(text) as JsonObject : FromPair(text);
+            var node = text.TrimStart().StartsWith('{') ? JsonNode.Parse(text) as JsonObject : FromPairs(text, kind);
             if (node is null || (string?)node["type"] is not { } type || node["coordinates"] is not JsonArray coordinates || !Fits(type, kind)) return null;
             var count = 0;
             if (Clean(coordinates, Depth(type), ref count, ref outside) is not { } clean || !IsClosed(type, clean)) return null;
+            crossing = GeoCrossing.Any(type, clean);
             return new JsonObject { ["type"] = type, ["coordinates"] = clean }.ToJsonString();
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or FormatException)
@@ -35,12 +39,22 @@ public static class GeoShape
         }
     }
 
-    static JsonObject? FromPair(string text)
+    /// <summary>Pairs as people type them; an area need not be closed.</summary>
+    static JsonObject? FromPairs(string text, GeometryKind kind)
     {
-        var parts = text.Split([',', '，', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return parts.Length == 2 && double.TryParse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var x) && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var y)
-            ? new JsonObject { ["type"] = "Point", ["coordinates"] = new JsonArray(x, y) }
-            : null;
+        var points = new JsonArray();
+        foreach (var pair in text.Split([';', '；', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var parts = pair.Split([',', '，', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            if (parts.Length != 2 || !double.TryParse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var x) || !double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var y)) return null;
+            points.Add((JsonNode)new JsonArray(x, y));
+        }
+
+        if (points.Count == 0) return null;
+        if (kind is GeometryKind.Point or GeometryKind.None) return points.Count == 1 ? new JsonObject { ["type"] = "Point", ["coordinates"] = points[0]!.DeepClone() } : null;
+        if (kind == GeometryKind.Line) return new JsonObject { ["type"] = "LineString", ["coordinates"] = points };
+        if (points[0]!.ToJsonString() != points[^1]!.ToJsonString()) points.Add(points[0]!.DeepClone());
+        return new JsonObject { ["type"] = "Polygon", ["coordinates"] = new JsonArray(points) };
     }
 
     static bool Fits(string type, GeometryKind kind) => kind switch

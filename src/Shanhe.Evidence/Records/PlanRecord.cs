@@ -1,4 +1,5 @@
 using NodaTime;
+using Shanhe.Plans.Sources;
 
 namespace Shanhe.Evidence.Records;
 
@@ -41,6 +42,9 @@ public sealed record RecordRevision
 
     /// <summary>Positions in the journal of the evaluations that were frozen by this move.</summary>
     public IReadOnlyList<long> Frozen { get; init; } = [];
+
+    /// <summary>Measured values that this revision's conditions, guard or assignments rested on, as they were then; <c>null</c> when there were none.</summary>
+    public IReadOnlyDictionary<string, Measured>? Measured { get; init; }
 
     public Instant At { get; init; }
 

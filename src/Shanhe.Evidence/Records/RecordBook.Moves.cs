@@ -35,7 +35,8 @@ public sealed partial class RecordBook
         var fields = GivenWith(definition, state, step, last.Fields, given, problems);
         if (step.Reason && reason.Length == 0) problems.Add(new("E322", default, EvidenceMessages.Wording.Say("E322")));
         var to = step.To ?? last.State;
-        var settling = new RecordSettling(_package, definition, new(key, last.State, record.Created.Local().Date, last.Department, record.Creator), transaction, Now, problems);
+        var measures = new RecordMeasures(Measurements, key, Now);
+        var settling = new RecordSettling(_package, definition, new(key, last.State, record.Created.Local().Date, last.Department, record.Creator), transaction, Now, problems, measures);
         settling.Recompute(fields);
         settling.CheckMove(step, fields, last, step.OtherThan is null ? [] : transaction.RecordHistory(definition.Id, key), actor.Id);
         var warnings = Closing(transaction, definition, key, to, problems);
@@ -53,7 +54,9 @@ public sealed partial class RecordBook
         }
 
         var frozen = step.Freezes ? freeze(transaction, last.Year, actor.Id) : [];
-        var result = Rewrite(transaction, definition, record, fields, step.Id, to, actor, reason, problems, r => r with { Frozen = frozen });
+        // Readings that postings and notices ask for are read before the revision is written, so that it holds them.
+        foreach (var effect in step.Effects.Where(e => e.Post is not null || e.Notify is not null)) _ = settling.Wanted(effect, fields) && effect.Post is not null && settling.Posting(effect, fields).Amount is null;
+        var result = Rewrite(transaction, definition, record, fields, step.Id, to, actor, reason, problems, r => r with { Frozen = frozen }, measures);
         if (result.Revision is not { } revision) return result;
         foreach (var effect in step.Effects.Where(e => e.Post is not null && settling.Wanted(e, revision.Fields)))
         {
@@ -159,7 +162,7 @@ public sealed partial class RecordBook
             if (actor.Role != Roles.Lead && !(actor.Role == Roles.Department && RecordAccess.Concerns(_package, definition, record, actor))) return Refused("E324");
             var known = transaction.Accounts().Where(a => !a.Disabled).Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
             if (accounts.FirstOrDefault(a => !known.Contains(a)) is { } unknown) return Refused("E381", unknown);
-            var next = record.Last with { Seq = 0, No = record.Last.No + 1, Move = "assign", Assignees = [.. accounts.Distinct()], Actor = actor.Id, Reason = reason.Trim(), Frozen = [], At = Now, Hash = "" };
+            var next = record.Last with { Seq = 0, No = record.Last.No + 1, Move = "assign", Assignees = [.. accounts.Distinct()], Actor = actor.Id, Reason = reason.Trim(), Frozen = [], Measured = null, At = Now, Hash = "" };
             var revision = transaction.Append(next, RecordEntries.Of(_package, definition, next));
             var text = RecordMessages.Wording.Say("notice.assigned", definition.Name, key, RecordEntries.TitleOf(_package, definition, next));
             foreach (var account in accounts.Except(record.Last.Assignees).Where(a => a != actor.Id)) transaction.Notify(account, register, key, text, Now);

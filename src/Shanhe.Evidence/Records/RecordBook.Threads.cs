@@ -70,26 +70,30 @@ public sealed partial class RecordBook
             foreach (var clock in definition.Clocks.Where(c => c.Escalate.Count > 0))
             {
                 if (!listed.Record.Last.Clocks.TryGetValue(clock.Id, out var state) || !state.Runs) continue;
+                var due = new List<(ClockEscalation Step, Instant At, string Name)>();
                 foreach (var (step, index) in clock.Escalate.Select((s, i) => (s, i)))
                 {
                     if (!ClockLength.TryParse(step.At, out var at) || now < MomentOf(at, state)) continue;
                     var name = $"{listed.Record.Key}/{clock.Id}/{index}/{state.Due.ToUnixTimeSeconds()}";
-                    if (_store.Kept("escalation", definition.Id, name) is not null) continue;
-                    told += _store.Write(t => EscalateOne(t, definition, listed.Record, clock, state, step, name));
+                    if (_store.Kept("escalation", definition.Id, name) is null) due.Add((step, MomentOf(at, state), name));
                 }
+
+                // Whoever stands on several steps that have come since the last look is told once, by the last of them.
+                foreach (var steps in due.GroupBy(d => d.Step.Notify, StringComparer.Ordinal))
+                    told += _store.Write(t => EscalateOne(t, definition, listed.Record, clock, state, steps.MaxBy(s => s.At).Step, [.. steps.Select(s => s.Name)]));
             }
         }
 
         return told;
     }
 
-    int EscalateOne(IEvidenceTransaction transaction, Register definition, PlanRecord record, RegisterClock clock, ClockState state, ClockEscalation step, string name)
+    int EscalateOne(IEvidenceTransaction transaction, Register definition, PlanRecord record, RegisterClock clock, ClockState state, ClockEscalation step, IReadOnlyList<string> names)
     {
         var receivers = Receivers(transaction, definition, record, step.Notify).ToList();
         var due = state.DueDay?.ToString("uuuu-MM-dd", null) ?? state.Due.Local().ToString("uuuu-MM-dd HH:mm", null);
         var text = RecordMessages.Wording.Say(Now < state.Due ? "notice.due" : "notice.late", definition.Name, record.Key, RecordEntries.TitleOf(_package, definition, record.Last), clock.Name, due);
         foreach (var account in receivers) transaction.Notify(account, definition.Id, record.Key, text, Now);
-        transaction.Keep("escalation", definition.Id, name, string.Join(',', receivers), "clock", Now);
+        foreach (var name in names) transaction.Keep("escalation", definition.Id, name, string.Join(',', receivers), "clock", Now);
         return receivers.Count;
     }
 

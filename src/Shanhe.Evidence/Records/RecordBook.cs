@@ -94,8 +94,10 @@ public sealed partial class RecordBook
         var problems = new List<Problem>();
         var now = Now;
         var state = definition.States[0].Id;
-        var settling = new RecordSettling(_package, definition, new(null, state, now.Local().Date, department, actor.Id), transaction, now, problems);
+        var measures = new RecordMeasures(Measurements, null, now);
+        var settling = new RecordSettling(_package, definition, new(null, state, now.Local().Date, department, actor.Id), transaction, now, problems, measures);
         var fields = settling.Settle(clean, null);
+        CheckSites(definition, fields, null, problems);
         var (clocks, problem) = RecordClocks.Advance(definition, _package.Calendar, new Dictionary<string, ClockState>(), RecordSettling.Event(definition, "create", state, fields, now));
         if (problem is not null) problems.Add(problem);
         if (problems.Count > 0) return new(null, problems);
@@ -112,6 +114,7 @@ public sealed partial class RecordBook
             Year = year,
             Fields = fields,
             Clocks = clocks,
+            Measured = measures.Used,
             Actor = actor.Id,
             At = now,
         };
@@ -191,12 +194,14 @@ public sealed partial class RecordBook
         definition.Field(name) is { Identifier: { } kind } && before.TryGetValue(name, out var kept) && kept != value && Identifiers.Mask(kind, kept) == value;
 
     /// <summary>Appends the next revision after checking it as a whole.</summary>
-    RecordResult Rewrite(IEvidenceTransaction transaction, Register definition, PlanRecord record, Dictionary<string, string> fields, string move, string state, Actor actor, string reason, List<Problem> problems, Func<RecordRevision, RecordRevision>? with = null)
+    RecordResult Rewrite(IEvidenceTransaction transaction, Register definition, PlanRecord record, Dictionary<string, string> fields, string move, string state, Actor actor, string reason, List<Problem> problems, Func<RecordRevision, RecordRevision>? with = null, RecordMeasures? measures = null)
     {
         var now = Now;
         var last = record.Last;
-        var settling = new RecordSettling(_package, definition, new(last.Key, state, record.Created.Local().Date, last.Department, record.Creator), transaction, now, problems);
+        measures ??= new(Measurements, last.Key, now);
+        var settling = new RecordSettling(_package, definition, new(last.Key, state, record.Created.Local().Date, last.Department, record.Creator), transaction, now, problems, measures);
         var settled = settling.Settle(fields, last.Fields);
+        CheckSites(definition, settled, last.Fields, problems);
         var (clocks, problem) = RecordClocks.Advance(definition, _package.Calendar, last.Clocks, RecordSettling.Event(definition, move, state, settled, now));
         if (problem is not null) problems.Add(problem);
         if (problems.Count > 0) return new(null, problems);
@@ -214,12 +219,23 @@ public sealed partial class RecordBook
             Actor = actor.Id,
             Reason = reason,
             Frozen = [],
+            Measured = measures.Used,
             At = now,
             Hash = "",
         };
         if (with is not null) next = with(next);
         settling.CheckUnique(next.Fields, transaction);
         return problems.Count > 0 ? new(null, problems) : new(transaction.Append(next, RecordEntries.Of(_package, definition, next)), []);
+    }
+
+    /// <summary>A site that a record newly names must be one that is monitored.</summary>
+    void CheckSites(Register definition, Dictionary<string, string> fields, IReadOnlyDictionary<string, string>? before, List<Problem> problems)
+    {
+        if (Measurements is null) return;
+        foreach (var name in definition.Fields.Select(f => f.Measure?.Site).OfType<string>().Distinct())
+        {
+            if (fields.GetValueOrDefault(name) is { } site && site != before?.GetValueOrDefault(name) && !Measurements.Knows(site)) problems.Add(Say("E390", name, definition.Field(name)!.Name, site));
+        }
     }
 
     static bool Same(Dictionary<string, string> a, IReadOnlyDictionary<string, string> b) => a.Count == b.Count && a.All(p => b.TryGetValue(p.Key, out var v) && v == p.Value);

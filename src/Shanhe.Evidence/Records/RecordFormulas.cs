@@ -19,7 +19,7 @@ public interface IRecordReader
 public sealed record RecordFacts(string? Key, string State, LocalDate Created, string Department, string Creator);
 
 /// <summary>Runs the formulas of a register over the fields of one record. Used by one thread at a time.</summary>
-public sealed class RecordFormulas(PlanPackage package, CompiledRegister compiled, IReadOnlyDictionary<string, string> fields, RecordFacts facts, IRecordReader records, Instant now) : INameReader, IRecordLookup
+public sealed class RecordFormulas(PlanPackage package, CompiledRegister compiled, IReadOnlyDictionary<string, string> fields, RecordFacts facts, IRecordReader records, Instant now, RecordMeasures? measures = null) : INameReader, IRecordLookup
 {
     Dictionary<string, string>? _row;
 
@@ -47,6 +47,7 @@ public sealed class RecordFormulas(PlanPackage package, CompiledRegister compile
         var source = compiled.Slots[slot];
         return source.Kind switch
         {
+            SlotKind.Field when source.Field!.Type == FieldType.Measured => measures?.Read(source.Field, fields) is { } measured ? Value.Of(measured) : Value.Missing,
             SlotKind.Field => Field(source.Field!, fields.GetValueOrDefault(source.Field!.Id)),
             SlotKind.RowField => Field(source.Field!, _row?.GetValueOrDefault(source.Field!.Id)),
             SlotKind.Column => Column(source.Owner!, source.Field!),

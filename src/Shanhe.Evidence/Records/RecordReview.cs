@@ -12,7 +12,11 @@ public static class RecordReview
         if (register.States.All(s => s.Id != last.State)) yield return Say("review.state", last.State);
         foreach (var (id, kept) in last.Fields)
         {
-            if (register.Field(id) is not { } field) yield return Say("review.field", id, last.Version);
+            if (register.Field(id) is not { } field)
+            {
+                // What a migration drops knowingly is nobody's question any more.
+                if (!register.Migrations.Any(m => m.Drop.Contains(id))) yield return Say("review.field", id, last.Version);
+            }
             else if (field.Type == FieldType.Code)
             {
                 foreach (var code in RecordValues.Items(field, kept).Where(c => package.CodesOf(field).All(k => k.Id != c))) yield return Say("review.code", field.Name, code);

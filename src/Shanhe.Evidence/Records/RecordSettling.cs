@@ -7,11 +7,11 @@ using Shanhe.Plans.Text;
 namespace Shanhe.Evidence.Records;
 
 /// <summary>Brings a record's fields into the state in which they are kept: hides what is not asked, computes, and checks conditions, references and uniqueness.</summary>
-sealed class RecordSettling(PlanPackage package, Register register, RecordFacts facts, IRecordReader records, Instant now, List<Problem> problems)
+sealed class RecordSettling(PlanPackage package, Register register, RecordFacts facts, IRecordReader records, Instant now, List<Problem> problems, RecordMeasures measures)
 {
     readonly CompiledRegister _compiled = package.Compiled(register);
 
-    RecordFormulas Over(IReadOnlyDictionary<string, string> fields) => new(package, _compiled, fields, facts, records, now);
+    RecordFormulas Over(IReadOnlyDictionary<string, string> fields) => new(package, _compiled, fields, facts, records, now, measures);
 
     /// <summary>The fields as they are kept; <paramref name="before"/> are those of the revision before, whose references may have been closed since.</summary>
     public Dictionary<string, string> Settle(Dictionary<string, string> fields, IReadOnlyDictionary<string, string>? before, bool partial = false)

@@ -49,7 +49,7 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
 
     Dictionary<string, CompiledRegister> CompileRegisters()
     {
-        var checker = new RegisterChecker(items, marks, problems);
+        var checker = new RegisterChecker(items, _units, marks, problems);
         var compiler = new RegisterCompiler(items, _units, marks, problems);
         var compiled = new Dictionary<string, CompiledRegister>(StringComparer.Ordinal);
         foreach (var register in All<Register>())

@@ -2,13 +2,17 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
+using Shanhe.Plans.Units;
 
 namespace Shanhe.Plans.Loading;
 
 /// <summary>Checks a register's definition against itself: its fields, states, moves, clocks and effects name each other rightly.</summary>
-sealed partial class RegisterChecker(Dictionary<Type, Dictionary<string, PlanItem>> items, Marks marks, List<Problem> problems)
+sealed partial class RegisterChecker(Dictionary<Type, Dictionary<string, PlanItem>> items, UnitTable units, Marks marks, List<Problem> problems)
 {
     static readonly string[] Receivers = ["assignee", "creator"];
+
+    readonly MeasureChecker _measures = new(items, units, marks, problems);
+    readonly MigrationChecker _migrations = new(items, marks, problems);
 
     T? Find<T>(string? id)
         where T : PlanItem => id is not null && items.TryGetValue(typeof(T), out var table) ? (T?)table.GetValueOrDefault(id) : null;
@@ -47,6 +51,7 @@ sealed partial class RegisterChecker(Dictionary<Type, Dictionary<string, PlanIte
         foreach (var field in register.Fields) CheckField(register, field);
         foreach (var move in register.Moves) CheckMove(register, move, states, fields, moves, clocks);
         foreach (var clock in register.Clocks) CheckClock(register, clock, states, fields, moves);
+        _migrations.Check(register);
         foreach (var count in register.Counts)
         {
             if (count.Series is null == count.SeriesOf is null) Report("P139", marks.Of(count, ""), null);
@@ -88,7 +93,7 @@ sealed partial class RegisterChecker(Dictionary<Type, Dictionary<string, PlanIte
             FieldType.Code when field.CodeList is null && field.Codes.Count == 0 => "code-list",
             FieldType.Reference when field.Register is null => "register",
             FieldType.Computed when field.Formula is null => "formula",
-            FieldType.Measured when field.Stream is null => "stream",
+            FieldType.Measured when field.Measure is null => "measure",
             FieldType.Group when field.Fields.Count == 0 => "fields",
             _ => null,
         };
@@ -96,6 +101,7 @@ sealed partial class RegisterChecker(Dictionary<Type, Dictionary<string, PlanIte
         if (field.Many && field.Type is not (FieldType.Code or FieldType.Department or FieldType.Reference or FieldType.Place or FieldType.Firm or FieldType.Text or FieldType.Indicator or FieldType.Target or FieldType.Work or FieldType.Attachment))
             Report("P132", marks.Of(field, nameof(RegisterField.Many)), null, YamlBinder.Name(field.Type.ToString()));
         if (field.Min > field.Max) Report("P134", marks.Of(field, nameof(RegisterField.Min)), null, field.Min, field.Max);
+        if (field.Measure is not null) _measures.Check(register, field);
         CheckTwice(field.Fields);
         CheckTwice(field.Codes);
         foreach (var inner in field.Fields)

@@ -45,6 +45,11 @@ sealed class RegisterCompiler(Dictionary<Type, Dictionary<string, PlanItem>> ite
         foreach (var group in register.Fields.Where(f => f.Type == FieldType.Group)) Rows(group);
         foreach (var move in register.Moves) Move(move);
         foreach (var count in register.Counts) Count(count);
+        foreach (var migration in register.Migrations)
+        {
+            foreach (var (id, text) in migration.Set) Assign(migration, register.Field(id), text, marks.Of(migration, nameof(RegisterMigration.Set) + id));
+        }
+
         _made.Slots = [.. _slots];
         return _made;
     }

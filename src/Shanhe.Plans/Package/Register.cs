@@ -24,6 +24,9 @@ public sealed record Register : PlanItem
     [Doc("Version of this definition; a record keeps the version under which it was last written.")]
     public int Version { get; init; } = 1;
 
+    [Doc("What becomes of records of earlier versions when they are migrated.")]
+    public IReadOnlyList<RegisterMigration> Migrations { get; init; } = [];
+
     [Doc("Key of a record; {year}, {no}, {no:4} (digits) and {field-id} are filled in.")]
     public required string Key { get; init; }
 

@@ -98,8 +98,8 @@ public sealed record RegisterField : PlanItem
     [Doc("For computed fields: the formula.")]
     public string? Formula { get; init; }
 
-    [Doc("For measured fields: the stream that gives the value.")]
-    public string? Stream { get; init; }
+    [Doc("For measured fields: the site and factor that give the value.")]
+    public FieldMeasure? Measure { get; init; }
 
     [Doc("For groups: the fields of a row.")]
     public IReadOnlyList<RegisterField> Fields { get; init; } = [];

@@ -21,7 +21,7 @@ static class GeoPackageFile
         CREATE TABLE gpkg_geometry_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, geometry_type_name TEXT NOT NULL, srs_id INTEGER NOT NULL, z TINYINT NOT NULL, m TINYINT NOT NULL, PRIMARY KEY (table_name, column_name), UNIQUE (table_name));
         """;
 
-    public static void Write(SqliteConnection connection, PlanPackage package, Register register, IReadOnlyList<ListedRecord> records)
+    public static void Write(SqliteConnection connection, PlanPackage package, Register register, IReadOnlyList<ListedRecord> records, MeasuredValues? measured)
     {
         Run(connection, Schema);
         using var transaction = connection.BeginTransaction();
@@ -43,8 +43,15 @@ static class GeoPackageFile
             insert.Parameters.AddWithValue("$k", listed.Record.Key);
             insert.Parameters.AddWithValue("$l", listed.Title);
             insert.Parameters.AddWithValue("$z", register.State(listed.Record.Last.State).Name.Zh);
+            var now = measured?.Invoke(listed.Record.Last);
             for (var i = 0; i < fields.Count; i++)
             {
+                if (fields[i].Type == FieldType.Measured)
+                {
+                    insert.Parameters.AddWithValue($"$p{i}", now?.GetValueOrDefault(fields[i].Id) is { } value ? (double)value.Value : DBNull.Value);
+                    continue;
+                }
+
                 var kept = listed.Record.Last.Fields.GetValueOrDefault(fields[i].Id);
                 insert.Parameters.AddWithValue($"$p{i}", kept is null ? DBNull.Value : RecordEntries.IsNumeric(fields[i]) ? RecordEntries.Column(fields[i], kept) ?? DBNull.Value : RecordEntries.Shown(package, fields[i], kept));
             }

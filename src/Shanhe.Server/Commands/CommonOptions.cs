@@ -93,7 +93,7 @@ static class CommonOptions
         try
         {
             using var stores = new Observing.ObservationStores(data, package, store, SystemClock.Instance);
-            return work(new PlanDesk(package, store, SystemClock.Instance, new Capabilities.Monitoring.ObservedSource(package, stores.Book, stores.History, SystemClock.Instance), personal));
+            return work(new PlanDesk(package, store, SystemClock.Instance, new Capabilities.Monitoring.ObservedSource(package, stores.Book, stores.History, SystemClock.Instance), personal, new Capabilities.Monitoring.SiteMeasurements(stores.Engine)));
         }
         catch (Storage.Observations.HistoryInUseException)
         {

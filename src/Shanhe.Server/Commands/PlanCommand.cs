@@ -112,7 +112,7 @@ static class PlanCommand
         var before = new Argument<string>("before") { Description = "Folder of the earlier package" };
         var after = new Argument<string>("after") { Description = "Folder of the later package" };
         var format = CommonOptions.Format();
-        var command = new Command("diff", "Show what differs between two packages, item by item and field by field") { before, after, format, CommonOptions.Output };
+        var command = new Command("diff", "Show what differs between two packages, item by item and field by field; with --data also what it does to the records there are") { before, after, format, CommonOptions.Output };
         command.SetAction(result =>
         {
             var language = CommonOptions.LanguageOf(result);
@@ -125,7 +125,13 @@ static class PlanCommand
             }
 
             if (packages.Count < 2) return CommonOptions.Problems;
-            var changes = PackageDifference.Between(packages[0], packages[1]);
+            var changes = PackageDifference.Between(packages[0], packages[1]).ToList();
+            if (result.GetResult(CommonOptions.Data) is { Implicit: false } && File.Exists(CommonOptions.StoreFile(result.GetValue(CommonOptions.Data)!)))
+            {
+                using var store = CommonOptions.OpenStore(result);
+                changes.AddRange(MigrateCommand.Difference(packages[0], packages[1], store, Evidence.Records.PersonalNumbers.FromFile(Path.Combine(result.GetValue(CommonOptions.Data)!, "keys", "personal")), language));
+            }
+
             var rows = changes.Select(c => (IReadOnlyList<object?>)[c.Kind, c.Id, c.Field, c.Before, c.After]).ToList();
             if (rows.Count == 0 && result.GetValue(format) == "table") Console.Out.WriteLine(CommandMessages.Wording.Say("diff.none").In(language));
             else TablePrinter.Print(new(["kind", "id", "field", "before", "after"], rows), result.GetValue(format)!, result.GetValue(CommonOptions.Output));

@@ -17,7 +17,7 @@ static class RecordsCommand
     static readonly Option<string> ActorName = new("--actor") { Description = "Who acts, written into the journal (default: cli)", DefaultValueFactory = _ => "cli" };
     static readonly Option<string?> Department = new("--department") { Description = "The department for which it is done (default: the lead department)" };
 
-    public static Command Build() => new("records", "Records of registers: template, import, export, list, move") { Template(), Import(), Export(), List(), Move(), Check() };
+    public static Command Build() => new("records", "Records of registers: template, import, export, list, move, check, migrate") { Template(), Import(), Export(), List(), Move(), Check(), MigrateCommand.Build() };
 
     /// <summary>Runs with a register of the package, or says which is near.</summary>
     static int With(ParseResult result, Func<PlanDesk, Register, Language, int> work) => CommonOptions.WithDesk(result, desk =>

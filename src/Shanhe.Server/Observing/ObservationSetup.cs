@@ -65,6 +65,7 @@ static class ObservationSetup
         services.AddSingleton<RetentionDesk>();
         services.AddSingleton<ObservedSource>();
         services.AddSingleton<IChangingSource>(p => p.GetRequiredService<ObservedSource>());
+        services.AddSingleton<IMeasurements, SiteMeasurements>();
         services.AddSingleton<AirAssessment>();
         services.AddSingleton<AirWarnings>();
         services.AddSingleton<WaterAssessment>();

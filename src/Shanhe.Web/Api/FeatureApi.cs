@@ -29,9 +29,9 @@ static class FeatureApi
     public static void Map(IEndpointRouteBuilder app)
     {
         var group = app.MapGroup(Root).AllowAnonymous().WithTags("features");
-        group.MapGet("", (HttpContext http, PlanDesk desk) => Json(Landing(http, desk))).WithName("features-landing").WithSummary("Landing page of OGC API – Features");
-        group.MapGet("/conformance", () => Json(new JsonObject { ["conformsTo"] = new JsonArray([.. FeatureDocument.Conformance.Select(c => (JsonNode)c)]) })).WithName("features-conformance").WithSummary("Conformance classes");
-        group.MapGet("/api", (HttpContext http, PlanDesk desk) => Results.Text(FeatureDocument.OpenApi(Base(http), desk).ToJsonString(EvidenceJson.Options), "application/vnd.oai.openapi+json;version=3.0")).WithName("features-api").WithSummary("OpenAPI definition of the features");
+        group.MapGet("", (HttpContext http, PlanDesk desk) => Unknown(http, ["f"]) ?? Json(Landing(http, desk))).WithName("features-landing").WithSummary("Landing page of OGC API – Features");
+        group.MapGet("/conformance", (HttpContext http) => Unknown(http, ["f"]) ?? Json(new JsonObject { ["conformsTo"] = new JsonArray([.. FeatureDocument.Conformance.Select(c => (JsonNode)c)]) })).WithName("features-conformance").WithSummary("Conformance classes");
+        group.MapGet("/api", (HttpContext http, PlanDesk desk) => Unknown(http, ["f"]) ?? Results.Text(FeatureDocument.OpenApi(Base(http), desk).ToJsonString(EvidenceJson.Options), "application/vnd.oai.openapi+json;version=3.0")).WithName("features-api").WithSummary("OpenAPI definition of the features");
         group.MapGet("/collections", Collections).WithName("features-collections").WithSummary("Registers as collections");
         group.MapGet("/collections/{collection}", One).WithName("features-collection").WithSummary("A register as a collection");
         group.MapGet("/collections/{collection}/items", Items).WithName("features-items").WithSummary("Records as GeoJSON: bbox, datetime, limit, indexed fields");
@@ -136,6 +136,7 @@ static class FeatureApi
             filter = filter with { UpdatedFrom = times.From, UpdatedTo = times.To };
         }
 
+        IReadOnlyDictionary<string, Plans.Sources.Measured> Measured(RecordRevision last) => desk.Records.MeasuredNow(register, last, scope.Public);
         var page = desk.Store.RecordPage(filter);
         var at = $"{Base(http)}/collections/{register.Id}/items";
         var rest = string.Concat(query.Where(q => q.Key != "after").Select(q => $"&{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(q.Value.ToString())}"));
@@ -149,7 +150,7 @@ static class FeatureApi
             ["numberMatched"] = desk.Store.RecordTotals(filter with { After = null }, null, null).Sum(t => t.Count),
             ["numberReturned"] = page.Items.Count,
             ["links"] = links,
-            ["features"] = new JsonArray([.. page.Items.Select(i => (JsonNode)RecordExport.Feature(desk.Package, register, i.Record, i.Title, scope.Public))]),
+            ["features"] = new JsonArray([.. page.Items.Select(i => (JsonNode)RecordExport.Feature(desk.Package, register, i.Record, i.Title, scope.Public, Measured))]),
         }, GeoJson);
     }
 
@@ -158,7 +159,7 @@ static class FeatureApi
         if (Unknown(http, ["f", "lang"]) is { } wrong) return wrong;
         if (desk.Package.Find<Register>(collection) is not { } register || await ScopeAsync(http, desk, records, register) is not { } scope) return Wrong(404, "NotFound", collection);
         if (desk.Store.Record(register.Id, feature) is not { } record || !Sees(desk, records, register, record, scope, http)) return Wrong(404, "NotFound", feature);
-        var json = RecordExport.Feature(desk.Package, register, record, RecordEntries.TitleOf(desk.Package, register, record.Last), scope.Public);
+        var json = RecordExport.Feature(desk.Package, register, record, RecordEntries.TitleOf(desk.Package, register, record.Last), scope.Public, last => desk.Records.MeasuredNow(register, last, scope.Public));
         var at = $"{Base(http)}/collections/{register.Id}";
         json["links"] = new JsonArray(Link($"{at}/items/{Uri.EscapeDataString(record.Key)}", "self", GeoJson, record.Key), Link(at, "collection", "application/json", register.Name.Zh));
         return Json(json, GeoJson);

@@ -63,6 +63,7 @@ static class FeatureDocument
         {
             ["/"] = Get("getLandingPage", "Landing page", "application/json"),
             ["/conformance"] = Get("getConformance", "Conformance classes", "application/json"),
+            ["/api"] = Get("getApiDefinition", "This definition", "application/vnd.oai.openapi+json;version=3.0"),
             ["/collections"] = Get("getCollections", "Collections", "application/json"),
         };
         JsonObject Text() => new() { ["type"] = "string" };
@@ -71,7 +72,7 @@ static class FeatureDocument
             paths[$"/collections/{register.Id}"] = Get($"describe-{register.Id}", register.Name.Zh, "application/json");
             List<JsonObject> parameters =
             [
-                Parameter("bbox", "query", new() { ["type"] = "array", ["minItems"] = 4, ["maxItems"] = 6, ["items"] = new JsonObject { ["type"] = "number" } }, "west, south, east, north in degrees"),
+                Parameter("bbox", "query", new() { ["type"] = "array", ["minItems"] = 4, ["maxItems"] = 6, ["oneOf"] = new JsonArray(new JsonObject { ["minItems"] = 4, ["maxItems"] = 4 }, new JsonObject { ["minItems"] = 6, ["maxItems"] = 6 }), ["items"] = new JsonObject { ["type"] = "number" } }, "west, south, east, north in degrees"),
                 Parameter("datetime", "query", Text(), "When the record last changed: an instant or an interval"),
                 Parameter("limit", "query", new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = 10_000, ["default"] = 100 }, "Features of a page"),
                 Parameter("after", "query", Text(), "Where the page begins; given by the next link"),
@@ -86,6 +87,9 @@ static class FeatureDocument
             ["openapi"] = "3.0.3",
             ["info"] = new JsonObject { ["title"] = "Shanhe 山河", ["version"] = "1", ["description"] = desk.Package.Plan.Name.Zh },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = at }),
+            // Without an account one sees what is public; with a token what the account may read.
+            ["security"] = new JsonArray(new JsonObject(), new JsonObject { ["token"] = new JsonArray() }),
+            ["components"] = new JsonObject { ["securitySchemes"] = new JsonObject { ["token"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer" } } },
             ["paths"] = paths,
         };
     }

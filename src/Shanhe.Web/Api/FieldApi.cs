@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +10,9 @@ using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Records;
+using Shanhe.Plans.Formulas;
 using Shanhe.Plans.Package;
+using Shanhe.Plans.Periods;
 using Shanhe.Plans.Text;
 using Shanhe.Web.Components;
 using Shanhe.Web.Registers;
@@ -20,7 +24,7 @@ namespace Shanhe.Web.Api;
 static class FieldApi
 {
     const int MaximumNear = 500;
-    static readonly string[] Words = ["tasks", "near", "new", "queue", "open", "check", "online", "offline", "waiting", "none", "noposition", "choose", "submit", "send", "sent", "drop", "again", "correct", "mine", "theirs", "here", "signature", "reason", "state.waiting", "state.refused", "state.conflict"];
+    static readonly string[] Words = ["tasks", "near", "new", "queue", "open", "check", "online", "offline", "waiting", "none", "noposition", "choose", "submit", "send", "sent", "drop", "again", "correct", "mine", "theirs", "here", "signature", "reason", "missing", "invalid", "wrong", "addrow", "removerow", "row", "state.waiting", "state.refused", "state.conflict"];
 
     public static void Map(IEndpointRouteBuilder app, IEndpointRouteBuilder api)
     {
@@ -53,6 +57,7 @@ static class FieldApi
         return Results.Ok(new
         {
             Account = actor.Id,
+            Department = actor.Department ?? "",
             At = clock.GetCurrentInstant(),
             Words = Words.ToDictionary(w => w, w => RegisterWords.Tell("field." + w)),
             Registers = registers.Select(r => Definition(package, r, actor)),
@@ -69,18 +74,29 @@ static class FieldApi
         r.Id,
         Name = r.Name.In(WebMessages.CurrentLanguage),
         Opens = RecordAccess.Opens(r, actor),
-        Fields = r.Fields.Select(f => new
-        {
-            f.Id, Name = f.Name.In(WebMessages.CurrentLanguage), Type = YamlName(f.Type), f.Unit, f.Required, f.Many, Accept = f.Accept.Select(a => a.ToString().ToLowerInvariant()), Help = f.Help?.In(WebMessages.CurrentLanguage) ?? "",
-            Choices = RecordWords.Choices(package, f).Select(c => new { c.Id, c.Name }),
-        }),
+        Fields = r.Fields.Where(f => f.IsGiven).Select(f => FieldOf(package, r, f)),
         States = r.States.Select(s => new { s.Id, Name = s.Name.In(WebMessages.CurrentLanguage), s.Editable }),
         Moves = r.Moves.Where(m => m.Roles.Contains(actor.Role)).Select(m => new { m.Id, Name = m.Name.In(WebMessages.CurrentLanguage), m.From, Needs = m.Needs.Concat(m.Evidence), m.Reason }),
     };
 
+    /// <summary>A field with its conditions as trees, so that the form knows what to ask without a network.</summary>
+    static object FieldOf(PlanPackage package, Register r, RegisterField f)
+    {
+        var compiled = package.Compiled(r);
+        JsonObject? When(string part) => FormulaJson.Of(compiled.Formula(f, part), compiled, package.Units);
+        return new
+        {
+            f.Id, Name = f.Name.In(WebMessages.CurrentLanguage), Type = YamlName(f.Type), f.Unit, f.Required, f.Many, f.Min, f.Max, f.MaxLength, Shape = f.Type == FieldType.Geometry ? r.Geometry.ToString().ToLowerInvariant() : "", Accept = f.Accept.Select(a => a.ToString().ToLowerInvariant()), Help = f.Help?.In(WebMessages.CurrentLanguage) ?? "",
+            Choices = RecordWords.Choices(package, f).Select(c => new { c.Id, c.Name }),
+            Visible = When("visible-when"), Asked = When("required-when"), Valid = When("valid-when"), Message = f.Message?.In(WebMessages.CurrentLanguage) ?? "",
+            // Files of a row are added in the workspace: the phone sends files by field.
+            Fields = f.Fields.Where(i => i is { IsGiven: true, Type: not FieldType.Attachment }).Select(i => FieldOf(package, r, i)),
+        };
+    }
+
     static object Task(Register register, PlanRecord record, string title, Instant? due, Instant now) => new
     {
-        Register = register.Id, record.Key, Title = title, record.Last.State, record.Last.No, Due = due is { } d ? RegisterWords.Left(d, now) : null, Late = due is { } late && now >= late,
+        Register = register.Id, record.Key, Title = title, record.Last.State, record.Last.No, Created = record.Created.Local().Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture), record.Last.Department, record.Creator, Due = due is { } d ? RegisterWords.Left(d, now) : null, Late = due is { } late && now >= late,
         Fields = RecordJson.Fields(register, record.Last.Fields),
         Position = register.Fields.FirstOrDefault(f => f.Type == FieldType.Geometry) is { } shape && GeoShape.Box(record.Last.Fields.GetValueOrDefault(shape.Id)) is { } box ? new[] { (box.West + box.East) / 2, (box.South + box.North) / 2 } : null,
     };

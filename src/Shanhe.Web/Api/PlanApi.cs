@@ -90,6 +90,6 @@ static class PlanApi
     static IResult PublishedRecords(PlanDesk desk, string register, int? year)
     {
         if (desk.Package.Find<Register>(register) is not { } definition) return Answers.NotFound(register);
-        return TypedResults.Ok(PublicRecords.Of(desk, definition, year).Select(r => new { r.Key, r.Last.Year, r.Last.State, Fields = PublicRecords.Fields(definition, r), r.Last.At }));
+        return TypedResults.Ok(PublicRecords.Of(desk, definition, year).Select(r => new { r.Key, r.Last.Year, r.Last.State, Fields = PublicRecords.Fields(definition, r), Measured = RecordJson.Measured(desk.Records.MeasuredNow(definition, r.Last, publicOnly: true)), r.Last.At }));
     }
 }

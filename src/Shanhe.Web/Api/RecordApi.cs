@@ -6,6 +6,7 @@ using NodaTime;
 using NodaTime.Text;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Capabilities.Registers;
+using Shanhe.Evidence;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
@@ -34,7 +35,7 @@ static class RecordApi
     {
         var group = api.MapGroup("/registers").RequireAuthorization(Policies.Parties).WithTags("registers");
         group.MapGet("", (PlanDesk desk) => TypedResults.Ok(desk.Package.Registers)).WithName("registers").WithSummary("Definitions of all registers");
-        group.MapGet("/{register}/records", List).WithName("records").WithSummary("Records that one may read: filters, sorting, keyset paging; f.FIELD=value filters an indexed field");
+        group.MapGet("/{register}/records", List).WithName("records").WithSummary("Records that one may read: filters, sorting, keyset paging; f.FIELD=value filters an indexed field; measured=true adds what is measured now");
         group.MapGet("/{register}/totals", Totals).WithName("record-totals").WithSummary("Number of records and sum of a field, by a field");
         group.MapGet("/{register}/records/{key}", One).WithName("record").WithSummary("A record with revisions, clocks, next moves, links; asOf=DATE shows it as it stood");
         group.MapPost("/{register}/records", Create).WithName("create-record").WithSummary("Open a record; with an Idempotency-Key the same request twice opens one");
@@ -79,13 +80,20 @@ static class RecordApi
         return TypedResults.Ok(json);
     }
 
-    static IResult List(HttpContext http, PlanDesk desk, RecordDesk records, IClock clock, string register, int? limit)
+    static IResult List(HttpContext http, PlanDesk desk, RecordDesk records, IClock clock, string register, int? limit, bool? measured)
     {
         if (desk.Package.Find<Register>(register) is not { } definition) return Answers.NotFound(register);
         var filter = RecordQuery.Read(definition, http.Request.Query, RecordAccess.ScopeOf(definition, records.Acting(http.Actor())), clock, out var problem);
         if (problem is not null) return Answers.Refused([problem]);
         var page = desk.Store.RecordPage(filter with { Limit = Math.Clamp(limit ?? 100, 1, 1000) });
-        return TypedResults.Ok(new { Items = page.Items.Select(i => RecordJson.Of(definition, i.Record, i.Title, i.Due)), page.Next });
+        return TypedResults.Ok(new { Items = page.Items.Select(Item), page.Next });
+
+        JsonObject Item(ListedRecord i)
+        {
+            var json = RecordJson.Of(definition, i.Record, i.Title, i.Due);
+            if (measured == true) json["measured"] = RecordJson.Measured(desk.Records.MeasuredNow(definition, i.Record.Last));
+            return json;
+        }
     }
 
     static IResult Totals(HttpContext http, PlanDesk desk, RecordDesk records, IClock clock, string register, string? by, string? sum)
@@ -118,6 +126,7 @@ static class RecordApi
             Record = RecordJson.Of(definition, record, entry.Title, entry.Due, whole ? desk.Records.Personal : null),
             History = RecordJson.History(definition, desk.Store.RecordHistory(register, key), whole ? desk.Records.Personal : null),
             Clocks = RecordJson.Clocks(definition, record.Last, clock.GetCurrentInstant()),
+            Measured = RecordJson.Measured(desk.Records.MeasuredNow(definition, record.Last)),
             Moves = definition.Moves.Where(m => m.From.Contains(record.Last.State) && RecordAccess.Moves(desk.Package, definition, record, m, actor)).Select(m => new { m.Id, m.Name, To = m.To ?? record.Last.State, m.Needs, m.Evidence, m.Reason }),
             LinkedFrom = desk.Store.RecordsLinking("record:" + register, key).Where(r => desk.Package.Find<Register>(r.Register) is { } other && RecordAccess.Sees(desk.Package, other, r, actor)).Select(r => new { r.Register, r.Key, r.Last.State }),
             Citations = Citations(desk, definition, RecordLaw.DayOf(definition, record)),

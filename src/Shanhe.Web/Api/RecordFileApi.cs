@@ -73,11 +73,12 @@ static class RecordFileApi
         var filter = RecordQuery.Read(definition, http.Request.Query, RecordAccess.ScopeOf(definition, records.Acting(http.Actor())), clock, out var problem);
         if (problem is not null) return Answers.Refused([problem]);
         var items = desk.Store.RecordPage(filter with { After = null, Limit = MaximumExport }).Items;
-        Table Table() => RecordExport.Table(desk.Package, definition, items, WebMessages.CurrentLanguage);
+        MeasuredValues measured = last => desk.Records.MeasuredNow(definition, last);
+        Table Table() => RecordExport.Table(desk.Package, definition, items, WebMessages.CurrentLanguage, measured: measured);
         switch (format)
         {
-            case "geojson": return TypedResults.File(Encoding.UTF8.GetBytes(RecordExport.GeoJson(desk.Package, definition, items)), "application/geo+json", register + ".geojson");
-            case "gpkg": return TypedResults.File(RecordExport.GeoPackage(desk.Package, definition, items), "application/geopackage+sqlite3", register + ".gpkg");
+            case "geojson": return TypedResults.File(Encoding.UTF8.GetBytes(RecordExport.GeoJson(desk.Package, definition, items, measured)), "application/geo+json", register + ".geojson");
+            case "gpkg": return TypedResults.File(RecordExport.GeoPackage(desk.Package, definition, items, measured), "application/geopackage+sqlite3", register + ".gpkg");
             case "csv": return TypedResults.File([.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(TableWriter.Csv(Table()))], "text/csv; charset=utf-8", register + ".csv");
             default:
                 using (var stream = new MemoryStream())

@@ -4,6 +4,7 @@ using NodaTime;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
+using Shanhe.Plans.Sources;
 
 namespace Shanhe.Web.Api;
 
@@ -75,6 +76,20 @@ static class RecordJson
         }
 
         return all;
+    }
+
+    /// <summary>Measured values with where they come from: the stream's address leads down to the readings.</summary>
+    public static JsonObject Measured(IReadOnlyDictionary<string, Measured> measured)
+    {
+        var json = new JsonObject();
+        foreach (var (field, value) in measured)
+        {
+            var one = JsonSerializer.SerializeToNode(value, EvidenceJson.Options)!.AsObject();
+            one["href"] = $"/api/v1/observations/latest?site={Uri.EscapeDataString(value.Site)}";
+            json[field] = one;
+        }
+
+        return json;
     }
 
     /// <summary>The clocks that have been started, with how they stand now.</summary>

@@ -26,8 +26,8 @@ static class RecordQuery
         foreach (var (name, values) in query.Where(q => q.Key.StartsWith("f.", StringComparison.Ordinal)))
         {
             var parts = name[2..].Split('.');
-            if (Known(register, parts[0], fieldOnly: true) is { } unknown) problem ??= unknown;
-            else if (values.ToString() is { Length: > 0 } value) where.Add(new(parts[0], parts.Length > 1 && Operators.TryGetValue(parts[1], out var op) ? op : "=", Converted(register.Field(parts[0])!, value)));
+            if (Filterable(register, parts[0]) is { } unknown) problem ??= unknown;
+            else if (values.ToString() is { Length: > 0 } value) where.Add(Condition(register.Field(parts[0])!, parts.Length > 1 && Operators.TryGetValue(parts[1], out var op) ? op : "=", value));
         }
 
         return new(register.Id)
@@ -51,10 +51,23 @@ static class RecordQuery
         };
     }
 
-    /// <summary>What is wrong with a field to filter, sort, group or sum by.</summary>
-    public static Problem? Known(Register register, string? field, bool numeric = false, bool fieldOnly = false)
+    /// <summary>The fields that lists filter by: all but structures, files, what instruments say, secrets and numbers of persons, which a filter would give away.</summary>
+    public static IReadOnlyList<RegisterField> FilterFields(Register register) => [.. register.Fields
+        .Where(f => !f.Secret && !Identifiers.IsPersonal(f.Identifier) && f.Type is not (FieldType.Group or FieldType.Geometry or FieldType.Attachment or FieldType.Measured))];
+
+    static Problem? Filterable(Register register, string field)
     {
-        if (field is null || (!fieldOnly && !numeric && Fixed.Contains(field))) return null;
+        var fields = FilterFields(register);
+        return fields.Any(f => f.Id == field) ? null : new("E388", new(field, 0, 0), RecordMessages.Wording.Say("E388", register.Field(field)?.Name ?? LocalText.Same(field)), Nearest.Name(field, fields.Select(f => f.Id)));
+    }
+
+    /// <summary>Of a field of several values, any may be the one; a number is compared as a number.</summary>
+    static FieldCondition Condition(RegisterField field, string op, string value) => field.Many && op is "=" ? new(field.Id, "has", $"\"{value}\"") : new(field.Id, op, Converted(field, value));
+
+    /// <summary>What is wrong with a field to sort, group or sum by.</summary>
+    public static Problem? Known(Register register, string? field, bool numeric = false)
+    {
+        if (field is null || (!numeric && Fixed.Contains(field))) return null;
         var indexed = RecordEntries.Indexed(register);
         if (indexed.Any(f => f.Id == field && (!numeric || RecordEntries.IsNumeric(f)))) return null;
         return new("E388", new(field, 0, 0), RecordMessages.Wording.Say("E388", register.Field(field)?.Name ?? LocalText.Same(field)), Nearest.Name(field, indexed.Select(f => f.Id)));

@@ -33,6 +33,14 @@ public static class RegisterWords
         return local.TimeOfDay == LocalTime.Midnight ? local.Date.PlusDays(-1).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) : local.ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>How long a line or how large an area is, on the plane of CGCS2000; nothing for points.</summary>
+    public static string Extent(string shape) => GeoPlane.Measure(shape) switch
+    {
+        ({ } length, _) => Tell("draw.length", Numbers.Show(Math.Round((decimal)length, length < 100 ? 2 : 0))),
+        (_, { } area) => Tell("draw.area", Numbers.Show(Math.Round((decimal)area, area < 100 ? 2 : 0)), Numbers.Show(Math.Round((decimal)area / 10_000, 2))),
+        _ => "",
+    };
+
     /// <summary>The fields that a list shows: those that are indexed, else the required ones.</summary>
     public static IReadOnlyList<RegisterField> ListColumns(Register register)
     {

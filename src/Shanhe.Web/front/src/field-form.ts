@@ -1,5 +1,7 @@
-// A check form from a register's definition: choices, numbers, the place where one stands, pictures cut to size and stamped, a signature.
+// A check form from a register's definition: what is asked changes with what is filled; rows, the place where one stands, pictures cut to size and stamped, a signature.
 import { make, position, say, type Field } from "./field";
+import { holds, type Facts } from "./field-conditions";
+import { bounds, line, type Line } from "./field-inputs";
 import type { WaitingFile } from "./field-store";
 
 const LARGEST = 1600;
@@ -23,7 +25,7 @@ async function stamped(file: File): Promise<Blob> {
 }
 
 /** A field to write one's name into with a finger. */
-function signature(): { element: HTMLElement; read: () => Promise<Blob | null> } {
+function signature(): { element: HTMLElement; used: () => boolean; read: () => Promise<Blob | null> } {
   const canvas = make("canvas", { class: "signature", width: "600", height: "200", "aria-label": say("signature") });
   const brush = canvas.getContext("2d")!;
   brush.lineWidth = 3;
@@ -40,62 +42,174 @@ function signature(): { element: HTMLElement; read: () => Promise<Blob | null> }
     brush.lineTo(...point(e));
     brush.stroke();
   });
-  return { element: canvas, read: () => (used ? new Promise((done) => canvas.toBlob(done, "image/png")) : Promise.resolve(null)) };
+  return { element: canvas, used: () => used, read: () => (used ? new Promise((done) => canvas.toBlob(done, "image/png")) : Promise.resolve(null)) };
 }
 
-export function form(fields: Field[], before: Record<string, unknown>, asksReason: boolean): { element: HTMLFormElement; read: () => Promise<{ fields: Record<string, unknown>; files: WaitingFile[]; reason: string }> } {
-  const element = make("form", { class: "stack" });
-  const readers: ((into: Record<string, unknown>, files: WaitingFile[]) => void | Promise<void>)[] = [];
-  for (const field of fields.filter((f) => !["computed", "measured", "group"].includes(f.type))) {
-    const label = make("label", {}, field.name + (field.unit ? `（${field.unit}）` : "") + (field.required ? " *" : ""));
-    const kept = before[field.id];
-    element.append(label);
-    if (field.type === "attachment") {
-      const input = make("input", { type: "file", multiple: "", name: field.id, ...(field.accept.includes("pdf") || field.accept.length === 0 ? {} : { accept: "image/*", capture: "environment" }) });
-      const sign = signature();
-      label.append(input);
-      element.append(make("details", {}, make("summary", {}, say("signature")), sign.element));
-      readers.push(async (into, files) => {
-        if (Array.isArray(kept)) into[field.id] = kept;
-        for (const file of input.files ?? []) files.push({ field: field.id, name: file.name, blob: file.type.startsWith("image/") ? await stamped(file) : file });
-        const signed = await sign.read();
-        if (signed) files.push({ field: field.id, name: "signature.png", blob: signed });
-      });
-      continue;
-    }
+const blank = (v: unknown): boolean => v === undefined || v === "" || (Array.isArray(v) && v.length === 0);
 
-    let input: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
-    if (field.choices.length) {
-      input = make("select", { name: field.id, ...(field.many ? { multiple: "" } : {}) }, ...(field.many ? [] : [make("option", { value: "" }, say("choose"))]), ...field.choices.map((c) => make("option", { value: c.id }, c.name)));
-    } else if (field.type === "long-text") input = make("textarea", { name: field.id, rows: "3" });
-    else input = make("input", { name: field.id, type: field.type === "date" ? "date" : field.type === "instant" ? "datetime-local" : "text", inputmode: ["number", "integer", "money", "year"].includes(field.type) ? "decimal" : "text" });
-    label.append(input);
-    if (field.type === "geometry") {
-      const here = make("button", { type: "button" }, say("here"));
-      here.addEventListener("click", () => void position().then((p) => p && (input.value = `${p.coords.longitude.toFixed(6)},${p.coords.latitude.toFixed(6)}`)));
-      label.append(here);
-      if (kept === undefined) void position().then((p) => p && !input.value && (input.value = `${p.coords.longitude.toFixed(6)},${p.coords.latitude.toFixed(6)}`));
-    } else if (field.type === "date" && kept === undefined && field.required) input.value = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10);
-    if (field.help) label.append(make("span", { class: "note" }, field.help));
-    if (kept !== undefined) {
-      if (input instanceof HTMLSelectElement && field.many) [...input.options].forEach((o) => (o.selected = (kept as string[]).includes(o.value)));
-      else input.value = typeof kept === "string" ? kept : JSON.stringify(kept);
-    }
+interface Part { field: Field; read: () => unknown; judge: (facts: Facts, quiet: boolean) => number; files?: () => Promise<WaitingFile[]> }
 
-    readers.push((into) => {
-      if (input instanceof HTMLSelectElement && field.many) into[field.id] = [...input.selectedOptions].map((o) => o.value);
-      else if (input.value !== "" || kept !== undefined) into[field.id] = input.value;
+/** A single field: shown and asked for as its conditions say. */
+function single(field: Field, kept: unknown, into: HTMLElement, needed: boolean, changed: () => void): Part {
+  const made = line(field, field.id, kept, changed);
+  into.append(made.element);
+  let visible = true;
+  return {
+    field,
+    read: () => (visible ? made.value() : ""),
+    judge: (facts, quiet) => {
+      visible = !field.visible || holds(field.visible, facts) === true;
+      return judged(field, made, visible, needed, facts, quiet);
+    },
+  };
+}
+
+/** Shows a line as its conditions want it; 1 when something is missing or wrong. */
+function judged(field: Field, made: Line, visible: boolean, needed: boolean, facts: Facts, quiet: boolean): number {
+  const value = made.value();
+  const asked = needed || field.required || holds(field.asked, facts) === true;
+  let wrong = blank(value) ? (asked && !quiet ? say("missing") : "") : bounds(field, value);
+  if (!blank(value) && holds(field.valid, facts) === false) wrong = field.message || say("invalid");
+  made.show(visible, asked, wrong);
+  return visible && (wrong !== "" || (asked && blank(value))) ? 1 : 0;
+}
+
+function attachment(field: Field, kept: unknown, into: HTMLElement, needed: boolean): Part {
+  const input = make("input", { type: "file", multiple: "", name: field.id, ...(field.accept.includes("pdf") || field.accept.length === 0 ? {} : { accept: "image/*", capture: "environment" }) });
+  const sign = signature();
+  const mark = make("span", { "aria-hidden": "true" });
+  const error = make("span", { class: "error", role: "alert" });
+  const element = make("div", { class: "field", "data-field": field.id }, make("label", {}, make("span", {}, field.name, mark), input), error, make("details", {}, make("summary", {}, say("signature")), sign.element));
+  into.append(element);
+  let visible = true;
+  return {
+    field,
+    read: () => (visible && Array.isArray(kept) ? kept : undefined),
+    judge: (facts, quiet) => {
+      visible = !field.visible || holds(field.visible, facts) === true;
+      const asked = needed || field.required || holds(field.asked, facts) === true;
+      const lacks = asked && !Array.isArray(kept) && !input.files?.length && !sign.used();
+      element.hidden = !visible;
+      mark.textContent = asked ? " *" : "";
+      error.textContent = visible && lacks && !quiet ? say("missing") : "";
+      return visible && lacks ? 1 : 0;
+    },
+    files: async () => {
+      if (!visible) return [];
+      const found: WaitingFile[] = [];
+      for (const file of input.files ?? []) found.push({ field: field.id, name: file.name, blob: file.type.startsWith("image/") ? await stamped(file) : file });
+      const signed = await sign.read();
+      if (signed) found.push({ field: field.id, name: "signature.png", blob: signed });
+      return found;
+    },
+  };
+}
+
+/** Rows that repeat: added and removed with the thumb. */
+function group(field: Field, kept: unknown, into: HTMLElement, needed: boolean, changed: () => void): Part {
+  const list = make("div", { class: "rows" });
+  const add = make("button", { type: "button" }, say("addrow"));
+  const error = make("span", { class: "error", role: "alert" });
+  const element = make("fieldset", { class: "field group", "data-field": field.id }, make("legend", {}, field.name), list, error, add);
+  into.append(element);
+  let rows: { element: HTMLElement; lines: { field: Field; line: Line; visible: boolean }[]; rest: Record<string, unknown> }[] = [];
+  let visible = true;
+  const number = (): void => rows.forEach((r, i) => (r.element.querySelector("legend")!.textContent = say("row", i + 1)));
+  const append = (row: Record<string, unknown>): void => {
+    const serial = `${field.id}-${crypto.randomUUID().slice(0, 8)}`;
+    const lines = field.fields.map((f) => ({ field: f, line: line(f, `${serial}.${f.id}`, row[f.id], changed), visible: true }));
+    const drop = make("button", { type: "button" }, say("removerow"));
+    const made = { element: make("fieldset", { class: "row" }, make("legend"), ...lines.map((l) => l.line.element), drop), lines, rest: Object.fromEntries(Object.entries(row).filter(([k]) => !field.fields.some((f) => f.id === k))) };
+    lines.forEach((l) => l.line.element.setAttribute("data-cell", l.field.id));
+    drop.addEventListener("click", () => {
+      rows = rows.filter((r) => r !== made);
+      made.element.remove();
+      number();
+      changed();
     });
+    rows.push(made);
+    list.append(made.element);
+    number();
+  };
+  ((kept as Record<string, unknown>[] | undefined) ?? []).forEach(append);
+  add.addEventListener("click", () => {
+    append({});
+    changed();
+    (list.lastElementChild?.querySelector("input, select, textarea") as HTMLElement | null)?.focus();
+  });
+  const valueOf = (row: (typeof rows)[number]): Record<string, unknown> => ({ ...row.rest, ...Object.fromEntries(row.lines.filter((l) => l.visible && !blank(l.line.value())).map((l) => [l.field.id, l.line.value()])) });
+  return {
+    field,
+    read: () => (visible ? rows.map(valueOf).filter((r) => Object.keys(r).length > 0) : []),
+    judge: (facts, quiet) => {
+      visible = !field.visible || holds(field.visible, facts) === true;
+      element.hidden = !visible;
+      const asked = needed || field.required || holds(field.asked, facts) === true;
+      error.textContent = visible && asked && rows.length === 0 && !quiet ? say("missing") : "";
+      let wrong = visible && asked && rows.length === 0 ? 1 : 0;
+      for (const row of rows) {
+        const inner = { ...facts, row: valueOf(row) };
+        for (const l of row.lines) {
+          l.visible = !l.field.visible || holds(l.field.visible, inner) === true;
+          wrong += judged(l.field, l.line, l.visible, false, inner, quiet);
+        }
+      }
+
+      return visible ? wrong : 0;
+    },
+  };
+}
+
+export interface Form { element: HTMLFormElement; check: () => boolean; read: () => Promise<{ fields: Record<string, unknown>; files: WaitingFile[]; reason: string }> }
+
+/** The form. <code>needs</code> are fields that a move asks for; <code>facts</code> is what conditions see beside the fields. */
+export function form(fields: Field[], before: Record<string, unknown>, needs: string[], asksReason: boolean, facts: Omit<Facts, "fields" | "now">): Form {
+  const element = make("form", { class: "stack", novalidate: "" });
+  const summary = make("p", { class: "problems", role: "alert", hidden: "" });
+  element.append(summary);
+  let tried = false;
+  const parts: Part[] = [];
+  const reason = make("textarea", { name: "reason", rows: "2" });
+  const now = (): Record<string, unknown> => ({ ...before, ...Object.fromEntries(parts.map((p) => [p.field.id, p.read()])) });
+  const judge = (): number => {
+    let wrong = 0;
+    // Twice, as a field that goes out of sight takes its value with it, which others may look at.
+    for (let pass = 0; pass < 2; pass++) {
+      const seen = { ...facts, fields: now(), now: new Date() };
+      wrong = parts.reduce((sum, p) => sum + p.judge(seen, !tried), 0);
+    }
+
+    if (asksReason && reason.value.trim() === "") wrong++;
+    summary.hidden = !tried || wrong === 0;
+    summary.textContent = say("wrong", wrong);
+    return wrong;
+  };
+  const changed = (): void => void judge();
+  for (const field of fields) {
+    const needed = needs.includes(field.id);
+    const kept = before[field.id];
+    parts.push(field.type === "attachment" ? attachment(field, kept, element, needed) : field.type === "group" ? group(field, kept, element, needed, changed) : single(field, kept, element, needed, changed));
   }
 
-  const reason = make("textarea", { name: "reason", rows: "2" });
   if (asksReason) element.append(make("label", {}, `${say("reason")} *`, reason));
   element.append(make("button", { type: "submit", class: "primary" }, say("submit")));
+  judge();
   return {
     element,
+    check: () => {
+      tried = true;
+      if (judge() === 0) return true;
+      (element.querySelector(".field:not([hidden]) [aria-invalid=true], .field:not([hidden]) .error:not(:empty)") as HTMLElement | null)?.closest(".field")?.scrollIntoView({ block: "center" });
+      return false;
+    },
     read: async () => {
       const [into, files]: [Record<string, unknown>, WaitingFile[]] = [{}, []];
-      for (const read of readers) await read(into, files);
+      for (const part of parts) {
+        const value = part.read();
+        if (value !== undefined && !(blank(value) && before[part.field.id] === undefined)) into[part.field.id] = value;
+        if (part.files) files.push(...(await part.files()));
+      }
+
       return { fields: into, files, reason: reason.value };
     },
   };

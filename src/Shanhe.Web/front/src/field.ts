@@ -1,14 +1,15 @@
 // The inspector's view: my tasks, what is near, check forms with pictures and a signature; what can't be sent now waits on the device.
 import { all, keep, remove, value, type Waiting } from "./field-store";
+import type { Tree } from "./field-conditions";
 import { form } from "./field-form";
 import { send } from "./field-send";
 
 export interface Words { [code: string]: string }
-export interface Field { id: string; name: string; type: string; unit: string; required: boolean; many: boolean; accept: string[]; choices: { id: string; name: string }[]; help: string }
+export interface Field { id: string; name: string; type: string; unit: string; required: boolean; many: boolean; accept: string[]; choices: { id: string; name: string }[]; help: string; min?: number; max?: number; maxLength: number; visible?: Tree; asked?: Tree; valid?: Tree; message: string; shape: string; fields: Field[] }
 export interface Move { id: string; name: string; from: string[]; needs: string[]; reason: boolean }
 export interface Register { id: string; name: string; opens: boolean; fields: Field[]; states: { id: string; name: string; editable: boolean }[]; moves: Move[] }
-export interface Task { register: string; key: string; title: string; state: string; no: number; due?: string; late: boolean; fields: Record<string, unknown>; position?: [number, number] }
-export interface Bundle { account: string; at: string; words: Words; registers: Register[]; tasks: Task[]; near: Task[] }
+export interface Task { register: string; key: string; title: string; state: string; no: number; created: string; department: string; creator: string; due?: string; late: boolean; fields: Record<string, unknown>; position?: [number, number] }
+export interface Bundle { account: string; department: string; at: string; words: Words; registers: Register[]; tasks: Task[]; near: Task[] }
 
 const root = document.getElementById("field")!;
 let bundle: Bundle | undefined;
@@ -114,9 +115,12 @@ function openTask(task: Task): void {
 }
 
 function openForm(register: Register, fields: Field[], before: Record<string, unknown>, about: { task: Task; move?: Move } | undefined): void {
-  const built = form(fields, before, about?.move?.reason ?? false);
+  const facts = about ? { state: about.task.state, created: about.task.created, key: about.task.key, department: about.task.department, creator: about.task.creator }
+    : { state: register.states[0].id, created: new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10), department: bundle!.department, creator: bundle!.account };
+  const built = form(fields, before, about?.move?.needs ?? [], about?.move?.reason ?? false, facts);
   built.element.addEventListener("submit", (event) => {
     event.preventDefault();
+    if (!built.check()) return;
     void (async () => {
       const given = await built.read();
       const at = await position();

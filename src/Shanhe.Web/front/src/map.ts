@@ -2,48 +2,19 @@
 import Feature, { type FeatureLike } from "ol/Feature";
 import Map from "ol/Map";
 import View from "ol/View";
-import MousePosition from "ol/control/MousePosition";
-import ScaleLine from "ol/control/ScaleLine";
-import { createStringXY } from "ol/coordinate";
 import { createEmpty, extend, isEmpty } from "ol/extent";
-import GeoJSON from "ol/format/GeoJSON";
 import Point from "ol/geom/Point";
-import Graticule from "ol/layer/Graticule";
 import VectorLayer from "ol/layer/Vector";
 import { fromLonLat, toLonLat } from "ol/proj";
 import Cluster from "ol/source/Cluster";
 import VectorSource from "ol/source/Vector";
 import CircleStyle from "ol/style/Circle";
 import Fill from "ol/style/Fill";
-import RegularShape from "ol/style/RegularShape";
 import Stroke from "ol/style/Stroke";
 import Style from "ol/style/Style";
 import Text from "ol/style/Text";
-
-const css = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-const country = fromLonLat([105, 36]);
-const format = new GeoJSON({ dataProjection: "EPSG:4326", featureProjection: "EPSG:3857" });
-
-function symbol(shape: string, colour: string): CircleStyle | RegularShape {
-  const fill = new Fill({ color: colour });
-  const stroke = new Stroke({ color: css("--surface"), width: 1.5 });
-  if (shape === "square") return new RegularShape({ points: 4, radius: 9, angle: Math.PI / 4, fill, stroke });
-  if (shape === "triangle") return new RegularShape({ points: 3, radius: 10, fill, stroke });
-  if (shape === "diamond") return new RegularShape({ points: 4, radius: 9, fill, stroke });
-  return new CircleStyle({ radius: 7, fill, stroke });
-}
-
-function base(): Graticule {
-  return new Graticule({
-    strokeStyle: new Stroke({ color: css("--line"), width: 1 }), showLabels: true, wrapX: false,
-    lonLabelStyle: new Text({ font: "12px sans-serif", textBaseline: "bottom", fill: new Fill({ color: css("--ink-2") }) }),
-    latLabelStyle: new Text({ font: "12px sans-serif", textAlign: "end", fill: new Fill({ color: css("--ink-2") }) }),
-  });
-}
-
-function controls(): (ScaleLine | MousePosition)[] {
-  return [new ScaleLine(), new MousePosition({ coordinateFormat: createStringXY(5), projection: "EPSG:4326", className: "map-position" })];
-}
+import { base, controls, country, css, format, symbol } from "./map-base";
+import { draw } from "./map-draw";
 
 async function records(element: HTMLElement): Promise<void> {
   const colour = css("--" + (element.dataset.color ?? "mountain"));
@@ -204,11 +175,12 @@ function follow(element: HTMLElement, source: VectorSource): void {
 const drawn = new WeakSet<Element>();
 
 function drawAll(): void {
-  document.querySelectorAll<HTMLElement>("[data-map], [data-pick], [data-sites]").forEach((element) => {
+  document.querySelectorAll<HTMLElement>("[data-map], [data-pick], [data-sites], [data-draw]").forEach((element) => {
     if (drawn.has(element)) return;
     drawn.add(element);
     if (element.dataset.sites) sites(element);
     else if (element.dataset.map) void records(element);
+    else if (element.dataset.draw) void draw(element);
     else void pick(element);
   });
 }

@@ -1,7 +1,8 @@
-// Everything a page needs from scripts besides Blazor: charts, printing, the search key.
+// Everything a page needs from scripts besides Blazor: charts, maps, drafts, printing, the search key.
 import "./charts";
 import "./monitoring";
 import "./map";
+import "./drafts";
 
 document.addEventListener("click", (event) => {
   if (event.target instanceof Element && event.target.closest("[data-print]")) window.print();

@@ -11,6 +11,8 @@ public sealed class RegisterClient(HttpClient client, string register)
 
     string Path => $"/api/v1/registers/{register}";
 
+    public string Register => register;
+
     public HttpClient Http => client;
 
     /// <summary>Opens a record and gives its key.</summary>

@@ -1,0 +1,69 @@
+using NodaTime;
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Sources;
+
+namespace Shanhe.Evidence.Records;
+
+/// <summary>
+/// What instruments say for a record at one moment. Each field is asked once, so that everything judged in one move rests on the same readings,
+/// and remembers what was asked, so that the revision can hold it. Used by one thread at a time.
+/// </summary>
+public sealed class RecordMeasures(IMeasurements? port, string? key, Instant at)
+{
+    readonly Dictionary<string, Measured?> _known = new(StringComparer.Ordinal);
+
+    /// <summary>What a revision rested on, for judgements that must come out the same tomorrow, such as counts for indicators.</summary>
+    public static RecordMeasures Frozen(RecordRevision revision)
+    {
+        var frozen = new RecordMeasures(null, revision.Key, revision.At);
+        foreach (var (field, measured) in revision.Measured ?? new Dictionary<string, Measured>()) frozen._known[field] = measured;
+        return frozen;
+    }
+
+    /// <summary>What formulas read, by field; <c>null</c> when they read nothing.</summary>
+    public IReadOnlyDictionary<string, Measured>? Used
+    {
+        get
+        {
+            var used = _known.Where(k => k.Value is not null).ToDictionary(k => k.Key, k => k.Value!, StringComparer.Ordinal);
+            return used.Count == 0 ? null : used;
+        }
+    }
+
+    /// <summary>The value that formulas see: only what may be judged.</summary>
+    public decimal? Read(RegisterField field, IReadOnlyDictionary<string, string> fields)
+    {
+        if (!_known.TryGetValue(field.Id, out var measured)) _known[field.Id] = measured = Ask(port, field, fields, key, at);
+        return measured is { Valid: true } ? measured.Value : null;
+    }
+
+    /// <summary>The site of a measured field: the one that a field names, else the record's own.</summary>
+    public static string? SiteOf(RegisterField field, IReadOnlyDictionary<string, string> fields, string? key) =>
+        field.Measure is not { } measure ? null : measure.Site is { } named ? fields.GetValueOrDefault(named) : key;
+
+    public static Measured? Ask(IMeasurements? port, RegisterField field, IReadOnlyDictionary<string, string> fields, string? key, Instant at) =>
+        port is not null && SiteOf(field, fields, key) is { Length: > 0 } site && port.Knows(site) ? port.Ask(new(site, field.Measure!, field.Unit, field.Decimals, at)) : null;
+}
+
+/// <summary>Measured values of records as they are now.</summary>
+public sealed partial class RecordBook
+{
+    static readonly Dictionary<string, Measured> Nothing = [];
+
+    /// <summary>Who answers for measured fields; without it they are empty.</summary>
+    public IMeasurements? Measurements { get; set; }
+
+    /// <summary>The measured fields of a record as they are now; those without a value are left out.</summary>
+    public IReadOnlyDictionary<string, Measured> MeasuredNow(Register register, RecordRevision last, bool publicOnly = false)
+    {
+        var fields = register.Fields.Where(f => f.Type == FieldType.Measured && (!publicOnly || f.Public)).ToList();
+        if (fields.Count == 0 || Measurements is null) return Nothing;
+        var found = new Dictionary<string, Measured>(StringComparer.Ordinal);
+        foreach (var field in fields)
+        {
+            if (RecordMeasures.Ask(Measurements, field, last.Fields, last.Key, Now) is { } measured && (!publicOnly || measured.Public)) found[field.Id] = measured;
+        }
+
+        return found;
+    }
+}

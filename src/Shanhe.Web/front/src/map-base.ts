@@ -1,0 +1,37 @@
+// What all maps share: a quiet grid, symbols, scale and coordinates, and how coordinates are read and written.
+import MousePosition from "ol/control/MousePosition";
+import ScaleLine from "ol/control/ScaleLine";
+import { createStringXY } from "ol/coordinate";
+import GeoJSON from "ol/format/GeoJSON";
+import Graticule from "ol/layer/Graticule";
+import { fromLonLat } from "ol/proj";
+import CircleStyle from "ol/style/Circle";
+import Fill from "ol/style/Fill";
+import RegularShape from "ol/style/RegularShape";
+import Stroke from "ol/style/Stroke";
+import Text from "ol/style/Text";
+
+export const css = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+export const country = fromLonLat([105, 36]);
+export const format = new GeoJSON({ dataProjection: "EPSG:4326", featureProjection: "EPSG:3857" });
+
+export function symbol(shape: string, colour: string): CircleStyle | RegularShape {
+  const fill = new Fill({ color: colour });
+  const stroke = new Stroke({ color: css("--surface"), width: 1.5 });
+  if (shape === "square") return new RegularShape({ points: 4, radius: 9, angle: Math.PI / 4, fill, stroke });
+  if (shape === "triangle") return new RegularShape({ points: 3, radius: 10, fill, stroke });
+  if (shape === "diamond") return new RegularShape({ points: 4, radius: 9, fill, stroke });
+  return new CircleStyle({ radius: 7, fill, stroke });
+}
+
+export function base(): Graticule {
+  return new Graticule({
+    strokeStyle: new Stroke({ color: css("--line"), width: 1 }), showLabels: true, wrapX: false,
+    lonLabelStyle: new Text({ font: "12px sans-serif", textBaseline: "bottom", fill: new Fill({ color: css("--ink-2") }) }),
+    latLabelStyle: new Text({ font: "12px sans-serif", textAlign: "end", fill: new Fill({ color: css("--ink-2") }) }),
+  });
+}
+
+export function controls(): (ScaleLine | MousePosition)[] {
+  return [new ScaleLine(), new MousePosition({ coordinateFormat: createStringXY(5), projection: "EPSG:4326", className: "map-position" })];
+}

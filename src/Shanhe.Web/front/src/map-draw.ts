@@ -1,0 +1,150 @@
+// Draws and edits a line or an area beside a text that holds it as GeoJSON: drawn on the map, moved by its corners, typed or pasted.
+import Feature from "ol/Feature";
+import Map from "ol/Map";
+import View from "ol/View";
+import { isEmpty } from "ol/extent";
+import type Geometry from "ol/geom/Geometry";
+import Draw from "ol/interaction/Draw";
+import Modify from "ol/interaction/Modify";
+import Snap from "ol/interaction/Snap";
+import VectorLayer from "ol/layer/Vector";
+import VectorSource from "ol/source/Vector";
+import CircleStyle from "ol/style/Circle";
+import Fill from "ol/style/Fill";
+import Stroke from "ol/style/Stroke";
+import Style from "ol/style/Style";
+import { base, controls, country, css, format } from "./map-base";
+import { area, crosses, length, meridian, type Pair } from "./geo-plane";
+
+interface Shape { type: string; coordinates: unknown }
+
+/** GeoJSON, or pairs joined by ";"; an area typed so need not be closed. */
+function read(text: string, kind: string): Shape | undefined {
+  const given = text.trim();
+  if (given === "") return undefined;
+  if (given.startsWith("{")) {
+    try {
+      const shape = JSON.parse(given) as Shape;
+      return Array.isArray(shape.coordinates) ? shape : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  const points = given.split(/[;；\n]+/).filter((p) => p.trim() !== "").map((p) => p.trim().split(/[,，\s]+/).map(Number));
+  if (points.length < 2 || points.some((p) => p.length !== 2 || p.some(Number.isNaN))) return undefined;
+  if (kind === "line") return { type: "LineString", coordinates: points };
+  const [first, last] = [points[0], points[points.length - 1]];
+  if (first[0] !== last[0] || first[1] !== last[1]) points.push([...first]);
+  return { type: "Polygon", coordinates: [points] };
+}
+
+const ringsOf = (shape: Shape): Pair[][] => (shape.type === "Polygon" ? (shape.coordinates as Pair[][]) : shape.type === "MultiPolygon" ? (shape.coordinates as Pair[][][]).flat() : []);
+const linesOf = (shape: Shape): Pair[][] => (shape.type === "LineString" ? [shape.coordinates as Pair[]] : shape.type === "MultiLineString" ? (shape.coordinates as Pair[][]) : []);
+const shown = (value: number): string => value.toLocaleString("en", { maximumFractionDigits: value < 100 ? 2 : 0 }).replaceAll(",", "\u2009");
+
+function measured(shape: Shape, words: DOMStringMap): string {
+  const points = [...linesOf(shape), ...ringsOf(shape)].flat();
+  if (points.length === 0) return "";
+  const east = points.map((p) => p[0]);
+  const central = meridian((Math.min(...east) + Math.max(...east)) / 2);
+  if (linesOf(shape).length) return words.sayLength!.replace("{0}", shown(linesOf(shape).reduce((sum, l) => sum + length(l, central), 0)));
+  const polygons = shape.type === "Polygon" ? [shape.coordinates as Pair[][]] : (shape.coordinates as Pair[][][]);
+  const square = polygons.reduce((sum, rings) => sum + rings.reduce((s, r, i) => s + (i === 0 ? 1 : -1) * area(r, central), 0), 0);
+  return words.sayArea!.replace("{0}", shown(square)).replace("{1}", (square / 10000).toLocaleString("en", { maximumFractionDigits: 2 }).replaceAll(",", "\u2009"));
+}
+
+export async function draw(element: HTMLElement): Promise<void> {
+  const input = document.getElementById(element.dataset.draw!) as HTMLTextAreaElement | null;
+  if (!input) return;
+  const kind = element.dataset.kind!;
+  const words = element.dataset;
+  const board = document.createElement("div");
+  board.className = "map map-pick";
+  board.setAttribute("role", "application");
+  board.setAttribute("aria-label", words.sayMap!);
+  const line = document.createElement("p");
+  line.className = "note";
+  line.setAttribute("role", "status");
+  const bar = document.createElement("div");
+  bar.className = "bulk";
+  element.append(bar, board, line);
+
+  const source = new VectorSource<Feature<Geometry>>();
+  const near = new VectorSource();
+  const style = new Style({ stroke: new Stroke({ color: css("--cinnabar"), width: 3 }), fill: new Fill({ color: css("--cinnabar") + "22" }), image: new CircleStyle({ radius: 5, fill: new Fill({ color: css("--cinnabar") }) }) });
+  const view = new View({ center: country, zoom: 4, maxZoom: 19 });
+  const map = new Map({ target: board, layers: [base(), new VectorLayer({ source: near, opacity: 0.5 }), new VectorLayer({ source, style })], view });
+  controls().forEach((c) => map.addControl(c));
+  const pen = new Draw({ source, type: kind === "line" ? "LineString" : "Polygon", style });
+  const corner = new Modify({ source });
+  [pen, corner, new Snap({ source })].forEach((i) => map.addInteraction(i));
+
+  const tell = (shape: Shape | undefined): boolean => {
+    const crossing = shape !== undefined && ringsOf(shape).some(crosses);
+    line.classList.toggle("error", crossing);
+    line.textContent = crossing ? words.sayCrossing! : shape ? measured(shape, words) : "";
+    element.dataset.state = crossing ? "crossing" : shape ? "drawn" : "empty";
+    return !crossing;
+  };
+  const drawing = (): void => pen.setActive(source.isEmpty());
+  const write = (geometry: Geometry): void => {
+    const shape = JSON.parse(format.writeGeometry(geometry, { decimals: 7 })) as Shape;
+    // What crosses itself is shown and said, but not handed in: the text keeps the last sound one.
+    if (tell(shape)) {
+      input.value = JSON.stringify(shape);
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  };
+  const show = (): void => {
+    const shape = read(input.value, kind);
+    source.clear();
+    if (shape) {
+      source.addFeature(new Feature(format.readGeometry(shape)));
+      const extent = source.getExtent();
+      if (extent && !isEmpty(extent)) view.fit(extent, { padding: [40, 40, 40, 40], maxZoom: 17 });
+    }
+
+    tell(shape);
+    drawing();
+  };
+  const button = (text: string, name: string, click: () => void): void => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = text;
+    made.dataset.tool = name;
+    made.addEventListener("click", click);
+    bar.append(made);
+  };
+  button(words.sayAnew!, "anew", () => {
+    source.clear();
+    tell(undefined);
+    drawing();
+  });
+  button(words.sayUndo!, "undo", () => pen.removeLastPoint());
+  let writing = false;
+  pen.on("drawend", (event) => {
+    const geometry = event.feature.getGeometry()!;
+    // The feature joins the source after this event.
+    setTimeout(() => {
+      writing = true;
+      write(geometry);
+      writing = false;
+      drawing();
+    });
+  });
+  corner.on("modifyend", (event) => {
+    writing = true;
+    write(event.features.item(0).getGeometry() as Geometry);
+    writing = false;
+  });
+  input.addEventListener("change", () => !writing && show());
+  show();
+  element.dataset.ready = "true";
+  if (!words.near) return;
+  const answer = await fetch(words.near);
+  if (!answer.ok) return;
+  near.addFeatures((format.readFeatures(await answer.json()) as Feature[]).filter((f) => f.getGeometry()));
+  const extent = near.getExtent();
+  if (source.isEmpty() && extent && !isEmpty(extent)) view.fit(extent, { padding: [30, 30, 30, 30], maxZoom: 14 });
+}

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Figures;
 using Shanhe.Plans.Text;
+using Shanhe.Reports.Tables;
 
 namespace Shanhe.Reports.FigureForms;
 
@@ -50,19 +50,11 @@ static class FigureColumnNames
         string Cell(string name) => columns.TryGetValue(name, out var i) && i < cells.Count ? cells[i].Trim() : "";
         int Column(string name) => columns.TryGetValue(name, out var i) ? i + 1 : 0;
         if (Cell("value").Length == 0) return null;
-        return new(new(file, row, 0), Cell("series"), Cell("period"), Cell("place"), Cell("value"), Cell("unit"), Cell("document"), $"{origin}!{Letters(Column("value"))}{row.ToString(CultureInfo.InvariantCulture)}")
+        return new(new(file, row, 0), Cell("series"), Cell("period"), Cell("place"), Cell("value"), Cell("unit"), Cell("document"), $"{origin}!{CellName.Of(row, Column("value"))}")
         {
             Reason = Cell("reason"),
             Columns = new(Column("series"), Column("period"), Column("place"), Column("value"), Column("unit"), Column("document")),
         };
-    }
-
-    /// <summary>A column's letters as spreadsheets write them: 1 is A, 27 is AA.</summary>
-    public static string Letters(int column)
-    {
-        var text = "";
-        for (var n = column; n > 0; n = (n - 1) / 26) text = (char)('A' + ((n - 1) % 26)) + text;
-        return text;
     }
 
     public static Problem Problem(string code, string file, params ReadOnlySpan<object?> values) => new(code, new(file, 0, 0), EvidenceMessages.Wording.Say(code, values));

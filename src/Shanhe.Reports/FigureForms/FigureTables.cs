@@ -18,15 +18,8 @@ public static class FigureTables
         var rows = figures.Select(f => (IReadOnlyList<object?>)[
             f.Key.Series, package.Find<Series>(f.Key.Series)?.Name.In(language) ?? "", package.Find<PlanPlace>(f.Key.Place)?.Name.In(language) ?? f.Key.Place, f.Key.Period.ToString(),
             f.Last.Value, package.Find<Series>(f.Key.Series)?.Unit ?? "", f.Last.Document, f.Last.Reason,
-            EvidenceMessages.Wording.Say("state." + f.Last.State).In(language), f.Last.No, f.Last.Reporter, InstantPattern.General.Format(f.Last.At), f.Last.Simulated ? "simulated" : "",
+            EvidenceMessages.Wording.Say("state." + f.Last.State).In(language), f.Last.No, f.Last.Reporter, InstantPattern.General.Format(f.Last.At), f.Last.Simulated ? FigureFormMessages.Wording.Say("simulated").In(language) : "",
         ]).ToList();
-        return new([.. keys.Select(k => FigureColumnNames.Headings.TryGetValue(k, out var h) ? h.In(language) : k)], rows) { Keys = keys, Title = "figures" };
+        return new([.. keys.Select(k => (FigureColumnNames.Headings.TryGetValue(k, out var h) ? h : FigureFormMessages.Wording.Say("column." + k)).In(language))], rows) { Keys = keys, Title = "figures" };
     }
-}
-
-/// <summary>Names of cells for messages.</summary>
-public static class FigureCell
-{
-    /// <summary>A cell as spreadsheets name it, such as <c>E5</c>.</summary>
-    public static string Name(int row, int column) => FigureColumnNames.Letters(column) + row.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

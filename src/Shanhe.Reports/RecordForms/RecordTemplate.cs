@@ -1,12 +1,12 @@
 using System.Globalization;
 using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
-using Shanhe.Reports.FigureForms;
+using Shanhe.Reports.Forms;
+using Shanhe.Reports.Tables;
 
 namespace Shanhe.Reports.RecordForms;
 
@@ -23,32 +23,15 @@ public static class RecordTemplate
 
     public static byte[] Write(PlanPackage package, Register register, Language language)
     {
-        using var stream = new MemoryStream();
-        using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
-        {
-            var workbook = document.AddWorkbookPart();
-            AddStyles(workbook);
-            var sheets = new Sheets();
-            workbook.Workbook = new Workbook(sheets);
-            var columns = Columns(register);
-            var lists = columns.Select(f => Choices(package, f, language)).ToList();
-            Add(workbook, sheets, 1, Word("sheet.records", language), Sheet(columns, lists, language));
-            Add(workbook, sheets, 2, Word("sheet.lists", language), ListSheet(columns, lists, language));
-            Add(workbook, sheets, 3, Word("sheet.notes", language), NoteSheet(register, columns, language));
-            workbook.Workbook.Save();
-        }
-
-        return stream.ToArray();
+        var columns = Columns(register);
+        var lists = columns.Select(f => Choices(package, f, language)).ToList();
+        return FormWorkbook.Write(
+            (Word("sheet.records", language), Sheet(columns, lists, language)),
+            (Word("sheet.lists", language), ListSheet(columns, lists, language)),
+            (Word("sheet.notes", language), NoteSheet(register, columns, language)));
     }
 
     static string Word(string code, Language language) => RecordFormMessages.Wording.Say(code).In(language);
-
-    static void Add(WorkbookPart workbook, Sheets sheets, uint id, string name, Worksheet worksheet)
-    {
-        var part = workbook.AddNewPart<WorksheetPart>();
-        part.Worksheet = worksheet;
-        sheets.Append(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = id, Name = name });
-    }
 
     /// <summary>The values of a field's drop-down, or none when it is typed freely.</summary>
     static List<string> Choices(PlanPackage package, RegisterField field, Language language) => field.Type switch
@@ -66,19 +49,18 @@ public static class RecordTemplate
     static Worksheet Sheet(IReadOnlyList<RegisterField> fields, List<List<string>> lists, Language language)
     {
         var data = new SheetData();
-        data.Append(Line(1, 1, [.. fields.Select(f => f.Name.In(language) + (f.Required ? " *" : "") + (f.Unit.Length > 0 ? $"（{f.Unit}）" : ""))]));
-        var ids = Line(2, 0, [.. fields.Select(f => f.Id)]);
+        data.Append(FormWorkbook.Line(1, FormWorkbook.Heading, [.. fields.Select(f => f.Name.In(language) + (f.Required ? " *" : "") + (f.Unit.Length > 0 ? $"（{f.Unit}）" : ""))]));
+        var ids = FormWorkbook.Line(2, FormWorkbook.Plain, [.. fields.Select(f => f.Id)]);
         ids.Hidden = true;
         data.Append(ids);
         var columns = new Columns();
         for (var i = 0; i < fields.Count; i++)
         {
-            var style = fields[i].Type == FieldType.Date ? 2u : fields[i].Type is FieldType.Integer or FieldType.Number or FieldType.Money or FieldType.Year ? 0u : 3u;
+            var style = fields[i].Type == FieldType.Date ? FormWorkbook.Date : fields[i].Type is FieldType.Integer or FieldType.Number or FieldType.Money or FieldType.Year ? FormWorkbook.Plain : FormWorkbook.Text;
             columns.Append(new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = fields[i].Type == FieldType.LongText ? 40 : 18, CustomWidth = true, Style = style });
         }
 
-        var view = new SheetView(new Pane { VerticalSplit = 2, TopLeftCell = "A3", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 };
-        var sheet = new Worksheet(new SheetViews(view), columns, data);
+        var sheet = new Worksheet(FormWorkbook.Frozen(2), columns, data);
         var validations = fields.Select((f, i) => Validation(f, i, lists[i], language)).ToList();
         sheet.Append(new DataValidations(validations) { Count = (uint)validations.Count });
         return sheet;
@@ -86,16 +68,9 @@ public static class RecordTemplate
 
     static DataValidation Validation(RegisterField field, int index, List<string> list, Language language)
     {
-        var letters = FigureColumnNames.Letters(index + 1);
-        var validation = new DataValidation
-        {
-            AllowBlank = true,
-            ShowInputMessage = true,
-            ShowErrorMessage = !field.Many,
-            PromptTitle = Short(field.Name.In(language), 32),
-            Prompt = Short(Prompt(field, language), 250),
-            SequenceOfReferences = new([new StringValue(string.Create(CultureInfo.InvariantCulture, $"{letters}3:{letters}{Rows}"))]),
-        };
+        var letters = CellName.Letters(index + 1);
+        var validation = FormWorkbook.Noted(field.Name.In(language), Prompt(field, language), new([new StringValue(string.Create(CultureInfo.InvariantCulture, $"{letters}3:{letters}{Rows}"))]));
+        validation.ShowErrorMessage = !field.Many;
         switch (field.Type)
         {
             case var _ when list.Count > 0 && !field.Many:
@@ -132,54 +107,23 @@ public static class RecordTemplate
         return string.Join(language == Language.Zh ? "；" : "; ", parts);
     }
 
-    static string Short(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
-
     static Worksheet ListSheet(IReadOnlyList<RegisterField> fields, List<List<string>> lists, Language language)
     {
         var data = new SheetData();
-        data.Append(Line(1, 1, [.. fields.Select((f, i) => lists[i].Count > 0 ? f.Name.In(language) : "")]));
-        for (var r = 0; r < lists.Max(l => l.Count); r++) data.Append(Line((uint)r + 2, 0, [.. lists.Select(l => r < l.Count ? l[r] : "")]));
+        data.Append(FormWorkbook.Line(1, FormWorkbook.Heading, [.. fields.Select((f, i) => lists[i].Count > 0 ? f.Name.In(language) : "")]));
+        for (var r = 0; r < lists.Max(l => l.Count); r++) data.Append(FormWorkbook.Line((uint)r + 2, FormWorkbook.Plain, [.. lists.Select(l => r < l.Count ? l[r] : "")]));
         return new(data);
     }
 
     static Worksheet NoteSheet(Register register, IReadOnlyList<RegisterField> fields, Language language)
     {
         var data = new SheetData();
-        data.Append(Line(1, 1, [register.Name.In(language)]), Line(2, 0, [register.Basis.In(language)]), Line(3, 0, [Word("notes", language)]));
+        data.Append(
+            FormWorkbook.Line(1, FormWorkbook.Heading, [register.Name.In(language)]),
+            FormWorkbook.Line(2, FormWorkbook.Plain, [register.Basis.In(language)]),
+            FormWorkbook.Line(3, FormWorkbook.Plain, [Word("notes", language)]));
         uint row = 5;
-        foreach (var field in fields) data.Append(Line(row++, 0, [field.Name.In(language), field.Required ? Word("required", language) : "", Prompt(field, language)]));
+        foreach (var field in fields) data.Append(FormWorkbook.Line(row++, FormWorkbook.Plain, [field.Name.In(language), field.Required ? Word("required", language) : "", Prompt(field, language)]));
         return new(new Columns(new Column { Min = 1, Max = 3, Width = 36, CustomWidth = true }), data);
-    }
-
-    static Row Line(uint number, uint style, string[] cells)
-    {
-        var row = new Row { RowIndex = number };
-        for (var i = 0; i < cells.Length; i++)
-        {
-            if (cells[i].Length == 0) continue;
-            row.Append(new Cell { CellReference = FigureColumnNames.Letters(i + 1) + number.ToString(CultureInfo.InvariantCulture), StyleIndex = style, DataType = CellValues.InlineString, InlineString = new InlineString(new Text(cells[i])) });
-        }
-
-        return row;
-    }
-
-    static void AddStyles(WorkbookPart workbook)
-    {
-        var part = workbook.AddNewPart<WorkbookStylesPart>();
-        part.Stylesheet = new Stylesheet(
-            new NumberingFormats(new NumberingFormat { NumberFormatId = 164, FormatCode = "yyyy-mm-dd" }) { Count = 1 },
-            new Fonts(new Font(), new Font(new Bold(), new Color { Rgb = "FFFFFFFF" })),
-            new Fills(
-                new Fill(new PatternFill { PatternType = PatternValues.None }),
-                new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
-                new Fill(new PatternFill(new ForegroundColor { Rgb = "FF1F6F6B" }) { PatternType = PatternValues.Solid })),
-            new Borders(new Border()),
-            new CellStyleFormats(new CellFormat()),
-            new CellFormats(
-                new CellFormat(),
-                new CellFormat { FontId = 1, FillId = 2, ApplyFont = true, ApplyFill = true },
-                new CellFormat { NumberFormatId = 164, ApplyNumberFormat = true },
-                // Codes and identifiers stay texts: Excel must not make numbers of them.
-                new CellFormat { NumberFormatId = 49, ApplyNumberFormat = true }));
     }
 }

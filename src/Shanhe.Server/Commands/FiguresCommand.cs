@@ -7,6 +7,7 @@ using Shanhe.Evidence.Figures;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 using Shanhe.Reports.FigureForms;
+using Shanhe.Reports.Tables;
 using Spectre.Console;
 using Period = Shanhe.Plans.Periods.Period;
 
@@ -86,7 +87,7 @@ static class FiguresCommand
         return problems.Count > 0 ? CommonOptions.Problems : CommonOptions.Done;
     }
 
-    static string Shown(Place at) => at.Column > 0 ? $"{at.File} {FigureCell.Name(at.Line, at.Column)}" : at.Line > 0 ? $"{at.File} {at.Line}" : at.File;
+    static string Shown(Place at) => at.Column > 0 ? $"{at.File} {CellName.Of(at.Line, at.Column)}" : at.Line > 0 ? $"{at.File} {at.Line}" : at.File;
 
     static Command Move(string name, FigureAction action)
     {

@@ -28,6 +28,9 @@ namespace Shanhe.Web;
 public static class WebSetup
 {
     const string SignInLimit = "sign-in";
+
+    /// <summary>Sign-ins of a minute from one address: a county's offices come from one, and each costs the hash of a password.</summary>
+    const int SignInsPerMinute = 300;
     static readonly CultureInfo[] Cultures = [new("zh-CN"), new("en")];
 
     public static void AddShanheWeb(this IServiceCollection services)
@@ -37,6 +40,7 @@ public static class WebSetup
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
         services.AddSingleton<AccountBook>();
+        services.AddSingleton<SignInGuard>();
         services.AddAuthentication(ShanheClaims.CookieScheme)
             .AddCookie(ShanheClaims.CookieScheme, ConfigureCookie)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(ShanheClaims.TokenScheme, null);
@@ -63,8 +67,8 @@ public static class WebSetup
         {
             o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             o.AddPolicy(SignInLimit, http => RateLimitPartition.GetFixedWindowLimiter(
-                http.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = 20, Window = TimeSpan.FromMinutes(1) }));
+                AddressOf(http),
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsPerMinute, Window = TimeSpan.FromMinutes(1) }));
             PublicEntryApi.AddLimit(o);
         });
     }
@@ -137,15 +141,23 @@ public static class WebSetup
         app.MapScalarApiReference("/api/docs", o => o.WithTitle("Shanhe 山河").WithOpenApiRoutePattern("/api/openapi/{documentName}.json").DisableDefaultFonts()).AllowAnonymous();
     }
 
+    static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
+
     static void MapSession(IEndpointRouteBuilder app)
     {
-        app.MapPost("/session", async (HttpContext http, AccountBook accounts, IAntiforgery antiforgery) =>
+        app.MapPost("/session", async (HttpContext http, AccountBook accounts, SignInGuard guard, IAntiforgery antiforgery) =>
         {
             if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
             var back = Local(form["returnUrl"]) ?? "/work";
-            if (accounts.SignIn(form["account"].ToString(), form["password"].ToString()) is not { } account)
-                return Results.LocalRedirect($"/sign-in?failed=true&returnUrl={Uri.EscapeDataString(back)}");
+            var (name, address) = (form["account"].ToString(), AddressOf(http));
+            if (!guard.Hears(name, address)) return Results.LocalRedirect($"/sign-in?failed=wait&returnUrl={Uri.EscapeDataString(back)}");
+            if (accounts.SignIn(name, form["password"].ToString()) is not { } account)
+            {
+                guard.Failed(name, address);
+                return Results.LocalRedirect($"/sign-in?failed=wrong&returnUrl={Uri.EscapeDataString(back)}");
+            }
+
             await http.SignInAsync(ShanheClaims.CookieScheme, ShanheClaims.Principal(account, ShanheClaims.CookieScheme));
             // A firm has no figures to report: it begins at its own records.
             return Results.LocalRedirect(account.Role == Shanhe.Plans.Package.Roles.Firm && back == "/work" ? "/work/desk" : back);

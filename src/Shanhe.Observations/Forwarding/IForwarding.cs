@@ -23,5 +23,8 @@ public interface IForwardStore
 
     MqttSettings? Mqtt();
 
+    /// <summary>Names of platforms, and <c>mqtt</c> for the broker, that were sealed with another key: they must be set again.</summary>
+    IReadOnlyList<string> Unreadable();
+
     void Save(MqttSettings settings);
 }

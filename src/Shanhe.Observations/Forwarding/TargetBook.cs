@@ -26,6 +26,9 @@ public sealed partial class TargetBook
 
     public MqttSettings Mqtt { get; private set; }
 
+    /// <inheritdoc cref="IForwardStore.Unreadable"/>
+    public IReadOnlyList<string> Unreadable => _store.Unreadable();
+
     /// <summary>Told after the settings of the broker were changed.</summary>
     public event Action? MqttChanged;
 

@@ -52,6 +52,9 @@ public sealed partial class SiteBook
 
     public DeviceSecret? Secret(string mn) => _secrets.Find(mn);
 
+    /// <inheritdoc cref="IDeviceSecrets.IsUnreadable"/>
+    public bool HasUnreadableSecret(string mn) => _secrets.IsUnreadable(mn);
+
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9.\-]{1,63}$")]
     private static partial Regex IdPattern();
 

@@ -13,22 +13,19 @@ public sealed partial class SqliteObservationState
     readonly SecretSeal _seal;
     readonly Dictionary<string, DeviceSecret> _secrets = new(StringComparer.Ordinal);
 
-    /// <summary>Devices whose secret was sealed with another key: they must be given a password again.</summary>
-    public IReadOnlyList<string> Unopened { get; private set; } = [];
+    readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
 
     /// <summary>Opens what is sealed; what an older program left plain is sealed now, and its old bytes are overwritten.</summary>
     void LoadSecrets()
     {
-        var unopened = new List<string>();
         var plain = new List<(string Mn, string Body)>();
         foreach (var (mn, body) in _writer.Query<(string, string)>("SELECT mn, body FROM secret"))
         {
-            if (_seal.Open(body) is not { } opened) unopened.Add(mn);
+            if (_seal.Open(body) is not { } opened) _unreadable.Add(mn);
             else _secrets[mn] = Parse<DeviceSecret>(opened);
             if (!SecretSeal.IsSealed(body)) plain.Add((mn, body));
         }
 
-        Unopened = unopened;
         if (plain.Count == 0) return;
         _writer.Execute("PRAGMA secure_delete = ON");
         Write(t =>
@@ -43,6 +40,11 @@ public sealed partial class SqliteObservationState
         lock (_secrets) return _secrets.GetValueOrDefault(mn);
     }
 
+    public bool IsUnreadable(string mn)
+    {
+        lock (_secrets) return _unreadable.Contains(mn);
+    }
+
     /// <summary>Many secrets in one transaction.</summary>
     public void PutAll(IEnumerable<(string Mn, DeviceSecret Secret)> secrets) => Write(t =>
     {
@@ -54,7 +56,11 @@ public sealed partial class SqliteObservationState
     void Put(string mn, DeviceSecret secret, SqliteTransaction t)
     {
         _writer.Execute(UpsertSecret, new { mn, body = _seal.Seal(Text(secret)) }, t);
-        lock (_secrets) _secrets[mn] = secret;
+        lock (_secrets)
+        {
+            _secrets[mn] = secret;
+            _unreadable.Remove(mn);
+        }
     }
 
     public IReadOnlyList<ForwardTarget> Targets() => Kept<ForwardTarget>("target/");
@@ -64,6 +70,8 @@ public sealed partial class SqliteObservationState
     public MqttSettings? Mqtt() => Kept<MqttSettings>("mqtt") is [var settings, ..] ? settings : null;
 
     public void Save(MqttSettings settings) => Keep("mqtt", settings);
+
+    public IReadOnlyList<string> Unreadable() => [.. Read(c => c.Query<(string Name, string Body)>("SELECT name, body FROM target ORDER BY name").ToList()).Where(t => _seal.Open(t.Body) is null).Select(t => t.Name.Split('/')[^1])];
 
     List<T> Kept<T>(string name) => Read(c => c.Query<string>("SELECT body FROM target WHERE name >= @name AND name < @end ORDER BY name", new { name, end = name + '\uffff' }).Select(_seal.Open).OfType<string>().Select(Parse<T>).ToList());
 

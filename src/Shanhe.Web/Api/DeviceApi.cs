@@ -53,7 +53,7 @@ static class DeviceApi
     static object SecretOf(MonitoringDesk desk, string mn)
     {
         var secret = desk.Book.Secret(mn);
-        return new { Password = secret is null ? "none" : "set", Key = secret?.Key is null ? "none" : "set", secret?.KeySince };
+        return new { Password = secret is not null ? "set" : desk.Book.HasUnreadableSecret(mn) ? "unreadable" : "none", Key = secret?.Key is null ? "none" : "set", secret?.KeySince };
     }
 
     static ExplainedEntry Explained(MonitoringDesk desk, RawEntry entry) => FrameExplanation.Of(entry, new() { Keys = mn => desk.Book.Secret(mn)?.Keys, AssumeVersion = desk.Book.Now.Devices.GetValueOrDefault(entry.Device)?.Version });

@@ -18,7 +18,7 @@ static class ForwardingApi
     public static void Map(IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/forwarding").WithTags("forwarding");
-        group.MapGet("", (IForwarding forwarding) => TypedResults.Ok(new { Items = forwarding.States })).RequireAuthorization(Policies.Staff).WithName("forwarding").WithSummary("How each platform above stands: line, position, what waits, last acknowledgement, last problem");
+        group.MapGet("", (IForwarding forwarding, TargetBook book) => TypedResults.Ok(new { Items = forwarding.States, book.Unreadable })).RequireAuthorization(Policies.Staff).WithName("forwarding").WithSummary("How each platform above stands: line, position, what waits, last acknowledgement, last problem");
         group.MapPut("/{name}", (HttpContext http, TargetBook book, string name, TargetBody body) => SiteApi.Result(book.Put(Of(book.Targets.GetValueOrDefault(name) ?? new() { Name = name }, body), http.Actor().Id, body.Reason ?? ""))).RequireAuthorization(Policies.Administrators).WithName("put-target").WithSummary("Set a platform above, pause or resume it");
         group.MapGet("/mqtt", (TargetBook book, IMqttLine line) => TypedResults.Ok(new { Settings = book.Mqtt with { Password = null }, HasPassword = book.Mqtt.Password is not null, line.Connected, line.Problem })).RequireAuthorization(Policies.Administrators).WithName("mqtt").WithSummary("How the bridge to MQTT is set and stands");
         group.MapPut("/mqtt", (HttpContext http, TargetBook book, MqttBody body) => SiteApi.Result(book.Put(

@@ -24,6 +24,13 @@ public enum SiteState
     Closed,
 }
 
+/// <summary>Order of states.</summary>
+public static class SiteStates
+{
+    /// <summary>How much a state asks for somebody: lists begin with the highest.</summary>
+    public static int Urgency(this SiteState state) => state switch { SiteState.Exceeding => 5, SiteState.Offline => 4, SiteState.Marked => 3, SiteState.Normal => 2, SiteState.Never => 1, _ => 0 };
+}
+
 /// <summary>A site with its state, last readings and running alarms.</summary>
 public sealed record SiteNow(Site Site, SiteKind Kind, SiteState State, LocalDateTime? LastHeard, IReadOnlyList<StreamReading> Latest, IReadOnlyList<Alarm> Alarms, bool Connected, bool Simulated);
 

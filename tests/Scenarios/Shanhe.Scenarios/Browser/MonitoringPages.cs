@@ -92,6 +92,8 @@ public class MonitoringPages(BrowserFixture fixture) : IClassFixture<BrowserFixt
         Assert.True(int.Parse((await map.GetAttributeAsync("data-drawn"))!, System.Globalization.CultureInfo.InvariantCulture) >= 2);
         Assert.True(await first.UploadAsync(first.Frame(2061, hour, "a21026-Avg=400,a21026-ZsAvg=420,a21026-Flag=N")));
         await Assertions.Expect(page.Locator(".map[data-followed]")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        // The list beside it says the same, without being asked again.
+        await Assertions.Expect(page.Locator("tr", new() { HasText = "map-1" }).Locator(".state-exceeding")).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "monitoring-map.png"), FullPage = true });
         Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Take(2).Select(n => n.Html))}"));
 

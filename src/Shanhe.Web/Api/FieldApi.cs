@@ -24,7 +24,7 @@ namespace Shanhe.Web.Api;
 static class FieldApi
 {
     const int MaximumNear = 500;
-    static readonly string[] Words = ["tasks", "near", "new", "queue", "open", "check", "online", "offline", "waiting", "none", "noposition", "choose", "submit", "send", "sent", "drop", "again", "correct", "mine", "theirs", "here", "signature", "reason", "missing", "invalid", "wrong", "addrow", "removerow", "row", "state.waiting", "state.refused", "state.conflict"];
+    static readonly string[] Words = ["tasks", "near", "new", "queue", "open", "check", "online", "offline", "waiting", "none", "noposition", "choose", "submit", "saving", "unsaved", "send", "sent", "drop", "again", "correct", "mine", "theirs", "here", "signature", "reason", "missing", "invalid", "wrong", "addrow", "removerow", "row", "corners", "state.waiting", "state.refused", "state.conflict"];
 
     public static void Map(IEndpointRouteBuilder app, IEndpointRouteBuilder api)
     {
@@ -89,8 +89,7 @@ static class FieldApi
             f.Id, Name = f.Name.In(WebMessages.CurrentLanguage), Type = YamlName(f.Type), f.Unit, f.Required, f.Many, f.Min, f.Max, f.MaxLength, Shape = f.Type == FieldType.Geometry ? r.Geometry.ToString().ToLowerInvariant() : "", Accept = f.Accept.Select(a => a.ToString().ToLowerInvariant()), Help = f.Help?.In(WebMessages.CurrentLanguage) ?? "",
             Choices = RecordWords.Choices(package, f).Select(c => new { c.Id, c.Name }),
             Visible = When("visible-when"), Asked = When("required-when"), Valid = When("valid-when"), Message = f.Message?.In(WebMessages.CurrentLanguage) ?? "",
-            // Files of a row are added in the workspace: the phone sends files by field.
-            Fields = f.Fields.Where(i => i is { IsGiven: true, Type: not FieldType.Attachment }).Select(i => FieldOf(package, r, i)),
+            Fields = f.Fields.Where(i => i.IsGiven).Select(i => FieldOf(package, r, i)),
         };
     }
 

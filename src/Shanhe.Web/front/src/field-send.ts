@@ -20,8 +20,12 @@ export async function send(waiting: Waiting): Promise<"sent" | "lost" | Waiting>
       body.append("file", file.blob, file.name);
       const answer = await fetch(`/api/v1/registers/${waiting.register}/attachments`, { method: "POST", body });
       if (!answer.ok) return { ...waiting, state: "refused", problems: (await problemsOf(answer)).texts };
-      const held = (fields[file.field] as unknown[] | undefined) ?? [];
-      fields[file.field] = [...held, await answer.json()];
+      if (file.row !== undefined) {
+        const rows = [...(fields[file.field] as Record<string, unknown>[])];
+        const row = rows[file.row];
+        rows[file.row] = { ...row, [file.cell!]: [...((row[file.cell!] as unknown[] | undefined) ?? []), await answer.json()] };
+        fields[file.field] = rows;
+      } else fields[file.field] = [...((fields[file.field] as unknown[] | undefined) ?? []), await answer.json()];
     }
 
     const records = `/api/v1/registers/${waiting.register}/records`;

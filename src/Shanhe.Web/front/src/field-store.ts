@@ -1,5 +1,6 @@
 // What the device keeps: the bundle of the last visit, and what waits to be sent, pictures included.
-export interface WaitingFile { field: string; name: string; blob: Blob }
+/** A file of a field; with <code>row</code> and <code>cell</code>, of a field in a row of a group. */
+export interface WaitingFile { field: string; row?: number; cell?: string; name: string; blob: Blob }
 export interface Waiting {
   id: string; register: string; name: string; key?: string; move?: string; expected?: number; fields: Record<string, unknown>; files: WaitingFile[]; reason: string; at: string;
   position?: [number, number]; state: "waiting" | "refused" | "conflict"; problems: string[]; theirs?: Record<string, unknown>; theirNo?: number;

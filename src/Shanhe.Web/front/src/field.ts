@@ -56,7 +56,20 @@ function metres([lon, lat]: [number, number], to: [number, number]): number {
   return 12742000 * Math.asin(Math.sqrt(h));
 }
 
-const plain = (kept: unknown): string => (kept === undefined || kept === null ? "" : typeof kept === "string" ? kept : JSON.stringify(kept));
+/** A value in words: the names of codes and files, a place as longitude and latitude, rows one after another. */
+function shown(field: Field, kept: unknown): string {
+  if (kept === undefined || kept === null) return "";
+  if (typeof kept === "string") return field.choices.find((c) => c.id === kept)?.name ?? kept;
+  if (field.type === "attachment") return (kept as { name: string }[]).map((f) => f.name).join("、");
+  if (field.type === "geometry") {
+    const { type, coordinates } = kept as { type: string; coordinates: unknown };
+    return type === "Point" ? (coordinates as number[]).join(",") : say("corners", (coordinates as unknown[]).flat(type === "Polygon" ? 1 : 0).length);
+  }
+
+  if (field.type === "group") return (kept as Record<string, unknown>[]).map((row) => field.fields.filter((f) => row[f.id] !== undefined).map((f) => `${f.name} ${shown(f, row[f.id])}`).join(" · ")).join("；");
+  return Array.isArray(kept) ? kept.map((item) => shown(field, item)).join("、") : String(kept);
+}
+
 const registerOf = (id: string): Register => bundle!.registers.find((r) => r.id === id)!;
 
 function taskLine(task: Task, distance?: number): HTMLLIElement {
@@ -99,10 +112,10 @@ function showNew(): void {
 
 function openTask(task: Task): void {
   const register = registerOf(task.register);
-  const shown = make("dl", { class: "fields" });
+  const list = make("dl", { class: "fields" });
   for (const field of register.fields) {
     const kept = task.fields[field.id];
-    if (kept !== undefined) shown.append(make("dt", {}, field.name), make("dd", {}, field.choices.find((c) => c.id === kept)?.name ?? (typeof kept === "string" ? kept : JSON.stringify(kept))));
+    if (kept !== undefined) list.append(make("dt", {}, field.name), make("dd", {}, shown(field, kept)));
   }
 
   const steps = make("div", { class: "stack" });
@@ -111,7 +124,7 @@ function openTask(task: Task): void {
   }
 
   if (register.states.find((s) => s.id === task.state)?.editable) steps.append(button(say("check"), () => openForm(register, register.fields, task.fields, { task })));
-  page(`${task.key} ${task.title}`, shown, steps);
+  page(`${task.key} ${task.title}`, list, steps);
 }
 
 function openForm(register: Register, fields: Field[], before: Record<string, unknown>, about: { task: Task; move?: Move } | undefined): void {
@@ -121,9 +134,13 @@ function openForm(register: Register, fields: Field[], before: Record<string, un
   built.element.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!built.check()) return;
+    const buttons = built.element.querySelectorAll("button");
+    const status = make("p", { class: "note", role: "status" }, say("saving"));
+    buttons.forEach((b) => (b.disabled = true));
+    built.element.append(status);
     void (async () => {
-      const given = await built.read();
-      const at = await position();
+      const where = position();
+      const [given, at] = await Promise.all([built.read(where), where]);
       const waiting: Waiting = {
         id: crypto.randomUUID(), register: register.id, name: about ? `${about.task.key} ${about.move?.name ?? say("check")}` : register.name, key: about?.task.key, move: about?.move?.id, expected: about?.task.no,
         fields: given.fields, files: given.files, reason: given.reason, at: new Date().toISOString(), position: at && [at.coords.longitude, at.coords.latitude], state: "waiting", problems: [],
@@ -131,7 +148,11 @@ function openForm(register: Register, fields: Field[], before: Record<string, un
       await keep(waiting);
       await flush();
       await showQueue();
-    })();
+    })().catch((wrong: unknown) => {
+      // A full device keeps nothing: the form stays as it is.
+      status.replaceWith(make("p", { class: "problems", role: "alert" }, say("unsaved", String(wrong))));
+      buttons.forEach((b) => (b.disabled = false));
+    });
   });
   page(about?.move?.name ?? register.name, built.element);
 }
@@ -159,7 +180,7 @@ async function showQueue(): Promise<void> {
       const table = make("table", {}, make("thead", {}, make("tr", {}, make("th", {}, ""), make("th", {}, say("mine")), make("th", {}, say("theirs")))));
       for (const field of registerOf(w.register).fields) {
         const [a, b] = [w.fields[field.id], w.theirs[field.id]];
-        if (a !== undefined && plain(a) !== plain(b)) table.append(make("tr", {}, make("td", {}, field.name), make("td", {}, plain(a)), make("td", {}, plain(b) || "—")));
+        if (a !== undefined && JSON.stringify(a) !== JSON.stringify(b)) table.append(make("tr", {}, make("td", {}, field.name), make("td", {}, shown(field, a)), make("td", {}, shown(field, b) || "—")));
       }
 
       line.append(table, button(say("again"), () => void keep({ ...w, state: "waiting", expected: w.theirNo, problems: [] }).then(flush).then(showQueue)));

@@ -57,11 +57,12 @@ public class FieldConditionScenarios(QingshanBrowser fixture) : IClassFixture<Qi
         await phone.Locator("[data-cell=day] input").Nth(0).FillAsync("");
         await Send().ClickAsync();
         await Assertions.Expect(phone.Locator("[data-cell=day] .error").First).ToHaveTextAsync("必填");
+        await phone.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "field-rows-320.png"), FullPage = true });
         await phone.Locator("[data-cell=day] input").Nth(0).FillAsync("2026-08-21");
         await phone.Locator("[data-cell=day] input").Nth(1).FillAsync("2026-08-22");
         await phone.Locator("[data-cell=flow] input").Nth(1).FillAsync("2");
+        await phone.Locator("[data-cell=photo] input[type=file]").Nth(1).SetInputFilesAsync(new FilePayload { Name = "采样.png", MimeType = "image/png", Buffer = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==") });
         Assert.True(await phone.EvaluateAsync<int>("document.documentElement.scrollWidth") <= 320);
-        await phone.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "field-rows-320.png"), FullPage = true });
         await Send().ClickAsync();
         await Assertions.Expect(phone.Locator("li[data-state=waiting]")).ToHaveCountAsync(1);
         await phone.Context.SetOfflineAsync(false);
@@ -70,6 +71,10 @@ public class FieldConditionScenarios(QingshanBrowser fixture) : IClassFixture<Qi
         var record = (await bureau.GetAsync("/api/v1/registers/outfalls/records?f.code=CX-001", HttpStatusCode.OK)).GetProperty("items")[0].GetProperty("last").GetProperty("fields");
         Assert.Equal(["2026-08-21", "2026-08-22"], record.GetProperty("samples").EnumerateArray().Select(r => r.Text("day")));
         Assert.Equal("3.5", record.Text("flow"));
+        // The picture came to the row it was taken for, with the time and place written into it.
+        Assert.False(record.GetProperty("samples")[0].TryGetProperty("photo", out _));
+        var photo = Assert.Single(record.GetProperty("samples")[1].GetProperty("photo").EnumerateArray());
+        Assert.Equal(("采样.png", "image/jpeg"), (photo.Text("name"), photo.Text("type")));
         Assert.False(record.TryGetProperty("firm", out _));
     }
 

@@ -38,6 +38,8 @@ static class RecordsCommand
         ? new(result.GetValue(ActorName)!, result.GetValue(ActorName)!, Roles.Department, department)
         : new(result.GetValue(ActorName)!, result.GetValue(ActorName)!, Roles.Lead, desk.Package.Plan.LeadDepartment);
 
+    static MeasuredValues MeasuredBy(PlanDesk desk, Register register) => last => desk.Records.MeasuredNow(register, last);
+
     static Command Template()
     {
         var output = new Option<string>("--output", "-o") { Description = "The workbook to write", Required = true };
@@ -87,9 +89,9 @@ static class RecordsCommand
             var items = desk.Store.RecordPage(new(register.Id) { State = result.GetValue(state), Limit = int.MaxValue, Descending = false }).Items;
             switch (Path.GetExtension(path))
             {
-                case ".geojson": File.WriteAllText(path, RecordExport.GeoJson(desk.Package, register, items)); break;
-                case ".gpkg": File.WriteAllBytes(path, RecordExport.GeoPackage(desk.Package, register, items)); break;
-                case var extension: TablePrinter.Print(RecordExport.Table(desk.Package, register, items, language), extension.TrimStart('.') is "csv" or "json" or "md" or "xlsx" ? extension.TrimStart('.') : "csv", path); break;
+                case ".geojson": File.WriteAllText(path, RecordExport.GeoJson(desk.Package, register, items, MeasuredBy(desk, register))); break;
+                case ".gpkg": File.WriteAllBytes(path, RecordExport.GeoPackage(desk.Package, register, items, MeasuredBy(desk, register))); break;
+                case var extension: TablePrinter.Print(RecordExport.Table(desk.Package, register, items, language, measured: MeasuredBy(desk, register)), extension.TrimStart('.') is "csv" or "json" or "md" or "xlsx" ? extension.TrimStart('.') : "csv", path); break;
             }
 
             Console.Out.WriteLine(RecordMessages.Wording.Say("export.did", items.Count, path).In(language));
@@ -109,7 +111,7 @@ static class RecordsCommand
         command.SetAction(result => With(result, (desk, register, language) =>
         {
             var items = desk.Store.RecordPage(new(register.Id) { State = result.GetValue(state), Search = result.GetValue(search), LateAt = result.GetValue(late) ? SystemClock.Instance.GetCurrentInstant() : null, Limit = result.GetValue(limit) }).Items;
-            TablePrinter.Print(RecordExport.Table(desk.Package, register, items, language), result.GetValue(format)!, result.GetValue(CommonOptions.Output));
+            TablePrinter.Print(RecordExport.Table(desk.Package, register, items, language, measured: MeasuredBy(desk, register)), result.GetValue(format)!, result.GetValue(CommonOptions.Output));
             return CommonOptions.Done;
         }));
         return command;

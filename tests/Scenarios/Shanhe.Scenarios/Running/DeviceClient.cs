@@ -11,8 +11,7 @@ public sealed class DeviceClient : IDisposable
 {
     static int _serial;
     readonly TcpClient _client = new() { NoDelay = true };
-    readonly List<byte> _pending = [];
-    readonly FrameReader _reader = new();
+    readonly FrameLine _line = new();
 
     DeviceClient(string mn, string st) => (Mn, St) = (mn, st);
 
@@ -85,7 +84,7 @@ public sealed class DeviceClient : IDisposable
         var buffer = new byte[65536];
         while (true)
         {
-            foreach (var message in Read())
+            while (_line.TryTake(out var message))
             {
                 await ReplyAsync(message);
                 yield return message;
@@ -102,19 +101,8 @@ public sealed class DeviceClient : IDisposable
             }
 
             if (read == 0) yield break;
-            _pending.AddRange(buffer.AsSpan(0, read));
+            _line.Append(buffer.AsSpan(0, read));
         }
-    }
-
-    List<Message> Read()
-    {
-        ReadOnlySpan<byte> input = _pending.ToArray();
-        var found = new List<Message>();
-        while (_reader.TryRead(ref input, out var frame)) found.Add(MessageReader.Read(frame));
-        var rest = input.ToArray();
-        _pending.Clear();
-        _pending.AddRange(rest);
-        return found;
     }
 
     async Task ReplyAsync(Message message)
@@ -211,10 +199,15 @@ public static class Monitoring
         return JsonSerializer.Deserialize<JsonElement>(text);
     }
 
+    /// <summary>The day before today in local plan time: just after midnight it is not the day before the last full hour.</summary>
+    public static LocalDate Yesterday() => Now().Date.PlusDays(-1);
+
     /// <summary>Hours of local plan time up to the last full one.</summary>
     public static LocalDateTime LastHour()
     {
-        var now = SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Asia/Shanghai"]).LocalDateTime;
+        var now = Now();
         return new LocalDateTime(now.Year, now.Month, now.Day, now.Hour, 0).PlusHours(-1);
     }
+
+    static LocalDateTime Now() => SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Asia/Shanghai"]).LocalDateTime;
 }

@@ -191,16 +191,15 @@ public class GatewayScenarios(ServerFixture fixture) : IClassFixture<ServerFixtu
 
     static async Task<List<Message>> ReadAsync(NetworkStream stream, int count, bool answer)
     {
-        var reader = new FrameReader();
-        var pending = new List<byte>();
+        var frames = new FrameLine();
         var seen = new List<Message>();
         var buffer = new byte[4096];
         while (seen.Count < count)
         {
             var read = await stream.ReadAsync(buffer, TestContext.Current.CancellationToken);
             if (read == 0) break;
-            pending.AddRange(buffer.AsSpan(0, read));
-            foreach (var message in Messages(reader, pending))
+            frames.Append(buffer.AsSpan(0, read));
+            while (frames.TryTake(out var message))
             {
                 seen.Add(message);
                 if (answer) await stream.WriteAsync(FrameWriter.Write(MessageFactory.AnswerData(message)), TestContext.Current.CancellationToken);
@@ -208,16 +207,5 @@ public class GatewayScenarios(ServerFixture fixture) : IClassFixture<ServerFixtu
         }
 
         return seen;
-    }
-
-    static List<Message> Messages(FrameReader reader, List<byte> pending)
-    {
-        ReadOnlySpan<byte> input = pending.ToArray();
-        var found = new List<Message>();
-        while (reader.TryRead(ref input, out var frame)) found.Add(MessageReader.Read(frame));
-        var rest = input.ToArray();
-        pending.Clear();
-        pending.AddRange(rest);
-        return found;
     }
 }

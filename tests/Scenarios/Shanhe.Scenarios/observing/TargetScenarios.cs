@@ -15,31 +15,19 @@ public class TargetScenarios(ServerFixture fixture) : IClassFixture<ServerFixtur
         while (!stop.IsCancellationRequested)
         {
             using var line = await platform.AcceptTcpClientAsync(stop);
-            var reader = new FrameReader();
-            var pending = new List<byte>();
+            var frames = new FrameLine();
             var buffer = new byte[4096];
             int read;
             while ((read = await line.GetStream().ReadAsync(buffer, stop)) > 0)
             {
-                pending.AddRange(buffer.AsSpan(0, read));
-                foreach (var message in Messages(reader, pending))
+                frames.Append(buffer.AsSpan(0, read));
+                while (frames.TryTake(out var message))
                 {
                     lock (seen) seen.Add($"{message.Pw}:{message.Parameter("a21026-Avg")}");
                     await line.GetStream().WriteAsync(FrameWriter.Write(MessageFactory.AnswerData(message)), stop);
                 }
             }
         }
-    }
-
-    static List<Message> Messages(FrameReader reader, List<byte> pending)
-    {
-        ReadOnlySpan<byte> input = pending.ToArray();
-        var found = new List<Message>();
-        while (reader.TryRead(ref input, out var frame)) found.Add(MessageReader.Read(frame));
-        var rest = input.ToArray();
-        pending.Clear();
-        pending.AddRange(rest);
-        return found;
     }
 
     [Fact]
@@ -137,6 +125,41 @@ public class TargetScenarios(ServerFixture fixture) : IClassFixture<ServerFixtur
         device.Password = "SECRET-17";
         await device.SendAsync(device.Frame(2061, Monitoring.LastHour(), "a21026-Avg=6,a21026-Flag=N"));
         Assert.Equal(0, await device.AnswersAsync(1, TimeSpan.FromMilliseconds(300)));
+    }
+
+    [Fact]
+    public async Task Secrets_sealed_with_another_key_are_named_and_must_be_set_again()
+    {
+        var data = Shell.Temporary();
+        var mn = DeviceClient.NewMn();
+        await using (var first = await RunningServer.StartAsync(data))
+        {
+            using var lead = await first.ClientAsync("lead");
+            await lead.PutAsync("/api/v1/sites/lost-key", new { kind = "flue-gas", name = new { zh = "x", en = "x" } }, HttpStatusCode.OK);
+            await lead.PutAsync($"/api/v1/devices/{mn}", new { site = "lost-key", password = "246810" }, HttpStatusCode.OK);
+            using var administrator = await first.ClientAsync("administrator");
+            await administrator.PutAsync("/api/v1/forwarding/city", new { host = "127.0.0.1", port = 1, paused = true }, HttpStatusCode.OK);
+            Assert.Equal(0, await first.StopAsync());
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(data, "keys", "personal"), Convert.ToBase64String(new byte[32]), TestContext.Current.CancellationToken);
+        await using var again = await RunningServer.StartAsync(data);
+        using var other = await again.ClientAsync("lead", account: "second-lead");
+        JsonElement Secret(JsonElement devices) => devices.Items().Single(d => d.GetProperty("device").Text("mn") == mn).GetProperty("secret");
+        Assert.Equal("unreadable", Secret(await other.GetAsync("/api/v1/devices", HttpStatusCode.OK)).Text("password"));
+        var forwarding = await other.GetAsync("/api/v1/forwarding", HttpStatusCode.OK);
+        Assert.Equal(["city"], forwarding.GetProperty("unreadable").EnumerateArray().Select(n => n.GetString()));
+        Assert.Empty(forwarding.Items());
+
+        // Refused: the device as it was, until it is given a password again.
+        using var device = await DeviceClient.ConnectAsync(again, mn, "31");
+        device.Password = "246810";
+        await device.SendAsync(device.Frame(2061, Monitoring.LastHour(), "a21026-Avg=6,a21026-Flag=N"));
+        Assert.Equal(0, await device.AnswersAsync(1, TimeSpan.FromMilliseconds(300)));
+        await other.PutAsync($"/api/v1/devices/{mn}", new { password = "135791" }, HttpStatusCode.OK);
+        Assert.Equal("set", Secret(await other.GetAsync("/api/v1/devices", HttpStatusCode.OK)).Text("password"));
+        device.Password = "135791";
+        Assert.True(await device.UploadAsync(device.Frame(2061, Monitoring.LastHour(), "a21026-Avg=6,a21026-Flag=N")));
     }
 
     /// <summary>What stands in the state and its log of writes, as plain bytes.</summary>

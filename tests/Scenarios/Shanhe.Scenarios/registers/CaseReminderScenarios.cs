@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-using System.Text;
 using static Shanhe.Scenarios.Running.RegisterActors;
 
 namespace Shanhe.Scenarios.registers;
@@ -15,9 +13,12 @@ public class CaseReminderScenarios
     {
         var data = Shell.Temporary();
         using var mail = new MailSink();
-        using var hook = new HookSink();
+        await using var hook = await HookSink.StartAsync();
         await File.WriteAllTextAsync(Path.Combine(data, "settings.json"), JsonSerializer.Serialize(new { mail = new { host = "127.0.0.1", port = mail.Port, from = "shanhe@example.org", security = "none" }, webhook = new { url = hook.Url, secret = "s" } }), TestContext.Current.CancellationToken);
         var server = await RunningServer.StartAsync(data);
+        // What a department owes goes to the same boxes.
+        IEnumerable<string> Digests(string box) => mail.AllTo(box).Where(m => !m.Contains("报送", StringComparison.Ordinal));
+        string DigestTo(string box) => Assert.Single(Digests(box));
         try
         {
             await server.AddAccountAsync("wang", "inspector", "ecology", email: "wang@example.org");
@@ -43,23 +44,24 @@ public class CaseReminderScenarios
             var desk = await wang.GetAsync("/api/v1/desk", HttpStatusCode.OK);
             Assert.Contains(late, desk.GetProperty("late").GetRawText(), StringComparison.Ordinal);
             Assert.Contains("已于 2026-03-10 届满", desk.GetProperty("notices").GetRawText(), StringComparison.Ordinal);
-            var told = mail.To("wang@example.org");
+            var told = DigestTo("wang@example.org");
             Assert.Contains($"逾期：入河排污口台账 {late}", told, StringComparison.Ordinal);
             Assert.Contains("2026-03-10", told, StringComparison.Ordinal);
-            Assert.Contains($"等待他人：沿河村庄巡查 {patrol}", mail.To("town@example.org"), StringComparison.Ordinal);
-            Assert.Contains(other, mail.To("deputy@example.org"), StringComparison.Ordinal);
-            Assert.Contains("代 away 办理", mail.To("deputy@example.org"), StringComparison.Ordinal);
-            Assert.Empty(mail.AllTo("away@example.org"));
-            var posted = hook.Bodies.Single(b => b.Contains(late, StringComparison.Ordinal) && b.Contains("wang@example.org", StringComparison.Ordinal));
+            Assert.Contains($"等待他人：沿河村庄巡查 {patrol}", DigestTo("town@example.org"), StringComparison.Ordinal);
+            Assert.Contains(other, DigestTo("deputy@example.org"), StringComparison.Ordinal);
+            Assert.Contains("代 away 办理", DigestTo("deputy@example.org"), StringComparison.Ordinal);
+            Assert.Empty(Digests("away@example.org"));
+            var posted = hook.Posts.Single(p => p.Body.Contains(late, StringComparison.Ordinal) && p.Body.Contains("wang@example.org", StringComparison.Ordinal)).Body;
             Assert.Contains("逾期", posted, StringComparison.Ordinal);
-            foreach (var text in mail.Messages.Concat(hook.Bodies))
+            Assert.All(hook.Posts, p => Assert.Equal(64, p.Signature?.Length));
+            foreach (var text in mail.Messages.Select(m => m.Text).Concat(hook.Posts.Select(p => p.Body)))
             {
                 Assert.DoesNotContain(Resident, text, StringComparison.Ordinal);
                 Assert.DoesNotContain("13812345678", text, StringComparison.Ordinal);
             }
 
             // Asked again, and asked after a restart, nothing goes out twice.
-            var (mails, posts) = (mail.Messages.Count, hook.Bodies.Count);
+            var (mails, posts) = (mail.Messages.Count, hook.Posts.Count);
             await lead.Http.PostAsync("/api/v1/reminders", new { }, HttpStatusCode.OK);
             Assert.Equal(0, await server.StopAsync());
             await server.DisposeAsync();
@@ -67,7 +69,7 @@ public class CaseReminderScenarios
             using var again = await server.ClientAsync("lead", account: "again-lead");
             var outcomes = (await again.PostAsync("/api/v1/reminders", new { }, HttpStatusCode.OK)).EnumerateArray().ToList();
             Assert.All(outcomes.Where(o => o.GetProperty("sent").GetBoolean()), o => Assert.True(o.GetProperty("earlier").GetBoolean()));
-            Assert.Equal((mails, posts), (mail.Messages.Count, hook.Bodies.Count));
+            Assert.Equal((mails, posts), (mail.Messages.Count, hook.Posts.Count));
             using var still = await server.ClientAsync("inspector", "ecology", account: "wang");
             Assert.Single((await still.GetAsync("/api/v1/desk", HttpStatusCode.OK)).GetProperty("notices").EnumerateArray(), n => n.GetRawText().Contains("已于 2026-03-10 届满", StringComparison.Ordinal));
         }
@@ -86,128 +88,5 @@ public class CaseReminderScenarios
         await lead.MoveAsync(key, "start", new { problems = new[] { "over" }, measures = "封堵", due = "2026-03-10", supervisor = "分局" });
         await lead.Http.PostAsync($"/api/v1/registers/outfalls/records/{key}/assignees", new { accounts = new[] { account } }, HttpStatusCode.OK);
         return key;
-    }
-
-    /// <summary>Takes posts on loopback.</summary>
-    sealed class HookSink : IDisposable
-    {
-        readonly HttpListener _listener = new();
-
-        public HookSink()
-        {
-            Url = $"http://127.0.0.1:{20_000 + Random.Shared.Next(20_000)}/";
-            _listener.Prefixes.Add(Url);
-            _listener.Start();
-            _ = Task.Run(ServeAsync);
-        }
-
-        public string Url { get; }
-
-        public List<string> Bodies { get; } = [];
-
-        async Task ServeAsync()
-        {
-            try
-            {
-                while (_listener.IsListening)
-                {
-                    var context = await _listener.GetContextAsync();
-                    using var reader = new StreamReader(context.Request.InputStream);
-                    Bodies.Add(await reader.ReadToEndAsync());
-                    Assert.Equal(64, context.Request.Headers["X-Shanhe-Signature"]?.Length);
-                    context.Response.Close();
-                }
-            }
-            catch (Exception stopped) when (stopped is HttpListenerException or ObjectDisposedException)
-            {
-                // The listener was stopped.
-            }
-        }
-
-        public void Dispose() => _listener.Close();
-    }
-
-    /// <summary>Takes mail on loopback and reads it as its receiver would.</summary>
-    sealed class MailSink : IDisposable
-    {
-        readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-
-        public MailSink()
-        {
-            _listener.Start();
-            _ = Task.Run(ServeAsync);
-        }
-
-        public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
-
-        public List<string> Messages { get; } = [];
-
-        /// <summary>The digests of cases: what a department owes goes to the same boxes.</summary>
-        public IEnumerable<string> AllTo(string box) => Messages.Where(m => m.StartsWith(box, StringComparison.Ordinal) && !m.Contains("报送", StringComparison.Ordinal));
-
-        public string To(string box) => Assert.Single(AllTo(box));
-
-        async Task ServeAsync()
-        {
-            try
-            {
-                while (true)
-                {
-                    using var client = await _listener.AcceptTcpClientAsync();
-                    await TalkAsync(client);
-                }
-            }
-            catch (SocketException)
-            {
-                // The listener was stopped.
-            }
-        }
-
-        async Task TalkAsync(TcpClient client)
-        {
-            using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
-            await using var writer = new StreamWriter(client.GetStream(), new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
-            await writer.WriteLineAsync("220 sink");
-            var box = "";
-            while (await reader.ReadLineAsync() is { } line)
-            {
-                if (line.StartsWith("RCPT TO:", StringComparison.OrdinalIgnoreCase)) box = line[8..].Trim().Trim('<', '>');
-                if (line.StartsWith("DATA", StringComparison.OrdinalIgnoreCase))
-                {
-                    await writer.WriteLineAsync("354 go on");
-                    var text = new StringBuilder();
-                    while (await reader.ReadLineAsync() is { } part && part != ".") text.AppendLine(part);
-                    Messages.Add(box + "\n" + Readable(text.ToString()));
-                }
-
-                await writer.WriteLineAsync(line.StartsWith("QUIT", StringComparison.OrdinalIgnoreCase) ? "221 bye" : "250 ok");
-            }
-        }
-
-        /// <summary>The text of a message, whichever way it is written for the journey.</summary>
-        static string Readable(string raw)
-        {
-            var (head, body) = raw.IndexOf("\n\n", StringComparison.Ordinal) is >= 0 and var at ? (raw[..at], raw[at..].Trim()) : raw.IndexOf("\r\n\r\n", StringComparison.Ordinal) is >= 0 and var crlf ? (raw[..crlf], raw[crlf..].Trim()) : (raw, "");
-            return head.Contains("base64", StringComparison.OrdinalIgnoreCase) ? Encoding.UTF8.GetString(Convert.FromBase64String(body)) : head.Contains("quoted-printable", StringComparison.OrdinalIgnoreCase) ? Quoted(body) : body;
-        }
-
-        static string Quoted(string body)
-        {
-            var bytes = new List<byte>();
-            var joined = body.Replace("=\r\n", "", StringComparison.Ordinal).Replace("=\n", "", StringComparison.Ordinal);
-            for (var i = 0; i < joined.Length; i++)
-            {
-                if (joined[i] == '=' && i + 2 < joined.Length)
-                {
-                    bytes.Add(Convert.ToByte(joined.Substring(i + 1, 2), 16));
-                    i += 2;
-                }
-                else bytes.Add((byte)joined[i]);
-            }
-
-            return Encoding.UTF8.GetString([.. bytes]);
-        }
-
-        public void Dispose() => _listener.Stop();
     }
 }

@@ -10,7 +10,7 @@ public class MeasuredScenarios(ServerFixture fixture)
     readonly RunningServer _server = fixture.Server;
 
     static IEnumerable<object> Yesterday(string site, string factor, decimal value) => Enumerable.Range(0, 24)
-        .Select(h => new { site, factor, time = string.Create(CultureInfo.InvariantCulture, $"{Monitoring.LastHour().Date.PlusDays(-1):uuuu-MM-dd}T{h:00}:00"), value });
+        .Select(h => new { site, factor, time = string.Create(CultureInfo.InvariantCulture, $"{Monitoring.Yesterday():uuuu-MM-dd}T{h:00}:00"), value });
 
     [Fact]
     [Trait("system", "S067")]
@@ -68,7 +68,7 @@ public class MeasuredScenarios(ServerFixture fixture)
         var water = await _server.BureauAsync("wells", "water");
         var lead = await _server.LeadAsync("wells");
         await lead.Http.PutAsync("/api/v1/sites/well-m1", new { kind = "well", name = new { zh = "模拟井", en = "well" }, simulated = true }, HttpStatusCode.OK);
-        var day = Monitoring.LastHour().Date.PlusDays(-1).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+        var day = Monitoring.Yesterday().ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
         await lead.Http.ReadingsAsync([new { site = "well-m1", factor = "gw-level", time = day, value = 23.456 }]);
         var key = await water.OpenAsync(new Dictionary<string, object>
         {
@@ -86,6 +86,31 @@ public class MeasuredScenarios(ServerFixture fixture)
         Assert.True(feature.GetProperty("properties").GetProperty("level-now.simulated").GetBoolean());
         // Nobody writes what an instrument says.
         Assert.Contains("E364", await water.RefusedOpenAsync(new Dictionary<string, object> { ["name"] = "手填井", ["level-now"] = 1 }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_command_line_exports_what_was_measured_unless_a_server_holds_the_readings()
+    {
+        var data = Shell.Temporary();
+        var file = Path.Combine(data, "outfalls.csv");
+        await using (var server = await RunningServer.StartAsync(data))
+        {
+            var lead = await server.LeadAsync("outfalls");
+            await lead.Http.PutAsync("/api/v1/sites/outfall-m2", new { kind = "outfall", name = new { zh = "排口站", en = "station" } }, HttpStatusCode.OK);
+            await lead.Http.ReadingsAsync(Yesterday("outfall-m2", "w01018", 33.5m));
+            var key = await lead.OpenAsync(new { serial = 902, name = "离线导出排口", town = "140825100", location = Point, water = "汾河", found = "2026-03-02", zone = false, station = "outfall-m2" });
+            await LiveAsync(lead, key, "cod-now", 33.5m);
+            var busy = await Shell.RunAsync(data, "records", "export", "outfalls", "--output", file);
+            Assert.Equal(0, busy.Exit);
+            Assert.NotEmpty(busy.Errors);
+            Assert.DoesNotContain(",33.5,", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Equal(0, await server.StopAsync());
+        }
+
+        Assert.Equal(0, (await Shell.RunAsync(data, "records", "export", "outfalls", "--output", file)).Exit);
+        var written = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        Assert.Contains(",33.5,", written, StringComparison.Ordinal);
+        Assert.Contains("outfall-m2", written, StringComparison.Ordinal);
     }
 
     static async Task<JsonElement> LiveAsync(RegisterClient client, string key, string field, decimal value)

@@ -78,22 +78,8 @@ public class RegisterWork(QingshanFixture fixture) : IClassFixture<QingshanFixtu
     public async Task Changes_are_posted_to_a_webhook_signed_and_in_order()
     {
         var data = Shell.Temporary();
-        using var hook = new HttpListener();
-        var address = $"http://127.0.0.1:{20_000 + Random.Shared.Next(20_000)}/";
-        hook.Prefixes.Add(address);
-        hook.Start();
-        var seen = new ConcurrentQueue<(string Body, string? Signature)>();
-        _ = Task.Run(async () =>
-        {
-            while (hook.IsListening)
-            {
-                var context = await hook.GetContextAsync();
-                using var reader = new StreamReader(context.Request.InputStream);
-                seen.Enqueue((await reader.ReadToEndAsync(), context.Request.Headers["X-Shanhe-Signature"]));
-                context.Response.Close();
-            }
-        }, TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(data, "settings.json"), JsonSerializer.Serialize(new { webhook = new { changesUrl = address, secret = "s" } }), TestContext.Current.CancellationToken);
+        await using var hook = await HookSink.StartAsync();
+        await File.WriteAllTextAsync(Path.Combine(data, "settings.json"), JsonSerializer.Serialize(new { webhook = new { changesUrl = hook.Url, secret = "s" } }), TestContext.Current.CancellationToken);
         await using var server = await RunningServer.StartAsync(data, _server.Plan);
         using var bureau = await server.ClientAsync("department", "bureau");
         var key = (await bureau.PostAsync(Outfalls + "/records", new { fields = new Dictionary<string, string> { ["name"] = "口", ["code"] = "WH-001", ["town"] = "990001100", ["class"] = "2", ["found"] = "2026-08-01", ["contact-no"] = "14082519900101001X" } }, HttpStatusCode.OK)).GetProperty("key").GetString();
@@ -102,12 +88,12 @@ public class RegisterWork(QingshanFixture fixture) : IClassFixture<QingshanFixtu
         for (var wait = 0; changes.Count < 3 && wait < 150; wait++)
         {
             await Task.Delay(100, TestContext.Current.CancellationToken);
-            changes = [.. seen.SelectMany(s => JsonSerializer.Deserialize<JsonElement>(s.Body).GetProperty("changes").EnumerateArray())];
+            changes = [.. hook.Posts.SelectMany(s => JsonSerializer.Deserialize<JsonElement>(s.Body).GetProperty("changes").EnumerateArray())];
         }
 
         Assert.Equal(["create", "create", "order"], changes.Select(c => c.GetProperty("move").GetString()).Order());
         Assert.Equal(changes.Select(c => c.GetProperty("seq").GetInt64()).Order(), changes.Select(c => c.GetProperty("seq").GetInt64()));
-        foreach (var (body, signature) in seen)
+        foreach (var (body, signature) in hook.Posts)
         {
             Assert.Equal(Convert.ToHexStringLower(HMACSHA256.HashData("s"u8, Encoding.UTF8.GetBytes(body))), signature);
             Assert.DoesNotContain("口", body, StringComparison.Ordinal);

@@ -55,7 +55,7 @@ public class WaterScenarios(ServerFixture fixture) : IClassFixture<ServerFixture
         using var lead = await Server.ClientAsync("lead");
         var stations = (await lead.GetAsync("/api/v1/sites?kind=section-station", HttpStatusCode.OK)).EnumerateArray().Select(s => s.Text("id")!).ToList();
         Assert.Equal(["xiqu-auto", "yangzhao-auto"], stations.Order());
-        var day = Monitoring.LastHour().Date.PlusDays(-2).AtMidnight();
+        var day = Monitoring.Yesterday().PlusDays(-1).AtMidnight();
         foreach (var station in stations)
         {
             var mn = DeviceClient.NewMn();
@@ -83,7 +83,7 @@ public class WaterScenarios(ServerFixture fixture) : IClassFixture<ServerFixture
     public async Task A_key_outfall_is_judged_by_the_day_weighted_by_flow()
     {
         using var ecology = await Server.ClientAsync("department", "ecology");
-        var day = Monitoring.LastHour().Date.PlusDays(-2).AtMidnight();
+        var day = Monitoring.Yesterday().PlusDays(-1).AtMidnight();
         using var device = await Server.DeviceAsync(ecology, "outfall-1", "outfall", County, "32", new { limits = new[] { new { factor = "w01018", averaging = "day", high = 40, document = "入河排污口批复" } } });
         // Twelve hours of 30 mg/L at 10 L/s, twelve of 60 mg/L at 30 L/s: the plain mean is 45, the weighted one 52.5.
         Assert.True(await device.UploadAsync([.. Enumerable.Range(0, 24).Select(h => device.Frame(2061, day.PlusHours(h), $"w01018-Avg={(h < 12 ? 30 : 60)},w01018-Flag=N", $"w00000-Avg={(h < 12 ? 10 : 30)},w00000-Cou={(h < 12 ? 36 : 108)},w00000-Flag=N"))]));

@@ -78,6 +78,9 @@ public sealed record RecordFilter(string Register)
     /// <summary>Only records whose geometry touches the box.</summary>
     public GeoBox? Within { get; init; }
 
+    /// <summary>Whether <see cref="Within"/> lets records without a geometry through, as OGC API – Features wants it (requirement <c>fc-bbox-response</c>).</summary>
+    public bool Unplaced { get; init; }
+
     /// <summary>Only records changed in the interval.</summary>
     public Instant? UpdatedFrom { get; init; }
 

@@ -128,7 +128,8 @@ sealed class RecordList
         And(filter.Assignee is not null, "EXISTS (SELECT 1 FROM record_link a WHERE a.kind = 'assignee' AND a.target = @Assignee AND a.id = x.id)", "Assignee", filter.Assignee);
         if (filter.Within is { } box)
         {
-            sql.Append(" AND x.id IN (SELECT id FROM record_box WHERE west <= @BoxEast AND east >= @BoxWest AND south <= @BoxNorth AND north >= @BoxSouth)");
+            sql.Append(" AND (x.id IN (SELECT id FROM record_box WHERE west <= @BoxEast AND east >= @BoxWest AND south <= @BoxNorth AND north >= @BoxSouth)");
+            sql.Append(filter.Unplaced ? " OR NOT EXISTS (SELECT 1 FROM record_box b WHERE b.id = x.id))" : ")");
             p.AddDynamicParams(new { BoxWest = box.West, BoxEast = box.East, BoxSouth = box.South, BoxNorth = box.North });
         }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Valid;
 using Shanhe.Plans.Package;
 
 namespace Shanhe.Evidence.Records;
@@ -19,7 +21,7 @@ public static class GeoShape
 
     /// <summary>
     /// Reads GeoJSON, or <c>longitude, latitude</c> for a point, or several of them joined by <c>;</c> for a line or the outline of an area; gives GeoJSON of
-    /// one form, or <c>null</c>. An area whose outline crosses itself is given back with <paramref name="crossing"/> set.
+    /// one form, or <c>null</c>. What is no area by OGC 06-103r4, 6.1.11 — an outline that crosses or touches itself, a hole outside, parts that overlap — is given back with <paramref name="crossing"/> set.
     /// </summary>
     public static string? Read(string text, GeometryKind kind, out bool outside, out bool crossing)
     {
@@ -30,7 +32,7 @@ public static class GeoShape
             if (node is null || (string?)node["type"] is not { } type || node["coordinates"] is not JsonArray coordinates || !Fits(type, kind)) return null;
             var count = 0;
             if (Clean(coordinates, Depth(type), ref count, ref outside) is not { } clean || !IsClosed(type, clean)) return null;
-            crossing = GeoCrossing.Any(type, clean);
+            crossing = IsNoArea(type, clean);
             return new JsonObject { ["type"] = type, ["coordinates"] = clean }.ToJsonString();
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or FormatException)
@@ -98,6 +100,19 @@ public static class GeoShape
         "MultiLineString" => coordinates.All(l => ((JsonArray)l!).Count >= 2),
         _ => true,
     };
+
+    static bool IsNoArea(string type, JsonArray coordinates) => type switch
+    {
+        "Polygon" => !IsValidOp.CheckValid(Area(coordinates)),
+        "MultiPolygon" => !IsValidOp.CheckValid(new MultiPolygon([.. coordinates.Select(p => Area((JsonArray)p!))])),
+        _ => false,
+    };
+
+    static Polygon Area(JsonArray rings)
+    {
+        LinearRing Outline(JsonNode? ring) => new([.. ((JsonArray)ring!).Select(p => new Coordinate((double)p![0]!, (double)p[1]!))]);
+        return new(Outline(rings[0]), [.. rings.Skip(1).Select(Outline)]);
+    }
 
     static bool Ring(JsonArray ring) => ring.Count >= 4 && ring[0]!.ToJsonString() == ring[^1]!.ToJsonString();
 

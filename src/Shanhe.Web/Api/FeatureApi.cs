@@ -127,7 +127,7 @@ static class FeatureApi
         if (query.TryGetValue("bbox", out var bbox))
         {
             if (RecordQuery.Box(bbox) is not { } box || box.South > box.North) return Wrong(400, "InvalidParameterValue", "bbox");
-            if (ShowsShape(register, scope.Filter)) filter = filter with { Within = box };
+            if (ShowsShape(register, scope.Filter)) filter = filter with { Within = box, Unplaced = true };
         }
 
         if (query.TryGetValue("datetime", out var interval))

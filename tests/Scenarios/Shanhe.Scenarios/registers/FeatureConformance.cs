@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.OpenApi;
 
 namespace Shanhe.Scenarios.registers;
 
@@ -6,6 +7,10 @@ namespace Shanhe.Scenarios.registers;
 public class FeatureConformance(QingshanFixture fixture) : IClassFixture<QingshanFixture>
 {
     const string Items = "/ogc/collections/outfalls/items";
+    const int All = 12;
+
+    /// <summary>The record without a place: boxes let it through.</summary>
+    const int Unplaced = 12;
 
     readonly RunningServer _server = fixture.Server;
 
@@ -14,9 +19,9 @@ public class FeatureConformance(QingshanFixture fixture) : IClassFixture<Qingsha
         using var lead = await _server.ClientAsync("lead", account: "c-lead");
         if ((await lead.GetAsync("/api/v1/registers/outfalls/records", HttpStatusCode.OK)).GetProperty("items").GetArrayLength() == 0)
         {
-            for (var i = 1; i <= 12; i++)
+            for (var i = 1; i <= All; i++)
             {
-                var fields = new { name = $"口{i:00}", code = string.Create(CultureInfo.InvariantCulture, $"CF-{i:000}"), town = "990001100", @class = i % 2 == 0 ? "2" : "21", found = "2026-08-01", days = 30, shape = string.Create(CultureInfo.InvariantCulture, $"{111.1 + (i * 0.01):0.00},{35.5 + (i * 0.01):0.00}") };
+                var fields = new { name = $"口{i:00}", code = string.Create(CultureInfo.InvariantCulture, $"CF-{i:000}"), town = "990001100", @class = i % 2 == 0 ? "2" : "21", found = "2026-08-01", days = 30, shape = i == Unplaced ? null : string.Create(CultureInfo.InvariantCulture, $"{111.1 + (i * 0.01):0.00},{35.5 + (i * 0.01):0.00}") };
                 var key = (await lead.PostAsync("/api/v1/registers/outfalls/records", new { fields }, HttpStatusCode.OK)).GetProperty("key").GetString();
                 await lead.PostAsync($"/api/v1/registers/outfalls/records/{key}/moves", new { move = "order" }, HttpStatusCode.OK);
             }
@@ -73,8 +78,12 @@ public class FeatureConformance(QingshanFixture fixture) : IClassFixture<Qingsha
         using var client = await PublicAsync();
         var (all, _) = await ReadAsync(client, "/ogc/collections");
         Assert.NotEmpty(Href(all, "self"));
+        // Every register that has something public is described.
+        var open = Shanhe.Plans.Loading.PackageLoader.Load(_server.Plan!).Package!.Registers.Where(r => r.States.Any(s => s.Public) && r.Fields.Any(f => f.Public)).Select(r => r.Id);
+        Assert.Equal(open.Order(StringComparer.Ordinal), all.GetProperty("collections").EnumerateArray().Select(c => c.Text("id")).Order(StringComparer.Ordinal));
         foreach (var collection in all.GetProperty("collections").EnumerateArray())
         {
+            Assert.All(collection.GetProperty("links").EnumerateArray(), l => Assert.True(l.Text("rel") is { Length: > 0 } && l.Text("type") is { Length: > 0 }));
             Assert.Equal("application/geo+json", collection.GetProperty("links").EnumerateArray().Single(l => l.Text("rel") == "items").Text("type"));
             // The collection by itself says the same as in the list.
             var (one, _) = await ReadAsync(client, "/ogc/collections/" + collection.Text("id"));
@@ -82,7 +91,7 @@ public class FeatureConformance(QingshanFixture fixture) : IClassFixture<Qingsha
         }
 
         var box = all.GetProperty("collections").EnumerateArray().Single(c => c.Text("id") == "outfalls").GetProperty("extent").GetProperty("spatial").GetProperty("bbox")[0].EnumerateArray().Select(n => n.GetDouble()).ToList();
-        Assert.True(box[0] <= 111.11 && box[2] >= 111.22 && box[1] <= 35.51 && box[3] >= 35.62);
+        Assert.True(box[0] <= 111.11 && box[2] >= 111.21 && box[1] <= 35.51 && box[3] >= 35.61);
         await client.GetAsync("/ogc/collections/none", HttpStatusCode.NotFound);
     }
 
@@ -97,6 +106,7 @@ public class FeatureConformance(QingshanFixture fixture) : IClassFixture<Qingsha
         Assert.InRange(age, TimeSpan.FromMinutes(-5), TimeSpan.FromMinutes(5));
         Assert.Equal((12, 5, 5), (page.GetProperty("numberMatched").GetInt32(), page.GetProperty("numberReturned").GetInt32(), Features(page).Count));
         Assert.EndsWith(Items + "?limit=5", Href(page, "self"), StringComparison.Ordinal);
+        Assert.All(page.GetProperty("links").EnumerateArray(), l => Assert.True(l.Text("rel") is { Length: > 0 } && l.Text("type") is { Length: > 0 }));
         var keys = Features(page).Select(f => f.Text("id")).ToList();
         for (var at = page; at.GetProperty("links").EnumerateArray().Any(l => l.Text("rel") == "next");)
         {
@@ -115,14 +125,16 @@ public class FeatureConformance(QingshanFixture fixture) : IClassFixture<Qingsha
         var (api, _) = await ReadAsync(client, "/ogc/api");
         var parameter = Parameter(api, "/collections/outfalls/items", "bbox");
         Assert.Equal(("query", false, "form", false), (parameter.Text("in"), parameter.GetProperty("required").GetBoolean(), parameter.Text("style"), parameter.GetProperty("explode").GetBoolean()));
-        Assert.Equal("array", parameter.GetProperty("schema").Text("type"));
+        Assert.Equal(("array", 4, 6), (parameter.GetProperty("schema").Text("type"), parameter.GetProperty("schema").GetProperty("minItems").GetInt32(), parameter.GetProperty("schema").GetProperty("maxItems").GetInt32()));
         Assert.Equal("number", parameter.GetProperty("schema").GetProperty("items").Text("type"));
         foreach (var box in new[] { "111.105,35.505,111.135,35.535", "111.105,35.505,0,111.135,35.535,100" })
         {
             var (page, _) = await ReadAsync(client, Items + "?bbox=" + box);
-            Assert.Equal(3, Features(page).Count);
+            // Three lie within, and one is nowhere.
+            var placed = Features(page).Where(f => f.GetProperty("geometry").ValueKind == JsonValueKind.Object).ToList();
+            Assert.Equal((3, 4, 4), (placed.Count, Features(page).Count, page.GetProperty("numberMatched").GetInt32()));
             // Longitude comes first (CRS84).
-            Assert.All(Features(page), f => Assert.InRange(f.GetProperty("geometry").GetProperty("coordinates")[0].GetDouble(), 111.105, 111.135));
+            Assert.All(placed, f => Assert.InRange(f.GetProperty("geometry").GetProperty("coordinates")[0].GetDouble(), 111.105, 111.135));
         }
 
         Assert.Equal("http://www.opengis.net/def/crs/OGC/1.3/CRS84", (await ReadAsync(client, "/ogc/collections/outfalls")).Body.GetProperty("extent").GetProperty("spatial").Text("crs"));
@@ -171,6 +183,7 @@ public class FeatureConformance(QingshanFixture fixture) : IClassFixture<Qingsha
             Assert.Equal(feature.GetProperty("properties").GetRawText(), one.GetProperty("properties").GetRawText());
             Assert.EndsWith(feature.Text("id")!, Href(one, "self"), StringComparison.Ordinal);
             Assert.EndsWith("/collections/outfalls", Href(one, "collection"), StringComparison.Ordinal);
+            Assert.All(one.GetProperty("links").EnumerateArray(), l => Assert.True(l.Text("rel") is { Length: > 0 } && l.Text("type") is { Length: > 0 }));
         }
 
         await client.GetAsync(Items + "/none", HttpStatusCode.NotFound);
@@ -185,7 +198,8 @@ public class FeatureConformance(QingshanFixture fixture) : IClassFixture<Qingsha
             Assert.True(api.GetProperty("paths").GetProperty(path).GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("content").TryGetProperty("application/geo+json", out _));
         foreach (var feature in Features((await ReadAsync(client, Items)).Body))
         {
-            Assert.Equal(("Feature", "Point"), (feature.Text("type"), feature.GetProperty("geometry").Text("type")));
+            Assert.Equal("Feature", feature.Text("type"));
+            if (feature.GetProperty("geometry").ValueKind != JsonValueKind.Null) Assert.Equal("Point", feature.GetProperty("geometry").Text("type"));
             Assert.Equal(JsonValueKind.Object, feature.GetProperty("properties").ValueKind);
             Assert.False(feature.TryGetProperty("crs", out _));
         }
@@ -196,6 +210,10 @@ public class FeatureConformance(QingshanFixture fixture) : IClassFixture<Qingsha
     {
         using var client = await PublicAsync();
         var (api, _) = await ReadAsync(client, "/ogc/api");
+        // A reader of others finds a sound OpenAPI 3.0 document.
+        var read = OpenApiDocument.Parse(api.GetRawText(), "json");
+        Assert.Equal(OpenApiSpecVersion.OpenApi3_0, read.Diagnostic!.SpecificationVersion);
+        Assert.Empty(read.Diagnostic.Errors.Concat(read.Diagnostic.Warnings).Select(e => e.ToString()));
         Assert.Equal("bearer", api.GetProperty("components").GetProperty("securitySchemes").GetProperty("token").Text("scheme"));
         var server = new Uri(api.GetProperty("servers")[0].Text("url")!);
         Assert.Equal(api.GetProperty("paths").EnumerateObject().Count(), api.GetProperty("paths").EnumerateObject().Select(p => p.Value.GetProperty("get").Text("operationId")).Distinct().Count());

@@ -96,8 +96,8 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
         return new(site, kind, how, heard, readings, running, connected, site.Simulated || readings.Any(r => r.IsSimulated));
     }
 
-    /// <summary>Takes readings that came another way than HJ 212: archived first, derived at once. Rows of sites that the actor does not operate are refused one by one.</summary>
-    public async Task<TakeResult> Take(IEnumerable<ReadingRow> rows, Actor actor, string source, bool simulated, CancellationToken cancellation)
+    /// <summary>Takes readings that came another way than HJ 212: archived first, derived at once. Rows of sites that the actor does not operate are refused one by one; <paramref name="whole"/> takes all or none.</summary>
+    public async Task<TakeResult> Take(IEnumerable<ReadingRow> rows, Actor actor, string source, bool simulated, CancellationToken cancellation, bool whole = false)
     {
         var picture = Book.Now;
         var read = new RowReader(Package, picture, Engine.Codes, clock).Read(rows);
@@ -105,7 +105,7 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
         var foreign = read.Readings.Select(r => r.Stream.Site).Distinct().Where(s => !Operates(actor, picture.Sites[s])).ToHashSet(StringComparer.Ordinal);
         problems.AddRange(foreign.Select(s => ObservationMessages.Problem("O244", new(s, 0, 0))));
         var mine = read.Readings.Where(r => !foreign.Contains(r.Stream.Site)).ToList();
-        if (mine.Count == 0) return new(0, 0, 0, problems.Count > 0 ? problems : [ObservationMessages.Problem("O101", default, source)]);
+        if (mine.Count == 0 || (whole && problems.Count > 0)) return new(0, 0, 0, problems.Count > 0 ? problems : [ObservationMessages.Problem("O101", default, source)]);
         var now = clock.GetCurrentInstant();
         var inputs = mine.Chunk(ReadingBatch.Maximum).Select(c => new RawInput(now, EntryKind.Batch, actor.Id, source, "", ReadingBatch.Write(c, simulated))).ToList();
         var first = await archive.Append(inputs, cancellation);

@@ -25,6 +25,7 @@ public sealed partial class SiteBook
     readonly IClock _clock;
     readonly Lock _writing = new();
     volatile SitePicture _now;
+    volatile ImmutableDictionary<string, ImmutableList<DatedChange>> _histories = ImmutableDictionary.Create<string, ImmutableList<DatedChange>>(StringComparer.Ordinal);
 
     public SiteBook(PlanPackage package, ISiteJournal journal, IDeviceSecrets secrets, IClock clock)
     {
@@ -34,7 +35,7 @@ public sealed partial class SiteBook
         _clock = clock;
         var picture = SitePicture.Empty;
         foreach (var site in package.Sites) picture = picture with { Sites = picture.Sites.SetItem(site.Id, Site.Of(site)) };
-        foreach (var change in journal.Changes()) picture = picture.After(change);
+        foreach (var change in journal.Changes()) picture = Kept(picture, change);
         _now = picture;
     }
 
@@ -44,6 +45,9 @@ public sealed partial class SiteBook
     public SitePicture Now => _now;
 
     public ISiteJournal Journal => _journal;
+
+    /// <summary>What was registered of a site, its devices and instruments and said of its readings, the oldest first. What the package says of a planned site goes before.</summary>
+    public IReadOnlyList<DatedChange> HistoryOf(string site) => _histories.GetValueOrDefault(site, []);
 
     /// <summary>Told after each change.</summary>
     public event Action<SiteChange>? Changed;
@@ -135,13 +139,30 @@ public sealed partial class SiteBook
 
     void Append(SiteChange change, string actor, string reason)
     {
+        var dated = new DatedChange(_clock.GetCurrentInstant(), actor, reason, change);
         lock (_writing)
         {
-            _journal.Append(change, actor, reason);
-            _now = _now.After(change);
+            _journal.Append(dated);
+            _now = Kept(_now, dated);
         }
 
         Changed?.Invoke(change);
+    }
+
+    /// <summary>The picture after a change, which is kept with the sites it touches: a device that moves stands in the history of both.</summary>
+    SitePicture Kept(SitePicture before, DatedChange change)
+    {
+        IEnumerable<string> sites = change.Change switch
+        {
+            SitePut c => [c.Site.Id],
+            DevicePut c => new[] { before.Devices.GetValueOrDefault(c.Device.Mn)?.Site, c.Device.Site }.OfType<string>().Distinct(),
+            InstrumentNoted c => [c.Event.Site],
+            TagPut c => [c.Tag.Site],
+            SilencePut c => [c.Silence.Site],
+            _ => [],
+        };
+        foreach (var site in sites) _histories = _histories.SetItem(site, _histories.GetValueOrDefault(site, []).Add(change));
+        return before.After(change.Change);
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NodaTime;
 
 namespace Shanhe.Observations.Sites;
 
@@ -46,14 +47,17 @@ public sealed record SilencePut(Alarms.Silence Silence) : SiteChange
     public override string Subject => "silence/" + Silence.Site;
 }
 
+/// <summary>A change with when it was written down, who made it and why.</summary>
+public sealed record DatedChange(Instant At, string Actor, string Reason, SiteChange Change);
+
 /// <summary>Where changes of the register are written down; each with who and why.</summary>
 public interface ISiteJournal
 {
     /// <summary>All changes, the oldest first.</summary>
-    IEnumerable<SiteChange> Changes();
+    IEnumerable<DatedChange> Changes();
 
     /// <summary>Writes a change down durably.</summary>
-    void Append(SiteChange change, string actor, string reason);
+    void Append(DatedChange change);
 
     /// <summary>Writes down what a person did that changes no register: a command to a device, a step on an alarm.</summary>
     void Note(string kind, string subject, object body, string actor);

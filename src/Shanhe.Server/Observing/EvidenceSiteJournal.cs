@@ -13,10 +13,10 @@ sealed class EvidenceSiteJournal(IEvidenceStore store, IClock clock) : ISiteJour
 
     sealed record Line(string Reason, SiteChange Change);
 
-    public IEnumerable<SiteChange> Changes() => store.Journal(kind: Kind).Select(l => JsonSerializer.Deserialize<Line>(l.Body, ObservationJson.Options)!.Change);
+    public IEnumerable<DatedChange> Changes() => store.Journal(kind: Kind).Select(l => JsonSerializer.Deserialize<Line>(l.Body, ObservationJson.Options) is { } line ? new DatedChange(l.At, l.Actor, line.Reason, line.Change) : throw new InvalidDataException(l.Subject));
 
-    public void Append(SiteChange change, string actor, string reason) =>
-        store.Write(t => t.Note(actor, Kind, change.Subject, JsonSerializer.Serialize(new Line(reason, change), ObservationJson.Options), clock.GetCurrentInstant()));
+    public void Append(DatedChange change) =>
+        store.Write(t => t.Note(change.Actor, Kind, change.Change.Subject, JsonSerializer.Serialize(new Line(change.Reason, change.Change), ObservationJson.Options), change.At));
 
     /// <summary>Many changes in one durable transaction, for registering a whole county at once.</summary>
     public static void AppendAll(IEvidenceStore store, IEnumerable<SiteChange> changes, string actor, IClock clock) => store.Write(t =>

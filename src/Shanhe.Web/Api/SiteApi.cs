@@ -41,6 +41,7 @@ static class SiteApi
         }).AllowAnonymous().WithName("sites").WithSummary("Sites with their state; the public sees the public kinds");
         group.MapGet("/sites/{site}", async (HttpContext http, MonitoringDesk desk, string site) =>
             desk.Site(await http.Reader(), site) is { } found ? Results.Ok(Detailed(found, desk, await http.Reader())) : Answers.NotFound(site)).AllowAnonymous().WithName("site").WithSummary("A site with its last readings");
+        group.MapGet("/sites/{site}/history", (HttpContext http, MonitoringDesk desk, string site) => desk.Site(http.Actor(), site) is null ? Answers.NotFound(site) : Results.Ok(new { Items = SiteHistory.Of(desk.Book, site), Places = SiteHistory.Placings(desk.Book, site) })).RequireAuthorization(Policies.Staff).WithName("site-history").WithSummary("What became of a site, its devices and instruments: when, who, why, what changed; and where it stood");
         group.MapPut("/sites/{site}", Put).RequireAuthorization(Policies.Operators).WithName("put-site").WithSummary("Register a site or change its registration");
         group.MapGet("/instruments", (MonitoringDesk desk, string? site) => TypedResults.Ok(desk.Book.Now.Instruments.Where(i => site is null || i.Site == site))).RequireAuthorization(Policies.Staff).WithName("instruments").WithSummary("History of instruments");
         group.MapPost("/instruments", (HttpContext http, MonitoringDesk desk, InstrumentBody body) => Scoped(http, desk, body.Site, actor =>

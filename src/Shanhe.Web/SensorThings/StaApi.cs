@@ -12,19 +12,18 @@ using Shanhe.Web.Api;
 
 namespace Shanhe.Web.SensorThings;
 
-/// <summary>OGC SensorThings API 1.1, Sensing: read with the query options, create things and observations, data arrays, JSON batches.</summary>
+/// <summary>OGC SensorThings API 1.1, Sensing: read with the query options, create things and observations, data arrays.</summary>
 static partial class StaApi
 {
     public const string Root = "/api/sta/v1.1";
-
-    const int MaximumBatch = 100;
 
     public static void Map(IEndpointRouteBuilder app)
     {
         var group = app.MapGroup(Root).WithTags("sensorthings");
         group.MapGet("/{**path}", Get).AllowAnonymous().WithName("sta-read").WithSummary("SensorThings 1.1: entities with $filter, $expand, $orderby, $top, $skip, $count, $select");
         MapUpdates(group);
-        group.MapPost("/{**path}", Post).RequireAuthorization(Policies.Operators).WithName("sta-create").WithSummary("SensorThings 1.1: create Things and Observations, CreateObservations, $batch");
+        group.MapPost("/$batch", Batch).RequireAuthorization(Policies.Operators).DisableAntiforgery().WithName("sta-batch").WithSummary("SensorThings 1.1: many requests in one, as multipart/mixed or JSON");
+        group.MapPost("/{**path}", Post).RequireAuthorization(Policies.Operators).WithName("sta-create").WithSummary("SensorThings 1.1: create Things and Observations, CreateObservations");
     }
 
     [GeneratedRegex(@"^(?<name>[A-Za-z]+)(?:\((?:'(?<id>(?:[^']|'')*)'|(?<id>[^()']+))\))?$")]
@@ -42,7 +41,7 @@ static partial class StaApi
         }
         catch (StaException problem)
         {
-            return Problem(StatusCodes.Status400BadRequest, problem.Message);
+            return Problem(problem.Status, problem.Message);
         }
     }
 
@@ -99,7 +98,7 @@ static partial class StaApi
             ["conformance"] = new[]
             {
                 "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel", "http://www.opengis.net/spec/iot_sensing/1.1/req/resource-path/resource-path-to-entities", "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data",
-                "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/create-entity", "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/update-entity", "http://www.opengis.net/spec/iot_sensing/1.1/req/batch-request/batch-request-json", "http://www.opengis.net/spec/iot_sensing/1.1/req/data-array/data-array",
+                "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/create-entity", "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/update-entity", "http://www.opengis.net/spec/iot_sensing/1.1/req/batch-request/batch-request", "https://fraunhoferiosb.github.io/FROST-Server/extensions/JsonBatchRequest.html", "http://www.opengis.net/spec/iot_sensing/1.1/req/data-array/data-array",
             },
         },
     };
@@ -157,8 +156,22 @@ static partial class StaApi
             answer["@iot.nextLink"] = $"{root}/{path}?{Next(text, query)}";
         }
 
-        answer["value"] = page.Select(e => Shown(e, query, root, entities, 0)).ToList();
+        answer["value"] = query.DataArray ? Table(page, query, root) : page.Select(e => Shown(e, query, root, entities, 0)).ToList();
         return answer;
+    }
+
+    /// <summary>Requirement data-array: observations as tables, one a stream.</summary>
+    static List<Dictionary<string, object?>> Table(IReadOnlyList<StaEntity> page, StaQuery query, string root)
+    {
+        if (page.Any(e => e.Set != "Observations")) throw new StaException("$resultFormat=dataArray is of observations");
+        List<string> components = query.Select.Count > 0 ? [.. query.Select] : ["id", "phenomenonTime", "resultTime", "result"];
+        return [.. page.GroupBy(e => e.Id[..e.Id.LastIndexOf('@')], StringComparer.Ordinal).Select(stream => new Dictionary<string, object?>
+        {
+            ["Datastream@iot.navigationLink"] = $"{root}/Datastreams('{Uri.EscapeDataString(stream.Key)}')",
+            ["components"] = components,
+            ["dataArray@iot.count"] = stream.Count(),
+            ["dataArray"] = stream.Select(e => components.Select(c => c is "id" or "@iot.id" ? e.Id : e.Properties.TryGetValue(c, out var value) ? value : throw new StaException($"{e.Set} has no '{c}'")).ToList()).ToList(),
+        })];
     }
 
     static string Next(string text, StaQuery query)
@@ -205,16 +218,18 @@ static partial class StaApi
                 "Observations" => await Observations(http, desk, [body], null),
                 "CreateObservations" => await Arrays(http, desk, body),
                 "Things" => Thing(http, desk, body),
-                "$batch" => await Batch(http, desk, body),
-                _ when path is not null && Step().Match(path.Split('/')[0]) is { Success: true } s && s.Groups["name"].Value == "Datastreams" && path.EndsWith("/Observations", StringComparison.Ordinal) => await Observations(http, desk, [body], s.Groups["id"].Value),
+                _ when StreamOf(path ?? "") is { } stream => await Observations(http, desk, [body], stream),
                 _ => Problem(StatusCodes.Status404NotFound, path ?? ""),
             };
         }
         catch (StaException problem)
         {
-            return Problem(StatusCodes.Status400BadRequest, problem.Message);
+            return Problem(problem.Status, problem.Message);
         }
     }
+
+    /// <summary>The stream in the path <c>Datastreams('…')/Observations</c>.</summary>
+    static string? StreamOf(string path) => path.Split('/') is [var one, "Observations"] && Step().Match(one) is { Success: true } step && step.Groups["name"].Value == "Datastreams" ? step.Groups["id"].Value : null;
 
     static string? Text(JsonElement e, string name) => e.ValueKind == JsonValueKind.Object && e.TryGetProperty(name, out var v) && v.ValueKind is not (JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array) ? v.ToString() : null;
 
@@ -231,10 +246,11 @@ static partial class StaApi
         var result = await desk.Take(rows, http.Actor(), "sensorthings", simulated: false, http.RequestAborted);
         if (result.Accepted == 0) return Answers.Refused(result.Problems);
         await desk.Derived(result.LastPosition, TimeSpan.FromSeconds(5), http.RequestAborted);
-        var time = RowReader.Time(rows[0].Time)!.Value;
-        var id = $"{rows[0].Site}:{rows[0].Factor}:{rows[0].Cadence!.ToLowerInvariant()}@{time.ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)}";
+        var id = IdOf(rows[0]);
         return Results.Created($"{Base(http)}/Observations('{Uri.EscapeDataString(id)}')", new Dictionary<string, object?> { ["@iot.id"] = id });
     }
+
+    static string IdOf(ReadingRow row) => $"{row.Site}:{row.Factor}:{row.Cadence!.ToLowerInvariant()}@{RowReader.Time(row.Time)!.Value.ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)}";
 
     /// <summary>Requirement data-array: many observations of several datastreams at once.</summary>
     static async Task<IResult> Arrays(HttpContext http, MonitoringDesk desk, JsonElement body)
@@ -255,7 +271,7 @@ static partial class StaApi
         if (taken.Accepted == 0) return Answers.Refused(taken.Problems);
         await desk.Derived(taken.LastPosition, TimeSpan.FromSeconds(20), http.RequestAborted);
         var wrong = taken.Problems.Select(p => p.At.Line).ToHashSet();
-        return Results.Json(rows.Select(r => wrong.Contains(r.Row) ? "error" : $"{Base(http)}/Observations('{r.Site}:{r.Factor}:{r.Cadence!.ToLowerInvariant()}@{r.Time}')"), statusCode: StatusCodes.Status201Created);
+        return Results.Json(rows.Select(r => wrong.Contains(r.Row) ? "error" : $"{Base(http)}/Observations('{Uri.EscapeDataString(IdOf(r))}')"), statusCode: StatusCodes.Status201Created);
     }
 
     static IResult Thing(HttpContext http, MonitoringDesk desk, JsonElement body)
@@ -265,47 +281,5 @@ static partial class StaApi
         if (desk.Package.Find<SiteKind>(site.Kind) is not null && !desk.Operates(http.Actor(), site)) return Answers.Refused([ObservationMessages.Problem("O244", default)]);
         var result = desk.Book.Put(site, http.Actor().Id, "sensorthings");
         return result.IsTaken ? Results.Created($"{Base(http)}/Things('{site.Id}')", new Dictionary<string, object?> { ["@iot.id"] = site.Id }) : Answers.Refused(result.Problems);
-    }
-
-    /// <summary>Requirement batch-request-json: requests in one body, answered in order; reads and creations of observations.</summary>
-    static async Task<IResult> Batch(HttpContext http, MonitoringDesk desk, JsonElement body)
-    {
-        if (!body.TryGetProperty("requests", out var requests) || requests.ValueKind != JsonValueKind.Array || requests.GetArrayLength() > MaximumBatch) throw new StaException($"requests: an array of {MaximumBatch} at most");
-        var answers = new List<Dictionary<string, object?>>();
-        var entities = new StaEntities(desk, http.Actor());
-        foreach (var request in requests.EnumerateArray())
-        {
-            var (status, answer) = await One(http, desk, entities, request);
-            answers.Add(new() { ["id"] = Text(request, "id"), ["status"] = status, ["body"] = answer });
-        }
-
-        return Results.Json(new { responses = answers }, ObservationJson.Options);
-    }
-
-    static async Task<(int Status, object? Body)> One(HttpContext http, MonitoringDesk desk, StaEntities entities, JsonElement request)
-    {
-        try
-        {
-            var url = (Text(request, "url") ?? "").TrimStart('/');
-            if (Text(request, "method")?.Equals("get", StringComparison.OrdinalIgnoreCase) == true)
-            {
-                var at = url.IndexOf('?', StringComparison.Ordinal);
-                var (path, options) = at < 0 ? (url, "") : (url[..at], url[at..]);
-                var query = StaQuery.Of(new QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(options)));
-                return Read(entities, path, query, Base(http), options) is { } found ? (200, found) : (404, null);
-            }
-
-            if (url == "Observations" && request.TryGetProperty("body", out var body))
-            {
-                var taken = await desk.Take([Row(body, null, 1)], http.Actor(), "sensorthings", simulated: false, http.RequestAborted);
-                return taken.Accepted == 1 ? (201, null) : (422, taken.Problems.Select(Answers.Shown));
-            }
-
-            return (404, null);
-        }
-        catch (StaException problem)
-        {
-            return (400, problem.Message);
-        }
     }
 }

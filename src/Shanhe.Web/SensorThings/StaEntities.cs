@@ -41,8 +41,8 @@ public sealed class StaEntities(MonitoringDesk desk, Actor? reader)
     public IEnumerable<StaEntity> All(string set, StaNode? filter) => set switch
     {
         "Things" => Sites.Select(Thing),
-        "Locations" => Sites.Where(s => s.Longitude is not null).Select(Location),
-        "HistoricalLocations" => Sites.Where(s => s.Longitude is not null).Select(HistoricalLocation),
+        "Locations" => Sites.SelectMany(s => Placings(s).Reverse().Select(p => Location(s, p))),
+        "HistoricalLocations" => Sites.SelectMany(s => Placings(s).Select(p => HistoricalLocation(s, p))),
         "FeaturesOfInterest" => Sites.Select(Feature),
         "Datastreams" => Streams().Select(Datastream),
         "Sensors" => Sites.Select(Sensor),
@@ -64,7 +64,8 @@ public sealed class StaEntities(MonitoringDesk desk, Actor? reader)
     public IEnumerable<StaEntity> Follow(StaEntity entity, string link, StaNode? filter)
     {
         if (!Links[entity.Set].TryGetValue(link, out var to)) throw new StaException($"{entity.Set} has no '{link}'");
-        var site = entity.Set is "Datastreams" or "Observations" ? ParseStream(entity.Id.Split('@')[0])?.Site : entity.Id;
+        var owner = entity.Id.Split('@')[0];
+        var site = entity.Set is "Datastreams" or "Observations" ? ParseStream(owner)?.Site : owner;
         return (entity.Set, link) switch
         {
             ("Things", "Datastreams") or ("Sensors", "Datastreams") => Streams(site).Select(Datastream),
@@ -72,12 +73,26 @@ public sealed class StaEntities(MonitoringDesk desk, Actor? reader)
             ("Datastreams", "Observations") => Observations([ParseStream(entity.Id)!.Value], filter),
             ("FeaturesOfInterest", _) => Observations([.. Streams(site)], filter),
             ("Datastreams", "ObservedProperty") => One("ObservedProperties", ParseStream(entity.Id)!.Value.Factor),
-            ("Observations", "Datastream") => One("Datastreams", entity.Id.Split('@')[0]),
+            ("Observations", "Datastream") => One("Datastreams", owner),
+            ("Things", "HistoricalLocations") => Placed(owner, _ => true, HistoricalLocation),
+            ("Locations", "HistoricalLocations") => Placed(owner, p => IdOf(owner, p) == entity.Id, HistoricalLocation),
+            ("HistoricalLocations", "Locations") => Placed(owner, p => HistoricalIdOf(owner, p) == entity.Id, Location),
+            // Where it stood before, it stands no more.
+            ("Locations", "Things") => One("Things", entity.Id),
             _ => One(to.Set, site ?? ""),
         };
 
         IEnumerable<StaEntity> One(string set, string id) => Find(set, id) is { } found ? [found] : [];
+
+        IEnumerable<StaEntity> Placed(string id, Func<SitePlacing, bool> which, Func<Site, SitePlacing, StaEntity> made) => Sites.Where(s => s.Id == id).SelectMany(s => Placings(s).Where(which).Select(p => made(s, p)));
     }
+
+    IReadOnlyList<SitePlacing> Placings(Site site) => SiteHistory.Placings(desk.Book, site.Id);
+
+    /// <summary>A location has the id of its site; where the site stood before, with the number of that place.</summary>
+    string IdOf(string site, SitePlacing placing) => placing.No == SiteHistory.Placings(desk.Book, site).Count ? site : HistoricalIdOf(site, placing);
+
+    static string HistoricalIdOf(string site, SitePlacing placing) => string.Create(CultureInfo.InvariantCulture, $"{site}@{placing.No}");
 
     internal static string IdOf(StreamKey key) => $"{key.Site}:{key.Factor}:{key.Cadence.ToString().ToLowerInvariant()}";
 
@@ -91,13 +106,13 @@ public sealed class StaEntities(MonitoringDesk desk, Actor? reader)
         ["properties"] = new Dictionary<string, object?> { ["kind"] = s.Kind, ["place"] = s.Place, ["owner"] = s.Owner, ["target"] = s.Target, ["simulated"] = s.Simulated, ["nameEn"] = s.Name.En },
     });
 
-    static Dictionary<string, object?> Point(Site s) => new() { ["type"] = "Point", ["coordinates"] = new object?[] { s.Longitude, s.Latitude } };
+    static Dictionary<string, object?> Point(decimal? longitude, decimal? latitude) => new() { ["type"] = "Point", ["coordinates"] = new object?[] { longitude, latitude } };
 
-    StaEntity Location(Site s) => new("Locations", s.Id, new Dictionary<string, object?> { ["name"] = Named(s.Name.Zh), ["description"] = s.Place, ["encodingType"] = "application/geo+json", ["location"] = Point(s) });
+    StaEntity Location(Site s, SitePlacing p) => new("Locations", IdOf(s.Id, p), new Dictionary<string, object?> { ["name"] = Named(s.Name.Zh), ["description"] = s.Place, ["encodingType"] = "application/geo+json", ["location"] = Point(p.Longitude, p.Latitude) });
 
-    static StaEntity HistoricalLocation(Site s) => new("HistoricalLocations", s.Id, new Dictionary<string, object?> { ["time"] = Instant.FromUtc(s.Since?.Year ?? 2020, s.Since?.Month ?? 1, s.Since?.Day ?? 1, 0, 0) });
+    static StaEntity HistoricalLocation(Site s, SitePlacing p) => new("HistoricalLocations", HistoricalIdOf(s.Id, p), new Dictionary<string, object?> { ["time"] = p.From });
 
-    StaEntity Feature(Site s) => new("FeaturesOfInterest", s.Id, new Dictionary<string, object?> { ["name"] = Named(s.Name.Zh), ["description"] = desk.Book.KindOf(s)?.Name.Zh ?? "", ["encodingType"] = "application/geo+json", ["feature"] = s.Longitude is null ? null : Point(s) });
+    StaEntity Feature(Site s) => new("FeaturesOfInterest", s.Id, new Dictionary<string, object?> { ["name"] = Named(s.Name.Zh), ["description"] = desk.Book.KindOf(s)?.Name.Zh ?? "", ["encodingType"] = "application/geo+json", ["feature"] = s.Longitude is null ? null : Point(s.Longitude, s.Latitude) });
 
     StaEntity Sensor(Site s) => new("Sensors", s.Id, new Dictionary<string, object?>
     {

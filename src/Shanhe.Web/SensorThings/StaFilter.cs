@@ -1,14 +1,18 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http;
 using NodaTime;
 using NodaTime.Text;
 
 namespace Shanhe.Web.SensorThings;
 
-/// <summary>A request that the service can't understand; it becomes a 400 with the place.</summary>
-public sealed class StaException(string message) : Exception(message);
+/// <summary>A request that the service can't understand: 400 with the place; or that asks for what it does not have: 501 (requirement query-status-code).</summary>
+public sealed class StaException(string message, bool unsupported = false) : Exception(message)
+{
+    public int Status { get; } = unsupported ? StatusCodes.Status501NotImplemented : StatusCodes.Status400BadRequest;
+}
 
 /// <summary>
-/// The expressions of $filter and $orderby (OGC 18-088, 9.3.3.5): comparisons, and or not, arithmetic, the built-in functions of text, time and numbers.
+/// The expressions of $filter and $orderby (OGC 18-088, 9.3.3.5): comparisons, and or not, arithmetic, the built-in functions of text, time, numbers and place.
 /// A value that is not there makes a comparison false.
 /// </summary>
 public abstract record StaNode
@@ -73,7 +77,7 @@ public sealed record StaInfix(string Operator, StaNode Left, StaNode Right) : St
 public sealed record StaCall(string Name, IReadOnlyList<StaNode> Arguments) : StaNode
 {
     public static IReadOnlyList<string> Known { get; } =
-        ["substringof", "contains", "startswith", "endswith", "length", "indexof", "substring", "tolower", "toupper", "trim", "concat", "year", "month", "day", "hour", "minute", "second", "date", "now", "round", "floor", "ceiling"];
+        ["substringof", "contains", "startswith", "endswith", "length", "indexof", "substring", "tolower", "toupper", "trim", "concat", "year", "month", "day", "hour", "minute", "second", "date", "now", "round", "floor", "ceiling", .. StaPlaces.Known];
 
     public override object? Of(Func<string, object?> property)
     {
@@ -104,7 +108,7 @@ public sealed record StaCall(string Name, IReadOnlyList<StaNode> Arguments) : St
             "round" => a is [decimal d, ..] ? decimal.Round(d, 0, MidpointRounding.AwayFromZero) : null,
             "floor" => a is [decimal d, ..] ? decimal.Floor(d) : null,
             "ceiling" => a is [decimal d, ..] ? decimal.Ceiling(d) : null,
-            _ => null,
+            _ => StaPlaces.Of(Name, a),
         };
     }
 }
@@ -195,6 +199,12 @@ public sealed class StaParser
         }
 
         if (token[0] == '\'') return new StaLiteral(token[1..^1].Replace("''", "'", StringComparison.Ordinal));
+        if (token == "geography" && Next is ['\'', ..] text)
+        {
+            _at++;
+            return new StaLiteral(StaPlaces.Read(text[1..^1]));
+        }
+
         if (Next == "(" && (char.IsLetter(token[0]) || token[0] == '_')) return Call(token);
         if (token is "true" or "false") return new StaLiteral(token == "true");
         if (token == "null") return new StaLiteral(null);

@@ -21,6 +21,9 @@ public sealed record StaQuery
 
     public IReadOnlyList<string> Select { get; init; } = [];
 
+    /// <summary>Whether observations are wanted as tables (<c>$resultFormat=dataArray</c>).</summary>
+    public bool DataArray { get; init; }
+
     public IReadOnlyDictionary<string, StaQuery> Expand { get; init; } = new Dictionary<string, StaQuery>();
 
     public static StaQuery Of(IQueryCollection query) => Of(query.Select(q => (q.Key, q.Value.ToString())));
@@ -39,9 +42,8 @@ public sealed record StaQuery
                 "$count" => query with { Count = value == "true" ? true : value == "false" ? false : throw new StaException("$count: true or false") },
                 "$select" => query with { Select = [.. value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] },
                 "$expand" => query with { Expand = Expansions(value) },
-                "$resultFormat" when value == "dataArray" => throw new StaException("$resultFormat=dataArray is not given; tables come from /api/v1/observations?format=csv"),
-                "$resultFormat" => query,
-                _ when name.StartsWith('$') => throw new StaException($"{name} is not known"),
+                "$resultFormat" => query with { DataArray = value == "dataArray" ? true : throw new StaException($"$resultFormat: '{value}' is not known", unsupported: true) },
+                _ when name.StartsWith('$') => throw new StaException($"{name} is not known", unsupported: true),
                 _ => query,
             };
         }

@@ -37,6 +37,8 @@ static partial class StaApi
             return set switch
             {
                 "Things" => Put(http, desk, id, Thing(desk.Book.Now.Sites[id], body)),
+                // Where a site stood before is history.
+                "Locations" when id.Contains('@', StringComparison.Ordinal) => Refuse(http, "sta.fixed"),
                 "Locations" => Put(http, desk, id, Location(desk.Book.Now.Sites[id], body)),
                 "Observations" => await Result(http, desk, id, body),
                 _ => Refuse(http, "sta.fixed"),
@@ -44,7 +46,7 @@ static partial class StaApi
         }
         catch (StaException problem)
         {
-            return Problem(StatusCodes.Status400BadRequest, problem.Message);
+            return Problem(problem.Status, problem.Message);
         }
     }
 

@@ -103,9 +103,23 @@ public class MonitoringPages(BrowserFixture fixture) : IClassFixture<BrowserFixt
         await page.GetByRole(AriaRole.Button, new() { Name = "加入对比" }).ClickAsync();
         await page.SelectAsync("站点", "map-2");
         await page.GetByRole(AriaRole.Button, new() { Name = "加入对比" }).ClickAsync();
+        await Assertions.Expect(page.Locator("ul.chips li")).ToHaveCountAsync(2);
         await Assertions.Expect(page.Locator("[data-series][data-drawn]").First).ToBeVisibleAsync();
-        Assert.Equal(2, await page.Locator("ul.chips li").CountAsync());
         await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "monitoring-compare.png"), FullPage = true });
+        Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Take(2).Select(n => n.Html))}"));
+
+        // What was done to an instrument is noted in the page and stands in the history, beside the registration.
+        await page.GetByText("登记与仪器记录").ClickAsync();
+        var history = page.Locator("#history");
+        await history.GetByLabel("仪器").FillAsync("坏 名");
+        await history.GetByRole(AriaRole.Button, new() { Name = "记一条" }).ClickAsync();
+        await Assertions.Expect(history.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await history.GetByLabel("仪器").FillAsync("SO2-1");
+        await history.GetByLabel("说明").FillAsync("零点与跨度校准");
+        await history.GetByRole(AriaRole.Button, new() { Name = "记一条" }).ClickAsync();
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "monitoring-history.png"), FullPage = true });
+        await Assertions.Expect(history.Locator("tbody tr").First).ToContainTextAsync("校准");
+        await Assertions.Expect(history).ToContainTextAsync("首次登记");
         Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Take(2).Select(n => n.Html))}"));
 
         // A platform is set in the page; a host that is none is refused first.

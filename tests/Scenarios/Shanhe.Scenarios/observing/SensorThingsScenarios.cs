@@ -55,7 +55,13 @@ public class SensorThingsScenarios(ServerFixture fixture) : IClassFixture<Server
         var inner = Value(expanded).Single().GetProperty("Datastreams").EnumerateArray().Single();
         Assert.Equal(("PM2.5", 33m), (inner.GetProperty("ObservedProperty").Text("description"), inner.GetProperty("Observations")[0].Number("result")));
 
-        // req/create-entity, data-array, batch-request-json.
+        // req/data-array: the same observations as a table.
+        var table = Value(await visitor.GetAsync($"{Root}/Datastreams('{Stream}')/Observations?$resultFormat=dataArray&$orderby=result desc&$top=2&$select=id,result&$count=true", HttpStatusCode.OK)).Single();
+        Assert.Equal(["id", "result"], table.GetProperty("components").EnumerateArray().Select(c => c.GetString()));
+        Assert.Equal((2m, 33m, 32m), (table.Number("dataArray@iot.count"), table.GetProperty("dataArray")[0][1].GetDecimal(), table.GetProperty("dataArray")[1][1].GetDecimal()));
+        Assert.EndsWith($"/Datastreams('{Uri.EscapeDataString(Stream)}')", table.Text("Datastream@iot.navigationLink"), StringComparison.Ordinal);
+
+        // req/create-entity, data-array; batches as JSON.
         var created = await ecology.PostAsync(Root + "/Observations", new Dictionary<string, object> { ["phenomenonTime"] = "2024-03-02T00:00:00+08:00", ["result"] = 55, ["Datastream"] = new Dictionary<string, object> { ["@iot.id"] = Stream } }, HttpStatusCode.Created);
         Assert.Equal(Stream + "@2024-03-02T00:00:00", created.Text("@iot.id"));
         await ecology.PostAsync(Root + "/CreateObservations", new[] { new Dictionary<string, object> { ["Datastream"] = new Dictionary<string, object> { ["@iot.id"] = Stream }, ["components"] = new[] { "phenomenonTime", "result" }, ["dataArray"] = new[] { new object[] { "2024-03-02T01:00:00+08:00", 56 }, ["2024-03-02T02:00:00+08:00", 57] } } }, HttpStatusCode.Created);
@@ -64,7 +70,7 @@ public class SensorThingsScenarios(ServerFixture fixture) : IClassFixture<Server
         Assert.Equal((3m, 404m), (responses[0].GetProperty("body").Number("@iot.count"), responses[1].Number("status")));
 
         // Refused: what can't be understood, what isn't there, and who may not.
-        foreach (var wrong in new[] { "/Things?$filter=name eq", "/Things?$filter=shape(name) eq 1", "/Things?$top=many", "/Things?$expand=Wheels", "/Things?$format=xml" })
+        foreach (var wrong in new[] { "/Things?$filter=name eq", "/Things?$filter=shape(name) eq 1", "/Things?$top=many", "/Things?$expand=Wheels", "/Things?$resultFormat=dataArray", "/Locations?$filter=st_within(location,geography'POLYGON')" })
         {
             using var refused = await visitor.GetAsync(new Uri(Root + wrong, UriKind.Relative), TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
@@ -73,6 +79,52 @@ public class SensorThingsScenarios(ServerFixture fixture) : IClassFixture<Server
         await visitor.GetAsync(Root + "/Things('nobody')", HttpStatusCode.NotFound);
         using var anonymous = await visitor.PostAsJsonAsync(Root + "/Observations", new { }, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Unauthorized, anonymous.StatusCode);
+    }
+
+    [Fact]
+    public async Task Batches_are_answered_in_order_and_a_change_set_is_taken_whole_or_not_at_all()
+    {
+        using var ecology = await FilledAsync("sta-3", "批量站");
+        const string stream = "sta-3:a34004:hour";
+        static string Part(string request, string id) => $"Content-Type: application/http\r\nContent-Transfer-Encoding: binary\r\nContent-ID: {id}\r\n\r\n{request}\r\n";
+        static string Create(int hour, string result) => $"POST {Root}/Datastreams('{stream}')/Observations HTTP/1.1\r\nHost: host\r\nContent-Type: application/json\r\n\r\n{{\"phenomenonTime\":\"2024-04-01T{hour:00}:00:00+08:00\",\"result\":{result}}}";
+        static string Set(string name, params string[] parts) => $"Content-Type: multipart/mixed;boundary={name}\r\n\r\n{string.Concat(parts.Select(p => $"--{name}\r\n{p}"))}--{name}--\r\n";
+        static string Body(params string[] parts) => string.Concat(parts.Select(p => "--b1\r\n" + p)) + "--b1--\r\n";
+        async Task<(HttpStatusCode Status, string Text)> BatchAsync(HttpClient client, string body)
+        {
+            using var content = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(body));
+            content.Headers.TryAddWithoutValidation("Content-Type", "multipart/mixed;boundary=b1");
+            using var response = await client.PostAsync(new Uri(Root + "/$batch", UriKind.Relative), content, TestContext.Current.CancellationToken);
+            return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+
+        var (status, text) = await BatchAsync(ecology, Body(
+            Part($"GET {Root}/Things('sta-3') HTTP/1.1\r\nHost: host\r\n\r\n", "first"),
+            Set("good", Part(Create(1, "71"), "one"), Part(Create(2, "72"), "two")),
+            Set("bad", Part(Create(3, "73"), "three"), Part(Create(4, "\"high\""), "four")),
+            Part($"GET Datastreams('{stream}')/Observations?$filter=result ge 70&$count=true", "count"),
+            Part("GET Things('nobody')\r\n\r\n", "last")));
+        Assert.Equal(HttpStatusCode.OK, status);
+        // In order; the good set nested with both, the bad one answered once.
+        var lines = text.Split("\r\n").Where(l => l.StartsWith("HTTP/1.1 ", StringComparison.Ordinal)).Select(l => l.Split(' ')[1]);
+        Assert.Equal(["200", "201", "201", "422", "200", "404"], lines);
+        Assert.Contains("Content-ID: two", text, StringComparison.Ordinal);
+        Assert.Contains($"Location: http", text, StringComparison.Ordinal);
+        Assert.Contains("\"@iot.count\":2", text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("four", text, StringComparison.Ordinal);
+
+        // The same as JSON, with a change of a thing.
+        var json = await ecology.PostAsync(Root + "/$batch", new { requests = new object[] { new { id = "a", atomicityGroup = "g", method = "post", url = $"Datastreams('{stream}')/Observations", body = new { phenomenonTime = "2024-04-01T05:00:00+08:00", result = 75 } }, new { id = "p", method = "patch", url = "Things('sta-3')", body = new { name = "批量子站" } }, new { id = "n", method = "get", url = "Things('sta-3')/name" } } }, HttpStatusCode.OK);
+        Assert.Equal([201m, 200m, 200m], json.GetProperty("responses").EnumerateArray().Select(r => r.Number("status")));
+        Assert.Equal("批量子站", json.GetProperty("responses")[2].GetProperty("body").Text("name"));
+
+        // Refused: another bureau's observations, a change set of something else, what is no batch.
+        using var water = await Server.ClientAsync("department", "water");
+        Assert.Contains("HTTP/1.1 403", (await BatchAsync(water, Body(Set("s", Part(Create(6, "1"), "x"))))).Text, StringComparison.Ordinal);
+        Assert.Contains("HTTP/1.1 501", (await BatchAsync(ecology, Body(Set("s", Part("PATCH Things('sta-3')\r\n\r\n{}", "x"))))).Text, StringComparison.Ordinal);
+        foreach (var wrong in new[] { "nothing", Body("Content-Type: text/plain\r\n\r\nx\r\n"), Body(Part("GARBAGE", "x")), Body(Part("GET Things", "x"), Part("GET Things", "x")) }) Assert.Equal(HttpStatusCode.BadRequest, (await BatchAsync(ecology, wrong)).Status);
+        await ecology.PostAsync(Root + "/$batch", new { requests = Enumerable.Range(0, 101).Select(i => new { id = i, method = "get", url = "Things" }) }, HttpStatusCode.BadRequest);
+        await ecology.PostAsync(Root + "/$batch", new { }, HttpStatusCode.BadRequest);
     }
 
     static readonly (string Requirement, string Set, string[] Properties, string[] Links)[] Model =
@@ -120,11 +172,25 @@ public class SensorThingsScenarios(ServerFixture fixture) : IClassFixture<Server
             Assert.EndsWith($"Datastreams('{Uri.EscapeDataString(Walked)}')", Value(await visitor.GetAsync($"{Root}/Things('sta-2')/Datastreams/$ref?$filter=description eq 'hour'", HttpStatusCode.OK)).Last().Text("@iot.selfLink"), StringComparison.Ordinal);
             Assert.Equal("a34004", (await visitor.GetAsync($"{Root}/Datastreams('{Walked}')/ObservedProperty", HttpStatusCode.OK)).Text("@iot.id"));
         };
-        checks["/req/request-data/status-codes"] = async () =>
+        checks["/req/request-data/status-code"] = async () =>
         {
             await visitor.GetAsync(Root + "/Things('nobody')", HttpStatusCode.NotFound);
             await visitor.GetAsync(Root + "/Things?$top=-1", HttpStatusCode.BadRequest);
-            await visitor.GetAsync(Root + "/Observations?$resultFormat=dataArray", HttpStatusCode.BadRequest);
+        };
+        checks["/req/request-data/query-status-code"] = async () =>
+        {
+            foreach (var unsupported in new[] { "$apply=1", "$format=xml", "$resultFormat=CSV" })
+            {
+                using var answer = await visitor.GetAsync(new Uri($"{Root}/Things?{unsupported}", UriKind.Relative), TestContext.Current.CancellationToken);
+                Assert.Equal(HttpStatusCode.NotImplemented, answer.StatusCode);
+            }
+        };
+        checks["/req/request-data/order"] = async () =>
+        {
+            // Filtered, counted, sorted, skipped, cut — in this order, however it is written.
+            var some = await Some("$top=2&$skip=1&$select=result&$orderby=result desc&$count=true&$filter=result lt 20");
+            Assert.Equal(10m, some.Number("@iot.count"));
+            Assert.Equal([18m, 17m], Results(some));
         };
         checks["/req/request-data/select"] = async () => Assert.Equal(["result"], Value(await Some("$select=result&$top=1")).Single().EnumerateObject().Select(p => p.Name));
         checks["/req/request-data/orderby"] = async () => Assert.Equal([33m, 32m], Results(await Some("$orderby=result desc&$top=2")));
@@ -137,11 +203,25 @@ public class SensorThingsScenarios(ServerFixture fixture) : IClassFixture<Server
         {
             Assert.Equal(24, Results(await Some("$filter=year(phenomenonTime) eq 2024 and floor(result) eq result")).Count);
             Assert.Single(Value(await visitor.GetAsync($"{Root}/Things?$filter=substringof('游站',name) and length(name) eq 3", HttpStatusCode.OK)));
+            const string square = "geography'POLYGON ((111.1 35.5, 111.3 35.5, 111.3 35.7, 111.1 35.7, 111.1 35.5))'";
+            Assert.Contains("sta-2", Value(await visitor.GetAsync($"{Root}/Locations?$filter=st_within(location,{square}) and geo.distance(location,geography'POINT (111.2 35.6)') lt 0.01", HttpStatusCode.OK)).Select(l => l.Text("@iot.id")));
+            Assert.DoesNotContain("sta-2", Value(await visitor.GetAsync($"{Root}/Things?$filter=st_disjoint(Locations/location,{square})", HttpStatusCode.OK)).Select(l => l.Text("@iot.id")));
         };
         checks["/req/create-update-delete/create-entity"] = async () => await ecology.PostAsync($"{Root}/Datastreams('{Walked}')/Observations", new { phenomenonTime = "2024-03-05T00:00:00+08:00", result = 60 }, HttpStatusCode.Created);
         checks["/req/create-update-delete/link-to-existing-entities"] = async () =>
             await ecology.PostAsync(Root + "/Observations", new Dictionary<string, object> { ["phenomenonTime"] = "2024-03-05T01:00:00+08:00", ["result"] = 61, ["Datastream"] = new Dictionary<string, object> { ["@iot.id"] = Walked } }, HttpStatusCode.Created);
         checks["/req/create-update-delete/update-entity"] = () => Updated(ecology, visitor);
+        checks["/req/create-update-delete/historical-location-auto-creation"] = async () =>
+        {
+            await PatchAsync(ecology, "/Locations('sta-2')", new { location = new { type = "Point", coordinates = new[] { 111.27, 35.62 } } }, HttpStatusCode.OK);
+            var places = Value(await visitor.GetAsync(Root + "/Things('sta-2')/HistoricalLocations?$orderby=time desc&$expand=Locations", HttpStatusCode.OK)).ToList();
+            decimal West(int i) => places[i].GetProperty("Locations")[0].GetProperty("location").GetProperty("coordinates")[0].GetDecimal();
+            Assert.Equal((111.27m, true), (West(0), places.Count >= 2 && West(places.Count - 1) == 111.2m));
+            var former = places[^1].GetProperty("Locations")[0].Text("@iot.id");
+            Assert.Empty(Value(await visitor.GetAsync($"{Root}/Locations('{former}')/Things", HttpStatusCode.OK)));
+            // Refused: history is not written again.
+            await PatchAsync(ecology, $"/Locations('{former}')", new { location = new { type = "Point", coordinates = new[] { 111.1, 35.5 } } }, HttpStatusCode.MethodNotAllowed);
+        };
         var deleting = "/req/create-update-delete/delete-entity";
 
         // The list in docs/sensorthings.md and the checks here are the same; what is left out says why.

@@ -91,11 +91,11 @@ public sealed class Bench : IDisposable
     /// <summary>Plays the journal of changes.</summary>
     sealed class Journal : ISiteJournal
     {
-        readonly List<SiteChange> _changes = [];
+        readonly List<DatedChange> _changes = [];
 
-        public IEnumerable<SiteChange> Changes() => _changes;
+        public IEnumerable<DatedChange> Changes() => _changes;
 
-        public void Append(SiteChange change, string actor, string reason) => _changes.Add(change);
+        public void Append(DatedChange change) => _changes.Add(change);
 
         public void Note(string kind, string subject, object body, string actor)
         {

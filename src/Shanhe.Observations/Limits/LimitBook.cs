@@ -48,7 +48,7 @@ public sealed class LimitBook(PlanPackage package)
         if (!PollutantNames.TryParse(name, out var pollutant) || AirEdition.On(day) is not { } edition) return null;
         var grade = site.Target == "1" ? 1 : 2;
         var high = averaging switch { Cadence.Hour => edition.HourLimit(pollutant, grade), Cadence.Day => edition.DayLimit(pollutant, grade), _ => null };
-        return high is null ? null : new(high, null, false, $"{edition.QualityStandard} {grade}级", "text");
+        return high is null ? null : new(high, null, false, $"{edition.QualityStandard} {(grade == 1 ? "一级" : "二级")}", "text");
     }
 
     static JudgedLimit? Surface(Site site, string name, Cadence averaging)

@@ -28,6 +28,7 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
         DerivedSeries.AddTo(items, plan);
         foreach (var item in items.Values.SelectMany(t => t.Values).ToList()) CheckReferences(item, item);
         if (plan.FirstYear > plan.LastYear) Report("P119", marks.Of(plan, "FirstYear"), null, plan.FirstYear, plan.LastYear);
+        if (plan.Map is { } map && (map.West >= map.East || map.South >= map.North || map.West < -180 || map.East > 180 || map.South < -90 || map.North > 90)) Report("P151", marks.Of(plan, "Map"), null, map.West, map.South, map.East, map.North);
         foreach (var target in All<PlanTarget>()) CheckTarget(target.Target, null);
         foreach (var indicator in All<Indicator>()) CheckTarget(indicator.Target, indicator);
         foreach (var duty in All<Duty>())

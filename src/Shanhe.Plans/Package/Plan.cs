@@ -41,11 +41,30 @@ public sealed record Plan : PlanItem
     [Doc("Shortfall against the year's point of the path, as a share of the whole way, up to which an indicator is 'behind' and not 'off track'.")]
     public decimal BehindShare { get; init; } = 0.1m;
 
+    [Doc("Where maps begin when they have nothing to show yet.")]
+    public MapFrame? Map { get; init; }
+
     [Doc("Chapters, boxes and tables of the document that other items refer to.")]
     public required IReadOnlyList<Chapter> Chapters { get; init; }
 
     [Doc("Categories of indicators, in the order of the document.")]
     public required IReadOnlyList<Category> Categories { get; init; }
+}
+
+[Doc("A rectangle in degrees of longitude and latitude (CGCS2000).")]
+public sealed record MapFrame
+{
+    [Doc("Western edge.")]
+    public required decimal West { get; init; }
+
+    [Doc("Southern edge.")]
+    public required decimal South { get; init; }
+
+    [Doc("Eastern edge.")]
+    public required decimal East { get; init; }
+
+    [Doc("Northern edge.")]
+    public required decimal North { get; init; }
 }
 
 [Doc("A chapter, section, box or table of the plan's document.")]

@@ -4,7 +4,8 @@ import ScaleLine from "ol/control/ScaleLine";
 import { createStringXY } from "ol/coordinate";
 import GeoJSON from "ol/format/GeoJSON";
 import Graticule from "ol/layer/Graticule";
-import { fromLonLat } from "ol/proj";
+import View from "ol/View";
+import { fromLonLat, transformExtent } from "ol/proj";
 import CircleStyle from "ol/style/Circle";
 import Fill from "ol/style/Fill";
 import RegularShape from "ol/style/RegularShape";
@@ -12,8 +13,16 @@ import Stroke from "ol/style/Stroke";
 import Text from "ol/style/Text";
 
 export const css = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-export const country = fromLonLat([105, 36]);
+const country = fromLonLat([105, 36]);
 export const format = new GeoJSON({ dataProjection: "EPSG:4326", featureProjection: "EPSG:3857" });
+
+/** Where a map begins: at the county as its plan says, else at the country. */
+export function start(maxZoom = 18): View {
+  const view = new View({ center: country, zoom: 4, maxZoom });
+  const frame = document.body.dataset.mapView?.split(",").map(Number);
+  if (frame?.length === 4) view.fit(transformExtent(frame, "EPSG:4326", "EPSG:3857"), { size: [320, 320] });
+  return view;
+}
 
 export function symbol(shape: string, colour: string): CircleStyle | RegularShape {
   const fill = new Fill({ color: colour });

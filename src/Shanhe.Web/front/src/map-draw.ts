@@ -1,7 +1,6 @@
 // Draws and edits a line or an area beside a text that holds it as GeoJSON: drawn on the map, moved by its corners, typed or pasted.
 import Feature from "ol/Feature";
 import Map from "ol/Map";
-import View from "ol/View";
 import { isEmpty } from "ol/extent";
 import type Geometry from "ol/geom/Geometry";
 import Draw from "ol/interaction/Draw";
@@ -13,7 +12,7 @@ import CircleStyle from "ol/style/Circle";
 import Fill from "ol/style/Fill";
 import Stroke from "ol/style/Stroke";
 import Style from "ol/style/Style";
-import { base, controls, country, css, format } from "./map-base";
+import { base, controls, css, format, start } from "./map-base";
 import { area, crosses, length, meridian, type Pair } from "./geo-plane";
 
 interface Shape { type: string; coordinates: unknown }
@@ -73,7 +72,7 @@ export async function draw(element: HTMLElement): Promise<void> {
   const source = new VectorSource<Feature<Geometry>>();
   const near = new VectorSource();
   const style = new Style({ stroke: new Stroke({ color: css("--cinnabar"), width: 3 }), fill: new Fill({ color: css("--cinnabar") + "22" }), image: new CircleStyle({ radius: 5, fill: new Fill({ color: css("--cinnabar") }) }) });
-  const view = new View({ center: country, zoom: 4, maxZoom: 19 });
+  const view = start(19);
   const map = new Map({ target: board, layers: [base(), new VectorLayer({ source: near, opacity: 0.5 }), new VectorLayer({ source, style })], view });
   controls().forEach((c) => map.addControl(c));
   const pen = new Draw({ source, type: kind === "line" ? "LineString" : "Polygon", style });

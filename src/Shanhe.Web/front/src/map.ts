@@ -1,7 +1,6 @@
 // The maps of registers and of monitored sites: a quiet grid, a symbol for each record, clusters, scale and coordinates. A click opens the record; in a form it sets the place.
 import Feature, { type FeatureLike } from "ol/Feature";
 import Map from "ol/Map";
-import View from "ol/View";
 import { createEmpty, extend, isEmpty } from "ol/extent";
 import Point from "ol/geom/Point";
 import VectorLayer from "ol/layer/Vector";
@@ -13,7 +12,7 @@ import Fill from "ol/style/Fill";
 import Stroke from "ol/style/Stroke";
 import Style from "ol/style/Style";
 import Text from "ol/style/Text";
-import { base, controls, country, css, format, symbol } from "./map-base";
+import { base, controls, css, format, start, symbol } from "./map-base";
 import { draw } from "./map-draw";
 
 async function records(element: HTMLElement): Promise<void> {
@@ -31,7 +30,7 @@ async function records(element: HTMLElement): Promise<void> {
       return new Style({ image: new CircleStyle({ radius: 12 + Math.min(8, Math.log2(inside.length)), fill: new Fill({ color: colour }), stroke: new Stroke({ color: css("--surface"), width: 2 }) }), text: new Text({ text: String(inside.length), fill: new Fill({ color: css("--on-mountain") }) }) });
     },
   });
-  const view = new View({ center: country, zoom: 4, maxZoom: 18 });
+  const view = start();
   const map = new Map({ target: element, layers: [base(), new VectorLayer({ source: others, style: outline }), clusters], view });
   controls().forEach((c) => map.addControl(c));
   map.on("click", (event) => {
@@ -64,7 +63,7 @@ async function pick(element: HTMLElement): Promise<void> {
   if (!input) return;
   const source = new VectorSource();
   const near = new VectorSource();
-  const view = new View({ center: country, zoom: 4, maxZoom: 18 });
+  const view = start();
   const map = new Map({ target: element, layers: [base(), new VectorLayer({ source: near, opacity: 0.5 }), new VectorLayer({ source, style: new Style({ image: symbol("diamond", css("--cinnabar")) }) })], view });
   controls().forEach((c) => map.addControl(c));
   const show = (): void => {
@@ -119,7 +118,7 @@ function sites(element: HTMLElement): void {
   const words = JSON.parse(element.dataset.words!) as Record<string, string>;
   element.replaceChildren();
   const source = new VectorSource();
-  const view = new View({ center: country, zoom: 4, maxZoom: 18 });
+  const view = start();
   const map = new Map({ target: element, layers: [base(), new VectorLayer({ source, style: siteStyle })], view });
   controls().forEach((c) => map.addControl(c));
   const name = document.createElement("div");

@@ -74,6 +74,7 @@ public class PackageTests
     [InlineData("methods.yaml", "formula: clean / length", "formula: clean", "F206", 11, null)]
     [InlineData("methods.yaml", "formula: clean / length", "formula: sun(clean) / length", "F208", 11, "sum")]
     [InlineData("indicators.yaml", "{is: ge, value: 90, text", "{is: ge, text", "P112", 11, null)]
+    [InlineData("plan.yaml", "east: 111.4", "east: 110.4", "P151", 10, null)]
     [InlineData("indicators.yaml", "{is: ge, value: 90, text", "{value: 90, text", "P104", 11, null)]
     [InlineData("indicators.yaml", "ref: [\"1\"]", "ref: [\"9.9\"]", "P110", 15, null)]
     [InlineData("places.yaml", "id: \"990001101\"", "id: \"990001100\"", "P105", 5, null)]

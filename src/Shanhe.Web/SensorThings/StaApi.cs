@@ -58,7 +58,7 @@ static partial class StaApi
         {
             var last = i == steps.Length - 1;
             if (steps[i] == "$count" && last && set is not null) return Filtered(set, query, entities).Count();
-            if (steps[i] == "$ref" && last) return new Dictionary<string, object?> { ["value"] = (set ?? [entity!]).Take(query.Top).Select(e => new Dictionary<string, object?> { ["@iot.selfLink"] = Self(root, e) }).ToList() };
+            if (steps[i] == "$ref" && last) return new Dictionary<string, object?> { ["value"] = (set is null ? [entity!] : Filtered(set, query, entities)).Take(query.Top).Select(e => new Dictionary<string, object?> { ["@iot.selfLink"] = Self(root, e) }).ToList() };
             if (steps[i] == "$value" && last) return null;
             if (Step().Match(steps[i]) is not { Success: true } step) return null;
             var name = step.Groups["name"].Value;

@@ -49,6 +49,11 @@ public abstract class LivePage : ComponentBase, IDisposable
         {
             // The page was closed.
         }
+        catch (Exception wrong)
+        {
+            // Shown to the reader as an error of the page would be, not lost with this task.
+            await DispatchExceptionAsync(wrong);
+        }
     }
 
     public void Dispose()

@@ -1,8 +1,9 @@
-// Everything a page needs from scripts besides Blazor: charts, maps, drafts, printing, the search key.
+// Everything a page needs from scripts besides Blazor: charts, maps, drafts, the line to the server, printing, the search key.
 import "./charts";
 import "./monitoring";
 import "./map";
 import "./drafts";
+import "./line";
 
 document.addEventListener("click", (event) => {
   if (event.target instanceof Element && event.target.closest("[data-print]")) window.print();

@@ -15,6 +15,9 @@ public class BrowserFixture : IAsyncLifetime
 
     public List<string> Strays { get; } = [];
 
+    /// <summary>Where pictures of pages are left to be looked at.</summary>
+    public static string Pictures { get; } = Directory.CreateDirectory(Path.Combine(Shell.Root, "artifacts", "screenshots")).FullName;
+
     public async ValueTask InitializeAsync()
     {
         Server = await RunningServer.StartAsync(plan: Plan);
@@ -42,6 +45,14 @@ public class BrowserFixture : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
         await ReadyAsync(page);
         return page;
+    }
+
+    /// <summary>Starts the stopped server anew, where the pages look for it.</summary>
+    public async Task StartAgainAsync()
+    {
+        var stopped = Server;
+        Server = await RunningServer.StartAsync(stopped.Data, Plan, stopped.Address);
+        await stopped.DisposeAsync();
     }
 
     /// <summary>Waits until the page answers to clicks.</summary>

@@ -7,8 +7,6 @@ namespace Shanhe.Scenarios.Browser;
 
 public class BrowserScenarios(BrowserFixture fixture) : IClassFixture<BrowserFixture>
 {
-    static readonly string Pictures = Directory.CreateDirectory(Path.Combine(Shell.Root, "artifacts", "screenshots")).FullName;
-
     [Fact]
     public async Task A_workbook_of_three_years_is_filled_uploaded_verified_published_and_changes_status_forecast_and_portal()
     {
@@ -34,7 +32,7 @@ public class BrowserScenarios(BrowserFixture fixture) : IClassFixture<BrowserFix
         await reporter.GetByLabel("上传工作簿或CSV").SetInputFilesAsync(workbook);
         await Assertions.Expect(reporter.GetByRole(AriaRole.Alert)).ToContainTextAsync("tall");
         await Assertions.Expect(reporter.GetByRole(AriaRole.Alert)).ToContainTextAsync("E314");
-        await reporter.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "upload-errors.png"), FullPage = true });
+        await reporter.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "upload-errors.png"), FullPage = true });
         await Assertions.Expect(reporter.GetByRole(AriaRole.Status)).ToContainTextAsync("错误1处");
         Fill(workbook, new() { ["air.good-days/2023"] = "276" });
         await reporter.GetByLabel("上传工作簿或CSV").SetInputFilesAsync(workbook);
@@ -57,14 +55,14 @@ public class BrowserScenarios(BrowserFixture fixture) : IClassFixture<BrowserFix
         await Assertions.Expect(portal.Locator(".headline")).ToContainTextAsync("进展正常");
         await Assertions.Expect(portal.Locator("figcaption")).ToContainTextAsync("预测2025年");
         await Assertions.Expect(portal.Locator("[data-drawn]")).ToBeVisibleAsync();
-        await portal.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "indicator.png"), FullPage = true });
+        await portal.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "indicator.png"), FullPage = true });
 
         await lead.GotoAsync("/work/indicators?year=2023");
         await BrowserFixture.ReadyAsync(lead);
         await lead.GetByRole(AriaRole.Button, new() { Name = "查看来源：空气质量优良天数比例" }).ClickAsync();
         await lead.Locator(".drawer").GetByRole(AriaRole.Button, new() { Name = "查看修订" }).First.ClickAsync();
         await Assertions.Expect(lead.Locator(".drawer .revisions")).ToContainTextAsync("Excel");
-        await lead.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "provenance.png") });
+        await lead.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "provenance.png") });
     }
 
     /// <summary>Types values and documents into the template, as an official would; gives the number of rows.</summary>
@@ -103,9 +101,9 @@ public class BrowserScenarios(BrowserFixture fixture) : IClassFixture<BrowserFix
         var page = await fixture.PageAsync(width: 320, height: 700);
         await page.GotoAsync(path);
         Assert.Equal(320, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"phone{path.Replace('/', '-')}.png") });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, $"phone{path.Replace('/', '-')}.png") });
         await page.SetViewportSizeAsync(1280, 900);
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"wide{path.Replace('/', '-')}.png") });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, $"wide{path.Replace('/', '-')}.png") });
         var axe = await page.RunAxe();
         Assert.Empty(axe.Violations.Select(v => $"{v.Id}: {v.Nodes.First().Html}"));
         Assert.Empty(fixture.Strays);
@@ -138,9 +136,9 @@ public class BrowserScenarios(BrowserFixture fixture) : IClassFixture<BrowserFix
         await page.GotoAsync(path);
         await BrowserFixture.ReadyAsync(page);
         Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= 360);
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"phone{path.Replace('/', '-')}.png") });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, $"phone{path.Replace('/', '-')}.png") });
         await page.SetViewportSizeAsync(1366, 900);
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"wide{path.Replace('/', '-')}.png") });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, $"wide{path.Replace('/', '-')}.png") });
         var axe = await page.RunAxe();
         Assert.Empty(axe.Violations.Select(v => $"{v.Id}: {v.Nodes.First().Html}"));
     }

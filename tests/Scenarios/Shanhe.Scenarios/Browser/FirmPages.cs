@@ -9,8 +9,6 @@ public class FirmPages(BrowserFixture fixture) : IClassFixture<BrowserFixture>
     const string Former = "91140825MA0PAPE1XP";
     const string Code = "91140825MA0PAPE28P";
 
-    static readonly string Pictures = Directory.CreateDirectory(Path.Combine(Shell.Root, "artifacts", "screenshots")).FullName;
-
     [Fact]
     public async Task Two_firms_that_look_like_one_are_joined_and_shown_with_records_readings_alarms_and_timeline()
     {
@@ -46,10 +44,10 @@ public class FirmPages(BrowserFixture fixture) : IClassFixture<BrowserFixture>
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync(Former);
         await Assertions.Expect(page.Locator(".state-exceeding")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator(".timeline li")).Not.ToHaveCountAsync(0);
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "firm.png"), FullPage = true });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "firm.png"), FullPage = true });
         Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Take(2).Select(n => n.Html))}"));
         await page.SetViewportSizeAsync(360, 740);
         Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= 360);
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "phone-firm.png"), FullPage = true });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "phone-firm.png"), FullPage = true });
     }
 }

@@ -5,8 +5,6 @@ namespace Shanhe.Scenarios.Browser;
 
 public class MonitoringPages(BrowserFixture fixture) : IClassFixture<BrowserFixture>
 {
-    static readonly string Pictures = Directory.CreateDirectory(Path.Combine(Shell.Root, "artifacts", "screenshots")).FullName;
-
     [Fact]
     public async Task A_device_is_connected_in_three_steps_and_its_site_shows_value_frame_and_alarm()
     {
@@ -38,7 +36,7 @@ public class MonitoringPages(BrowserFixture fixture) : IClassFixture<BrowserFixt
         await Assertions.Expect(page.Locator("[data-readings][data-drawn]")).ToBeVisibleAsync();
         await page.Locator("details.frame").Filter(new() { HasText = "上传污染物小时数据" }).First.ClickAsync();
         await Assertions.Expect(page.Locator("details.frame[open]")).ToContainTextAsync("二氧化硫");
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "monitoring-site.png"), FullPage = true });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "monitoring-site.png"), FullPage = true });
         Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Take(2).Select(n => n.Html))}"));
 
         await page.GotoAsync("/work/monitoring/alarms");
@@ -94,7 +92,7 @@ public class MonitoringPages(BrowserFixture fixture) : IClassFixture<BrowserFixt
         await Assertions.Expect(page.Locator(".map[data-followed]")).ToBeVisibleAsync(new() { Timeout = 20_000 });
         // The list beside it says the same, without being asked again.
         await Assertions.Expect(page.Locator("tr", new() { HasText = "map-1" }).Locator(".state-exceeding")).ToBeVisibleAsync(new() { Timeout = 20_000 });
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "monitoring-map.png"), FullPage = true });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "monitoring-map.png"), FullPage = true });
         Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Take(2).Select(n => n.Html))}"));
 
         await page.GotoAsync("/work/monitoring/sites/map-1");
@@ -105,7 +103,7 @@ public class MonitoringPages(BrowserFixture fixture) : IClassFixture<BrowserFixt
         await page.GetByRole(AriaRole.Button, new() { Name = "加入对比" }).ClickAsync();
         await Assertions.Expect(page.Locator("ul.chips li")).ToHaveCountAsync(2);
         await Assertions.Expect(page.Locator("[data-series][data-drawn]").First).ToBeVisibleAsync();
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "monitoring-compare.png"), FullPage = true });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "monitoring-compare.png"), FullPage = true });
         Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Take(2).Select(n => n.Html))}"));
 
         // What was done to an instrument is noted in the page and stands in the history, beside the registration.
@@ -117,7 +115,7 @@ public class MonitoringPages(BrowserFixture fixture) : IClassFixture<BrowserFixt
         await history.GetByLabel("仪器").FillAsync("SO2-1");
         await history.GetByLabel("说明").FillAsync("零点与跨度校准");
         await history.GetByRole(AriaRole.Button, new() { Name = "记一条" }).ClickAsync();
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "monitoring-history.png"), FullPage = true });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "monitoring-history.png"), FullPage = true });
         await Assertions.Expect(history.Locator("tbody tr").First).ToContainTextAsync("校准");
         await Assertions.Expect(history).ToContainTextAsync("首次登记");
         Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Take(2).Select(n => n.Html))}"));
@@ -135,13 +133,13 @@ public class MonitoringPages(BrowserFixture fixture) : IClassFixture<BrowserFixt
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("city");
         await page.GetByRole(AriaRole.Button, new() { Name = "暂停上传" }).ClickAsync();
         await Assertions.Expect(page.Locator(".target h2")).ToContainTextAsync("已暂停");
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "monitoring-targets.png"), FullPage = true });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "monitoring-targets.png"), FullPage = true });
         await page.SetViewportSizeAsync(360, 800);
         foreach (var path in new[] { "targets", "outlook", "activations", "sites/map-1", "" })
         {
             await page.GotoAsync("/work/monitoring/" + path);
             await BrowserFixture.ReadyAsync(page);
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"phone-{(path.Length == 0 ? "list" : path.Replace('/', '-'))}.png"), FullPage = true });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, $"phone-{(path.Length == 0 ? "list" : path.Replace('/', '-'))}.png"), FullPage = true });
             Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth + 1"), path);
             Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{path} {v.Id}: {string.Join(' ', v.Nodes.Take(2).Select(n => n.Html))}"));
         }

@@ -5,8 +5,6 @@ namespace Shanhe.Scenarios.Browser;
 /// <summary>The county's outfall programme as its inspector runs it: from a workbook of 45 rows to the last sign-off, in the browser.</summary>
 public class OutfallProgramme(BrowserFixture fixture) : IClassFixture<BrowserFixture>
 {
-    static readonly string Pictures = Directory.CreateDirectory(Path.Combine(Shell.Root, "artifacts", "screenshots")).FullName;
-
     static string Workbook()
     {
         var file = Path.Combine(Shell.Temporary(), "排污口.xlsx");
@@ -42,7 +40,7 @@ public class OutfallProgramme(BrowserFixture fixture) : IClassFixture<BrowserFix
         await page.GetByLabel("工作簿或CSV").SetInputFilesAsync(Workbook());
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("将新增 45 条");
         await page.GetByRole(AriaRole.Button, new() { Name = "正式导入" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("新增 45 条，修改 0 条");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^新增 45 条，修改 0 条"));
         await BulkAsync(page, "found", "monitor");
         await Assertions.Expect(page.Locator("[data-count]")).ToContainTextAsync("应有 45");
         await BulkAsync(page, "monitored", "trace");
@@ -62,7 +60,7 @@ public class OutfallProgramme(BrowserFixture fixture) : IClassFixture<BrowserFix
         await Assertions.Expect(page.Locator(".files li")).ToHaveCountAsync(1);
         await page.GetByRole(AriaRole.Button, new() { Name = "确认：报告整治完成" }).ClickAsync();
         await Assertions.Expect(page.Locator(".state").First).ToContainTextAsync("已完成待核查");
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "outfall-record.png"), FullPage = true });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "outfall-record.png"), FullPage = true });
         foreach (var key in keys.Skip(1)) await lead.MoveAsync(key, "finish");
 
         // Four eyes: who reported it done does not check it.
@@ -72,11 +70,11 @@ public class OutfallProgramme(BrowserFixture fixture) : IClassFixture<BrowserFix
         await second.GotoAsync("/work/registers/outfalls?view=board");
         await BrowserFixture.ReadyAsync(second);
         await Assertions.Expect(second.Locator(".board")).ToContainTextAsync("已销号");
-        await second.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "outfall-board.png"), FullPage = true });
+        await second.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "outfall-board.png"), FullPage = true });
         await second.GotoAsync("/work/registers/outfalls?view=map");
         await BrowserFixture.ReadyAsync(second);
         await second.WaitForTimeoutAsync(600);
-        await second.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "outfall-map.png") });
+        await second.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "outfall-map.png") });
 
         using var anyone = await fixture.Server.ClientAsync();
         var open = await anyone.GetAsync("/api/v1/published-records/outfalls", HttpStatusCode.OK);

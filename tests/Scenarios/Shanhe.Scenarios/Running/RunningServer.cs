@@ -41,10 +41,11 @@ public sealed partial class RunningServer : IAsyncDisposable
     [GeneratedRegex(@"127\.0\.0\.1:\d+")]
     private static partial Regex GatewayPattern();
 
-    public static async Task<RunningServer> StartAsync(string? data = null, string? plan = null)
+    /// <summary>Starts a server on a free port, or <paramref name="at"/> the address of one that was stopped.</summary>
+    public static async Task<RunningServer> StartAsync(string? data = null, string? plan = null, Uri? at = null)
     {
         data ??= Shell.Temporary();
-        var process = Process.Start(Shell.StartInfo(data, plan, "serve", "--urls", "http://127.0.0.1:0", "--gateway", "127.0.0.1:0"))!;
+        var process = Process.Start(Shell.StartInfo(data, plan, "serve", "--urls", at?.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0", "--gateway", "127.0.0.1:0"))!;
         _ = process.StandardError.ReadToEndAsync();
         var seen = "";
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)

@@ -5,8 +5,6 @@ namespace Shanhe.Scenarios.registers;
 
 public class DraftScenarios(QingshanBrowser fixture) : IClassFixture<QingshanBrowser>
 {
-    static readonly string Pictures = Directory.CreateDirectory(Path.Combine(Shell.Root, "artifacts", "screenshots")).FullName;
-
     [Fact]
     public async Task What_was_typed_survives_a_lost_network_rows_too_and_is_found_by_any_field_once_saved()
     {
@@ -32,7 +30,7 @@ public class DraftScenarios(QingshanBrowser fixture) : IClassFixture<QingshanBro
         await page.ReloadAsync();
         await BrowserFixture.ReadyAsync(page);
         await Assertions.Expect(page.Locator("[data-draft-bar]")).ToContainTextAsync("未提交的草稿");
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "register-draft.png"), FullPage = true });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "register-draft.png"), FullPage = true });
         await page.Locator("[data-tool=restore]").ClickAsync();
         await Assertions.Expect(page.Locator("[name='samples[1].flow']")).ToHaveValueAsync("2.5");
         await Assertions.Expect(page.Locator("[name=found]")).ToHaveValueAsync("2026-08-20");
@@ -47,8 +45,10 @@ public class DraftScenarios(QingshanBrowser fixture) : IClassFixture<QingshanBro
         await BrowserFixture.ReadyAsync(page);
         await page.Locator("details.more", new() { HasText = "联系人" }).Locator("summary").ClickAsync();
         await page.Locator("[name=add-filter]").SelectOptionAsync("contact");
-        await page.GetByLabel("联系人").FillAsync("潘");
-        await page.GetByLabel("联系人").BlurAsync();
+        // By role: until the page answers, the label of the list of fields has this word too.
+        var asked = page.GetByRole(AriaRole.Textbox, new() { Name = "联系人" });
+        await asked.FillAsync("潘");
+        await asked.BlurAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "筛选", Exact = true }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("f.contact.starts="));
         await Assertions.Expect(page.Locator("[data-count]")).ToContainTextAsync("1 ");

@@ -6,8 +6,6 @@ namespace Shanhe.Scenarios.registers;
 /// <summary>Lines and areas are drawn, moved by their corners, typed, measured on the plane, and refused when they cross themselves.</summary>
 public class DrawingScenarios(BrowserFixture fixture) : IClassFixture<BrowserFixture>
 {
-    static readonly string Pictures = Directory.CreateDirectory(Path.Combine(Shell.Root, "artifacts", "screenshots")).FullName;
-
     static async Task<(IPage Page, LocatorBoundingBoxResult Map)> FormAsync(BrowserFixture fixture, string register)
     {
         await fixture.Server.AddAccountAsync("d-water", "department", "water");
@@ -41,14 +39,14 @@ public class DrawingScenarios(BrowserFixture fixture) : IClassFixture<BrowserFix
         await text.FillAsync("111.20,35.60;111.21,35.61;111.21,35.60;111.20,35.61");
         await text.BlurAsync();
         await Assertions.Expect(page.Locator(".map-draw")).ToHaveAttributeAsync("data-state", "crossing");
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "draw-crossing.png"), FullPage = true });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "draw-crossing.png"), FullPage = true });
         await page.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("自相交");
         // A hundredth of a degree each way, typed: 905.8 m by 1 109.6 m on the plane.
         await text.FillAsync("111.20,35.60;111.21,35.60;111.21,35.61;111.20,35.61");
         await text.BlurAsync();
         await Assertions.Expect(page.Locator(".map-draw [role=status]")).ToContainTextAsync("100.54");
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "draw-area.png"), FullPage = true });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "draw-area.png"), FullPage = true });
         await page.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("古堆泉");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("公顷");

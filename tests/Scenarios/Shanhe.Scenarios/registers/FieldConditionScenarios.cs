@@ -12,8 +12,6 @@ namespace Shanhe.Scenarios.registers;
 /// <summary>The phone's form asks what the definition asks, without a network too.</summary>
 public class FieldConditionScenarios(QingshanBrowser fixture) : IClassFixture<QingshanBrowser>
 {
-    static readonly string Pictures = Directory.CreateDirectory(Path.Combine(Shell.Root, "artifacts", "screenshots")).FullName;
-
     [Fact]
     [Trait("system", "S177")]
     public async Task A_form_without_a_network_asks_hides_refuses_and_takes_rows_at_320_pixels()
@@ -57,7 +55,7 @@ public class FieldConditionScenarios(QingshanBrowser fixture) : IClassFixture<Qi
         await phone.Locator("[data-cell=day] input").Nth(0).FillAsync("");
         await Send().ClickAsync();
         await Assertions.Expect(phone.Locator("[data-cell=day] .error").First).ToHaveTextAsync("必填");
-        await phone.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "field-rows-320.png"), FullPage = true });
+        await phone.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "field-rows-320.png"), FullPage = true });
         await phone.Locator("[data-cell=day] input").Nth(0).FillAsync("2026-08-21");
         await phone.Locator("[data-cell=day] input").Nth(1).FillAsync("2026-08-22");
         await phone.Locator("[data-cell=flow] input").Nth(1).FillAsync("2");

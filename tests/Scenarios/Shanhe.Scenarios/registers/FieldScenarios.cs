@@ -5,8 +5,6 @@ namespace Shanhe.Scenarios.registers;
 
 public class FieldScenarios(QingshanBrowser fixture) : IClassFixture<QingshanBrowser>
 {
-    static readonly string Pictures = Directory.CreateDirectory(Path.Combine(Shell.Root, "artifacts", "screenshots")).FullName;
-
     static readonly byte[] Pixel = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     [Fact]
@@ -41,10 +39,10 @@ public class FieldScenarios(QingshanBrowser fixture) : IClassFixture<QingshanBro
         await phone.Mouse.DownAsync();
         await phone.Mouse.MoveAsync(pad.X + 120, pad.Y + 40, new() { Steps = 5 });
         await phone.Mouse.UpAsync();
-        await phone.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "field-form.png"), FullPage = true });
+        await phone.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "field-form.png"), FullPage = true });
         await phone.GetByRole(AriaRole.Button, new() { Name = "保存并发送" }).ClickAsync();
         await Assertions.Expect(phone.Locator("li[data-state=waiting]")).ToHaveCountAsync(1);
-        await phone.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "field-queue.png"), FullPage = true });
+        await phone.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "field-queue.png"), FullPage = true });
         Assert.Equal(0, (await bureau.GetAsync("/api/v1/registers/outfalls/records?f.code=FX-001", HttpStatusCode.OK)).GetProperty("items").GetArrayLength());
 
         await phone.Context.SetOfflineAsync(false);
@@ -63,7 +61,7 @@ public class FieldScenarios(QingshanBrowser fixture) : IClassFixture<QingshanBro
         using (var edited = await bureau.PutAsJsonAsync($"/api/v1/registers/outfalls/records/{key}", new { fields = new { depth = "2" }, expected = 1 }, TestContext.Current.CancellationToken)) Assert.Equal(HttpStatusCode.OK, edited.StatusCode);
         await phone.GetByRole(AriaRole.Button, new() { Name = "保存并发送" }).ClickAsync();
         await Assertions.Expect(phone.Locator("li[data-state=conflict]")).ToContainTextAsync("1.5");
-        await phone.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "field-conflict.png"), FullPage = true });
+        await phone.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "field-conflict.png"), FullPage = true });
         await phone.GetByRole(AriaRole.Button, new() { Name = "以我为准，重新发送" }).ClickAsync();
         await Assertions.Expect(phone.Locator("main")).ToContainTextAsync("都已发送");
         Assert.Equal("1.5", (await bureau.GetAsync($"/api/v1/registers/outfalls/records/{key}", HttpStatusCode.OK)).GetProperty("record").GetProperty("last").GetProperty("fields").GetProperty("depth").GetString());

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Diagnostics;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
 using NodaTime;
 using Shanhe.Hj212;
 using Shanhe.Observations.Archive;
@@ -42,12 +44,14 @@ sealed class GatewayHandler(GatewayLines lines, IRawArchive archive, IClock cloc
     async Task Serve(GatewayLine line)
     {
         var input = line.Connection.Transport.Input;
+        // When the server stops it reads no more; what it has read it still keeps and answers.
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(line.Connection.ConnectionClosed, line.Connection.Features.GetRequiredFeature<IConnectionLifetimeNotificationFeature>().ConnectionClosedRequested);
         var reader = new FrameReader();
         var taken = new List<FrameVerdict>();
         long noise = 0;
         while (true)
         {
-            var read = await input.ReadAsync(line.Connection.ConnectionClosed);
+            var read = await input.ReadAsync(ended.Token);
             var now = clock.GetCurrentInstant();
             if (!read.IsCanceled) (line.LastRead, line.IsQuiet) = (now, false);
             taken.Clear();

@@ -27,11 +27,15 @@ public sealed record ServeOptions(string DataFolder, PlanPackage Package, string
 /// <summary>Composes the program: stores behind ports, capabilities, web, workers.</summary>
 public static class ShanheApp
 {
+    /// <summary>How long a server that is to stop may take to end what it has begun.</summary>
+    public static readonly TimeSpan StopTime = TimeSpan.FromSeconds(20);
+
     /// <summary>Builds the application; nothing listens until it is started.</summary>
     public static WebApplication Build(ServeOptions options, SqliteEvidenceStore store)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(ShanheApp).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = StopTime);
         builder.WebHost.UseUrls(options.Address);
         builder.WebHost.ConfigureKestrel(k =>
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 using NodaTime;
 using Shanhe.Capabilities.Monitoring;
 using Shanhe.Evidence.Accounts;
@@ -112,8 +113,9 @@ static class ObservationApi
     static IResult Evidence(ObservedSource source, string? series, string? period, string? place, MonitoringDesk desk) =>
         Period.TryParse(period, out var p) && source.Answer(series ?? "", p, place ?? desk.Package.Plan.County) is { } answer ? Results.Ok(answer) : Answers.NotFound(series ?? "");
 
-    static async Task Live(HttpContext http, MonitoringDesk desk, string? site)
+    static async Task Live(HttpContext http, MonitoringDesk desk, IHostApplicationLifetime server, string? site)
     {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, server.ApplicationStopping);
         var reader = await http.Reader();
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
@@ -132,7 +134,7 @@ static class ObservationApi
         desk.Engine.Derived += Send;
         try
         {
-            await foreach (var text in events.Reader.ReadAllAsync(http.RequestAborted))
+            await foreach (var text in events.Reader.ReadAllAsync(ended.Token))
             {
                 await http.Response.WriteAsync(text, http.RequestAborted);
                 await http.Response.Body.FlushAsync(http.RequestAborted);
@@ -140,7 +142,7 @@ static class ObservationApi
         }
         catch (OperationCanceledException)
         {
-            // The reader went away.
+            // The reader went away, or the server stops.
         }
         finally
         {

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Shanhe.Scenarios.registers;
 
 namespace Shanhe.Scenarios.Browser;
 
@@ -20,6 +19,7 @@ public class RestartPages(QingshanBrowser fixture) : IClassFixture<QingshanBrows
         Assert.Equal(0, await fixture.Server.StopAsync());
         await Assertions.Expect(sign).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await Assertions.Expect(sign).ToContainTextAsync("正在重新连接");
+        await Assertions.Expect(page.Locator("#blazor-error-ui")).ToBeHiddenAsync();
         await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "server-away.png") });
 
         await fixture.StartAgainAsync();

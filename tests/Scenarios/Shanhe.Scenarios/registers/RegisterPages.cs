@@ -5,12 +5,6 @@ using Shanhe.Scenarios.Browser;
 
 namespace Shanhe.Scenarios.registers;
 
-/// <summary>A browser before the invented county's registers.</summary>
-public sealed class QingshanBrowser : BrowserFixture
-{
-    protected override string? Plan => Path.Combine(Shell.Root, "tests", "packages", "qingshan");
-}
-
 public class RegisterPages(QingshanBrowser fixture) : IClassFixture<QingshanBrowser>
 {
     /// <summary>A picture of one pixel, as a phone's camera would give many.</summary>

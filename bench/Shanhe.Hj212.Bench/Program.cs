@@ -22,7 +22,8 @@ switch (args.FirstOrDefault() ?? "frames")
     case "corpus":
         Directory.CreateDirectory(args[1]);
         var seeds = Corpus.Seeds();
-        for (var i = 0; i < seeds.Count; i++) File.WriteAllBytes(Path.Combine(args[1], $"seed{i:000}.bin"), seeds[i]);
+        for (var i = 0; i < seeds.Count; i++)
+            File.WriteAllBytes(Path.Combine(args[1], $"seed{i:000}.bin"), seeds[i]);
         return 0;
     default:
         Console.Error.WriteLine("frames [count] | fuzz [count] [seed] | sharpfuzz | corpus FOLDER");

@@ -19,7 +19,8 @@ internal static class Target
         {
             frames++;
             Set.Read(frame);
-            if (!full) continue;
+            if (!full)
+                continue;
             var decoded = DecodedFrame.Of(frame, Options);
             _ = decoded.Message.Body.ToItems(decoded.Message.Version);
             Json.ResetWrittenCount();
@@ -27,8 +28,10 @@ internal static class Target
             DecodedJson.Write(json, decoded, true);
         }
 
-        if (reader.FrameBytes + reader.NoiseBytes + rest.Length > input.Length) throw new InvalidOperationException("bytes counted twice");
-        if (full) Pieces(input);
+        if (reader.FrameBytes + reader.NoiseBytes + rest.Length > input.Length)
+            throw new InvalidOperationException("bytes counted twice");
+        if (full)
+            Pieces(input);
         return frames;
     }
 
@@ -43,7 +46,8 @@ internal static class Target
             var first = new Piece(input.AsMemory(unread, at - unread), 0);
             var second = first.Append(input.AsMemory(at, Math.Min(size, input.Length - at)));
             var sequence = new ReadOnlySequence<byte>(first, 0, second, second.Memory.Length);
-            while (reader.TryRead(ref sequence, out var frame)) Set.Read(frame);
+            while (reader.TryRead(ref sequence, out var frame))
+                Set.Read(frame);
             unread = at + second.Memory.Length - (int)sequence.Length;
         }
     }

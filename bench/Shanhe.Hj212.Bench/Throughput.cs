@@ -15,13 +15,16 @@ internal static class Throughput
         var readings = Measure("readings: typed numbers and flags", count, () => Readings(stream));
         var piped = Measure("readings over segments of 4 kB", count, () => Segments(stream));
         var messages = Measure("whole messages with defects", count / 10, () => Messages(stream, count / 10));
-        Console.WriteLine($"scan / floor {scan / floor:0.00}, readings / floor {readings / floor:0.00}, segments / floor {piped / floor:0.00}, messages / floor {messages / floor:0.000}");
+        Console.WriteLine(
+            $"scan / floor {scan / floor:0.00}, readings / floor {readings / floor:0.00}, segments / floor {piped / floor:0.00}, messages / floor {messages / floor:0.000}"
+        );
     }
 
     private static double Measure(string name, int count, Func<long> run)
     {
         var best = double.MaxValue;
-        long allocated = 0, sum = 0;
+        long allocated = 0,
+            sum = 0;
         for (var i = 0; i < 7; i++)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
@@ -31,7 +34,9 @@ internal static class Throughput
             allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
-        Console.WriteLine($"{name,-36} {count / best,12:N0} frames/s {best / count * 1e9,8:0} ns {(double)allocated / count,10:0.00} B/frame   ({sum})");
+        Console.WriteLine(
+            $"{name, -36} {count / best, 12:N0} frames/s {best / count * 1e9, 8:0} ns {(double)allocated / count, 10:0.00} B/frame   ({sum})"
+        );
         return count / best;
     }
 
@@ -42,7 +47,11 @@ internal static class Throughput
         {
             var length = ((rest[2] - '0') * 1000) + ((rest[3] - '0') * 100) + ((rest[4] - '0') * 10) + rest[5] - '0';
             var sum = Crc.ComputeByTable(rest.Slice(6, length));
-            if (sum == (Digit(rest[6 + length]) << 12 | Digit(rest[7 + length]) << 8 | Digit(rest[8 + length]) << 4 | Digit(rest[9 + length]))) right++;
+            if (
+                sum
+                == (Digit(rest[6 + length]) << 12 | Digit(rest[7 + length]) << 8 | Digit(rest[8 + length]) << 4 | Digit(rest[9 + length]))
+            )
+                right++;
             rest = rest[(length + 12)..];
         }
 
@@ -55,7 +64,8 @@ internal static class Throughput
     {
         var reader = new FrameReader();
         long right = 0;
-        while (reader.TryRead(ref rest, out var frame)) right += frame.IsCrcRight ? 1 : 0;
+        while (reader.TryRead(ref rest, out var frame))
+            right += frame.IsCrcRight ? 1 : 0;
         return right;
     }
 
@@ -67,7 +77,8 @@ internal static class Throughput
         while (reader.TryRead(ref rest, out var frame))
         {
             set.Read(frame);
-            foreach (var value in set.Values) numbers += value.IsNumber ? 1 : 0;
+            foreach (var value in set.Values)
+                numbers += value.IsNumber ? 1 : 0;
         }
 
         return numbers;
@@ -77,7 +88,8 @@ internal static class Throughput
     {
         var first = new Piece(stream.AsMemory(0, Math.Min(4096, stream.Length)), 0);
         var last = first;
-        for (var at = 4096; at < stream.Length; at += 4096) last = last.Append(stream.AsMemory(at, Math.Min(4096, stream.Length - at)));
+        for (var at = 4096; at < stream.Length; at += 4096)
+            last = last.Append(stream.AsMemory(at, Math.Min(4096, stream.Length - at)));
         var input = new ReadOnlySequence<byte>(first, 0, last, last.Memory.Length);
         var reader = new FrameReader();
         var set = new ReadingSet();
@@ -85,7 +97,8 @@ internal static class Throughput
         while (reader.TryRead(ref input, out var frame))
         {
             set.Read(frame);
-            foreach (var value in set.Values) numbers += value.IsNumber ? 1 : 0;
+            foreach (var value in set.Values)
+                numbers += value.IsNumber ? 1 : 0;
         }
 
         return numbers;
@@ -95,7 +108,8 @@ internal static class Throughput
     {
         var reader = new FrameReader();
         long items = 0;
-        while (count-- > 0 && reader.TryRead(ref rest, out var frame)) items += MessageReader.Read(frame).Items.Count;
+        while (count-- > 0 && reader.TryRead(ref rest, out var frame))
+            items += MessageReader.Read(frame).Items.Count;
         return items;
     }
 }

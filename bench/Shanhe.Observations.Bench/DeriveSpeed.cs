@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using NodaTime;
 using Shanhe.Observations.Archive;
-using Shanhe.Storage;
 using Shanhe.Server.Observing;
+using Shanhe.Storage;
 
 namespace Shanhe.Observations.Bench;
 
@@ -18,20 +18,30 @@ static class DeriveSpeed
         var time = new LocalDateTime(2024, 1, 1, 0, 0);
         for (var done = 0; done < frames; done += 1_000)
         {
-            var inputs = Enumerable.Range(done, 1_000).Select(n => new RawInput(SystemClock.Instance.GetCurrentInstant(), EntryKind.Frame, Rig.Mn(n % devices), "127.0.0.1", "", Rig.Frame(n % devices, time.PlusSeconds(n / devices), n))).ToList();
+            var inputs = Enumerable
+                .Range(done, 1_000)
+                .Select(n => new RawInput(
+                    SystemClock.Instance.GetCurrentInstant(),
+                    EntryKind.Frame,
+                    Rig.Mn(n % devices),
+                    "127.0.0.1",
+                    "",
+                    Rig.Frame(n % devices, time.PlusSeconds(n / devices), n)
+                ))
+                .ToList();
             stores.Archive.Append(inputs, CancellationToken.None).AsTask().GetAwaiter().GetResult();
         }
 
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var watch = Stopwatch.StartNew();
-        while (stores.Engine.Step() > 0)
-        {
-        }
+        while (stores.Engine.Step() > 0) { }
 
         var seconds = watch.Elapsed.TotalSeconds;
         using var process = Process.GetCurrentProcess();
         // Seven of the ten values are of factors that the kind of site knows; the other three are counted as work all the same.
         var readings = frames * 10;
-        Console.WriteLine($"{frames} frames of ten values: {readings / seconds:0} readings/s, {(process.TotalProcessorTime - cpu).TotalMicroseconds / readings:0.0} µs of processor a reading; {stores.History.Streams().Count} streams");
+        Console.WriteLine(
+            $"{frames} frames of ten values: {readings / seconds:0} readings/s, {(process.TotalProcessorTime - cpu).TotalMicroseconds / readings:0.0} µs of processor a reading; {stores.History.Streams().Count} streams"
+        );
     }
 }

@@ -13,15 +13,25 @@ static class GatewayLoad
 
     public static async Task Run(int connections, int framesPerSecond, int seconds)
     {
-        var data = Rig.Folder(connections, """{"gateway":{"setUpDevices":false,"catchUpHours":0,"maxConnectionsPerAddress":100000,"maxConnections":100000}}""");
+        var data = Rig.Folder(
+            connections,
+            """{"gateway":{"setUpDevices":false,"catchUpHours":0,"maxConnectionsPerAddress":100000,"maxConnections":100000}}"""
+        );
         var (server, gateway) = await Rig.Start(data);
         try
         {
-            Console.WriteLine($"{connections} connections, {framesPerSecond} frames/s wanted ({framesPerSecond * ReadingsPerFrame} readings/s), {seconds} s; server and load on {Environment.ProcessorCount} cores");
+            Console.WriteLine(
+                $"{connections} connections, {framesPerSecond} frames/s wanted ({framesPerSecond * ReadingsPerFrame} readings/s), {seconds} s; server and load on {Environment.ProcessorCount} cores"
+            );
             var idle = Rig.Memory(server);
             var watch = Stopwatch.StartNew();
             var clients = new Socket[connections];
-            await Parallel.ForAsync(0, connections, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (i, stop) => clients[i] = await Connect(gateway, stop));
+            await Parallel.ForAsync(
+                0,
+                connections,
+                new ParallelOptions { MaxDegreeOfParallelism = 64 },
+                async (i, stop) => clients[i] = await Connect(gateway, stop)
+            );
             Console.WriteLine($"connected in {watch.Elapsed.TotalSeconds:0.0} s; memory {idle} → {Rig.Memory(server)} MB");
 
             var interval = TimeSpan.FromSeconds((double)connections / framesPerSecond);
@@ -42,13 +52,20 @@ static class GatewayLoad
             var all = latencies.ToArray();
             await end.CancelAsync();
             Array.Sort(all);
-            Console.WriteLine($"acknowledged {all.Length / elapsed:0} frames/s = {all.Length * ReadingsPerFrame / elapsed:0} readings/s, durable");
-            Console.WriteLine($"acknowledgement ms: p50 {At(all, 0.5):0.0}  p95 {At(all, 0.95):0.0}  p99 {At(all, 0.99):0.0}  max {(all.Length > 0 ? all[^1] : 0):0}");
+            Console.WriteLine(
+                $"acknowledged {all.Length / elapsed:0} frames/s = {all.Length * ReadingsPerFrame / elapsed:0} readings/s, durable"
+            );
+            Console.WriteLine(
+                $"acknowledgement ms: p50 {At(all, 0.5):0.0}  p95 {At(all, 0.95):0.0}  p99 {At(all, 0.99):0.0}  max {(all.Length > 0 ? all[^1] : 0):0}"
+            );
             Console.WriteLine($"server memory MB: {string.Join(' ', memory.Where((_, i) => i % Math.Max(1, memory.Count / 10) == 0))}");
             await Task.WhenAny(Task.WhenAll(senders), Task.Delay(3_000));
-            foreach (var c in clients) c.Dispose();
+            foreach (var c in clients)
+                c.Dispose();
             foreach (var folder in new[] { "archive", "history" })
-                Console.WriteLine($"{folder}: {new DirectoryInfo(Path.Combine(data, "observations", folder)).EnumerateFiles().Sum(f => f.Length) / 1_000_000.0:0.0} MB");
+                Console.WriteLine(
+                    $"{folder}: {new DirectoryInfo(Path.Combine(data, "observations", folder)).EnumerateFiles().Sum(f => f.Length) / 1_000_000.0:0.0} MB"
+                );
         }
         finally
         {
@@ -82,13 +99,15 @@ static class GatewayLoad
                 while (got < 2 || answer[got - 1] != '\n')
                 {
                     var read = await socket.ReceiveAsync(answer.AsMemory(got), stop);
-                    if (read == 0) return;
+                    if (read == 0)
+                        return;
                     got += read;
                 }
 
                 var took = Stopwatch.GetElapsedTime(at);
                 latencies.Enqueue((float)took.TotalMilliseconds);
-                if (interval > took) await Task.Delay(interval - took, stop);
+                if (interval > took)
+                    await Task.Delay(interval - took, stop);
             }
         }
         catch (Exception problem) when (problem is OperationCanceledException or SocketException)

@@ -29,7 +29,8 @@ static class HistoryScale
                 {
                     var value = decimal.Round((decimal)(50 + (20 * Math.Sin((minute / 240.0) + s)) + (random.NextDouble() * 10)), 1);
                     batch.Add(Of(s, Cadence.Minute, t, value, received));
-                    if (minute % 60 == 0) batch.Add(Of(s, Cadence.Hour, t, value, received));
+                    if (minute % 60 == 0)
+                        batch.Add(Of(s, Cadence.Hour, t, value, received));
                 }
             }
 
@@ -37,19 +38,32 @@ static class HistoryScale
             rows += batch.Count;
         }
 
-        Console.WriteLine($"{streams} streams, {days} days of ten minutes and hours: {rows:0} rows, {rows / watch.Elapsed.TotalSeconds:0} rows/s");
+        Console.WriteLine(
+            $"{streams} streams, {days} days of ten minutes and hours: {rows:0} rows, {rows / watch.Elapsed.TotalSeconds:0} rows/s"
+        );
         Size(folder, rows, "table");
         Year(history, start);
         watch.Restart();
         var months = history.Seal(start.PlusDays(days).PlusMonths(1).Date);
         Console.WriteLine($"sealed {months} months in {watch.Elapsed.TotalSeconds:0.0} s");
         var parquet = new DirectoryInfo(folder).EnumerateFiles("*.parquet").Sum(f => f.Length);
-        Console.WriteLine($"Parquet: {parquet / 1e6:0.0} MB = {(double)parquet / rows:0.0} B/row; 1 000 streams × 5 years of minutes = 2.63 billion rows would be {parquet / (double)rows * 2.63e9 / 1e9:0.0} GB");
+        Console.WriteLine(
+            $"Parquet: {parquet / 1e6:0.0} MB = {(double)parquet / rows:0.0} B/row; 1 000 streams × 5 years of minutes = 2.63 billion rows would be {parquet / (double)rows * 2.63e9 / 1e9:0.0} GB"
+        );
         Year(history, start);
     }
 
     static StreamReading Of(int s, Cadence cadence, LocalDateTime t, decimal value, Instant received) =>
-        new(new($"site-{s / 10}", $"factor-{s % 10}", cadence), t) { Value = value, Low = value - 3, High = value + 3, Flag = "N", Valid = true, Position = t.DayOfYear, Received = received };
+        new(new($"site-{s / 10}", $"factor-{s % 10}", cadence), t)
+        {
+            Value = value,
+            Low = value - 3,
+            High = value + 3,
+            Flag = "N",
+            Valid = true,
+            Position = t.DayOfYear,
+            Received = received,
+        };
 
     static void Size(string folder, long rows, string what)
     {

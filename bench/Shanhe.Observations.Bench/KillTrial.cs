@@ -31,10 +31,13 @@ static class KillTrial
         var kept = new HashSet<string>(StringComparer.Ordinal);
         for (long at = 0; archive.After(at, 5_000) is { Count: > 0 } some; at = some[^1].Position)
         {
-            foreach (var e in some.Where(e => e.Kind == EntryKind.Frame)) kept.Add(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(e.Payload.Span)));
+            foreach (var e in some.Where(e => e.Kind == EntryKind.Frame))
+                kept.Add(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(e.Payload.Span)));
         }
 
-        Console.WriteLine($"{times} kills: {acknowledged.Count} acknowledged, {acknowledged.Count(a => !kept.Contains(a))} lost; archive of {entries} entries {(broken is null ? "holds" : $"broken at {broken.Position}")}");
+        Console.WriteLine(
+            $"{times} kills: {acknowledged.Count} acknowledged, {acknowledged.Count(a => !kept.Contains(a))} lost; archive of {entries} entries {(broken is null ? "holds" : $"broken at {broken.Position}")}"
+        );
     }
 
     static async Task Send(IPEndPoint gateway, int device, int round, ConcurrentBag<string> acknowledged)
@@ -52,7 +55,8 @@ static class KillTrial
                 while (got < 2 || answer[got - 1] != '\n')
                 {
                     var read = await socket.ReceiveAsync(answer.AsMemory(got));
-                    if (read == 0) return;
+                    if (read == 0)
+                        return;
                     got += read;
                 }
 

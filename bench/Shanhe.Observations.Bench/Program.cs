@@ -22,7 +22,9 @@ switch (args.Length > 0 ? args[0] : "")
         await KillTrial.Run(number(1, 50));
         break;
     default:
-        Console.Error.WriteLine("gateway [connections] [frames/s] [seconds] | store | derive [frames] | history [streams] [days] | kill [times]");
+        Console.Error.WriteLine(
+            "gateway [connections] [frames/s] [seconds] | store | derive [frames] | history [streams] [days] | kill [times]"
+        );
         return 2;
 }
 

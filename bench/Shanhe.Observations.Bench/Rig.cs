@@ -24,7 +24,8 @@ static class Rig
     static string FindRoot()
     {
         var folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Shanhe.slnx"))) folder = Path.GetDirectoryName(folder);
+        while (folder is not null && !File.Exists(Path.Combine(folder, "Shanhe.slnx")))
+            folder = Path.GetDirectoryName(folder);
         return folder ?? throw new DirectoryNotFoundException("Shanhe.slnx");
     }
 
@@ -42,8 +43,29 @@ static class Rig
         var changes = new List<SiteChange>();
         for (var i = 0; i < devices; i++)
         {
-            changes.Add(new SitePut(new() { Id = $"bench-{i}", Kind = "flue-gas", Name = LocalText.Same($"bench {i}"), Place = Package.Plan.County, Simulated = true }));
-            changes.Add(new DevicePut(new() { Mn = Mn(i), Site = $"bench-{i}", FramesPerMinute = 100_000, Simulated = true }));
+            changes.Add(
+                new SitePut(
+                    new()
+                    {
+                        Id = $"bench-{i}",
+                        Kind = "flue-gas",
+                        Name = LocalText.Same($"bench {i}"),
+                        Place = Package.Plan.County,
+                        Simulated = true,
+                    }
+                )
+            );
+            changes.Add(
+                new DevicePut(
+                    new()
+                    {
+                        Mn = Mn(i),
+                        Site = $"bench-{i}",
+                        FramesPerMinute = 100_000,
+                        Simulated = true,
+                    }
+                )
+            );
         }
 
         EvidenceSiteJournal.AppendAll(evidence, changes, "bench", SystemClock.Instance);
@@ -53,15 +75,34 @@ static class Rig
 
     public static async Task<(Process Process, IPEndPoint Gateway)> Start(string data)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root };
-        foreach (var a in new[] { Path.Combine(Root, "src/Shanhe.Server/bin/Release/net10.0/shanhe.dll"), "serve", "--urls", "http://127.0.0.1:0", "--gateway", "127.0.0.1:0", "--lang", "en" }) start.ArgumentList.Add(a);
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Root,
+        };
+        foreach (
+            var a in new[]
+            {
+                Path.Combine(Root, "src/Shanhe.Server/bin/Release/net10.0/shanhe.dll"),
+                "serve",
+                "--urls",
+                "http://127.0.0.1:0",
+                "--gateway",
+                "127.0.0.1:0",
+                "--lang",
+                "en",
+            }
+        )
+            start.ArgumentList.Add(a);
         start.Environment["SHANHE_PLAN"] = Path.Combine(Root, "plans", "xinjiang");
         start.Environment["SHANHE_DATA"] = data;
         var process = Process.Start(start)!;
         _ = process.StandardError.ReadToEndAsync();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
-            if (!line.StartsWith("Gateway", StringComparison.Ordinal)) continue;
+            if (!line.StartsWith("Gateway", StringComparison.Ordinal))
+                continue;
             _ = process.StandardOutput.ReadToEndAsync();
             return (process, IPEndPoint.Parse(line[(line.LastIndexOf(' ') + 1)..]));
         }
@@ -81,9 +122,23 @@ static class Rig
     /// <summary>A real-time frame of ten values.</summary>
     public static byte[] Frame(int device, LocalDateTime time, int n)
     {
-        var text = new StringBuilder(700).Append("QN=").Append(TimeText.Write(time)).Append((n % 1000).ToString("000", CultureInfo.InvariantCulture)).Append(";ST=31;CN=2011;PW=").Append(Password).Append(";MN=").Append(Mn(device)).Append(";Flag=5;CP=&&DataTime=").Append(TimeText.Write(time));
-        for (var f = 0; f < 7; f++) text.Append(CultureInfo.InvariantCulture, $";{Factors[f]}-Rtd={20 + ((device + n + f) % 37)}.{n % 10},{Factors[f]}-ZsRtd={25 + ((device + n) % 31)}.5,{Factors[f]}-Flag=N");
-        for (var f = 7; f < 10; f++) text.Append(CultureInfo.InvariantCulture, $";x{f:00000}-Rtd={n % 50}.1,x{f:00000}-Flag=N");
+        var text = new StringBuilder(700)
+            .Append("QN=")
+            .Append(TimeText.Write(time))
+            .Append((n % 1000).ToString("000", CultureInfo.InvariantCulture))
+            .Append(";ST=31;CN=2011;PW=")
+            .Append(Password)
+            .Append(";MN=")
+            .Append(Mn(device))
+            .Append(";Flag=5;CP=&&DataTime=")
+            .Append(TimeText.Write(time));
+        for (var f = 0; f < 7; f++)
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $";{Factors[f]}-Rtd={20 + ((device + n + f) % 37)}.{n % 10},{Factors[f]}-ZsRtd={25 + ((device + n) % 31)}.5,{Factors[f]}-Flag=N"
+            );
+        for (var f = 7; f < 10; f++)
+            text.Append(CultureInfo.InvariantCulture, $";x{f:00000}-Rtd={n % 50}.1,x{f:00000}-Flag=N");
         return FrameWriter.Frame(Encoding.ASCII.GetBytes(text.Append("&&").ToString()));
     }
 }

@@ -14,10 +14,19 @@ static class StoreLimit
     public static void Run()
     {
         var folder = Directory.CreateTempSubdirectory("shanhe-bench-").FullName;
-        var frames = Enumerable.Range(0, 1_000).Select(n => Rig.Frame(n % 100, new LocalDateTime(2024, 1, 1, 0, 0).PlusSeconds(n), n)).ToArray();
-        foreach (var batch in new[] { 100, 1_000 }) Console.WriteLine($"SQLite alone, FULL, {batch} frames a commit: {Bare(Path.Combine(folder, $"bare{batch}.db"), frames, batch):0} frames/s");
+        var frames = Enumerable
+            .Range(0, 1_000)
+            .Select(n => Rig.Frame(n % 100, new LocalDateTime(2024, 1, 1, 0, 0).PlusSeconds(n), n))
+            .ToArray();
+        foreach (var batch in new[] { 100, 1_000 })
+            Console.WriteLine(
+                $"SQLite alone, FULL, {batch} frames a commit: {Bare(Path.Combine(folder, $"bare{batch}.db"), frames, batch):0} frames/s"
+            );
         using var archive = new SqliteRawArchive(Path.Combine(folder, "archive"));
-        foreach (var senders in new[] { 1, 100, 1_000 }) Console.WriteLine($"archive, {senders} senders waiting: {Archive(archive, frames, senders):0} frames/s (chained, compressed, durable)");
+        foreach (var senders in new[] { 1, 100, 1_000 })
+            Console.WriteLine(
+                $"archive, {senders} senders waiting: {Archive(archive, frames, senders):0} frames/s (chained, compressed, durable)"
+            );
     }
 
     static double Bare(string file, byte[][] frames, int batch)
@@ -26,7 +35,8 @@ static class StoreLimit
         connection.Open();
         using (var setup = connection.CreateCommand())
         {
-            setup.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE raw (received INTEGER, device TEXT, payload BLOB)";
+            setup.CommandText =
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE raw (received INTEGER, device TEXT, payload BLOB)";
             setup.ExecuteNonQuery();
         }
 
@@ -37,7 +47,11 @@ static class StoreLimit
             using var insert = connection.CreateCommand();
             insert.Transaction = transaction;
             insert.CommandText = "INSERT INTO raw VALUES ($r, $d, $p)";
-            var (r, d, p) = (insert.Parameters.Add("$r", SqliteType.Integer), insert.Parameters.Add("$d", SqliteType.Text), insert.Parameters.Add("$p", SqliteType.Blob));
+            var (r, d, p) = (
+                insert.Parameters.Add("$r", SqliteType.Integer),
+                insert.Parameters.Add("$d", SqliteType.Text),
+                insert.Parameters.Add("$p", SqliteType.Blob)
+            );
             for (var i = 0; i < batch; i++)
             {
                 (r.Value, d.Value, p.Value) = (done + i, "BENCH", frames[(done + i) % frames.Length]);
@@ -54,10 +68,29 @@ static class StoreLimit
     {
         var each = Math.Max(1, Math.Min(Frames / senders, 2_000));
         var watch = Stopwatch.StartNew();
-        Task.WhenAll(Enumerable.Range(0, senders).Select(async s =>
-        {
-            for (var i = 0; i < each; i++) await archive.Append([new RawInput(SystemClock.Instance.GetCurrentInstant(), EntryKind.Frame, "BENCH", "127.0.0.1", "", frames[(s + i) % frames.Length])], CancellationToken.None);
-        })).GetAwaiter().GetResult();
+        Task.WhenAll(
+                Enumerable
+                    .Range(0, senders)
+                    .Select(async s =>
+                    {
+                        for (var i = 0; i < each; i++)
+                            await archive.Append(
+                                [
+                                    new RawInput(
+                                        SystemClock.Instance.GetCurrentInstant(),
+                                        EntryKind.Frame,
+                                        "BENCH",
+                                        "127.0.0.1",
+                                        "",
+                                        frames[(s + i) % frames.Length]
+                                    ),
+                                ],
+                                CancellationToken.None
+                            );
+                    })
+            )
+            .GetAwaiter()
+            .GetResult();
         return senders * each / watch.Elapsed.TotalSeconds;
     }
 }

@@ -28,12 +28,22 @@ sealed class KernelStore : IStore
     public void Import(string register, IEnumerable<ImportRow> rows, bool dryRun)
     {
         var result = _book.Import(register, rows, Actor, dryRun);
-        if (result.Refused > 0) throw new InvalidOperationException(string.Join("; ", result.Problems.Take(3).Select(p => p.Message.En)));
+        if (result.Refused > 0)
+            throw new InvalidOperationException(string.Join("; ", result.Problems.Take(3).Select(p => p.Message.En)));
     }
 
     public void ListByKey() => _store.RecordPage(new(_rows.AnyRegister()) { Limit = 50 });
 
-    public void ListByWidth() => _store.RecordPage(new(_rows.AnyRegister()) { Limit = 50, Where = [new("town", "=", "990001100")], Sort = "width", Descending = false });
+    public void ListByWidth() =>
+        _store.RecordPage(
+            new(_rows.AnyRegister())
+            {
+                Limit = 50,
+                Where = [new("town", "=", "990001100")],
+                Sort = "width",
+                Descending = false,
+            }
+        );
 
     public void ListDeep(int each) => _store.RecordPage(new(_rows.AnyRegister()) { Limit = 50, After = Rows.Key(each / 2) });
 
@@ -42,18 +52,30 @@ sealed class KernelStore : IStore
     public void One(int each)
     {
         var (register, key) = (_rows.AnyRegister(), Rows.Key(_rows.Any(each)));
-        if (_store.Record(register, key) is null) throw new InvalidOperationException(key);
+        if (_store.Record(register, key) is null)
+            throw new InvalidOperationException(key);
         _store.RecordHistory(register, key);
         _store.RecordsLinking("record:" + register, key, 50);
         _store.Thread(register, key);
     }
 
-    public void Search(string words) => _store.SearchRecords(words, [.. Enumerable.Range(0, _rows.Registers).Select(r => (Rows.Register(r), RecordScopeFilter.Everything))], 50);
+    public void Search(string words) =>
+        _store.SearchRecords(
+            words,
+            [.. Enumerable.Range(0, _rows.Registers).Select(r => (Rows.Register(r), RecordScopeFilter.Everything))],
+            50
+        );
 
     public void Edit(int each)
     {
         var (register, key) = (_rows.AnyRegister(), Rows.Key(_rows.Any(each)));
-        _book.Edit(register, key, new Dictionary<string, string> { ["depth"] = (_rows.Any(100) / 10m).ToString(CultureInfo.InvariantCulture) }, Actor, _store.Record(register, key)!.Last.No);
+        _book.Edit(
+            register,
+            key,
+            new Dictionary<string, string> { ["depth"] = (_rows.Any(100) / 10m).ToString(CultureInfo.InvariantCulture) },
+            Actor,
+            _store.Record(register, key)!.Last.No
+        );
     }
 
     public long Size => new FileInfo(_file).Length;

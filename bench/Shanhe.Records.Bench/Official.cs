@@ -13,7 +13,19 @@ sealed partial class Official : IDisposable
 {
     const string Records = "/api/v1/registers/outfalls/records";
     static readonly string[] Towns = ["140825100", "140825101", "140825102"];
-    static readonly (string Kind, int Weight)[] Habits = [("desk", 15), ("list", 22), ("record", 24), ("edit", 12), ("move", 5), ("search", 10), ("thread", 6), ("totals", 3), ("page", 2), ("export", 1)];
+    static readonly (string Kind, int Weight)[] Habits =
+    [
+        ("desk", 15),
+        ("list", 22),
+        ("record", 24),
+        ("edit", 12),
+        ("move", 5),
+        ("search", 10),
+        ("thread", 6),
+        ("totals", 3),
+        ("page", 2),
+        ("export", 1),
+    ];
 
     readonly HttpClient _client;
     readonly Random _random;
@@ -29,7 +41,8 @@ sealed partial class Official : IDisposable
         var from = new IPAddress([127, 0, (byte)(1 + (number / 250)), (byte)(1 + (number % 250))]);
         var handler = new SocketsHttpHandler
         {
-            CookieContainer = new CookieContainer(), AllowAutoRedirect = true,
+            CookieContainer = new CookieContainer(),
+            AllowAutoRedirect = true,
             // Each sits at a machine of their own: what is limited by address is limited as in an office.
             ConnectCallback = async (context, cancellation) =>
             {
@@ -82,7 +95,8 @@ sealed partial class Official : IDisposable
         var at = _random.Next(Habits.Sum(h => h.Weight));
         foreach (var (kind, weight) in Habits)
         {
-            if ((at -= weight) < 0) return kind;
+            if ((at -= weight) < 0)
+                return kind;
         }
 
         return "desk";
@@ -91,9 +105,21 @@ sealed partial class Official : IDisposable
     async Task SignInAsync()
     {
         var page = await _client.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value, ["account"] = AccountOf(_number), ["password"] = _password, ["returnUrl"] = "/work/desk" });
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string>
+            {
+                ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value,
+                ["account"] = AccountOf(_number),
+                ["password"] = _password,
+                ["returnUrl"] = "/work/desk",
+            }
+        );
         using var response = await _client.PostAsync(new Uri("/session", UriKind.Relative), form);
-        if (!response.IsSuccessStatusCode || !response.RequestMessage!.RequestUri!.AbsolutePath.StartsWith("/work", StringComparison.Ordinal)) throw new HttpRequestException($"sign-in: {(int)response.StatusCode} {response.RequestMessage!.RequestUri}");
+        if (
+            !response.IsSuccessStatusCode
+            || !response.RequestMessage!.RequestUri!.AbsolutePath.StartsWith("/work", StringComparison.Ordinal)
+        )
+            throw new HttpRequestException($"sign-in: {(int)response.StatusCode} {response.RequestMessage!.RequestUri}");
     }
 
     Task ActAsync(string kind)
@@ -102,42 +128,74 @@ sealed partial class Official : IDisposable
         return kind switch
         {
             "desk" => TimedAsync(kind, () => GetAsync("/api/v1/desk")),
-            "list" => TimedAsync(kind, () => GetAsync($"{Records}?limit=50&f.town={Towns[_random.Next(Towns.Length)]}&sort={(_random.Next(2) == 0 ? "serial" : "key")}{(_random.Next(3) == 0 ? "&state=found" : "")}")),
+            "list" => TimedAsync(
+                kind,
+                () =>
+                    GetAsync(
+                        $"{Records}?limit=50&f.town={Towns[_random.Next(Towns.Length)]}&sort={(_random.Next(2) == 0 ? "serial" : "key")}{(_random.Next(3) == 0 ? "&state=found" : "")}"
+                    )
+            ),
             "record" => TimedAsync(kind, () => GetAsync($"{Records}/{key}")),
             "edit" => EditAsync(key),
             "move" => MoveAsync(key),
-            "search" => TimedAsync(kind, () => GetAsync("/api/v1/search?q=" + Uri.EscapeDataString(Rows.Name(_random.Next(5_000))[..(2 + _random.Next(3))]))),
-            "thread" => TimedAsync(kind, () => SendAsync(HttpMethod.Post, $"{Records}/{key}/thread", new { text = "已到现场核实，情况属实。" })),
+            "search" => TimedAsync(
+                kind,
+                () => GetAsync("/api/v1/search?q=" + Uri.EscapeDataString(Rows.Name(_random.Next(5_000))[..(2 + _random.Next(3))]))
+            ),
+            "thread" => TimedAsync(
+                kind,
+                () => SendAsync(HttpMethod.Post, $"{Records}/{key}/thread", new { text = "已到现场核实，情况属实。" })
+            ),
             "totals" => TimedAsync(kind, () => GetAsync("/api/v1/registers/outfalls/totals?by=town")),
             "page" => TimedAsync(kind, () => GetAsync("/work/registers/outfalls")),
-            _ => TimedAsync(kind, () => GetAsync($"/api/v1/registers/outfalls/export?format=csv&f.town={Towns[_random.Next(Towns.Length)]}")),
+            _ => TimedAsync(
+                kind,
+                () => GetAsync($"/api/v1/registers/outfalls/export?format=csv&f.town={Towns[_random.Next(Towns.Length)]}")
+            ),
         };
     }
 
     async Task EditAsync(string key)
     {
         var no = await LastAsync(key);
-        if (no is { } last) await TimedAsync("edit", () => SendAsync(HttpMethod.Put, $"{Records}/{key}", new { fields = new { cod = _random.Next(20, 90) }, expected = last.No }));
+        if (no is { } last)
+            await TimedAsync(
+                "edit",
+                () => SendAsync(HttpMethod.Put, $"{Records}/{key}", new { fields = new { cod = _random.Next(20, 90) }, expected = last.No })
+            );
     }
 
     /// <summary>The next step of a record of one's own; one that has gone as far as this bench takes it is read instead.</summary>
     async Task MoveAsync(string key)
     {
         var last = await LastAsync(key);
-        var move = last?.State switch { "found" => "monitor", "monitored" => "trace", _ => null };
+        var move = last?.State switch
+        {
+            "found" => "monitor",
+            "monitored" => "trace",
+            _ => null,
+        };
         // The department that keeps the register edits; the inspectors and the lead move.
-        if (move is null || _number % 4 == 1) await TimedAsync("record", () => GetAsync($"{Records}/{key}"));
-        else await TimedAsync("move", () => SendAsync(HttpMethod.Post, $"{Records}/{key}/moves", new { move, fields = new { } }));
+        if (move is null || _number % 4 == 1)
+            await TimedAsync("record", () => GetAsync($"{Records}/{key}"));
+        else
+            await TimedAsync("move", () => SendAsync(HttpMethod.Post, $"{Records}/{key}/moves", new { move, fields = new { } }));
     }
 
     async Task<(int No, string State)?> LastAsync(string key)
     {
         (int, string)? found = null;
-        await TimedAsync("record", async () =>
-        {
-            var last = JsonDocument.Parse(await _client.GetStringAsync(new Uri($"{Records}/{key}", UriKind.Relative))).RootElement.GetProperty("record").GetProperty("last");
-            found = (last.GetProperty("no").GetInt32(), last.GetProperty("state").GetString()!);
-        });
+        await TimedAsync(
+            "record",
+            async () =>
+            {
+                var last = JsonDocument
+                    .Parse(await _client.GetStringAsync(new Uri($"{Records}/{key}", UriKind.Relative)))
+                    .RootElement.GetProperty("record")
+                    .GetProperty("last");
+                found = (last.GetProperty("no").GetInt32(), last.GetProperty("state").GetString()!);
+            }
+        );
         return found;
     }
 
@@ -157,7 +215,8 @@ sealed partial class Official : IDisposable
     static async Task CheckAsync(HttpResponseMessage response, string path)
     {
         var text = await response.Content.ReadAsStringAsync();
-        if (!response.IsSuccessStatusCode) throw new HttpRequestException($"{path}: {(int)response.StatusCode} {text[..Math.Min(200, text.Length)]}");
+        if (!response.IsSuccessStatusCode)
+            throw new HttpRequestException($"{path}: {(int)response.StatusCode} {text[..Math.Min(200, text.Length)]}");
     }
 
     async Task TimedAsync(string kind, Func<Task> work)

@@ -27,7 +27,8 @@ static partial class Officials
     static string FindRoot()
     {
         var folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Shanhe.slnx"))) folder = Path.GetDirectoryName(folder);
+        while (folder is not null && !File.Exists(Path.Combine(folder, "Shanhe.slnx")))
+            folder = Path.GetDirectoryName(folder);
         return folder ?? throw new DirectoryNotFoundException("Shanhe.slnx");
     }
 
@@ -43,7 +44,10 @@ static partial class Officials
             (server, var address) = await StartAsync(data);
             var times = new Times();
             using var stop = new CancellationTokenSource();
-            var officials = Enumerable.Range(0, count).Select(i => new Official(i, address, Password, [.. keys.Where((_, k) => k % count == i)], times)).ToList();
+            var officials = Enumerable
+                .Range(0, count)
+                .Select(i => new Official(i, address, Password, [.. keys.Where((_, k) => k % count == i)], times))
+                .ToList();
             // They come in over half a minute at most, as people do in the morning.
             var arrival = TimeSpan.FromSeconds(Math.Min(30, seconds / 4.0));
             var watch = Stopwatch.StartNew();
@@ -51,7 +55,12 @@ static partial class Officials
             await Task.Delay(TimeSpan.FromSeconds(seconds));
             await stop.CancelAsync();
             await Task.WhenAll(work);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} officials, {seconds} s, {records} records, server {server.WorkingSet64 / 1_000_000} MB"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{count} officials, {seconds} s, {records} records, server {server.WorkingSet64 / 1_000_000} MB"
+                )
+            );
             return times.Print(watch.Elapsed);
         }
         finally
@@ -75,19 +84,48 @@ static partial class Officials
         var book = new RecordBook(package, store, SystemClock.Instance, PersonalNumbers.FromFile(Path.Combine(data, "keys", "personal")));
         var towns = package.Places.Where(p => p.Kind is PlaceKind.Town or PlaceKind.Township).Select(p => p.Id).ToList();
         var lead = new Actor("bench", "bench", Roles.Lead, package.Plan.LeadDepartment);
-        var rows = Enumerable.Range(1, records).Select(i => new ImportRow(i + 1, new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["serial"] = i.ToString(CultureInfo.InvariantCulture), ["name"] = Rows.Name(i), ["town"] = towns[i % towns.Count], ["location"] = string.Create(CultureInfo.InvariantCulture, $"{111 + (i % 300 * 0.001):0.000},{35.5 + (i % 200 * 0.001):0.000}"),
-            ["water"] = i % 3 == 0 ? "浍河" : "汾河", ["found"] = "2026-03-02", ["zone"] = "false", ["sampled"] = "2026-03-05", ["flow"] = "12", ["cod"] = "38", ["nh3n"] = "1.9", ["over"] = "true", ["traced"] = "生活污水", ["owner"] = "村委会", ["class"] = "47", ["kind"] = "remove",
-        }));
+        var rows = Enumerable
+            .Range(1, records)
+            .Select(i => new ImportRow(
+                i + 1,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["serial"] = i.ToString(CultureInfo.InvariantCulture),
+                    ["name"] = Rows.Name(i),
+                    ["town"] = towns[i % towns.Count],
+                    ["location"] = string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{111 + (i % 300 * 0.001):0.000},{35.5 + (i % 200 * 0.001):0.000}"
+                    ),
+                    ["water"] = i % 3 == 0 ? "浍河" : "汾河",
+                    ["found"] = "2026-03-02",
+                    ["zone"] = "false",
+                    ["sampled"] = "2026-03-05",
+                    ["flow"] = "12",
+                    ["cod"] = "38",
+                    ["nh3n"] = "1.9",
+                    ["over"] = "true",
+                    ["traced"] = "生活污水",
+                    ["owner"] = "村委会",
+                    ["class"] = "47",
+                    ["kind"] = "remove",
+                }
+            ));
         var taken = book.Import("outfalls", rows, lead, dryRun: false);
-        if (taken.Created != records) throw new InvalidOperationException(string.Join("; ", taken.Problems.Take(3).Select(p => p.Message.En)));
+        if (taken.Created != records)
+            throw new InvalidOperationException(string.Join("; ", taken.Problems.Take(3).Select(p => p.Message.En)));
         var accounts = new AccountBook(store, SystemClock.Instance);
         for (var i = 0; i < count; i++)
         {
             // Half inspectors, the rest the lead's and the ecology department's people.
-            var (role, department) = (i % 4) switch { 0 => (Roles.Lead, (string?)null), 1 => (Roles.Department, "ecology"), _ => (Roles.Inspector, "ecology") };
-            if (accounts.Create(package, Official.AccountOf(i), "", role, department, null, "", "bench", Password).Problem is { } problem) throw new InvalidOperationException(problem.Message.En);
+            var (role, department) = (i % 4) switch
+            {
+                0 => (Roles.Lead, (string?)null),
+                1 => (Roles.Department, "ecology"),
+                _ => (Roles.Inspector, "ecology"),
+            };
+            if (accounts.Create(package, Official.AccountOf(i), "", role, department, null, "", "bench", Password).Problem is { } problem)
+                throw new InvalidOperationException(problem.Message.En);
         }
 
         return [.. store.RecordsByKey("outfalls", null, records).Select(r => r.Key)];
@@ -96,13 +134,25 @@ static partial class Officials
     static async Task<(Process Process, Uri Address)> StartAsync(string data)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, WorkingDirectory = Root };
-        foreach (var a in new[] { Path.Combine(Root, "src/Shanhe.Server/bin/Release/net10.0/shanhe.dll"), "serve", "--urls", "http://127.0.0.1:0", "--gateway", "off" }) start.ArgumentList.Add(a);
+        foreach (
+            var a in new[]
+            {
+                Path.Combine(Root, "src/Shanhe.Server/bin/Release/net10.0/shanhe.dll"),
+                "serve",
+                "--urls",
+                "http://127.0.0.1:0",
+                "--gateway",
+                "off",
+            }
+        )
+            start.ArgumentList.Add(a);
         start.Environment["SHANHE_PLAN"] = Plan;
         start.Environment["SHANHE_DATA"] = data;
         var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
-            if (!Address().IsMatch(line)) continue;
+            if (!Address().IsMatch(line))
+                continue;
             _ = process.StandardOutput.ReadToEndAsync();
             return (process, new(Address().Match(line).Value));
         }

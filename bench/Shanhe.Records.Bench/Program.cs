@@ -38,7 +38,9 @@ switch (args.FirstOrDefault() ?? "all")
         new Trial(args[1], new Rows(Package, Number(3, 100)), Number(2, 1_000_000), 0).Ask();
         return 0;
     default:
-        Console.Error.WriteLine("all [records] [registers] [revisions] | fill FOLDER records registers revisions | ask FOLDER records registers | sheet [rows] | officials [N] [seconds] [records]");
+        Console.Error.WriteLine(
+            "all [records] [registers] [revisions] | fill FOLDER records registers revisions | ask FOLDER records registers | sheet [rows] | officials [N] [seconds] [records]"
+        );
         return 2;
 }
 

@@ -9,7 +9,8 @@ static class Report
     /// <summary>Times in milliseconds, sorted, after a tenth of the runs as warm-up.</summary>
     public static double[] Time(int runs, Action run)
     {
-        for (var i = 0; i < Math.Max(3, runs / 10); i++) run();
+        for (var i = 0; i < Math.Max(3, runs / 10); i++)
+            run();
         var times = new double[runs];
         for (var i = 0; i < runs; i++)
         {
@@ -25,9 +26,12 @@ static class Report
     static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 
     public static void Rate(string what, int count, Took kernel, Took plain) =>
-        Line($"{what,-44} kernel {count / kernel.Elapsed.TotalSeconds,9:0}/s {kernel.Processor.TotalMicroseconds / count,5:0} µs of processor   plain {count / plain.Elapsed.TotalSeconds,9:0}/s {plain.Processor.TotalMicroseconds / count,5:0} µs   ratio {plain.Elapsed / kernel.Elapsed,5:0.00}");
+        Line(
+            $"{what, -44} kernel {count / kernel.Elapsed.TotalSeconds, 9:0}/s {kernel.Processor.TotalMicroseconds / count, 5:0} µs of processor   plain {count / plain.Elapsed.TotalSeconds, 9:0}/s {plain.Processor.TotalMicroseconds / count, 5:0} µs   ratio {plain.Elapsed / kernel.Elapsed, 5:0.00}"
+        );
 
-    public static void Took(string what, Took took) => Line($"{what,-44} {took.Elapsed.TotalSeconds,7:0.0} s   {took.Processor.TotalSeconds,7:0.0} s of processor");
+    public static void Took(string what, Took took) =>
+        Line($"{what, -44} {took.Elapsed.TotalSeconds, 7:0.0} s   {took.Processor.TotalSeconds, 7:0.0} s of processor");
 
     /// <summary>What a piece of work took on the clock and of the processor.</summary>
     public static Took Watch(Action work)
@@ -39,11 +43,14 @@ static class Report
     }
 
     public static void Times(string what, double[] kernel, double[] plain) =>
-        Line($"{what,-44} kernel p50 {At(kernel, .5),7:0.00} p95 {At(kernel, .95),7:0.00} ms   plain p50 {At(plain, .5),7:0.00} p95 {At(plain, .95),7:0.00} ms   ratio {At(kernel, .5) / At(plain, .5),5:0.0}");
+        Line(
+            $"{what, -44} kernel p50 {At(kernel, .5), 7:0.00} p95 {At(kernel, .95), 7:0.00} ms   plain p50 {At(plain, .5), 7:0.00} p95 {At(plain, .95), 7:0.00} ms   ratio {At(kernel, .5) / At(plain, .5), 5:0.0}"
+        );
 
     static double At(double[] sorted, double share) => sorted[(int)((sorted.Length - 1) * share)];
 
-    public static void Size(string what, int count, long kernel, long plain) => Line($"{what,-44} kernel {kernel / count,9}     plain {plain / count,9}     ratio {(double)kernel / plain,5:0.0}");
+    public static void Size(string what, int count, long kernel, long plain) =>
+        Line($"{what, -44} kernel {kernel / count, 9}     plain {plain / count, 9}     ratio {(double)kernel / plain, 5:0.0}");
 }
 
 /// <summary>Time on the clock and of the processor.</summary>

@@ -23,10 +23,20 @@ sealed class Rows(string folder, int registers)
         var copy = Directory.CreateTempSubdirectory("shanhe-bench-package-").FullName;
         try
         {
-            foreach (var file in Directory.EnumerateFiles(folder)) File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
-            File.WriteAllText(Path.Combine(copy, "points.yaml"), "kind: registers\nitems:\n" + string.Concat(Enumerable.Range(0, registers).Select(r => Definition.Replace("ID", Register(r), StringComparison.Ordinal))));
+            foreach (var file in Directory.EnumerateFiles(folder))
+                File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+            File.WriteAllText(
+                Path.Combine(copy, "points.yaml"),
+                "kind: registers\nitems:\n"
+                    + string.Concat(
+                        Enumerable.Range(0, registers).Select(r => Definition.Replace("ID", Register(r), StringComparison.Ordinal))
+                    )
+            );
             var loaded = PackageLoader.Load(copy);
-            return loaded.Package ?? throw new InvalidDataException(string.Join('\n', loaded.Problems.Take(5).Select(p => $"{p.At.File}:{p.At.Line} {p.Message.En}")));
+            return loaded.Package
+                ?? throw new InvalidDataException(
+                    string.Join('\n', loaded.Problems.Take(5).Select(p => $"{p.At.File}:{p.At.Line} {p.Message.En}"))
+                );
         }
         finally
         {
@@ -62,26 +72,33 @@ sealed class Rows(string folder, int registers)
 
         """;
 
-    public static string Name(int i) => string.Create(CultureInfo.InvariantCulture, $"{Syllables[i % 10]}{Syllables[i / 10 % 10]}{Syllables[i / 100 % 10]}{i}号排口");
+    public static string Name(int i) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Syllables[i % 10]}{Syllables[i / 10 % 10]}{Syllables[i / 100 % 10]}{i}号排口");
 
-    public static string Code(int i) => string.Create(CultureInfo.InvariantCulture, $"{(char)('A' + (i / 26_000 % 26))}{(char)('A' + (i / 1_000 % 26))}-{i % 1_000:000}");
+    public static string Code(int i) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(char)('A' + (i / 26_000 % 26))}{(char)('A' + (i / 1_000 % 26))}-{i % 1_000:000}");
 
     public static string Key(int i) => string.Create(CultureInfo.InvariantCulture, $"PK-2026-{i + 1:0000}");
 
     /// <summary>The rows of one register; every round writes them with another depth.</summary>
-    public static IEnumerable<ImportRow> Take(int count, int round) => Enumerable.Range(0, count).Select(i => new ImportRow(i + 2, Fields(i, round)));
+    public static IEnumerable<ImportRow> Take(int count, int round) =>
+        Enumerable.Range(0, count).Select(i => new ImportRow(i + 2, Fields(i, round)));
 
-    public static Dictionary<string, string> Fields(int i, int round) => new(StringComparer.Ordinal)
-    {
-        ["name"] = Name(i),
-        ["code"] = Code(i),
-        ["town"] = i % 2 == 0 ? "990001100" : "990001101",
-        ["class"] = i % 3 == 0 ? "2" : "21",
-        ["width"] = (i % 200 / 100m).ToString(CultureInfo.InvariantCulture),
-        ["depth"] = (0.5m + (round / 10m)).ToString(CultureInfo.InvariantCulture),
-        ["found"] = string.Create(CultureInfo.InvariantCulture, $"2026-0{1 + (i % 8)}-{1 + (i % 28):00}"),
-        ["shape"] = string.Create(CultureInfo.InvariantCulture, $"{111 + (i % 1000 * 0.0003):0.0000},{35.5 + (i / 1000 % 1000 * 0.0003):0.0000}"),
-    };
+    public static Dictionary<string, string> Fields(int i, int round) =>
+        new(StringComparer.Ordinal)
+        {
+            ["name"] = Name(i),
+            ["code"] = Code(i),
+            ["town"] = i % 2 == 0 ? "990001100" : "990001101",
+            ["class"] = i % 3 == 0 ? "2" : "21",
+            ["width"] = (i % 200 / 100m).ToString(CultureInfo.InvariantCulture),
+            ["depth"] = (0.5m + (round / 10m)).ToString(CultureInfo.InvariantCulture),
+            ["found"] = string.Create(CultureInfo.InvariantCulture, $"2026-0{1 + (i % 8)}-{1 + (i % 28):00}"),
+            ["shape"] = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{111 + (i % 1000 * 0.0003):0.0000},{35.5 + (i / 1000 % 1000 * 0.0003):0.0000}"
+            ),
+        };
 
     /// <summary>When everything happened.</summary>
     public const string At = "2026-09-01T08:00:00Z";

@@ -13,7 +13,13 @@ static class SheetTrial
         var register = rows.Package.Find<Register>(Rows.Register(0))!;
         var fields = RecordTemplate.Columns(register).Where(f => Rows.Fields(0, 0).ContainsKey(f.Id)).ToList();
         using var workbook = new MemoryStream();
-        TableWriter.Xlsx(new([.. fields.Select(f => f.Name.Zh)], [.. Rows.Take(count, 0).Select(r => fields.Select(f => (object?)r.Fields[f.Id]).ToList())]), workbook);
+        TableWriter.Xlsx(
+            new(
+                [.. fields.Select(f => f.Name.Zh)],
+                [.. Rows.Take(count, 0).Select(r => fields.Select(f => (object?)r.Fields[f.Id]).ToList())]
+            ),
+            workbook
+        );
         Console.WriteLine($"{count} rows, {workbook.Length / 1_000_000.0:0.0} MB");
         var folder = Directory.CreateTempSubdirectory("shanhe-bench-").FullName;
         try
@@ -21,7 +27,8 @@ static class SheetTrial
             using var kernel = new KernelStore(Path.Combine(folder, "kernel.db"), rows);
             RecordSheetRows? sheet = null;
             Report.Took("read the workbook", Report.Watch(() => sheet = RecordSheet.Read(register, workbook.ToArray(), "points.xlsx")));
-            if (sheet!.Rows.Count != count) throw new InvalidDataException(sheet.Problems[0].Message.En);
+            if (sheet!.Rows.Count != count)
+                throw new InvalidDataException(sheet.Problems[0].Message.En);
             Report.Took("dry run", Report.Watch(() => kernel.Import(register.Id, sheet.Rows, dryRun: true)));
             Report.Took("import", Report.Watch(() => kernel.Import(register.Id, sheet.Rows)));
             Report.Took("the same again: nothing changes", Report.Watch(() => kernel.Import(register.Id, sheet.Rows)));

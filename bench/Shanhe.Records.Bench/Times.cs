@@ -18,11 +18,18 @@ sealed class Times
     public int Print(TimeSpan over)
     {
         static double At(List<double> sorted, double share) => sorted.Count == 0 ? 0 : sorted[(int)((sorted.Count - 1) * share)];
-        void Line(string kind, List<double> sorted) => Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{kind,-10} {sorted.Count,8} {sorted.Count / over.TotalSeconds,8:0.0}/s   p50 {At(sorted, .5),8:0.0}   p95 {At(sorted, .95),8:0.0}   p99 {At(sorted, .99),8:0.0} ms   failed {(kind == "all" ? _failed.Count : _failed.Count(f => f.Kind == kind)),4}"));
-        foreach (var (kind, times) in _times.OrderBy(t => t.Key, StringComparer.Ordinal)) Line(kind, [.. times.Order()]);
+        void Line(string kind, List<double> sorted) =>
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{kind, -10} {sorted.Count, 8} {sorted.Count / over.TotalSeconds, 8:0.0}/s   p50 {At(sorted, .5), 8:0.0}   p95 {At(sorted, .95), 8:0.0}   p99 {At(sorted, .99), 8:0.0} ms   failed {(kind == "all" ? _failed.Count : _failed.Count(f => f.Kind == kind)), 4}"
+                )
+            );
+        foreach (var (kind, times) in _times.OrderBy(t => t.Key, StringComparer.Ordinal))
+            Line(kind, [.. times.Order()]);
         Line("all", [.. _times.Values.SelectMany(t => t).Order()]);
-        foreach (var (kind, what) in _failed.Take(Shown)) Console.WriteLine($"failed {kind}: {what}");
+        foreach (var (kind, what) in _failed.Take(Shown))
+            Console.WriteLine($"failed {kind}: {what}");
         return _failed.IsEmpty ? 0 : 1;
     }
 }

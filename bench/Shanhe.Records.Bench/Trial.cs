@@ -14,16 +14,26 @@ sealed class Trial(string folder, Rows rows, int records, int revisions)
     /// <summary>Creates every record, then edits each as often as it takes to have its revisions.</summary>
     public void Fill()
     {
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{records} records in {rows.Registers} registers, {revisions} revisions each"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{records} records in {rows.Registers} registers, {revisions} revisions each")
+        );
         using var kernel = Kernel();
         using var plain = Plain();
-        for (var round = 0; round < revisions; round++) Report.Rate(round == 0 ? "import of new records" : $"import of changes, round {round}", records, Round(kernel, round), Round(plain, round));
+        for (var round = 0; round < revisions; round++)
+            Report.Rate(
+                round == 0 ? "import of new records" : $"import of changes, round {round}",
+                records,
+                Round(kernel, round),
+                Round(plain, round)
+            );
     }
 
-    Took Round(IStore store, int round) => Report.Watch(() =>
-    {
-        for (var r = 0; r < rows.Registers; r++) store.Import(Rows.Register(r), Rows.Take(_each, round));
-    });
+    Took Round(IStore store, int round) =>
+        Report.Watch(() =>
+        {
+            for (var r = 0; r < rows.Registers; r++)
+                store.Import(Rows.Register(r), Rows.Take(_each, round));
+        });
 
     public void Ask()
     {
@@ -41,5 +51,6 @@ sealed class Trial(string folder, Rows rows, int records, int revisions)
         Report.Size("bytes a record", records, kernel.Size, plain.Size);
     }
 
-    static void Ask(IStore kernel, IStore plain, string what, int runs, Action<IStore> run) => Report.Times(what, Report.Time(runs, () => run(kernel)), Report.Time(runs, () => run(plain)));
+    static void Ask(IStore kernel, IStore plain, string what, int runs, Action<IStore> run) =>
+        Report.Times(what, Report.Time(runs, () => run(kernel)), Report.Time(runs, () => run(plain)));
 }

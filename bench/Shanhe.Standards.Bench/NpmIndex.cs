@@ -9,7 +9,8 @@ static class NpmIndex
     /// <summary>Best of three runs over the file's values, and the sum of their indices; null where node or the registry is not at hand.</summary>
     public static (double Milliseconds, double Sum)? Run(string folder, string file)
     {
-        if (Call("npm", folder, "install", "--silent", "--prefix", folder, "@shootismoke/convert@0.10.0") is null) return null;
+        if (Call("npm", folder, "install", "--silent", "--prefix", folder, "@shootismoke/convert@0.10.0") is null)
+            return null;
         return Call("node", folder, Path.Combine(AppContext.BaseDirectory, "npm_aqi.cjs"), folder, file)?.Split(' ') is [var time, var sum]
             ? (double.Parse(time, CultureInfo.InvariantCulture), double.Parse(sum, CultureInfo.InvariantCulture))
             : null;
@@ -19,7 +20,14 @@ static class NpmIndex
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(program, arguments)
+                {
+                    WorkingDirectory = folder,
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )!;
             var text = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             return process.ExitCode == 0 ? text.Trim() : null;

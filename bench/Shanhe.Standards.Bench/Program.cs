@@ -21,7 +21,9 @@ for (var run = 0; run < 7; run++)
 }
 
 var own = times.Skip(2).Order().ElementAt(2);
-Console.WriteLine(FormattableString.Invariant($"Shanhe.Standards: {own:F1} ms, {own / StationYears:F3} ms a station-year (median of 5 after 2 warm runs)"));
+Console.WriteLine(
+    FormattableString.Invariant($"Shanhe.Standards: {own:F1} ms, {own / StationYears:F3} ms a station-year (median of 5 after 2 warm runs)")
+);
 
 var folder = Directory.CreateTempSubdirectory("shanhe-bench");
 try
@@ -31,10 +33,16 @@ try
     WriteCsv(file, data);
     if (Pandas(file) is { } pandas)
     {
-        Console.WriteLine(FormattableString.Invariant($"pandas: {pandas.Milliseconds:F1} ms, {pandas.Milliseconds / StationYears:F3} ms a station-year (best of 3, reading not counted)"));
+        Console.WriteLine(
+            FormattableString.Invariant(
+                $"pandas: {pandas.Milliseconds:F1} ms, {pandas.Milliseconds / StationYears:F3} ms a station-year (best of 3, reading not counted)"
+            )
+        );
         Console.WriteLine(FormattableString.Invariant($"ratio pandas / Shanhe.Standards: {pandas.Milliseconds / own:F1}"));
         var good = result.Sum(r => r.Period.GoodDays);
-        Console.WriteLine($"good days: Shanhe.Standards {good}, pandas {pandas.GoodDays}{(good == pandas.GoodDays ? ", equal" : ", DIFFERENT")}");
+        Console.WriteLine(
+            $"good days: Shanhe.Standards {good}, pandas {pandas.GoodDays}{(good == pandas.GoodDays ? ", equal" : ", DIFFERENT")}"
+        );
         return good == pandas.GoodDays ? 0 : 1;
     }
 
@@ -56,16 +64,21 @@ static void BesideNpm(AirConcentrations[][] data, string folder)
     {
         var watch = Stopwatch.StartNew();
         sum = 0;
-        foreach (var value in measured) sum += AirQualityIndex.Individual(AqiRule.Hj633Of2012, Pollutant.PM25, AirAveraging.Day, value) ?? 0;
+        foreach (var value in measured)
+            sum += AirQualityIndex.Individual(AqiRule.Hj633Of2012, Pollutant.PM25, AirAveraging.Day, value) ?? 0;
         best = Math.Min(best, watch.Elapsed.TotalMilliseconds);
     }
 
     var file = Path.Combine(folder, "pm25.txt");
     File.WriteAllLines(file, values.Select(v => v.ToString(CultureInfo.InvariantCulture)));
     Console.WriteLine(FormattableString.Invariant($"PM2.5 index of {values.Length} values: {best:F1} ms"));
-    Console.WriteLine(NpmIndex.Run(folder, file) is { } npm
-        ? FormattableString.Invariant($"@shootismoke/convert: {npm.Milliseconds:F1} ms; ratio {npm.Milliseconds / best:F1}; sums {sum} and {npm.Sum} (the package rounds to the nearest, the standard up)")
-        : "@shootismoke/convert could not be installed: no ratio");
+    Console.WriteLine(
+        NpmIndex.Run(folder, file) is { } npm
+            ? FormattableString.Invariant(
+                $"@shootismoke/convert: {npm.Milliseconds:F1} ms; ratio {npm.Milliseconds / best:F1}; sums {sum} and {npm.Sum} (the package rounds to the nearest, the standard up)"
+            )
+            : "@shootismoke/convert could not be installed: no ratio"
+    );
 }
 
 static List<(int Station, int Year, AirPeriod Period)> Assess(AirConcentrations[][] data)
@@ -110,14 +123,18 @@ static (double Milliseconds, int GoodDays)? Pandas(string file)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(python, [Path.Combine(AppContext.BaseDirectory, "pandas_air.py"), file])
-            {
-                RedirectStandardOutput = true, RedirectStandardError = true,
-            })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(python, [Path.Combine(AppContext.BaseDirectory, "pandas_air.py"), file])
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )!;
             var text = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            if (process.ExitCode == 0) return (double.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
+            if (process.ExitCode == 0)
+                return (double.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
         }
         catch (System.ComponentModel.Win32Exception)
         {

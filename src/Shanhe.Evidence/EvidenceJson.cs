@@ -31,7 +31,8 @@ public static class EvidenceJson
         public override Period Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             Period.TryParse(reader.GetString(), out var period) ? period : throw new JsonException("Not a period.");
 
-        public override void Write(Utf8JsonWriter writer, Period value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, Period value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
     }
 
     sealed class FigureKeyConverter : JsonConverter<FigureKey>
@@ -39,6 +40,7 @@ public static class EvidenceJson
         public override FigureKey Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             FigureKey.TryParse(reader.GetString() ?? "", out var key) ? key : throw new JsonException("Not a figure's key.");
 
-        public override void Write(Utf8JsonWriter writer, FigureKey value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, FigureKey value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
     }
 }

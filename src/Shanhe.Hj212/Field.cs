@@ -11,7 +11,9 @@ public readonly record struct Field(string Name, string? Value)
         get
         {
             var text = (Value ?? string.Empty).Trim();
-            return text.Length >= 4 && text.StartsWith("//", StringComparison.Ordinal) && text.EndsWith("//", StringComparison.Ordinal) ? text[2..^2] : text;
+            return text.Length >= 4 && text.StartsWith("//", StringComparison.Ordinal) && text.EndsWith("//", StringComparison.Ordinal)
+                ? text[2..^2]
+                : text;
         }
     }
 

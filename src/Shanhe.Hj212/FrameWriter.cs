@@ -37,7 +37,8 @@ public static class FrameWriter
     public static byte[] Write(Message message, Sm4Key? key = null, CipherForm form = CipherForm.Raw)
     {
         var plain = SegmentBytes(message);
-        if (key is null || !Cipher.Covers(message.Command)) return Frame(plain);
+        if (key is null || !Cipher.Covers(message.Command))
+            return Frame(plain);
         return Frame(Cipher.Encrypt(plain, key, form), plain.Length, Crc.Compute(plain));
     }
 
@@ -47,14 +48,17 @@ public static class FrameWriter
     {
         ArgumentNullException.ThrowIfNull(message);
         var text = new StringBuilder(256);
-        foreach (var field in message.Header) text.Append(field.ToString()).Append(';');
+        foreach (var field in message.Header)
+            text.Append(field.ToString()).Append(';');
         text.Append("CP=&&");
         for (var i = 0; i < message.Items.Count; i++)
         {
-            if (i > 0) text.Append(';');
+            if (i > 0)
+                text.Append(';');
             for (var j = 0; j < message.Items[i].Count; j++)
             {
-                if (j > 0) text.Append(',');
+                if (j > 0)
+                    text.Append(',');
                 text.Append(message.Items[i][j].ToString());
             }
         }
@@ -77,9 +81,10 @@ public static class FrameWriter
         return frame;
     }
 
-    private static int Check(int length) => length <= MaxStatable
-        ? length
-        : throw new ArgumentException($"A data segment of {length} bytes does not fit a length field of four digits.");
+    private static int Check(int length) =>
+        length <= MaxStatable
+            ? length
+            : throw new ArgumentException($"A data segment of {length} bytes does not fit a length field of four digits.");
 
     private static void Fill(ReadOnlySpan<byte> segment, int length, ushort crc, Span<byte> frame)
     {

@@ -41,7 +41,8 @@ public sealed class Message
     public string? St => HeaderText("ST");
 
     /// <summary>Command number 1000..9999, or 0 if CN is missing or no number.</summary>
-    public int Command => HeaderText("CN") is { Length: 4 } text && int.TryParse(text, System.Globalization.NumberStyles.None, null, out var cn) ? cn : 0;
+    public int Command =>
+        HeaderText("CN") is { Length: 4 } text && int.TryParse(text, System.Globalization.NumberStyles.None, null, out var cn) ? cn : 0;
 
     /// <summary>Access password; null if missing.</summary>
     public string? Pw => HeaderText("PW");
@@ -82,9 +83,12 @@ public sealed class Message
     /// <summary>Whether the message can be taken as it is.</summary>
     /// <param name="strictness">How strictly.</param>
     /// <remarks>Lenient refuses a sum that fits nothing known, a data area that cannot be opened or found, and a missing or unreadable CN.</remarks>
-    public bool IsAcceptable(Strictness strictness) => strictness == Strictness.Strict
-        ? Defects.All(defect => defect.Severity == Severity.Note)
-        : !Defects.Any(defect => defect.Kind is DefectKind.Crc or DefectKind.Encrypted or DefectKind.NoCp or DefectKind.MissingCn or DefectKind.BadCn);
+    public bool IsAcceptable(Strictness strictness) =>
+        strictness == Strictness.Strict
+            ? Defects.All(defect => defect.Severity == Severity.Note)
+            : !Defects.Any(defect =>
+                defect.Kind is DefectKind.Crc or DefectKind.Encrypted or DefectKind.NoCp or DefectKind.MissingCn or DefectKind.BadCn
+            );
 
     /// <summary>The first parameter of a name, without case; null if there is none.</summary>
     /// <param name="name">The name.</param>
@@ -94,7 +98,8 @@ public sealed class Message
         {
             foreach (var field in item)
             {
-                if (field.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) return field.Text;
+                if (field.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                    return field.Text;
             }
         }
 
@@ -107,7 +112,8 @@ public sealed class Message
     {
         foreach (var field in Header)
         {
-            if (field.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) return field.Text;
+            if (field.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                return field.Text;
         }
 
         return null;

@@ -6,27 +6,31 @@ internal static class MessageDirection
     public static Direction Of(Message message)
     {
         var rows = Commands.All.Where(row => row.Number == message.Command).ToList();
-        if (rows.Count == 0) return Direction.Both;
+        if (rows.Count == 0)
+            return Direction.Both;
         var known = rows.Where(row => row.Versions.Contains(message.Version)).ToList();
-        if (known.Count > 0) rows = known;
-        if (rows.All(row => row.Direction == rows[0].Direction)) return rows[0].Direction;
+        if (known.Count > 0)
+            rows = known;
+        if (rows.All(row => row.Direction == rows[0].Direction))
+            return rows[0].Direction;
         return IsUpload(message) ? Direction.DeviceToHost : Direction.HostToDevice;
     }
 
-    private static bool IsUpload(Message message) => message.Command switch
-    {
-        1001 => message.Items.Any(item => item.Any(field => field.Sub is not null)),
-        1014 => message.Parameter("NewSK") is null,
-        1011 => message.Parameter("SystemTime") is not null,
-        1021 => HasSub(message),
-        3019 => HasSub(message),
-        3020 => message.Parameter("DataTime") is not null || HasSub(message),
-        3017 => message.Parameter("CTime") is not null || message.Parameter("CstartTime") is not null,
-        3018 => message.Parameter("Stime") is not null,
-        1031 => message.Parameters.Any(field => !Is(field, "QN")),
-        1041 or 1061 or 1063 => message.Parameters.Any(field => !Is(field, "QN")),
-        _ => message.Parameter("DataTime") is not null || HasSub(message),
-    };
+    private static bool IsUpload(Message message) =>
+        message.Command switch
+        {
+            1001 => message.Items.Any(item => item.Any(field => field.Sub is not null)),
+            1014 => message.Parameter("NewSK") is null,
+            1011 => message.Parameter("SystemTime") is not null,
+            1021 => HasSub(message),
+            3019 => HasSub(message),
+            3020 => message.Parameter("DataTime") is not null || HasSub(message),
+            3017 => message.Parameter("CTime") is not null || message.Parameter("CstartTime") is not null,
+            3018 => message.Parameter("Stime") is not null,
+            1031 => message.Parameters.Any(field => !Is(field, "QN")),
+            1041 or 1061 or 1063 => message.Parameters.Any(field => !Is(field, "QN")),
+            _ => message.Parameter("DataTime") is not null || HasSub(message),
+        };
 
     private static bool HasSub(Message message) => message.Items.Any(item => item.Any(field => field.Code is not null));
 

@@ -13,18 +13,24 @@ public readonly record struct MessageFlag(byte Value)
     /// <param name="isSplit">Whether PNUM and PNO are given.</param>
     public static MessageFlag Of(Hj212Version version, bool wantsAnswer = false, bool isSplit = false)
     {
-        var bits = version switch { Hj212Version.V2005 => 0, Hj212Version.V2025 => 8, _ => 4 };
+        var bits = version switch
+        {
+            Hj212Version.V2005 => 0,
+            Hj212Version.V2025 => 8,
+            _ => 4,
+        };
         return new MessageFlag((byte)(bits | (isSplit ? 2 : 0) | (wantsAnswer ? 1 : 0)));
     }
 
     /// <summary>The edition named by bits 7..2; <see cref="Hj212Version.Unknown"/> above 2.</summary>
-    public Hj212Version Version => (Value >> 2) switch
-    {
-        0 => Hj212Version.V2005,
-        1 => Hj212Version.V2017,
-        2 => Hj212Version.V2025,
-        _ => Hj212Version.Unknown,
-    };
+    public Hj212Version Version =>
+        (Value >> 2) switch
+        {
+            0 => Hj212Version.V2005,
+            1 => Hj212Version.V2017,
+            2 => Hj212Version.V2025,
+            _ => Hj212Version.Unknown,
+        };
 
     /// <summary>Whether the message is one of several packets. In the field it is set without PNUM and PNO too: then the message is whole.</summary>
     public bool IsSplit => (Value & 2) != 0;

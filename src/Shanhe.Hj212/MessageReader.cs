@@ -18,7 +18,8 @@ public static class MessageReader
         if (Cipher.TryArea(segment, out var start, out var length) && IsEncrypted(frame, segment.Slice(start, length)))
         {
             encrypted = true;
-            if (Cipher.IsTextForm(segment.Slice(start, length))) defects.Add(new Defect(DefectKind.TextForm));
+            if (Cipher.IsTextForm(segment.Slice(start, length)))
+                defects.Add(new Defect(DefectKind.TextForm));
             if (Open(segment, start, length, frame.CrcText, options) is { } plain)
             {
                 opened = true;
@@ -28,9 +29,11 @@ public static class MessageReader
         }
 
         FrameDefects(frame, segment, opened, verdict, defects);
-        if (encrypted && !opened) defects.Add(new Defect(DefectKind.Encrypted));
+        if (encrypted && !opened)
+            defects.Add(new Defect(DefectKind.Encrypted));
         var encoding = TextCoding.Detect(segment);
-        if (encoding == TextEncoding.Binary && !(encrypted && !opened)) defects.Add(new Defect(DefectKind.BadEncoding));
+        if (encoding == TextEncoding.Binary && !(encrypted && !opened))
+            defects.Add(new Defect(DefectKind.BadEncoding));
         return Parse(TextCoding.Decode(segment, encoding), encoding, verdict, encrypted, !encrypted || opened, defects, options);
     }
 
@@ -45,7 +48,14 @@ public static class MessageReader
     }
 
     private static Message Parse(
-        string text, TextEncoding encoding, CrcVerdict verdict, bool encrypted, bool readable, List<Defect> defects, MessageReaderOptions? options)
+        string text,
+        TextEncoding encoding,
+        CrcVerdict verdict,
+        bool encrypted,
+        bool readable,
+        List<Defect> defects,
+        MessageReaderOptions? options
+    )
     {
         var split = new SegmentText(defects);
         split.Read(text, readable);
@@ -69,11 +79,14 @@ public static class MessageReader
     // Flag tells the version. Without it, only an MN that is no 24-character one proves something: 2005.
     private static Hj212Version VersionOf(List<Field> header, MessageFlag? flag, string? flagText)
     {
-        if (flag is { } known) return known.Version;
-        if (flagText is not null) return Hj212Version.Unknown;
+        if (flag is { } known)
+            return known.Version;
+        if (flagText is not null)
+            return Hj212Version.Unknown;
         foreach (var field in header)
         {
-            if (field.Name.Equals("MN", StringComparison.OrdinalIgnoreCase)) return field.Text.Length == 24 ? Hj212Version.Unknown : Hj212Version.V2005;
+            if (field.Name.Equals("MN", StringComparison.OrdinalIgnoreCase))
+                return field.Text.Length == 24 ? Hj212Version.Unknown : Hj212Version.V2005;
         }
 
         return Hj212Version.V2005;
@@ -84,7 +97,8 @@ public static class MessageReader
         text = null;
         foreach (var field in header)
         {
-            if (!field.Name.Equals("Flag", StringComparison.OrdinalIgnoreCase)) continue;
+            if (!field.Name.Equals("Flag", StringComparison.OrdinalIgnoreCase))
+                continue;
             text = field.Text;
             return byte.TryParse(text, System.Globalization.NumberStyles.None, null, out var value) ? new MessageFlag(value) : null;
         }
@@ -104,27 +118,43 @@ public static class MessageReader
             CrcVerdict.ModbusSwapped => DefectKind.CrcModbusSwapped,
             _ => DefectKind.Crc,
         };
-        if (wrong is { } kind) defects.Add(new Defect(kind, crc));
-        if (frame.LengthDigits != 4) defects.Add(new Defect(DefectKind.LengthDigits, null, frame.LengthField, frame.LengthDigits));
+        if (wrong is { } kind)
+            defects.Add(new Defect(kind, crc));
+        if (frame.LengthDigits != 4)
+            defects.Add(new Defect(DefectKind.LengthDigits, null, frame.LengthField, frame.LengthDigits));
         if (frame.LengthField >= 0 && frame.LengthField != frame.ActualLength && !(opened && frame.LengthField == plain.Length))
         {
-            var characters = TextCoding.Detect(frame.Segment) is TextEncoding.Utf8 or TextEncoding.Gbk
+            var characters =
+                TextCoding.Detect(frame.Segment) is TextEncoding.Utf8 or TextEncoding.Gbk
                 && TextCoding.Decode(frame.Segment, TextCoding.Detect(frame.Segment)).Length == frame.LengthField;
-            defects.Add(new Defect(characters ? DefectKind.LengthCharacters : DefectKind.Length, null, frame.LengthField, frame.ActualLength));
+            defects.Add(
+                new Defect(characters ? DefectKind.LengthCharacters : DefectKind.Length, null, frame.LengthField, frame.ActualLength)
+            );
         }
 
         if (frame.Tail != FrameTail.CrLf)
         {
-            defects.Add(new Defect(frame.Tail switch { FrameTail.Lf => DefectKind.TailLf, FrameTail.Cr => DefectKind.TailCr, _ => DefectKind.TailNone }));
+            defects.Add(
+                new Defect(
+                    frame.Tail switch
+                    {
+                        FrameTail.Lf => DefectKind.TailLf,
+                        FrameTail.Cr => DefectKind.TailCr,
+                        _ => DefectKind.TailNone,
+                    }
+                )
+            );
         }
 
         var size = opened ? plain.Length : frame.ActualLength;
-        if (size > MaxSegment) defects.Add(new Defect(DefectKind.Over1024, null, MaxSegment, size));
+        if (size > MaxSegment)
+            defects.Add(new Defect(DefectKind.Over1024, null, MaxSegment, size));
     }
 
     private static bool IsEncrypted(in Frame frame, ReadOnlySpan<byte> area)
     {
-        if (Cipher.IsTextForm(area)) return true;
+        if (Cipher.IsTextForm(area))
+            return true;
         return area.Length >= 16 && Cipher.LooksBinary(area) && (!frame.IsCrcRight || HasFlag2025(frame.Segment));
     }
 
@@ -136,14 +166,18 @@ public static class MessageReader
 
     private static Plain? Open(ReadOnlySpan<byte> segment, int start, int length, ReadOnlySpan<byte> crcText, MessageReaderOptions? options)
     {
-        if (options?.Keys?.Invoke(MnOf(segment[..start])) is not { } keys) return null;
+        if (options?.Keys?.Invoke(MnOf(segment[..start])) is not { } keys)
+            return null;
         Plain? modified = null;
         foreach (var key in keys.Previous is null ? [keys.Current] : new[] { keys.Current, keys.Previous })
         {
-            if (Cipher.Decrypt(segment, start, length, key) is not { } plain) continue;
-            if (Cipher.LooksBinary(plain.AsSpan(start))) continue;
+            if (Cipher.Decrypt(segment, start, length, key) is not { } plain)
+                continue;
+            if (Cipher.LooksBinary(plain.AsSpan(start)))
+                continue;
             var verdict = FrameScanner.Diagnose(plain, crcText);
-            if (verdict is CrcVerdict.Right or CrcVerdict.LowerCase) return new Plain(plain, verdict);
+            if (verdict is CrcVerdict.Right or CrcVerdict.LowerCase)
+                return new Plain(plain, verdict);
             modified ??= new Plain(plain, verdict);
         }
 
@@ -153,7 +187,8 @@ public static class MessageReader
     private static string MnOf(ReadOnlySpan<byte> header)
     {
         var at = header.IndexOf("MN="u8);
-        if (at < 0) return string.Empty;
+        if (at < 0)
+            return string.Empty;
         var rest = header[(at + 3)..];
         var end = rest.IndexOf((byte)';');
         return System.Text.Encoding.Latin1.GetString(end < 0 ? rest : rest[..end]).Trim();

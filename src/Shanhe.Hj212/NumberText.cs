@@ -7,8 +7,12 @@ namespace Shanhe.Hj212;
 /// Not taken, hence absent: empty, <c>-</c>, <c>--</c>, <c>NaN</c>, <c>null</c>, <c>&lt;0.05</c>, comma decimals.</remarks>
 public static class NumberText
 {
-    private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent
-        | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+    private const NumberStyles Style =
+        NumberStyles.AllowLeadingSign
+        | NumberStyles.AllowDecimalPoint
+        | NumberStyles.AllowExponent
+        | NumberStyles.AllowLeadingWhite
+        | NumberStyles.AllowTrailingWhite;
 
     /// <summary>Reads a number; null if the text is none or does not fit a decimal.</summary>
     /// <param name="text">The text as received; null is no number.</param>
@@ -17,5 +21,9 @@ public static class NumberText
     /// <summary>Reads a number; null if the text is none or does not fit a decimal.</summary>
     /// <param name="text">The text as received.</param>
     public static decimal? Read(ReadOnlySpan<char> text) =>
-        text.Length is > 0 and <= 40 && text.ContainsAnyInRange('0', '9') && decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out var value) ? value : null;
+        text.Length is > 0 and <= 40
+        && text.ContainsAnyInRange('0', '9')
+        && decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : null;
 }

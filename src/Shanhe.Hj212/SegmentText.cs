@@ -17,22 +17,29 @@ internal ref struct SegmentText(List<Defect> defects)
         {
             area = text[(cp + 5)..];
             var end = area.LastIndexOf("&&");
-            if (end < 0) defects.Add(new Defect(DefectKind.CpNotClosed));
-            else if (area[(end + 2)..].Trim().Length > 0) defects.Add(new Defect(DefectKind.CpNotClosed));
-            else area = area[..end];
+            if (end < 0)
+                defects.Add(new Defect(DefectKind.CpNotClosed));
+            else if (area[(end + 2)..].Trim().Length > 0)
+                defects.Add(new Defect(DefectKind.CpNotClosed));
+            else
+                area = area[..end];
         }
         else
         {
             defects.Add(new Defect(DefectKind.NoCp));
-            if (text.EndsWith("&&")) text = text[..^2];
+            if (text.EndsWith("&&"))
+                text = text[..^2];
             cp = IndexOfName(text, "CP");
-            if (cp >= 0) area = text[(cp + 3)..];
+            if (cp >= 0)
+                area = text[(cp + 3)..];
         }
 
         var header = cp >= 0 ? text[..cp] : text;
-        if (cp > 0 && !header.TrimEnd().EndsWith(";")) defects.Add(new Defect(DefectKind.MissingSemicolon));
+        if (cp > 0 && !header.TrimEnd().EndsWith(";"))
+            defects.Add(new Defect(DefectKind.MissingSemicolon));
         ReadHeader(header);
-        if (readArea) ReadItems(area);
+        if (readArea)
+            ReadItems(area);
     }
 
     private void ReadHeader(ReadOnlySpan<char> header)
@@ -40,7 +47,8 @@ internal ref struct SegmentText(List<Defect> defects)
         foreach (var range in header.Split(';'))
         {
             var piece = header[range];
-            if (piece.Trim().IsEmpty) continue;
+            if (piece.Trim().IsEmpty)
+                continue;
             while (CommaBeforeName(piece) is > 0 and var comma)
             {
                 AddHeader(piece[..comma]);
@@ -55,7 +63,8 @@ internal ref struct SegmentText(List<Defect> defects)
     private void AddHeader(ReadOnlySpan<char> piece)
     {
         var field = FieldOf(piece);
-        if (field.Value is null || field.Name.Length == 0) defects.Add(new Defect(DefectKind.HeaderSyntax, piece.Trim().ToString()));
+        if (field.Value is null || field.Name.Length == 0)
+            defects.Add(new Defect(DefectKind.HeaderSyntax, piece.Trim().ToString()));
         Header.Add(field);
     }
 
@@ -78,7 +87,8 @@ internal ref struct SegmentText(List<Defect> defects)
             if (!piece.Trim().IsEmpty)
             {
                 var field = FieldOf(piece);
-                if (field.Value is null || field.Name.Length == 0) defects.Add(new Defect(DefectKind.CpSyntax, piece.Trim().ToString()));
+                if (field.Value is null || field.Name.Length == 0)
+                    defects.Add(new Defect(DefectKind.CpSyntax, piece.Trim().ToString()));
                 fields.Add(field);
             }
             else if (!last || fields.Count > 0 || Items.Count > 0)
@@ -92,7 +102,8 @@ internal ref struct SegmentText(List<Defect> defects)
                 fields.Clear();
             }
 
-            if (last) return;
+            if (last)
+                return;
             at = end + 1;
         }
     }
@@ -103,17 +114,23 @@ internal ref struct SegmentText(List<Defect> defects)
         var length = area[at..].IndexOfAny(',', ';');
         var end = length < 0 ? area.Length : at + length;
         var equals = area[at..end].IndexOf('=');
-        if (equals < 0) return end;
+        if (equals < 0)
+            return end;
         var value = at + equals + 1;
-        while (value < area.Length && area[value] == ' ') value++;
-        if (!area[value..].StartsWith("//")) return end;
+        while (value < area.Length && area[value] == ' ')
+            value++;
+        if (!area[value..].StartsWith("//"))
+            return end;
         var from = value + 2;
         while (area[from..].IndexOf("//") is >= 0 and var close)
         {
             var after = from + close + 2;
-            while (after < area.Length && area[after] == '/') after++;
-            while (after < area.Length && area[after] is ' ' or '\r' or '\n') after++;
-            if (after == area.Length || area[after] is ',' or ';') return after;
+            while (after < area.Length && area[after] == '/')
+                after++;
+            while (after < area.Length && area[after] is ' ' or '\r' or '\n')
+                after++;
+            if (after == area.Length || area[after] is ',' or ';')
+                return after;
             from += close + 2;
         }
 
@@ -123,10 +140,12 @@ internal ref struct SegmentText(List<Defect> defects)
     private Field FieldOf(ReadOnlySpan<char> piece)
     {
         var equals = piece.IndexOf('=');
-        if (equals < 0) return new Field(piece.Trim().ToString(), null);
+        if (equals < 0)
+            return new Field(piece.Trim().ToString(), null);
         var name = piece[..equals];
         var value = piece[(equals + 1)..];
-        if (name.Length != name.Trim().Length || value.Length != value.Trim().Length) defects.Add(new Defect(DefectKind.Blank, name.Trim().ToString()));
+        if (name.Length != name.Trim().Length || value.Length != value.Trim().Length)
+            defects.Add(new Defect(DefectKind.Blank, name.Trim().ToString()));
         return new Field(name.Trim().ToString(), value.ToString());
     }
 
@@ -139,15 +158,17 @@ internal ref struct SegmentText(List<Defect> defects)
             var at = from + comma;
             var rest = piece[(at + 1)..].TrimStart();
             var equals = rest.IndexOf('=');
-            if (equals > 0 && piece[..at].Contains('=') && !rest[..equals].TrimEnd().ContainsAnyExcept(NameCharacters)) return at;
+            if (equals > 0 && piece[..at].Contains('=') && !rest[..equals].TrimEnd().ContainsAnyExcept(NameCharacters))
+                return at;
             from = at + 1;
         }
 
         return -1;
     }
 
-    private static readonly System.Buffers.SearchValues<char> NameCharacters =
-        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+    private static readonly System.Buffers.SearchValues<char> NameCharacters = System.Buffers.SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"
+    );
 
     private static int IndexOfName(ReadOnlySpan<char> text, string name)
     {
@@ -155,7 +176,8 @@ internal ref struct SegmentText(List<Defect> defects)
         while (text[from..].IndexOf(name) is >= 0 and var found)
         {
             var at = from + found;
-            if (at + name.Length < text.Length && text[at + name.Length] == '=' && (at == 0 || text[at - 1] is ';' or ',' or ' ')) return at;
+            if (at + name.Length < text.Length && text[at + name.Length] == '=' && (at == 0 || text[at - 1] is ';' or ',' or ' '))
+                return at;
             from = at + 1;
         }
 

@@ -15,10 +15,17 @@ public static class TimeText
     public static LocalDateTime? Read(ReadOnlySpan<char> text)
     {
         text = text.Trim();
-        if (text.Length is not (14 or 17) || text.ContainsAnyExceptInRange('0', '9')) return null;
+        if (text.Length is not (14 or 17) || text.ContainsAnyExceptInRange('0', '9'))
+            return null;
         return Make(
-            int.Parse(text[..4], CultureInfo.InvariantCulture), Two(text, 4), Two(text, 6), Two(text, 8), Two(text, 10), Two(text, 12),
-            text.Length == 17 ? int.Parse(text[14..], CultureInfo.InvariantCulture) : 0);
+            int.Parse(text[..4], CultureInfo.InvariantCulture),
+            Two(text, 4),
+            Two(text, 6),
+            Two(text, 8),
+            Two(text, 10),
+            Two(text, 12),
+            text.Length == 17 ? int.Parse(text[14..], CultureInfo.InvariantCulture) : 0
+        );
     }
 
     /// <summary>Writes 14 digits, or 17 if <paramref name="milliseconds"/>.</summary>
@@ -27,13 +34,16 @@ public static class TimeText
     public static string Write(LocalDateTime time, bool milliseconds = false)
     {
         var seconds = string.Create(
-            CultureInfo.InvariantCulture, $"{time.Year:0000}{time.Month:00}{time.Day:00}{time.Hour:00}{time.Minute:00}{time.Second:00}");
+            CultureInfo.InvariantCulture,
+            $"{time.Year:0000}{time.Month:00}{time.Day:00}{time.Hour:00}{time.Minute:00}{time.Second:00}"
+        );
         return milliseconds ? seconds + time.Millisecond.ToString("000", CultureInfo.InvariantCulture) : seconds;
     }
 
     internal static LocalDateTime? Make(int year, int month, int day, int hour, int minute, int second, int millisecond)
     {
-        if (year is < 1 or > 9999 || month is < 1 or > 12 || day < 1 || hour > 23 || minute > 59 || second > 59) return null;
+        if (year is < 1 or > 9999 || month is < 1 or > 12 || day < 1 || hour > 23 || minute > 59 || second > 59)
+            return null;
         return day > DateTime.DaysInMonth(year, month) ? null : new LocalDateTime(year, month, day, hour, minute, second, millisecond);
     }
 

@@ -19,14 +19,16 @@ public static class EvaluationDifference
         Compare("code", before.CodeVersion, after.CodeVersion);
         var old = Leaves(before);
         var fresh = Leaves(after);
-        foreach (var key in old.Keys.Union(fresh.Keys).Order(StringComparer.Ordinal)) Compare(key, old.GetValueOrDefault(key), fresh.GetValueOrDefault(key));
+        foreach (var key in old.Keys.Union(fresh.Keys).Order(StringComparer.Ordinal))
+            Compare(key, old.GetValueOrDefault(key), fresh.GetValueOrDefault(key));
         return result;
 
         void Compare(string what, object? a, object? b)
         {
             var x = Text(a);
             var y = Text(b);
-            if (!string.Equals(x, y, StringComparison.Ordinal)) result.Add(new(what, x, y));
+            if (!string.Equals(x, y, StringComparison.Ordinal))
+                result.Add(new(what, x, y));
         }
     }
 
@@ -42,5 +44,6 @@ public static class EvaluationDifference
         return leaves;
     }
 
-    static string Text(object? value) => value is null ? "—" : Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "—";
+    static string Text(object? value) =>
+        value is null ? "—" : Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "—";
 }

@@ -17,7 +17,8 @@ public sealed class Evaluator(PlanPackage package, IInputSource source, string b
     readonly Dictionary<(string Method, Period Period, string Place), MethodResult> _results = [];
 
     /// <summary>The version of the program, recorded in every evaluation.</summary>
-    public static string CodeVersion { get; } = typeof(Evaluator).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
+    public static string CodeVersion { get; } =
+        typeof(Evaluator).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
     public PlanPackage Package { get; } = package;
 
@@ -28,7 +29,8 @@ public sealed class Evaluator(PlanPackage package, IInputSource source, string b
 
     internal MethodResult Run(CompiledMethod method, Period period, string place)
     {
-        if (_results.TryGetValue((method.Method.Id, period, place), out var known)) return known;
+        if (_results.TryGetValue((method.Method.Id, period, place), out var known))
+            return known;
         var result = new MethodRun(this, method, place).Run(period);
         _results[(method.Method.Id, period, place)] = result;
         return result;
@@ -38,7 +40,11 @@ public sealed class Evaluator(PlanPackage package, IInputSource source, string b
     public (decimal? Value, Coverage Coverage, Provenance? Provenance) Compute(CompiledMethod method, Period period, string place)
     {
         var result = Run(method, period, place);
-        return (result.Value is { } v ? decimal.Round(v, method.Method.Decimals, MidpointRounding.ToEven) : null, result.Coverage, result.Provenance);
+        return (
+            result.Value is { } v ? decimal.Round(v, method.Method.Decimals, MidpointRounding.ToEven) : null,
+            result.Coverage,
+            result.Provenance
+        );
     }
 
     /// <summary>Evaluates an indicator for a period, by default for the county.</summary>
@@ -48,7 +54,11 @@ public sealed class Evaluator(PlanPackage package, IInputSource source, string b
         var method = Package.Methods[indicator.Method];
         var remarks = new List<LocalText>();
         var result = Run(method, period, where);
-        if (result.Value is null && method.Method.Missing == MissingPolicy.Carry && Run(method, period.ShiftYears(-1), where) is { Value: not null } earlier)
+        if (
+            result.Value is null
+            && method.Method.Missing == MissingPolicy.Carry
+            && Run(method, period.ShiftYears(-1), where) is { Value: not null } earlier
+        )
         {
             result = result with { Value = earlier.Value, Provenance = earlier.Provenance };
             remarks.Add(IndicatorMessages.Wording.Say("carried", period.ShiftYears(-1)));
@@ -58,8 +68,15 @@ public sealed class Evaluator(PlanPackage package, IInputSource source, string b
         var stated = period == Period.OfYear(Package.Plan.BaseYear) && where == Package.Plan.County ? indicator.Baseline : null;
         var value = stated ?? computed;
         if (computed is not null && !result.Coverage.IsComplete)
-            remarks.Add(IndicatorMessages.Wording.Say(method.Method.Missing == MissingPolicy.Partial ? "partial" : "incomplete", result.Coverage.Have, result.Coverage.Need));
-        if (stated is not null && computed is not null && stated != computed) remarks.Add(IndicatorMessages.Wording.Say("differs", stated, computed));
+            remarks.Add(
+                IndicatorMessages.Wording.Say(
+                    method.Method.Missing == MissingPolicy.Partial ? "partial" : "incomplete",
+                    result.Coverage.Have,
+                    result.Coverage.Need
+                )
+            );
+        if (stated is not null && computed is not null && stated != computed)
+            remarks.Add(IndicatorMessages.Wording.Say("differs", stated, computed));
         var target = Target(indicator);
         var provenance = Explained(indicator, period, where, stated, result);
         var point = Judgement.Point(indicator, target, Package.Plan, period);
@@ -79,7 +96,10 @@ public sealed class Evaluator(PlanPackage package, IInputSource source, string b
             ToPoint = value - point,
             Coverage = result.Coverage,
             Missing = result.Missing,
-            Forecast = period.Frequency == Frequency.Year ? Extrapolation.ForYear(Package.Plan.LastYear, YearlyValues(indicator, method, period, where), indicator) : null,
+            Forecast =
+                period.Frequency == Frequency.Year
+                    ? Extrapolation.ForYear(Package.Plan.LastYear, YearlyValues(indicator, method, period, where), indicator)
+                    : null,
             Doubts = Doubts(indicator, provenance),
             Remarks = remarks,
             Provenance = provenance,
@@ -92,13 +112,15 @@ public sealed class Evaluator(PlanPackage package, IInputSource source, string b
         };
     }
 
-    decimal? Rounded(decimal? value, CompiledMethod method, Indicator indicator) => value is { } v
-        ? decimal.Round(method.Unit.To(Package.UnitOf(indicator.Unit)).Apply(v), indicator.Decimals, MidpointRounding.ToEven)
-        : null;
+    decimal? Rounded(decimal? value, CompiledMethod method, Indicator indicator) =>
+        value is { } v
+            ? decimal.Round(method.Unit.To(Package.UnitOf(indicator.Unit)).Apply(v), indicator.Decimals, MidpointRounding.ToEven)
+            : null;
 
     static Provenance? Explained(Indicator indicator, Period period, string place, decimal? stated, MethodResult result)
     {
-        if (stated is null || result.Provenance is null) return result.Provenance;
+        if (stated is null || result.Provenance is null)
+            return result.Provenance;
         var statement = new Provenance(ProvenanceKind.Statement, indicator.Name, stated, indicator.Unit, period.ToString(), place)
         {
             Reference = indicator.Id,
@@ -112,15 +134,23 @@ public sealed class Evaluator(PlanPackage package, IInputSource source, string b
     public AppliedTarget Target(Indicator indicator)
     {
         var target = indicator.Target;
-        if (target.Is != Comparator.Assigned) return new(target.Is, target.Value, target.Text, "plan");
+        if (target.Is != Comparator.Assigned)
+            return new(target.Is, target.Value, target.Text, "plan");
         var query = new InputQuery(DerivedSeries.TargetOf(indicator), Period.OfYear(Package.Plan.LastYear), Package.Plan.County);
         if (Source.Ask(query) is { } assigned)
         {
             var comparator = target.Working?.Is ?? (indicator.Direction == Direction.Higher ? Comparator.Ge : Comparator.Le);
-            return new(comparator, assigned.Value, LocalText.Same(assigned.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)), "assigned");
+            return new(
+                comparator,
+                assigned.Value,
+                LocalText.Same(assigned.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                "assigned"
+            );
         }
 
-        return target.Working is { } working ? new(working.Is, working.Value, working.Text, "working") : new(Comparator.Assigned, null, target.Text, "plan");
+        return target.Working is { } working
+            ? new(working.Is, working.Value, working.Text, "working")
+            : new(Comparator.Assigned, null, target.Text, "plan");
     }
 
     List<(int Year, decimal Value)> YearlyValues(Indicator indicator, CompiledMethod method, Period upTo, string place)
@@ -128,10 +158,12 @@ public sealed class Evaluator(PlanPackage package, IInputSource source, string b
         var values = new List<(int, decimal)>();
         for (var year = Package.Plan.BaseYear; year <= upTo.Year; year++)
         {
-            var value = year == Package.Plan.BaseYear && indicator.Baseline is { } baseline && place == Package.Plan.County
-                ? baseline
-                : Rounded(Run(method, Period.OfYear(year), place).Value, method, indicator);
-            if (value is { } v) values.Add((year, v));
+            var value =
+                year == Package.Plan.BaseYear && indicator.Baseline is { } baseline && place == Package.Plan.County
+                    ? baseline
+                    : Rounded(Run(method, Period.OfYear(year), place).Value, method, indicator);
+            if (value is { } v)
+                values.Add((year, v));
         }
 
         return values;

@@ -9,22 +9,54 @@ public static class Extrapolation
     public const int FewestYears = 3;
 
     /// <summary>Two-sided 80 % points of Student's t for 1, 2, … degrees of freedom.</summary>
-    static readonly double[] StudentT = [3.078, 1.886, 1.638, 1.533, 1.476, 1.440, 1.415, 1.397, 1.383, 1.372, 1.363, 1.356, 1.350, 1.345, 1.341];
+    static readonly double[] StudentT =
+    [
+        3.078,
+        1.886,
+        1.638,
+        1.533,
+        1.476,
+        1.440,
+        1.415,
+        1.397,
+        1.383,
+        1.372,
+        1.363,
+        1.356,
+        1.350,
+        1.345,
+        1.341,
+    ];
 
     /// <summary>The forecast for <paramref name="year"/>, or <c>null</c> with fewer than three values. Shares stay between 0 and 100 %.</summary>
     public static Forecast? ForYear(int year, IReadOnlyList<(int Year, decimal Value)> values, Indicator indicator)
     {
         var n = values.Count;
-        if (n < FewestYears) return null;
+        if (n < FewestYears)
+            return null;
         var meanX = values.Average(v => (double)v.Year);
         var meanY = values.Average(v => (double)v.Value);
         var sxx = values.Sum(v => Math.Pow(v.Year - meanX, 2));
         var slope = values.Sum(v => (v.Year - meanX) * ((double)v.Value - meanY)) / sxx;
         var expected = meanY + (slope * (year - meanX));
         var residual = values.Sum(v => Math.Pow((double)v.Value - meanY - (slope * (v.Year - meanX)), 2));
-        var spread = StudentT[Math.Min(n - 2, StudentT.Length) - 1] * Math.Sqrt(residual / (n - 2) * (1 + (1.0 / n) + (Math.Pow(year - meanX, 2) / sxx)));
+        var spread =
+            StudentT[Math.Min(n - 2, StudentT.Length) - 1]
+            * Math.Sqrt(residual / (n - 2) * (1 + (1.0 / n) + (Math.Pow(year - meanX, 2) / sxx)));
         var share = indicator.Unit is "%" or "‰";
-        decimal Bounded(double x) => decimal.Round((decimal)(share ? Math.Clamp(x, 0, indicator.Unit == "%" ? 100 : 1000) : x), indicator.Decimals, MidpointRounding.ToEven);
-        return new(year, Bounded(expected), Bounded(expected - spread), Bounded(expected + spread), IndicatorMessages.Wording.Say("forecast"), n);
+        decimal Bounded(double x) =>
+            decimal.Round(
+                (decimal)(share ? Math.Clamp(x, 0, indicator.Unit == "%" ? 100 : 1000) : x),
+                indicator.Decimals,
+                MidpointRounding.ToEven
+            );
+        return new(
+            year,
+            Bounded(expected),
+            Bounded(expected - spread),
+            Bounded(expected + spread),
+            IndicatorMessages.Wording.Say("forecast"),
+            n
+        );
     }
 }

@@ -5,5 +5,6 @@ namespace Shanhe.Indicators;
 
 static class IndicatorMessages
 {
-    public static Wording Wording { get; } = new(new ResourceManager("Shanhe.Indicators.IndicatorText", typeof(IndicatorMessages).Assembly));
+    public static Wording Wording { get; } =
+        new(new ResourceManager("Shanhe.Indicators.IndicatorText", typeof(IndicatorMessages).Assembly));
 }

@@ -9,14 +9,21 @@ public static class Judgement
     /// <summary>The point of the path that <paramref name="period"/> should reach; <c>null</c> when there is no path or nothing to start from.</summary>
     public static decimal? Point(Indicator indicator, AppliedTarget target, Plan plan, Period period)
     {
-        if (target.Is == Comparator.NotLower) return indicator.Baseline;
-        if (target.Value is not { } goal) return null;
+        if (target.Is == Comparator.NotLower)
+            return indicator.Baseline;
+        if (target.Value is not { } goal)
+            return null;
         switch (indicator.Path.Kind)
         {
             case TrajectoryKind.Yearly:
                 return goal;
             case TrajectoryKind.Steps:
-                return indicator.Path.Steps.TryGetValue(period.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), out var step) ? step : null;
+                return indicator.Path.Steps.TryGetValue(
+                    period.Year.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                    out var step
+                )
+                    ? step
+                    : null;
             case TrajectoryKind.Linear when (indicator.Path.Start ?? indicator.Baseline) is { } start:
                 var way = Math.Clamp(Share(plan, period), 0, 1);
                 return decimal.Round(start + ((goal - start) * way), indicator.Decimals, MidpointRounding.ToEven);
@@ -29,7 +36,8 @@ public static class Judgement
     static decimal Share(Plan plan, Period period)
     {
         var years = plan.LastYear - plan.BaseYear;
-        if (period.Frequency == Frequency.Year) return (decimal)(period.Year - plan.BaseYear) / years;
+        if (period.Frequency == Frequency.Year)
+            return (decimal)(period.Year - plan.BaseYear) / years;
         var whole = Period.OfYear(period.Year);
         var passed = Period.Containing(whole.Start, Frequency.Day);
         var days = NodaTime.Period.DaysBetween(passed.Start, period.End) + 1;
@@ -37,34 +45,44 @@ public static class Judgement
     }
 
     /// <summary>Whether <paramref name="value"/> satisfies the target; <c>null</c> when the target has no number.</summary>
-    public static bool? Satisfies(decimal value, Indicator indicator, AppliedTarget target) => (target.Is, target.Value) switch
-    {
-        (Comparator.NotLower, _) => value >= indicator.Baseline,
-        (_, null) => null,
-        (Comparator.Ge, { } t) => value >= t,
-        (Comparator.Gt, { } t) => value > t,
-        (Comparator.Le, { } t) => value <= t,
-        (Comparator.Lt, { } t) => value < t,
-        (Comparator.Eq, { } t) => value == t || (indicator.Direction == Direction.Higher ? value > t : value < t),
-        (Comparator.Range, { } low) => indicator.Direction == Direction.Higher ? value >= low : value <= low,
-        _ => null,
-    };
+    public static bool? Satisfies(decimal value, Indicator indicator, AppliedTarget target) =>
+        (target.Is, target.Value) switch
+        {
+            (Comparator.NotLower, _) => value >= indicator.Baseline,
+            (_, null) => null,
+            (Comparator.Ge, { } t) => value >= t,
+            (Comparator.Gt, { } t) => value > t,
+            (Comparator.Le, { } t) => value <= t,
+            (Comparator.Lt, { } t) => value < t,
+            (Comparator.Eq, { } t) => value == t || (indicator.Direction == Direction.Higher ? value > t : value < t),
+            (Comparator.Range, { } low) => indicator.Direction == Direction.Higher ? value >= low : value <= low,
+            _ => null,
+        };
 
     /// <summary>The status of a value (or of none) for a period.</summary>
     public static Status Of(decimal? value, Indicator indicator, AppliedTarget target, Plan plan, Period period)
     {
-        if (target.Is == Comparator.Assigned) return Status.Waiting;
-        if (target.Is == Comparator.Qualitative) return Status.Qualitative;
-        if (value is not { } v) return Status.NoData;
-        if (Satisfies(v, indicator, target) is not { } met) return Status.Qualitative;
-        if (met) return Status.Met;
-        if (period.End.Year > plan.LastYear || (period.Frequency == Frequency.Year && period.Year >= plan.LastYear)) return Status.OffTrack;
-        if (Point(indicator, target, plan, period) is not { } point) return Status.Behind;
+        if (target.Is == Comparator.Assigned)
+            return Status.Waiting;
+        if (target.Is == Comparator.Qualitative)
+            return Status.Qualitative;
+        if (value is not { } v)
+            return Status.NoData;
+        if (Satisfies(v, indicator, target) is not { } met)
+            return Status.Qualitative;
+        if (met)
+            return Status.Met;
+        if (period.End.Year > plan.LastYear || (period.Frequency == Frequency.Year && period.Year >= plan.LastYear))
+            return Status.OffTrack;
+        if (Point(indicator, target, plan, period) is not { } point)
+            return Status.Behind;
         var shortfall = indicator.Direction == Direction.Higher ? point - v : v - point;
-        if (shortfall <= 0) return Status.OnTrack;
+        if (shortfall <= 0)
+            return Status.OnTrack;
         var start = indicator.Path.Start ?? indicator.Baseline ?? 0;
         var way = Math.Abs((target.Value ?? point) - start);
-        if (way == 0 || indicator.Path.Kind == TrajectoryKind.Yearly) way = Math.Abs(point);
+        if (way == 0 || indicator.Path.Kind == TrajectoryKind.Yearly)
+            way = Math.Abs(point);
         return way > 0 && shortfall / way <= plan.BehindShare ? Status.Behind : Status.OffTrack;
     }
 }

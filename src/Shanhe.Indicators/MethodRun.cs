@@ -22,26 +22,34 @@ sealed class MethodRun(Evaluator evaluator, CompiledMethod method, string place)
 
     public MethodResult Run(Period period)
     {
-        var context = new FormulaContext(this, period, evaluator.Package.Plan.BaseYear) { AllowPartial = method.Method.Missing == MissingPolicy.Partial };
+        var context = new FormulaContext(this, period, evaluator.Package.Plan.BaseYear)
+        {
+            AllowPartial = method.Method.Missing == MissingPolicy.Partial,
+        };
         var value = method.Formula.Run(context);
         decimal? number = value.IsMissing ? null : value.Number;
-        var provenance = _trace is null ? null : new Provenance(ProvenanceKind.Formula, method.Method.Name, Rounded(number), method.Unit.Symbol, period.ToString(), place)
-        {
-            Reference = method.Method.Id,
-            Note = new(method.Formula.InWords(Language.Zh), method.Formula.InWords(Language.En)),
-            Simulated = _trace.Any(t => t.Simulated),
-            Children = _trace,
-        };
+        var provenance = _trace is null
+            ? null
+            : new Provenance(ProvenanceKind.Formula, method.Method.Name, Rounded(number), method.Unit.Symbol, period.ToString(), place)
+            {
+                Reference = method.Method.Id,
+                Note = new(method.Formula.InWords(Language.Zh), method.Formula.InWords(Language.En)),
+                Simulated = _trace.Any(t => t.Simulated),
+                Children = _trace,
+            };
         return new(number, new(_have, _need), _missing ?? [], provenance);
     }
 
-    decimal? Rounded(decimal? number) => number is { } n ? decimal.Round(n, Math.Max(method.Method.Decimals, 4), MidpointRounding.ToEven) : null;
+    decimal? Rounded(decimal? number) =>
+        number is { } n ? decimal.Round(n, Math.Max(method.Method.Decimals, 4), MidpointRounding.ToEven) : null;
 
     /// <summary>A name that a formula uses twice is read, counted and traced once.</summary>
     public Value Read(int slot, Period period)
     {
-        if (_read is null) return ReadOnce(slot, period);
-        if (_read.TryGetValue((slot, period), out var known)) return known;
+        if (_read is null)
+            return ReadOnce(slot, period);
+        if (_read.TryGetValue((slot, period), out var known))
+            return known;
         return _read[(slot, period)] = ReadOnce(slot, period);
     }
 
@@ -52,7 +60,10 @@ sealed class MethodRun(Evaluator evaluator, CompiledMethod method, string place)
         {
             case Span.Years:
                 var plan = evaluator.Package.Plan;
-                var years = Enumerable.Range(plan.FirstYear, Math.Max(0, period.Year - plan.FirstYear + 1)).Select(y => (Period: Period.OfYear(y), Place: place)).ToList();
+                var years = Enumerable
+                    .Range(plan.FirstYear, Math.Max(0, period.Year - plan.FirstYear + 1))
+                    .Select(y => (Period: Period.OfYear(y), Place: place))
+                    .ToList();
                 // Before the plan's first year there is nothing to add up, which is not the same as nothing done.
                 return years.Count == 0 ? Value.Missing : Several(input, years);
             case Span.Months:
@@ -70,7 +81,8 @@ sealed class MethodRun(Evaluator evaluator, CompiledMethod method, string place)
         var values = new List<decimal>(wanted.Count);
         foreach (var (period, where) in wanted)
         {
-            if (One(input, period, where) is { } number) values.Add(number);
+            if (One(input, period, where) is { } number)
+                values.Add(number);
         }
 
         return Value.Of(new Sequence(values, wanted.Count));
@@ -81,7 +93,8 @@ sealed class MethodRun(Evaluator evaluator, CompiledMethod method, string place)
         if (input.Fact is { } fact)
         {
             _need++;
-            if (fact.Value is not null) _have++;
+            if (fact.Value is not null)
+                _have++;
             _trace?.Add(FactNode(fact));
             return fact.Value;
         }
@@ -92,7 +105,8 @@ sealed class MethodRun(Evaluator evaluator, CompiledMethod method, string place)
             _have += result.Coverage.Have;
             _need += result.Coverage.Need;
             _missing?.AddRange(result.Missing);
-            if (result.Provenance is { } p) _trace?.Add(p);
+            if (result.Provenance is { } p)
+                _trace?.Add(p);
             return result.Value;
         }
 
@@ -101,29 +115,35 @@ sealed class MethodRun(Evaluator evaluator, CompiledMethod method, string place)
 
     decimal? Figure(Series series, Period period, string where, bool optional)
     {
-        if (!optional) _need++;
+        if (!optional)
+            _need++;
         if (evaluator.Source.Ask(new(series.Id, period, where)) is { } datum)
         {
-            if (!optional) _have++;
+            if (!optional)
+                _have++;
             _trace?.Add(FigureNode(series, period, where, datum));
             return datum.Value;
         }
 
         if (Rolled(series, period, where) is { } rolled)
         {
-            if (!optional) _have++;
+            if (!optional)
+                _have++;
             return rolled;
         }
 
         foreach (var fact in evaluator.Package.FactsBySeries[series.Id])
         {
-            if (period.Frequency != Frequency.Year || fact.Year != period.Year || (fact.Place ?? evaluator.Package.Plan.County) != where) continue;
-            if (!optional) _have++;
+            if (period.Frequency != Frequency.Year || fact.Year != period.Year || (fact.Place ?? evaluator.Package.Plan.County) != where)
+                continue;
+            if (!optional)
+                _have++;
             _trace?.Add(FactNode(fact));
             return Converted(fact, series);
         }
 
-        if (!optional) NoteMissing(series, period, where);
+        if (!optional)
+            NoteMissing(series, period, where);
         return null;
     }
 
@@ -138,47 +158,66 @@ sealed class MethodRun(Evaluator evaluator, CompiledMethod method, string place)
             foreach (var shorter in series.Frequency.Where(f => f > period.Frequency).Order())
             {
                 var parts = period.Parts(shorter).Select(p => (p, where)).ToList();
-                if (Combine(series, series.Time, parts, period, where) is { } value) return value;
+                if (Combine(series, series.Time, parts, period, where) is { } value)
+                    return value;
             }
         }
 
-        if (series.Space == Rollup.None || where != evaluator.Package.Plan.County) return null;
-        var below = evaluator.Package.Places.Where(p => p.Parent == where && series.Places.Contains(p.Kind)).Select(p => (period, p.Id)).ToList();
+        if (series.Space == Rollup.None || where != evaluator.Package.Plan.County)
+            return null;
+        var below = evaluator
+            .Package.Places.Where(p => p.Parent == where && series.Places.Contains(p.Kind))
+            .Select(p => (period, p.Id))
+            .ToList();
         return Combine(series, series.Space, below, period, where);
     }
 
     decimal? Combine(Series series, Rollup rollup, List<(Period Period, string Place)> parts, Period period, string where)
     {
-        if (parts.Count == 0) return null;
-        var data = parts.Select(p => (p.Period, p.Place, Datum: evaluator.Source.Ask(new(series.Id, p.Period, p.Place)))).Where(p => p.Datum is not null).ToList();
-        if (data.Count == 0 || (data.Count < parts.Count && method.Method.Missing != MissingPolicy.Partial)) return null;
+        if (parts.Count == 0)
+            return null;
+        var data = parts
+            .Select(p => (p.Period, p.Place, Datum: evaluator.Source.Ask(new(series.Id, p.Period, p.Place))))
+            .Where(p => p.Datum is not null)
+            .ToList();
+        if (data.Count == 0 || (data.Count < parts.Count && method.Method.Missing != MissingPolicy.Partial))
+            return null;
         var value = rollup switch
         {
             Rollup.Sum => data.Sum(d => d.Datum!.Value),
             Rollup.Mean => data.Sum(d => d.Datum!.Value) / data.Count,
             _ => data[^1].Datum!.Value,
         };
-        _trace?.Add(new(ProvenanceKind.Rollup, series.Name, value, series.Unit, period.ToString(), where)
-        {
-            Reference = series.Id,
-            Note = data.Count < parts.Count ? IndicatorMessages.Wording.Say("rollup.partial", data.Count, parts.Count) : IndicatorMessages.Wording.Say("rollup." + rollup, parts.Count),
-            Simulated = data.Any(d => d.Datum!.Simulated),
-            Children = [.. data.Select(d => FigureNode(series, d.Period, d.Place, d.Datum!))],
-        });
+        _trace?.Add(
+            new(ProvenanceKind.Rollup, series.Name, value, series.Unit, period.ToString(), where)
+            {
+                Reference = series.Id,
+                Note =
+                    data.Count < parts.Count
+                        ? IndicatorMessages.Wording.Say("rollup.partial", data.Count, parts.Count)
+                        : IndicatorMessages.Wording.Say("rollup." + rollup, parts.Count),
+                Simulated = data.Any(d => d.Datum!.Simulated),
+                Children = [.. data.Select(d => FigureNode(series, d.Period, d.Place, d.Datum!))],
+            }
+        );
         return value;
     }
 
     void NoteMissing(Series series, Period period, string where)
     {
-        if (_missing is null || _trace is null) return;
+        if (_missing is null || _trace is null)
+            return;
         var gap = new MissingInput(series.Id, series.Name, period.ToString(), where, series.Department);
-        if (!_missing.Contains(gap)) _missing.Add(gap);
+        if (!_missing.Contains(gap))
+            _missing.Add(gap);
         var department = evaluator.Package.Find<Department>(series.Department)?.Name ?? LocalText.Same(series.Department);
-        _trace.Add(new(ProvenanceKind.Missing, series.Name, null, series.Unit, period.ToString(), where)
-        {
-            Reference = series.Id,
-            Note = IndicatorMessages.Wording.Say("owed", department, series.Name),
-        });
+        _trace.Add(
+            new(ProvenanceKind.Missing, series.Name, null, series.Unit, period.ToString(), where)
+            {
+                Reference = series.Id,
+                Note = IndicatorMessages.Wording.Say("owed", department, series.Name),
+            }
+        );
     }
 
     static Provenance FigureNode(Series series, Period period, string where, Datum datum) =>
@@ -198,7 +237,14 @@ sealed class MethodRun(Evaluator evaluator, CompiledMethod method, string place)
     }
 
     Provenance FactNode(Fact fact) =>
-        new(ProvenanceKind.Fact, fact.Name, fact.Value, fact.Unit, fact.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "", fact.Place ?? evaluator.Package.Plan.County)
+        new(
+            ProvenanceKind.Fact,
+            fact.Name,
+            fact.Value,
+            fact.Unit,
+            fact.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "",
+            fact.Place ?? evaluator.Package.Plan.County
+        )
         {
             Reference = fact.Id,
             Note = IndicatorMessages.Wording.Say("fact", string.Join("、", fact.Ref)),

@@ -49,7 +49,11 @@ public sealed record Provenance(ProvenanceKind Kind, LocalText Label, decimal? V
     public string LeavesHash()
     {
         var text = new StringBuilder();
-        foreach (var leaf in Leaves()) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{leaf.Kind}|{leaf.Reference}|{leaf.Period}|{leaf.Place}|{leaf.Hash}|{leaf.Value}\n");
+        foreach (var leaf in Leaves())
+            text.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"{leaf.Kind}|{leaf.Reference}|{leaf.Period}|{leaf.Place}|{leaf.Hash}|{leaf.Value}\n"
+            );
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

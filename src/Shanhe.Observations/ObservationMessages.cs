@@ -6,7 +6,8 @@ namespace Shanhe.Observations;
 /// <summary>The messages of the observations kernel.</summary>
 public static class ObservationMessages
 {
-    public static Wording Wording { get; } = new(new ResourceManager("Shanhe.Observations.ObservationText", typeof(ObservationMessages).Assembly));
+    public static Wording Wording { get; } =
+        new(new ResourceManager("Shanhe.Observations.ObservationText", typeof(ObservationMessages).Assembly));
 
     public static Problem Problem(string code, Place at, params ReadOnlySpan<object?> values) => new(code, at, Wording.Say(code, values));
 }

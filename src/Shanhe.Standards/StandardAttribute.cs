@@ -5,7 +5,10 @@ namespace Shanhe.Standards;
 /// <param name="standard">The number of the standard or of the notice, as the field writes it, such as <c>HJ 633-2026</c>.</param>
 /// <param name="clause">The clause, table or annex; empty when the whole rule is meant.</param>
 /// <param name="certainty">How the rule is known.</param>
-[AttributeUsage(AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Field, AllowMultiple = true)]
+[AttributeUsage(
+    AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Field,
+    AllowMultiple = true
+)]
 public sealed class StandardAttribute(string standard, string clause, Certainty certainty) : Attribute
 {
     /// <summary>The number of the standard or of the notice.</summary>

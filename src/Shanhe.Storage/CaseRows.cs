@@ -7,25 +7,64 @@ namespace Shanhe.Storage;
 /// <summary>Reads and writes threads, orders and notices.</summary>
 static class CaseRows
 {
-    public static List<ThreadEntry> Thread(SqliteConnection connection, string register, string key) => [.. connection.Query<string>(
-        "SELECT body FROM thread WHERE register = @register AND key = @key ORDER BY seq", new { register, key }).Select(Rows.Parse<ThreadEntry>)];
+    public static List<ThreadEntry> Thread(SqliteConnection connection, string register, string key) =>
+        [
+            .. connection
+                .Query<string>("SELECT body FROM thread WHERE register = @register AND key = @key ORDER BY seq", new { register, key })
+                .Select(Rows.Parse<ThreadEntry>),
+        ];
 
-    public static List<ThreadEntry> OpenOrders(SqliteConnection connection, IReadOnlyList<string> accounts) => [.. connection.Query<string>(
-        "SELECT DISTINCT t.body FROM open_order o JOIN thread t ON t.seq = o.seq WHERE o.account IN @accounts ORDER BY t.seq", new { accounts }).Select(Rows.Parse<ThreadEntry>)];
+    public static List<ThreadEntry> OpenOrders(SqliteConnection connection, IReadOnlyList<string> accounts) =>
+        [
+            .. connection
+                .Query<string>(
+                    "SELECT DISTINCT t.body FROM open_order o JOIN thread t ON t.seq = o.seq WHERE o.account IN @accounts ORDER BY t.seq",
+                    new { accounts }
+                )
+                .Select(Rows.Parse<ThreadEntry>),
+        ];
 
     public static void Insert(SqliteConnection connection, SqliteTransaction transaction, ThreadEntry entry)
     {
-        connection.Execute("INSERT INTO thread (seq, register, key, kind, body) VALUES (@Seq, @Register, @Key, @Kind, @body)", new { entry.Seq, entry.Register, entry.Key, entry.Kind, body = Rows.Write(entry) }, transaction);
+        connection.Execute(
+            "INSERT INTO thread (seq, register, key, kind, body) VALUES (@Seq, @Register, @Key, @Kind, @body)",
+            new
+            {
+                entry.Seq,
+                entry.Register,
+                entry.Key,
+                entry.Kind,
+                body = Rows.Write(entry),
+            },
+            transaction
+        );
         if (entry.Kind == "order")
         {
-            foreach (var account in entry.To) connection.Execute("INSERT OR IGNORE INTO open_order (account, seq) VALUES (@account, @Seq)", new { account, entry.Seq }, transaction);
+            foreach (var account in entry.To)
+                connection.Execute(
+                    "INSERT OR IGNORE INTO open_order (account, seq) VALUES (@account, @Seq)",
+                    new { account, entry.Seq },
+                    transaction
+                );
         }
-        else if (entry is { Kind: "done", Order: { } order }) connection.Execute("DELETE FROM open_order WHERE seq = @order", new { order }, transaction);
+        else if (entry is { Kind: "done", Order: { } order })
+            connection.Execute("DELETE FROM open_order WHERE seq = @order", new { order }, transaction);
     }
 
-    public static List<Notice> Notices(SqliteConnection connection, string account, bool unread, int limit) => [.. connection.Query<NoticeRow>(
-        "SELECT id, account, register, key, zh, en, at, seen FROM notice WHERE account = @account AND (@unread = 0 OR seen = 0) ORDER BY id DESC LIMIT @limit", new { account, unread, limit })
-        .Select(n => new Notice(n.Id, n.Account, n.Register, n.Key, new(n.Zh, n.En), Rows.Instant(n.At), n.Seen))];
+    public static List<Notice> Notices(SqliteConnection connection, string account, bool unread, int limit) =>
+        [
+            .. connection
+                .Query<NoticeRow>(
+                    "SELECT id, account, register, key, zh, en, at, seen FROM notice WHERE account = @account AND (@unread = 0 OR seen = 0) ORDER BY id DESC LIMIT @limit",
+                    new
+                    {
+                        account,
+                        unread,
+                        limit,
+                    }
+                )
+                .Select(n => new Notice(n.Id, n.Account, n.Register, n.Key, new(n.Zh, n.En), Rows.Instant(n.At), n.Seen)),
+        ];
 
     sealed class NoticeRow
     {

@@ -8,51 +8,80 @@ namespace Shanhe.Storage;
 /// <summary>Compares the tables that follow from the journal with the journal, line by line.</summary>
 static class DerivedCheck
 {
-    public static BrokenLink? First(SqliteConnection connection) => Figures(connection) ?? Heads(connection) ?? RecordRevisions(connection) ?? RecordHeads(connection);
+    public static BrokenLink? First(SqliteConnection connection) =>
+        Figures(connection) ?? Heads(connection) ?? RecordRevisions(connection) ?? RecordHeads(connection);
 
     static BrokenLink? Figures(SqliteConnection connection)
     {
-        const string sql = "SELECT j.seq AS LineNumber, j.subject AS Subject, j.body AS Body, j.hash AS JournalHash, r.seq, r.series, r.period, r.place, r.no, r.action, r.state, r.value, r.entered, "
+        const string sql =
+            "SELECT j.seq AS LineNumber, j.subject AS Subject, j.body AS Body, j.hash AS JournalHash, r.seq, r.series, r.period, r.place, r.no, r.action, r.state, r.value, r.entered, "
             + "r.entered_unit AS EnteredUnit, r.document, r.origin, r.reporter, r.actor, r.reason, r.simulated, r.at, r.hash "
             + "FROM journal j LEFT JOIN figure_revision r ON r.seq = j.seq WHERE j.kind = 'figure' ORDER BY j.seq";
-        foreach (var (line, row) in connection.Query<Line, FigureRows.Row, (Line, FigureRows.Row)>(sql, (l, r) => (l, r), splitOn: "seq", buffered: false))
+        foreach (
+            var (line, row) in connection.Query<Line, FigureRows.Row, (Line, FigureRows.Row)>(
+                sql,
+                (l, r) => (l, r),
+                splitOn: "seq",
+                buffered: false
+            )
+        )
         {
-            if (row is null || row.Series.Length == 0) return new(line.Number, line.Subject, BreakKind.Derived, "revision missing");
+            if (row is null || row.Series.Length == 0)
+                return new(line.Number, line.Subject, BreakKind.Derived, "revision missing");
             var told = Rows.Parse<FigureRevision>(line.Body);
             var kept = row.ToRevision() with { Seq = 0, Hash = "", At = told.At };
-            if (kept != told || row.Hash != line.JournalHash) return new(line.Number, line.Subject, BreakKind.Derived, $"revision {row.No}");
+            if (kept != told || row.Hash != line.JournalHash)
+                return new(line.Number, line.Subject, BreakKind.Derived, $"revision {row.No}");
         }
 
-        return connection.QueryFirstOrDefault<long?>("SELECT min(r.seq) FROM figure_revision r LEFT JOIN journal j ON j.seq = r.seq AND j.kind = 'figure' WHERE j.seq IS NULL") is { } stray
+        return
+            connection.QueryFirstOrDefault<long?>(
+                "SELECT min(r.seq) FROM figure_revision r LEFT JOIN journal j ON j.seq = r.seq AND j.kind = 'figure' WHERE j.seq IS NULL"
+            )
+                is { } stray
             ? new(stray, "figure_revision", BreakKind.Derived, "not in the journal")
             : null;
     }
 
     static BrokenLink? Heads(SqliteConnection connection)
     {
-        const string sql = "SELECT r.seq AS Number, f.series || '/' || f.period || '/' || f.place AS Subject, '' AS Body, '' AS JournalHash FROM figure f "
+        const string sql =
+            "SELECT r.seq AS Number, f.series || '/' || f.period || '/' || f.place AS Subject, '' AS Body, '' AS JournalHash FROM figure f "
             + "LEFT JOIN figure_revision r ON r.series = f.series AND r.period = f.period AND r.place = f.place "
             + "AND r.no = (SELECT max(no) FROM figure_revision x WHERE x.series = f.series AND x.period = f.period AND x.place = f.place) "
             + "WHERE r.seq IS NULL OR r.no <> f.no OR r.state <> f.state LIMIT 1";
-        return connection.QueryFirstOrDefault<(long? Number, string Subject)>(sql) is { Subject: { } subject } broken ? new(broken.Number ?? 0, subject, BreakKind.Derived, "last revision") : null;
+        return connection.QueryFirstOrDefault<(long? Number, string Subject)>(sql) is { Subject: { } subject } broken
+            ? new(broken.Number ?? 0, subject, BreakKind.Derived, "last revision")
+            : null;
     }
 
     static BrokenLink? RecordRevisions(SqliteConnection connection)
     {
-        const string sql = "SELECT seq AS LineNumber, subject AS Subject FROM (SELECT seq, subject, json_extract(body, '$.no') AS no, json_extract(body, '$.register') || '/' || json_extract(body, '$.key') AS named, "
+        const string sql =
+            "SELECT seq AS LineNumber, subject AS Subject FROM (SELECT seq, subject, json_extract(body, '$.no') AS no, json_extract(body, '$.register') || '/' || json_extract(body, '$.key') AS named, "
             + "row_number() OVER (PARTITION BY subject ORDER BY seq) AS expected FROM journal WHERE kind = @Kind) WHERE no <> expected OR named <> subject ORDER BY seq LIMIT 1";
-        return connection.QueryFirstOrDefault<Line>(sql, new { RecordRows.Kind }) is { } line ? new(line.Number, line.Subject, BreakKind.Derived, "number of the revision") : null;
+        return connection.QueryFirstOrDefault<Line>(sql, new { RecordRows.Kind }) is { } line
+            ? new(line.Number, line.Subject, BreakKind.Derived, "number of the revision")
+            : null;
     }
 
     static BrokenLink? RecordHeads(SqliteConnection connection)
     {
-        const string last = "WITH last AS (SELECT subject, max(seq) AS seq, min(seq) AS first FROM journal WHERE kind = @Kind GROUP BY subject) ";
-        const string missing = last + "SELECT l.seq AS LineNumber, l.subject AS Subject FROM last l LEFT JOIN record r ON r.seq = l.seq WHERE r.id IS NULL ORDER BY l.seq LIMIT 1";
-        if (connection.QueryFirstOrDefault<Line>(missing, new { RecordRows.Kind }) is { } gone) return new(gone.Number, gone.Subject, BreakKind.Derived, "record missing");
-        const string told = last + "SELECT r.seq AS LineNumber, r.register || '/' || r.key AS Subject FROM record r LEFT JOIN last l ON l.seq = r.seq LEFT JOIN journal j ON j.seq = r.seq LEFT JOIN journal f ON f.seq = l.first "
+        const string last =
+            "WITH last AS (SELECT subject, max(seq) AS seq, min(seq) AS first FROM journal WHERE kind = @Kind GROUP BY subject) ";
+        const string missing =
+            last
+            + "SELECT l.seq AS LineNumber, l.subject AS Subject FROM last l LEFT JOIN record r ON r.seq = l.seq WHERE r.id IS NULL ORDER BY l.seq LIMIT 1";
+        if (connection.QueryFirstOrDefault<Line>(missing, new { RecordRows.Kind }) is { } gone)
+            return new(gone.Number, gone.Subject, BreakKind.Derived, "record missing");
+        const string told =
+            last
+            + "SELECT r.seq AS LineNumber, r.register || '/' || r.key AS Subject FROM record r LEFT JOIN last l ON l.seq = r.seq LEFT JOIN journal j ON j.seq = r.seq LEFT JOIN journal f ON f.seq = l.first "
             + "WHERE l.seq IS NULL OR l.subject <> r.register || '/' || r.key OR json_extract(j.body, '$.no') <> r.no OR json_extract(j.body, '$.state') <> r.state OR json_extract(j.body, '$.department') <> r.department "
             + "OR json_extract(j.body, '$.year') <> r.year OR f.actor <> r.creator OR f.at <> r.created LIMIT 1";
-        return connection.QueryFirstOrDefault<Line>(told, new { RecordRows.Kind }) is { } broken ? new(broken.Number, broken.Subject, BreakKind.Derived, "last revision") : null;
+        return connection.QueryFirstOrDefault<Line>(told, new { RecordRows.Kind }) is { } broken
+            ? new(broken.Number, broken.Subject, BreakKind.Derived, "last revision")
+            : null;
     }
 
     sealed class Line

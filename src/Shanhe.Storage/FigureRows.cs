@@ -12,13 +12,23 @@ static class FigureRows
     const string Columns =
         "r.seq, r.series, r.period, r.place, r.no, r.action, r.state, r.value, r.entered, r.entered_unit AS EnteredUnit, r.document, r.origin, r.reporter, r.actor, r.reason, r.simulated, r.at, r.hash";
 
-    const string Heads = $"SELECT {Columns}, f.published_no AS PublishedNo, f.verified_no AS VerifiedNo, f.submitted_no AS SubmittedNo "
+    const string Heads =
+        $"SELECT {Columns}, f.published_no AS PublishedNo, f.verified_no AS VerifiedNo, f.submitted_no AS SubmittedNo "
         + "FROM figure f JOIN figure_revision r ON r.series = f.series AND r.period = f.period AND r.place = f.place AND r.no = f.no ";
 
-    public static Figure? Find(SqliteConnection connection, SqliteTransaction? transaction, FigureKey key) => connection.QueryFirstOrDefault<Row>(
-        Heads + "WHERE f.series = @Series AND f.period = @Period AND f.place = @Place",
-        new { key.Series, Period = key.Period.ToString(), key.Place },
-        transaction)?.ToFigure();
+    public static Figure? Find(SqliteConnection connection, SqliteTransaction? transaction, FigureKey key) =>
+        connection
+            .QueryFirstOrDefault<Row>(
+                Heads + "WHERE f.series = @Series AND f.period = @Period AND f.place = @Place",
+                new
+                {
+                    key.Series,
+                    Period = key.Period.ToString(),
+                    key.Place,
+                },
+                transaction
+            )
+            ?.ToFigure();
 
     public static List<Figure> List(SqliteConnection connection, FigureFilter filter)
     {
@@ -30,25 +40,53 @@ static class FigureRows
             parameters.Add(name, value);
         }
 
-        if (filter.Series is { } series) Condition("f.series IN @series", "series", series);
-        if (filter.Place is { } place) Condition("f.place = @place", "place", place);
-        if (filter.Year is { } year) Condition("f.year = @year", "year", year);
-        if (filter.States is { } states) Condition("f.state IN @states", "states", states.Select(s => s.ToString()).ToList());
-        if (filter.Published) where.Add("f.published_no IS NOT NULL");
+        if (filter.Series is { } series)
+            Condition("f.series IN @series", "series", series);
+        if (filter.Place is { } place)
+            Condition("f.place = @place", "place", place);
+        if (filter.Year is { } year)
+            Condition("f.year = @year", "year", year);
+        if (filter.States is { } states)
+            Condition("f.state IN @states", "states", states.Select(s => s.ToString()).ToList());
+        if (filter.Published)
+            where.Add("f.published_no IS NOT NULL");
         if (filter.After is { } after && FigureKey.TryParse(after, out var key))
         {
             where.Add("(f.series, f.period, f.place) > (@afterSeries, @afterPeriod, @afterPlace)");
-            parameters.AddDynamicParams(new { afterSeries = key.Series, afterPeriod = key.Period.ToString(), afterPlace = key.Place });
+            parameters.AddDynamicParams(
+                new
+                {
+                    afterSeries = key.Series,
+                    afterPeriod = key.Period.ToString(),
+                    afterPlace = key.Place,
+                }
+            );
         }
 
         parameters.Add("limit", filter.Limit);
         var condition = where.Count > 0 ? "WHERE " + string.Join(" AND ", where) : "";
-        return [.. connection.Query<Row>($"{Heads}{condition} ORDER BY f.series, f.period, f.place LIMIT @limit", parameters).Select(r => r.ToFigure())];
+        return
+        [
+            .. connection
+                .Query<Row>($"{Heads}{condition} ORDER BY f.series, f.period, f.place LIMIT @limit", parameters)
+                .Select(r => r.ToFigure()),
+        ];
     }
 
-    public static List<FigureRevision> History(SqliteConnection connection, FigureKey key) => [.. connection.Query<Row>(
-        $"SELECT {Columns} FROM figure_revision r WHERE r.series = @Series AND r.period = @Period AND r.place = @Place ORDER BY r.no",
-        new { key.Series, Period = key.Period.ToString(), key.Place }).Select(r => r.ToRevision())];
+    public static List<FigureRevision> History(SqliteConnection connection, FigureKey key) =>
+        [
+            .. connection
+                .Query<Row>(
+                    $"SELECT {Columns} FROM figure_revision r WHERE r.series = @Series AND r.period = @Period AND r.place = @Place ORDER BY r.no",
+                    new
+                    {
+                        key.Series,
+                        Period = key.Period.ToString(),
+                        key.Place,
+                    }
+                )
+                .Select(r => r.ToRevision()),
+        ];
 
     public static List<FigureRevision> Counting(SqliteConnection connection, FigureBasis basis)
     {
@@ -58,40 +96,88 @@ static class FigureRows
             FigureBasis.Verified => "max(coalesce(f.published_no, 0), coalesce(f.verified_no, 0))",
             _ => "max(coalesce(f.published_no, 0), coalesce(f.verified_no, 0), coalesce(f.submitted_no, 0))",
         };
-        return [.. connection.Query<Row>(
-            $"SELECT {Columns} FROM figure f JOIN figure_revision r ON r.series = f.series AND r.period = f.period AND r.place = f.place AND r.no = {number}").Select(r => r.ToRevision())];
+        return
+        [
+            .. connection
+                .Query<Row>(
+                    $"SELECT {Columns} FROM figure f JOIN figure_revision r ON r.series = f.series AND r.period = f.period AND r.place = f.place AND r.no = {number}"
+                )
+                .Select(r => r.ToRevision()),
+        ];
     }
 
     public static void Insert(SqliteConnection connection, SqliteTransaction transaction, FigureRevision revision)
     {
-        var key = new { revision.Key.Series, Period = revision.Key.Period.ToString(), revision.Key.Place };
+        var key = new
+        {
+            revision.Key.Series,
+            Period = revision.Key.Period.ToString(),
+            revision.Key.Place,
+        };
         connection.Execute(
             "INSERT INTO figure_revision (seq, series, period, place, no, action, state, value, entered, entered_unit, document, origin, reporter, actor, reason, simulated, at, hash) "
-            + "VALUES (@Seq, @Series, @Period, @Place, @No, @Action, @State, @Value, @Entered, @EnteredUnit, @Document, @Origin, @Reporter, @Actor, @Reason, @Simulated, @At, @Hash)",
+                + "VALUES (@Seq, @Series, @Period, @Place, @No, @Action, @State, @Value, @Entered, @EnteredUnit, @Document, @Origin, @Reporter, @Actor, @Reason, @Simulated, @At, @Hash)",
             new
             {
-                revision.Seq, key.Series, key.Period, key.Place, revision.No, Action = revision.Action.ToString(), State = revision.State.ToString(), Value = Rows.Text(revision.Value),
-                revision.Entered, revision.EnteredUnit, revision.Document, revision.Origin, revision.Reporter, revision.Actor, revision.Reason, revision.Simulated, At = Rows.Text(revision.At), revision.Hash,
+                revision.Seq,
+                key.Series,
+                key.Period,
+                key.Place,
+                revision.No,
+                Action = revision.Action.ToString(),
+                State = revision.State.ToString(),
+                Value = Rows.Text(revision.Value),
+                revision.Entered,
+                revision.EnteredUnit,
+                revision.Document,
+                revision.Origin,
+                revision.Reporter,
+                revision.Actor,
+                revision.Reason,
+                revision.Simulated,
+                At = Rows.Text(revision.At),
+                revision.Hash,
             },
-            transaction);
+            transaction
+        );
         connection.Execute(
             "INSERT INTO figure (series, period, place, no, state, year) VALUES (@Series, @Period, @Place, @No, @State, @Year) "
-            + "ON CONFLICT (series, period, place) DO UPDATE SET no = excluded.no, state = excluded.state",
-            new { key.Series, key.Period, key.Place, revision.No, State = revision.State.ToString(), revision.Key.Period.Year },
-            transaction);
+                + "ON CONFLICT (series, period, place) DO UPDATE SET no = excluded.no, state = excluded.state",
+            new
+            {
+                key.Series,
+                key.Period,
+                key.Place,
+                revision.No,
+                State = revision.State.ToString(),
+                revision.Key.Period.Year,
+            },
+            transaction
+        );
         if (CountingColumns(revision) is { Length: > 0 } set)
-            connection.Execute($"UPDATE figure SET {set} WHERE series = @Series AND period = @Period AND place = @Place", new { key.Series, key.Period, key.Place, revision.No }, transaction);
+            connection.Execute(
+                $"UPDATE figure SET {set} WHERE series = @Series AND period = @Period AND place = @Place",
+                new
+                {
+                    key.Series,
+                    key.Period,
+                    key.Place,
+                    revision.No,
+                },
+                transaction
+            );
     }
 
-    static string CountingColumns(FigureRevision revision) => revision.State switch
-    {
-        FigureState.Submitted => "submitted_no = @No",
-        FigureState.Verified => "verified_no = @No",
-        FigureState.Published => "published_no = @No",
-        FigureState.Returned => "submitted_no = published_no, verified_no = published_no",
-        FigureState.Withdrawn => "submitted_no = NULL, verified_no = NULL, published_no = NULL",
-        _ => "",
-    };
+    static string CountingColumns(FigureRevision revision) =>
+        revision.State switch
+        {
+            FigureState.Submitted => "submitted_no = @No",
+            FigureState.Verified => "verified_no = @No",
+            FigureState.Published => "published_no = @No",
+            FigureState.Returned => "submitted_no = published_no, verified_no = published_no",
+            FigureState.Withdrawn => "submitted_no = NULL, verified_no = NULL, published_no = NULL",
+            _ => "",
+        };
 
     internal sealed class Row
     {
@@ -139,24 +225,29 @@ static class FigureRows
 
         public Figure ToFigure() => new(ToRevision(), PublishedNo, VerifiedNo, SubmittedNo);
 
-        public FigureRevision ToRevision() => new()
-        {
-            Seq = Seq,
-            Key = new(Series, Shanhe.Plans.Periods.Period.TryParse(Period, out var period) ? period : throw new InvalidDataException(Period), Place),
-            No = No,
-            Action = Enum.Parse<FigureAction>(Action),
-            State = Enum.Parse<FigureState>(State),
-            Value = Rows.Decimal(Value),
-            Entered = Entered,
-            EnteredUnit = EnteredUnit,
-            Document = Document,
-            Origin = Origin,
-            Reporter = Reporter,
-            Actor = Actor,
-            Reason = Reason,
-            Simulated = Simulated,
-            At = Rows.Instant(At),
-            Hash = Hash,
-        };
+        public FigureRevision ToRevision() =>
+            new()
+            {
+                Seq = Seq,
+                Key = new(
+                    Series,
+                    Shanhe.Plans.Periods.Period.TryParse(Period, out var period) ? period : throw new InvalidDataException(Period),
+                    Place
+                ),
+                No = No,
+                Action = Enum.Parse<FigureAction>(Action),
+                State = Enum.Parse<FigureState>(State),
+                Value = Rows.Decimal(Value),
+                Entered = Entered,
+                EnteredUnit = EnteredUnit,
+                Document = Document,
+                Origin = Origin,
+                Reporter = Reporter,
+                Actor = Actor,
+                Reason = Reason,
+                Simulated = Simulated,
+                At = Rows.Instant(At),
+                Hash = Hash,
+            };
     }
 }

@@ -15,12 +15,14 @@ static class Migrator
     public static void Run(SqliteConnection connection)
     {
         var version = connection.ExecuteScalar<int>("PRAGMA user_version");
-        if (version > Newest) throw new InvalidDataException($"The store has schema {version}, newer than this program's {Newest}. Use a newer program.");
+        if (version > Newest)
+            throw new InvalidDataException($"The store has schema {version}, newer than this program's {Newest}. Use a newer program.");
         foreach (var (number, text) in Scripts().Where(s => s.Number > version).OrderBy(s => s.Number))
         {
             using var transaction = connection.BeginTransaction();
             // Another process may have migrated while this one waited for the lock.
-            if (connection.ExecuteScalar<int>("PRAGMA user_version", transaction: transaction) >= number) continue;
+            if (connection.ExecuteScalar<int>("PRAGMA user_version", transaction: transaction) >= number)
+                continue;
             connection.Execute(text, transaction: transaction);
             connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {number}"), transaction: transaction);
             transaction.Commit();

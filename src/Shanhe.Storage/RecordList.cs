@@ -35,7 +35,8 @@ sealed class RecordList
         Columns = [.. columns.Select(c => new ListColumn(c.Field, Quoted("f:" + c.Field), c.Numeric))];
         _columns = ["key", "state", "department", "year", "town", "due", "updated", "closed", .. Columns.Select(c => c.Name)];
         _parameters = [.. _columns.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"@c{i}"))];
-        _add = $"INSERT INTO {Table} (id, {string.Join(", ", _columns)}, creator) VALUES (@id, {string.Join(", ", _parameters)}, (SELECT creator FROM record WHERE id = @id))";
+        _add =
+            $"INSERT INTO {Table} (id, {string.Join(", ", _columns)}, creator) VALUES (@id, {string.Join(", ", _parameters)}, (SELECT creator FROM record WHERE id = @id))";
         _find = $"SELECT {string.Join(", ", _columns)} FROM {Table} WHERE id = @id";
     }
 
@@ -53,17 +54,39 @@ sealed class RecordList
     public bool Prepare(SqliteConnection connection, SqliteTransaction transaction, string signature)
     {
         var columns = JsonSerializer.Serialize(Columns.Select(c => new { c.Field, c.Numeric }));
-        var known = connection.QueryFirstOrDefault<(string? Columns, string? Signature)>("SELECT columns, signature FROM record_list WHERE register = @Register", new { Register }, transaction);
-        if (known.Columns == columns && known.Signature == signature) return false;
-        if (known.Columns != columns) Create(connection, transaction);
-        connection.Execute("INSERT INTO record_list (register, columns, signature) VALUES (@Register, @columns, @signature) ON CONFLICT (register) DO UPDATE SET columns = excluded.columns, signature = excluded.signature", new { Register, columns, signature }, transaction);
-        return connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM record WHERE register = @Register)", new { Register }, transaction);
+        var known = connection.QueryFirstOrDefault<(string? Columns, string? Signature)>(
+            "SELECT columns, signature FROM record_list WHERE register = @Register",
+            new { Register },
+            transaction
+        );
+        if (known.Columns == columns && known.Signature == signature)
+            return false;
+        if (known.Columns != columns)
+            Create(connection, transaction);
+        connection.Execute(
+            "INSERT INTO record_list (register, columns, signature) VALUES (@Register, @columns, @signature) ON CONFLICT (register) DO UPDATE SET columns = excluded.columns, signature = excluded.signature",
+            new
+            {
+                Register,
+                columns,
+                signature,
+            },
+            transaction
+        );
+        return connection.ExecuteScalar<bool>(
+            "SELECT EXISTS (SELECT 1 FROM record WHERE register = @Register)",
+            new { Register },
+            transaction
+        );
     }
 
     void Create(SqliteConnection connection, SqliteTransaction transaction)
     {
-        var sql = new StringBuilder($"DROP TABLE IF EXISTS {Table}; CREATE TABLE {Table} (id INTEGER PRIMARY KEY REFERENCES record (id), key TEXT NOT NULL, state TEXT NOT NULL, department TEXT NOT NULL, year INTEGER NOT NULL, town TEXT, due TEXT, updated TEXT NOT NULL, closed INTEGER NOT NULL, creator TEXT NOT NULL");
-        foreach (var column in Columns) sql.Append(CultureInfo.InvariantCulture, $", {column.Name} {(column.Numeric ? "REAL" : "TEXT")}");
+        var sql = new StringBuilder(
+            $"DROP TABLE IF EXISTS {Table}; CREATE TABLE {Table} (id INTEGER PRIMARY KEY REFERENCES record (id), key TEXT NOT NULL, state TEXT NOT NULL, department TEXT NOT NULL, year INTEGER NOT NULL, town TEXT, due TEXT, updated TEXT NOT NULL, closed INTEGER NOT NULL, creator TEXT NOT NULL"
+        );
+        foreach (var column in Columns)
+            sql.Append(CultureInfo.InvariantCulture, $", {column.Name} {(column.Numeric ? "REAL" : "TEXT")}");
         sql.Append(") STRICT;");
         foreach (var name in Fixed.Concat(Columns.Select(c => c.Name)))
         {
@@ -75,12 +98,20 @@ sealed class RecordList
     }
 
     object?[] Values(RecordRevision revision, RecordEntry entry) =>
-    [
-        revision.Key, revision.State, revision.Department, (long)revision.Year, entry.Town, entry.Due is { } due ? Rows.Text(due) : null, Rows.Text(revision.At), entry.Closed ? 1L : 0L,
-        .. Columns.Select((_, i) => i < entry.Columns.Count ? entry.Columns[i] : null),
-    ];
+        [
+            revision.Key,
+            revision.State,
+            revision.Department,
+            (long)revision.Year,
+            entry.Town,
+            entry.Due is { } due ? Rows.Text(due) : null,
+            Rows.Text(revision.At),
+            entry.Closed ? 1L : 0L,
+            .. Columns.Select((_, i) => i < entry.Columns.Count ? entry.Columns[i] : null),
+        ];
 
-    public void Add(Statements statements, long id, RecordRevision revision, RecordEntry entry) => statements.Run(_add, [("@id", id), .. Values(revision, entry).Select((v, i) => (_parameters[i], v))]);
+    public void Add(Statements statements, long id, RecordRevision revision, RecordEntry entry) =>
+        statements.Run(_add, [("@id", id), .. Values(revision, entry).Select((v, i) => (_parameters[i], v))]);
 
     /// <summary>Writes the columns that differ, so that only their indexes are touched; the whole row when it is missing.</summary>
     public void Put(Statements statements, long id, RecordRevision revision, RecordEntry entry)
@@ -93,8 +124,12 @@ sealed class RecordList
 
         var values = Values(revision, entry);
         var changed = Enumerable.Range(0, values.Length).Where(i => !Equals(values[i], before[i])).ToList();
-        if (changed.Count == 0) return;
-        statements.Run($"UPDATE {Table} SET {string.Join(", ", changed.Select(i => $"{_columns[i]} = {_parameters[i]}"))} WHERE id = @id", [.. changed.Select(i => (_parameters[i], values[i])), ("@id", id)]);
+        if (changed.Count == 0)
+            return;
+        statements.Run(
+            $"UPDATE {Table} SET {string.Join(", ", changed.Select(i => $"{_columns[i]} = {_parameters[i]}"))} WHERE id = @id",
+            [.. changed.Select(i => (_parameters[i], values[i])), ("@id", id)]
+        );
     }
 
     /// <summary>The FROM and WHERE of a filter, with its parameters.</summary>
@@ -103,12 +138,18 @@ sealed class RecordList
     (string Sql, DynamicParameters Parameters) Filtered(RecordFilter filter, bool walk = false)
     {
         var free = walk ? "+" : "";
-        var sql = new StringBuilder(filter.Search is { } words && SearchText.Query(words) is { } ? $" FROM record_text JOIN {Table} x ON x.id = record_text.rowid WHERE record_text MATCH @search" : $" FROM {Table} x WHERE 1");
+        var sql = new StringBuilder(
+            filter.Search is { } words && SearchText.Query(words) is { }
+                ? $" FROM record_text JOIN {Table} x ON x.id = record_text.rowid WHERE record_text MATCH @search"
+                : $" FROM {Table} x WHERE 1"
+        );
         var p = new DynamicParameters();
-        if (filter.Search is { } typed) p.Add("search", SearchText.Query(typed));
+        if (filter.Search is { } typed)
+            p.Add("search", SearchText.Query(typed));
         void And(bool wanted, string condition, string name, object? value)
         {
-            if (!wanted) return;
+            if (!wanted)
+                return;
             sql.Append(" AND ").Append(condition);
             p.Add(name, value);
         }
@@ -120,17 +161,42 @@ sealed class RecordList
         And(filter.Town is not null, free + "x.town = @Town", "Town", filter.Town);
         And(filter.Key is not null, "x.key = @Key", "Key", filter.Key);
         And(filter.Closed is not null, free + "x.closed = @Closed", "Closed", filter.Closed);
-        And(filter.LateAt is not null, "x.due IS NOT NULL AND x.due <= @LateAt", "LateAt", filter.LateAt is { } late ? Rows.Text(late) : null);
+        And(
+            filter.LateAt is not null,
+            "x.due IS NOT NULL AND x.due <= @LateAt",
+            "LateAt",
+            filter.LateAt is { } late ? Rows.Text(late) : null
+        );
         And(filter.DueFrom is not null, "x.due > @DueFrom", "DueFrom", filter.DueFrom is { } dueFrom ? Rows.Text(dueFrom) : null);
         And(filter.DueTo is not null, "x.due < @DueTo", "DueTo", filter.DueTo is { } dueTo ? Rows.Text(dueTo) : null);
-        And(filter.UpdatedFrom is not null, "x.updated >= @UpdatedFrom", "UpdatedFrom", filter.UpdatedFrom is { } from ? Rows.Text(from) : null);
+        And(
+            filter.UpdatedFrom is not null,
+            "x.updated >= @UpdatedFrom",
+            "UpdatedFrom",
+            filter.UpdatedFrom is { } from ? Rows.Text(from) : null
+        );
         And(filter.UpdatedTo is not null, "x.updated <= @UpdatedTo", "UpdatedTo", filter.UpdatedTo is { } to ? Rows.Text(to) : null);
-        And(filter.Assignee is not null, "EXISTS (SELECT 1 FROM record_link a WHERE a.kind = 'assignee' AND a.target = @Assignee AND a.id = x.id)", "Assignee", filter.Assignee);
+        And(
+            filter.Assignee is not null,
+            "EXISTS (SELECT 1 FROM record_link a WHERE a.kind = 'assignee' AND a.target = @Assignee AND a.id = x.id)",
+            "Assignee",
+            filter.Assignee
+        );
         if (filter.Within is { } box)
         {
-            sql.Append(" AND (x.id IN (SELECT id FROM record_box WHERE west <= @BoxEast AND east >= @BoxWest AND south <= @BoxNorth AND north >= @BoxSouth)");
+            sql.Append(
+                " AND (x.id IN (SELECT id FROM record_box WHERE west <= @BoxEast AND east >= @BoxWest AND south <= @BoxNorth AND north >= @BoxSouth)"
+            );
             sql.Append(filter.Unplaced ? " OR NOT EXISTS (SELECT 1 FROM record_box b WHERE b.id = x.id))" : ")");
-            p.AddDynamicParams(new { BoxWest = box.West, BoxEast = box.East, BoxSouth = box.South, BoxNorth = box.North });
+            p.AddDynamicParams(
+                new
+                {
+                    BoxWest = box.West,
+                    BoxEast = box.East,
+                    BoxSouth = box.South,
+                    BoxNorth = box.North,
+                }
+            );
         }
 
         Conditions(filter, sql, p, free);
@@ -144,17 +210,22 @@ sealed class RecordList
         {
             var value = string.Create(CultureInfo.InvariantCulture, $"w{i}");
             // A field without a column is looked up in the record itself: right, but not fast.
-            var name = Column(condition.Field) is { } column ? $"x.{column.Name}" : RecordRows.FieldOf(condition.Field, condition.Value is double);
-            sql.Append(CultureInfo.InvariantCulture, $" AND {(condition.Field == filter.Sort ? "" : free)}{name} ").Append(condition.Operator switch
-            {
-                "empty" => "IS NULL",
-                "filled" => "IS NOT NULL",
-                "has" => $"LIKE '%' || @{value} || '%'",
-                "^" => $">= @{value} AND {name} < @{value} || char(1114111)",
-                "!=" => "<> @" + value,
-                "<" or "<=" or ">" or ">=" => condition.Operator + " @" + value,
-                _ => "= @" + value,
-            });
+            var name = Column(condition.Field) is { } column
+                ? $"x.{column.Name}"
+                : RecordRows.FieldOf(condition.Field, condition.Value is double);
+            sql.Append(CultureInfo.InvariantCulture, $" AND {(condition.Field == filter.Sort ? "" : free)}{name} ")
+                .Append(
+                    condition.Operator switch
+                    {
+                        "empty" => "IS NULL",
+                        "filled" => "IS NOT NULL",
+                        "has" => $"LIKE '%' || @{value} || '%'",
+                        "^" => $">= @{value} AND {name} < @{value} || char(1114111)",
+                        "!=" => "<> @" + value,
+                        "<" or "<=" or ">" or ">=" => condition.Operator + " @" + value,
+                        _ => "= @" + value,
+                    }
+                );
             p.Add(value, condition.Value);
         }
     }
@@ -162,26 +233,49 @@ sealed class RecordList
     /// <summary>Lets through only what the reader may see.</summary>
     public static void Scope(RecordScopeFilter scope, StringBuilder sql, DynamicParameters p, string table, string prefix = "")
     {
-        if (scope.All) return;
+        if (scope.All)
+            return;
         List<string> ways = [];
         void Way(bool wanted, string condition, string name, object? value)
         {
-            if (!wanted) return;
+            if (!wanted)
+                return;
             ways.Add(condition.Replace("@", "@" + prefix, StringComparison.Ordinal).Replace("x.", table + ".", StringComparison.Ordinal));
             p.Add(prefix + name, value);
         }
 
-        Way(scope.Department is not null, "x.department = @scopeDepartment OR EXISTS (SELECT 1 FROM record_link l WHERE l.kind = 'department' AND l.target = @scopeDepartment AND l.id = x.id)", "scopeDepartment", scope.Department);
-        Way(scope.Town is not null, "x.town = @scopeTown OR EXISTS (SELECT 1 FROM record_link l JOIN record t ON t.id = l.id WHERE l.kind = 'place' AND l.target = @scopeTown AND l.id = x.id)", "scopeTown", scope.Town);
-        Way(scope.Firm is { Length: > 0 }, "EXISTS (SELECT 1 FROM record_link l WHERE l.kind = 'firm' AND l.target = @scopeFirm AND l.id = x.id)", "scopeFirm", scope.Firm);
-        Way(scope.Accounts is { Count: > 0 }, "x.creator IN @scopeAccounts OR EXISTS (SELECT 1 FROM record_link l WHERE l.kind = 'assignee' AND l.target IN @scopeAccounts AND l.id = x.id)", "scopeAccounts", scope.Accounts);
+        Way(
+            scope.Department is not null,
+            "x.department = @scopeDepartment OR EXISTS (SELECT 1 FROM record_link l WHERE l.kind = 'department' AND l.target = @scopeDepartment AND l.id = x.id)",
+            "scopeDepartment",
+            scope.Department
+        );
+        Way(
+            scope.Town is not null,
+            "x.town = @scopeTown OR EXISTS (SELECT 1 FROM record_link l JOIN record t ON t.id = l.id WHERE l.kind = 'place' AND l.target = @scopeTown AND l.id = x.id)",
+            "scopeTown",
+            scope.Town
+        );
+        Way(
+            scope.Firm is { Length: > 0 },
+            "EXISTS (SELECT 1 FROM record_link l WHERE l.kind = 'firm' AND l.target = @scopeFirm AND l.id = x.id)",
+            "scopeFirm",
+            scope.Firm
+        );
+        Way(
+            scope.Accounts is { Count: > 0 },
+            "x.creator IN @scopeAccounts OR EXISTS (SELECT 1 FROM record_link l WHERE l.kind = 'assignee' AND l.target IN @scopeAccounts AND l.id = x.id)",
+            "scopeAccounts",
+            scope.Accounts
+        );
         sql.Append(ways.Count == 0 ? " AND 0" : " AND (" + string.Join(" OR ", ways) + ")");
     }
 
     /// <summary>Whether a filter lets so much through that the first page is found sooner in the order of the list than by sorting all of it.</summary>
     bool IsWide(SqliteConnection connection, RecordFilter filter)
     {
-        if (filter.Search is not null || filter.Within is not null || filter.Assignee is not null) return false;
+        if (filter.Search is not null || filter.Within is not null || filter.Assignee is not null)
+            return false;
         var (where, p) = Filtered(filter);
         return connection.ExecuteScalar<int>($"SELECT count(*) FROM (SELECT 1{where} LIMIT {Wide})", p) == Wide;
     }
@@ -189,39 +283,72 @@ sealed class RecordList
     public RecordPage Page(SqliteConnection connection, RecordFilter filter)
     {
         var (where, p) = Filtered(filter, filter.Sort != "key" && IsWide(connection, filter));
-        var sort = filter.Sort == "key" ? "key" : Column(filter.Sort)?.Name ?? (Fixed.Contains(filter.Sort) ? filter.Sort : throw new ArgumentException(filter.Sort));
+        var sort =
+            filter.Sort == "key"
+                ? "key"
+                : Column(filter.Sort)?.Name ?? (Fixed.Contains(filter.Sort) ? filter.Sort : throw new ArgumentException(filter.Sort));
         var numeric = Column(filter.Sort)?.Numeric == true || filter.Sort == "year";
         var (order, beyond) = filter.Descending ? ("DESC", "<") : ("ASC", ">");
         // A missing value sorts as the smallest; coalesced so that pages have no hole there.
-        var sorted = filter.Sort == "key" ? "x.key" : numeric ? $"coalesce(x.{sort}, -1e308)" : $"coalesce(x.{sort}, '')";
+        var sorted =
+            filter.Sort == "key" ? "x.key"
+            : numeric ? $"coalesce(x.{sort}, -1e308)"
+            : $"coalesce(x.{sort}, '')";
         var by = filter.Sort == "key" ? $"x.key {order}" : $"x.{sort} {order}, x.key {order}";
         if (filter.After is { } after)
         {
             var cut = after.LastIndexOf('\u001f');
             var (key, value) = cut < 0 ? (after, "") : (after[(cut + 1)..], after[..cut]);
-            where += filter.Sort == "key" || cut < 0 ? $" AND x.key {beyond} @afterKey" : $" AND ({sorted} {beyond} {(numeric ? "CAST(@afterValue AS REAL)" : "@afterValue")} OR ({sorted} = {(numeric ? "CAST(@afterValue AS REAL)" : "@afterValue")} AND x.key {beyond} @afterKey))";
+            where +=
+                filter.Sort == "key" || cut < 0
+                    ? $" AND x.key {beyond} @afterKey"
+                    : $" AND ({sorted} {beyond} {(numeric ? "CAST(@afterValue AS REAL)" : "@afterValue")} OR ({sorted} = {(numeric ? "CAST(@afterValue AS REAL)" : "@afterValue")} AND x.key {beyond} @afterKey))";
             p.AddDynamicParams(new { afterKey = key, afterValue = value });
         }
 
         p.Add("limit", filter.Limit);
-        var rows = connection.Query<RecordRows.Row>(
-            $"SELECT {RecordRows.Columns}, r.title, r.due, CAST(p.sorted AS TEXT) AS sorted FROM (SELECT x.id, x.key, {sorted} AS sorted{where} ORDER BY {by} LIMIT @limit) p JOIN record r ON r.id = p.id JOIN journal j ON j.seq = r.seq ORDER BY p.sorted {order}, p.key {order}", p).ToList();
+        var rows = connection
+            .Query<RecordRows.Row>(
+                $"SELECT {RecordRows.Columns}, r.title, r.due, CAST(p.sorted AS TEXT) AS sorted FROM (SELECT x.id, x.key, {sorted} AS sorted{where} ORDER BY {by} LIMIT @limit) p JOIN record r ON r.id = p.id JOIN journal j ON j.seq = r.seq ORDER BY p.sorted {order}, p.key {order}",
+                p
+            )
+            .ToList();
         var items = rows.Select(r => r.ToListed()).ToList();
-        return new(items, items.Count < filter.Limit || items.Count == 0 ? null : filter.Sort == "key" ? items[^1].Record.Key : $"{rows[^1].Sorted}\u001f{items[^1].Record.Key}");
+        return new(
+            items,
+            items.Count < filter.Limit || items.Count == 0 ? null
+                : filter.Sort == "key" ? items[^1].Record.Key
+                : $"{rows[^1].Sorted}\u001f{items[^1].Record.Key}"
+        );
     }
 
     public GeoBox? Extent(SqliteConnection connection, RecordFilter filter)
     {
         var (where, p) = Filtered(filter);
-        var (west, south, east, north) = connection.QueryFirst<(double? West, double? South, double? East, double? North)>($"SELECT min(b.west), min(b.south), max(b.east), max(b.north) FROM record_box b WHERE b.id IN (SELECT x.id{where})", p);
+        var (west, south, east, north) = connection.QueryFirst<(double? West, double? South, double? East, double? North)>(
+            $"SELECT min(b.west), min(b.south), max(b.east), max(b.north) FROM record_box b WHERE b.id IN (SELECT x.id{where})",
+            p
+        );
         return west is { } w && south is { } s && east is { } e && north is { } n ? new GeoBox(w, s, e, n) : null;
     }
 
     public List<(string? Value, long Count, double? Sum)> Totals(SqliteConnection connection, RecordFilter filter, string? by, string? sum)
     {
         var (where, p) = Filtered(filter);
-        var group = by is null ? "''" : Column(by)?.Name is { } name ? "x." + name : Fixed.Contains(by) ? "x." + by : throw new ArgumentException(by);
-        var total = sum is null ? "NULL" : "sum(x." + (Column(sum) is { Numeric: true } column ? column.Name : throw new ArgumentException(sum)) + ")";
-        return [.. connection.Query<(string?, long, double?)>($"SELECT CAST({group} AS TEXT), count(*), {total}{where} GROUP BY {group} ORDER BY 2 DESC LIMIT 500", p)];
+        var group =
+            by is null ? "''"
+            : Column(by)?.Name is { } name ? "x." + name
+            : Fixed.Contains(by) ? "x." + by
+            : throw new ArgumentException(by);
+        var total = sum is null
+            ? "NULL"
+            : "sum(x." + (Column(sum) is { Numeric: true } column ? column.Name : throw new ArgumentException(sum)) + ")";
+        return
+        [
+            .. connection.Query<(string?, long, double?)>(
+                $"SELECT CAST({group} AS TEXT), count(*), {total}{where} GROUP BY {group} ORDER BY 2 DESC LIMIT 500",
+                p
+            ),
+        ];
     }
 }

@@ -22,45 +22,153 @@ static class RecordRows
 
     public static string Subject(string register, string key) => $"{register}/{key}";
 
-    public static PlanRecord? Find(SqliteConnection connection, SqliteTransaction? transaction, string register, string key) => connection.QueryFirstOrDefault<Row>(
-        $"SELECT {Columns} FROM {From} WHERE register = @register AND key = @key", new { register, key }, transaction)?.ToRecord();
+    public static PlanRecord? Find(SqliteConnection connection, SqliteTransaction? transaction, string register, string key) =>
+        connection
+            .QueryFirstOrDefault<Row>(
+                $"SELECT {Columns} FROM {From} WHERE register = @register AND key = @key",
+                new { register, key },
+                transaction
+            )
+            ?.ToRecord();
 
-    public static List<PlanRecord> ByKey(SqliteConnection connection, string register, string? after, int limit) => [.. connection.Query<Row>(
-        $"SELECT {Columns} FROM {From} WHERE r.register = @register AND r.key > @after ORDER BY r.key LIMIT @limit", new { register, after = after ?? "", limit }).Select(r => r.ToRecord())];
+    public static List<PlanRecord> ByKey(SqliteConnection connection, string register, string? after, int limit) =>
+        [
+            .. connection
+                .Query<Row>(
+                    $"SELECT {Columns} FROM {From} WHERE r.register = @register AND r.key > @after ORDER BY r.key LIMIT @limit",
+                    new
+                    {
+                        register,
+                        after = after ?? "",
+                        limit,
+                    }
+                )
+                .Select(r => r.ToRecord()),
+        ];
 
-    public static List<RecordRevision> History(SqliteConnection connection, SqliteTransaction? transaction, string register, string key) => [.. connection.Query<Row>(
-        $"SELECT {Line} FROM journal j WHERE j.kind = @Kind AND j.subject = @subject ORDER BY j.seq", new { Kind, subject = Subject(register, key) }, transaction).Select(r => r.ToRevision())];
+    public static List<RecordRevision> History(SqliteConnection connection, SqliteTransaction? transaction, string register, string key) =>
+        [
+            .. connection
+                .Query<Row>(
+                    $"SELECT {Line} FROM journal j WHERE j.kind = @Kind AND j.subject = @subject ORDER BY j.seq",
+                    new { Kind, subject = Subject(register, key) },
+                    transaction
+                )
+                .Select(r => r.ToRevision()),
+        ];
 
-    public static List<PlanRecord> Linking(SqliteConnection connection, string kind, string target, int limit) => [.. connection.Query<Row>(
-        $"SELECT {Columns} FROM record_link l JOIN record r ON r.id = l.id JOIN journal j ON j.seq = r.seq WHERE l.kind = @kind AND l.target = @target GROUP BY r.id ORDER BY r.updated DESC LIMIT @limit",
-        new { kind, target, limit }).Select(r => r.ToRecord())];
+    public static List<PlanRecord> Linking(SqliteConnection connection, string kind, string target, int limit) =>
+        [
+            .. connection
+                .Query<Row>(
+                    $"SELECT {Columns} FROM record_link l JOIN record r ON r.id = l.id JOIN journal j ON j.seq = r.seq WHERE l.kind = @kind AND l.target = @target GROUP BY r.id ORDER BY r.updated DESC LIMIT @limit",
+                    new
+                    {
+                        kind,
+                        target,
+                        limit,
+                    }
+                )
+                .Select(r => r.ToRecord()),
+        ];
 
-    public static List<(string Register, string Key, string Field)> OpenLinks(SqliteConnection connection, SqliteTransaction transaction, string kind, string target) => [.. connection.Query<(string, string, string)>(
-        "SELECT r.register, r.key, l.field FROM record_link l JOIN record r ON r.id = l.id WHERE l.kind = @kind AND l.target = @target AND r.closed = 0 LIMIT 50", new { kind, target }, transaction)];
+    public static List<(string Register, string Key, string Field)> OpenLinks(
+        SqliteConnection connection,
+        SqliteTransaction transaction,
+        string kind,
+        string target
+    ) =>
+        [
+            .. connection.Query<(string, string, string)>(
+                "SELECT r.register, r.key, l.field FROM record_link l JOIN record r ON r.id = l.id WHERE l.kind = @kind AND l.target = @target AND r.closed = 0 LIMIT 50",
+                new { kind, target },
+                transaction
+            ),
+        ];
 
-    public static List<ListedRecord> Due(SqliteConnection connection, Instant before, int limit) => [.. connection.Query<Row>(
-        $"SELECT {Columns}, r.title, r.due FROM {From} WHERE r.due IS NOT NULL AND r.due < @before ORDER BY r.due LIMIT @limit", new { before = Rows.Text(before), limit }).Select(r => r.ToListed())];
+    public static List<ListedRecord> Due(SqliteConnection connection, Instant before, int limit) =>
+        [
+            .. connection
+                .Query<Row>(
+                    $"SELECT {Columns}, r.title, r.due FROM {From} WHERE r.due IS NOT NULL AND r.due < @before ORDER BY r.due LIMIT @limit",
+                    new { before = Rows.Text(before), limit }
+                )
+                .Select(r => r.ToListed()),
+        ];
 
     public static PlanRecord? Find(Statements statements, string register, string key) =>
-        statements.Texts($"SELECT {Columns} FROM {From} WHERE register = @register AND key = @key", ("@register", register), ("@key", key)) is [var body, var seq, var at, var hash, var creator, var created]
-            ? new Row { Body = body, Seq = long.Parse(seq, CultureInfo.InvariantCulture), At = at, Hash = hash, Creator = creator, Created = created }.ToRecord()
+        statements.Texts($"SELECT {Columns} FROM {From} WHERE register = @register AND key = @key", ("@register", register), ("@key", key))
+            is [var body, var seq, var at, var hash, var creator, var created]
+            ? new Row
+            {
+                Body = body,
+                Seq = long.Parse(seq, CultureInfo.InvariantCulture),
+                At = at,
+                Hash = hash,
+                Creator = creator,
+                Created = created,
+            }.ToRecord()
             : null;
 
-    public static string? Holder(Statements statements, string register, string rule, string value) => statements.Texts("SELECT r.key FROM record_unique u JOIN record r ON r.id = u.id WHERE u.register = @register AND u.rule = @rule AND u.value = @value", ("@register", register), ("@rule", rule), ("@value", value))?[0];
+    public static string? Holder(Statements statements, string register, string rule, string value) =>
+        statements
+            .Texts(
+                "SELECT r.key FROM record_unique u JOIN record r ON r.id = u.id WHERE u.register = @register AND u.rule = @rule AND u.value = @value",
+                ("@register", register),
+                ("@rule", rule),
+                ("@value", value)
+            )
+            ?[0];
 
     public static int LastNumber(Statements statements, string register, int year) =>
-        (int)(statements.Number("SELECT last FROM record_number WHERE register = @register AND year = @year", ("@register", register), ("@year", year)) ?? 0);
+        (int)(
+            statements.Number(
+                "SELECT last FROM record_number WHERE register = @register AND year = @year",
+                ("@register", register),
+                ("@year", year)
+            ) ?? 0
+        );
 
-    public static void SetLastNumber(Statements statements, string register, int year, int last) => statements.Run("INSERT INTO record_number (register, year, last) VALUES (@register, @year, @last) ON CONFLICT (register, year) DO UPDATE SET last = excluded.last", ("@register", register), ("@year", year), ("@last", last));
+    public static void SetLastNumber(Statements statements, string register, int year, int last) =>
+        statements.Run(
+            "INSERT INTO record_number (register, year, last) VALUES (@register, @year, @last) ON CONFLICT (register, year) DO UPDATE SET last = excluded.last",
+            ("@register", register),
+            ("@year", year),
+            ("@last", last)
+        );
 
     /// <summary>Counts records by a field: by its column when it is indexed, else by looking into the documents.</summary>
-    public static int Count(SqliteConnection connection, SqliteTransaction? transaction, RecordList? list, string register, string field, string value, IReadOnlyList<string> states, string? except)
+    public static int Count(
+        SqliteConnection connection,
+        SqliteTransaction? transaction,
+        RecordList? list,
+        string register,
+        string field,
+        string value,
+        IReadOnlyList<string> states,
+        string? except
+    )
     {
         var among = states.Count == 0 ? "" : " AND r.state IN @states";
-        var parameters = new { register, field = $"$.fields.\"{field.Replace("\"", "", StringComparison.Ordinal)}\"", value, states, except = except ?? "" };
+        var parameters = new
+        {
+            register,
+            field = $"$.fields.\"{field.Replace("\"", "", StringComparison.Ordinal)}\"",
+            value,
+            states,
+            except = except ?? "",
+        };
         if (list?.Column(field) is { } column)
-            return connection.ExecuteScalar<int>($"SELECT count(*) FROM {list.Table} x JOIN record r ON r.id = x.id WHERE x.{column.Name} = {(column.Numeric ? "CAST(@value AS REAL)" : "@value")} AND r.key <> @except{among}", parameters, transaction);
-        return connection.ExecuteScalar<int>($"SELECT count(*) FROM {From} WHERE r.register = @register AND json_extract(j.body, @field) = @value AND r.key <> @except{among}", parameters, transaction);
+            return connection.ExecuteScalar<int>(
+                $"SELECT count(*) FROM {list.Table} x JOIN record r ON r.id = x.id WHERE x.{column.Name} = {(column.Numeric ? "CAST(@value AS REAL)" : "@value")} AND r.key <> @except{among}",
+                parameters,
+                transaction
+            );
+        return connection.ExecuteScalar<int>(
+            $"SELECT count(*) FROM {From} WHERE r.register = @register AND json_extract(j.body, @field) = @value AND r.key <> @except{among}",
+            parameters,
+            transaction
+        );
     }
 
     /// <summary>A field of the record of a list's row <c>x</c>, as SQL; the field's id is the definition's own.</summary>
@@ -76,18 +184,41 @@ static class RecordRows
         var derived = Signature(entry);
         if (revision.No == 1)
         {
-            var id = statements.Number("INSERT INTO record (register, key, seq, no, state, department, year, creator, created, updated, title, due, town, closed, derived) "
-                + "VALUES (@register, @key, @seq, @no, @state, @department, @year, @actor, @at, @at, @title, @due, @town, @closed, @derived) RETURNING id",
-                ("@register", revision.Register), ("@key", revision.Key), ("@seq", revision.Seq), ("@no", revision.No), ("@state", revision.State), ("@department", revision.Department), ("@year", revision.Year), ("@actor", revision.Actor),
-                ("@at", Rows.Text(revision.At)), ("@title", entry.Title), ("@due", Due(entry)), ("@town", entry.Town), ("@closed", entry.Closed ? 1 : 0), ("@derived", derived))!.Value;
+            var id = statements
+                .Number(
+                    "INSERT INTO record (register, key, seq, no, state, department, year, creator, created, updated, title, due, town, closed, derived) "
+                        + "VALUES (@register, @key, @seq, @no, @state, @department, @year, @actor, @at, @at, @title, @due, @town, @closed, @derived) RETURNING id",
+                    ("@register", revision.Register),
+                    ("@key", revision.Key),
+                    ("@seq", revision.Seq),
+                    ("@no", revision.No),
+                    ("@state", revision.State),
+                    ("@department", revision.Department),
+                    ("@year", revision.Year),
+                    ("@actor", revision.Actor),
+                    ("@at", Rows.Text(revision.At)),
+                    ("@title", entry.Title),
+                    ("@due", Due(entry)),
+                    ("@town", entry.Town),
+                    ("@closed", entry.Closed ? 1 : 0),
+                    ("@derived", derived)
+                )!
+                .Value;
             Derive(statements, id, revision.Register, entry);
             list?.Add(statements, id, revision, entry);
         }
         else
         {
             var (id, before) = Held(statements, revision);
-            statements.Run("UPDATE record SET seq = @seq, no = @no, state = @state, department = @department, year = @year WHERE id = @id",
-                ("@seq", revision.Seq), ("@no", revision.No), ("@state", revision.State), ("@department", revision.Department), ("@year", revision.Year), ("@id", id));
+            statements.Run(
+                "UPDATE record SET seq = @seq, no = @no, state = @state, department = @department, year = @year WHERE id = @id",
+                ("@seq", revision.Seq),
+                ("@no", revision.No),
+                ("@state", revision.State),
+                ("@department", revision.Department),
+                ("@year", revision.Year),
+                ("@id", id)
+            );
             Renew(statements, id, revision, entry, list, derived, before);
         }
     }
@@ -100,17 +231,46 @@ static class RecordRows
 
     static (long Id, string Derived) Held(Statements statements, RecordRevision revision)
     {
-        var row = statements.Row("SELECT id, derived FROM record WHERE register = @register AND key = @key", ("@register", revision.Register), ("@key", revision.Key))!;
+        var row = statements.Row(
+            "SELECT id, derived FROM record WHERE register = @register AND key = @key",
+            ("@register", revision.Register),
+            ("@key", revision.Key)
+        )!;
         return ((long)row[0]!, (string)row[1]!);
     }
 
-    static void Renew(Statements statements, long id, RecordRevision revision, RecordEntry entry, RecordList? list, string derived, string before)
+    static void Renew(
+        Statements statements,
+        long id,
+        RecordRevision revision,
+        RecordEntry entry,
+        RecordList? list,
+        string derived,
+        string before
+    )
     {
-        statements.Run("UPDATE record SET title = @title, due = @due, town = @town, closed = @closed, updated = @at, derived = @derived WHERE id = @id",
-            ("@title", entry.Title), ("@due", Due(entry)), ("@town", entry.Town), ("@closed", entry.Closed ? 1 : 0), ("@at", Rows.Text(revision.At)), ("@derived", derived), ("@id", id));
+        statements.Run(
+            "UPDATE record SET title = @title, due = @due, town = @town, closed = @closed, updated = @at, derived = @derived WHERE id = @id",
+            ("@title", entry.Title),
+            ("@due", Due(entry)),
+            ("@town", entry.Town),
+            ("@closed", entry.Closed ? 1 : 0),
+            ("@at", Rows.Text(revision.At)),
+            ("@derived", derived),
+            ("@id", id)
+        );
         if (derived != before)
         {
-            foreach (var sql in (ReadOnlySpan<string>)["DELETE FROM record_link WHERE id = @id", "DELETE FROM record_unique WHERE id = @id", "DELETE FROM record_text WHERE rowid = @id", "DELETE FROM record_box WHERE id = @id"]) statements.Run(sql, ("@id", id));
+            foreach (
+                var sql in (ReadOnlySpan<string>)
+                    [
+                        "DELETE FROM record_link WHERE id = @id",
+                        "DELETE FROM record_unique WHERE id = @id",
+                        "DELETE FROM record_text WHERE rowid = @id",
+                        "DELETE FROM record_box WHERE id = @id",
+                    ]
+            )
+                statements.Run(sql, ("@id", id));
             Derive(statements, id, revision.Register, entry);
         }
 
@@ -120,14 +280,53 @@ static class RecordRows
     static string? Due(RecordEntry entry) => entry.Due is { } due ? Rows.Text(due) : null;
 
     /// <summary>A short mark of what links, unique values, words and box are made of.</summary>
-    static string Signature(RecordEntry entry) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Rows.Write(new { entry.Links, Uniques = entry.Uniques.Select(u => new { u.Rule, u.Value }), entry.Text, entry.Box }))).AsSpan(0, 16));
+    static string Signature(RecordEntry entry) =>
+        Convert.ToHexStringLower(
+            SHA256
+                .HashData(
+                    Encoding.UTF8.GetBytes(
+                        Rows.Write(
+                            new
+                            {
+                                entry.Links,
+                                Uniques = entry.Uniques.Select(u => new { u.Rule, u.Value }),
+                                entry.Text,
+                                entry.Box,
+                            }
+                        )
+                    )
+                )
+                .AsSpan(0, 16)
+        );
 
     static void Derive(Statements statements, long id, string register, RecordEntry entry)
     {
-        foreach (var link in entry.Links) statements.Run("INSERT OR IGNORE INTO record_link (id, kind, target, field) VALUES (@id, @kind, @target, @field)", ("@id", id), ("@kind", link.Kind), ("@target", link.Target), ("@field", link.Field));
-        foreach (var (rule, value) in entry.Uniques) statements.Run("INSERT INTO record_unique (register, rule, value, id) VALUES (@register, @rule, @value, @id)", ("@register", register), ("@rule", rule), ("@value", value), ("@id", id));
+        foreach (var link in entry.Links)
+            statements.Run(
+                "INSERT OR IGNORE INTO record_link (id, kind, target, field) VALUES (@id, @kind, @target, @field)",
+                ("@id", id),
+                ("@kind", link.Kind),
+                ("@target", link.Target),
+                ("@field", link.Field)
+            );
+        foreach (var (rule, value) in entry.Uniques)
+            statements.Run(
+                "INSERT INTO record_unique (register, rule, value, id) VALUES (@register, @rule, @value, @id)",
+                ("@register", register),
+                ("@rule", rule),
+                ("@value", value),
+                ("@id", id)
+            );
         statements.Run("INSERT INTO record_text (rowid, words) VALUES (@id, @words)", ("@id", id), ("@words", entry.Text));
-        if (entry.Box is { } box) statements.Run("INSERT INTO record_box (id, west, east, south, north) VALUES (@id, @west, @east, @south, @north)", ("@id", id), ("@west", box.West), ("@east", box.East), ("@south", box.South), ("@north", box.North));
+        if (entry.Box is { } box)
+            statements.Run(
+                "INSERT INTO record_box (id, west, east, south, north) VALUES (@id, @west, @east, @south, @north)",
+                ("@id", id),
+                ("@west", box.West),
+                ("@east", box.East),
+                ("@south", box.South),
+                ("@north", box.North)
+            );
     }
 
     public sealed class Row

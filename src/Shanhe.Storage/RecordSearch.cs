@@ -10,13 +10,27 @@ namespace Shanhe.Storage;
 /// <summary>Finds records of all registers by words, among those that the reader may see.</summary>
 static class RecordSearch
 {
-    public static List<FoundRecord> Find(SqliteConnection connection, string words, IReadOnlyList<(string Register, RecordScopeFilter Scope)> scopes, int limit)
+    public static List<FoundRecord> Find(
+        SqliteConnection connection,
+        string words,
+        IReadOnlyList<(string Register, RecordScopeFilter Scope)> scopes,
+        int limit
+    )
     {
-        if (SearchText.Query(words) is not { } query || scopes.Count == 0) return [];
+        if (SearchText.Query(words) is not { } query || scopes.Count == 0)
+            return [];
         var p = new DynamicParameters(new { query, limit });
-        var sql = new StringBuilder("SELECT r.register AS Register, r.key AS Key, r.title AS Title, r.state AS State FROM record_text JOIN record r ON r.id = record_text.rowid WHERE record_text MATCH @query AND (0");
+        var sql = new StringBuilder(
+            "SELECT r.register AS Register, r.key AS Key, r.title AS Title, r.state AS State FROM record_text JOIN record r ON r.id = record_text.rowid WHERE record_text MATCH @query AND (0"
+        );
         // Registers with the same scope share one condition, so that the statement stays short with a hundred registers.
-        foreach (var (group, i) in scopes.GroupBy(s => (s.Scope.All, s.Scope.Department, s.Scope.Town, s.Scope.Firm, Accounts: string.Join('\n', s.Scope.Accounts ?? []))).Select((g, i) => (g, i)))
+        foreach (
+            var (group, i) in scopes
+                .GroupBy(s =>
+                    (s.Scope.All, s.Scope.Department, s.Scope.Town, s.Scope.Firm, Accounts: string.Join('\n', s.Scope.Accounts ?? []))
+                )
+                .Select((g, i) => (g, i))
+        )
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"s{i}_");
             sql.Append(CultureInfo.InvariantCulture, $" OR (r.register IN @{name}registers");

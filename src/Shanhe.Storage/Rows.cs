@@ -24,8 +24,13 @@ static class Rows
 
     public static T Parse<T>(string json) => JsonSerializer.Deserialize<T>(json, EvidenceJson.Options)!;
 
-    public static JournalEntry? Head(SqliteConnection connection, SqliteTransaction? transaction) => connection.QueryFirstOrDefault<JournalRow>(
-        "SELECT seq, at, actor, kind, subject, body, previous, hash FROM journal ORDER BY seq DESC LIMIT 1", transaction: transaction)?.ToEntry();
+    public static JournalEntry? Head(SqliteConnection connection, SqliteTransaction? transaction) =>
+        connection
+            .QueryFirstOrDefault<JournalRow>(
+                "SELECT seq, at, actor, kind, subject, body, previous, hash FROM journal ORDER BY seq DESC LIMIT 1",
+                transaction: transaction
+            )
+            ?.ToEntry();
 }
 
 sealed class JournalRow

@@ -30,7 +30,9 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
         _connectionString = new SqliteConnectionStringBuilder { DataSource = File, DefaultTimeout = 15 }.ToString();
         _writer = Open();
         // An import touches the indexes of a million records all over: pages are kept, and written back to the file once in 64 MB of log.
-        _writer.Execute("PRAGMA journal_mode = WAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 16384");
+        _writer.Execute(
+            "PRAGMA journal_mode = WAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 16384"
+        );
         Migrator.Run(_writer);
         _statements = new(_writer);
     }
@@ -98,23 +100,33 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
 
     public IReadOnlyList<PlanRecord> Records(RecordFilter filter) => [.. RecordPage(filter).Items.Select(i => i.Record)];
 
-    public IReadOnlyList<PlanRecord> RecordsByKey(string register, string? after, int limit) => Read(c => RecordRows.ByKey(c, register, after, limit));
+    public IReadOnlyList<PlanRecord> RecordsByKey(string register, string? after, int limit) =>
+        Read(c => RecordRows.ByKey(c, register, after, limit));
 
-    public RecordPage RecordPage(RecordFilter filter) => ListOf(filter.Register) is { } list ? Read(c => list.Page(c, filter)) : new([], null);
+    public RecordPage RecordPage(RecordFilter filter) =>
+        ListOf(filter.Register) is { } list ? Read(c => list.Page(c, filter)) : new([], null);
 
-    public IReadOnlyList<(string? Value, long Count, double? Sum)> RecordTotals(RecordFilter filter, string? by, string? sum) => ListOf(filter.Register) is { } list ? Read(c => list.Totals(c, filter, by, sum)) : [];
+    public IReadOnlyList<(string? Value, long Count, double? Sum)> RecordTotals(RecordFilter filter, string? by, string? sum) =>
+        ListOf(filter.Register) is { } list ? Read(c => list.Totals(c, filter, by, sum)) : [];
 
     public GeoBox? RecordExtent(RecordFilter filter) => ListOf(filter.Register) is { } list ? Read(c => list.Extent(c, filter)) : null;
 
-    public IReadOnlyList<FoundRecord> SearchRecords(string words, IReadOnlyList<(string Register, RecordScopeFilter Scope)> scopes, int limit) => Read(c => RecordSearch.Find(c, words, scopes, limit));
+    public IReadOnlyList<FoundRecord> SearchRecords(
+        string words,
+        IReadOnlyList<(string Register, RecordScopeFilter Scope)> scopes,
+        int limit
+    ) => Read(c => RecordSearch.Find(c, words, scopes, limit));
 
-    public IReadOnlyList<PlanRecord> RecordsLinking(string kind, string target, int limit) => Read(c => RecordRows.Linking(c, kind, target, limit));
+    public IReadOnlyList<PlanRecord> RecordsLinking(string kind, string target, int limit) =>
+        Read(c => RecordRows.Linking(c, kind, target, limit));
 
     public IReadOnlyList<ListedRecord> RecordsDue(Instant before, int limit) => Read(c => RecordRows.Due(c, before, limit));
 
-    public int CountRecords(string register, string field, string value, IReadOnlyList<string> states, string? except) => Read(c => RecordRows.Count(c, null, ListOf(register), register, field, value, states, except));
+    public int CountRecords(string register, string field, string value, IReadOnlyList<string> states, string? except) =>
+        Read(c => RecordRows.Count(c, null, ListOf(register), register, field, value, states, except));
 
-    public IReadOnlyList<RecordRevision> RecordHistory(string register, string key) => Read(c => RecordRows.History(c, null, register, key));
+    public IReadOnlyList<RecordRevision> RecordHistory(string register, string key) =>
+        Read(c => RecordRows.History(c, null, register, key));
 
     public IReadOnlyList<ThreadEntry> Thread(string register, string key) => Read(c => CaseRows.Thread(c, register, key));
 
@@ -122,38 +134,97 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
 
     public IReadOnlyList<Notice> Notices(string account, bool unread, int limit) => Read(c => CaseRows.Notices(c, account, unread, limit));
 
-    public UploadedFile? Upload(string hash) => Read(c => c.QueryFirstOrDefault<UploadedFile>("SELECT hash, name, type, size FROM upload WHERE hash = @hash", new { hash }));
+    public UploadedFile? Upload(string hash) =>
+        Read(c => c.QueryFirstOrDefault<UploadedFile>("SELECT hash, name, type, size FROM upload WHERE hash = @hash", new { hash }));
 
-    public string? Kept(string kind, string owner, string name) => Read(c => c.QueryFirstOrDefault<string>("SELECT body FROM kept WHERE kind = @kind AND owner = @owner AND name = @name", new { kind, owner, name }));
+    public string? Kept(string kind, string owner, string name) =>
+        Read(c =>
+            c.QueryFirstOrDefault<string>(
+                "SELECT body FROM kept WHERE kind = @kind AND owner = @owner AND name = @name",
+                new
+                {
+                    kind,
+                    owner,
+                    name,
+                }
+            )
+        );
 
-    public IReadOnlyList<(string Owner, string Name, string Body)> KeptAll(string kind, string? owner) => Read(c => c.Query<(string, string, string)>("SELECT owner, name, body FROM kept WHERE kind = @kind AND (@owner IS NULL OR owner = @owner) ORDER BY owner, name", new { kind, owner }).ToList());
+    public IReadOnlyList<(string Owner, string Name, string Body)> KeptAll(string kind, string? owner) =>
+        Read(c =>
+            c.Query<(string, string, string)>(
+                    "SELECT owner, name, body FROM kept WHERE kind = @kind AND (@owner IS NULL OR owner = @owner) ORDER BY owner, name",
+                    new { kind, owner }
+                )
+                .ToList()
+        );
 
-    public Account? Account(string id) => Read(c => c.QueryFirstOrDefault<string>("SELECT body FROM account WHERE id = @id", new { id }) is { } body ? Rows.Parse<Account>(body) : null);
+    public Account? Account(string id) =>
+        Read(c =>
+            c.QueryFirstOrDefault<string>("SELECT body FROM account WHERE id = @id", new { id }) is { } body
+                ? Rows.Parse<Account>(body)
+                : null
+        );
 
-    public IReadOnlyList<Account> Accounts() => Read(c => c.Query<string>("SELECT body FROM account ORDER BY id").Select(Rows.Parse<Account>).ToList());
+    public IReadOnlyList<Account> Accounts() =>
+        Read(c => c.Query<string>("SELECT body FROM account ORDER BY id").Select(Rows.Parse<Account>).ToList());
 
-    public ApiToken? TokenByHash(string hash) => Read(c => c.QueryFirstOrDefault<string>("SELECT body FROM token WHERE hash = @hash", new { hash }) is { } body ? Rows.Parse<ApiToken>(body) : null);
+    public ApiToken? TokenByHash(string hash) =>
+        Read(c =>
+            c.QueryFirstOrDefault<string>("SELECT body FROM token WHERE hash = @hash", new { hash }) is { } body
+                ? Rows.Parse<ApiToken>(body)
+                : null
+        );
 
-    public IReadOnlyList<ApiToken> Tokens(string account) => Read(c => c.Query<string>("SELECT body FROM token WHERE account = @account ORDER BY id", new { account }).Select(Rows.Parse<ApiToken>).ToList());
+    public IReadOnlyList<ApiToken> Tokens(string account) =>
+        Read(c =>
+            c.Query<string>("SELECT body FROM token WHERE account = @account ORDER BY id", new { account })
+                .Select(Rows.Parse<ApiToken>)
+                .ToList()
+        );
 
     public IEnumerable<JournalEntry> Journal(long after = 0, int? limit = null, string? kind = null)
     {
         using var connection = Open();
         var rows = connection.Query<JournalRow>(
             "SELECT seq, at, actor, kind, subject, body, previous, hash FROM journal WHERE seq > @after AND (@kind IS NULL OR kind = @kind) ORDER BY seq LIMIT @limit",
-            new { after, kind, limit = limit ?? -1 },
-            buffered: false);
-        foreach (var row in rows) yield return row.ToEntry();
+            new
+            {
+                after,
+                kind,
+                limit = limit ?? -1,
+            },
+            buffered: false
+        );
+        foreach (var row in rows)
+            yield return row.ToEntry();
     }
 
     public JournalEntry? JournalHead() => Read(c => Rows.Head(c, null));
 
-    public IReadOnlyList<JournalEntry> JournalOf(string kind, string subject, int limit) => Read(c => c.Query<JournalRow>(
-        "SELECT seq, at, actor, kind, subject, body, previous, hash FROM journal WHERE kind = @kind AND subject = @subject ORDER BY seq DESC LIMIT @limit",
-        new { kind, subject, limit }).Select(r => r.ToEntry()).ToList());
+    public IReadOnlyList<JournalEntry> JournalOf(string kind, string subject, int limit) =>
+        Read(c =>
+            c.Query<JournalRow>(
+                    "SELECT seq, at, actor, kind, subject, body, previous, hash FROM journal WHERE kind = @kind AND subject = @subject ORDER BY seq DESC LIMIT @limit",
+                    new
+                    {
+                        kind,
+                        subject,
+                        limit,
+                    }
+                )
+                .Select(r => r.ToEntry())
+                .ToList()
+        );
 
-    public JournalEntry? JournalLine(long seq) => Read(c => c.QueryFirstOrDefault<JournalRow>(
-        "SELECT seq, at, actor, kind, subject, body, previous, hash FROM journal WHERE seq = @seq", new { seq })?.ToEntry());
+    public JournalEntry? JournalLine(long seq) =>
+        Read(c =>
+            c.QueryFirstOrDefault<JournalRow>(
+                    "SELECT seq, at, actor, kind, subject, body, previous, hash FROM journal WHERE seq = @seq",
+                    new { seq }
+                )
+                ?.ToEntry()
+        );
 
     public BrokenLink? FirstDerivedBreak() => Read(DerivedCheck.First);
 

@@ -12,7 +12,12 @@ using Shanhe.Plans.Text;
 namespace Shanhe.Storage;
 
 /// <summary>One transaction: each change is written into the journal first, then into the table that follows from it.</summary>
-sealed class SqliteEvidenceTransaction(SqliteConnection connection, SqliteTransaction transaction, Statements statements, IReadOnlyDictionary<string, RecordList> lists) : IEvidenceTransaction
+sealed class SqliteEvidenceTransaction(
+    SqliteConnection connection,
+    SqliteTransaction transaction,
+    Statements statements,
+    IReadOnlyDictionary<string, RecordList> lists
+) : IEvidenceTransaction
 {
     readonly Dictionary<(string Register, int Year), int> _numbers = [];
     JournalEntry? _head = Rows.Head(connection, transaction);
@@ -25,30 +30,45 @@ sealed class SqliteEvidenceTransaction(SqliteConnection connection, SqliteTransa
 
     public PlanRecord? Record(string register, string key) => RecordRows.Find(statements, register, key);
 
-    public int CountRecords(string register, string field, string value, IReadOnlyList<string> states, string? except) => RecordRows.Count(connection, transaction, lists.GetValueOrDefault(register), register, field, value, states, except);
+    public int CountRecords(string register, string field, string value, IReadOnlyList<string> states, string? except) =>
+        RecordRows.Count(connection, transaction, lists.GetValueOrDefault(register), register, field, value, states, except);
 
     public int NextNumber(string register, int year) =>
-        _numbers[(register, year)] = (_numbers.TryGetValue((register, year), out var last) ? last : RecordRows.LastNumber(statements, register, year)) + 1;
+        _numbers[(register, year)] =
+            (_numbers.TryGetValue((register, year), out var last) ? last : RecordRows.LastNumber(statements, register, year)) + 1;
 
     /// <summary>Writes what was kept back until the end of the transaction: the last number of each register.</summary>
     public void Finish()
     {
-        foreach (var ((register, year), last) in _numbers) RecordRows.SetLastNumber(statements, register, year, last);
+        foreach (var ((register, year), last) in _numbers)
+            RecordRows.SetLastNumber(statements, register, year, last);
     }
 
     public string? Holder(string register, string rule, string value) => RecordRows.Holder(statements, register, rule, value);
 
-    public IReadOnlyList<RecordRevision> RecordHistory(string register, string key) => RecordRows.History(connection, transaction, register, key);
+    public IReadOnlyList<RecordRevision> RecordHistory(string register, string key) =>
+        RecordRows.History(connection, transaction, register, key);
 
-    public IReadOnlyList<(string Register, string Key, string Field)> OpenLinks(string kind, string target) => RecordRows.OpenLinks(connection, transaction, kind, target);
+    public IReadOnlyList<(string Register, string Key, string Field)> OpenLinks(string kind, string target) =>
+        RecordRows.OpenLinks(connection, transaction, kind, target);
 
-    public IReadOnlyList<Account> Accounts() => [.. connection.Query<string>("SELECT body FROM account ORDER BY id", transaction: transaction).Select(Rows.Parse<Account>)];
+    public IReadOnlyList<Account> Accounts() =>
+        [.. connection.Query<string>("SELECT body FROM account ORDER BY id", transaction: transaction).Select(Rows.Parse<Account>)];
 
     public JournalEntry Note(string actor, string kind, string subject, string body, Instant at)
     {
         var entry = JournalEntry.After(_head, at, actor, kind, subject, body);
-        statements.Run("INSERT INTO journal (seq, at, actor, kind, subject, body, previous, hash) VALUES (@seq, @at, @actor, @kind, @subject, @body, @previous, @hash)",
-            ("@seq", entry.Seq), ("@at", Rows.Text(entry.At)), ("@actor", entry.Actor), ("@kind", entry.Kind), ("@subject", entry.Subject), ("@body", entry.Body), ("@previous", entry.Previous), ("@hash", entry.Hash));
+        statements.Run(
+            "INSERT INTO journal (seq, at, actor, kind, subject, body, previous, hash) VALUES (@seq, @at, @actor, @kind, @subject, @body, @previous, @hash)",
+            ("@seq", entry.Seq),
+            ("@at", Rows.Text(entry.At)),
+            ("@actor", entry.Actor),
+            ("@kind", entry.Kind),
+            ("@subject", entry.Subject),
+            ("@body", entry.Body),
+            ("@previous", entry.Previous),
+            ("@hash", entry.Hash)
+        );
         return _head = entry;
     }
 
@@ -62,13 +82,20 @@ sealed class SqliteEvidenceTransaction(SqliteConnection connection, SqliteTransa
 
     public RecordRevision Append(RecordRevision revision, RecordEntry entry)
     {
-        var line = Note(revision.Actor, RecordRows.Kind, RecordRows.Subject(revision.Register, revision.Key), Rows.Write(revision with { Seq = 0, Hash = "" }), revision.At);
+        var line = Note(
+            revision.Actor,
+            RecordRows.Kind,
+            RecordRows.Subject(revision.Register, revision.Key),
+            Rows.Write(revision with { Seq = 0, Hash = "" }),
+            revision.At
+        );
         var stored = revision with { Seq = line.Seq, At = line.At, Hash = line.Hash };
         RecordRows.Insert(statements, stored, entry, lists.GetValueOrDefault(revision.Register));
         return stored;
     }
 
-    public void Reindex(RecordRevision last, RecordEntry entry) => RecordRows.Reindex(statements, last, entry, lists.GetValueOrDefault(last.Register));
+    public void Reindex(RecordRevision last, RecordEntry entry) =>
+        RecordRows.Reindex(statements, last, entry, lists.GetValueOrDefault(last.Register));
 
     public ThreadEntry Append(ThreadEntry entry)
     {
@@ -81,26 +108,72 @@ sealed class SqliteEvidenceTransaction(SqliteConnection connection, SqliteTransa
     public void Save(UploadedFile file, string actor, Instant at)
     {
         Note(actor, "attachment", file.Hash, Rows.Write(file), at);
-        connection.Execute("INSERT INTO upload (hash, name, type, size) VALUES (@Hash, @Name, @Type, @Size) ON CONFLICT (hash) DO NOTHING", file, transaction);
+        connection.Execute(
+            "INSERT INTO upload (hash, name, type, size) VALUES (@Hash, @Name, @Type, @Size) ON CONFLICT (hash) DO NOTHING",
+            file,
+            transaction
+        );
     }
 
-    public void Notify(string account, string register, string key, LocalText text, Instant at) => connection.Execute(
-        "INSERT INTO notice (account, register, key, zh, en, at) VALUES (@account, @register, @key, @Zh, @En, @at)", new { account, register, key, text.Zh, text.En, at = Rows.Text(at) }, transaction);
+    public void Notify(string account, string register, string key, LocalText text, Instant at) =>
+        connection.Execute(
+            "INSERT INTO notice (account, register, key, zh, en, at) VALUES (@account, @register, @key, @Zh, @En, @at)",
+            new
+            {
+                account,
+                register,
+                key,
+                text.Zh,
+                text.En,
+                at = Rows.Text(at),
+            },
+            transaction
+        );
 
-    public void MarkRead(string account, long upTo) => connection.Execute("UPDATE notice SET seen = 1 WHERE account = @account AND id <= @upTo AND seen = 0", new { account, upTo }, transaction);
+    public void MarkRead(string account, long upTo) =>
+        connection.Execute(
+            "UPDATE notice SET seen = 1 WHERE account = @account AND id <= @upTo AND seen = 0",
+            new { account, upTo },
+            transaction
+        );
 
     public void Keep(string kind, string owner, string name, string? body, string actor, Instant at)
     {
         Note(actor, kind, $"{owner}/{name}", JsonSerializer.Serialize(body), at);
-        if (body is null) connection.Execute("DELETE FROM kept WHERE kind = @kind AND owner = @owner AND name = @name", new { kind, owner, name }, transaction);
-        else connection.Execute("INSERT INTO kept (kind, owner, name, body) VALUES (@kind, @owner, @name, @body) ON CONFLICT (kind, owner, name) DO UPDATE SET body = excluded.body", new { kind, owner, name, body }, transaction);
+        if (body is null)
+            connection.Execute(
+                "DELETE FROM kept WHERE kind = @kind AND owner = @owner AND name = @name",
+                new
+                {
+                    kind,
+                    owner,
+                    name,
+                },
+                transaction
+            );
+        else
+            connection.Execute(
+                "INSERT INTO kept (kind, owner, name, body) VALUES (@kind, @owner, @name, @body) ON CONFLICT (kind, owner, name) DO UPDATE SET body = excluded.body",
+                new
+                {
+                    kind,
+                    owner,
+                    name,
+                    body,
+                },
+                transaction
+            );
     }
 
     public void Save(Account account, string actor, Instant at)
     {
         // The journal says what changed, never a secret: the password's hash stays out of it.
         Note(actor, "account", account.Id, Rows.Write(account with { PasswordHash = "", Stamp = "" }), at);
-        connection.Execute("INSERT INTO account (id, body) VALUES (@Id, @body) ON CONFLICT (id) DO UPDATE SET body = excluded.body", new { account.Id, body = Rows.Write(account) }, transaction);
+        connection.Execute(
+            "INSERT INTO account (id, body) VALUES (@Id, @body) ON CONFLICT (id) DO UPDATE SET body = excluded.body",
+            new { account.Id, body = Rows.Write(account) },
+            transaction
+        );
     }
 
     public void Save(ApiToken token, string actor, Instant at)
@@ -108,7 +181,14 @@ sealed class SqliteEvidenceTransaction(SqliteConnection connection, SqliteTransa
         Note(actor, "token", token.Id, Rows.Write(token with { Hash = "" }), at);
         connection.Execute(
             "INSERT INTO token (id, account, hash, body) VALUES (@Id, @Account, @Hash, @body) ON CONFLICT (id) DO UPDATE SET body = excluded.body",
-            new { token.Id, token.Account, token.Hash, body = Rows.Write(token) },
-            transaction);
+            new
+            {
+                token.Id,
+                token.Account,
+                token.Hash,
+                body = Rows.Write(token),
+            },
+            transaction
+        );
     }
 }

@@ -22,26 +22,30 @@ sealed class Statements(SqliteConnection connection) : IDisposable
     {
         if (!_made.TryGetValue(sql, out var prepared))
         {
-            if (_made.Count == Most) Dispose();
+            if (_made.Count == Most)
+                Dispose();
             Check(raw.sqlite3_prepare_v3(Database, sql, raw.SQLITE_PREPARE_PERSISTENT, out var statement));
             var indexes = new int[parameters.Length];
-            for (var i = 0; i < indexes.Length; i++) indexes[i] = raw.sqlite3_bind_parameter_index(statement, parameters[i].Name);
+            for (var i = 0; i < indexes.Length; i++)
+                indexes[i] = raw.sqlite3_bind_parameter_index(statement, parameters[i].Name);
             _made[sql] = prepared = new(statement, indexes);
         }
 
-        for (var i = 0; i < parameters.Length; i++) Check(Bind(prepared.Statement, prepared.Indexes[i], parameters[i].Value));
+        for (var i = 0; i < parameters.Length; i++)
+            Check(Bind(prepared.Statement, prepared.Indexes[i], parameters[i].Value));
         return prepared;
     }
 
-    static int Bind(sqlite3_stmt statement, int index, object? value) => value switch
-    {
-        null => raw.sqlite3_bind_null(statement, index),
-        string text => raw.sqlite3_bind_text(statement, index, text),
-        long n => raw.sqlite3_bind_int64(statement, index, n),
-        int n => raw.sqlite3_bind_int(statement, index, n),
-        double n => raw.sqlite3_bind_double(statement, index, n),
-        _ => throw new ArgumentException(value.GetType().Name),
-    };
+    static int Bind(sqlite3_stmt statement, int index, object? value) =>
+        value switch
+        {
+            null => raw.sqlite3_bind_null(statement, index),
+            string text => raw.sqlite3_bind_text(statement, index, text),
+            long n => raw.sqlite3_bind_int64(statement, index, n),
+            int n => raw.sqlite3_bind_int(statement, index, n),
+            double n => raw.sqlite3_bind_double(statement, index, n),
+            _ => throw new ArgumentException(value.GetType().Name),
+        };
 
     T Step<T>(string sql, ReadOnlySpan<(string Name, object? Value)> parameters, Func<sqlite3_stmt, T> first, T none)
     {
@@ -54,10 +58,12 @@ sealed class Statements(SqliteConnection connection) : IDisposable
             {
                 result = first(statement);
                 // To the end: what RETURNING gives comes before the change is complete.
-                while (code == raw.SQLITE_ROW) code = raw.sqlite3_step(statement);
+                while (code == raw.SQLITE_ROW)
+                    code = raw.sqlite3_step(statement);
             }
 
-            if (code != raw.SQLITE_DONE) Check(code);
+            if (code != raw.SQLITE_DONE)
+                Check(code);
             return result;
         }
         finally
@@ -68,41 +74,61 @@ sealed class Statements(SqliteConnection connection) : IDisposable
 
     void Check(int code) => SqliteException.ThrowExceptionForRC(code, Database);
 
-    public void Run(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Step(sql, parameters, static _ => true, false);
+    public void Run(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+        Step(sql, parameters, static _ => true, false);
 
     /// <summary>The first column of the first row as a number, or <c>null</c>.</summary>
     public long? Number(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
-        Step<long?>(sql, parameters, static s => raw.sqlite3_column_type(s, 0) == raw.SQLITE_NULL ? null : raw.sqlite3_column_int64(s, 0), null);
+        Step<long?>(
+            sql,
+            parameters,
+            static s => raw.sqlite3_column_type(s, 0) == raw.SQLITE_NULL ? null : raw.sqlite3_column_int64(s, 0),
+            null
+        );
 
     /// <summary>The texts of the first row, or <c>null</c> when there is none.</summary>
-    public string[]? Texts(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Step<string[]?>(sql, parameters, static s =>
-    {
-        var texts = new string[raw.sqlite3_column_count(s)];
-        for (var i = 0; i < texts.Length; i++) texts[i] = raw.sqlite3_column_text(s, i).utf8_to_string();
-        return texts;
-    }, null);
+    public string[]? Texts(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+        Step<string[]?>(
+            sql,
+            parameters,
+            static s =>
+            {
+                var texts = new string[raw.sqlite3_column_count(s)];
+                for (var i = 0; i < texts.Length; i++)
+                    texts[i] = raw.sqlite3_column_text(s, i).utf8_to_string();
+                return texts;
+            },
+            null
+        );
 
     /// <summary>The first row, or <c>null</c> when there is none.</summary>
-    public object?[]? Row(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Step<object?[]?>(sql, parameters, static s =>
-    {
-        var values = new object?[raw.sqlite3_column_count(s)];
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = raw.sqlite3_column_type(s, i) switch
+    public object?[]? Row(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+        Step<object?[]?>(
+            sql,
+            parameters,
+            static s =>
             {
-                raw.SQLITE_NULL => null,
-                raw.SQLITE_INTEGER => raw.sqlite3_column_int64(s, i),
-                raw.SQLITE_FLOAT => raw.sqlite3_column_double(s, i),
-                _ => raw.sqlite3_column_text(s, i).utf8_to_string(),
-            };
-        }
+                var values = new object?[raw.sqlite3_column_count(s)];
+                for (var i = 0; i < values.Length; i++)
+                {
+                    values[i] = raw.sqlite3_column_type(s, i) switch
+                    {
+                        raw.SQLITE_NULL => null,
+                        raw.SQLITE_INTEGER => raw.sqlite3_column_int64(s, i),
+                        raw.SQLITE_FLOAT => raw.sqlite3_column_double(s, i),
+                        _ => raw.sqlite3_column_text(s, i).utf8_to_string(),
+                    };
+                }
 
-        return values;
-    }, null);
+                return values;
+            },
+            null
+        );
 
     public void Dispose()
     {
-        foreach (var prepared in _made.Values) prepared.Statement.Dispose();
+        foreach (var prepared in _made.Values)
+            prepared.Statement.Dispose();
         _made.Clear();
     }
 }

@@ -41,7 +41,8 @@ public static class WebSetup
         services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
         services.AddSingleton<AccountBook>();
         services.AddSingleton<SignInGuard>();
-        services.AddAuthentication(ShanheClaims.CookieScheme)
+        services
+            .AddAuthentication(ShanheClaims.CookieScheme)
             .AddCookie(ShanheClaims.CookieScheme, ConfigureCookie)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(ShanheClaims.TokenScheme, null);
         services.AddAuthorization(Policies.Add);
@@ -49,26 +50,41 @@ public static class WebSetup
         services.AddProblemDetails();
         // Chinese is written as it is, not as numeric entities: pages are a third of the size and readable in their source.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddOpenApi("v1", o => o.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info.Title = "Shanhe 山河";
-            document.Info.Description = "The plan as open data, and the work on it. Tokens: Authorization: Bearer …";
-            return Task.CompletedTask;
-        }));
+        services.AddOpenApi(
+            "v1",
+            o =>
+                o.AddDocumentTransformer(
+                    (document, _, _) =>
+                    {
+                        document.Info.Title = "Shanhe 山河";
+                        document.Info.Description = "The plan as open data, and the work on it. Tokens: Authorization: Bearer …";
+                        return Task.CompletedTask;
+                    }
+                )
+        );
         services.Configure<JsonOptions>(o => EvidenceJson.Configure(o.SerializerOptions));
         services.Configure<RequestLocalizationOptions>(o =>
         {
             o.DefaultRequestCulture = new RequestCulture(Cultures[0]);
             o.SupportedCultures = o.SupportedUICultures = Cultures;
             // Chinese first: English only for those who chose it, or ask for it in a single request.
-            o.RequestCultureProviders = [new QueryStringRequestCultureProvider { QueryStringKey = "lang", UIQueryStringKey = "lang" }, new CookieRequestCultureProvider()];
+            o.RequestCultureProviders =
+            [
+                new QueryStringRequestCultureProvider { QueryStringKey = "lang", UIQueryStringKey = "lang" },
+                new CookieRequestCultureProvider(),
+            ];
         });
         services.AddRateLimiter(o =>
         {
             o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            o.AddPolicy(SignInLimit, http => RateLimitPartition.GetFixedWindowLimiter(
-                AddressOf(http),
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+            o.AddPolicy(
+                SignInLimit,
+                http =>
+                    RateLimitPartition.GetFixedWindowLimiter(
+                        AddressOf(http),
+                        _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsPerMinute, Window = TimeSpan.FromMinutes(1) }
+                    )
+            );
             PublicEntryApi.AddLimit(o);
         });
     }
@@ -88,7 +104,11 @@ public static class WebSetup
         o.Events.OnValidatePrincipal = context =>
         {
             var accounts = context.HttpContext.RequestServices.GetRequiredService<AccountBook>();
-            if (context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id || !accounts.Holds(id, context.Principal.FindFirstValue(ShanheClaims.Stamp))) context.RejectPrincipal();
+            if (
+                context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id
+                || !accounts.Holds(id, context.Principal.FindFirstValue(ShanheClaims.Stamp))
+            )
+                context.RejectPrincipal();
             return Task.CompletedTask;
         };
     }
@@ -96,16 +116,24 @@ public static class WebSetup
     /// <summary>Programs get a status, people get the sign-in page.</summary>
     static Task ForApi(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || context.Request.Path.StartsWithSegments("/metrics", StringComparison.Ordinal) || status == StatusCodes.Status403Forbidden)
+        if (
+            context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+            || context.Request.Path.StartsWithSegments("/metrics", StringComparison.Ordinal)
+            || status == StatusCodes.Status403Forbidden
+        )
             context.Response.StatusCode = status;
-        else context.Response.Redirect(context.RedirectUri);
+        else
+            context.Response.Redirect(context.RedirectUri);
         return Task.CompletedTask;
     }
 
     public static void UseShanheWeb(this WebApplication app)
     {
         app.UseExceptionHandler();
-        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseStatusCodePages(StatusPage));
+        app.UseWhen(
+            http => !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
+            pages => pages.UseStatusCodePages(StatusPage)
+        );
         app.Use(SecurityHeaders);
         app.UseRequestLocalization();
         app.UseRateLimiter();
@@ -138,56 +166,99 @@ public static class WebSetup
         FeatureApi.Map(app);
         FieldApi.Map(app, api);
         app.MapOpenApi("/api/openapi/{documentName}.json").AllowAnonymous();
-        app.MapScalarApiReference("/api/docs", o => o.WithTitle("Shanhe 山河").WithOpenApiRoutePattern("/api/openapi/{documentName}.json").DisableDefaultFonts()).AllowAnonymous();
+        app.MapScalarApiReference(
+                "/api/docs",
+                o => o.WithTitle("Shanhe 山河").WithOpenApiRoutePattern("/api/openapi/{documentName}.json").DisableDefaultFonts()
+            )
+            .AllowAnonymous();
     }
 
     static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
 
     static void MapSession(IEndpointRouteBuilder app)
     {
-        app.MapPost("/session", async (HttpContext http, AccountBook accounts, SignInGuard guard, IAntiforgery antiforgery) =>
-        {
-            if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
-            var form = await http.Request.ReadFormAsync(http.RequestAborted);
-            var back = Local(form["returnUrl"]) ?? "/work";
-            var (name, address) = (form["account"].ToString(), AddressOf(http));
-            if (!guard.Hears(name, address)) return Results.LocalRedirect($"/sign-in?failed=wait&returnUrl={Uri.EscapeDataString(back)}");
-            if (accounts.SignIn(name, form["password"].ToString()) is not { } account)
-            {
-                guard.Failed(name, address);
-                return Results.LocalRedirect($"/sign-in?failed=wrong&returnUrl={Uri.EscapeDataString(back)}");
-            }
+        app.MapPost(
+                "/session",
+                async (HttpContext http, AccountBook accounts, SignInGuard guard, IAntiforgery antiforgery) =>
+                {
+                    if (!await antiforgery.IsRequestValidAsync(http))
+                        return Results.BadRequest();
+                    var form = await http.Request.ReadFormAsync(http.RequestAborted);
+                    var back = Local(form["returnUrl"]) ?? "/work";
+                    var (name, address) = (form["account"].ToString(), AddressOf(http));
+                    if (!guard.Hears(name, address))
+                        return Results.LocalRedirect($"/sign-in?failed=wait&returnUrl={Uri.EscapeDataString(back)}");
+                    if (accounts.SignIn(name, form["password"].ToString()) is not { } account)
+                    {
+                        guard.Failed(name, address);
+                        return Results.LocalRedirect($"/sign-in?failed=wrong&returnUrl={Uri.EscapeDataString(back)}");
+                    }
 
-            await http.SignInAsync(ShanheClaims.CookieScheme, ShanheClaims.Principal(account, ShanheClaims.CookieScheme));
-            // A firm has no figures to report: it begins at its own records.
-            return Results.LocalRedirect(account.Role == Shanhe.Plans.Package.Roles.Firm && back == "/work" ? "/work/desk" : back);
-        }).AllowAnonymous().RequireRateLimiting(SignInLimit).ExcludeFromDescription().WithName("sign-in");
-        app.MapPost("/session/end", async (HttpContext http, IAntiforgery antiforgery) =>
-        {
-            if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
-            await http.SignOutAsync(ShanheClaims.CookieScheme);
-            return Results.LocalRedirect("/");
-        }).AllowAnonymous().ExcludeFromDescription().WithName("sign-out");
-        app.MapGet("/language/{language}", (HttpContext http, string language, string? @return) =>
-        {
-            var culture = language == "en" ? Cultures[1] : Cultures[0];
-            http.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)), new() { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true });
-            return Results.LocalRedirect(Local(@return) ?? "/");
-        }).AllowAnonymous().ExcludeFromDescription().WithName("language");
+                    await http.SignInAsync(ShanheClaims.CookieScheme, ShanheClaims.Principal(account, ShanheClaims.CookieScheme));
+                    // A firm has no figures to report: it begins at its own records.
+                    return Results.LocalRedirect(account.Role == Shanhe.Plans.Package.Roles.Firm && back == "/work" ? "/work/desk" : back);
+                }
+            )
+            .AllowAnonymous()
+            .RequireRateLimiting(SignInLimit)
+            .ExcludeFromDescription()
+            .WithName("sign-in");
+        app.MapPost(
+                "/session/end",
+                async (HttpContext http, IAntiforgery antiforgery) =>
+                {
+                    if (!await antiforgery.IsRequestValidAsync(http))
+                        return Results.BadRequest();
+                    await http.SignOutAsync(ShanheClaims.CookieScheme);
+                    return Results.LocalRedirect("/");
+                }
+            )
+            .AllowAnonymous()
+            .ExcludeFromDescription()
+            .WithName("sign-out");
+        app.MapGet(
+                "/language/{language}",
+                (HttpContext http, string language, string? @return) =>
+                {
+                    var culture = language == "en" ? Cultures[1] : Cultures[0];
+                    http.Response.Cookies.Append(
+                        CookieRequestCultureProvider.DefaultCookieName,
+                        CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)),
+                        new()
+                        {
+                            MaxAge = TimeSpan.FromDays(365),
+                            HttpOnly = true,
+                            SameSite = SameSiteMode.Lax,
+                            IsEssential = true,
+                        }
+                    );
+                    return Results.LocalRedirect(Local(@return) ?? "/");
+                }
+            )
+            .AllowAnonymous()
+            .ExcludeFromDescription()
+            .WithName("language");
     }
 
     /// <summary>The path when it stays on this site, else <c>null</c>.</summary>
-    static string? Local(string? path) => path is { Length: > 0 } && path[0] == '/' && (path.Length == 1 || (path[1] != '/' && path[1] != '\\')) ? path : null;
+    static string? Local(string? path) =>
+        path is { Length: > 0 } && path[0] == '/' && (path.Length == 1 || (path[1] != '/' && path[1] != '\\')) ? path : null;
 
     /// <summary>A short page for people in place of a bare status; the status stays what it was.</summary>
     static Task StatusPage(Microsoft.AspNetCore.Diagnostics.StatusCodeContext context)
     {
         var response = context.HttpContext.Response;
-        var heading = WebMessages.Say(response.StatusCode is StatusCodes.Status403Forbidden or StatusCodes.Status401Unauthorized ? "page.forbidden"
-            : response.StatusCode == StatusCodes.Status404NotFound ? "page.missing" : response.StatusCode == StatusCodes.Status429TooManyRequests ? "api.toomany" : "page.refused");
+        var heading = WebMessages.Say(
+            response.StatusCode is StatusCodes.Status403Forbidden or StatusCodes.Status401Unauthorized ? "page.forbidden"
+            : response.StatusCode == StatusCodes.Status404NotFound ? "page.missing"
+            : response.StatusCode == StatusCodes.Status429TooManyRequests ? "api.toomany"
+            : "page.refused"
+        );
         response.ContentType = "text/html; charset=utf-8";
-        return response.WriteAsync($"<!DOCTYPE html><html lang=\"{(WebMessages.CurrentLanguage == Language.En ? "en" : "zh-CN")}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{heading}</title>"
-            + $"<link rel=\"stylesheet\" href=\"/_content/Shanhe.Web/css/shanhe.css\"><main class=\"page\"><h1>{heading}</h1><p><a href=\"/\">{WebMessages.Say("nav.glance")}</a> · <a href=\"/work\">{WebMessages.Say("nav.work")}</a></p></main></html>");
+        return response.WriteAsync(
+            $"<!DOCTYPE html><html lang=\"{(WebMessages.CurrentLanguage == Language.En ? "en" : "zh-CN")}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{heading}</title>"
+                + $"<link rel=\"stylesheet\" href=\"/_content/Shanhe.Web/css/shanhe.css\"><main class=\"page\"><h1>{heading}</h1><p><a href=\"/\">{WebMessages.Say("nav.glance")}</a> · <a href=\"/work\">{WebMessages.Say("nav.work")}</a></p></main></html>"
+        );
     }
 
     static Task SecurityHeaders(HttpContext http, RequestDelegate next)

@@ -5,8 +5,8 @@ using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
 using Shanhe.Standards.Air;
-using Period = Shanhe.Plans.Periods.Period;
 using Frequency = Shanhe.Plans.Periods.Frequency;
+using Period = Shanhe.Plans.Periods.Period;
 
 namespace Shanhe.Capabilities.Air;
 
@@ -17,7 +17,13 @@ public sealed record AirResult(AirPeriod Period, IReadOnlyList<AirDay> Days, Rea
 /// <param name="Directions">16 sectors from north clockwise: share of hours, mean concentration, mean wind speed.</param>
 /// <param name="Hours">Mean concentration of each hour of the day.</param>
 /// <param name="Pairs">Hours that had both wind and concentration.</param>
-public sealed record PollutionRose(string Factor, IReadOnlyList<(decimal Share, decimal? Mean, decimal? Speed)> Directions, IReadOnlyList<decimal?> Hours, int Pairs, ReadingRange Readings);
+public sealed record PollutionRose(
+    string Factor,
+    IReadOnlyList<(decimal Share, decimal? Mean, decimal? Speed)> Directions,
+    IReadOnlyList<decimal?> Hours,
+    int Pairs,
+    ReadingRange Readings
+);
 
 /// <summary>Assesses air from hourly readings by the national method (S024), and diagnoses by hour and wind (S031, without models).</summary>
 public sealed class AirAssessment(PlanPackage package, IReadingHistory history)
@@ -34,15 +40,31 @@ public sealed class AirAssessment(PlanPackage package, IReadingHistory history)
     {
         var (from, to) = (period.Start.AtMidnight(), period.End.PlusDays(1).AtMidnight());
         var hours = history.Range([.. from s in sites from f in Factors select new StreamKey(s, f, Cadence.Hour)], from, to);
-        if (hours.Count == 0) return null;
+        if (hours.Count == 0)
+            return null;
         var bySite = hours.ToLookup(h => h.Stream.Site);
-        var stations = sites.Where(s => bySite.Contains(s)).Select(s => AirDays.Of(bySite[s], _pollutants)).Where(d => d.Count > 0).ToList();
-        if (stations.Count == 0) return null;
+        var stations = sites
+            .Where(s => bySite.Contains(s))
+            .Select(s => AirDays.Of(bySite[s], _pollutants))
+            .Where(d => d.Count > 0)
+            .ToList();
+        if (stations.Count == 0)
+            return null;
         var days = AirDays.Area(stations);
-        var kind = period.Frequency switch { Frequency.Year => AirPeriodKind.Year, Frequency.Quarter => AirPeriodKind.Quarter, _ => AirPeriodKind.Month };
+        var kind = period.Frequency switch
+        {
+            Frequency.Year => AirPeriodKind.Year,
+            Frequency.Quarter => AirPeriodKind.Quarter,
+            _ => AirPeriodKind.Month,
+        };
         // The edition in force at the end of the period, unless that is after the last day with data.
         var result = AirPeriod.Of(days.ToArray(), kind, AirEdition.On(days[^1].Date), AirDecimals.Of2013, grade);
-        return new(result, days, ReadingRange.Of($"{string.Join('+', sites)}/air/hour/{period}", hours), [.. sites.Where(s => bySite.Contains(s))]);
+        return new(
+            result,
+            days,
+            ReadingRange.Of($"{string.Join('+', sites)}/air/hour/{period}", hours),
+            [.. sites.Where(s => bySite.Contains(s))]
+        );
     }
 
     /// <summary>Which hours and which winds carry a factor at a site.</summary>
@@ -53,20 +75,40 @@ public sealed class AirAssessment(PlanPackage package, IReadingHistory history)
     /// <param name="windSite">The site whose wind counts; the same by default.</param>
     public PollutionRose Rose(string site, string factor, LocalDateTime from, LocalDateTime to, string? windSite = null)
     {
-        const string speedFactor = "a01007", directionFactor = "a01008";
-        var values = history.Range(new StreamKey(site, factor, Cadence.Hour), from, to).Where(r => r is { Valid: true, Value: not null }).ToList();
-        var wind = history.Range(new StreamKey(windSite ?? site, directionFactor, Cadence.Hour), from, to).Where(r => r is { Valid: true, Value: not null }).ToDictionary(r => r.Time, r => r.Value!.Value);
-        var speed = history.Range(new StreamKey(windSite ?? site, speedFactor, Cadence.Hour), from, to).Where(r => r is { Valid: true, Value: not null }).ToDictionary(r => r.Time, r => r.Value!.Value);
+        const string speedFactor = "a01007",
+            directionFactor = "a01008";
+        var values = history
+            .Range(new StreamKey(site, factor, Cadence.Hour), from, to)
+            .Where(r => r is { Valid: true, Value: not null })
+            .ToList();
+        var wind = history
+            .Range(new StreamKey(windSite ?? site, directionFactor, Cadence.Hour), from, to)
+            .Where(r => r is { Valid: true, Value: not null })
+            .ToDictionary(r => r.Time, r => r.Value!.Value);
+        var speed = history
+            .Range(new StreamKey(windSite ?? site, speedFactor, Cadence.Hour), from, to)
+            .Where(r => r is { Valid: true, Value: not null })
+            .ToDictionary(r => r.Time, r => r.Value!.Value);
         var pairs = values.Where(v => wind.ContainsKey(v.Time)).ToLookup(v => (int)Math.Floor((wind[v.Time] + 11.25m) % 360 / 22.5m));
         var count = pairs.Sum(g => g.Count());
-        var sectors = Enumerable.Range(0, 16).Select(i =>
-        {
-            var group = pairs[i].ToList();
-            var speeds = group.Where(g => speed.ContainsKey(g.Time)).Select(g => speed[g.Time]).ToList();
-            return (count == 0 ? 0 : decimal.Round((decimal)group.Count / count, 4), group.Count == 0 ? (decimal?)null : decimal.Round(group.Average(g => g.Value!.Value), 2), speeds.Count == 0 ? (decimal?)null : decimal.Round(speeds.Average(), 2));
-        }).ToList();
+        var sectors = Enumerable
+            .Range(0, 16)
+            .Select(i =>
+            {
+                var group = pairs[i].ToList();
+                var speeds = group.Where(g => speed.ContainsKey(g.Time)).Select(g => speed[g.Time]).ToList();
+                return (
+                    count == 0 ? 0 : decimal.Round((decimal)group.Count / count, 4),
+                    group.Count == 0 ? (decimal?)null : decimal.Round(group.Average(g => g.Value!.Value), 2),
+                    speeds.Count == 0 ? (decimal?)null : decimal.Round(speeds.Average(), 2)
+                );
+            })
+            .ToList();
         var byHour = values.ToLookup(v => v.Time.Hour);
-        var hours = Enumerable.Range(0, 24).Select(h => byHour.Contains(h) ? decimal.Round(byHour[h].Average(v => v.Value!.Value), 2) : (decimal?)null).ToList();
+        var hours = Enumerable
+            .Range(0, 24)
+            .Select(h => byHour.Contains(h) ? decimal.Round(byHour[h].Average(v => v.Value!.Value), 2) : (decimal?)null)
+            .ToList();
         return new(factor, sectors, hours, count, ReadingRange.Of($"{site}/{factor}/hour", values));
     }
 }

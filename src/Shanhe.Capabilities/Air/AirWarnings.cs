@@ -16,13 +16,25 @@ namespace Shanhe.Capabilities.Air;
 public sealed record WarningDay(LocalDate Date, int? Aqi, bool Measured);
 
 /// <summary>What the rule in force calls for on a day.</summary>
-public sealed record AirWarning(LocalDate Date, WarningRule Rule, WarningLevel Level, bool MayEnd, IReadOnlyList<WarningDay> Days, RecordRevision Outlook, WarningReadings? Readings);
+public sealed record AirWarning(
+    LocalDate Date,
+    WarningRule Rule,
+    WarningLevel Level,
+    bool MayEnd,
+    IReadOnlyList<WarningDay> Days,
+    RecordRevision Outlook,
+    WarningReadings? Readings
+);
 
 /// <summary>The readings behind the measured days.</summary>
 public sealed record WarningReadings(string Reference, int Count, string Hash, bool Simulated);
 
 /// <summary>An outlook held against what came: for each day ahead the expected and the measured index.</summary>
-public sealed record OutlookCheck(LocalDate Date, string Key, IReadOnlyList<(LocalDate Day, int Expected, int? Measured, bool? SameLevel)> Days);
+public sealed record OutlookCheck(
+    LocalDate Date,
+    string Key,
+    IReadOnlyList<(LocalDate Day, int Expected, int? Measured, bool? SameLevel)> Days
+);
 
 /// <summary>
 /// The daily outlook and the warning it calls for (S027). The outlook itself is what ecology and meteorology consult and enter; the level follows from
@@ -39,26 +51,50 @@ public sealed class AirWarnings(PlanPackage package, SiteBook book, AirAssessmen
 
     static string KeyOf(LocalDate date) => $"YB-{date:uuuu-MM-dd}";
 
-    List<string> Stations => [.. book.Now.Sites.Values.Where(s => book.KindOf(s) is { Assessed: true, Medium: Medium.Air }).Select(s => s.Id)];
+    List<string> Stations =>
+        [.. book.Now.Sites.Values.Where(s => book.KindOf(s) is { Assessed: true, Medium: Medium.Air }).Select(s => s.Id)];
 
     /// <summary>The published outlook of a day.</summary>
-    public RecordRevision? Outlook(LocalDate date) => package.Find<Register>(Register) is null ? null : store.Record(Register, KeyOf(date)) is { Last: { State: "published" } last } ? last : null;
+    public RecordRevision? Outlook(LocalDate date) =>
+        package.Find<Register>(Register) is null ? null
+        : store.Record(Register, KeyOf(date)) is { Last: { State: "published" } last } ? last
+        : null;
 
     /// <summary>The warning that a day's published outlook calls for, after the measured days before it; <c>null</c> without an outlook or a rule.</summary>
     public AirWarning? On(LocalDate date)
     {
-        if (Outlook(date) is not { } outlook || WarningRule.On(date) is not { } rule) return null;
+        if (Outlook(date) is not { } outlook || WarningRule.On(date) is not { } rule)
+            return null;
         var (measured, readings) = Measured(date.PlusDays(-DaysBefore), date);
-        var days = Enumerable.Range(0, DaysBefore + 1).Select(i => date.PlusDays(i - DaysBefore)).Select(d => new WarningDay(d, measured.GetValueOrDefault(d), true)).ToList();
+        var days = Enumerable
+            .Range(0, DaysBefore + 1)
+            .Select(i => date.PlusDays(i - DaysBefore))
+            .Select(d => new WarningDay(d, measured.GetValueOrDefault(d), true))
+            .ToList();
         var expected = Expected(outlook).Select((aqi, i) => new WarningDay(date.PlusDays(i + 1), aqi, false)).ToList();
         // A run that is over calls for nothing: measured days count only when tomorrow goes on with them.
         var goesOn = expected[0].Aqi > rule.Conditions.Min(c => c.AqiOver);
         var judged = goesOn ? days.Concat(expected) : expected;
-        return new(date, rule, rule.LevelOf(judged.Select(d => d.Aqi).ToArray()), rule.MayEnd(expected.Select(d => d.Aqi).ToArray()), [.. days, .. expected], outlook, readings);
+        return new(
+            date,
+            rule,
+            rule.LevelOf(judged.Select(d => d.Aqi).ToArray()),
+            rule.MayEnd(expected.Select(d => d.Aqi).ToArray()),
+            [.. days, .. expected],
+            outlook,
+            readings
+        );
     }
 
     static IReadOnlyList<int?> Expected(RecordRevision outlook) =>
-        [.. DaysAhead.Select(f => outlook.Fields.TryGetValue(f, out var text) && int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var aqi) ? aqi : (int?)null)];
+        [
+            .. DaysAhead.Select(f =>
+                outlook.Fields.TryGetValue(f, out var text)
+                && int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var aqi)
+                    ? aqi
+                    : (int?)null
+            ),
+        ];
 
     (Dictionary<LocalDate, int?> Days, WarningReadings? Readings) Measured(LocalDate from, LocalDate to)
     {
@@ -66,9 +102,16 @@ public sealed class AirWarnings(PlanPackage package, SiteBook book, AirAssessmen
         WarningReadings? readings = null;
         foreach (var month in Months(from, to))
         {
-            if (air.Of(Stations, month) is not { } result) continue;
-            foreach (var day in result.Days.Where(d => d.IsValid && d.Date >= from && d.Date <= to)) days[day.Date] = day.Aqi.Aqi;
-            readings = new(result.Readings.Reference, result.Readings.Count, result.Readings.Hash, result.Readings.Simulated || readings?.Simulated == true);
+            if (air.Of(Stations, month) is not { } result)
+                continue;
+            foreach (var day in result.Days.Where(d => d.IsValid && d.Date >= from && d.Date <= to))
+                days[day.Date] = day.Aqi.Aqi;
+            readings = new(
+                result.Readings.Reference,
+                result.Readings.Count,
+                result.Readings.Hash,
+                result.Readings.Simulated || readings?.Simulated == true
+            );
         }
 
         return (days, readings);
@@ -76,7 +119,8 @@ public sealed class AirWarnings(PlanPackage package, SiteBook book, AirAssessmen
 
     static IEnumerable<Period> Months(LocalDate from, LocalDate to)
     {
-        for (var m = new LocalDate(from.Year, from.Month, 1); m <= to; m = m.PlusMonths(1)) yield return Period.Containing(m, Frequency.Month);
+        for (var m = new LocalDate(from.Year, from.Month, 1); m <= to; m = m.PlusMonths(1))
+            yield return Period.Containing(m, Frequency.Month);
     }
 
     /// <summary>The published outlooks of a month held against the measured days; days that were not measured are neither hit nor miss.</summary>
@@ -86,12 +130,29 @@ public sealed class AirWarnings(PlanPackage package, SiteBook book, AirAssessmen
         var found = new List<OutlookCheck>();
         for (var date = month.Start; date <= month.End; date = date.PlusDays(1))
         {
-            if (Outlook(date) is not { } outlook) continue;
-            found.Add(new(date, outlook.Key, [.. Expected(outlook).Select((aqi, i) => (Day: date.PlusDays(i + 1), Aqi: aqi)).Where(d => d.Aqi is not null).Select(d =>
-            {
-                var came = measured.GetValueOrDefault(d.Day);
-                return (d.Day, d.Aqi!.Value, came, came is null ? (bool?)null : AqiLevel.Of(came)?.Number == AqiLevel.Of(d.Aqi)?.Number);
-            })]));
+            if (Outlook(date) is not { } outlook)
+                continue;
+            found.Add(
+                new(
+                    date,
+                    outlook.Key,
+                    [
+                        .. Expected(outlook)
+                            .Select((aqi, i) => (Day: date.PlusDays(i + 1), Aqi: aqi))
+                            .Where(d => d.Aqi is not null)
+                            .Select(d =>
+                            {
+                                var came = measured.GetValueOrDefault(d.Day);
+                                return (
+                                    d.Day,
+                                    d.Aqi!.Value,
+                                    came,
+                                    came is null ? (bool?)null : AqiLevel.Of(came)?.Number == AqiLevel.Of(d.Aqi)?.Number
+                                );
+                            }),
+                    ]
+                )
+            );
         }
 
         return found;

@@ -17,7 +17,8 @@ public sealed record AlignedStreams(IReadOnlyList<StreamKey> Streams, IReadOnlyL
         var places = streams.Select((s, i) => (s, i)).ToDictionary(p => p.s, p => p.i);
         foreach (var reading in history.Range(streams, from, to))
         {
-            if (!rows.TryGetValue(reading.Time, out var row)) rows[reading.Time] = row = new StreamReading?[streams.Count];
+            if (!rows.TryGetValue(reading.Time, out var row))
+                rows[reading.Time] = row = new StreamReading?[streams.Count];
             row[places[reading.Stream]] = reading;
             simulated[places[reading.Stream]] |= reading.IsSimulated;
         }

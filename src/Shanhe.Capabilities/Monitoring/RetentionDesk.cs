@@ -14,7 +14,8 @@ public sealed class RetentionDesk(SiteBook book, IReadingHistory history, Retent
         var today = PlanTime.Local(now).Date;
         var sites = book.Now.Sites;
         var done = history.Retire(s => settings.StaysFrom(s.Cadence, sites.GetValueOrDefault(s.Site)?.Kind ?? "", today), now, dryRun);
-        if (!dryRun && done.Count > 0) book.Journal.Note("retention", "observations/offline", new { moved = done }, actor);
+        if (!dryRun && done.Count > 0)
+            book.Journal.Note("retention", "observations/offline", new { moved = done }, actor);
         return done;
     }
 }

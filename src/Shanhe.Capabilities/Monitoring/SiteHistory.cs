@@ -17,7 +17,15 @@ public sealed record PropertyChange(string Property, JsonNode? Before, JsonNode?
 /// <param name="Subject">The device's MN, the instrument, the tag; the site's id.</param>
 /// <param name="First">Whether it was registered by this.</param>
 /// <param name="Changes">What changed; for what is noted once, what was noted.</param>
-public sealed record SiteHistoryLine(Instant At, string Actor, string Reason, string Kind, string Subject, bool First, IReadOnlyList<PropertyChange> Changes);
+public sealed record SiteHistoryLine(
+    Instant At,
+    string Actor,
+    string Reason,
+    string Kind,
+    string Subject,
+    bool First,
+    IReadOnlyList<PropertyChange> Changes
+);
 
 /// <summary>Where a site stood from when on.</summary>
 public sealed record SitePlacing(int No, Instant From, decimal Longitude, decimal Latitude);
@@ -26,14 +34,16 @@ public sealed record SitePlacing(int No, Instant From, decimal Longitude, decima
 public static class SiteHistory
 {
     /// <summary>Properties that say what a change is about and who made it: no part of what changed.</summary>
-    public static IReadOnlySet<string> Naming { get; } = new HashSet<string>(StringComparer.Ordinal) { "id", "mn", "inPlan", "instrument", "actor" };
+    public static IReadOnlySet<string> Naming { get; } =
+        new HashSet<string>(StringComparer.Ordinal) { "id", "mn", "inPlan", "instrument", "actor" };
 
     /// <summary>The lines, the newest first.</summary>
     public static IReadOnlyList<SiteHistoryLine> Of(SiteBook book, string site)
     {
         var lines = new List<SiteHistoryLine>();
         var last = new Dictionary<string, object>(StringComparer.Ordinal);
-        if (book.Package.Sites.FirstOrDefault(s => s.Id == site) is { } planned) last["site/" + site] = Site.Of(planned);
+        if (book.Package.Sites.FirstOrDefault(s => s.Id == site) is { } planned)
+            last["site/" + site] = Site.Of(planned);
         foreach (var (at, actor, reason, change) in book.HistoryOf(site))
         {
             var (subject, body) = change switch
@@ -61,37 +71,65 @@ public static class SiteHistory
     {
         var found = new List<SitePlacing>();
         var opened = new LocalDate(book.Package.Plan.FirstYear, 1, 1);
-        if (book.Package.Sites.FirstOrDefault(s => s.Id == site) is { Longitude: { } west, Latitude: { } south }) found.Add(new(1, PlanTime.Instant(opened.AtMidnight()), west, south));
+        if (book.Package.Sites.FirstOrDefault(s => s.Id == site) is { Longitude: { } west, Latitude: { } south })
+            found.Add(new(1, PlanTime.Instant(opened.AtMidnight()), west, south));
         foreach (var (at, _, _, change) in book.HistoryOf(site))
         {
-            if (change is not SitePut { Site: { Longitude: { } longitude, Latitude: { } latitude } put } || (found is [.., var now] && (now.Longitude, now.Latitude) == (longitude, latitude))) continue;
-            found.Add(new(found.Count + 1, found.Count == 0 && put.Since is { } since ? PlanTime.Instant(since.AtMidnight()) : at, longitude, latitude));
+            if (
+                change is not SitePut { Site: { Longitude: { } longitude, Latitude: { } latitude } put }
+                || (found is [.., var now] && (now.Longitude, now.Latitude) == (longitude, latitude))
+            )
+                continue;
+            found.Add(
+                new(
+                    found.Count + 1,
+                    found.Count == 0 && put.Since is { } since ? PlanTime.Instant(since.AtMidnight()) : at,
+                    longitude,
+                    latitude
+                )
+            );
         }
 
         return found;
     }
 
-    static object? Unsaid(SiteChange change) => change switch
-    {
-        SitePut => new Site { Id = "", Kind = "", Name = new("", ""), Place = "" },
-        DevicePut => new Device { Mn = "", Site = "" },
-        _ => null,
-    };
+    static object? Unsaid(SiteChange change) =>
+        change switch
+        {
+            SitePut => new Site
+            {
+                Id = "",
+                Kind = "",
+                Name = new("", ""),
+                Place = "",
+            },
+            DevicePut => new Device { Mn = "", Site = "" },
+            _ => null,
+        };
 
     static List<PropertyChange> Differences(object? before, object after)
     {
         var (old, now) = (Properties(before), Properties(after));
-        return [.. now.Select(p => p.Key).Union(old.Select(p => p.Key)).Where(k => !JsonNode.DeepEquals(old[k], now[k])).Select(k => new PropertyChange(k, old[k]?.DeepClone(), now[k]?.DeepClone()))];
+        return
+        [
+            .. now.Select(p => p.Key)
+                .Union(old.Select(p => p.Key))
+                .Where(k => !JsonNode.DeepEquals(old[k], now[k]))
+                .Select(k => new PropertyChange(k, old[k]?.DeepClone(), now[k]?.DeepClone())),
+        ];
     }
 
     /// <summary>What is set: lists without members and flags that are down say nothing, and neither do the names of what it is about.</summary>
     static JsonObject Properties(object? of)
     {
         var all = of is null ? [] : (JsonObject)JsonSerializer.SerializeToNode(of, of.GetType(), ObservationJson.Options)!;
-        foreach (var name in all.Where(p => Naming.Contains(p.Key) || IsUnset(p.Value)).Select(p => p.Key).ToList()) all.Remove(name);
+        foreach (var name in all.Where(p => Naming.Contains(p.Key) || IsUnset(p.Value)).Select(p => p.Key).ToList())
+            all.Remove(name);
         return all;
     }
 
-    static bool IsUnset(JsonNode? value) => value is null or JsonArray { Count: 0 } or JsonObject { Count: 0 }
-        || value.GetValueKind() == JsonValueKind.False || (value.GetValueKind() == JsonValueKind.String && (string?)value == "");
+    static bool IsUnset(JsonNode? value) =>
+        value is null or JsonArray { Count: 0 } or JsonObject { Count: 0 }
+        || value.GetValueKind() == JsonValueKind.False
+        || (value.GetValueKind() == JsonValueKind.String && (string?)value == "");
 }

@@ -26,7 +26,11 @@ public sealed class SiteMeasurements(ObservationEngine engine) : IMeasurements
 
     public Measured? Ask(in MeasureQuery query)
     {
-        if (!engine.Book.Now.Sites.TryGetValue(query.Site, out var site) || Package.Find<ObservedFactor>(query.Measure.Factor) is not { } factor) return null;
+        if (
+            !engine.Book.Now.Sites.TryGetValue(query.Site, out var site)
+            || Package.Find<ObservedFactor>(query.Measure.Factor) is not { } factor
+        )
+            return null;
         var at = PlanTime.Local(query.At);
         var made = query.Measure.Statistic switch
         {
@@ -35,7 +39,8 @@ public sealed class SiteMeasurements(ObservationEngine engine) : IMeasurements
             MeasureStatistic.Maximum => Maximum(site, query.Measure, at),
             _ => Exceedances(site, query.Measure, at),
         };
-        if (made is null) return null;
+        if (made is null)
+            return null;
         var counted = query.Measure.Statistic == MeasureStatistic.Exceedances;
         return made with
         {
@@ -50,17 +55,34 @@ public sealed class SiteMeasurements(ObservationEngine engine) : IMeasurements
 
     decimal Converted(decimal value, ObservedFactor factor, string unit, int? decimals)
     {
-        if (factor.Unit == unit || Package.Units.Find(factor.Unit) is not { } from || Package.Units.Find(unit) is not { } to || !from.ConvertsTo(to)) return decimals is { } d ? HalfToEven.ToDecimals(value, d) : value;
+        if (
+            factor.Unit == unit
+            || Package.Units.Find(factor.Unit) is not { } from
+            || Package.Units.Find(unit) is not { } to
+            || !from.ConvertsTo(to)
+        )
+            return decimals is { } d ? HalfToEven.ToDecimals(value, d) : value;
         return HalfToEven.ToDecimals(from.To(to).Apply(value), decimals ?? factor.Decimals);
     }
 
     Measured? Latest(Site site, FieldMeasure measure, LocalDateTime at)
     {
-        if (measure.Of == MeasureLevel.Month) return Mean(site, measure, at);
+        if (measure.Of == MeasureLevel.Month)
+            return Mean(site, measure, at);
         var stream = new StreamKey(site.Id, measure.Factor, CadenceOf(measure));
-        if (engine.Latest.TryGetValue(stream, out var last) && last.Time <= at && last.Value is not null) return Of([last], last.Value.Value, last.Time, null) with { Valid = last.Valid, Marks = Names(last.Marks) };
-        var before = engine.History.Range(stream, at.Date.PlusDays(-LatestDays).AtMidnight(), at.PlusTicks(1)).Where(r => r.Value is not null).ToList();
-        return before.Count == 0 ? null : Of([before[^1]], before[^1].Value!.Value, before[^1].Time, null) with { Valid = before[^1].Valid, Marks = Names(before[^1].Marks) };
+        if (engine.Latest.TryGetValue(stream, out var last) && last.Time <= at && last.Value is not null)
+            return Of([last], last.Value.Value, last.Time, null) with { Valid = last.Valid, Marks = Names(last.Marks) };
+        var before = engine
+            .History.Range(stream, at.Date.PlusDays(-LatestDays).AtMidnight(), at.PlusTicks(1))
+            .Where(r => r.Value is not null)
+            .ToList();
+        return before.Count == 0
+            ? null
+            : Of([before[^1]], before[^1].Value!.Value, before[^1].Time, null) with
+            {
+                Valid = before[^1].Valid,
+                Marks = Names(before[^1].Marks),
+            };
     }
 
     /// <summary>The mean of the last whole hour, day or month; that of a month is made of its valid days.</summary>
@@ -73,16 +95,25 @@ public sealed class SiteMeasurements(ObservationEngine engine) : IMeasurements
             _ => (new LocalDate(at.Year, at.Month, 1).PlusMonths(-1).AtMidnight(), new LocalDate(at.Year, at.Month, 1).AtMidnight()),
         };
         var readings = Valid(site, measure.Factor, measure.Of == MeasureLevel.Hour ? Cadence.Hour : Cadence.Day, from, to);
-        if (readings.Count == 0) return null;
-        if (measure.Of != MeasureLevel.Month) return Of(readings, readings[^1].Value!.Value, from, null);
-        return Aggregates.Of(engine.History, Package, engine.Book, readings[0].Stream, from, to, "month") is [{ Value: { } value } month, ..] ? Of(readings, value, from, to) with { Valid = month.IsValid } : null;
+        if (readings.Count == 0)
+            return null;
+        if (measure.Of != MeasureLevel.Month)
+            return Of(readings, readings[^1].Value!.Value, from, null);
+        return
+            Aggregates.Of(engine.History, Package, engine.Book, readings[0].Stream, from, to, "month") is [{ Value: { } value } month, ..]
+            ? Of(readings, value, from, to) with
+            {
+                Valid = month.IsValid,
+            }
+            : null;
     }
 
     Measured? Maximum(Site site, FieldMeasure measure, LocalDateTime at)
     {
         var (from, to) = Days(measure, at);
         var readings = Valid(site, measure.Factor, CadenceOf(measure), from, to);
-        if (readings.Count == 0) return null;
+        if (readings.Count == 0)
+            return null;
         var highest = readings.MaxBy(r => r.Value);
         return Of(readings, highest.Value!.Value, highest.Time, to);
     }
@@ -92,16 +123,24 @@ public sealed class SiteMeasurements(ObservationEngine engine) : IMeasurements
     {
         var (from, to) = Days(measure, at);
         var cadence = CadenceOf(measure);
-        var judged = Valid(site, measure.Factor, cadence, from, to).Select(r => (Reading: r, Limit: engine.Limits.Of(site, measure.Factor, cadence, r.Time.Date))).Where(p => p.Limit?.IsBrokenBy(p.Reading) is not null).ToList();
-        if (judged.Count == 0) return null;
+        var judged = Valid(site, measure.Factor, cadence, from, to)
+            .Select(r => (Reading: r, Limit: engine.Limits.Of(site, measure.Factor, cadence, r.Time.Date)))
+            .Where(p => p.Limit?.IsBrokenBy(p.Reading) is not null)
+            .ToList();
+        if (judged.Count == 0)
+            return null;
         var limit = judged[^1].Limit!;
         return Of([.. judged.Select(p => p.Reading)], judged.Count(p => p.Limit!.IsBrokenBy(p.Reading) == true), from, to) with
         {
-            Limit = string.Create(CultureInfo.InvariantCulture, $"{(limit.High is { } high ? "≤ " + high.ToString(CultureInfo.InvariantCulture) : "≥ " + limit.Low?.ToString(CultureInfo.InvariantCulture))} {Package.Find<ObservedFactor>(measure.Factor)?.Unit} · {limit.Source}"),
+            Limit = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(limit.High is { } high ? "≤ " + high.ToString(CultureInfo.InvariantCulture) : "≥ " + limit.Low?.ToString(CultureInfo.InvariantCulture))} {Package.Find<ObservedFactor>(measure.Factor)?.Unit} · {limit.Source}"
+            ),
         };
     }
 
-    static (LocalDateTime From, LocalDateTime To) Days(FieldMeasure measure, LocalDateTime at) => (at.Date.PlusDays(-measure.Days).AtMidnight(), at.Date.AtMidnight());
+    static (LocalDateTime From, LocalDateTime To) Days(FieldMeasure measure, LocalDateTime at) =>
+        (at.Date.PlusDays(-measure.Days).AtMidnight(), at.Date.AtMidnight());
 
     static Cadence CadenceOf(FieldMeasure measure) => measure.Of == MeasureLevel.Hour ? Cadence.Hour : Cadence.Day;
 
@@ -111,10 +150,28 @@ public sealed class SiteMeasurements(ObservationEngine engine) : IMeasurements
     static Measured Of(IReadOnlyList<StreamReading> readings, decimal value, LocalDateTime time, LocalDateTime? until)
     {
         var range = ReadingRange.Of("", readings);
-        return new() { Value = value, Unit = "", Time = time, Until = until, Site = "", Factor = "", Simulated = range.Simulated, Count = range.Count, Hash = range.Hash, FirstPosition = range.FirstPosition, LastPosition = range.LastPosition };
+        return new()
+        {
+            Value = value,
+            Unit = "",
+            Time = time,
+            Until = until,
+            Site = "",
+            Factor = "",
+            Simulated = range.Simulated,
+            Count = range.Count,
+            Hash = range.Hash,
+            FirstPosition = range.FirstPosition,
+            LastPosition = range.LastPosition,
+        };
     }
 
-    static List<string> Names(Marks marks) => [.. Enum.GetValues<Marks>().Where(m => m is not (Marks.None or Marks.Simulated) && (marks & m) != 0).Select(m => JsonName(m.ToString()))];
+    static List<string> Names(Marks marks) =>
+        [
+            .. Enum.GetValues<Marks>()
+                .Where(m => m is not (Marks.None or Marks.Simulated) && (marks & m) != 0)
+                .Select(m => JsonName(m.ToString())),
+        ];
 
     static string JsonName(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

@@ -12,14 +12,16 @@ public sealed class FigureSource : IInputSource
 
     public int Count => _revisions.Count;
 
-    public Datum? Ask(in InputQuery query) => _revisions.TryGetValue(new(query.Series, query.Period, query.Place), out var r)
-        ? new(r.Value, "figure", r.Reference, r.Hash, r.Reporter, r.Document, r.At, EvidenceState(r)) { Simulated = r.Simulated }
-        : null;
+    public Datum? Ask(in InputQuery query) =>
+        _revisions.TryGetValue(new(query.Series, query.Period, query.Place), out var r)
+            ? new(r.Value, "figure", r.Reference, r.Hash, r.Reporter, r.Document, r.At, EvidenceState(r)) { Simulated = r.Simulated }
+            : null;
 
-    static string EvidenceState(FigureRevision revision) => revision.State switch
-    {
-        FigureState.Published => "published",
-        FigureState.Verified => "verified",
-        _ => "submitted",
-    };
+    static string EvidenceState(FigureRevision revision) =>
+        revision.State switch
+        {
+            FigureState.Published => "published",
+            FigureState.Verified => "verified",
+            _ => "submitted",
+        };
 }

@@ -9,7 +9,8 @@ public sealed class FirstSource(params IReadOnlyList<IInputSource> sources) : II
     {
         foreach (var source in sources)
         {
-            if (source.Ask(query) is { } datum) return datum;
+            if (source.Ask(query) is { } datum)
+                return datum;
         }
 
         return null;

@@ -1,11 +1,11 @@
 using System.Text.Json;
 using NodaTime;
 using Shanhe.Capabilities.Registers;
+using Shanhe.Evidence;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Figures;
 using Shanhe.Evidence.Owed;
 using Shanhe.Evidence.Records;
-using Shanhe.Evidence;
 using Shanhe.Indicators;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Periods;
@@ -38,7 +38,14 @@ public sealed class PlanDesk
     /// <param name="observed">Readings, which answer what no figure answers; <c>null</c>: figures only.</param>
     /// <param name="personal">Seals personal numbers; <c>null</c> where none are written.</param>
     /// <param name="measurements">Answers the measured fields of records; <c>null</c>: they are empty.</param>
-    public PlanDesk(PlanPackage package, IEvidenceStore store, IClock clock, IChangingSource? observed = null, PersonalNumbers? personal = null, IMeasurements? measurements = null)
+    public PlanDesk(
+        PlanPackage package,
+        IEvidenceStore store,
+        IClock clock,
+        IChangingSource? observed = null,
+        PersonalNumbers? personal = null,
+        IMeasurements? measurements = null
+    )
     {
         _observed = observed;
         Package = package;
@@ -71,27 +78,33 @@ public sealed class PlanDesk
         var head = (_store.JournalHead()?.Seq ?? 0, _observed?.Version ?? 0);
         lock (_cacheLock)
         {
-            if (_cachedAt != head) _evaluations.Clear();
+            if (_cachedAt != head)
+                _evaluations.Clear();
             _cachedAt = head;
-            if (_evaluations.TryGetValue((basis, period), out var known)) return known;
+            if (_evaluations.TryGetValue((basis, period), out var known))
+                return known;
         }
 
         var evaluations = EvaluateAll(Evaluator(basis), period);
         lock (_cacheLock)
         {
-            if (_cachedAt == head) _evaluations[(basis, period)] = evaluations;
+            if (_cachedAt == head)
+                _evaluations[(basis, period)] = evaluations;
         }
 
         return evaluations;
     }
 
-    public Evaluation Evaluate(Indicator indicator, Period period, FigureBasis basis) => Evaluate(period, basis).First(e => e.Indicator == indicator.Id);
+    public Evaluation Evaluate(Indicator indicator, Period period, FigureBasis basis) =>
+        Evaluate(period, basis).First(e => e.Indicator == indicator.Id);
 
     /// <summary>The plan's years from the base year on, as periods.</summary>
-    public IEnumerable<Period> Years => Enumerable.Range(Package.Plan.BaseYear, Package.Plan.LastYear - Package.Plan.BaseYear + 1).Select(Period.OfYear);
+    public IEnumerable<Period> Years =>
+        Enumerable.Range(Package.Plan.BaseYear, Package.Plan.LastYear - Package.Plan.BaseYear + 1).Select(Period.OfYear);
 
     /// <summary>The last year for which any figure counts; the base year while there is none.</summary>
-    public int LatestYear(FigureBasis basis) => Years.Reverse().FirstOrDefault(y => y.Year == Package.Plan.BaseYear || Evaluate(y, basis).Any(e => e.Computed is not null)).Year;
+    public int LatestYear(FigureBasis basis) =>
+        Years.Reverse().FirstOrDefault(y => y.Year == Package.Plan.BaseYear || Evaluate(y, basis).Any(e => e.Computed is not null)).Year;
 
     public Evaluator Evaluator(FigureBasis basis) => new(Package, Source(basis), basis.ToString().ToLowerInvariant());
 
@@ -99,8 +112,10 @@ public sealed class PlanDesk
     public IInputSource Source(FigureBasis basis)
     {
         List<IInputSource> sources = [new FigureSource(_store.Counting(basis))];
-        if (Package.Registers.Any(r => r.Counts.Count > 0)) sources.Add(new RecordSource(Package, _store, _clock));
-        if (_observed is not null) sources.Add(_observed);
+        if (Package.Registers.Any(r => r.Counts.Count > 0))
+            sources.Add(new RecordSource(Package, _store, _clock));
+        if (_observed is not null)
+            sources.Add(_observed);
         return new FirstSource(sources);
     }
 
@@ -114,7 +129,8 @@ public sealed class PlanDesk
     public EntryResult Move(IReadOnlyList<FigureKey> keys, FigureAction action, Actor actor, string reason = "", int? expected = null)
     {
         var result = Figures.Move(keys, action, actor, reason, expected);
-        if (result.Accepted.Count > 0 && action is FigureAction.Publish or FigureAction.Withdraw) FreezeChanged(actor.Id);
+        if (result.Accepted.Count > 0 && action is FigureAction.Publish or FigureAction.Withdraw)
+            FreezeChanged(actor.Id);
         return result;
     }
 
@@ -123,23 +139,36 @@ public sealed class PlanDesk
     {
         var evaluator = Evaluator(FigureBasis.Published);
         var changed = Years.SelectMany(y => EvaluateAll(evaluator, y)).Where(IsChanged).ToList();
-        if (changed.Count > 0) _store.Write(t => changed.Select(e => FreezeOne(t, e, actor)).ToList());
+        if (changed.Count > 0)
+            _store.Write(t => changed.Select(e => FreezeOne(t, e, actor)).ToList());
         return changed.Count;
     }
 
     bool IsChanged(Evaluation evaluation)
     {
         if (Latest(evaluation.Indicator, evaluation.Period) is not { } last)
-            return evaluation.Provenance?.Leaves().Any(l => l.Kind == ProvenanceKind.Figure) == true || evaluation.Target.Origin == "assigned";
-        return last.InputsHash != evaluation.InputsHash || last.Target != evaluation.Target || last.Status != evaluation.Status
-            || last.PackageVersion != evaluation.PackageVersion || last.Forecast?.Value != evaluation.Forecast?.Value;
+            return evaluation.Provenance?.Leaves().Any(l => l.Kind == ProvenanceKind.Figure) == true
+                || evaluation.Target.Origin == "assigned";
+        return last.InputsHash != evaluation.InputsHash
+            || last.Target != evaluation.Target
+            || last.Status != evaluation.Status
+            || last.PackageVersion != evaluation.PackageVersion
+            || last.Forecast?.Value != evaluation.Forecast?.Value;
     }
 
     Evaluation? Latest(string indicator, string period) =>
         _store.JournalOf(SnapshotKind, $"{indicator}/{period}", 1) is [var line] ? Parse(line.Body) : null;
 
     static long FreezeOne(IEvidenceTransaction transaction, Evaluation evaluation, string actor) =>
-        transaction.Note(actor, SnapshotKind, $"{evaluation.Indicator}/{evaluation.Period}", JsonSerializer.Serialize(evaluation, EvidenceJson.Options), evaluation.At).Seq;
+        transaction
+            .Note(
+                actor,
+                SnapshotKind,
+                $"{evaluation.Indicator}/{evaluation.Period}",
+                JsonSerializer.Serialize(evaluation, EvidenceJson.Options),
+                evaluation.At
+            )
+            .Seq;
 
     /// <summary>Freezes the whole table of a year as it is now; a record of a register keeps the positions.</summary>
     public IReadOnlyList<long> FreezeYear(IEvidenceTransaction transaction, int year, string actor) =>
@@ -149,14 +178,18 @@ public sealed class PlanDesk
     public IReadOnlyList<Snapshot> Snapshots(string indicator, Period period) =>
         [.. _store.JournalOf(SnapshotKind, $"{indicator}/{period}").Select(l => new Snapshot(l.Seq, l.Actor, l.At, Parse(l.Body)))];
 
-    public Snapshot? SnapshotAt(long seq) => _store.JournalLine(seq) is { Kind: SnapshotKind } line ? new(line.Seq, line.Actor, line.At, Parse(line.Body)) : null;
+    public Snapshot? SnapshotAt(long seq) =>
+        _store.JournalLine(seq) is { Kind: SnapshotKind } line ? new(line.Seq, line.Actor, line.At, Parse(line.Body)) : null;
 
     static Evaluation Parse(string body) => JsonSerializer.Deserialize<Evaluation>(body, EvidenceJson.Options)!;
 
     /// <summary>What is owed today.</summary>
     public IReadOnlyList<OwedItem> OwedNow(string? department = null, int? year = null)
     {
-        var states = _store.Figures(new() { Limit = int.MaxValue }).Where(f => f.Last.State != FigureState.Withdrawn).ToDictionary(f => f.Key, f => f.Last.State);
+        var states = _store
+            .Figures(new() { Limit = int.MaxValue })
+            .Where(f => f.Last.State != FigureState.Withdrawn)
+            .ToDictionary(f => f.Key, f => f.Last.State);
         var registers = Package.Duties.Where(d => d.Register is not null).Select(d => d.Register!).Distinct();
         var records = registers.SelectMany(r => _store.Records(new(r) { Limit = int.MaxValue })).ToList();
         return Owed.At(Today, states, records, department, year);

@@ -21,7 +21,8 @@ public sealed class ReminderDesk(IEnumerable<IReminderChannel> channels, IClock 
     const string Sent = "reminder-sent";
 
     /// <summary>The last day on which reminders were sent, or <c>null</c> when none ever were.</summary>
-    public static LocalDate? LastDay(PlanDesk desk) => desk.Store.Kept(Sent, "", "day") is { } day ? NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value : null;
+    public static LocalDate? LastDay(PlanDesk desk) =>
+        desk.Store.Kept(Sent, "", "day") is { } day ? NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value : null;
 
     public async Task<IReadOnlyList<ReminderOutcome>> SendAsync(PlanDesk desk, string actor, CancellationToken cancellation)
     {
@@ -30,7 +31,8 @@ public sealed class ReminderDesk(IEnumerable<IReminderChannel> channels, IClock 
         desk.Records.Escalate();
         foreach (var reminder in Reminders.Today(desk).Concat(CaseDigest.Today(desk, new RecordDesk(desk, clock))))
         {
-            foreach (var channel in channels.Where(c => c.IsConfigured)) outcomes.Add(await SendOnce(desk, reminder, channel, actor, cancellation).ConfigureAwait(false));
+            foreach (var channel in channels.Where(c => c.IsConfigured))
+                outcomes.Add(await SendOnce(desk, reminder, channel, actor, cancellation).ConfigureAwait(false));
         }
 
         var day = Day(desk.Today);
@@ -43,7 +45,14 @@ public sealed class ReminderDesk(IEnumerable<IReminderChannel> channels, IClock 
         {
             desk.Store.Write(t =>
             {
-                foreach (var outcome in outcomes.Where(o => !o.Earlier)) t.Note(actor, "reminder", outcome.Department, JsonSerializer.Serialize(outcome, EvidenceJson.Options), clock.GetCurrentInstant());
+                foreach (var outcome in outcomes.Where(o => !o.Earlier))
+                    t.Note(
+                        actor,
+                        "reminder",
+                        outcome.Department,
+                        JsonSerializer.Serialize(outcome, EvidenceJson.Options),
+                        clock.GetCurrentInstant()
+                    );
                 return true;
             });
         }
@@ -54,10 +63,17 @@ public sealed class ReminderDesk(IEnumerable<IReminderChannel> channels, IClock 
     static string Day(LocalDate day) => day.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Sends what was not sent today. That it was sent is kept at once: a crash after that repeats nothing.</summary>
-    async Task<ReminderOutcome> SendOnce(PlanDesk desk, Reminder reminder, IReminderChannel channel, string actor, CancellationToken cancellation)
+    async Task<ReminderOutcome> SendOnce(
+        PlanDesk desk,
+        Reminder reminder,
+        IReminderChannel channel,
+        string actor,
+        CancellationToken cancellation
+    )
     {
         var (owner, name) = (reminder.Account ?? reminder.Department, $"{reminder.Kind}/{channel.Name}");
-        if (desk.Store.Kept(Sent, owner, name) == Day(desk.Today)) return new(reminder.Department, channel.Name, true, reminder.Subject.Zh) { Earlier = true };
+        if (desk.Store.Kept(Sent, owner, name) == Day(desk.Today))
+            return new(reminder.Department, channel.Name, true, reminder.Subject.Zh) { Earlier = true };
         var outcome = await SendOne(reminder, channel, cancellation).ConfigureAwait(false);
         if (outcome.Sent)
         {

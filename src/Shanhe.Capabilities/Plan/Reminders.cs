@@ -8,7 +8,15 @@ using Shanhe.Plans.Text;
 namespace Shanhe.Capabilities.Plan;
 
 /// <summary>A reminder to one department: what it owes, in both languages.</summary>
-public sealed record Reminder(string Department, LocalText DepartmentName, LocalText Subject, string Body, int Owed, int Late, IReadOnlyList<string> Mailboxes)
+public sealed record Reminder(
+    string Department,
+    LocalText DepartmentName,
+    LocalText Subject,
+    string Body,
+    int Owed,
+    int Late,
+    IReadOnlyList<string> Mailboxes
+)
 {
     /// <summary>What it is about: <c>owed</c> figures, or the <c>cases</c> of one account.</summary>
     public string Kind { get; init; } = "owed";
@@ -37,10 +45,13 @@ public static class Reminders
     {
         var today = desk.Today;
         var accounts = desk.Store.Accounts().Where(a => !a.Disabled && a.Email.Length > 0).ToLookup(a => a.Department ?? "");
-        return [.. desk.OwedNow()
-            .Where(i => i.State is OwedState.Missing or OwedState.Partial && i.Due <= today.PlusDays(DaysAhead))
-            .GroupBy(i => i.Department, StringComparer.Ordinal)
-            .Select(g => Make(desk.Package, g.Key, [.. g], [.. accounts[g.Key].Select(a => a.Email)]))];
+        return
+        [
+            .. desk.OwedNow()
+                .Where(i => i.State is OwedState.Missing or OwedState.Partial && i.Due <= today.PlusDays(DaysAhead))
+                .GroupBy(i => i.Department, StringComparer.Ordinal)
+                .Select(g => Make(desk.Package, g.Key, [.. g], [.. accounts[g.Key].Select(a => a.Email)])),
+        ];
     }
 
     static Reminder Make(PlanPackage package, string department, List<OwedItem> items, List<string> mailboxes)
@@ -52,13 +63,28 @@ public static class Reminders
         {
             foreach (var item in items)
             {
-                var state = item.DaysLate > 0 ? EvidenceMessages.Wording.Say("reminder.late", item.DaysLate) : EvidenceMessages.Wording.Say("reminder.left", -item.DaysLate);
-                body.AppendLine(EvidenceMessages.Wording.Say("reminder.line", item.Duty.Name, item.Period, item.Due.ToString("uuuu-MM-dd", null), state).In(language));
+                var state =
+                    item.DaysLate > 0
+                        ? EvidenceMessages.Wording.Say("reminder.late", item.DaysLate)
+                        : EvidenceMessages.Wording.Say("reminder.left", -item.DaysLate);
+                body.AppendLine(
+                    EvidenceMessages
+                        .Wording.Say("reminder.line", item.Duty.Name, item.Period, item.Due.ToString("uuuu-MM-dd", null), state)
+                        .In(language)
+                );
             }
 
             body.AppendLine();
         }
 
-        return new(department, name, EvidenceMessages.Wording.Say("reminder.subject", name, items.Count, late), body.ToString(), items.Count, late, mailboxes);
+        return new(
+            department,
+            name,
+            EvidenceMessages.Wording.Say("reminder.subject", name, items.Count, late),
+            body.ToString(),
+            items.Count,
+            late,
+            mailboxes
+        );
     }
 }

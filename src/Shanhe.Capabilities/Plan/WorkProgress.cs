@@ -18,9 +18,18 @@ public enum Light
 public sealed record WorkYear(int Year, decimal? Planned, decimal? Done, decimal? Funds, decimal? Paid);
 
 /// <summary>A work against its plan, from the figures that count.</summary>
-public sealed record WorkProgress(Work Work, IReadOnlyList<WorkYear> Years, decimal? Planned, decimal? Done, decimal? Funds, decimal? Paid, Light Light)
+public sealed record WorkProgress(
+    Work Work,
+    IReadOnlyList<WorkYear> Years,
+    decimal? Planned,
+    decimal? Done,
+    decimal? Funds,
+    decimal? Paid,
+    Light Light
+)
 {
-    public decimal? Share => Planned > 0 && Done is not null ? decimal.Round(100 * Done.Value / Planned.Value, 1, MidpointRounding.ToEven) : null;
+    public decimal? Share =>
+        Planned > 0 && Done is not null ? decimal.Round(100 * Done.Value / Planned.Value, 1, MidpointRounding.ToEven) : null;
 
     /// <summary>The work up to and including <paramref name="upTo"/>.</summary>
     public static WorkProgress Of(Work work, PlanPackage package, IInputSource source, int upTo)
@@ -30,22 +39,34 @@ public sealed record WorkProgress(Work Work, IReadOnlyList<WorkYear> Years, deci
         for (var year = work.From ?? plan.FirstYear; year <= Math.Min(work.To ?? plan.LastYear, upTo); year++)
         {
             decimal? Ask(string part) => source.Ask(new($"{work.Id}.{part}", Period.OfYear(year), plan.County))?.Value;
-            years.Add(new(year, Ask("plan") ?? (work.Per == QuantityPer.Year ? work.Quantity : null), Ask("done"), Ask("funds"), Ask("paid")));
+            years.Add(
+                new(year, Ask("plan") ?? (work.Per == QuantityPer.Year ? work.Quantity : null), Ask("done"), Ask("funds"), Ask("paid"))
+            );
         }
 
         var planned = Sum(years.Select(y => y.Planned));
         var done = Sum(years.Select(y => y.Done));
-        return new(work, years, planned, done, Sum(years.Select(y => y.Funds)), Sum(years.Select(y => y.Paid)), LightOf(planned, done, plan.BehindShare));
+        return new(
+            work,
+            years,
+            planned,
+            done,
+            Sum(years.Select(y => y.Funds)),
+            Sum(years.Select(y => y.Paid)),
+            LightOf(planned, done, plan.BehindShare)
+        );
     }
 
-    static decimal? Sum(IEnumerable<decimal?> values) => values.Where(v => v is not null).Aggregate((decimal?)null, (sum, v) => (sum ?? 0) + v);
+    static decimal? Sum(IEnumerable<decimal?> values) =>
+        values.Where(v => v is not null).Aggregate((decimal?)null, (sum, v) => (sum ?? 0) + v);
 
-    static Light LightOf(decimal? planned, decimal? done, decimal behind) => (planned, done) switch
-    {
-        (null or 0, _) or (_, null) => Light.None,
-        ({ } p, { } d) when d >= p => Light.Green,
-        ({ } p, { } d) => (p - d) / p <= behind ? Light.Yellow : Light.Red,
-    };
+    static Light LightOf(decimal? planned, decimal? done, decimal behind) =>
+        (planned, done) switch
+        {
+            (null or 0, _) or (_, null) => Light.None,
+            ({ } p, { } d) when d >= p => Light.Green,
+            ({ } p, { } d) => (p - d) / p <= behind ? Light.Yellow : Light.Red,
+        };
 }
 
 /// <summary>A target of the plan with the newest figure that counts.</summary>
@@ -57,25 +78,33 @@ public sealed record TargetProgress(PlanTarget Target, decimal? Value, int? Year
         int? when = null;
         for (var year = upTo; year >= package.Plan.BaseYear && value is null; year--)
         {
-            if (source.Ask(new(target.Id, Period.OfYear(year), package.Plan.County)) is not { } datum) continue;
+            if (source.Ask(new(target.Id, Period.OfYear(year), package.Plan.County)) is not { } datum)
+                continue;
             value = datum.Value;
             when = year;
         }
 
         // A target that the plan's own fact already reaches is one to keep.
         var fact = package.Facts.FirstOrDefault(f => f.Name.Zh == target.Name.Zh && f.Unit == target.Unit && f.Value is not null);
-        return new(target, value, when, value is { } v ? Satisfies(target.Target, v) : null, fact?.Value is { } known && Satisfies(target.Target, known) == true);
+        return new(
+            target,
+            value,
+            when,
+            value is { } v ? Satisfies(target.Target, v) : null,
+            fact?.Value is { } known && Satisfies(target.Target, known) == true
+        );
     }
 
-    static bool? Satisfies(TargetValue target, decimal value) => (target.Is, target.Value) switch
-    {
-        (Comparator.Ge, { } t) => value >= t,
-        (Comparator.Gt, { } t) => value > t,
-        (Comparator.Le, { } t) => value <= t,
-        (Comparator.Lt, { } t) => value < t,
-        (Comparator.Eq, { } t) => value == t,
-        (Comparator.Range, { } low) => value >= low && value <= target.High,
-        (Comparator.Improve, { } t) => value >= t,
-        _ => null,
-    };
+    static bool? Satisfies(TargetValue target, decimal value) =>
+        (target.Is, target.Value) switch
+        {
+            (Comparator.Ge, { } t) => value >= t,
+            (Comparator.Gt, { } t) => value > t,
+            (Comparator.Le, { } t) => value <= t,
+            (Comparator.Lt, { } t) => value < t,
+            (Comparator.Eq, { } t) => value == t,
+            (Comparator.Range, { } low) => value >= low && value <= target.High,
+            (Comparator.Improve, { } t) => value >= t,
+            _ => null,
+        };
 }

@@ -22,16 +22,33 @@ public static class CaseDigest
         var digests = new List<Reminder>();
         foreach (var account in desk.Store.Accounts().Where(a => !a.Disabled && a.Email.Length > 0))
         {
-            if (records.DelegationOf(account.Id) is { } away && away.From <= desk.Today && desk.Today <= away.Until) continue;
+            if (records.DelegationOf(account.Id) is { } away && away.From <= desk.Today && desk.Today <= away.Until)
+                continue;
             var acting = records.Acting(account.AsActor());
             var mine = records.Of(acting);
             var notices = mine.Notices.Concat(acting.ActsFor.SelectMany(a => desk.Store.Notices(a, unread: true, Lines))).ToList();
             var cases = mine.Mine.Where(i => i.Due is not null).OrderByDescending(i => i.Late).ThenBy(i => i.Due).Take(Lines).ToList();
-            if (cases.Count == 0 && notices.Count == 0 && mine.Orders.Count == 0 && mine.Waiting.Count == 0) continue;
+            if (cases.Count == 0 && notices.Count == 0 && mine.Orders.Count == 0 && mine.Waiting.Count == 0)
+                continue;
             var body = new StringBuilder();
-            foreach (var language in (ReadOnlySpan<Language>)[Language.Zh, Language.En]) Write(body, language, acting, cases, mine, notices);
+            foreach (var language in (ReadOnlySpan<Language>)[Language.Zh, Language.En])
+                Write(body, language, acting, cases, mine, notices);
             var subject = RecordMessages.Wording.Say("digest.subject", cases.Count, cases.Count(c => c.Late), notices.Count);
-            digests.Add(new(account.Department ?? account.Id, LocalText.Same(account.Name), subject, PersonalText.Masked(body.ToString()), cases.Count, cases.Count(c => c.Late), [account.Email]) { Kind = "cases", Account = account.Id });
+            digests.Add(
+                new(
+                    account.Department ?? account.Id,
+                    LocalText.Same(account.Name),
+                    subject,
+                    PersonalText.Masked(body.ToString()),
+                    cases.Count,
+                    cases.Count(c => c.Late),
+                    [account.Email]
+                )
+                {
+                    Kind = "cases",
+                    Account = account.Id,
+                }
+            );
         }
 
         return digests;
@@ -39,11 +56,16 @@ public static class CaseDigest
 
     static void Write(StringBuilder body, Language language, Actor actor, List<DeskItem> cases, MyDesk mine, List<Notice> notices)
     {
-        if (actor.ActsFor.Count > 0) body.AppendLine(RecordMessages.Wording.Say("digest.acts", string.Join("、", actor.ActsFor)).In(language));
-        foreach (var item in cases) body.AppendLine(Line(item.Late ? "digest.late" : "digest.due", item).In(language));
-        foreach (var item in mine.Waiting.Take(Lines)) body.AppendLine(Line("digest.waiting", item).In(language));
-        foreach (var order in mine.Orders.Take(Lines)) body.AppendLine(RecordMessages.Wording.Say("digest.order", order.Key, order.Actor, order.Text).In(language));
-        foreach (var notice in notices.Take(Lines)) body.AppendLine(notice.Text.In(language));
+        if (actor.ActsFor.Count > 0)
+            body.AppendLine(RecordMessages.Wording.Say("digest.acts", string.Join("、", actor.ActsFor)).In(language));
+        foreach (var item in cases)
+            body.AppendLine(Line(item.Late ? "digest.late" : "digest.due", item).In(language));
+        foreach (var item in mine.Waiting.Take(Lines))
+            body.AppendLine(Line("digest.waiting", item).In(language));
+        foreach (var order in mine.Orders.Take(Lines))
+            body.AppendLine(RecordMessages.Wording.Say("digest.order", order.Key, order.Actor, order.Text).In(language));
+        foreach (var notice in notices.Take(Lines))
+            body.AppendLine(notice.Text.In(language));
         body.AppendLine();
     }
 
@@ -51,7 +73,10 @@ public static class CaseDigest
     static LocalText Line(string code, DeskItem item)
     {
         var due = item.Due?.Local();
-        var shown = due is not { } d ? "" : d.TimeOfDay == NodaTime.LocalTime.Midnight ? d.Date.PlusDays(-1).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) : d.ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        var shown =
+            due is not { } d ? ""
+            : d.TimeOfDay == NodaTime.LocalTime.Midnight ? d.Date.PlusDays(-1).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)
+            : d.ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture);
         return RecordMessages.Wording.Say(code, item.Register.Name, item.Record.Key, item.Title, shown);
     }
 }

@@ -45,7 +45,8 @@ public sealed class ImportJobs(PlanDesk desk, IClock clock) : IDisposable
     {
         var job = new ImportJob(Guid.NewGuid().ToString("N"), register, actor.Id, rows.Count, clock.GetCurrentInstant());
         _jobs[job.Id] = job;
-        foreach (var old in _jobs.Values.Where(j => j.Result is not null).OrderByDescending(j => j.Started).Skip(Kept)) _jobs.TryRemove(old.Id, out _);
+        foreach (var old in _jobs.Values.Where(j => j.Result is not null).OrderByDescending(j => j.Started).Skip(Kept))
+            _jobs.TryRemove(old.Id, out _);
         _ = Task.Run(() => RunAsync(job, rows, actor, dryRun));
         return job;
     }

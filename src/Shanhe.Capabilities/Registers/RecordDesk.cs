@@ -16,10 +16,23 @@ public sealed record Delegation(string To, LocalDate From, LocalDate Until, stri
 public sealed record DeskItem(Register Register, PlanRecord Record, string Title, Instant? Due, bool Late);
 
 /// <summary>What is on an account's desk: its own cases, those that run late, those it opened that wait for others, orders and notices.</summary>
-public sealed record MyDesk(IReadOnlyList<DeskItem> Mine, IReadOnlyList<DeskItem> Late, IReadOnlyList<DeskItem> Waiting, IReadOnlyList<ThreadEntry> Orders, IReadOnlyList<Notice> Notices, IReadOnlyList<string> ActsFor);
+public sealed record MyDesk(
+    IReadOnlyList<DeskItem> Mine,
+    IReadOnlyList<DeskItem> Late,
+    IReadOnlyList<DeskItem> Waiting,
+    IReadOnlyList<ThreadEntry> Orders,
+    IReadOnlyList<Notice> Notices,
+    IReadOnlyList<string> ActsFor
+);
 
 /// <summary>Everything known of one firm: its records by register, and the codes under which it went before.</summary>
-public sealed record FirmFile(string Code, string Name, IReadOnlyList<string> FormerCodes, string? MergedInto, IReadOnlyList<DeskItem> Records)
+public sealed record FirmFile(
+    string Code,
+    string Name,
+    IReadOnlyList<string> FormerCodes,
+    string? MergedInto,
+    IReadOnlyList<DeskItem> Records
+)
 {
     /// <summary>What owns its sites: its codes and its name.</summary>
     public IReadOnlyCollection<string> Owners => [Code, Name, .. FormerCodes];
@@ -39,7 +52,11 @@ public sealed class RecordDesk(PlanDesk desk, IClock clock)
     public Actor Acting(Actor actor)
     {
         var today = desk.Today;
-        var from = Store.KeptAll(Delegations).Where(k => Parse(k.Body) is { } d && d.To == actor.Id && d.From <= today && today <= d.Until).Select(k => k.Owner).ToList();
+        var from = Store
+            .KeptAll(Delegations)
+            .Where(k => Parse(k.Body) is { } d && d.To == actor.Id && d.From <= today && today <= d.Until)
+            .Select(k => k.Owner)
+            .ToList();
         return from.Count == 0 ? actor : actor with { ActsFor = from };
     }
 
@@ -50,10 +67,21 @@ public sealed class RecordDesk(PlanDesk desk, IClock clock)
     /// <summary>Sets or, with <c>null</c>, ends an account's delegation.</summary>
     public bool Delegate(string account, Delegation? delegation)
     {
-        if (delegation is not null && (delegation.To == account || Store.Account(delegation.To) is not { Disabled: false } || delegation.Until < delegation.From)) return false;
+        if (
+            delegation is not null
+            && (delegation.To == account || Store.Account(delegation.To) is not { Disabled: false } || delegation.Until < delegation.From)
+        )
+            return false;
         return Store.Write(t =>
         {
-            t.Keep(Delegations, account, "", delegation is null ? null : JsonSerializer.Serialize(delegation, EvidenceJson.Options), account, clock.GetCurrentInstant());
+            t.Keep(
+                Delegations,
+                account,
+                "",
+                delegation is null ? null : JsonSerializer.Serialize(delegation, EvidenceJson.Options),
+                account,
+                clock.GetCurrentInstant()
+            );
             return true;
         });
     }
@@ -62,22 +90,52 @@ public sealed class RecordDesk(PlanDesk desk, IClock clock)
     {
         var now = clock.GetCurrentInstant();
         IReadOnlyList<string> accounts = [actor.Id, .. actor.ActsFor];
-        var assigned = accounts.SelectMany(a => Store.RecordsLinking("assignee", a)).DistinctBy(r => (r.Register, r.Key)).Select(r => Item(r, now)).OfType<DeskItem>().Where(i => !i.Register.State(i.Record.Last.State).Closed).ToList();
-        var due = Store.RecordsDue(now + Duration.FromDays(14), 2_000).Select(l => Item(l.Record, now)).OfType<DeskItem>()
-            .Where(i => RecordAccess.Sees(Package, i.Register, i.Record, actor)).ToList();
-        var mine = assigned.Concat(due.Where(i => IsToMove(i, actor))).DistinctBy(i => (i.Register.Id, i.Record.Key)).OrderBy(i => i.Due ?? Instant.MaxValue).ToList();
-        var waiting = due.Where(i => i.Record.Creator == actor.Id && !IsToMove(i, actor) && !assigned.Any(a => a.Record.Key == i.Record.Key && a.Register.Id == i.Register.Id)).ToList();
-        return new(mine, [.. due.Where(i => i.Late)], waiting, Store.OpenOrders(accounts), Store.Notices(actor.Id, unread: true, 100), actor.ActsFor);
+        var assigned = accounts
+            .SelectMany(a => Store.RecordsLinking("assignee", a))
+            .DistinctBy(r => (r.Register, r.Key))
+            .Select(r => Item(r, now))
+            .OfType<DeskItem>()
+            .Where(i => !i.Register.State(i.Record.Last.State).Closed)
+            .ToList();
+        var due = Store
+            .RecordsDue(now + Duration.FromDays(14), 2_000)
+            .Select(l => Item(l.Record, now))
+            .OfType<DeskItem>()
+            .Where(i => RecordAccess.Sees(Package, i.Register, i.Record, actor))
+            .ToList();
+        var mine = assigned
+            .Concat(due.Where(i => IsToMove(i, actor)))
+            .DistinctBy(i => (i.Register.Id, i.Record.Key))
+            .OrderBy(i => i.Due ?? Instant.MaxValue)
+            .ToList();
+        var waiting = due.Where(i =>
+                i.Record.Creator == actor.Id
+                && !IsToMove(i, actor)
+                && !assigned.Any(a => a.Record.Key == i.Record.Key && a.Register.Id == i.Register.Id)
+            )
+            .ToList();
+        return new(
+            mine,
+            [.. due.Where(i => i.Late)],
+            waiting,
+            Store.OpenOrders(accounts),
+            Store.Notices(actor.Id, unread: true, 100),
+            actor.ActsFor
+        );
     }
 
     /// <summary>Whether the next step of the record is this actor's: a move is open to it.</summary>
-    bool IsToMove(DeskItem item, Actor actor) => (actor.Role is not (Roles.Leader or Roles.Auditor or Roles.Administrator))
-        && item.Register.Moves.Any(m => m.From.Contains(item.Record.Last.State) && RecordAccess.Moves(Package, item.Register, item.Record, m, actor))
+    bool IsToMove(DeskItem item, Actor actor) =>
+        (actor.Role is not (Roles.Leader or Roles.Auditor or Roles.Administrator))
+        && item.Register.Moves.Any(m =>
+            m.From.Contains(item.Record.Last.State) && RecordAccess.Moves(Package, item.Register, item.Record, m, actor)
+        )
         && (actor.Role != Roles.Lead || item.Record.Last.Department == actor.Department || item.Register.Scope == RegisterScope.Everyone);
 
     DeskItem? Item(PlanRecord record, Instant now)
     {
-        if (Package.Find<Register>(record.Register) is not { } register) return null;
+        if (Package.Find<Register>(record.Register) is not { } register)
+            return null;
         var due = register.State(record.Last.State).Closed ? null : RecordEntries.Of(Package, register, record.Last).Due;
         return new(register, record, RecordEntries.TitleOf(Package, register, record.Last), due, due is { } d && now >= d);
     }
@@ -90,7 +148,11 @@ public sealed class RecordDesk(PlanDesk desk, IClock clock)
     }
 
     /// <summary>The register whose records are the firms themselves: their code is their key.</summary>
-    public Register? FirmRegister => Package.Registers.FirstOrDefault(r => r is { Id: "firms" }) ?? Package.Registers.FirstOrDefault(r => r.Subject == RegisterSubject.Firm && r.Fields.Any(f => f.Identifier == IdentifierKind.CreditCode && r.Key == "{" + f.Id + "}"));
+    public Register? FirmRegister =>
+        Package.Registers.FirstOrDefault(r => r is { Id: "firms" })
+        ?? Package.Registers.FirstOrDefault(r =>
+            r.Subject == RegisterSubject.Firm && r.Fields.Any(f => f.Identifier == IdentifierKind.CreditCode && r.Key == "{" + f.Id + "}")
+        );
 
     /// <summary>Everything about a firm that the actor may see.</summary>
     public FirmFile Firm(string code, Actor actor)
@@ -98,12 +160,29 @@ public sealed class RecordDesk(PlanDesk desk, IClock clock)
         var now = clock.GetCurrentInstant();
         var into = Store.Kept(Aliases, code, "");
         var former = Store.KeptAll(Aliases).Where(a => a.Body == code).Select(a => a.Owner).ToList();
-        var records = former.Prepend(code).SelectMany(c => Store.RecordsLinking("firm", c)).DistinctBy(r => (r.Register, r.Key)).Select(r => Item(r, now)).OfType<DeskItem>()
-            .Where(i => RecordAccess.Sees(Package, i.Register, i.Record, actor)).ToList();
-        return new(code, NameOf(code) ?? records.Select(r => r.Record.Last.Fields.GetValueOrDefault("firm-name")).FirstOrDefault(n => n is not null) ?? code, former, into, records);
+        var records = former
+            .Prepend(code)
+            .SelectMany(c => Store.RecordsLinking("firm", c))
+            .DistinctBy(r => (r.Register, r.Key))
+            .Select(r => Item(r, now))
+            .OfType<DeskItem>()
+            .Where(i => RecordAccess.Sees(Package, i.Register, i.Record, actor))
+            .ToList();
+        return new(
+            code,
+            NameOf(code)
+                ?? records.Select(r => r.Record.Last.Fields.GetValueOrDefault("firm-name")).FirstOrDefault(n => n is not null)
+                ?? code,
+            former,
+            into,
+            records
+        );
     }
 
-    public string? NameOf(string code) => FirmRegister is { } register && Store.Record(register.Id, code) is { } firm ? RecordEntries.TitleOf(Package, register, firm.Last) : null;
+    public string? NameOf(string code) =>
+        FirmRegister is { } register && Store.Record(register.Id, code) is { } firm
+            ? RecordEntries.TitleOf(Package, register, firm.Last)
+            : null;
 
     /// <summary>
     /// Says that two codes are one firm. Nothing is rewritten: records keep the code under which they were made, and the firm's page joins both.
@@ -111,11 +190,19 @@ public sealed class RecordDesk(PlanDesk desk, IClock clock)
     /// </summary>
     public bool Merge(string code, string into, Actor actor, string reason)
     {
-        if (code == into || !Identifiers.CreditCode(code) || !Identifiers.CreditCode(into) || Store.Kept(Aliases, into, "") == code) return false;
-        if (Store.RecordsLinking("firm", code, 1).Count == 0 || Store.RecordsLinking("firm", into, 1).Count == 0) return false;
+        if (code == into || !Identifiers.CreditCode(code) || !Identifiers.CreditCode(into) || Store.Kept(Aliases, into, "") == code)
+            return false;
+        if (Store.RecordsLinking("firm", code, 1).Count == 0 || Store.RecordsLinking("firm", into, 1).Count == 0)
+            return false;
         return Store.Write(t =>
         {
-            t.Note(actor.Id, "firm-merge", code, JsonSerializer.Serialize(new { into, reason }, EvidenceJson.Options), clock.GetCurrentInstant());
+            t.Note(
+                actor.Id,
+                "firm-merge",
+                code,
+                JsonSerializer.Serialize(new { into, reason }, EvidenceJson.Options),
+                clock.GetCurrentInstant()
+            );
             t.Keep(Aliases, code, "", into, actor.Id, clock.GetCurrentInstant());
             return true;
         });
@@ -124,13 +211,20 @@ public sealed class RecordDesk(PlanDesk desk, IClock clock)
     /// <summary>Firms that look like one: the same name, but for its legal form and punctuation, under several codes.</summary>
     public IReadOnlyList<(string Name, IReadOnlyList<string> Codes)> LikelyDuplicates()
     {
-        if (FirmRegister is not { } register) return [];
+        if (FirmRegister is not { } register)
+            return [];
         var merged = Store.KeptAll(Aliases).Select(a => a.Owner).ToHashSet(StringComparer.Ordinal);
         var names = register.Fields.Where(f => f.Id is "name" or "former-name").Select(f => f.Id).ToList();
-        return [.. Store.Records(new(register.Id) { Limit = 100_000 }).Where(r => !merged.Contains(r.Key))
-            .SelectMany(r => names.Select(n => r.Last.Fields.GetValueOrDefault(n)).OfType<string>().Select(n => (Name: n, r.Key)))
-            .GroupBy(n => Folded(n.Name), StringComparer.Ordinal)
-            .Where(g => g.Key.Length > 0 && g.Select(n => n.Key).Distinct().Skip(1).Any()).Select(g => (g.First().Name, (IReadOnlyList<string>)[.. g.Select(n => n.Key).Distinct()]))];
+        return
+        [
+            .. Store
+                .Records(new(register.Id) { Limit = 100_000 })
+                .Where(r => !merged.Contains(r.Key))
+                .SelectMany(r => names.Select(n => r.Last.Fields.GetValueOrDefault(n)).OfType<string>().Select(n => (Name: n, r.Key)))
+                .GroupBy(n => Folded(n.Name), StringComparer.Ordinal)
+                .Where(g => g.Key.Length > 0 && g.Select(n => n.Key).Distinct().Skip(1).Any())
+                .Select(g => (g.First().Name, (IReadOnlyList<string>)[.. g.Select(n => n.Key).Distinct()])),
+        ];
     }
 
     static readonly string[] LegalForms = ["有限责任公司", "股份有限公司", "有限公司", "总公司", "公司"];

@@ -25,7 +25,8 @@ public sealed class RecordSource(PlanPackage package, IEvidenceStore store, IClo
         Dictionary<(Period, string), Datum> values;
         lock (_lock)
         {
-            if (!_series.TryGetValue(query.Series, out values!)) _series[query.Series] = values = Read(query.Series);
+            if (!_series.TryGetValue(query.Series, out values!))
+                _series[query.Series] = values = Read(query.Series);
         }
 
         return values.GetValueOrDefault((query.Period, query.Place));
@@ -36,10 +37,12 @@ public sealed class RecordSource(PlanPackage package, IEvidenceStore store, IClo
         var found = new Dictionary<(Period, string), Datum>();
         foreach (var register in package.Registers)
         {
-            foreach (var count in register.Counts.Where(c => c.Series == series)) Add(found, register, count, package.Find<Series>(series)!, null);
+            foreach (var count in register.Counts.Where(c => c.Series == series))
+                Add(found, register, count, package.Find<Series>(series)!, null);
             foreach (var count in register.Counts.Where(c => c.SeriesOf is not null))
             {
-                if (package.Find<Series>(series) is { } named && Named(count.SeriesOf!, series) is { } only) Add(found, register, count, named, only);
+                if (package.Find<Series>(series) is { } named && Named(count.SeriesOf!, series) is { } only)
+                    Add(found, register, count, named, only);
             }
         }
 
@@ -50,14 +53,24 @@ public sealed class RecordSource(PlanPackage package, IEvidenceStore store, IClo
     static (string Field, string Value)? Named(string template, string series)
     {
         var (open, close) = (template.IndexOf('{', StringComparison.Ordinal), template.IndexOf('}', StringComparison.Ordinal));
-        if (open < 0 || close < open) return null;
+        if (open < 0 || close < open)
+            return null;
         var (before, after) = (template[..open], template[(close + 1)..]);
-        return series.Length > before.Length + after.Length && series.StartsWith(before, StringComparison.Ordinal) && series.EndsWith(after, StringComparison.Ordinal)
+        return
+            series.Length > before.Length + after.Length
+            && series.StartsWith(before, StringComparison.Ordinal)
+            && series.EndsWith(after, StringComparison.Ordinal)
             ? (template[(open + 1)..close], series[before.Length..^after.Length])
             : null;
     }
 
-    void Add(Dictionary<(Period, string), Datum> found, Register register, RegisterCount count, Series series, (string Field, string Value)? only)
+    void Add(
+        Dictionary<(Period, string), Datum> found,
+        Register register,
+        RegisterCount count,
+        Series series,
+        (string Field, string Value)? only
+    )
     {
         var compiled = package.Compiled(register);
         var groups = new Dictionary<(Period, string), (decimal Sum, List<PlanRecord> Records)>();
@@ -68,12 +81,29 @@ public sealed class RecordSource(PlanPackage package, IEvidenceStore store, IClo
             after = page.Count == 5_000 ? page[^1].Key : null;
             foreach (var record in page)
             {
-                if (only is { } one && record.Last.Fields.GetValueOrDefault(one.Field) != one.Value) continue;
-                var formulas = new RecordFormulas(package, compiled, record.Last.Fields, new(record.Key, record.Last.State, record.Created.Local().Date, record.Last.Department, record.Creator), store, clock.GetCurrentInstant(), RecordMeasures.Frozen(record.Last));
-                if (formulas.Holds(count, "where") != true) continue;
-                var day = count.Period == "created" ? record.Created.Local().Date : RecordValues.Day(record.Last.Fields.GetValueOrDefault(count.Period));
-                if (day is not { } date) continue;
-                if ((compiled.Formula(count, "sum") is { } formula ? formulas.Run(formula) : Value.Of(1m)) is not { IsMissing: false } value) continue;
+                if (only is { } one && record.Last.Fields.GetValueOrDefault(one.Field) != one.Value)
+                    continue;
+                var formulas = new RecordFormulas(
+                    package,
+                    compiled,
+                    record.Last.Fields,
+                    new(record.Key, record.Last.State, record.Created.Local().Date, record.Last.Department, record.Creator),
+                    store,
+                    clock.GetCurrentInstant(),
+                    RecordMeasures.Frozen(record.Last)
+                );
+                if (formulas.Holds(count, "where") != true)
+                    continue;
+                var day =
+                    count.Period == "created"
+                        ? record.Created.Local().Date
+                        : RecordValues.Day(record.Last.Fields.GetValueOrDefault(count.Period));
+                if (day is not { } date)
+                    continue;
+                if (
+                    (compiled.Formula(count, "sum") is { } formula ? formulas.Run(formula) : Value.Of(1m)) is not { IsMissing: false } value
+                )
+                    continue;
                 var amount = value.Number;
                 foreach (var place in PlacesOf(register, record, series))
                 {
@@ -83,27 +113,50 @@ public sealed class RecordSource(PlanPackage package, IEvidenceStore store, IClo
                     groups[key] = (sum + amount, records);
                 }
             }
-        }
-        while (after is not null);
+        } while (after is not null);
 
         foreach (var (key, (sum, records)) in groups)
         {
-            var datum = new Datum(sum, "records", $"{register.Id}?series={series.Id}&period={key.Item1}&count={records.Count}", HashOf(records), register.Name.Zh, register.Name.Zh, records.Max(r => r.Last.At), "published");
-            found[key] = found.TryGetValue(key, out var other) ? datum with { Value = datum.Value + other.Value, Reference = other.Reference + "; " + datum.Reference } : datum;
+            var datum = new Datum(
+                sum,
+                "records",
+                $"{register.Id}?series={series.Id}&period={key.Item1}&count={records.Count}",
+                HashOf(records),
+                register.Name.Zh,
+                register.Name.Zh,
+                records.Max(r => r.Last.At),
+                "published"
+            );
+            found[key] = found.TryGetValue(key, out var other)
+                ? datum with
+                {
+                    Value = datum.Value + other.Value,
+                    Reference = other.Reference + "; " + datum.Reference,
+                }
+                : datum;
         }
     }
 
     /// <summary>The county, or the record's town for series that towns make up.</summary>
     IEnumerable<string> PlacesOf(Register register, PlanRecord record, Series series)
     {
-        if (series.Places.Contains(PlaceKind.County)) yield return package.Plan.County;
-        else if (register.Fields.Where(f => f.Type == FieldType.Place).Select(f => RecordAccess.TownOf(package, record.Last.Fields.GetValueOrDefault(f.Id))).FirstOrDefault(t => t is not null) is { } town) yield return town;
+        if (series.Places.Contains(PlaceKind.County))
+            yield return package.Plan.County;
+        else if (
+            register
+                .Fields.Where(f => f.Type == FieldType.Place)
+                .Select(f => RecordAccess.TownOf(package, record.Last.Fields.GetValueOrDefault(f.Id)))
+                .FirstOrDefault(t => t is not null) is
+            { } town
+        )
+            yield return town;
     }
 
     static string HashOf(List<PlanRecord> records)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var record in records) hash.AppendData(Encoding.ASCII.GetBytes(record.Last.Hash));
+        foreach (var record in records)
+            hash.AppendData(Encoding.ASCII.GetBytes(record.Last.Hash));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

@@ -17,7 +17,10 @@ public sealed record TransmissionRate(Site Site, Period Month, int Due, int Came
 
     public decimal? Validity => Came == 0 ? null : Percent(Valid, Came);
 
-    public decimal? Effective => CemsData.EffectiveTransmission(Validity / 100, Transmission / 100) is { } share ? decimal.Round(share * 100, 1, MidpointRounding.ToEven) : null;
+    public decimal? Effective =>
+        CemsData.EffectiveTransmission(Validity / 100, Transmission / 100) is { } share
+            ? decimal.Round(share * 100, 1, MidpointRounding.ToEven)
+            : null;
 
     static decimal Percent(int part, int whole) => decimal.Round(Math.Min(100m, 100m * part / whole), 1, MidpointRounding.ToEven);
 }
@@ -31,7 +34,8 @@ public sealed class TransmissionRates(PlanPackage package, SiteBook book, IReadi
         var from = month.Start.AtMidnight();
         var end = month.End.PlusDays(1).AtMidnight();
         var now = Observations.PlanTime.Hour(Observations.PlanTime.Local(clock.GetCurrentInstant()));
-        if (end > now) end = now < from ? from : now;
+        if (end > now)
+            end = now < from ? from : now;
         var picture = book.Now;
         var (due, came, valid, stopped) = (0, 0, 0, 0);
         foreach (var factor in kind.Factors)
@@ -47,9 +51,11 @@ public sealed class TransmissionRates(PlanPackage package, SiteBook book, IReadi
                 }
 
                 due++;
-                if (!hours.TryGetValue(hour, out var r)) continue;
+                if (!hours.TryGetValue(hour, out var r))
+                    continue;
                 came++;
-                if (r.Valid || tag?.Kind is TagKind.Calibration or TagKind.Maintenance) valid++;
+                if (r.Valid || tag?.Kind is TagKind.Calibration or TagKind.Maintenance)
+                    valid++;
             }
         }
 
@@ -57,7 +63,14 @@ public sealed class TransmissionRates(PlanPackage package, SiteBook book, IReadi
     }
 
     /// <summary>All sites whose readings come from firms, grouped by firm by who asks.</summary>
-    public IReadOnlyList<TransmissionRate> All(Period month) => [.. book.Now.Sites.Values
-        .Where(s => package.Find<SiteKind>(s.Kind) is { Expects: Cadence.Hour, Medium: Medium.FlueGas or Medium.Sewage })
-        .OrderBy(s => s.Owner, StringComparer.Ordinal).ThenBy(s => s.Id, StringComparer.Ordinal).Select(s => Of(s, month))];
+    public IReadOnlyList<TransmissionRate> All(Period month) =>
+        [
+            .. book
+                .Now.Sites.Values.Where(s =>
+                    package.Find<SiteKind>(s.Kind) is { Expects: Cadence.Hour, Medium: Medium.FlueGas or Medium.Sewage }
+                )
+                .OrderBy(s => s.Owner, StringComparer.Ordinal)
+                .ThenBy(s => s.Id, StringComparer.Ordinal)
+                .Select(s => Of(s, month)),
+        ];
 }

@@ -7,8 +7,8 @@ using Shanhe.Standards.Groundwater;
 using Shanhe.Standards.Rounding;
 using Shanhe.Standards.Trends;
 using Shanhe.Standards.Water;
-using Period = Shanhe.Plans.Periods.Period;
 using Frequency = Shanhe.Plans.Periods.Frequency;
+using Period = Shanhe.Plans.Periods.Period;
 
 namespace Shanhe.Capabilities.Water;
 
@@ -20,13 +20,27 @@ namespace Shanhe.Capabilities.Water;
 /// <param name="Sufficient">Whether there is enough for the period.</param>
 /// <param name="Target">Target class.</param>
 /// <param name="Readings">The readings behind it.</param>
-public sealed record SectionResult(Site Site, SectionAssessment? Assessment, IReadOnlyDictionary<string, decimal> Means, int Months, bool Sufficient, WaterClass? Target, ReadingRange Readings)
+public sealed record SectionResult(
+    Site Site,
+    SectionAssessment? Assessment,
+    IReadOnlyDictionary<string, decimal> Means,
+    int Months,
+    bool Sufficient,
+    WaterClass? Target,
+    ReadingRange Readings
+)
 {
     public bool? Reaches => Assessment?.Class is null || Target is null ? null : Assessment.Class <= Target;
 }
 
 /// <summary>A well in a period.</summary>
-public sealed record WellResult(Site Site, WaterClass? Class, IReadOnlyDictionary<string, decimal> Means, IReadOnlyList<string> Worst, ReadingRange Readings);
+public sealed record WellResult(
+    Site Site,
+    WaterClass? Class,
+    IReadOnlyDictionary<string, decimal> Means,
+    IReadOnlyList<string> Worst,
+    ReadingRange Readings
+);
 
 /// <summary>The trend of a factor over years.</summary>
 public sealed record FactorTrend(string Factor, IReadOnlyList<(int Year, decimal? Mean)> Years, double? Coefficient, string Direction);
@@ -41,42 +55,83 @@ public sealed class WaterAssessment(PlanPackage package, SiteBook book, IReading
         var sufficient = period.Frequency == Frequency.Year ? WaterMeans.CanAssessYear(months) : months > 0;
         var named = means.ToDictionary(m => package.Find<ObservedFactor>(m.Key)!.Standard!, m => m.Value);
         var assessment = named.Count == 0 ? null : SectionAssessment.Of(named.ToDictionary(n => n.Key, n => LabResult.Of(n.Value)));
-        return new(site, assessment, named, months, sufficient && assessment is not null, WaterClassNames.TryParse(site.Target, out var target) ? target : null, ReadingRange.Of($"{site.Id}/surface/{period}", readings));
+        return new(
+            site,
+            assessment,
+            named,
+            months,
+            sufficient && assessment is not null,
+            WaterClassNames.TryParse(site.Target, out var target) ? target : null,
+            ReadingRange.Of($"{site.Id}/surface/{period}", readings)
+        );
     }
 
     /// <summary>All assessed sections; of an automatic and a sampled one of the same place the automatic counts where it has enough.</summary>
     public IReadOnlyList<SectionResult> Sections(Period period, string? place = null)
     {
         var all = Sites(Medium.Surface, place).Select(s => Section(s, period)).ToList();
-        return [.. all.GroupBy(r => r.Site.Place).Select(g => g.OrderByDescending(r => r.Sufficient).ThenBy(r => r.Site.Kind == "section-manual" ? 1 : 0).First())];
+        return
+        [
+            .. all.GroupBy(r => r.Site.Place)
+                .Select(g => g.OrderByDescending(r => r.Sufficient).ThenBy(r => r.Site.Kind == "section-manual" ? 1 : 0).First()),
+        ];
     }
 
     public WellResult Well(Site site, Period period)
     {
         var (means, _, readings) = Means(site, period, f => f.Standard is { } s && GroundwaterItem.Find(s) is not null);
         var named = means.ToDictionary(m => package.Find<ObservedFactor>(m.Key)!.Standard!, m => m.Value);
-        var classes = named.Select(n => (n.Key, Class: GroundwaterItem.Find(n.Key)!.ClassOf(LabResult.Of(n.Value)))).Where(c => c.Class is not null).ToList();
+        var classes = named
+            .Select(n => (n.Key, Class: GroundwaterItem.Find(n.Key)!.ClassOf(LabResult.Of(n.Value))))
+            .Where(c => c.Class is not null)
+            .ToList();
         WaterClass? worst = classes.Count == 0 ? null : classes.Max(c => c.Class);
-        return new(site, worst, named, [.. classes.Where(c => c.Class == worst && worst > WaterClass.III).Select(c => c.Key)], ReadingRange.Of($"{site.Id}/groundwater/{period}", readings));
+        return new(
+            site,
+            worst,
+            named,
+            [.. classes.Where(c => c.Class == worst && worst > WaterClass.III).Select(c => c.Key)],
+            ReadingRange.Of($"{site.Id}/groundwater/{period}", readings)
+        );
     }
 
     public IReadOnlyList<WellResult> Wells(Period period) => [.. Sites(Medium.Groundwater, null).Select(s => Well(s, period))];
 
-    IEnumerable<Site> Sites(Medium medium, string? place) => book.Now.Sites.Values
-        .Where(s => package.Find<SiteKind>(s.Kind) is { Assessed: true } kind && kind.Medium == medium && (place is null || s.Place == place)).OrderBy(s => s.Id, StringComparer.Ordinal);
+    IEnumerable<Site> Sites(Medium medium, string? place) =>
+        book
+            .Now.Sites.Values.Where(s =>
+                package.Find<SiteKind>(s.Kind) is { Assessed: true } kind && kind.Medium == medium && (place is null || s.Place == place)
+            )
+            .OrderBy(s => s.Id, StringComparer.Ordinal);
 
     /// <summary>Means of each factor: of the days of a month, then of the months.</summary>
-    (Dictionary<string, decimal> Means, int Months, List<StreamReading> Readings) Means(Site site, Period period, Func<ObservedFactor, bool> counts)
+    (Dictionary<string, decimal> Means, int Months, List<StreamReading> Readings) Means(
+        Site site,
+        Period period,
+        Func<ObservedFactor, bool> counts
+    )
     {
         var kind = package.Find<SiteKind>(site.Kind)!;
-        var factors = kind.Factors.Concat(kind.Optional).Select(package.Find<ObservedFactor>).OfType<ObservedFactor>().Where(counts).ToList();
-        var days = history.Range([.. factors.Select(f => new StreamKey(site.Id, f.Id, Cadence.Day))], period.Start.AtMidnight(), period.End.PlusDays(1).AtMidnight())
-            .Where(r => r is { Valid: true, Value: not null }).ToList();
+        var factors = kind
+            .Factors.Concat(kind.Optional)
+            .Select(package.Find<ObservedFactor>)
+            .OfType<ObservedFactor>()
+            .Where(counts)
+            .ToList();
+        var days = history
+            .Range(
+                [.. factors.Select(f => new StreamKey(site.Id, f.Id, Cadence.Day))],
+                period.Start.AtMidnight(),
+                period.End.PlusDays(1).AtMidnight()
+            )
+            .Where(r => r is { Valid: true, Value: not null })
+            .ToList();
         var means = new Dictionary<string, decimal>(StringComparer.Ordinal);
         foreach (var factor in days.GroupBy(d => d.Stream.Factor))
         {
             var months = factor.GroupBy(d => d.Time.Month).Select(m => Mean.Of(m.Select(d => d.Value))).ToList();
-            if (Mean.Of(months) is { } mean) means[factor.Key] = HalfToEven.ToDecimals(mean, package.Find<ObservedFactor>(factor.Key)!.Decimals);
+            if (Mean.Of(months) is { } mean)
+                means[factor.Key] = HalfToEven.ToDecimals(mean, package.Find<ObservedFactor>(factor.Key)!.Decimals);
         }
 
         return (means, days.Select(d => d.Time.Month).Distinct().Count(), days);
@@ -85,7 +140,15 @@ public sealed class WaterAssessment(PlanPackage package, SiteBook book, IReading
     /// <summary>Yearly means of a factor and their rank correlation with time; a direction needs five years at least.</summary>
     public FactorTrend Trend(Site site, string factor, int from, int to)
     {
-        var years = Enumerable.Range(from, to - from + 1).Select(y => (Year: y, Mean: Means(site, Period.OfYear(y), f => f.Id == factor).Means is { Count: > 0 } m ? m.Values.First() : (decimal?)null)).ToList();
+        var years = Enumerable
+            .Range(from, to - from + 1)
+            .Select(y =>
+                (
+                    Year: y,
+                    Mean: Means(site, Period.OfYear(y), f => f.Id == factor).Means is { Count: > 0 } m ? m.Values.First() : (decimal?)null
+                )
+            )
+            .ToList();
         var values = years.Where(y => y.Mean is not null).Select(y => (double)y.Mean!.Value).ToArray();
         var trend = values.Length >= 5 ? SpearmanTrend.Of(values) : null;
         return new(factor, years, trend?.Coefficient, trend?.Direction.ToString() ?? "");
@@ -95,11 +158,13 @@ public sealed class WaterAssessment(PlanPackage package, SiteBook book, IReading
     public static (decimal? Good, decimal? WorseThanV) Shares(IReadOnlyCollection<SectionResult> sections)
     {
         var assessed = sections.Where(s => s.Assessment is not null).ToList();
-        if (assessed.Count == 0) return (null, null);
+        if (assessed.Count == 0)
+            return (null, null);
         decimal Percent(int n) => HalfToEven.ToDecimals(100m * n / assessed.Count, 1);
         return (Percent(assessed.Count(s => s.Assessment!.IsGood)), Percent(assessed.Count(s => s.Assessment!.IsWorseThanV)));
     }
 
     /// <summary>A class as 1 to 5, 6 for worse than V.</summary>
-    public static int Number(WaterClass waterClass) => int.Parse(((int)waterClass).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    public static int Number(WaterClass waterClass) =>
+        int.Parse(((int)waterClass).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

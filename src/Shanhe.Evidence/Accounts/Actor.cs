@@ -19,19 +19,31 @@ public sealed record Actor(string Id, string Name, string Role, string? Departme
     public bool ReadsAll => Role is Roles.Administrator or Roles.Lead or Roles.Leader or Roles.Auditor;
 
     /// <summary>Whether figures of the series for the place are this actor's to report.</summary>
-    public bool Reports(Series series, PlanPlace place) => Role switch
-    {
-        Roles.Lead or Roles.Department => series.Department == Department,
-        Roles.Town => place.Id == Place && series.Places.Contains(place.Kind),
-        _ => false,
-    };
+    public bool Reports(Series series, PlanPlace place) =>
+        Role switch
+        {
+            Roles.Lead or Roles.Department => series.Department == Department,
+            Roles.Town => place.Id == Place && series.Places.Contains(place.Kind),
+            _ => false,
+        };
 
     /// <summary>Whether unpublished figures of the series for the place may be read.</summary>
-    public bool Reads(Series series, string place) => ReadsAll || (Role == Roles.Department && series.Department == Department) || (Role == Roles.Town && place == Place);
+    public bool Reads(Series series, string place) =>
+        ReadsAll || (Role == Roles.Department && series.Department == Department) || (Role == Roles.Town && place == Place);
 }
 
 /// <summary>An account. The password is kept only as a salted hash.</summary>
-public sealed record Account(string Id, string Name, string Role, string? Department, string? Place, string Email, string PasswordHash, bool Disabled, Instant Created)
+public sealed record Account(
+    string Id,
+    string Name,
+    string Role,
+    string? Department,
+    string? Place,
+    string Email,
+    string PasswordHash,
+    bool Disabled,
+    Instant Created
+)
 {
     /// <summary>Changes whenever password, role or scope change; open sign-ins with another stamp end.</summary>
     public string Stamp { get; init; } = "";

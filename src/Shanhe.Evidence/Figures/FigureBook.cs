@@ -21,12 +21,16 @@ public sealed class FigureBook(PlanPackage package, IEvidenceStore store, IClock
         var seen = new HashSet<FigureKey>();
         foreach (var entry in entries)
         {
-            if (checker.Check(entry, problems) is not { } sound) continue;
-            if (seen.Add(sound.Key)) good.Add(sound);
-            else problems.Add(new("E315", entry.At, EvidenceMessages.Wording.Say("E315", sound.Key)));
+            if (checker.Check(entry, problems) is not { } sound)
+                continue;
+            if (seen.Add(sound.Key))
+                good.Add(sound);
+            else
+                problems.Add(new("E315", entry.At, EvidenceMessages.Wording.Say("E315", sound.Key)));
         }
 
-        if (allOrNothing && problems.Count > 0) return new([], 0, problems, true);
+        if (allOrNothing && problems.Count > 0)
+            return new([], 0, problems, true);
         return store.Write(transaction =>
         {
             var accepted = new List<FigureRevision>();
@@ -52,7 +56,8 @@ public sealed class FigureBook(PlanPackage package, IEvidenceStore store, IClock
                 accepted.Add(submit ? transaction.Append(Next(stored, FigureAction.Submit, FigureState.Submitted, actor, "")) : stored);
             }
 
-            if (!allOrNothing || problems.Count == 0) return new EntryResult(accepted, unchanged, problems, false);
+            if (!allOrNothing || problems.Count == 0)
+                return new EntryResult(accepted, unchanged, problems, false);
             transaction.Abandon();
             return new EntryResult([], 0, problems, true);
         });
@@ -66,7 +71,8 @@ public sealed class FigureBook(PlanPackage package, IEvidenceStore store, IClock
     {
         var last = figure?.Last;
         var correction = last is { State: FigureState.Submitted or FigureState.Verified or FigureState.Published or FigureState.Withdrawn };
-        if (correction && entry.Entry.Reason.Trim().Length == 0) return null;
+        if (correction && entry.Entry.Reason.Trim().Length == 0)
+            return null;
         return new()
         {
             Key = entry.Key,
@@ -86,17 +92,18 @@ public sealed class FigureBook(PlanPackage package, IEvidenceStore store, IClock
         };
     }
 
-    FigureRevision Next(FigureRevision last, FigureAction action, FigureState state, Actor actor, string reason) => last with
-    {
-        Seq = 0,
-        No = last.No + 1,
-        Action = action,
-        State = state,
-        Actor = actor.Id,
-        Reason = reason,
-        At = clock.GetCurrentInstant(),
-        Hash = "",
-    };
+    FigureRevision Next(FigureRevision last, FigureAction action, FigureState state, Actor actor, string reason) =>
+        last with
+        {
+            Seq = 0,
+            No = last.No + 1,
+            Action = action,
+            State = state,
+            Actor = actor.Id,
+            Reason = reason,
+            At = clock.GetCurrentInstant(),
+            Hash = "",
+        };
 
     /// <summary>Moves figures on; each that can't be moved is reported and the others go on.</summary>
     public EntryResult Move(IReadOnlyList<FigureKey> keys, FigureAction action, Actor actor, string reason = "", int? expected = null)
@@ -108,7 +115,11 @@ public sealed class FigureBook(PlanPackage package, IEvidenceStore store, IClock
             foreach (var key in keys)
             {
                 var at = new Place(key.ToString(), 0, 0);
-                if (transaction.Figure(key) is not { } figure || package.Find<Series>(key.Series) is not { } series || package.Find<PlanPlace>(key.Place) is not { } place)
+                if (
+                    transaction.Figure(key) is not { } figure
+                    || package.Find<Series>(key.Series) is not { } series
+                    || package.Find<PlanPlace>(key.Place) is not { } place
+                )
                 {
                     problems.Add(new("E320", at, EvidenceMessages.Wording.Say("E320", key)));
                     continue;
@@ -127,20 +138,22 @@ public sealed class FigureBook(PlanPackage package, IEvidenceStore store, IClock
         });
     }
 
-    static FigureState After(FigureAction action) => action switch
-    {
-        FigureAction.Submit => FigureState.Submitted,
-        FigureAction.Return => FigureState.Returned,
-        FigureAction.Verify => FigureState.Verified,
-        FigureAction.Publish => FigureState.Published,
-        FigureAction.Withdraw => FigureState.Withdrawn,
-        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Only moves change the state alone."),
-    };
+    static FigureState After(FigureAction action) =>
+        action switch
+        {
+            FigureAction.Submit => FigureState.Submitted,
+            FigureAction.Return => FigureState.Returned,
+            FigureAction.Verify => FigureState.Verified,
+            FigureAction.Publish => FigureState.Published,
+            FigureAction.Withdraw => FigureState.Withdrawn,
+            _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Only moves change the state alone."),
+        };
 
     static Problem? Refusal(Figure figure, Series series, PlanPlace place, FigureAction action, Actor actor, string reason, int? expected)
     {
         var last = figure.Last;
-        if (expected is { } seen && seen != last.No) return Say("E325", last.No.ToString(CultureInfo.InvariantCulture), seen.ToString(CultureInfo.InvariantCulture));
+        if (expected is { } seen && seen != last.No)
+            return Say("E325", last.No.ToString(CultureInfo.InvariantCulture), seen.ToString(CultureInfo.InvariantCulture));
         var allowed = action switch
         {
             FigureAction.Submit => last.State is FigureState.Draft or FigureState.Returned,
@@ -156,9 +169,17 @@ public sealed class FigureBook(PlanPackage package, IEvidenceStore store, IClock
             FigureAction.Withdraw => mine || actor.Verifies,
             _ => actor.Verifies,
         };
-        if (!permitted) return Say("E324");
-        if (!allowed) return Say("E321", last.Key, EvidenceMessages.Wording.Say("state." + last.State), EvidenceMessages.Wording.Say("action." + action));
-        if (action is FigureAction.Verify or FigureAction.Publish && last.Reporter == actor.Id) return Say("E323");
+        if (!permitted)
+            return Say("E324");
+        if (!allowed)
+            return Say(
+                "E321",
+                last.Key,
+                EvidenceMessages.Wording.Say("state." + last.State),
+                EvidenceMessages.Wording.Say("action." + action)
+            );
+        if (action is FigureAction.Verify or FigureAction.Publish && last.Reporter == actor.Id)
+            return Say("E323");
         return action is FigureAction.Return or FigureAction.Withdraw && reason.Trim().Length == 0 ? Say("E322") : null;
     }
 

@@ -17,30 +17,48 @@ public sealed class FigureChecker(PlanPackage package, Actor actor)
     {
         var before = problems.Count;
         var series = package.Find<Series>(entry.Series.Trim());
-        if (series is null) Report("E301", entry.Columns.Series, Nearest.Name(entry.Series, package.Series.Select(s => s.Id)), entry.Series);
+        if (series is null)
+            Report("E301", entry.Columns.Series, Nearest.Name(entry.Series, package.Series.Select(s => s.Id)), entry.Series);
         var place = FindPlace(entry.Place);
-        if (place is null) Report("E303", entry.Columns.Place, Nearest.Name(entry.Place, package.Places.Where(p => p.Kind != PlaceKind.Village).Select(p => p.Name.Zh)), entry.Place);
+        if (place is null)
+            Report(
+                "E303",
+                entry.Columns.Place,
+                Nearest.Name(entry.Place, package.Places.Where(p => p.Kind != PlaceKind.Village).Select(p => p.Name.Zh)),
+                entry.Place
+            );
         var period = CheckPeriod();
         var unit = entry.Unit.Trim().Length == 0 && series is not null ? package.UnitOf(series.Unit) : package.Units.Find(entry.Unit);
-        if (unit is null) Report("E304", entry.Columns.Unit, Nearest.Name(entry.Unit, package.Units.Symbols), entry.Unit);
+        if (unit is null)
+            Report("E304", entry.Columns.Unit, Nearest.Name(entry.Unit, package.Units.Symbols), entry.Unit);
         var value = CheckValue();
-        if (series is not null && unit is not null && !unit.ConvertsTo(package.UnitOf(series.Unit))) Report("E305", entry.Columns.Unit, null, entry.Unit, series.Unit);
+        if (series is not null && unit is not null && !unit.ConvertsTo(package.UnitOf(series.Unit)))
+            Report("E305", entry.Columns.Unit, null, entry.Unit, series.Unit);
         if (series is not null && place is not null)
         {
-            if (!series.Places.Contains(place.Kind)) Report("E306", entry.Columns.Place, null, series.Name, place.Name);
-            else if (!actor.Reports(series, place)) Report("E307", entry.Columns.Series, null, series.Name, DepartmentName(series));
+            if (!series.Places.Contains(place.Kind))
+                Report("E306", entry.Columns.Place, null, series.Name, place.Name);
+            else if (!actor.Reports(series, place))
+                Report("E307", entry.Columns.Series, null, series.Name, DepartmentName(series));
         }
 
-        if (entry.Document.Trim().Length == 0) Report("E309", entry.Columns.Document, null);
-        else if (entry.Document.Length > 500) Report("E313", entry.Columns.Document, null, 500);
-        if (problems.Count > before) return null;
+        if (entry.Document.Trim().Length == 0)
+            Report("E309", entry.Columns.Document, null);
+        else if (entry.Document.Length > 500)
+            Report("E313", entry.Columns.Document, null, 500);
+        if (problems.Count > before)
+            return null;
         var converted = unit!.To(package.UnitOf(series!.Unit)).Apply(value!.Value);
-        if (converted < series.Min) Report("E310", entry.Columns.Value, null, converted, series.Unit, series.Min);
-        if (converted > series.Max) Report("E311", entry.Columns.Value, null, converted, series.Unit, series.Max);
+        if (converted < series.Min)
+            Report("E310", entry.Columns.Value, null, converted, series.Unit, series.Min);
+        if (converted > series.Max)
+            Report("E311", entry.Columns.Value, null, converted, series.Unit, series.Max);
         return problems.Count > before ? null : new(entry, new(series.Id, period!.Value, place!.Id), series, converted, unit);
 
         void Report(string code, int column, string? suggestion, params ReadOnlySpan<object?> values) =>
-            problems.Add(new(code, column > 0 ? entry.At with { Column = column } : entry.At, EvidenceMessages.Wording.Say(code, values), suggestion));
+            problems.Add(
+                new(code, column > 0 ? entry.At with { Column = column } : entry.At, EvidenceMessages.Wording.Say(code, values), suggestion)
+            );
 
         Period? CheckPeriod()
         {
@@ -50,15 +68,22 @@ public sealed class FigureChecker(PlanPackage package, Actor actor)
                 return null;
             }
 
-            if (series is not null && !series.Frequency.Contains(found.Frequency)) Report("E308", entry.Columns.Period, null, series.Name, entry.Period);
-            if (found.Year < package.Plan.BaseYear - 10 || found.Year > package.Plan.LastYear + 10) Report("E312", entry.Columns.Period, null, entry.Period);
+            if (series is not null && !series.Frequency.Contains(found.Frequency))
+                Report("E308", entry.Columns.Period, null, series.Name, entry.Period);
+            if (found.Year < package.Plan.BaseYear - 10 || found.Year > package.Plan.LastYear + 10)
+                Report("E312", entry.Columns.Period, null, entry.Period);
             return found;
         }
 
         decimal? CheckValue()
         {
-            var text = entry.Value.Trim().Replace(" ", "", StringComparison.Ordinal).Replace("\u2009", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal);
-            if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1e15m) return number;
+            var text = entry
+                .Value.Trim()
+                .Replace(" ", "", StringComparison.Ordinal)
+                .Replace("\u2009", "", StringComparison.Ordinal)
+                .Replace(",", "", StringComparison.Ordinal);
+            if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1e15m)
+                return number;
             Report("E314", entry.Columns.Value, null, entry.Value);
             return null;
         }
@@ -69,7 +94,8 @@ public sealed class FigureChecker(PlanPackage package, Actor actor)
     PlanPlace? FindPlace(string text)
     {
         var name = text.Trim();
-        if (name.Length == 0) return package.County;
+        if (name.Length == 0)
+            return package.County;
         return package.Find<PlanPlace>(name) ?? package.Places.FirstOrDefault(p => p.Name.Zh == name || p.Name.En == name);
     }
 }

@@ -4,7 +4,16 @@ namespace Shanhe.Evidence.Figures;
 
 /// <summary>A value that somebody gives for a figure, before it is checked. Texts are as typed.</summary>
 /// <param name="At">Where it was typed: file, row and column for error messages.</param>
-public sealed record FigureEntry(Place At, string Series, string Period, string Place, string Value, string Unit, string Document, string Origin)
+public sealed record FigureEntry(
+    Place At,
+    string Series,
+    string Period,
+    string Place,
+    string Value,
+    string Unit,
+    string Document,
+    string Origin
+)
 {
     /// <summary>Why, when the figure has been handed in before.</summary>
     public string Reason { get; init; } = "";

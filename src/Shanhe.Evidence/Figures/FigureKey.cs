@@ -12,7 +12,8 @@ public readonly record struct FigureKey(string Series, Period Period, string Pla
     {
         key = default;
         var parts = text.Split('/');
-        if (parts.Length != 3 || parts[0].Length == 0 || parts[2].Length == 0 || !Period.TryParse(parts[1], out var period)) return false;
+        if (parts.Length != 3 || parts[0].Length == 0 || parts[2].Length == 0 || !Period.TryParse(parts[1], out var period))
+            return false;
         key = new(parts[0], period, parts[2]);
         return true;
     }

@@ -17,7 +17,16 @@ namespace Shanhe.Evidence.Journals;
 /// <param name="Body">The change itself as JSON.</param>
 /// <param name="Previous">Hash of the line before; 64 zeros for the first.</param>
 /// <param name="Hash">SHA-256 of this line.</param>
-public sealed record JournalEntry(long Seq, Instant At, string Actor, string Kind, string Subject, string Body, string Previous, string Hash)
+public sealed record JournalEntry(
+    long Seq,
+    Instant At,
+    string Actor,
+    string Kind,
+    string Subject,
+    string Body,
+    string Previous,
+    string Hash
+)
 {
     /// <summary>What the first line has in place of a hash before it.</summary>
     public static string Beginning { get; } = new('0', 64);
@@ -38,7 +47,18 @@ public sealed record JournalEntry(long Seq, Instant At, string Actor, string Kin
     static string HashOf(long seq, Instant at, string actor, string kind, string subject, string body, string previous)
     {
         var text = new StringBuilder(body.Length + 256);
-        foreach (var part in (ReadOnlySpan<string>)[previous, seq.ToString(System.Globalization.CultureInfo.InvariantCulture), InstantPattern.ExtendedIso.Format(at), actor, kind, subject, body])
+        foreach (
+            var part in (ReadOnlySpan<string>)
+                [
+                    previous,
+                    seq.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                    InstantPattern.ExtendedIso.Format(at),
+                    actor,
+                    kind,
+                    subject,
+                    body,
+                ]
+        )
             text.Append(part.Length).Append(':').Append(part).Append('\n');
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
@@ -74,9 +94,12 @@ public static class JournalCheck
         foreach (var entry in entries)
         {
             count++;
-            if (entry.Seq != count) return new(entry.Seq, entry.Subject, BreakKind.Gap, $"{count} → {entry.Seq}");
-            if (entry.Previous != head) return new(entry.Seq, entry.Subject, BreakKind.Chain, entry.Previous);
-            if (entry.ComputeHash() != entry.Hash) return new(entry.Seq, entry.Subject, BreakKind.Content, entry.Hash);
+            if (entry.Seq != count)
+                return new(entry.Seq, entry.Subject, BreakKind.Gap, $"{count} → {entry.Seq}");
+            if (entry.Previous != head)
+                return new(entry.Seq, entry.Subject, BreakKind.Chain, entry.Previous);
+            if (entry.ComputeHash() != entry.Hash)
+                return new(entry.Seq, entry.Subject, BreakKind.Content, entry.Hash);
             head = entry.Hash;
         }
 

@@ -21,7 +21,15 @@ public enum OwedState
 public sealed record OwedSeries(Series Series, Period Period, string Place, FigureState? State);
 
 /// <summary>What a department owes under a duty for a period.</summary>
-public sealed record OwedItem(Duty Duty, string Department, Period Period, LocalDate Due, IReadOnlyList<OwedSeries> Series, OwedState State, int DaysLate)
+public sealed record OwedItem(
+    Duty Duty,
+    string Department,
+    Period Period,
+    LocalDate Due,
+    IReadOnlyList<OwedSeries> Series,
+    OwedState State,
+    int DaysLate
+)
 {
     public bool IsLate => DaysLate > 0 && State != OwedState.Done;
 
@@ -40,7 +48,8 @@ public sealed class OwedList
         _package = package;
         var used = new HashSet<string>(StringComparer.Ordinal);
         _baseYear = new(StringComparer.Ordinal);
-        foreach (var indicator in package.Indicators) Collect(package.Methods[indicator.Method], used, _baseYear);
+        foreach (var indicator in package.Indicators)
+            Collect(package.Methods[indicator.Method], used, _baseYear);
         _inputs = [.. package.Series.Where(s => used.Contains(s.Id))];
     }
 
@@ -56,13 +65,17 @@ public sealed class OwedList
             if (input.Series is { } series)
             {
                 used.Add(series.Id);
-                if (shifted.Contains(input.Name)) baseYear.Add(series.Id);
+                if (shifted.Contains(input.Name))
+                    baseYear.Add(series.Id);
             }
 
-            if (input.Method is not { } inner) continue;
+            if (input.Method is not { } inner)
+                continue;
             Collect(inner, used, baseYear);
-            if (!shifted.Contains(input.Name)) continue;
-            foreach (var deeper in inner.Inputs.Where(i => i.Series is not null)) baseYear.Add(deeper.Series!.Id);
+            if (!shifted.Contains(input.Name))
+                continue;
+            foreach (var deeper in inner.Inputs.Where(i => i.Series is not null))
+                baseYear.Add(deeper.Series!.Id);
         }
     }
 
@@ -71,15 +84,22 @@ public sealed class OwedList
     {
         switch (node)
         {
-            case NameNode name when inside: names.Add(name.Name); break;
-            case NegateNode n: Shifted(n.Inner, inside, names); break;
-            case NotNode n: Shifted(n.Inner, inside, names); break;
+            case NameNode name when inside:
+                names.Add(name.Name);
+                break;
+            case NegateNode n:
+                Shifted(n.Inner, inside, names);
+                break;
+            case NotNode n:
+                Shifted(n.Inner, inside, names);
+                break;
             case InfixNode i:
                 Shifted(i.Left, inside, names);
                 Shifted(i.Right, inside, names);
                 break;
             case CallNode c:
-                foreach (var argument in c.Arguments) Shifted(argument, inside || c.Function is "base" or "prev" or "at", names);
+                foreach (var argument in c.Arguments)
+                    Shifted(argument, inside || c.Function is "base" or "prev" or "at", names);
                 break;
         }
     }
@@ -87,28 +107,46 @@ public sealed class OwedList
     /// <summary>Everything owed up to <paramref name="today"/>: late ones first, then by due date.</summary>
     /// <param name="figures">State of every figure there is.</param>
     /// <param name="records">Every record of the registers that duties name.</param>
-    public IReadOnlyList<OwedItem> At(LocalDate today, IReadOnlyDictionary<FigureKey, FigureState> figures, IReadOnlyCollection<PlanRecord> records, string? department = null, int? year = null)
+    public IReadOnlyList<OwedItem> At(
+        LocalDate today,
+        IReadOnlyDictionary<FigureKey, FigureState> figures,
+        IReadOnlyCollection<PlanRecord> records,
+        string? department = null,
+        int? year = null
+    )
     {
         var items = new List<OwedItem>();
         foreach (var duty in _package.Duties)
         {
             foreach (var (period, due) in Periods(duty, today))
             {
-                if (year is { } only && period.Year != only) continue;
-                if (duty.Matter == DutyMatter.Record) items.AddRange(OwedRecords(duty, period, due, today, records));
-                else items.AddRange(OwedFigures(duty, period, due, today, figures));
+                if (year is { } only && period.Year != only)
+                    continue;
+                if (duty.Matter == DutyMatter.Record)
+                    items.AddRange(OwedRecords(duty, period, due, today, records));
+                else
+                    items.AddRange(OwedFigures(duty, period, due, today, figures));
             }
         }
 
-        return [.. items.Where(i => department is null || i.Department == department)
-            .OrderByDescending(i => i.IsLate).ThenBy(i => i.State == OwedState.Done).ThenBy(i => i.Due).ThenBy(i => i.Department, StringComparer.Ordinal).ThenBy(i => i.Duty.Id, StringComparer.Ordinal)];
+        return
+        [
+            .. items
+                .Where(i => department is null || i.Department == department)
+                .OrderByDescending(i => i.IsLate)
+                .ThenBy(i => i.State == OwedState.Done)
+                .ThenBy(i => i.Due)
+                .ThenBy(i => i.Department, StringComparer.Ordinal)
+                .ThenBy(i => i.Duty.Id, StringComparer.Ordinal),
+        ];
     }
 
     IEnumerable<(Period Period, LocalDate Due)> Periods(Duty duty, LocalDate today)
     {
         if (duty.On is { } day)
         {
-            if (day.Year <= today.Year) yield return (Period.OfYear(day.Year), _package.Calendar.NextWorkingDay(day));
+            if (day.Year <= today.Year)
+                yield return (Period.OfYear(day.Year), _package.Calendar.NextWorkingDay(day));
             yield break;
         }
 
@@ -117,12 +155,19 @@ public sealed class OwedList
         {
             foreach (var period in Period.OfYear(year).Parts(duty.Every!.Value))
             {
-                if (period.Start <= today) yield return (period, _package.Calendar.NextWorkingDay(period.End.PlusDays(duty.DueDays)));
+                if (period.Start <= today)
+                    yield return (period, _package.Calendar.NextWorkingDay(period.End.PlusDays(duty.DueDays)));
             }
         }
     }
 
-    IEnumerable<OwedItem> OwedFigures(Duty duty, Period period, LocalDate due, LocalDate today, IReadOnlyDictionary<FigureKey, FigureState> figures)
+    IEnumerable<OwedItem> OwedFigures(
+        Duty duty,
+        Period period,
+        LocalDate due,
+        LocalDate today,
+        IReadOnlyDictionary<FigureKey, FigureState> figures
+    )
     {
         var owed = SeriesOf(duty, period)
             .SelectMany(s => PlacesOf(s).Select(p => new OwedSeries(s, period, p, StateOf(s, period, p, figures))))
@@ -130,11 +175,15 @@ public sealed class OwedList
             .GroupBy(o => o.Series.Department, StringComparer.Ordinal);
         foreach (var group in owed)
         {
-            if (duty.Departments.Count > 0 && !duty.Departments.Contains(group.Key)) continue;
+            if (duty.Departments.Count > 0 && !duty.Departments.Contains(group.Key))
+                continue;
             var list = group.ToList();
             var reported = list.Count(o => o.State is FigureState.Submitted or FigureState.Verified or FigureState.Published);
-            var state = reported == 0 ? OwedState.Missing : reported < list.Count ? OwedState.Partial
-                : list.All(o => o.State is FigureState.Verified or FigureState.Published) ? OwedState.Done : OwedState.Waiting;
+            var state =
+                reported == 0 ? OwedState.Missing
+                : reported < list.Count ? OwedState.Partial
+                : list.All(o => o.State is FigureState.Verified or FigureState.Published) ? OwedState.Done
+                : OwedState.Waiting;
             yield return new(duty, group.Key, period, due, list, state, DaysLate(due, today, state));
         }
     }
@@ -145,36 +194,49 @@ public sealed class OwedList
     /// <summary>The figure's state; a longer period counts as reported when all its parts are.</summary>
     static FigureState? StateOf(Series series, Period period, string place, IReadOnlyDictionary<FigureKey, FigureState> figures)
     {
-        if (figures.TryGetValue(new(series.Id, period, place), out var state)) return state;
-        if (series.Time == Rollup.None) return null;
+        if (figures.TryGetValue(new(series.Id, period, place), out var state))
+            return state;
+        if (series.Time == Rollup.None)
+            return null;
         foreach (var shorter in series.Frequency.Where(f => f > period.Frequency))
         {
-            var parts = period.Parts(shorter).Select(p => figures.TryGetValue(new(series.Id, p, place), out var s) ? s : (FigureState?)null).ToList();
-            if (parts.Count > 0 && parts.All(p => p is not null)) return parts.Min();
+            var parts = period
+                .Parts(shorter)
+                .Select(p => figures.TryGetValue(new(series.Id, p, place), out var s) ? s : (FigureState?)null)
+                .ToList();
+            if (parts.Count > 0 && parts.All(p => p is not null))
+                return parts.Min();
         }
 
         return null;
     }
 
-    bool HasFact(OwedSeries owed) => owed.Period.Frequency == Frequency.Year && _package.FactsBySeries[owed.Series.Id]
-        .Any(f => f.Year == owed.Period.Year && (f.Place ?? _package.Plan.County) == owed.Place);
+    bool HasFact(OwedSeries owed) =>
+        owed.Period.Frequency == Frequency.Year
+        && _package.FactsBySeries[owed.Series.Id].Any(f => f.Year == owed.Period.Year && (f.Place ?? _package.Plan.County) == owed.Place);
 
-    IEnumerable<Series> SeriesOf(Duty duty, Period period) => duty.Matter switch
-    {
-        DutyMatter.Inputs when period.Year == _package.Plan.BaseYear => _inputs.Where(s => _baseYear.Contains(s.Id)),
-        DutyMatter.Inputs => _inputs,
-        DutyMatter.Targets => _package.Targets.Where(t => t.Target.Is is not (Comparator.By or Comparator.State) || t.Target.Value is not null)
-            .Select(t => _package.Find<Series>(t.Id)!).Where(s => s is not null),
-        DutyMatter.Works => _package.Works.Where(w => (w.From ?? _package.Plan.FirstYear) <= period.Year && (w.To ?? _package.Plan.LastYear) >= period.Year)
-            .SelectMany(w => new[] { w.Id + ".plan", w.Id + ".done", w.Id + ".funds", w.Id + ".paid" })
-            .Select(id => _package.Find<Series>(id)!).Where(s => s is not null),
-        _ => [],
-    };
+    IEnumerable<Series> SeriesOf(Duty duty, Period period) =>
+        duty.Matter switch
+        {
+            DutyMatter.Inputs when period.Year == _package.Plan.BaseYear => _inputs.Where(s => _baseYear.Contains(s.Id)),
+            DutyMatter.Inputs => _inputs,
+            DutyMatter.Targets => _package
+                .Targets.Where(t => t.Target.Is is not (Comparator.By or Comparator.State) || t.Target.Value is not null)
+                .Select(t => _package.Find<Series>(t.Id)!)
+                .Where(s => s is not null),
+            DutyMatter.Works => _package
+                .Works.Where(w => (w.From ?? _package.Plan.FirstYear) <= period.Year && (w.To ?? _package.Plan.LastYear) >= period.Year)
+                .SelectMany(w => new[] { w.Id + ".plan", w.Id + ".done", w.Id + ".funds", w.Id + ".paid" })
+                .Select(id => _package.Find<Series>(id)!)
+                .Where(s => s is not null),
+            _ => [],
+        };
 
     /// <summary>The places for which a series is owed: the county, or each place of the first kind it is reported for.</summary>
-    public IEnumerable<string> PlacesOf(Series series) => series.Places[0] == PlaceKind.County
-        ? [_package.Plan.County]
-        : _package.Places.Where(p => p.Kind == series.Places[0]).Select(p => p.Id);
+    public IEnumerable<string> PlacesOf(Series series) =>
+        series.Places[0] == PlaceKind.County
+            ? [_package.Plan.County]
+            : _package.Places.Where(p => p.Kind == series.Places[0]).Select(p => p.Id);
 
     IEnumerable<OwedItem> OwedRecords(Duty duty, Period period, LocalDate due, LocalDate today, IReadOnlyCollection<PlanRecord> records)
     {
@@ -182,12 +244,25 @@ public sealed class OwedList
         var first = register.States[0].Id;
         foreach (var department in duty.Departments)
         {
-            var found = records.Where(r => r.Register == register.Id && r.Last.Year == period.Year && (register.Scope == RegisterScope.Everyone || r.Last.Department == department)
-                && (duty.Every != Frequency.Quarter || period.Contains(Period.Containing(r.Created.InUtc().Date, Frequency.Day)) || r.Created.InUtc().Date <= due)).ToList();
-            if (duty.Every == Frequency.Quarter) found = [.. found.Where(r => r.Created.InUtc().Date >= period.Start)];
-            var state = found.Count == 0 ? OwedState.Missing
+            var found = records
+                .Where(r =>
+                    r.Register == register.Id
+                    && r.Last.Year == period.Year
+                    && (register.Scope == RegisterScope.Everyone || r.Last.Department == department)
+                    && (
+                        duty.Every != Frequency.Quarter
+                        || period.Contains(Period.Containing(r.Created.InUtc().Date, Frequency.Day))
+                        || r.Created.InUtc().Date <= due
+                    )
+                )
+                .ToList();
+            if (duty.Every == Frequency.Quarter)
+                found = [.. found.Where(r => r.Created.InUtc().Date >= period.Start)];
+            var state =
+                found.Count == 0 ? OwedState.Missing
                 : found.Any(r => register.States.First(s => s.Id == r.Last.State) is { Closed: true } or { Public: true }) ? OwedState.Done
-                : found.Any(r => r.Last.State != first) ? OwedState.Waiting : OwedState.Partial;
+                : found.Any(r => r.Last.State != first) ? OwedState.Waiting
+                : OwedState.Partial;
             yield return new(duty, department, period, due, [], state, DaysLate(due, today, state));
         }
     }

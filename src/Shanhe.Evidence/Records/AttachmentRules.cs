@@ -16,14 +16,21 @@ public static class AttachmentRules
     /// <summary>The media type of a content, or <c>null</c> when it is none that is taken.</summary>
     public static string? TypeOf(ReadOnlySpan<byte> content)
     {
-        if (content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])) return "image/jpeg";
-        if (content.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])) return "image/png";
-        if (content.Length > 12 && content.StartsWith("RIFF"u8) && content[8..].StartsWith("WEBP"u8)) return "image/webp";
-        if (content.StartsWith("%PDF-"u8)) return "application/pdf";
-        if (content.StartsWith(Ole)) return "application/vnd.ms-office";
-        if (!content.StartsWith(Zip)) return null;
+        if (content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
+            return "image/jpeg";
+        if (content.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]))
+            return "image/png";
+        if (content.Length > 12 && content.StartsWith("RIFF"u8) && content[8..].StartsWith("WEBP"u8))
+            return "image/webp";
+        if (content.StartsWith("%PDF-"u8))
+            return "application/pdf";
+        if (content.StartsWith(Ole))
+            return "application/vnd.ms-office";
+        if (!content.StartsWith(Zip))
+            return null;
         return content.IndexOf("word/"u8) >= 0 ? "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-            : content.IndexOf("xl/"u8) >= 0 ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "application/zip";
+            : content.IndexOf("xl/"u8) >= 0 ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            : "application/zip";
     }
 
     /// <summary>Why a field does not take a file, or <c>null</c>.</summary>
@@ -31,16 +38,22 @@ public static class AttachmentRules
     {
         var accepted = field.Accept.Count == 0 ? [AttachmentKind.Any] : field.Accept;
         if (!accepted.Any(a => Takes(a, file.Type)))
-            return Say("E360", file.Name, file.Type, new LocalText(string.Join("、", accepted.Select(a => Word(a).Zh)), string.Join(", ", accepted.Select(a => Word(a).En))));
+            return Say(
+                "E360",
+                file.Name,
+                file.Type,
+                new LocalText(string.Join("、", accepted.Select(a => Word(a).Zh)), string.Join(", ", accepted.Select(a => Word(a).En)))
+            );
         return file.Size > field.MaxMb * 1_000_000 ? Say("E361", file.Name, field.MaxMb) : null;
     }
 
-    static bool Takes(AttachmentKind kind, string type) => kind switch
-    {
-        AttachmentKind.Image => type.StartsWith("image/", StringComparison.Ordinal),
-        AttachmentKind.Pdf => type == "application/pdf",
-        _ => true,
-    };
+    static bool Takes(AttachmentKind kind, string type) =>
+        kind switch
+        {
+            AttachmentKind.Image => type.StartsWith("image/", StringComparison.Ordinal),
+            AttachmentKind.Pdf => type == "application/pdf",
+            _ => true,
+        };
 
     static LocalText Word(AttachmentKind kind) => RecordMessages.Wording.Say("accept." + kind);
 

@@ -13,7 +13,13 @@ namespace Shanhe.Evidence.Records;
 /// Reads what people typed or programs sent into the one form in which a field is kept: invariant numbers, ISO dates, codes and keys,
 /// JSON for lists, groups, geometry and files. Reports every value that doesn't fit, with its field.
 /// </summary>
-sealed class FieldReader(PlanPackage package, Func<string, UploadedFile?> uploads, LocalDate today, PersonalNumbers personal, List<Problem> problems)
+sealed class FieldReader(
+    PlanPackage package,
+    Func<string, UploadedFile?> uploads,
+    LocalDate today,
+    PersonalNumbers personal,
+    List<Problem> problems
+)
 {
     const int MaximumRows = 500;
     static readonly char[] Separators = ['、', ';', '；', '|', '\n'];
@@ -24,11 +30,14 @@ sealed class FieldReader(PlanPackage package, Func<string, UploadedFile?> upload
         var clean = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in given)
         {
-            if (register.Field(name) is not { } field) problems.Add(Old("E342", name, name) with { Suggestion = Nearest.Name(name, register.Fields.Select(f => f.Id)) });
+            if (register.Field(name) is not { } field)
+                problems.Add(Old("E342", name, name) with { Suggestion = Nearest.Name(name, register.Fields.Select(f => f.Id)) });
             else if (!string.IsNullOrWhiteSpace(value))
             {
-                if (!field.IsGiven) problems.Add(Say("E364", field.Id, field.Name));
-                else if (Value(register, field, value.Trim(), field.Id) is { } kept) clean[name] = kept;
+                if (!field.IsGiven)
+                    problems.Add(Say("E364", field.Id, field.Name));
+                else if (Value(register, field, value.Trim(), field.Id) is { } kept)
+                    clean[name] = kept;
             }
         }
 
@@ -39,19 +48,26 @@ sealed class FieldReader(PlanPackage package, Func<string, UploadedFile?> upload
     {
         switch (field.Type)
         {
-            case FieldType.Group: return Rows(register, field, text, at);
-            case FieldType.Attachment: return Files(field, text, at);
-            case FieldType.Geometry: return Shape(field, register.Geometry, text, at);
+            case FieldType.Group:
+                return Rows(register, field, text, at);
+            case FieldType.Attachment:
+                return Files(field, text, at);
+            case FieldType.Geometry:
+                return Shape(field, register.Geometry, text, at);
         }
 
-        if (!field.Many) return Single(register, field, text, at);
+        if (!field.Many)
+            return Single(register, field, text, at);
         var parts = Items(text, at, field);
-        if (parts is null) return null;
+        if (parts is null)
+            return null;
         var kept = new List<string>();
         foreach (var part in parts)
         {
-            if (Single(register, field, part, at) is not { } one) return null;
-            if (!kept.Contains(one)) kept.Add(one);
+            if (Single(register, field, part, at) is not { } one)
+                return null;
+            if (!kept.Contains(one))
+                kept.Add(one);
         }
 
         return kept.Count == 0 ? null : JsonSerializer.Serialize(kept, EvidenceJson.Options);
@@ -60,10 +76,17 @@ sealed class FieldReader(PlanPackage package, Func<string, UploadedFile?> upload
     /// <summary>The items of a JSON array of texts, or of a list as people write it.</summary>
     List<string>? Items(string text, string at, RegisterField field)
     {
-        if (!text.StartsWith('[')) return [.. text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        if (!text.StartsWith('['))
+            return [.. text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
         try
         {
-            return [.. JsonNode.Parse(text)!.AsArray().Select(n => n is JsonValue v && v.TryGetValue<string>(out var s) ? s : n?.ToJsonString() ?? "")];
+            return
+            [
+                .. JsonNode
+                    .Parse(text)!
+                    .AsArray()
+                    .Select(n => n is JsonValue v && v.TryGetValue<string>(out var s) ? s : n?.ToJsonString() ?? ""),
+            ];
         }
         catch (JsonException)
         {
@@ -84,37 +107,52 @@ sealed class FieldReader(PlanPackage package, Func<string, UploadedFile?> upload
         var kept = field.Type switch
         {
             FieldType.Text or FieldType.LongText or FieldType.Person or FieldType.Agency => Identified(field, text, at),
-            FieldType.Integer => Number(field, text, at) is { } whole && decimal.Truncate(whole) == whole ? whole.ToString("0", CultureInfo.InvariantCulture) : null,
+            FieldType.Integer => Number(field, text, at) is { } whole && decimal.Truncate(whole) == whole
+                ? whole.ToString("0", CultureInfo.InvariantCulture)
+                : null,
             FieldType.Number or FieldType.Money => Number(field, text, at)?.ToString(CultureInfo.InvariantCulture),
             FieldType.Date => Day(text)?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture),
             FieldType.Instant => Moment(text)?.ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
             FieldType.Period => Plans.Periods.Period.TryParse(text, out var period) ? period.ToString() : null,
-            FieldType.Year => int.TryParse(text.TrimEnd('年'), NumberStyles.None, CultureInfo.InvariantCulture, out var y) && YearFits(field, y) ? y.ToString("0000", CultureInfo.InvariantCulture) : null,
-            FieldType.Truth => text switch { "true" or "是" or "yes" or "Yes" or "1" => "true", "false" or "否" or "no" or "No" or "0" => "false", _ => null },
+            FieldType.Year => int.TryParse(text.TrimEnd('年'), NumberStyles.None, CultureInfo.InvariantCulture, out var y)
+            && YearFits(field, y)
+                ? y.ToString("0000", CultureInfo.InvariantCulture)
+                : null,
+            FieldType.Truth => text switch
+            {
+                "true" or "是" or "yes" or "Yes" or "1" => "true",
+                "false" or "否" or "no" or "No" or "0" => "false",
+                _ => null,
+            },
             FieldType.Code => Code(field, text, at),
             FieldType.Department => Named<Department>(text, d => d.Name),
             FieldType.Indicator => Named<Indicator>(text, i => i.Name),
             FieldType.Target => Named<PlanTarget>(text, t => t.Name),
             FieldType.Work => Named<Work>(text, w => w.Name),
             FieldType.Place => At(field, text, at),
-            FieldType.Firm => Identifiers.CreditCode(Identifiers.Normal(text)) ? Identifiers.Normal(text) : Wrong(field, text, at, IdentifierKind.CreditCode),
+            FieldType.Firm => Identifiers.CreditCode(Identifiers.Normal(text))
+                ? Identifiers.Normal(text)
+                : Wrong(field, text, at, IdentifierKind.CreditCode),
             FieldType.Reference => text,
             _ => null,
         };
         if (kept is null)
         {
-            if (problems.Count == before) problems.Add(Old("E344", at, field.Name, text, EvidenceMessages.Wording.Say("type." + field.Type)));
+            if (problems.Count == before)
+                problems.Add(Old("E344", at, field.Name, text, EvidenceMessages.Wording.Say("type." + field.Type)));
             return null;
         }
 
-        if (package.Compiled(register).Pattern(field) is not { } pattern || pattern.IsMatch(kept)) return Identifiers.IsPersonal(field.Identifier) ? personal.Seal(field.Identifier!.Value, kept) : kept;
+        if (package.Compiled(register).Pattern(field) is not { } pattern || pattern.IsMatch(kept))
+            return Identifiers.IsPersonal(field.Identifier) ? personal.Seal(field.Identifier!.Value, kept) : kept;
         problems.Add(field.Message is { } message ? new("E353", new(at, 0, 0), message) : Say("E353", at, field.Name, text));
         return null;
     }
 
     string? Identified(RegisterField field, string text, string at)
     {
-        if (field.Identifier is not { } kind) return text;
+        if (field.Identifier is not { } kind)
+            return text;
         var normal = Identifiers.Normal(text);
         return Identifiers.Holds(kind, normal) ? normal : Wrong(field, Identifiers.Mask(kind, normal), at, kind);
     }
@@ -128,40 +166,64 @@ sealed class FieldReader(PlanPackage package, Func<string, UploadedFile?> upload
     decimal? Number(RegisterField field, string text, string at)
     {
         var plain = text.Normalize(System.Text.NormalizationForm.FormKC).Replace('−', '-');
-        if (field.Unit.Length > 0 && plain.EndsWith(field.Unit, StringComparison.Ordinal)) plain = plain[..^field.Unit.Length].TrimEnd();
-        if (!decimal.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)) return null;
+        if (field.Unit.Length > 0 && plain.EndsWith(field.Unit, StringComparison.Ordinal))
+            plain = plain[..^field.Unit.Length].TrimEnd();
+        if (!decimal.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+            return null;
         if (value < (field.Min ?? decimal.MinValue) || value > (field.Max ?? decimal.MaxValue))
         {
-            problems.Add(Old("E346", at, field.Name, field.Min?.ToString(CultureInfo.InvariantCulture) ?? "—", field.Max?.ToString(CultureInfo.InvariantCulture) ?? "—"));
+            problems.Add(
+                Old(
+                    "E346",
+                    at,
+                    field.Name,
+                    field.Min?.ToString(CultureInfo.InvariantCulture) ?? "—",
+                    field.Max?.ToString(CultureInfo.InvariantCulture) ?? "—"
+                )
+            );
             return null;
         }
 
-        if (field.Decimals is not { } decimals || decimal.Round(value, decimals) == value) return value;
+        if (field.Decimals is not { } decimals || decimal.Round(value, decimals) == value)
+            return value;
         problems.Add(Say("E352", at, field.Name, decimals));
         return null;
     }
 
-    bool YearFits(RegisterField field, int year) => field.Min is null && field.Max is null
-        ? year >= Math.Min(1900, package.Plan.BaseYear - 10) && year <= package.Plan.LastYear + 10
-        : year >= (field.Min ?? 1) && year <= (field.Max ?? 2200);
+    bool YearFits(RegisterField field, int year) =>
+        field.Min is null && field.Max is null
+            ? year >= Math.Min(1900, package.Plan.BaseYear - 10) && year <= package.Plan.LastYear + 10
+            : year >= (field.Min ?? 1) && year <= (field.Max ?? 2200);
 
     static LocalDate? Day(string text)
     {
         var plain = text.Replace('/', '-').Replace('.', '-').Replace('年', '-').Replace('月', '-').TrimEnd('日');
         var parts = plain.Split('T', ' ')[0].Split('-');
-        return parts.Length == 3 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var y) && parts[0].Length == 4
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var m) && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var d)
-            && y is >= 1 and <= 9998 && m is >= 1 and <= 12 && d >= 1 && d <= CalendarSystem.Iso.GetDaysInMonth(y, m)
+        return
+            parts.Length == 3
+            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var y)
+            && parts[0].Length == 4
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var m)
+            && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var d)
+            && y is >= 1 and <= 9998
+            && m is >= 1 and <= 12
+            && d >= 1
+            && d <= CalendarSystem.Iso.GetDaysInMonth(y, m)
             ? new LocalDate(y, m, d)
             : null;
     }
 
     static LocalDateTime? Moment(string text)
     {
-        if (OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } offset) return offset.Value.ToInstant().Local();
-        foreach (var form in (ReadOnlySpan<string>)["uuuu-MM-dd'T'HH:mm:ss", "uuuu-MM-dd'T'HH:mm", "uuuu-MM-dd HH:mm:ss", "uuuu-MM-dd HH:mm", "uuuu-MM-dd"])
+        if (OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } offset)
+            return offset.Value.ToInstant().Local();
+        foreach (
+            var form in (ReadOnlySpan<string>)
+                ["uuuu-MM-dd'T'HH:mm:ss", "uuuu-MM-dd'T'HH:mm", "uuuu-MM-dd HH:mm:ss", "uuuu-MM-dd HH:mm", "uuuu-MM-dd"]
+        )
         {
-            if (LocalDateTimePattern.CreateWithInvariantCulture(form).Parse(text) is { Success: true } local) return local.Value;
+            if (LocalDateTimePattern.CreateWithInvariantCulture(form).Parse(text) is { Success: true } local)
+                return local.Value;
         }
 
         return null;
@@ -171,7 +233,8 @@ sealed class FieldReader(PlanPackage package, Func<string, UploadedFile?> upload
     {
         var codes = package.CodesOf(field);
         var code = codes.FirstOrDefault(c => c.Id == text) ?? codes.FirstOrDefault(c => c.Name.Zh == text || c.Name.En == text);
-        if (code is null || code.HoldsOn(today)) return code?.Id;
+        if (code is null || code.HoldsOn(today))
+            return code?.Id;
         problems.Add(Say("E373", at, field.Name, text, today.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)));
         return null;
     }
@@ -179,17 +242,25 @@ sealed class FieldReader(PlanPackage package, Func<string, UploadedFile?> upload
     string? Named<T>(string text, Func<T, LocalText> name)
         where T : PlanItem
     {
-        if (package.Find<T>(text) is not null) return text;
+        if (package.Find<T>(text) is not null)
+            return text;
         var found = package.Items(typeof(T)).Values.Cast<T>().Where(i => name(i).Zh == text || name(i).En == text).Take(2).ToList();
         return found.Count == 1 ? found[0].Id : null;
     }
 
     string? At(RegisterField field, string text, string at)
     {
-        if (Named<PlanPlace>(text, p => p.Name) is not { } id) return null;
+        if (Named<PlanPlace>(text, p => p.Name) is not { } id)
+            return null;
         var kind = package.Find<PlanPlace>(id)!.Kind;
-        var fits = field.Level switch { PlaceLevel.Town => kind is PlaceKind.Town or PlaceKind.Township or PlaceKind.Zone, PlaceLevel.Village => kind == PlaceKind.Village, _ => true };
-        if (fits) return id;
+        var fits = field.Level switch
+        {
+            PlaceLevel.Town => kind is PlaceKind.Town or PlaceKind.Township or PlaceKind.Zone,
+            PlaceLevel.Village => kind == PlaceKind.Village,
+            _ => true,
+        };
+        if (fits)
+            return id;
         problems.Add(Say("E374", at, field.Name, RecordMessages.Wording.Say("level." + field.Level)));
         return null;
     }
@@ -197,16 +268,20 @@ sealed class FieldReader(PlanPackage package, Func<string, UploadedFile?> upload
     string? Shape(RegisterField field, GeometryKind kind, string text, string at)
     {
         var shape = GeoShape.Read(text, kind, out var outside, out var crossing);
-        if (shape is null) problems.Add(Say("E362", at, field.Name, RecordMessages.Wording.Say("geometry." + kind)));
-        else if (outside) problems.Add(Say("E363", at, field.Name));
-        else if (crossing) problems.Add(Say("E392", at, field.Name));
+        if (shape is null)
+            problems.Add(Say("E362", at, field.Name, RecordMessages.Wording.Say("geometry." + kind)));
+        else if (outside)
+            problems.Add(Say("E363", at, field.Name));
+        else if (crossing)
+            problems.Add(Say("E392", at, field.Name));
         return outside || crossing ? null : shape;
     }
 
     /// <summary>Files are named by their hash, alone or with a name of their own.</summary>
     string? Files(RegisterField field, string text, string at)
     {
-        if (!text.StartsWith('[')) text = JsonSerializer.Serialize(text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        if (!text.StartsWith('['))
+            text = JsonSerializer.Serialize(text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         var files = new List<UploadedFile>();
         try
         {
@@ -225,7 +300,8 @@ sealed class FieldReader(PlanPackage package, Func<string, UploadedFile?> upload
                     return null;
                 }
 
-                if (files.All(f => f.Hash != file.Hash)) files.Add(file);
+                if (files.All(f => f.Hash != file.Hash))
+                    files.Add(file);
             }
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
@@ -244,18 +320,26 @@ sealed class FieldReader(PlanPackage package, Func<string, UploadedFile?> upload
         try
         {
             var given = JsonNode.Parse(text)!.AsArray();
-            if (given.Count > MaximumRows) problems.Add(Say("E376", at, group.Name, MaximumRows));
+            if (given.Count > MaximumRows)
+                problems.Add(Say("E376", at, group.Name, MaximumRows));
             foreach (var (item, index) in given.Take(MaximumRows).Select((n, i) => (n, i)))
             {
                 var row = new JsonObject();
                 foreach (var (name, value) in item!.AsObject())
                 {
                     var where = string.Create(CultureInfo.InvariantCulture, $"{at}[{index + 1}].{name}");
-                    if (group.Fields.FirstOrDefault(f => f.Id == name) is not { } field) problems.Add(Old("E342", where, name) with { Suggestion = Nearest.Name(name, group.Fields.Select(f => f.Id)) });
-                    else if (RecordValues.Plain(value) is { Length: > 0 } plain && field.IsGiven && Value(register, field, plain.Trim(), where) is { } kept) row[name] = kept;
+                    if (group.Fields.FirstOrDefault(f => f.Id == name) is not { } field)
+                        problems.Add(Old("E342", where, name) with { Suggestion = Nearest.Name(name, group.Fields.Select(f => f.Id)) });
+                    else if (
+                        RecordValues.Plain(value) is { Length: > 0 } plain
+                        && field.IsGiven
+                        && Value(register, field, plain.Trim(), where) is { } kept
+                    )
+                        row[name] = kept;
                 }
 
-                if (row.Count > 0) rows.Add((JsonNode)row);
+                if (row.Count > 0)
+                    rows.Add((JsonNode)row);
             }
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or NullReferenceException)
@@ -267,7 +351,9 @@ sealed class FieldReader(PlanPackage package, Func<string, UploadedFile?> upload
     }
 
     /// <summary>A message of the first registers.</summary>
-    static Problem Old(string code, string field, params ReadOnlySpan<object?> values) => new(code, new(field, 0, 0), EvidenceMessages.Wording.Say(code, values));
+    static Problem Old(string code, string field, params ReadOnlySpan<object?> values) =>
+        new(code, new(field, 0, 0), EvidenceMessages.Wording.Say(code, values));
 
-    static Problem Say(string code, string field, params ReadOnlySpan<object?> values) => new(code, new(field, 0, 0), RecordMessages.Wording.Say(code, values));
+    static Problem Say(string code, string field, params ReadOnlySpan<object?> values) =>
+        new(code, new(field, 0, 0), RecordMessages.Wording.Say(code, values));
 }

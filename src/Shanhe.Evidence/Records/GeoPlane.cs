@@ -12,7 +12,12 @@ public static class GeoPlane
     const double F = 1 / 298.257222101;
     const double N = F / (2 - F);
     const double Radius = A / (1 + N) * (1 + (N * N / 4) + (N * N * N * N / 64));
-    static readonly double[] Alpha = [(N / 2) - (2 * N * N / 3) + (5 * N * N * N / 16), (13 * N * N / 48) - (3 * N * N * N / 5), 61 * N * N * N / 240];
+    static readonly double[] Alpha =
+    [
+        (N / 2) - (2 * N * N / 3) + (5 * N * N * N / 16),
+        (13 * N * N / 48) - (3 * N * N * N / 5),
+        61 * N * N * N / 240,
+    ];
 
     /// <summary>The central meridian of the 3° zone that holds a longitude, in degrees.</summary>
     public static double Meridian(double longitude) => Math.Round(longitude / 3) * 3;
@@ -37,11 +42,25 @@ public static class GeoPlane
     /// <summary>Length of lines in metres, area of polygons in square metres (holes taken off); <c>null</c> for points.</summary>
     public static (double? Length, double? Area) Measure(string geoJson)
     {
-        if (GeoShape.Box(geoJson) is not { } box || JsonNode.Parse(geoJson) is not JsonObject shape || shape["coordinates"] is not JsonArray c) return (null, null);
+        if (
+            GeoShape.Box(geoJson) is not { } box
+            || JsonNode.Parse(geoJson) is not JsonObject shape
+            || shape["coordinates"] is not JsonArray c
+        )
+            return (null, null);
         var meridian = Meridian((box.West + box.East) / 2);
-        List<(double East, double North)> Plane(JsonNode? line) => [.. line!.AsArray().Select(p => Project((double)p![0]!, (double)p[1]!, meridian))];
-        double Length(JsonNode? line) => Plane(line) is { } p ? p.Zip(p.Skip(1), (a, b) => Math.Sqrt(((b.East - a.East) * (b.East - a.East)) + ((b.North - a.North) * (b.North - a.North)))).Sum() : 0;
-        double Ring(JsonNode? ring) => Plane(ring) is { } p ? Math.Abs(p.Zip(p.Skip(1), (a, b) => (a.East * b.North) - (b.East * a.North)).Sum()) / 2 : 0;
+        List<(double East, double North)> Plane(JsonNode? line) =>
+            [.. line!.AsArray().Select(p => Project((double)p![0]!, (double)p[1]!, meridian))];
+        double Length(JsonNode? line) =>
+            Plane(line) is { } p
+                ? p.Zip(
+                        p.Skip(1),
+                        (a, b) => Math.Sqrt(((b.East - a.East) * (b.East - a.East)) + ((b.North - a.North) * (b.North - a.North)))
+                    )
+                    .Sum()
+                : 0;
+        double Ring(JsonNode? ring) =>
+            Plane(ring) is { } p ? Math.Abs(p.Zip(p.Skip(1), (a, b) => (a.East * b.North) - (b.East * a.North)).Sum()) / 2 : 0;
         double Polygon(JsonNode? rings) => rings!.AsArray().Select((r, i) => i == 0 ? Ring(r) : -Ring(r)).Sum();
         return (string?)shape["type"] switch
         {

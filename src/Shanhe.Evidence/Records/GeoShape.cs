@@ -29,9 +29,16 @@ public static class GeoShape
         try
         {
             var node = text.TrimStart().StartsWith('{') ? JsonNode.Parse(text) as JsonObject : FromPairs(text, kind);
-            if (node is null || (string?)node["type"] is not { } type || node["coordinates"] is not JsonArray coordinates || !Fits(type, kind)) return null;
+            if (
+                node is null
+                || (string?)node["type"] is not { } type
+                || node["coordinates"] is not JsonArray coordinates
+                || !Fits(type, kind)
+            )
+                return null;
             var count = 0;
-            if (Clean(coordinates, Depth(type), ref count, ref outside) is not { } clean || !IsClosed(type, clean)) return null;
+            if (Clean(coordinates, Depth(type), ref count, ref outside) is not { } clean || !IsClosed(type, clean))
+                return null;
             crossing = IsNoArea(type, clean);
             return new JsonObject { ["type"] = type, ["coordinates"] = clean }.ToJsonString();
         }
@@ -48,65 +55,89 @@ public static class GeoShape
         foreach (var pair in text.Split([';', '；', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var parts = pair.Split([',', '，', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            if (parts.Length != 2 || !double.TryParse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var x) || !double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var y)) return null;
+            if (
+                parts.Length != 2
+                || !double.TryParse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var x)
+                || !double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var y)
+            )
+                return null;
             points.Add((JsonNode)new JsonArray(x, y));
         }
 
-        if (points.Count == 0) return null;
-        if (kind is GeometryKind.Point or GeometryKind.None) return points.Count == 1 ? new JsonObject { ["type"] = "Point", ["coordinates"] = points[0]!.DeepClone() } : null;
-        if (kind == GeometryKind.Line) return new JsonObject { ["type"] = "LineString", ["coordinates"] = points };
-        if (points[0]!.ToJsonString() != points[^1]!.ToJsonString()) points.Add(points[0]!.DeepClone());
+        if (points.Count == 0)
+            return null;
+        if (kind is GeometryKind.Point or GeometryKind.None)
+            return points.Count == 1 ? new JsonObject { ["type"] = "Point", ["coordinates"] = points[0]!.DeepClone() } : null;
+        if (kind == GeometryKind.Line)
+            return new JsonObject { ["type"] = "LineString", ["coordinates"] = points };
+        if (points[0]!.ToJsonString() != points[^1]!.ToJsonString())
+            points.Add(points[0]!.DeepClone());
         return new JsonObject { ["type"] = "Polygon", ["coordinates"] = new JsonArray(points) };
     }
 
-    static bool Fits(string type, GeometryKind kind) => kind switch
-    {
-        GeometryKind.Point => type is "Point" or "MultiPoint",
-        GeometryKind.Line => type is "LineString" or "MultiLineString",
-        GeometryKind.Area => type is "Polygon" or "MultiPolygon",
-        _ => type is "Point" or "MultiPoint" or "LineString" or "MultiLineString" or "Polygon" or "MultiPolygon",
-    };
+    static bool Fits(string type, GeometryKind kind) =>
+        kind switch
+        {
+            GeometryKind.Point => type is "Point" or "MultiPoint",
+            GeometryKind.Line => type is "LineString" or "MultiLineString",
+            GeometryKind.Area => type is "Polygon" or "MultiPolygon",
+            _ => type is "Point" or "MultiPoint" or "LineString" or "MultiLineString" or "Polygon" or "MultiPolygon",
+        };
 
-    static int Depth(string type) => type switch { "Point" => 0, "MultiPoint" or "LineString" => 1, "Polygon" or "MultiLineString" => 2, _ => 3 };
+    static int Depth(string type) =>
+        type switch
+        {
+            "Point" => 0,
+            "MultiPoint" or "LineString" => 1,
+            "Polygon" or "MultiLineString" => 2,
+            _ => 3,
+        };
 
     static JsonArray? Clean(JsonArray given, int depth, ref int count, ref bool outside)
     {
         if (depth == 0)
         {
-            if (++count > MaximumPoints || given.Count is < 2 or > 3) return null;
+            if (++count > MaximumPoints || given.Count is < 2 or > 3)
+                return null;
             var (x, y) = ((double)given[0]!, (double)given[1]!);
-            if (!double.IsFinite(x) || !double.IsFinite(y)) return null;
+            if (!double.IsFinite(x) || !double.IsFinite(y))
+                return null;
             // The country lies between 73° and 136° east, 3° and 54° north: exchanged axes and projected metres are caught here.
-            if (x is < 73 or > 136 || y is < 3 or > 54) outside = true;
+            if (x is < 73 or > 136 || y is < 3 or > 54)
+                outside = true;
             return new JsonArray(Math.Round(x, 8), Math.Round(y, 8));
         }
 
-        if (given.Count == 0) return null;
+        if (given.Count == 0)
+            return null;
         var result = new JsonArray();
         foreach (var part in given)
         {
-            if (part is not JsonArray inner || Clean(inner, depth - 1, ref count, ref outside) is not { } clean) return null;
+            if (part is not JsonArray inner || Clean(inner, depth - 1, ref count, ref outside) is not { } clean)
+                return null;
             result.Add((JsonNode)clean);
         }
 
         return result;
     }
 
-    static bool IsClosed(string type, JsonArray coordinates) => type switch
-    {
-        "LineString" => coordinates.Count >= 2,
-        "Polygon" => coordinates.All(r => Ring((JsonArray)r!)),
-        "MultiPolygon" => coordinates.All(p => ((JsonArray)p!).All(r => Ring((JsonArray)r!))),
-        "MultiLineString" => coordinates.All(l => ((JsonArray)l!).Count >= 2),
-        _ => true,
-    };
+    static bool IsClosed(string type, JsonArray coordinates) =>
+        type switch
+        {
+            "LineString" => coordinates.Count >= 2,
+            "Polygon" => coordinates.All(r => Ring((JsonArray)r!)),
+            "MultiPolygon" => coordinates.All(p => ((JsonArray)p!).All(r => Ring((JsonArray)r!))),
+            "MultiLineString" => coordinates.All(l => ((JsonArray)l!).Count >= 2),
+            _ => true,
+        };
 
-    static bool IsNoArea(string type, JsonArray coordinates) => type switch
-    {
-        "Polygon" => !IsValidOp.CheckValid(Area(coordinates)),
-        "MultiPolygon" => !IsValidOp.CheckValid(new MultiPolygon([.. coordinates.Select(p => Area((JsonArray)p!))])),
-        _ => false,
-    };
+    static bool IsNoArea(string type, JsonArray coordinates) =>
+        type switch
+        {
+            "Polygon" => !IsValidOp.CheckValid(Area(coordinates)),
+            "MultiPolygon" => !IsValidOp.CheckValid(new MultiPolygon([.. coordinates.Select(p => Area((JsonArray)p!))])),
+            _ => false,
+        };
 
     static Polygon Area(JsonArray rings)
     {
@@ -118,8 +149,12 @@ public static class GeoShape
 
     public static GeoBox? Box(string? geoJson)
     {
-        if (string.IsNullOrEmpty(geoJson) || JsonNode.Parse(geoJson)?["coordinates"] is not JsonArray coordinates) return null;
-        double west = 180, south = 90, east = -180, north = -90;
+        if (string.IsNullOrEmpty(geoJson) || JsonNode.Parse(geoJson)?["coordinates"] is not JsonArray coordinates)
+            return null;
+        double west = 180,
+            south = 90,
+            east = -180,
+            north = -90;
         Walk(coordinates);
         return new(west, south, east, north);
 
@@ -127,7 +162,8 @@ public static class GeoShape
         {
             if (part[0] is JsonArray)
             {
-                foreach (var inner in part) Walk((JsonArray)inner!);
+                foreach (var inner in part)
+                    Walk((JsonArray)inner!);
                 return;
             }
 

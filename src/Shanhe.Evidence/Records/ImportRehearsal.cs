@@ -11,10 +11,12 @@ sealed class ImportRehearsal(Register register)
     readonly Dictionary<(string Rule, string Value), string> _holders = [];
     readonly string _rule = RecordEntries.MergeRule(register);
 
-    string? MergeValue(IReadOnlyDictionary<string, string> fields) => RecordEntries.Uniques(register, fields).FirstOrDefault(u => u.Rule == _rule).Value;
+    string? MergeValue(IReadOnlyDictionary<string, string> fields) =>
+        RecordEntries.Uniques(register, fields).FirstOrDefault(u => u.Rule == _rule).Value;
 
     /// <summary>The fields that the row's record would have by now.</summary>
-    public IReadOnlyDictionary<string, string>? Earlier(IReadOnlyDictionary<string, string> fields) => MergeValue(fields) is { } value ? _merged.GetValueOrDefault(value) : null;
+    public IReadOnlyDictionary<string, string>? Earlier(IReadOnlyDictionary<string, string> fields) =>
+        MergeValue(fields) is { } value ? _merged.GetValueOrDefault(value) : null;
 
     /// <summary>Remembers what a row gave; a problem when a row before holds a value that must be unique.</summary>
     public Problem? Take(int row, IReadOnlyDictionary<string, string> fields)
@@ -25,11 +27,14 @@ sealed class ImportRehearsal(Register register)
         var uniques = RecordEntries.Uniques(register, fields);
         foreach (var unique in uniques)
         {
-            if (_holders.TryGetValue(unique, out var other) && other != holder) return RecordSettling.Duplicate(register, unique.Rule, other);
+            if (_holders.TryGetValue(unique, out var other) && other != holder)
+                return RecordSettling.Duplicate(register, unique.Rule, other);
         }
 
-        foreach (var unique in uniques) _holders[unique] = holder;
-        if (merge is not null) _merged[merge] = fields;
+        foreach (var unique in uniques)
+            _holders[unique] = holder;
+        if (merge is not null)
+            _merged[merge] = fields;
         return null;
     }
 }

@@ -26,7 +26,8 @@ public sealed class PersonalNumbers(byte[] key)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
             File.WriteAllText(file, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
 
         return new(Convert.FromBase64String(File.ReadAllText(file)));
@@ -47,13 +48,19 @@ public sealed class PersonalNumbers(byte[] key)
     public string Open(string kept)
     {
         var at = kept.IndexOf(Mark, StringComparison.Ordinal);
-        if (at < 0) return kept;
+        if (at < 0)
+            return kept;
         try
         {
             var sealedBytes = Convert.FromBase64String(kept[(at + 1)..]);
             var plain = new byte[sealedBytes.Length - NonceLength - TagLength];
             using var cipher = new AesGcm(key, TagLength);
-            cipher.Decrypt(sealedBytes.AsSpan(0, NonceLength), sealedBytes.AsSpan(NonceLength, plain.Length), sealedBytes.AsSpan(NonceLength + plain.Length), plain);
+            cipher.Decrypt(
+                sealedBytes.AsSpan(0, NonceLength),
+                sealedBytes.AsSpan(NonceLength, plain.Length),
+                sealedBytes.AsSpan(NonceLength + plain.Length),
+                plain
+            );
             return Encoding.UTF8.GetString(plain);
         }
         catch (Exception wrong) when (wrong is CryptographicException or FormatException or OverflowException)

@@ -9,15 +9,26 @@ public static partial class PersonalText
     [GeneratedRegex(@"(?<![0-9A-Za-z])[0-9]{11,19}[0-9Xx]?(?![0-9A-Za-z])")]
     private static partial Regex Number();
 
-    public static string Masked(string text) => Number().Replace(text, match =>
-    {
-        foreach (var kind in (ReadOnlySpan<IdentifierKind>)[IdentifierKind.IdentityNo, IdentifierKind.Phone, IdentifierKind.BankCard])
-        {
-            // Shorter numbers pass a card's check digit by chance, such as those of manifests.
-            if (kind == IdentifierKind.BankCard && match.Length < 16) continue;
-            if (Identifiers.Holds(kind, match.Value.ToUpperInvariant())) return kind == IdentifierKind.Phone ? match.Value[..3] + "****" + match.Value[^4..] : Identifiers.Mask(kind, match.Value);
-        }
+    public static string Masked(string text) =>
+        Number()
+            .Replace(
+                text,
+                match =>
+                {
+                    foreach (
+                        var kind in (ReadOnlySpan<IdentifierKind>)[IdentifierKind.IdentityNo, IdentifierKind.Phone, IdentifierKind.BankCard]
+                    )
+                    {
+                        // Shorter numbers pass a card's check digit by chance, such as those of manifests.
+                        if (kind == IdentifierKind.BankCard && match.Length < 16)
+                            continue;
+                        if (Identifiers.Holds(kind, match.Value.ToUpperInvariant()))
+                            return kind == IdentifierKind.Phone
+                                ? match.Value[..3] + "****" + match.Value[^4..]
+                                : Identifiers.Mask(kind, match.Value);
+                    }
 
-        return match.Value;
-    });
+                    return match.Value;
+                }
+            );
 }

@@ -9,7 +9,13 @@ namespace Shanhe.Evidence.Records;
 /// <param name="Town">Records in this town.</param>
 /// <param name="Firm">Records that name this firm.</param>
 /// <param name="Accounts">Records that one of these accounts opened or handles.</param>
-public sealed record RecordScopeFilter(bool All, string? Department = null, string? Town = null, string? Firm = null, IReadOnlyList<string>? Accounts = null)
+public sealed record RecordScopeFilter(
+    bool All,
+    string? Department = null,
+    string? Town = null,
+    string? Firm = null,
+    IReadOnlyList<string>? Accounts = null
+)
 {
     public static RecordScopeFilter Everything { get; } = new(true);
 }
@@ -19,7 +25,8 @@ public static class RecordAccess
 {
     public static RecordScopeFilter ScopeOf(Register register, Actor actor)
     {
-        if (actor.ReadsAll) return RecordScopeFilter.Everything;
+        if (actor.ReadsAll)
+            return RecordScopeFilter.Everything;
         IReadOnlyList<string> accounts = [actor.Id, .. actor.ActsFor];
         return actor.Role switch
         {
@@ -27,7 +34,9 @@ public static class RecordAccess
             _ when register.Scope == RegisterScope.Everyone => RecordScopeFilter.Everything,
             Roles.Department when Keeps(register, actor) => RecordScopeFilter.Everything,
             Roles.Department => new(false, Department: actor.Department, Accounts: accounts),
-            Roles.Inspector => register.Scope == RegisterScope.Assigned ? new(false, Accounts: accounts) : new(false, Department: actor.Department, Accounts: accounts),
+            Roles.Inspector => register.Scope == RegisterScope.Assigned
+                ? new(false, Accounts: accounts)
+                : new(false, Department: actor.Department, Accounts: accounts),
             Roles.Town => new(false, Town: actor.Place, Accounts: accounts),
             _ => new(false, Accounts: accounts),
         };
@@ -41,46 +50,83 @@ public static class RecordAccess
     }
 
     /// <summary>Whether the record is the actor's own business, whatever the register's scope.</summary>
-    public static bool Concerns(PlanPackage package, Register register, PlanRecord record, Actor actor) => Concerns(package, register, record, new RecordScopeFilter(
-        false, actor.Role is Roles.Department or Roles.Lead or Roles.Inspector ? actor.Department : null, actor.Place, actor.Role == Roles.Firm ? actor.Firm ?? "" : null, [actor.Id, .. actor.ActsFor]));
+    public static bool Concerns(PlanPackage package, Register register, PlanRecord record, Actor actor) =>
+        Concerns(
+            package,
+            register,
+            record,
+            new RecordScopeFilter(
+                false,
+                actor.Role is Roles.Department or Roles.Lead or Roles.Inspector ? actor.Department : null,
+                actor.Place,
+                actor.Role == Roles.Firm ? actor.Firm ?? "" : null,
+                [actor.Id, .. actor.ActsFor]
+            )
+        );
 
     static bool Concerns(PlanPackage package, Register register, PlanRecord record, RecordScopeFilter scope)
     {
-        if (scope.Department is { } department && (record.Last.Department == department || Names(register, record, FieldType.Department, department))) return true;
-        if (scope.Town is { } town && register.Fields.Where(f => f.Type == FieldType.Place).SelectMany(f => RecordValues.Items(f, record.Last.Fields.GetValueOrDefault(f.Id))).Any(p => TownOf(package, p) == town)) return true;
-        if (scope.Firm is { Length: > 0 } firm && FirmsOf(register, record.Last.Fields).Contains(firm)) return true;
+        if (
+            scope.Department is { } department
+            && (record.Last.Department == department || Names(register, record, FieldType.Department, department))
+        )
+            return true;
+        if (
+            scope.Town is { } town
+            && register
+                .Fields.Where(f => f.Type == FieldType.Place)
+                .SelectMany(f => RecordValues.Items(f, record.Last.Fields.GetValueOrDefault(f.Id)))
+                .Any(p => TownOf(package, p) == town)
+        )
+            return true;
+        if (scope.Firm is { Length: > 0 } firm && FirmsOf(register, record.Last.Fields).Contains(firm))
+            return true;
         return scope.Accounts?.Any(a => record.Creator == a || record.Last.Assignees.Contains(a)) == true;
     }
 
     static bool Names(Register register, PlanRecord record, FieldType type, string value) =>
-        register.Fields.Where(f => f.Type == type).Any(f => RecordValues.Items(f, record.Last.Fields.GetValueOrDefault(f.Id)).Contains(value));
+        register
+            .Fields.Where(f => f.Type == type)
+            .Any(f => RecordValues.Items(f, record.Last.Fields.GetValueOrDefault(f.Id)).Contains(value));
 
     /// <summary>The firms that a record names, by credit code.</summary>
-    public static IEnumerable<string> FirmsOf(Register register, IReadOnlyDictionary<string, string> fields) => register.Fields
-        .Where(f => f.Type == FieldType.Firm || f.Identifier == IdentifierKind.CreditCode)
-        .SelectMany(f => RecordValues.Items(f, fields.GetValueOrDefault(f.Id)));
+    public static IEnumerable<string> FirmsOf(Register register, IReadOnlyDictionary<string, string> fields) =>
+        register
+            .Fields.Where(f => f.Type == FieldType.Firm || f.Identifier == IdentifierKind.CreditCode)
+            .SelectMany(f => RecordValues.Items(f, fields.GetValueOrDefault(f.Id)));
 
     /// <summary>The town, township or zone that contains a place.</summary>
     public static string? TownOf(PlanPackage package, string? place)
     {
         for (var at = package.Find<PlanPlace>(place); at is not null; at = package.Find<PlanPlace>(at.Parent))
         {
-            if (at.Kind is PlaceKind.Town or PlaceKind.Township or PlaceKind.Zone) return at.Id;
+            if (at.Kind is PlaceKind.Town or PlaceKind.Township or PlaceKind.Zone)
+                return at.Id;
         }
 
         return null;
     }
 
-    public static bool Opens(Register register, Actor actor) => register.Writers.Contains(actor.Role)
+    public static bool Opens(Register register, Actor actor) =>
+        register.Writers.Contains(actor.Role)
         && (register.Keepers.Count == 0 || actor.Role != Roles.Department || register.Keepers.Contains(actor.Department ?? ""));
 
     /// <summary>Whether the actor's department keeps the register, so that all its records are its business.</summary>
-    static bool Keeps(Register register, Actor actor) => actor.Role == Roles.Department && register.Keepers.Contains(actor.Department ?? "");
+    static bool Keeps(Register register, Actor actor) =>
+        actor.Role == Roles.Department && register.Keepers.Contains(actor.Department ?? "");
 
     public static bool Edits(PlanPackage package, Register register, PlanRecord record, Actor actor) =>
         (actor.Role == Roles.Lead && (register.Writers.Contains(Roles.Lead) || register.Moves.Any(m => m.Roles.Contains(Roles.Lead))))
-        || ((register.Writers.Contains(actor.Role) || register.Moves.Any(m => m.Roles.Contains(actor.Role))) && (Keeps(register, actor) || Concerns(package, register, record, actor)));
+        || (
+            (register.Writers.Contains(actor.Role) || register.Moves.Any(m => m.Roles.Contains(actor.Role)))
+            && (Keeps(register, actor) || Concerns(package, register, record, actor))
+        );
 
     public static bool Moves(PlanPackage package, Register register, PlanRecord record, RegisterMove move, Actor actor) =>
-        move.Roles.Contains(actor.Role) && (actor.Role is Roles.Lead or Roles.Leader or Roles.Auditor or Roles.Administrator || Keeps(register, actor) || Concerns(package, register, record, actor));
+        move.Roles.Contains(actor.Role)
+        && (
+            actor.Role is Roles.Lead or Roles.Leader or Roles.Auditor or Roles.Administrator
+            || Keeps(register, actor)
+            || Concerns(package, register, record, actor)
+        );
 }

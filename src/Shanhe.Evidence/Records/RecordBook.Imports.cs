@@ -31,10 +31,19 @@ public sealed partial class RecordBook
     public const int MaximumProblems = 2_000;
 
     /// <summary>Takes every sound row; a wrong one is reported with its number and leaves the others alone. A dry run takes nothing.</summary>
-    public ImportResult Import(string register, IEnumerable<ImportRow> rows, Actor actor, bool dryRun, Action<int>? progress = null, CancellationToken cancellation = default)
+    public ImportResult Import(
+        string register,
+        IEnumerable<ImportRow> rows,
+        Actor actor,
+        bool dryRun,
+        Action<int>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
-        if (_package.Find<Register>(register) is not { } definition) return new(0, 0, 0, 0, Refused("E340", register).Problems, dryRun);
-        if (!RecordAccess.Opens(definition, actor)) return new(0, 0, 0, 0, Refused("E324").Problems, dryRun);
+        if (_package.Find<Register>(register) is not { } definition)
+            return new(0, 0, 0, 0, Refused("E340", register).Problems, dryRun);
+        if (!RecordAccess.Opens(definition, actor))
+            return new(0, 0, 0, 0, Refused("E324").Problems, dryRun);
         var counts = new int[4];
         var problems = new List<Problem>();
         var done = 0;
@@ -49,52 +58,111 @@ public sealed partial class RecordBook
                 {
                     var (outcome, wrong) = TakeRow(transaction, definition, row, actor, rehearsal);
                     counts[(int)outcome]++;
-                    foreach (var p in wrong.Take(MaximumProblems - problems.Count)) problems.Add(p with { At = new(p.At.File, row.Number, p.At.Column), Message = RecordMessages.Wording.Say("E378", row.Number, p.Message) });
-                    if (++done % 500 == 0) progress?.Invoke(done);
+                    foreach (var p in wrong.Take(MaximumProblems - problems.Count))
+                        problems.Add(
+                            p with
+                            {
+                                At = new(p.At.File, row.Number, p.At.Column),
+                                Message = RecordMessages.Wording.Say("E378", row.Number, p.Message),
+                            }
+                        );
+                    if (++done % 500 == 0)
+                        progress?.Invoke(done);
                 }
 
-                if (dryRun) transaction.Abandon();
+                if (dryRun)
+                    transaction.Abandon();
                 return done;
             });
             progress?.Invoke(done);
         }
 
         var result = new ImportResult(counts[0], counts[1], counts[2], counts[3], problems, dryRun);
-        if (!dryRun) _store.Write(t => t.Note(actor.Id, "import", register, System.Text.Json.JsonSerializer.Serialize(new { result.Created, result.Changed, result.Unchanged, result.Refused }, EvidenceJson.Options), Now));
+        if (!dryRun)
+            _store.Write(t =>
+                t.Note(
+                    actor.Id,
+                    "import",
+                    register,
+                    System.Text.Json.JsonSerializer.Serialize(
+                        new
+                        {
+                            result.Created,
+                            result.Changed,
+                            result.Unchanged,
+                            result.Refused,
+                        },
+                        EvidenceJson.Options
+                    ),
+                    Now
+                )
+            );
         return result;
     }
 
-    (RowOutcome Outcome, IReadOnlyList<Problem> Problems) TakeRow(IEvidenceTransaction transaction, Register definition, ImportRow row, Actor actor, ImportRehearsal? rehearsal)
+    (RowOutcome Outcome, IReadOnlyList<Problem> Problems) TakeRow(
+        IEvidenceTransaction transaction,
+        Register definition,
+        ImportRow row,
+        Actor actor,
+        ImportRehearsal? rehearsal
+    )
     {
         var problems = new List<Problem>();
         var clean = Read(definition, row.Fields, problems);
-        if (problems.Count > 0) return (RowOutcome.Refused, problems);
+        if (problems.Count > 0)
+            return (RowOutcome.Refused, problems);
         var record = Earlier(transaction, definition, clean);
         var before = rehearsal?.Earlier(clean) ?? record?.Last.Fields;
         if (before is not null)
         {
             var merged = new Dictionary<string, string>(before, StringComparer.Ordinal);
-            foreach (var (name, value) in clean) merged[name] = value;
-            if (Same(merged, before)) return (RowOutcome.Unchanged, []);
+            foreach (var (name, value) in clean)
+                merged[name] = value;
+            if (Same(merged, before))
+                return (RowOutcome.Unchanged, []);
             clean = merged;
         }
 
-        var result = record is null ? Open(transaction, definition, clean, actor, DepartmentOf(definition, actor), []) : Change(transaction, definition, record, clean, actor, problems);
-        if (result.Revision is null) return (RowOutcome.Refused, result.Problems);
-        if (rehearsal?.Take(row.Number, result.Revision.Fields) is { } taken) return (RowOutcome.Refused, [taken]);
-        return (before is null ? RowOutcome.Created : record is null || result.Revision.No > record.Last.No ? RowOutcome.Changed : RowOutcome.Unchanged, []);
+        var result = record is null
+            ? Open(transaction, definition, clean, actor, DepartmentOf(definition, actor), [])
+            : Change(transaction, definition, record, clean, actor, problems);
+        if (result.Revision is null)
+            return (RowOutcome.Refused, result.Problems);
+        if (rehearsal?.Take(row.Number, result.Revision.Fields) is { } taken)
+            return (RowOutcome.Refused, [taken]);
+        return (
+            before is null ? RowOutcome.Created
+            : record is null || result.Revision.No > record.Last.No ? RowOutcome.Changed
+            : RowOutcome.Unchanged,
+            []
+        );
     }
 
-    RecordResult Change(IEvidenceTransaction transaction, Register definition, PlanRecord record, Dictionary<string, string> fields, Actor actor, List<Problem> problems)
+    RecordResult Change(
+        IEvidenceTransaction transaction,
+        Register definition,
+        PlanRecord record,
+        Dictionary<string, string> fields,
+        Actor actor,
+        List<Problem> problems
+    )
     {
-        if (!RecordAccess.Edits(_package, definition, record, actor)) return Refused("E324");
+        if (!RecordAccess.Edits(_package, definition, record, actor))
+            return Refused("E324");
         var state = definition.State(record.Last.State);
-        return state.Editable ? Rewrite(transaction, definition, record, fields, "edit", record.Last.State, actor, "", problems) : Refused("E347", state.Name);
+        return state.Editable
+            ? Rewrite(transaction, definition, record, fields, "edit", record.Last.State, actor, "", problems)
+            : Refused("E347", state.Name);
     }
 
     static PlanRecord? Earlier(IEvidenceTransaction transaction, Register definition, Dictionary<string, string> clean)
     {
         var rule = RecordEntries.MergeRule(definition);
-        return RecordEntries.Uniques(definition, clean).FirstOrDefault(u => u.Rule == rule).Value is { } value && transaction.Holder(definition.Id, rule, value) is { } key ? transaction.Record(definition.Id, key) : null;
+        return
+            RecordEntries.Uniques(definition, clean).FirstOrDefault(u => u.Rule == rule).Value is { } value
+            && transaction.Holder(definition.Id, rule, value) is { } key
+            ? transaction.Record(definition.Id, key)
+            : null;
     }
 }

@@ -10,57 +10,111 @@ namespace Shanhe.Evidence.Records;
 public sealed partial class RecordBook
 {
     /// <param name="fields">Fields given with the move: any while the record may be edited, else those the move needs.</param>
-    public RecordResult Move(string register, string key, string move, Actor actor, string reason, Freeze freeze, int? expected = null, IReadOnlyDictionary<string, string>? fields = null)
+    public RecordResult Move(
+        string register,
+        string key,
+        string move,
+        Actor actor,
+        string reason,
+        Freeze freeze,
+        int? expected = null,
+        IReadOnlyDictionary<string, string>? fields = null
+    )
     {
-        if (_package.Find<Register>(register) is not { } definition) return Refused("E340", register);
-        if (definition.Move(move) is not { } step) return Refused("E349", move);
+        if (_package.Find<Register>(register) is not { } definition)
+            return Refused("E340", register);
+        if (definition.Move(move) is not { } step)
+            return Refused("E349", move);
         return _store.Write(transaction =>
         {
             var result = MoveIn(transaction, definition, key, step, actor, reason.Trim(), freeze, expected, fields);
-            if (result.Revision is null) transaction.Abandon();
+            if (result.Revision is null)
+                transaction.Abandon();
             return result;
         });
     }
 
-    RecordResult MoveIn(IEvidenceTransaction transaction, Register definition, string key, RegisterMove step, Actor actor, string reason, Freeze freeze, int? expected, IReadOnlyDictionary<string, string>? given)
+    RecordResult MoveIn(
+        IEvidenceTransaction transaction,
+        Register definition,
+        string key,
+        RegisterMove step,
+        Actor actor,
+        string reason,
+        Freeze freeze,
+        int? expected,
+        IReadOnlyDictionary<string, string>? given
+    )
     {
-        if (transaction.Record(definition.Id, key) is not { } record || !RecordAccess.Sees(_package, definition, record, actor)) return Refused("E341", key);
-        if (!RecordAccess.Moves(_package, definition, record, step, actor)) return Refused("E324");
+        if (transaction.Record(definition.Id, key) is not { } record || !RecordAccess.Sees(_package, definition, record, actor))
+            return Refused("E341", key);
+        if (!RecordAccess.Moves(_package, definition, record, step, actor))
+            return Refused("E324");
         var last = record.Last;
         var state = definition.State(last.State);
-        if (!step.From.Contains(last.State)) return Refused("E348", state.Name, step.Name);
-        if (expected is { } seen && seen != last.No) return Refused("E325", last.No, seen) with { Current = record };
+        if (!step.From.Contains(last.State))
+            return Refused("E348", state.Name, step.Name);
+        if (expected is { } seen && seen != last.No)
+            return Refused("E325", last.No, seen) with { Current = record };
 
         var problems = new List<Problem>();
         var fields = GivenWith(definition, state, step, last.Fields, given, problems);
-        if (step.Reason && reason.Length == 0) problems.Add(new("E322", default, EvidenceMessages.Wording.Say("E322")));
+        if (step.Reason && reason.Length == 0)
+            problems.Add(new("E322", default, EvidenceMessages.Wording.Say("E322")));
         var to = step.To ?? last.State;
         var measures = new RecordMeasures(Measurements, key, Now);
-        var settling = new RecordSettling(_package, definition, new(key, last.State, record.Created.Local().Date, last.Department, record.Creator), transaction, Now, problems, measures);
+        var settling = new RecordSettling(
+            _package,
+            definition,
+            new(key, last.State, record.Created.Local().Date, last.Department, record.Creator),
+            transaction,
+            Now,
+            problems,
+            measures
+        );
         settling.Recompute(fields);
         settling.CheckMove(step, fields, last, step.OtherThan is null ? [] : transaction.RecordHistory(definition.Id, key), actor.Id);
         var warnings = Closing(transaction, definition, key, to, problems);
-        if (problems.Count > 0) return new(null, problems);
+        if (problems.Count > 0)
+            return new(null, problems);
 
         var before = new Dictionary<string, string>(fields, StringComparer.Ordinal);
         Put(fields, settling.Assign(step, before));
-        foreach (var effect in step.Effects.Where(e => e.Set is not null && settling.Wanted(e, before))) Put(fields, settling.Assign(effect, before));
+        foreach (var effect in step.Effects.Where(e => e.Set is not null && settling.Wanted(e, before)))
+            Put(fields, settling.Assign(effect, before));
         var opened = new List<RecordRevision>();
         foreach (var effect in step.Effects.Where(e => e.Create is not null && settling.Wanted(e, fields)))
         {
-            if (OpenOther(transaction, definition, record, effect, settling.Assign(effect, fields), actor, problems) is not { } other) return new(null, problems);
+            if (OpenOther(transaction, definition, record, effect, settling.Assign(effect, fields), actor, problems) is not { } other)
+                return new(null, problems);
             opened.Add(other);
-            if (effect.Link is { } link && definition.Field(link) is { Type: FieldType.Reference } own && own.Register == effect.Create) fields[link] = other.Key;
+            if (effect.Link is { } link && definition.Field(link) is { Type: FieldType.Reference } own && own.Register == effect.Create)
+                fields[link] = other.Key;
         }
 
         var frozen = step.Freezes ? freeze(transaction, last.Year, actor.Id) : [];
         // Readings that postings and notices ask for are read before the revision is written, so that it holds them.
-        foreach (var effect in step.Effects.Where(e => e.Post is not null || e.Notify is not null)) _ = settling.Wanted(effect, fields) && effect.Post is not null && settling.Posting(effect, fields).Amount is null;
-        var result = Rewrite(transaction, definition, record, fields, step.Id, to, actor, reason, problems, r => r with { Frozen = frozen }, measures);
-        if (result.Revision is not { } revision) return result;
+        foreach (var effect in step.Effects.Where(e => e.Post is not null || e.Notify is not null))
+            _ = settling.Wanted(effect, fields) && effect.Post is not null && settling.Posting(effect, fields).Amount is null;
+        var result = Rewrite(
+            transaction,
+            definition,
+            record,
+            fields,
+            step.Id,
+            to,
+            actor,
+            reason,
+            problems,
+            r => r with { Frozen = frozen },
+            measures
+        );
+        if (result.Revision is not { } revision)
+            return result;
         foreach (var effect in step.Effects.Where(e => e.Post is not null && settling.Wanted(e, revision.Fields)))
         {
-            if (PostTo(effect, settling, revision) is { } refused) return new(null, [refused]);
+            if (PostTo(effect, settling, revision) is { } refused)
+                return new(null, [refused]);
         }
 
         foreach (var effect in step.Effects.Where(e => e.Notify is not null && settling.Wanted(e, revision.Fields)))
@@ -68,11 +122,24 @@ public sealed partial class RecordBook
         return result with { Warnings = warnings, Opened = opened };
     }
 
-    Dictionary<string, string> GivenWith(Register definition, RegisterState state, RegisterMove step, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string>? given, List<Problem> problems)
+    Dictionary<string, string> GivenWith(
+        Register definition,
+        RegisterState state,
+        RegisterMove step,
+        IReadOnlyDictionary<string, string> before,
+        IReadOnlyDictionary<string, string>? given,
+        List<Problem> problems
+    )
     {
-        if (given is null || given.Count == 0) return new(before, StringComparer.Ordinal);
-        var allowed = state.Editable ? given : given.Where(g => step.Needs.Contains(g.Key) || step.Evidence.Contains(g.Key)).ToDictionary(g => g.Key, g => g.Value, StringComparer.Ordinal);
-        foreach (var extra in given.Keys.Where(k => !allowed.ContainsKey(k))) problems.Add(new("E347", new(extra, 0, 0), EvidenceMessages.Wording.Say("E347", state.Name)));
+        if (given is null || given.Count == 0)
+            return new(before, StringComparer.Ordinal);
+        var allowed = state.Editable
+            ? given
+            : given
+                .Where(g => step.Needs.Contains(g.Key) || step.Evidence.Contains(g.Key))
+                .ToDictionary(g => g.Key, g => g.Value, StringComparer.Ordinal);
+        foreach (var extra in given.Keys.Where(k => !allowed.ContainsKey(k)))
+            problems.Add(new("E347", new(extra, 0, 0), EvidenceMessages.Wording.Say("E347", state.Name)));
         return Merge(definition, before, allowed, problems);
     }
 
@@ -80,8 +147,10 @@ public sealed partial class RecordBook
     {
         foreach (var (name, value) in set)
         {
-            if (value.Length == 0) fields.Remove(name);
-            else fields[name] = value;
+            if (value.Length == 0)
+                fields.Remove(name);
+            else
+                fields[name] = value;
         }
     }
 
@@ -89,24 +158,38 @@ public sealed partial class RecordBook
     List<Problem> Closing(IEvidenceTransaction transaction, Register definition, string key, string to, List<Problem> problems)
     {
         var warnings = new List<Problem>();
-        if (!definition.State(to).Closed) return warnings;
+        if (!definition.State(to).Closed)
+            return warnings;
         foreach (var (register, other, field) in transaction.OpenLinks("record:" + definition.Id, key))
         {
             var rule = _package.Find<Register>(register)?.Field(field)?.OnClose;
-            if (rule == OnClose.Block) problems.Add(Say("E372", "", other));
-            else if (rule == OnClose.Warn) warnings.Add(Say("warn.refers", "", other));
+            if (rule == OnClose.Block)
+                problems.Add(Say("E372", "", other));
+            else if (rule == OnClose.Warn)
+                warnings.Add(Say("warn.refers", "", other));
         }
 
         return warnings;
     }
 
-    RecordRevision? OpenOther(IEvidenceTransaction transaction, Register definition, PlanRecord record, MoveEffect effect, Dictionary<string, string> set, Actor actor, List<Problem> problems)
+    RecordRevision? OpenOther(
+        IEvidenceTransaction transaction,
+        Register definition,
+        PlanRecord record,
+        MoveEffect effect,
+        Dictionary<string, string> set,
+        Actor actor,
+        List<Problem> problems
+    )
     {
         var target = _package.Find<Register>(effect.Create)!;
         var fields = set.Where(s => s.Value.Length > 0).ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
-        if (effect.Link is { } link && target.Field(link) is { Type: FieldType.Reference } reference && reference.Register == definition.Id) fields[link] = record.Key;
-        var department = effect.Department is not { } d ? record.Last.Department
-            : definition.Field(d) is not null ? record.Last.Fields.GetValueOrDefault(d) ?? record.Last.Department : d;
+        if (effect.Link is { } link && target.Field(link) is { Type: FieldType.Reference } reference && reference.Register == definition.Id)
+            fields[link] = record.Key;
+        var department =
+            effect.Department is not { } d ? record.Last.Department
+            : definition.Field(d) is not null ? record.Last.Fields.GetValueOrDefault(d) ?? record.Last.Department
+            : d;
         var result = Open(transaction, target, fields, actor, department, []);
         problems.AddRange(result.Problems.Select(p => p with { At = new($"{target.Id}.{p.At.File}", 0, 0) }));
         return result.Revision;
@@ -115,22 +198,35 @@ public sealed partial class RecordBook
     Problem? PostTo(MoveEffect effect, RecordSettling settling, RecordRevision revision)
     {
         var (from, to, amount, unit) = settling.Posting(effect, revision.Fields);
-        if (Postings is null || !Postings.Knows(effect.Post!) || from is null || to is null || amount is null) return Say("E375", "", effect.Post);
-        return Postings.Post(new(effect.Post!, from, to, amount.Value, unit, $"{revision.Register}/{revision.Key}#{revision.No}", revision.Actor));
+        if (Postings is null || !Postings.Knows(effect.Post!) || from is null || to is null || amount is null)
+            return Say("E375", "", effect.Post);
+        return Postings.Post(
+            new(effect.Post!, from, to, amount.Value, unit, $"{revision.Register}/{revision.Key}#{revision.No}", revision.Actor)
+        );
     }
 
     /// <summary>Tells everyone whom a receiver of the definition stands for.</summary>
     void Tell(IEvidenceTransaction transaction, Register definition, PlanRecord record, string receiver, LocalText what)
     {
         var title = RecordEntries.TitleOf(_package, definition, record.Last);
-        var text = RecordMessages.Wording.Say("notice.move", definition.Name, record.Key, title, what, definition.State(record.Last.State).Name);
-        foreach (var account in Receivers(transaction, definition, record, receiver)) transaction.Notify(account, definition.Id, record.Key, text, Now);
+        var text = RecordMessages.Wording.Say(
+            "notice.move",
+            definition.Name,
+            record.Key,
+            title,
+            what,
+            definition.State(record.Last.State).Name
+        );
+        foreach (var account in Receivers(transaction, definition, record, receiver))
+            transaction.Notify(account, definition.Id, record.Key, text, Now);
     }
 
     IEnumerable<string> Receivers(IEvidenceTransaction transaction, Register definition, PlanRecord record, string receiver)
     {
-        if (receiver == "assignee") return record.Last.Assignees;
-        if (receiver == "creator") return [record.Creator];
+        if (receiver == "assignee")
+            return record.Last.Assignees;
+        if (receiver == "creator")
+            return [record.Creator];
         var accounts = transaction.Accounts().Where(a => !a.Disabled);
         if (definition.Field(receiver) is { } field)
         {
@@ -146,7 +242,13 @@ public sealed partial class RecordBook
         else
         {
             // A role is told as far as the record is its business: everyone of the lead, but only this department's or this firm's.
-            accounts = accounts.Where(a => a.Role == receiver && (a.Role is Roles.Lead or Roles.Leader or Roles.Auditor or Roles.Administrator || RecordAccess.Concerns(_package, definition, record, a.AsActor())));
+            accounts = accounts.Where(a =>
+                a.Role == receiver
+                && (
+                    a.Role is Roles.Lead or Roles.Leader or Roles.Auditor or Roles.Administrator
+                    || RecordAccess.Concerns(_package, definition, record, a.AsActor())
+                )
+            );
         }
 
         return accounts.Select(a => a.Id).Distinct();
@@ -155,17 +257,39 @@ public sealed partial class RecordBook
     /// <summary>Gives the record to accounts that shall handle it.</summary>
     public RecordResult Assign(string register, string key, IReadOnlyList<string> accounts, Actor actor, string reason)
     {
-        if (_package.Find<Register>(register) is not { } definition) return Refused("E340", register);
+        if (_package.Find<Register>(register) is not { } definition)
+            return Refused("E340", register);
         return _store.Write(transaction =>
         {
-            if (transaction.Record(register, key) is not { } record || !RecordAccess.Sees(_package, definition, record, actor)) return Refused("E341", key);
-            if (actor.Role != Roles.Lead && !(actor.Role == Roles.Department && RecordAccess.Concerns(_package, definition, record, actor))) return Refused("E324");
+            if (transaction.Record(register, key) is not { } record || !RecordAccess.Sees(_package, definition, record, actor))
+                return Refused("E341", key);
+            if (actor.Role != Roles.Lead && !(actor.Role == Roles.Department && RecordAccess.Concerns(_package, definition, record, actor)))
+                return Refused("E324");
             var known = transaction.Accounts().Where(a => !a.Disabled).Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
-            if (accounts.FirstOrDefault(a => !known.Contains(a)) is { } unknown) return Refused("E381", unknown);
-            var next = record.Last with { Seq = 0, No = record.Last.No + 1, Move = "assign", Assignees = [.. accounts.Distinct()], Actor = actor.Id, Reason = reason.Trim(), Frozen = [], Measured = null, At = Now, Hash = "" };
+            if (accounts.FirstOrDefault(a => !known.Contains(a)) is { } unknown)
+                return Refused("E381", unknown);
+            var next = record.Last with
+            {
+                Seq = 0,
+                No = record.Last.No + 1,
+                Move = "assign",
+                Assignees = [.. accounts.Distinct()],
+                Actor = actor.Id,
+                Reason = reason.Trim(),
+                Frozen = [],
+                Measured = null,
+                At = Now,
+                Hash = "",
+            };
             var revision = transaction.Append(next, RecordEntries.Of(_package, definition, next));
-            var text = RecordMessages.Wording.Say("notice.assigned", definition.Name, key, RecordEntries.TitleOf(_package, definition, next));
-            foreach (var account in accounts.Except(record.Last.Assignees).Where(a => a != actor.Id)) transaction.Notify(account, register, key, text, Now);
+            var text = RecordMessages.Wording.Say(
+                "notice.assigned",
+                definition.Name,
+                key,
+                RecordEntries.TitleOf(_package, definition, next)
+            );
+            foreach (var account in accounts.Except(record.Last.Assignees).Where(a => a != actor.Id))
+                transaction.Notify(account, register, key, text, Now);
             return new RecordResult(revision, []);
         });
     }

@@ -9,7 +9,13 @@ using Shanhe.Plans.Text;
 namespace Shanhe.Evidence.Records;
 
 /// <summary>What who wrote a record without an account is shown of it.</summary>
-public sealed record PublicView(string Key, string State, IReadOnlyDictionary<string, string> Fields, IReadOnlyDictionary<string, ClockState> Clocks, Instant At);
+public sealed record PublicView(
+    string Key,
+    string State,
+    IReadOnlyDictionary<string, string> Fields,
+    IReadOnlyDictionary<string, ClockState> Clocks,
+    Instant At
+);
 
 /// <summary>Records that anyone may open where the definition says so, and follow with what only they know.</summary>
 public sealed partial class RecordBook
@@ -20,22 +26,42 @@ public sealed partial class RecordBook
     /// <summary>Opens a record with the fields that the public is asked for; what the definition sets is added.</summary>
     public RecordResult Enter(string register, IReadOnlyDictionary<string, string> fields)
     {
-        if (_package.Find<Register>(register) is not { PublicEntry: { } entry } definition) return Refused("E340", register);
-        if (fields.Keys.FirstOrDefault(f => !entry.Fields.Contains(f)) is { } other) return Refused("E342", other);
+        if (_package.Find<Register>(register) is not { PublicEntry: { } entry } definition)
+            return Refused("E340", register);
+        if (fields.Keys.FirstOrDefault(f => !entry.Fields.Contains(f)) is { } other)
+            return Refused("E342", other);
         var all = new Dictionary<string, string>(fields, StringComparer.Ordinal);
-        foreach (var (field, value) in entry.Sets) all[field] = value == "today" ? Now.Local().Date.ToString("uuuu-MM-dd", null) : value;
+        foreach (var (field, value) in entry.Sets)
+            all[field] = value == "today" ? Now.Local().Date.ToString("uuuu-MM-dd", null) : value;
         var problems = new List<Problem>();
         var clean = Read(definition, all, problems);
-        return problems.Count > 0 ? new(null, problems) : _store.Write(transaction => Open(transaction, definition, clean, Public, DepartmentOf(definition, Public), []));
+        return problems.Count > 0
+            ? new(null, problems)
+            : _store.Write(transaction => Open(transaction, definition, clean, Public, DepartmentOf(definition, Public), []));
     }
 
     /// <summary>How a record from the public stands, for who knows its number and its proof; <c>null</c> for everyone else.</summary>
     public PublicView? Follow(string register, string key, string proof)
     {
-        if (_package.Find<Register>(register) is not { PublicEntry: { } entry } definition || _store.Record(register, key) is not { } record || record.Creator != Public.Id) return null;
+        if (
+            _package.Find<Register>(register) is not { PublicEntry: { } entry } definition
+            || _store.Record(register, key) is not { } record
+            || record.Creator != Public.Id
+        )
+            return null;
         var known = Personal.Open(record.Last.Fields.GetValueOrDefault(entry.Proof) ?? "");
-        var same = CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Identifiers.Normal(proof)), Encoding.UTF8.GetBytes(Identifiers.Normal(known)));
-        if (known.Length == 0 || !same) return null;
-        return new(record.Key, definition.State(record.Last.State).Id, entry.Shown.Where(record.Last.Fields.ContainsKey).ToDictionary(f => f, f => record.Last.Fields[f], StringComparer.Ordinal), record.Last.Clocks, record.Last.At);
+        var same = CryptographicOperations.FixedTimeEquals(
+            Encoding.UTF8.GetBytes(Identifiers.Normal(proof)),
+            Encoding.UTF8.GetBytes(Identifiers.Normal(known))
+        );
+        if (known.Length == 0 || !same)
+            return null;
+        return new(
+            record.Key,
+            definition.State(record.Last.State).Id,
+            entry.Shown.Where(record.Last.Fields.ContainsKey).ToDictionary(f => f, f => record.Last.Fields[f], StringComparer.Ordinal),
+            record.Last.Clocks,
+            record.Last.At
+        );
     }
 }

@@ -32,7 +32,8 @@ public sealed partial class RecordBook
     public RecordBook(PlanPackage package, IEvidenceStore store, IClock clock, PersonalNumbers? personal = null)
     {
         (_package, _store, _clock, Personal) = (package, store, clock, personal ?? PersonalNumbers.Passing());
-        foreach (var register in package.Registers) Prepare(register);
+        foreach (var register in package.Registers)
+            Prepare(register);
     }
 
     /// <summary>Seals and opens personal numbers.</summary>
@@ -48,7 +49,8 @@ public sealed partial class RecordBook
     void Prepare(Register register)
     {
         var columns = RecordEntries.Indexed(register).Select(f => new RecordColumn(f.Id, RecordEntries.IsNumeric(f))).ToList();
-        if (!_store.PrepareRegister(register.Id, columns, SignatureOf(register))) return;
+        if (!_store.PrepareRegister(register.Id, columns, SignatureOf(register)))
+            return;
         string? after = null;
         do
         {
@@ -56,32 +58,51 @@ public sealed partial class RecordBook
             after = page.Count == 5_000 ? page[^1].Key : null;
             _store.Write(t =>
             {
-                foreach (var record in page) t.Reindex(record.Last, RecordEntries.Of(_package, register, record.Last));
+                foreach (var record in page)
+                    t.Reindex(record.Last, RecordEntries.Of(_package, register, record.Last));
                 return page.Count;
             });
-        }
-        while (after is not null);
+        } while (after is not null);
     }
 
     static string SignatureOf(Register register)
     {
-        var text = new StringBuilder(register.Title).Append('|').Append(string.Join(',', register.MergeKey)).Append('|').Append(string.Join(';', register.Unique.Select(u => string.Join(',', u))));
-        foreach (var field in register.Fields) text.Append('|').Append(field.Id).Append(field.Type).Append(field.Index).Append(field.Search).Append(field.Many).Append(field.Identifier).Append(field.Register).Append(field.Required);
-        foreach (var state in register.States) text.Append('|').Append(state.Id).Append(state.Public).Append(state.Closed);
+        var text = new StringBuilder(register.Title)
+            .Append('|')
+            .Append(string.Join(',', register.MergeKey))
+            .Append('|')
+            .Append(string.Join(';', register.Unique.Select(u => string.Join(',', u))));
+        foreach (var field in register.Fields)
+            text.Append('|')
+                .Append(field.Id)
+                .Append(field.Type)
+                .Append(field.Index)
+                .Append(field.Search)
+                .Append(field.Many)
+                .Append(field.Identifier)
+                .Append(field.Register)
+                .Append(field.Required);
+        foreach (var state in register.States)
+            text.Append('|').Append(state.Id).Append(state.Public).Append(state.Closed);
         return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
     public RecordResult Create(string register, IReadOnlyDictionary<string, string> fields, Actor actor)
     {
-        if (_package.Find<Register>(register) is not { } definition) return Refused("E340", register);
-        if (!RecordAccess.Opens(definition, actor)) return Refused("E324");
+        if (_package.Find<Register>(register) is not { } definition)
+            return Refused("E340", register);
+        if (!RecordAccess.Opens(definition, actor))
+            return Refused("E324");
         var problems = new List<Problem>();
         var clean = Read(definition, fields, problems);
-        return problems.Count > 0 ? new(null, problems) : _store.Write(transaction => Open(transaction, definition, clean, actor, DepartmentOf(definition, actor), []));
+        return problems.Count > 0
+            ? new(null, problems)
+            : _store.Write(transaction => Open(transaction, definition, clean, actor, DepartmentOf(definition, actor), []));
     }
 
     /// <summary>The department a new record belongs to: the actor's, else the one that leads the register's area.</summary>
-    string DepartmentOf(Register definition, Actor actor) => actor.Department ?? _package.Find<Area>(definition.Area)?.Department ?? _package.Plan.LeadDepartment;
+    string DepartmentOf(Register definition, Actor actor) =>
+        actor.Department ?? _package.Find<Area>(definition.Area)?.Department ?? _package.Plan.LeadDepartment;
 
     /// <summary>The given fields of a register in the form in which they are kept.</summary>
     Dictionary<string, string> Read(Register definition, IReadOnlyDictionary<string, string> fields, List<Problem> problems) =>
@@ -89,18 +110,40 @@ public sealed partial class RecordBook
 
     Instant Now => _clock.GetCurrentInstant();
 
-    RecordResult Open(IEvidenceTransaction transaction, Register definition, Dictionary<string, string> clean, Actor actor, string department, IReadOnlyList<Problem> warnings)
+    RecordResult Open(
+        IEvidenceTransaction transaction,
+        Register definition,
+        Dictionary<string, string> clean,
+        Actor actor,
+        string department,
+        IReadOnlyList<Problem> warnings
+    )
     {
         var problems = new List<Problem>();
         var now = Now;
         var state = definition.States[0].Id;
         var measures = new RecordMeasures(Measurements, null, now);
-        var settling = new RecordSettling(_package, definition, new(null, state, now.Local().Date, department, actor.Id), transaction, now, problems, measures);
+        var settling = new RecordSettling(
+            _package,
+            definition,
+            new(null, state, now.Local().Date, department, actor.Id),
+            transaction,
+            now,
+            problems,
+            measures
+        );
         var fields = settling.Settle(clean, null);
         CheckSites(definition, fields, null, problems);
-        var (clocks, problem) = RecordClocks.Advance(definition, _package.Calendar, new Dictionary<string, ClockState>(), RecordSettling.Event(definition, "create", state, fields, now));
-        if (problem is not null) problems.Add(problem);
-        if (problems.Count > 0) return new(null, problems);
+        var (clocks, problem) = RecordClocks.Advance(
+            definition,
+            _package.Calendar,
+            new Dictionary<string, ClockState>(),
+            RecordSettling.Event(definition, "create", state, fields, now)
+        );
+        if (problem is not null)
+            problems.Add(problem);
+        if (problems.Count > 0)
+            return new(null, problems);
         var year = YearOf(definition, fields) ?? now.Local().Year;
         var draft = new RecordRevision
         {
@@ -129,32 +172,53 @@ public sealed partial class RecordBook
     }
 
     static int? YearOf(Register definition, Dictionary<string, string> fields) =>
-        definition.Field("year") is { Type: FieldType.Year } && fields.TryGetValue("year", out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+        definition.Field("year") is { Type: FieldType.Year } && fields.TryGetValue("year", out var text)
+            ? int.Parse(text, CultureInfo.InvariantCulture)
+            : null;
 
-    static string? KeyOf(IEvidenceTransaction transaction, Register definition, Dictionary<string, string> fields, int year, List<Problem> problems)
+    static string? KeyOf(
+        IEvidenceTransaction transaction,
+        Register definition,
+        Dictionary<string, string> fields,
+        int year,
+        List<Problem> problems
+    )
     {
         var numbered = definition.Key.Contains("{no", StringComparison.Ordinal);
         var yearly = definition.Key.Contains("{year}", StringComparison.Ordinal);
         while (true)
         {
             var lacking = false;
-            var key = RecordEntries.Placeholder().Replace(definition.Key, match =>
-            {
-                var digits = match.Groups[2].Success ? match.Groups[2].Value[0] - '0' : 3;
-                switch (match.Groups[1].Value)
-                {
-                    case "no": return transaction.NextNumber(definition.Id, yearly ? year : 0).ToString(new string('0', digits), CultureInfo.InvariantCulture);
-                    case "year" when !fields.ContainsKey("year") || definition.Field("year") is { Type: FieldType.Year }: return year.ToString(CultureInfo.InvariantCulture);
-                    case var id when fields.TryGetValue(id, out var value): return value;
-                    case var id:
-                        problems.Add(Say("E379", id, definition.Name, definition.Field(id)!.Name));
-                        lacking = true;
-                        return "";
-                }
-            });
-            if (lacking) return null;
-            if (transaction.Record(definition.Id, key) is null) return key;
-            if (numbered) continue;
+            var key = RecordEntries
+                .Placeholder()
+                .Replace(
+                    definition.Key,
+                    match =>
+                    {
+                        var digits = match.Groups[2].Success ? match.Groups[2].Value[0] - '0' : 3;
+                        switch (match.Groups[1].Value)
+                        {
+                            case "no":
+                                return transaction
+                                    .NextNumber(definition.Id, yearly ? year : 0)
+                                    .ToString(new string('0', digits), CultureInfo.InvariantCulture);
+                            case "year" when !fields.ContainsKey("year") || definition.Field("year") is { Type: FieldType.Year }:
+                                return year.ToString(CultureInfo.InvariantCulture);
+                            case var id when fields.TryGetValue(id, out var value):
+                                return value;
+                            case var id:
+                                problems.Add(Say("E379", id, definition.Name, definition.Field(id)!.Name));
+                                lacking = true;
+                                return "";
+                        }
+                    }
+                );
+            if (lacking)
+                return null;
+            if (transaction.Record(definition.Id, key) is null)
+                return key;
+            if (numbered)
+                continue;
             problems.Add(Say("E366", "", key));
             return null;
         }
@@ -162,50 +226,97 @@ public sealed partial class RecordBook
 
     public RecordResult Edit(string register, string key, IReadOnlyDictionary<string, string> fields, Actor actor, int expected)
     {
-        if (_package.Find<Register>(register) is not { } definition) return Refused("E340", register);
+        if (_package.Find<Register>(register) is not { } definition)
+            return Refused("E340", register);
         var problems = new List<Problem>();
         return _store.Write(transaction =>
         {
-            if (transaction.Record(register, key) is not { } record || !RecordAccess.Sees(_package, definition, record, actor)) return Refused("E341", key);
-            if (!RecordAccess.Edits(_package, definition, record, actor)) return Refused("E324");
+            if (transaction.Record(register, key) is not { } record || !RecordAccess.Sees(_package, definition, record, actor))
+                return Refused("E341", key);
+            if (!RecordAccess.Edits(_package, definition, record, actor))
+                return Refused("E324");
             var state = definition.State(record.Last.State);
-            if (!state.Editable) return Refused("E347", state.Name);
-            if (expected != record.Last.No) return Refused("E325", record.Last.No, expected) with { Current = record };
+            if (!state.Editable)
+                return Refused("E347", state.Name);
+            if (expected != record.Last.No)
+                return Refused("E325", record.Last.No, expected) with { Current = record };
             var merged = Merge(definition, record.Last.Fields, fields, problems);
-            if (problems.Count > 0) return new(null, problems);
+            if (problems.Count > 0)
+                return new(null, problems);
             return Rewrite(transaction, definition, record, merged, "edit", record.Last.State, actor, "", problems);
         });
     }
 
     /// <summary>The fields with the given changes: blank takes a value away, a masked number that comes back unchanged stays.</summary>
-    Dictionary<string, string> Merge(Register definition, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> given, List<Problem> problems)
+    Dictionary<string, string> Merge(
+        Register definition,
+        IReadOnlyDictionary<string, string> before,
+        IReadOnlyDictionary<string, string> given,
+        List<Problem> problems
+    )
     {
-        var changed = given.Where(g => !IsMasked(definition, before, g.Key, g.Value)).ToDictionary(g => g.Key, g => g.Value, StringComparer.Ordinal);
+        var changed = given
+            .Where(g => !IsMasked(definition, before, g.Key, g.Value))
+            .ToDictionary(g => g.Key, g => g.Value, StringComparer.Ordinal);
         // What comes back as it was is taken as it was: an old code or a closed reference stays readable.
-        foreach (var same in changed.Where(c => before.TryGetValue(c.Key, out var b) && b == c.Value).Select(c => c.Key).ToList()) changed.Remove(same);
+        foreach (var same in changed.Where(c => before.TryGetValue(c.Key, out var b) && b == c.Value).Select(c => c.Key).ToList())
+            changed.Remove(same);
         var clean = Read(definition, changed, problems);
         var merged = new Dictionary<string, string>(before, StringComparer.Ordinal);
-        foreach (var (name, value) in clean) merged[name] = value;
-        foreach (var name in changed.Where(f => string.IsNullOrWhiteSpace(f.Value) || f.Value == "[]").Select(f => f.Key)) merged.Remove(name);
+        foreach (var (name, value) in clean)
+            merged[name] = value;
+        foreach (var name in changed.Where(f => string.IsNullOrWhiteSpace(f.Value) || f.Value == "[]").Select(f => f.Key))
+            merged.Remove(name);
         return merged;
     }
 
     static bool IsMasked(Register definition, IReadOnlyDictionary<string, string> before, string name, string value) =>
-        definition.Field(name) is { Identifier: { } kind } && before.TryGetValue(name, out var kept) && kept != value && Identifiers.Mask(kind, kept) == value;
+        definition.Field(name) is { Identifier: { } kind }
+        && before.TryGetValue(name, out var kept)
+        && kept != value
+        && Identifiers.Mask(kind, kept) == value;
 
     /// <summary>Appends the next revision after checking it as a whole.</summary>
-    RecordResult Rewrite(IEvidenceTransaction transaction, Register definition, PlanRecord record, Dictionary<string, string> fields, string move, string state, Actor actor, string reason, List<Problem> problems, Func<RecordRevision, RecordRevision>? with = null, RecordMeasures? measures = null)
+    RecordResult Rewrite(
+        IEvidenceTransaction transaction,
+        Register definition,
+        PlanRecord record,
+        Dictionary<string, string> fields,
+        string move,
+        string state,
+        Actor actor,
+        string reason,
+        List<Problem> problems,
+        Func<RecordRevision, RecordRevision>? with = null,
+        RecordMeasures? measures = null
+    )
     {
         var now = Now;
         var last = record.Last;
         measures ??= new(Measurements, last.Key, now);
-        var settling = new RecordSettling(_package, definition, new(last.Key, state, record.Created.Local().Date, last.Department, record.Creator), transaction, now, problems, measures);
+        var settling = new RecordSettling(
+            _package,
+            definition,
+            new(last.Key, state, record.Created.Local().Date, last.Department, record.Creator),
+            transaction,
+            now,
+            problems,
+            measures
+        );
         var settled = settling.Settle(fields, last.Fields);
         CheckSites(definition, settled, last.Fields, problems);
-        var (clocks, problem) = RecordClocks.Advance(definition, _package.Calendar, last.Clocks, RecordSettling.Event(definition, move, state, settled, now));
-        if (problem is not null) problems.Add(problem);
-        if (problems.Count > 0) return new(null, problems);
-        if (move == "edit" && Same(settled, last.Fields)) return new(last, []);
+        var (clocks, problem) = RecordClocks.Advance(
+            definition,
+            _package.Calendar,
+            last.Clocks,
+            RecordSettling.Event(definition, move, state, settled, now)
+        );
+        if (problem is not null)
+            problems.Add(problem);
+        if (problems.Count > 0)
+            return new(null, problems);
+        if (move == "edit" && Same(settled, last.Fields))
+            return new(last, []);
         var next = last with
         {
             Seq = 0,
@@ -223,28 +334,49 @@ public sealed partial class RecordBook
             At = now,
             Hash = "",
         };
-        if (with is not null) next = with(next);
+        if (with is not null)
+            next = with(next);
         settling.CheckUnique(next.Fields, transaction);
         return problems.Count > 0 ? new(null, problems) : new(transaction.Append(next, RecordEntries.Of(_package, definition, next)), []);
     }
 
     /// <summary>A site that a record newly names must be one that is monitored.</summary>
-    void CheckSites(Register definition, Dictionary<string, string> fields, IReadOnlyDictionary<string, string>? before, List<Problem> problems)
+    void CheckSites(
+        Register definition,
+        Dictionary<string, string> fields,
+        IReadOnlyDictionary<string, string>? before,
+        List<Problem> problems
+    )
     {
-        if (Measurements is null) return;
+        if (Measurements is null)
+            return;
         foreach (var name in definition.Fields.Select(f => f.Measure?.Site).OfType<string>().Distinct())
         {
-            if (fields.GetValueOrDefault(name) is { } site && site != before?.GetValueOrDefault(name) && !Measurements.Knows(site)) problems.Add(Say("E390", name, definition.Field(name)!.Name, site));
+            if (fields.GetValueOrDefault(name) is { } site && site != before?.GetValueOrDefault(name) && !Measurements.Knows(site))
+                problems.Add(Say("E390", name, definition.Field(name)!.Name, site));
         }
     }
 
-    static bool Same(Dictionary<string, string> a, IReadOnlyDictionary<string, string> b) => a.Count == b.Count && a.All(p => b.TryGetValue(p.Key, out var v) && v == p.Value);
+    static bool Same(Dictionary<string, string> a, IReadOnlyDictionary<string, string> b) =>
+        a.Count == b.Count && a.All(p => b.TryGetValue(p.Key, out var v) && v == p.Value);
 
     public bool Sees(Register definition, PlanRecord record, Actor actor) => RecordAccess.Sees(_package, definition, record, actor);
 
-    static Problem Say(string code, string field, params ReadOnlySpan<object?> values) => new(code, new(field, 0, 0), RecordMessages.Wording.Say(code, values));
+    static Problem Say(string code, string field, params ReadOnlySpan<object?> values) =>
+        new(code, new(field, 0, 0), RecordMessages.Wording.Say(code, values));
 
     /// <summary>A refusal in the words of the first registers, or of this kernel.</summary>
     static RecordResult Refused(string code, params ReadOnlySpan<object?> values) =>
-        new(null, [new(code, default, string.CompareOrdinal(code, "E352") < 0 ? EvidenceMessages.Wording.Say(code, values) : RecordMessages.Wording.Say(code, values))]);
+        new(
+            null,
+            [
+                new(
+                    code,
+                    default,
+                    string.CompareOrdinal(code, "E352") < 0
+                        ? EvidenceMessages.Wording.Say(code, values)
+                        : RecordMessages.Wording.Say(code, values)
+                ),
+            ]
+        );
 }

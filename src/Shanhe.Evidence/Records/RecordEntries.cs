@@ -19,12 +19,22 @@ public static partial class RecordEntries
         var fields = last.Fields;
         var state = register.State(last.State);
         var title = TitleOf(package, register, last);
-        var place = register.Fields.Where(f => f.Type == FieldType.Place).SelectMany(f => RecordValues.Items(f, fields.GetValueOrDefault(f.Id))).FirstOrDefault();
+        var place = register
+            .Fields.Where(f => f.Type == FieldType.Place)
+            .SelectMany(f => RecordValues.Items(f, fields.GetValueOrDefault(f.Id)))
+            .FirstOrDefault();
         var shape = register.Fields.FirstOrDefault(f => f.Type == FieldType.Geometry);
         return new()
         {
             Title = title,
-            Due = state.Closed ? null : RecordClocks.FirstDue(last.Clocks) ?? (register.Clocks.Count == 0 && register.Field("due") is { Type: FieldType.Date } ? RecordValues.Day(fields.GetValueOrDefault("due"))?.PlusDays(1).Begin() : null),
+            Due = state.Closed
+                ? null
+                : RecordClocks.FirstDue(last.Clocks)
+                    ?? (
+                        register.Clocks.Count == 0 && register.Field("due") is { Type: FieldType.Date }
+                            ? RecordValues.Day(fields.GetValueOrDefault("due"))?.PlusDays(1).Begin()
+                            : null
+                    ),
             Place = place,
             Town = RecordAccess.TownOf(package, place),
             Closed = state.Closed,
@@ -40,50 +50,80 @@ public static partial class RecordEntries
     /// <summary>The fields that lists filter and sort by, in the order of their columns.</summary>
     public static IReadOnlyList<RegisterField> Indexed(Register register) => [.. register.Fields.Where(f => f.Index && !f.IsStructured)];
 
-    public static bool IsNumeric(RegisterField field) => field.Type is FieldType.Integer or FieldType.Number or FieldType.Money or FieldType.Year or FieldType.Measured;
+    public static bool IsNumeric(RegisterField field) =>
+        field.Type is FieldType.Integer or FieldType.Number or FieldType.Money or FieldType.Year or FieldType.Measured;
 
-    public static object? Column(RegisterField field, string? kept) => kept is null ? null
+    public static object? Column(RegisterField field, string? kept) =>
+        kept is null ? null
         : IsNumeric(field) ? (double.TryParse(kept, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n : null)
         : kept;
 
     public static string TitleOf(PlanPackage package, Register register, RecordRevision last)
     {
-        if (register.Title.Length == 0) return last.Fields.GetValueOrDefault("title") ?? last.Fields.GetValueOrDefault("name") ?? "";
-        return Placeholder().Replace(register.Title, m => m.Groups[1].Value switch
-        {
-            "key" => last.Key,
-            "year" when register.Field("year") is null => last.Year.ToString(CultureInfo.InvariantCulture),
-            var id => register.Field(id) is { } field ? Shown(package, field, last.Fields.GetValueOrDefault(id)) : "",
-        }).Trim();
+        if (register.Title.Length == 0)
+            return last.Fields.GetValueOrDefault("title") ?? last.Fields.GetValueOrDefault("name") ?? "";
+        return Placeholder()
+            .Replace(
+                register.Title,
+                m =>
+                    m.Groups[1].Value switch
+                    {
+                        "key" => last.Key,
+                        "year" when register.Field("year") is null => last.Year.ToString(CultureInfo.InvariantCulture),
+                        var id => register.Field(id) is { } field ? Shown(package, field, last.Fields.GetValueOrDefault(id)) : "",
+                    }
+            )
+            .Trim();
     }
 
     /// <summary>A value in words, Chinese first: names in place of codes and identifiers; personal numbers masked.</summary>
-    public static string Shown(PlanPackage package, RegisterField field, string? kept, Plans.Text.Language language = Plans.Text.Language.Zh)
+    public static string Shown(
+        PlanPackage package,
+        RegisterField field,
+        string? kept,
+        Plans.Text.Language language = Plans.Text.Language.Zh
+    )
     {
-        if (kept is null or "") return "";
-        if (field.Many && field.Type != FieldType.Attachment) return string.Join(language == Plans.Text.Language.Zh ? "、" : ", ", RecordValues.Items(field, kept).Select(i => One(package, field, i, language)));
+        if (kept is null or "")
+            return "";
+        if (field.Many && field.Type != FieldType.Attachment)
+            return string.Join(
+                language == Plans.Text.Language.Zh ? "、" : ", ",
+                RecordValues.Items(field, kept).Select(i => One(package, field, i, language))
+            );
         return field.Type switch
         {
             FieldType.Attachment => string.Join("、", RecordValues.Files(kept).Select(f => f.Name)),
-            FieldType.Group => string.Join("；", RecordValues.Rows(kept).Select(r => string.Join(" ", field.Fields.Select(f => Shown(package, f, r.GetValueOrDefault(f.Id), language)).Where(s => s.Length > 0)))),
+            FieldType.Group => string.Join(
+                "；",
+                RecordValues
+                    .Rows(kept)
+                    .Select(r =>
+                        string.Join(
+                            " ",
+                            field.Fields.Select(f => Shown(package, f, r.GetValueOrDefault(f.Id), language)).Where(s => s.Length > 0)
+                        )
+                    )
+            ),
             _ => One(package, field, kept, language),
         };
     }
 
-    static string One(PlanPackage package, RegisterField field, string kept, Plans.Text.Language language) => field.Type switch
-    {
-        FieldType.Code => package.CodesOf(field).FirstOrDefault(c => c.Id == kept)?.Name.In(language) ?? kept,
-        FieldType.Department => package.Find<Department>(kept)?.Name.In(language) ?? kept,
-        FieldType.Place => package.Find<PlanPlace>(kept)?.Name.In(language) ?? kept,
-        FieldType.Indicator => package.Find<Indicator>(kept)?.Name.In(language) ?? kept,
-        FieldType.Target => package.Find<PlanTarget>(kept)?.Name.In(language) ?? kept,
-        FieldType.Work => package.Find<Work>(kept)?.Name.In(language) ?? kept,
-        FieldType.Truth => EvidenceMessages.Wording.Say(kept == "true" ? "yes" : "no").In(language),
-        FieldType.Instant => kept.Replace('T', ' '),
-        _ when field.Secret => RecordMessages.Wording.Say("secret").In(language),
-        _ when Identifiers.IsPersonal(field.Identifier) => Identifiers.Mask(field.Identifier!.Value, kept),
-        _ => kept,
-    };
+    static string One(PlanPackage package, RegisterField field, string kept, Plans.Text.Language language) =>
+        field.Type switch
+        {
+            FieldType.Code => package.CodesOf(field).FirstOrDefault(c => c.Id == kept)?.Name.In(language) ?? kept,
+            FieldType.Department => package.Find<Department>(kept)?.Name.In(language) ?? kept,
+            FieldType.Place => package.Find<PlanPlace>(kept)?.Name.In(language) ?? kept,
+            FieldType.Indicator => package.Find<Indicator>(kept)?.Name.In(language) ?? kept,
+            FieldType.Target => package.Find<PlanTarget>(kept)?.Name.In(language) ?? kept,
+            FieldType.Work => package.Find<Work>(kept)?.Name.In(language) ?? kept,
+            FieldType.Truth => EvidenceMessages.Wording.Say(kept == "true" ? "yes" : "no").In(language),
+            FieldType.Instant => kept.Replace('T', ' '),
+            _ when field.Secret => RecordMessages.Wording.Say("secret").In(language),
+            _ when Identifiers.IsPersonal(field.Identifier) => Identifiers.Mask(field.Identifier!.Value, kept),
+            _ => kept,
+        };
 
     static List<RecordLink> Links(Register register, RecordRevision last)
     {
@@ -102,7 +142,10 @@ public static partial class RecordEntries
                 _ when field.Identifier == IdentifierKind.CreditCode => "firm",
                 _ => null,
             };
-            if (kind is not null) links.AddRange(RecordValues.Items(field, last.Fields.GetValueOrDefault(field.Id)).Select(i => new RecordLink(kind, i, field.Id)));
+            if (kind is not null)
+                links.AddRange(
+                    RecordValues.Items(field, last.Fields.GetValueOrDefault(field.Id)).Select(i => new RecordLink(kind, i, field.Id))
+                );
         }
 
         links.AddRange(last.Assignees.Select(a => new RecordLink("assignee", a, "")));
@@ -117,11 +160,13 @@ public static partial class RecordEntries
     {
         var found = new List<(string, string)>();
         var rules = register.Unique.Select(u => (Fields: u, Name: string.Join('+', u))).ToList();
-        if (register.MergeKey.Count > 0) rules.Add((register.MergeKey, MergeRule(register)));
+        if (register.MergeKey.Count > 0)
+            rules.Add((register.MergeKey, MergeRule(register)));
         foreach (var (names, name) in rules)
         {
             // A combination with a blank part identifies nothing.
-            if (names.All(fields.ContainsKey)) found.Add((name, string.Join('\u001f', names.Select(n => fields[n]))));
+            if (names.All(fields.ContainsKey))
+                found.Add((name, string.Join('\u001f', names.Select(n => fields[n]))));
         }
 
         return found;
@@ -133,12 +178,23 @@ public static partial class RecordEntries
         SearchText.Append(words, last.Key);
         SearchText.Append(words, title);
         SearchText.AppendInitials(words, title);
-        foreach (var field in register.Fields.Where(f => f.Search || (f.Required && f.Type is FieldType.Text or FieldType.Firm or FieldType.Place)))
+        foreach (
+            var field in register.Fields.Where(f =>
+                f.Search || (f.Required && f.Type is FieldType.Text or FieldType.Firm or FieldType.Place)
+            )
+        )
         {
-            if (field.Secret || field.Identifier is IdentifierKind.IdentityNo or IdentifierKind.BankCard || field.Type is FieldType.Attachment or FieldType.Geometry) continue;
+            if (
+                field.Secret
+                || field.Identifier is IdentifierKind.IdentityNo or IdentifierKind.BankCard
+                || field.Type is FieldType.Attachment or FieldType.Geometry
+            )
+                continue;
             var shown = Shown(package, field, last.Fields.GetValueOrDefault(field.Id));
-            if (shown.Length > SearchedLength) shown = shown[..SearchedLength];
-            if (shown.Length > 0) SearchText.Append(words, shown);
+            if (shown.Length > SearchedLength)
+                shown = shown[..SearchedLength];
+            if (shown.Length > 0)
+                SearchText.Append(words, shown);
         }
 
         return words.ToString();

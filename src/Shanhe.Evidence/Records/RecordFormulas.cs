@@ -19,7 +19,15 @@ public interface IRecordReader
 public sealed record RecordFacts(string? Key, string State, LocalDate Created, string Department, string Creator);
 
 /// <summary>Runs the formulas of a register over the fields of one record. Used by one thread at a time.</summary>
-public sealed class RecordFormulas(PlanPackage package, CompiledRegister compiled, IReadOnlyDictionary<string, string> fields, RecordFacts facts, IRecordReader records, Instant now, RecordMeasures? measures = null) : INameReader, IRecordLookup
+public sealed class RecordFormulas(
+    PlanPackage package,
+    CompiledRegister compiled,
+    IReadOnlyDictionary<string, string> fields,
+    RecordFacts facts,
+    IRecordReader records,
+    Instant now,
+    RecordMeasures? measures = null
+) : INameReader, IRecordLookup
 {
     Dictionary<string, string>? _row;
 
@@ -47,7 +55,9 @@ public sealed class RecordFormulas(PlanPackage package, CompiledRegister compile
         var source = compiled.Slots[slot];
         return source.Kind switch
         {
-            SlotKind.Field when source.Field!.Type == FieldType.Measured => measures?.Read(source.Field, fields) is { } measured ? Value.Of(measured) : Value.Missing,
+            SlotKind.Field when source.Field!.Type == FieldType.Measured => measures?.Read(source.Field, fields) is { } measured
+                ? Value.Of(measured)
+                : Value.Missing,
             SlotKind.Field => Field(source.Field!, fields.GetValueOrDefault(source.Field!.Id)),
             SlotKind.RowField => Field(source.Field!, _row?.GetValueOrDefault(source.Field!.Id)),
             SlotKind.Column => Column(source.Owner!, source.Field!),
@@ -61,23 +71,42 @@ public sealed class RecordFormulas(PlanPackage package, CompiledRegister compile
     }
 
     Value Field(RegisterField field, string? kept) =>
-        field.Type == FieldType.Computed && compiled.Formula(field, "formula") is { } formula ? RecordValues.Of(formula.Type, kept) : RecordValues.Of(field, kept);
+        field.Type == FieldType.Computed && compiled.Formula(field, "formula") is { } formula
+            ? RecordValues.Of(formula.Type, kept)
+            : RecordValues.Of(field, kept);
 
     Value Column(RegisterField group, RegisterField column)
     {
-        var values = RecordValues.Rows(fields.GetValueOrDefault(group.Id)).Select(r => Field(column, r.GetValueOrDefault(column.Id))).Where(v => !v.IsMissing).ToList();
-        if (column.Type is FieldType.Date or FieldType.Instant) return Value.OfDates(new Sequence([.. values.Select(v => v.Number)], values.Count));
-        if (values.Count > 0 && values[0].Kind == ValueKind.Text) return Value.Of((IReadOnlyList<string>)[.. values.Select(v => v.Text)]);
+        var values = RecordValues
+            .Rows(fields.GetValueOrDefault(group.Id))
+            .Select(r => Field(column, r.GetValueOrDefault(column.Id)))
+            .Where(v => !v.IsMissing)
+            .ToList();
+        if (column.Type is FieldType.Date or FieldType.Instant)
+            return Value.OfDates(new Sequence([.. values.Select(v => v.Number)], values.Count));
+        if (values.Count > 0 && values[0].Kind == ValueKind.Text)
+            return Value.Of((IReadOnlyList<string>)[.. values.Select(v => v.Text)]);
         var truths = column.Type == FieldType.Truth;
-        if (values.Count == 0 && !truths && column.Type is not (FieldType.Integer or FieldType.Number or FieldType.Money or FieldType.Measured or FieldType.Year)) return Value.Of((IReadOnlyList<string>)[]);
+        if (
+            values.Count == 0
+            && !truths
+            && column.Type is not (FieldType.Integer or FieldType.Number or FieldType.Money or FieldType.Measured or FieldType.Year)
+        )
+            return Value.Of((IReadOnlyList<string>)[]);
         // The sum of no rows is nothing, not missing.
         return Value.Of(new Sequence(values.Count == 0 && !truths ? [0m] : [.. values.Select(v => v.Number)], values.Count), truths);
     }
 
     Value Far(RecordSlot source)
     {
-        if (fields.GetValueOrDefault(source.Owner!.Id) is not { Length: > 0 } key || records.Record(source.Owner.Register!, key) is not { } other) return Value.Missing;
-        return source.Field is null ? Value.Of(other.Last.State) : RecordValues.Of(source.Field, other.Last.Fields.GetValueOrDefault(source.Field.Id));
+        if (
+            fields.GetValueOrDefault(source.Owner!.Id) is not { Length: > 0 } key
+            || records.Record(source.Owner.Register!, key) is not { } other
+        )
+            return Value.Missing;
+        return source.Field is null
+            ? Value.Of(other.Last.State)
+            : RecordValues.Of(source.Field, other.Last.Fields.GetValueOrDefault(source.Field.Id));
     }
 
     public int Count(string register, string field, string value, IReadOnlyList<string> states) =>

@@ -12,7 +12,11 @@ public static class RecordLaw
     {
         foreach (var name in (ReadOnlySpan<string>)["occurred", "date", "found", "filed"])
         {
-            if (register.Field(name) is { Type: FieldType.Date or FieldType.Instant } && RecordValues.Day(record.Last.Fields.GetValueOrDefault(name)) is { } day) return day;
+            if (
+                register.Field(name) is { Type: FieldType.Date or FieldType.Instant }
+                && RecordValues.Day(record.Last.Fields.GetValueOrDefault(name)) is { } day
+            )
+                return day;
         }
 
         return record.Created.Local().Date;

@@ -16,7 +16,8 @@ public sealed class RecordMeasures(IMeasurements? port, string? key, Instant at)
     public static RecordMeasures Frozen(RecordRevision revision)
     {
         var frozen = new RecordMeasures(null, revision.Key, revision.At);
-        foreach (var (field, measured) in revision.Measured ?? new Dictionary<string, Measured>()) frozen._known[field] = measured;
+        foreach (var (field, measured) in revision.Measured ?? new Dictionary<string, Measured>())
+            frozen._known[field] = measured;
         return frozen;
     }
 
@@ -33,16 +34,27 @@ public sealed class RecordMeasures(IMeasurements? port, string? key, Instant at)
     /// <summary>The value that formulas see: only what may be judged.</summary>
     public decimal? Read(RegisterField field, IReadOnlyDictionary<string, string> fields)
     {
-        if (!_known.TryGetValue(field.Id, out var measured)) _known[field.Id] = measured = Ask(port, field, fields, key, at);
+        if (!_known.TryGetValue(field.Id, out var measured))
+            _known[field.Id] = measured = Ask(port, field, fields, key, at);
         return measured is { Valid: true } ? measured.Value : null;
     }
 
     /// <summary>The site of a measured field: the one that a field names, else the record's own.</summary>
     public static string? SiteOf(RegisterField field, IReadOnlyDictionary<string, string> fields, string? key) =>
-        field.Measure is not { } measure ? null : measure.Site is { } named ? fields.GetValueOrDefault(named) : key;
+        field.Measure is not { } measure ? null
+        : measure.Site is { } named ? fields.GetValueOrDefault(named)
+        : key;
 
-    public static Measured? Ask(IMeasurements? port, RegisterField field, IReadOnlyDictionary<string, string> fields, string? key, Instant at) =>
-        port is not null && SiteOf(field, fields, key) is { Length: > 0 } site && port.Knows(site) ? port.Ask(new(site, field.Measure!, field.Unit, field.Decimals, at)) : null;
+    public static Measured? Ask(
+        IMeasurements? port,
+        RegisterField field,
+        IReadOnlyDictionary<string, string> fields,
+        string? key,
+        Instant at
+    ) =>
+        port is not null && SiteOf(field, fields, key) is { Length: > 0 } site && port.Knows(site)
+            ? port.Ask(new(site, field.Measure!, field.Unit, field.Decimals, at))
+            : null;
 }
 
 /// <summary>Measured values of records as they are now.</summary>
@@ -57,11 +69,13 @@ public sealed partial class RecordBook
     public IReadOnlyDictionary<string, Measured> MeasuredNow(Register register, RecordRevision last, bool publicOnly = false)
     {
         var fields = register.Fields.Where(f => f.Type == FieldType.Measured && (!publicOnly || f.Public)).ToList();
-        if (fields.Count == 0 || Measurements is null) return Nothing;
+        if (fields.Count == 0 || Measurements is null)
+            return Nothing;
         var found = new Dictionary<string, Measured>(StringComparer.Ordinal);
         foreach (var field in fields)
         {
-            if (RecordMeasures.Ask(Measurements, field, last.Fields, last.Key, Now) is { } measured && (!publicOnly || measured.Public)) found[field.Id] = measured;
+            if (RecordMeasures.Ask(Measurements, field, last.Fields, last.Key, Now) is { } measured && (!publicOnly || measured.Public))
+                found[field.Id] = measured;
         }
 
         return found;

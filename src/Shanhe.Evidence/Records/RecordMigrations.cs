@@ -19,7 +19,15 @@ public enum MigrationOutcome
 }
 
 /// <summary>A record of an earlier version, the steps that changed it, what is wrong, and what still doesn't fit the definition.</summary>
-public sealed record MigratedRow(string Register, string Key, int Version, MigrationOutcome Outcome, IReadOnlyList<string> Steps, IReadOnlyList<Problem> Problems, IReadOnlyList<LocalText> Remarks);
+public sealed record MigratedRow(
+    string Register,
+    string Key,
+    int Version,
+    MigrationOutcome Outcome,
+    IReadOnlyList<string> Steps,
+    IReadOnlyList<Problem> Problems,
+    IReadOnlyList<LocalText> Remarks
+);
 
 /// <summary>How many records are of the present version already, and every other one.</summary>
 public sealed record MigrationResult(int Current, IReadOnlyList<MigratedRow> Rows)
@@ -40,7 +48,8 @@ public sealed class RecordMigrations(PlanPackage package, IEvidenceStore store, 
     public MigrationResult Preview(Register register) => Walk(register, null, "", null);
 
     /// <summary>Migrates; the reason must be given. <paramref name="progress"/> hears how many records were looked at.</summary>
-    public MigrationResult Run(Register register, Actor actor, string reason, Action<int>? progress = null) => Walk(register, actor, reason.Trim(), progress);
+    public MigrationResult Run(Register register, Actor actor, string reason, Action<int>? progress = null) =>
+        Walk(register, actor, reason.Trim(), progress);
 
     /// <summary>Whether an actor may migrate: the department that leads the plan, and who administers it.</summary>
     public static bool May(Actor actor) => actor.Role is Roles.Lead or Roles.Administrator;
@@ -58,36 +67,60 @@ public sealed class RecordMigrations(PlanPackage package, IEvidenceStore store, 
             current += page.Count - old.Count;
             if (old.Count > 0)
             {
-                rows.AddRange(store.Write(transaction =>
-                {
-                    var made = old.Select(r => One(transaction, register, r.Key, actor, reason)).OfType<MigratedRow>().ToList();
-                    if (actor is null) transaction.Abandon();
-                    return made;
-                }));
+                rows.AddRange(
+                    store.Write(transaction =>
+                    {
+                        var made = old.Select(r => One(transaction, register, r.Key, actor, reason)).OfType<MigratedRow>().ToList();
+                        if (actor is null)
+                            transaction.Abandon();
+                        return made;
+                    })
+                );
             }
 
             progress?.Invoke(seen);
-        }
-        while (after is not null);
+        } while (after is not null);
         return new(current, rows);
     }
 
     MigratedRow? One(IEvidenceTransaction transaction, Register register, string key, Actor? actor, string reason)
     {
         // Somebody may have changed it since the page was read.
-        if (transaction.Record(register.Id, key) is not { } record || record.Last.Version >= register.Version) return null;
+        if (transaction.Record(register.Id, key) is not { } record || record.Last.Version >= register.Version)
+            return null;
         var last = record.Last;
-        if (!RecordMigration.Applies(register, record)) return new(register.Id, key, last.Version, MigrationOutcome.Left, [], [], [.. RecordReview.Of(package, register, record)]);
+        if (!RecordMigration.Applies(register, record))
+            return new(register.Id, key, last.Version, MigrationOutcome.Left, [], [], [.. RecordReview.Of(package, register, record)]);
         var now = clock.GetCurrentInstant();
         var made = RecordMigration.Of(package, register, record, transaction, store.Upload, _personal, now);
         var problems = made.Problems.ToList();
-        new RecordSettling(package, register, new(key, made.State, default, last.Department, record.Creator), transaction, now, problems, RecordMeasures.Frozen(last)).CheckUnique(made.Fields, transaction);
+        new RecordSettling(
+            package,
+            register,
+            new(key, made.State, default, last.Department, record.Creator),
+            transaction,
+            now,
+            problems,
+            RecordMeasures.Frozen(last)
+        ).CheckUnique(made.Fields, transaction);
         var next = last with
         {
-            Seq = 0, Version = register.Version, No = last.No + 1, Move = "migrate", State = made.State, Fields = made.Fields, Actor = actor?.Id ?? "", Reason = reason, Frozen = [], Measured = null, At = now, Hash = "",
+            Seq = 0,
+            Version = register.Version,
+            No = last.No + 1,
+            Move = "migrate",
+            State = made.State,
+            Fields = made.Fields,
+            Actor = actor?.Id ?? "",
+            Reason = reason,
+            Frozen = [],
+            Measured = null,
+            At = now,
+            Hash = "",
         };
         var remarks = RecordReview.Of(package, register, record with { Last = next }).ToList();
-        if (problems.Count > 0) return new(register.Id, key, last.Version, MigrationOutcome.Refused, made.Steps, problems, remarks);
+        if (problems.Count > 0)
+            return new(register.Id, key, last.Version, MigrationOutcome.Refused, made.Steps, problems, remarks);
         transaction.Append(next, RecordEntries.Of(package, register, next));
         return new(register.Id, key, last.Version, MigrationOutcome.Migrated, made.Steps, [], remarks);
     }

@@ -9,21 +9,25 @@ public static class RecordReview
     public static IEnumerable<LocalText> Of(PlanPackage package, Register register, PlanRecord record)
     {
         var last = record.Last;
-        if (register.States.All(s => s.Id != last.State)) yield return Say("review.state", last.State);
+        if (register.States.All(s => s.Id != last.State))
+            yield return Say("review.state", last.State);
         foreach (var (id, kept) in last.Fields)
         {
             if (register.Field(id) is not { } field)
             {
                 // What a migration drops knowingly is nobody's question any more.
-                if (!register.Migrations.Any(m => m.Drop.Contains(id))) yield return Say("review.field", id, last.Version);
+                if (!register.Migrations.Any(m => m.Drop.Contains(id)))
+                    yield return Say("review.field", id, last.Version);
             }
             else if (field.Type == FieldType.Code)
             {
-                foreach (var code in RecordValues.Items(field, kept).Where(c => package.CodesOf(field).All(k => k.Id != c))) yield return Say("review.code", field.Name, code);
+                foreach (var code in RecordValues.Items(field, kept).Where(c => package.CodesOf(field).All(k => k.Id != c)))
+                    yield return Say("review.code", field.Name, code);
             }
         }
 
-        foreach (var field in register.Fields.Where(f => f.Required && f.IsGiven && !last.Fields.ContainsKey(f.Id))) yield return Say("review.required", field.Name);
+        foreach (var field in register.Fields.Where(f => f.Required && f.IsGiven && !last.Fields.ContainsKey(f.Id)))
+            yield return Say("review.required", field.Name);
     }
 
     static LocalText Say(string code, params ReadOnlySpan<object?> values) => RecordMessages.Wording.Say(code, values);

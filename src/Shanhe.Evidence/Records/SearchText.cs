@@ -14,8 +14,29 @@ public static class SearchText
     /// <summary>The first character, in the order of pinyin, of each initial letter.</summary>
     static readonly (string First, char Letter)[] Initials =
     [
-        ("阿", 'a'), ("八", 'b'), ("嚓", 'c'), ("哒", 'd'), ("妸", 'e'), ("发", 'f'), ("旮", 'g'), ("哈", 'h'), ("讥", 'j'), ("咔", 'k'), ("垃", 'l'), ("痳", 'm'),
-        ("拏", 'n'), ("噢", 'o'), ("妑", 'p'), ("七", 'q'), ("呥", 'r'), ("扨", 's'), ("它", 't'), ("穵", 'w'), ("夕", 'x'), ("丫", 'y'), ("帀", 'z'),
+        ("阿", 'a'),
+        ("八", 'b'),
+        ("嚓", 'c'),
+        ("哒", 'd'),
+        ("妸", 'e'),
+        ("发", 'f'),
+        ("旮", 'g'),
+        ("哈", 'h'),
+        ("讥", 'j'),
+        ("咔", 'k'),
+        ("垃", 'l'),
+        ("痳", 'm'),
+        ("拏", 'n'),
+        ("噢", 'o'),
+        ("妑", 'p'),
+        ("七", 'q'),
+        ("呥", 'r'),
+        ("扨", 's'),
+        ("它", 't'),
+        ("穵", 'w'),
+        ("夕", 'x'),
+        ("丫", 'y'),
+        ("帀", 'z'),
     ];
 
     static readonly Dictionary<char, char> Known = [];
@@ -30,23 +51,30 @@ public static class SearchText
         var start = 0;
         for (var i = 0; i <= folded.Length; i++)
         {
-            if (i < folded.Length && i > start && Kind(folded[i]) == Kind(folded[start])) continue;
-            if (i > start && Kind(folded[start]) != 0) yield return (Kind(folded[start]) == 2, folded[start..i]);
+            if (i < folded.Length && i > start && Kind(folded[i]) == Kind(folded[start]))
+                continue;
+            if (i > start && Kind(folded[start]) != 0)
+                yield return (Kind(folded[start]) == 2, folded[start..i]);
             start = i;
         }
     }
 
-    static int Kind(char c) => IsHan(c) ? 2 : char.IsLetterOrDigit(c) ? 1 : 0;
+    static int Kind(char c) =>
+        IsHan(c) ? 2
+        : char.IsLetterOrDigit(c) ? 1
+        : 0;
 
     /// <summary>The words of a text for the index.</summary>
     public static void Append(StringBuilder words, string text)
     {
         foreach (var (han, run) in Runs(text))
         {
-            if (!han || run.Length == 1) words.Append(run).Append(' ');
+            if (!han || run.Length == 1)
+                words.Append(run).Append(' ');
             else
             {
-                for (var i = 0; i + 1 < run.Length; i++) words.Append(run, i, 2).Append(' ');
+                for (var i = 0; i + 1 < run.Length; i++)
+                    words.Append(run, i, 2).Append(' ');
                 // The last character begins no pair; alone it is found by itself.
                 words.Append(run[^1]).Append(' ');
             }
@@ -61,9 +89,11 @@ public static class SearchText
     {
         foreach (var (han, run) in Runs(name))
         {
-            if (!han) continue;
+            if (!han)
+                continue;
             var initials = string.Concat(run.Take(24).Select(Initial));
-            for (var i = 0; i + 1 < initials.Length; i++) words.Append(initials, i, initials.Length - i).Append(' ');
+            for (var i = 0; i + 1 < initials.Length; i++)
+                words.Append(initials, i, initials.Length - i).Append(' ');
         }
     }
 
@@ -71,12 +101,15 @@ public static class SearchText
     {
         lock (KnownLock)
         {
-            if (Known.TryGetValue(c, out var known)) return known;
+            if (Known.TryGetValue(c, out var known))
+                return known;
             var letter = 'a';
             foreach (var (first, initial) in Initials)
             {
-                if (Pinyin.Compare(c.ToString(), first) >= 0) letter = initial;
-                else break;
+                if (Pinyin.Compare(c.ToString(), first) >= 0)
+                    letter = initial;
+                else
+                    break;
             }
 
             return Known[c] = letter;
@@ -89,9 +122,12 @@ public static class SearchText
         var parts = new List<string>();
         foreach (var (han, run) in Runs(typed.Length > 100 ? typed[..100] : typed))
         {
-            if (!han) parts.Add($"\"{run}\"*");
-            else if (run.Length == 1) parts.Add($"\"{run}\"*");
-            else parts.Add('"' + string.Join(' ', Enumerable.Range(0, run.Length - 1).Select(i => run.Substring(i, 2))) + '"');
+            if (!han)
+                parts.Add($"\"{run}\"*");
+            else if (run.Length == 1)
+                parts.Add($"\"{run}\"*");
+            else
+                parts.Add('"' + string.Join(' ', Enumerable.Range(0, run.Length - 1).Select(i => run.Substring(i, 2))) + '"');
         }
 
         return parts.Count == 0 ? null : string.Join(' ', parts);

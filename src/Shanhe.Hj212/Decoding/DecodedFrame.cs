@@ -9,7 +9,14 @@ namespace Shanhe.Hj212;
 /// <param name="Tail">What stands after the check sum.</param>
 /// <param name="Message">The message.</param>
 public sealed record DecodedFrame(
-    ReadOnlyMemory<byte> Bytes, int? LengthField, int ActualLength, string CrcText, bool IsCrcRight, FrameTail Tail, Message Message)
+    ReadOnlyMemory<byte> Bytes,
+    int? LengthField,
+    int ActualLength,
+    string CrcText,
+    bool IsCrcRight,
+    FrameTail Tail,
+    Message Message
+)
 {
     /// <summary>Takes a frame and reads its message.</summary>
     /// <param name="frame">The frame.</param>
@@ -24,6 +31,7 @@ public sealed record DecodedFrame(
             System.Text.Encoding.Latin1.GetString(frame.CrcText),
             message.Verdict is CrcVerdict.Right or CrcVerdict.LowerCase,
             frame.Tail,
-            message);
+            message
+        );
     }
 }

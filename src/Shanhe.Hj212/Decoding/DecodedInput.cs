@@ -13,7 +13,8 @@ public sealed record DecodedInput(IReadOnlyList<DecodedFrame> Frames, long Noise
     {
         var reader = new FrameReader();
         var frames = new List<DecodedFrame>();
-        while (reader.TryReadLast(ref input, out var frame)) frames.Add(DecodedFrame.Of(frame, options));
+        while (reader.TryReadLast(ref input, out var frame))
+            frames.Add(DecodedFrame.Of(frame, options));
         return new DecodedInput(frames, reader.NoiseBytes, input.Length);
     }
 }

@@ -20,13 +20,25 @@ public static class EscapedBytes
                 var next = text[i + 1];
                 if (next is '\\' or 'r' or 'n' or 't' or '0')
                 {
-                    bytes.Add(next switch { 'r' => (byte)'\r', 'n' => (byte)'\n', 't' => (byte)'\t', '0' => 0, _ => (byte)'\\' });
+                    bytes.Add(
+                        next switch
+                        {
+                            'r' => (byte)'\r',
+                            'n' => (byte)'\n',
+                            't' => (byte)'\t',
+                            '0' => 0,
+                            _ => (byte)'\\',
+                        }
+                    );
                     i++;
                     continue;
                 }
 
-                if (next is 'x' or 'X' && i + 3 < text.Length
-                    && byte.TryParse(text.AsSpan(i + 2, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+                if (
+                    next is 'x' or 'X'
+                    && i + 3 < text.Length
+                    && byte.TryParse(text.AsSpan(i + 2, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+                )
                 {
                     bytes.Add(value);
                     i += 3;
@@ -57,11 +69,21 @@ public static class EscapedBytes
         {
             switch (b)
             {
-                case (byte)'\\': text.Append(@"\\"); break;
-                case (byte)'\r': text.Append(@"\r"); break;
-                case (byte)'\n': text.Append(@"\n"); break;
-                case < 0x20 or > 0x7E: text.Append(CultureInfo.InvariantCulture, $@"\x{b:X2}"); break;
-                default: text.Append((char)b); break;
+                case (byte)'\\':
+                    text.Append(@"\\");
+                    break;
+                case (byte)'\r':
+                    text.Append(@"\r");
+                    break;
+                case (byte)'\n':
+                    text.Append(@"\n");
+                    break;
+                case < 0x20 or > 0x7E:
+                    text.Append(CultureInfo.InvariantCulture, $@"\x{b:X2}");
+                    break;
+                default:
+                    text.Append((char)b);
+                    break;
             }
         }
 

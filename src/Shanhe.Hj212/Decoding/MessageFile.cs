@@ -12,8 +12,17 @@ public static class MessageFile
     {
         ArgumentNullException.ThrowIfNull(text);
         var rows = CsvTable.Parse(text.TrimStart('\uFEFF'));
-        if (rows.Count > 0 && !rows[0].ContainsKey("frame")) return null;
-        return [.. rows.Select((row, index) => KeyValuePair.Create(
-            row.GetValueOrDefault("id") ?? (index + 1).ToString(CultureInfo.InvariantCulture), EscapedBytes.Read(row["frame"])))];
+        if (rows.Count > 0 && !rows[0].ContainsKey("frame"))
+            return null;
+        return
+        [
+            .. rows.Select(
+                (row, index) =>
+                    KeyValuePair.Create(
+                        row.GetValueOrDefault("id") ?? (index + 1).ToString(CultureInfo.InvariantCulture),
+                        EscapedBytes.Read(row["frame"])
+                    )
+            ),
+        ];
     }
 }

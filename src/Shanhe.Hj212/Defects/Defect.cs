@@ -20,7 +20,13 @@ public readonly record struct Defect(DefectKind Kind, string? Subject = null, lo
     public string Describe(Language language)
     {
         var row = DefectTable.Of(Kind);
-        return string.Format(CultureInfo.InvariantCulture, language == Language.Chinese ? row.Chinese : row.English, Subject, Stated, Found);
+        return string.Format(
+            CultureInfo.InvariantCulture,
+            language == Language.Chinese ? row.Chinese : row.English,
+            Subject,
+            Stated,
+            Found
+        );
     }
 
     /// <summary>Code and English sentence.</summary>

@@ -25,15 +25,15 @@ public static class Crc
 
     /// <summary>The sum of a data segment (the bytes from <c>QN=</c> to the closing <c>&amp;&amp;</c>). Of an empty segment: 0xFFFF.</summary>
     /// <param name="segment">The data segment as transmitted; with SM4 (2025, 6.4) the plain segment.</param>
-    public static ushort Compute(ReadOnlySpan<byte> segment) =>
-        segment.Length == 0 ? (ushort)0xFFFF : Whole[High(segment)];
+    public static ushort Compute(ReadOnlySpan<byte> segment) => segment.Length == 0 ? (ushort)0xFFFF : Whole[High(segment)];
 
     /// <summary>The sum of CRC-16/MODBUS, which some devices send instead. Used only to name the mistake.</summary>
     /// <param name="segment">The data segment as transmitted.</param>
     public static ushort ComputeModbus(ReadOnlySpan<byte> segment)
     {
         ushort register = 0xFFFF;
-        foreach (var b in segment) register = (ushort)((register >> 8) ^ ModbusTable[(byte)(register ^ b)]);
+        foreach (var b in segment)
+            register = (ushort)((register >> 8) ^ ModbusTable[(byte)(register ^ b)]);
         return register;
     }
 
@@ -43,7 +43,8 @@ public static class Crc
     {
         ushort register = 0xFFFF;
         var table = ModbusTable;
-        foreach (var b in segment) register = table[(byte)((register >> 8) ^ b)];
+        foreach (var b in segment)
+            register = table[(byte)((register >> 8) ^ b)];
         return register;
     }
 
@@ -72,16 +73,20 @@ public static class Crc
                 b ^= vectors[i + 1];
             }
 
-            if (i < vectors.Length) a ^= vectors[i];
+            if (i < vectors.Length)
+                a ^= vectors[i];
             a ^= b;
             fold = a[0] ^ a[1] ^ a[2] ^ a[3];
             words = words[(vectors.Length * 4)..];
         }
 
-        foreach (var word in words) fold ^= word;
-        if (!BitConverter.IsLittleEndian) fold = System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(fold);
+        foreach (var word in words)
+            fold ^= word;
+        if (!BitConverter.IsLittleEndian)
+            fold = System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(fold);
         var rest = segment[(segment.Length & ~7)..];
-        for (var i = 0; i < rest.Length; i++) fold ^= (ulong)rest[i] << (i * 8);
+        for (var i = 0; i < rest.Length; i++)
+            fold ^= (ulong)rest[i] << (i * 8);
 
         var n = segment.Length;
         ref var powers = ref MemoryMarshal.GetArrayDataReference(Powers);
@@ -100,7 +105,8 @@ public static class Crc
         for (var i = 0; i < 256; i++)
         {
             var value = (ushort)i;
-            for (var bit = 0; bit < 8; bit++) value = (ushort)((value & 1) != 0 ? (value >> 1) ^ 0xA001 : value >> 1);
+            for (var bit = 0; bit < 8; bit++)
+                value = (ushort)((value & 1) != 0 ? (value >> 1) ^ 0xA001 : value >> 1);
             table[i] = value;
         }
 
@@ -114,7 +120,8 @@ public static class Crc
         for (var x = 0; x < 256; x++)
         {
             powers[x] = (byte)x;
-            for (var k = 1; k < 8; k++) powers[(k << 8) | x] = (byte)(table[powers[((k - 1) << 8) | x]] >> 8);
+            for (var k = 1; k < 8; k++)
+                powers[(k << 8) | x] = (byte)(table[powers[((k - 1) << 8) | x]] >> 8);
         }
 
         return powers;
@@ -123,7 +130,8 @@ public static class Crc
     private static ushort[] BuildWhole()
     {
         var whole = new ushort[256];
-        foreach (var sum in BuildModbusTable()) whole[sum >> 8] = sum;
+        foreach (var sum in BuildModbusTable())
+            whole[sum >> 8] = sum;
         return whole;
     }
 }

@@ -45,14 +45,19 @@ internal ref struct EndSearch(ReadOnlySpan<byte> window, bool mayGrow)
         byte state = 0;
         for (var j = 0; j < w.Length; j++)
         {
-            if (j == pendingStart) heads[Crc.Turn(-j, (byte)(state ^ 0xFF))] = (short)pendingHead;
+            if (j == pendingStart)
+                heads[Crc.Turn(-j, (byte)(state ^ 0xFF))] = (short)pendingHead;
             if (j >= start)
             {
                 var closed = j >= start + 2 && w[j - 1] == '&' && w[j - 2] == '&' && !IsOpening(w, j);
-                if ((closed || j == byLength) && TryEnd(j, closed, j == byLength, state, heads, out var at, out var tail, out var tailLength) is var end
-                    && end != Outcome.Nothing)
+                if (
+                    (closed || j == byLength)
+                    && TryEnd(j, closed, j == byLength, state, heads, out var at, out var tail, out var tailLength) is var end
+                    && end != Outcome.Nothing
+                )
                 {
-                    if (end == Outcome.NeedMore) return end;
+                    if (end == Outcome.NeedMore)
+                        return end;
                     if (at > 0)
                     {
                         return Outcome.InnerHead;
@@ -69,13 +74,20 @@ internal ref struct EndSearch(ReadOnlySpan<byte> window, bool mayGrow)
                     }
                 }
 
-                if (w[j] == '#' && j + 3 < w.Length && w[j + 1] == '#' && w[j + 2] != '#'
-                    && FrameScanner.Head(w[j..], out _, out var innerDigits, out var innerStart) == FrameScanner.HeadKind.Header)
+                if (
+                    w[j] == '#'
+                    && j + 3 < w.Length
+                    && w[j + 1] == '#'
+                    && w[j + 2] != '#'
+                    && FrameScanner.Head(w[j..], out _, out var innerDigits, out var innerStart) == FrameScanner.HeadKind.Header
+                )
                 {
                     pendingHead = j;
                     pendingStart = j + innerStart;
-                    if (FirstInnerAt == 0) FirstInnerAt = j;
-                    if (innerDigits > 0) InnerHeadAt = j;
+                    if (FirstInnerAt == 0)
+                        FirstInnerAt = j;
+                    if (innerDigits > 0)
+                        InnerHeadAt = j;
                 }
             }
 
@@ -87,17 +99,28 @@ internal ref struct EndSearch(ReadOnlySpan<byte> window, bool mayGrow)
 
     // Whether a segment may end at j. The head it belongs to is 'at'.
     private readonly Outcome TryEnd(
-        int j, bool closed, bool byLength, byte state, ReadOnlySpan<short> heads, out int at, out FrameTail tail, out int tailLength)
+        int j,
+        bool closed,
+        bool byLength,
+        byte state,
+        ReadOnlySpan<short> heads,
+        out int at,
+        out FrameTail tail,
+        out int tailLength
+    )
     {
         at = 0;
         tail = FrameTail.None;
         tailLength = 0;
-        if (j + 4 > window.Length) return mayGrow ? Outcome.NeedMore : Outcome.Nothing;
+        if (j + 4 > window.Length)
+            return mayGrow ? Outcome.NeedMore : Outcome.Nothing;
         var sum = Hex.Read4(window.Slice(j, 4));
         var rest = window[(j + 4)..];
         var fits = sum >= 0 && closed && Crc.IsPossible((ushort)sum) ? heads[Crc.Turn(-j, (byte)(state ^ (sum >> 8)))] : -1;
-        if (fits < 0 && sum < 0 && !(closed && byLength)) return Outcome.Nothing;
-        if (!FrameScanner.TryTail(rest, mayGrow, out tail, out tailLength)) return Outcome.NeedMore;
+        if (fits < 0 && sum < 0 && !(closed && byLength))
+            return Outcome.Nothing;
+        if (!FrameScanner.TryTail(rest, mayGrow, out tail, out tailLength))
+            return Outcome.NeedMore;
         if (fits >= 0)
         {
             at = fits;
@@ -106,7 +129,8 @@ internal ref struct EndSearch(ReadOnlySpan<byte> window, bool mayGrow)
 
         // No sum fits. The shape must be clear: where the length says, or followed by a line end, the next head or the end of input.
         at = InnerHeadAt;
-        if (byLength && InnerHeadAt == 0) return tail == FrameTail.CrLf || (closed && sum >= 0) ? Outcome.Found : Outcome.Nothing;
+        if (byLength && InnerHeadAt == 0)
+            return tail == FrameTail.CrLf || (closed && sum >= 0) ? Outcome.Found : Outcome.Nothing;
         var clear = closed && sum >= 0 && (tail != FrameTail.None || rest.Length == 0 || rest.StartsWith("##"u8));
         return clear ? Outcome.Found : Outcome.Nothing;
     }

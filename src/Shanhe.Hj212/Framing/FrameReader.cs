@@ -47,12 +47,14 @@ public sealed class FrameReader
             {
                 input = input.Slice(input.GetPosition(0, input.Start));
                 first = input.FirstSpan;
-                if (first.IsEmpty) first = Gather(input);
+                if (first.IsEmpty)
+                    first = Gather(input);
             }
 
             var whole = input.IsSingleSegment;
             var gathered = !whole && first.Length < FrameScanner.Window && !IsSimple(first);
-            if (gathered) first = Gather(input);
+            if (gathered)
+                first = Gather(input);
             var all = first.Length >= input.Length;
             var found = FrameScanner.TryFind(first, !all || !idle, false, out var skip, out var bounds);
             if (!found && skip == 0 && !all && !gathered && first.Length < FrameScanner.Window)
@@ -73,9 +75,12 @@ public sealed class FrameReader
                 return true;
             }
 
-            if (skip > 0) input = input.Slice(skip);
-            if (all) break;
-            if (skip == 0) break;
+            if (skip > 0)
+                input = input.Slice(skip);
+            if (all)
+                break;
+            if (skip == 0)
+                break;
         }
 
         frame = default;
@@ -96,7 +101,8 @@ public sealed class FrameReader
     private bool TryRead(ref ReadOnlySpan<byte> input, out Frame frame, bool idle, bool ended)
     {
         var found = FrameScanner.TryFind(input, !idle && !ended, ended, out var skip, out var bounds);
-        if (skip > 0) Skip(input[..skip]);
+        if (skip > 0)
+            Skip(input[..skip]);
         if (!found)
         {
             input = input[skip..];
@@ -114,8 +120,11 @@ public sealed class FrameReader
     // Whether the first span surely holds its first frame whole.
     private static bool IsSimple(ReadOnlySpan<byte> span)
     {
-        if (span.Length < 18 || span[0] != '#' || span[1] != '#') return false;
-        return FrameScanner.Head(span, out var length, out var digits, out _) == FrameScanner.HeadKind.Header && digits == 4 && span.Length >= length + 12;
+        if (span.Length < 18 || span[0] != '#' || span[1] != '#')
+            return false;
+        return FrameScanner.Head(span, out var length, out var digits, out _) == FrameScanner.HeadKind.Header
+            && digits == 4
+            && span.Length >= length + 12;
     }
 
     private ReadOnlySpan<byte> Gather(ReadOnlySequence<byte> input)
@@ -128,14 +137,17 @@ public sealed class FrameReader
 
     private void Skip(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.IsEmpty) return;
+        if (bytes.IsEmpty)
+            return;
         runLength += bytes.Length;
-        if (!runHasContent) runHasContent = bytes.IndexOfAnyExcept("\r\n \t"u8) >= 0;
+        if (!runHasContent)
+            runHasContent = bytes.IndexOfAnyExcept("\r\n \t"u8) >= 0;
     }
 
     private long EndRun()
     {
-        if (runLength == 0) return 0;
+        if (runLength == 0)
+            return 0;
         var noise = runHasContent ? runLength : 0;
         noiseDone += noise;
         runLength = 0;

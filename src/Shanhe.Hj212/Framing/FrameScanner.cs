@@ -43,9 +43,12 @@ internal static class FrameScanner
 
             var answer = ByLength(s, mayGrow, out bounds);
             var move = 0;
-            if (answer == Answer.Unclear) answer = BySearch(s, mayGrow, ended, out bounds, out move);
-            if (answer == Answer.Frame) return true;
-            if (answer == Answer.NeedMore) return false;
+            if (answer == Answer.Unclear)
+                answer = BySearch(s, mayGrow, ended, out bounds, out move);
+            if (answer == Answer.Frame)
+                return true;
+            if (answer == Answer.NeedMore)
+                return false;
             skip += move;
         }
     }
@@ -62,17 +65,26 @@ internal static class FrameScanner
     private static Answer ByLength(ReadOnlySpan<byte> s, bool mayGrow, out FrameBounds bounds)
     {
         bounds = default;
-        if (s.Length < 6) return mayGrow && IsDigitsSoFar(s[2..]) ? Answer.NeedMore : Answer.Unclear;
-        int a = s[2] - '0', b = s[3] - '0', c = s[4] - '0', d = s[5] - '0';
-        if ((uint)a > 9 || (uint)b > 9 || (uint)c > 9 || (uint)d > 9) return Answer.Unclear;
+        if (s.Length < 6)
+            return mayGrow && IsDigitsSoFar(s[2..]) ? Answer.NeedMore : Answer.Unclear;
+        int a = s[2] - '0',
+            b = s[3] - '0',
+            c = s[4] - '0',
+            d = s[5] - '0';
+        if ((uint)a > 9 || (uint)b > 9 || (uint)c > 9 || (uint)d > 9)
+            return Answer.Unclear;
         var length = (a * 1000) + (b * 100) + (c * 10) + d;
         var end = 6 + length;
-        if (s.Length < end + 4) return mayGrow ? Answer.NeedMore : Answer.Unclear;
+        if (s.Length < end + 4)
+            return mayGrow ? Answer.NeedMore : Answer.Unclear;
         var verdict = Judge(s.Slice(6, length), s.Slice(end, 4));
-        if (verdict is not (CrcVerdict.Right or CrcVerdict.LowerCase)) return Answer.Unclear;
+        if (verdict is not (CrcVerdict.Right or CrcVerdict.LowerCase))
+            return Answer.Unclear;
         var answer = Tail(s[(end + 4)..], mayGrow, out var tail, out var tailLength);
-        if (answer == Answer.NeedMore) return answer;
-        if (tail == FrameTail.None && !IsClosed(s[..end]) && s.Length > end + 4 && s[end + 4] != '#') return Answer.Unclear;
+        if (answer == Answer.NeedMore)
+            return answer;
+        if (tail == FrameTail.None && !IsClosed(s[..end]) && s.Length > end + 4 && s[end + 4] != '#')
+            return Answer.Unclear;
         bounds = new FrameBounds(length, 4, 6, length, verdict, tail, tailLength);
         return Answer.Frame;
     }
@@ -83,8 +95,10 @@ internal static class FrameScanner
         bounds = default;
         move = 2;
         var head = Head(s, out var length, out var digits, out var start);
-        if (head == HeadKind.Cut) return ended && digits == 0 && start < s.Length ? Answer.Noise : Answer.NeedMore;
-        if (head == HeadKind.None) return Answer.Noise;
+        if (head == HeadKind.Cut)
+            return ended && digits == 0 && start < s.Length ? Answer.Noise : Answer.NeedMore;
+        if (head == HeadKind.None)
+            return Answer.Noise;
         var search = new EndSearch(s.Length > Window ? s[..Window] : s, mayGrow && s.Length < Window);
         switch (search.Run(length, digits, start, out bounds))
         {
@@ -97,8 +111,10 @@ internal static class FrameScanner
                 return Answer.NeedMore;
         }
 
-        if (s.Length >= Window) return Answer.Noise;
-        if (!ended) return Answer.NeedMore;
+        if (s.Length >= Window)
+            return Answer.Noise;
+        if (!ended)
+            return Answer.NeedMore;
         return search.InnerHeadAt == 0 && digits > 0 && start + length + 4 > s.Length ? Answer.NeedMore : Answer.Noise;
     }
 
@@ -115,7 +131,8 @@ internal static class FrameScanner
         length = -1;
         digits = 0;
         var i = 2;
-        while (i < s.Length && i < 6 && s[i] == ' ') i++;
+        while (i < s.Length && i < 6 && s[i] == ' ')
+            i++;
         var value = 0;
         while (i < s.Length && digits < MaxDigits && s[i] is >= (byte)'0' and <= (byte)'9')
         {
@@ -124,13 +141,23 @@ internal static class FrameScanner
             digits++;
         }
 
-        if (digits > 0) length = value;
+        if (digits > 0)
+            length = value;
         start = i;
-        while (i < s.Length && i < start + 4 && s[i] == ' ') i++;
+        while (i < s.Length && i < start + 4 && s[i] == ' ')
+            i++;
         var name = i;
-        while (i < s.Length && i < name + 16 && (char.IsAsciiLetterOrDigit((char)s[i]) || s[i] == '_') && (i > name || char.IsAsciiLetter((char)s[i]))) i++;
-        if (i == s.Length) return HeadKind.Cut;
-        if (i == name || s[i] != '=') return HeadKind.None;
+        while (
+            i < s.Length
+            && i < name + 16
+            && (char.IsAsciiLetterOrDigit((char)s[i]) || s[i] == '_')
+            && (i > name || char.IsAsciiLetter((char)s[i]))
+        )
+            i++;
+        if (i == s.Length)
+            return HeadKind.Cut;
+        if (i == name || s[i] != '=')
+            return HeadKind.None;
         return HeadKind.Header;
     }
 
@@ -138,9 +165,11 @@ internal static class FrameScanner
     internal static CrcVerdict Judge(ReadOnlySpan<byte> segment, ReadOnlySpan<byte> text)
     {
         var sum = Hex.Read4(text);
-        if (sum < 0) return CrcVerdict.Wrong;
+        if (sum < 0)
+            return CrcVerdict.Wrong;
         var right = Crc.Compute(segment);
-        if (sum == right) return Hex.HasLowerCase(text) ? CrcVerdict.LowerCase : CrcVerdict.Right;
+        if (sum == right)
+            return Hex.HasLowerCase(text) ? CrcVerdict.LowerCase : CrcVerdict.Right;
         return CrcVerdict.Wrong;
     }
 
@@ -148,13 +177,18 @@ internal static class FrameScanner
     internal static CrcVerdict Diagnose(ReadOnlySpan<byte> segment, ReadOnlySpan<byte> text)
     {
         var verdict = Judge(segment, text);
-        if (verdict != CrcVerdict.Wrong) return verdict;
+        if (verdict != CrcVerdict.Wrong)
+            return verdict;
         var sum = Hex.Read4(text);
-        if (sum < 0) return CrcVerdict.Wrong;
+        if (sum < 0)
+            return CrcVerdict.Wrong;
         var swapped = (sum & 0xFF) << 8 | sum >> 8;
-        if (swapped == Crc.Compute(segment)) return CrcVerdict.Swapped;
+        if (swapped == Crc.Compute(segment))
+            return CrcVerdict.Swapped;
         var modbus = Crc.ComputeModbus(segment);
-        return sum == modbus ? CrcVerdict.Modbus : swapped == modbus ? CrcVerdict.ModbusSwapped : CrcVerdict.Wrong;
+        return sum == modbus ? CrcVerdict.Modbus
+            : swapped == modbus ? CrcVerdict.ModbusSwapped
+            : CrcVerdict.Wrong;
     }
 
     /// <summary>Reads the tail; false if a byte is missing that may still come.</summary>
@@ -172,7 +206,8 @@ internal static class FrameScanner
 
         tail = FrameTail.None;
         length = 0;
-        if (rest.Length == 0) return mayGrow ? Answer.NeedMore : Answer.Frame;
+        if (rest.Length == 0)
+            return mayGrow ? Answer.NeedMore : Answer.Frame;
         if (rest[0] == '\n')
         {
             tail = FrameTail.Lf;
@@ -180,7 +215,8 @@ internal static class FrameScanner
         }
         else if (rest[0] == '\r')
         {
-            if (rest.Length == 1 && mayGrow) return Answer.NeedMore;
+            if (rest.Length == 1 && mayGrow)
+                return Answer.NeedMore;
             tail = FrameTail.Cr;
             length = 1;
         }

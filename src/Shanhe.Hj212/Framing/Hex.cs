@@ -8,7 +8,8 @@ internal static class Hex
     /// <summary>The value of four hexadecimal characters of any case, or -1.</summary>
     public static int Read4(ReadOnlySpan<byte> text)
     {
-        if (text.Length < 4) return -1;
+        if (text.Length < 4)
+            return -1;
         var a = Digit(text[0]);
         var b = Digit(text[1]);
         var c = Digit(text[2]);
@@ -26,11 +27,12 @@ internal static class Hex
         target[3] = Upper[value & 15];
     }
 
-    public static int Digit(byte c) => c switch
-    {
-        >= (byte)'0' and <= (byte)'9' => c - '0',
-        >= (byte)'A' and <= (byte)'F' => c - 'A' + 10,
-        >= (byte)'a' and <= (byte)'f' => c - 'a' + 10,
-        _ => -1,
-    };
+    public static int Digit(byte c) =>
+        c switch
+        {
+            >= (byte)'0' and <= (byte)'9' => c - '0',
+            >= (byte)'A' and <= (byte)'F' => c - 'A' + 10,
+            >= (byte)'a' and <= (byte)'f' => c - 'a' + 10,
+            _ => -1,
+        };
 }

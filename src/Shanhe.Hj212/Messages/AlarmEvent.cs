@@ -9,7 +9,8 @@ namespace Shanhe.Hj212;
 /// <param name="AlarmType">1 over the limit, 0 back to normal.</param>
 public sealed record AlarmEvent(LocalDateTime? AlarmTime, string? Factor, decimal? Value, int? AlarmType) : MessageBody
 {
-    internal static AlarmEvent Read(in AreaView area) => new(area.Time("AlarmTime"), area.CodeOf("Ala"), NumberText.Read(area.SubText("Ala")), area.Int("AlarmType"));
+    internal static AlarmEvent Read(in AreaView area) =>
+        new(area.Time("AlarmTime"), area.CodeOf("Ala"), NumberText.Read(area.SubText("Ala")), area.Int("AlarmType"));
 
     private protected override void Write(AreaWriter area, Hj212Version version)
     {

@@ -22,7 +22,8 @@ internal readonly struct AreaView(Message message)
     /// <summary>hhmm or hhmmss.</summary>
     public LocalTime? TimeOfDay(string name)
     {
-        if (Text(name) is not { Length: 4 or 6 } text || text.AsSpan().ContainsAnyExceptInRange('0', '9')) return null;
+        if (Text(name) is not { Length: 4 or 6 } text || text.AsSpan().ContainsAnyExceptInRange('0', '9'))
+            return null;
         var number = int.Parse(text.PadRight(6, '0'), CultureInfo.InvariantCulture);
         var (hour, minute, second) = (number / 10000, number / 100 % 100, number % 100);
         return hour > 23 || minute > 59 || second > 59 ? null : new LocalTime(hour, minute, second);
@@ -43,7 +44,8 @@ internal readonly struct AreaView(Message message)
         {
             foreach (var field in item)
             {
-                if (field.Sub == sub) return field;
+                if (field.Sub == sub)
+                    return field;
             }
         }
 

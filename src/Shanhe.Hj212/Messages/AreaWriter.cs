@@ -16,7 +16,8 @@ internal sealed class AreaWriter
 
     public void Item(string? name, string? value)
     {
-        if (name is not null && value is not null) items.Add([new Field(name, value)]);
+        if (name is not null && value is not null)
+            items.Add([new Field(name, value)]);
     }
 
     public void Item(string? name, int? value) => Item(name, Of(value));
@@ -28,13 +29,17 @@ internal sealed class AreaWriter
     /// <summary>Two fields of one item, joined by a comma as the examples of the standard print them.</summary>
     public void Pair(string first, string? firstValue, string second, string? secondValue)
     {
-        if (firstValue is null) Item(second, secondValue);
-        else if (secondValue is null) Item(first, firstValue);
-        else items.Add([new Field(first, firstValue), new Field(second, secondValue)]);
+        if (firstValue is null)
+            Item(second, secondValue);
+        else if (secondValue is null)
+            Item(first, firstValue);
+        else
+            items.Add([new Field(first, firstValue), new Field(second, secondValue)]);
     }
 
     public void Item(IReadOnlyList<Field> fields)
     {
-        if (fields.Count > 0) items.Add(fields);
+        if (fields.Count > 0)
+            items.Add(fields);
     }
 }

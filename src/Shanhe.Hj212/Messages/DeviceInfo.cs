@@ -13,8 +13,12 @@ public sealed record DeviceInfo(LocalDateTime? DataTime, IReadOnlyList<DeviceInf
         string? factor = null;
         foreach (var field in area.Message.Items.SelectMany(item => item))
         {
-            if (field.Name.Equals("PolId", StringComparison.OrdinalIgnoreCase)) factor = field.Text;
-            else if (field is { Sub: "Info", Value: not null }) entries.Add(new DeviceInfoEntry(factor, field.Code!, field.Text, field.Value.Trim().StartsWith("//", StringComparison.Ordinal)));
+            if (field.Name.Equals("PolId", StringComparison.OrdinalIgnoreCase))
+                factor = field.Text;
+            else if (field is { Sub: "Info", Value: not null })
+                entries.Add(
+                    new DeviceInfoEntry(factor, field.Code!, field.Text, field.Value.Trim().StartsWith("//", StringComparison.Ordinal))
+                );
         }
 
         return new DeviceInfo(area.Time("DataTime"), entries);
@@ -26,7 +30,8 @@ public sealed record DeviceInfo(LocalDateTime? DataTime, IReadOnlyList<DeviceInf
         string? factor = null;
         foreach (var entry in Entries)
         {
-            if (entry.PolId != factor) area.Item("PolId", entry.PolId);
+            if (entry.PolId != factor)
+                area.Item("PolId", entry.PolId);
             factor = entry.PolId;
             area.Item(entry.InfoId + "-Info", entry.IsLog ? $"//{entry.Value}//" : entry.Value);
         }

@@ -9,7 +9,8 @@ namespace Shanhe.Hj212;
 /// <param name="EndTime">End, for logs.</param>
 public sealed record DeviceInfoQuery(string? PolId, string? InfoId, LocalDateTime? BeginTime, LocalDateTime? EndTime) : MessageBody
 {
-    internal static DeviceInfoQuery Read(in AreaView area) => new(area.Text("PolId"), area.Text("InfoId"), area.Time("BeginTime"), area.Time("EndTime"));
+    internal static DeviceInfoQuery Read(in AreaView area) =>
+        new(area.Text("PolId"), area.Text("InfoId"), area.Time("BeginTime"), area.Time("EndTime"));
 
     private protected override void Write(AreaWriter area, Hj212Version version)
     {

@@ -8,12 +8,16 @@ namespace Shanhe.Hj212;
 /// <param name="RunTimes">One for each facility, in order.</param>
 public sealed record FacilityRunTimes(LocalDateTime? DataTime, IReadOnlyList<FacilityRunTime> RunTimes) : MessageBody
 {
-    internal static FacilityRunTimes Read(in AreaView area) => new(
-        area.Time("DataTime"), [.. FactorReading.Group(area.Message).Select(reading => new FacilityRunTime(reading.Code, reading.Number("RT")))]);
+    internal static FacilityRunTimes Read(in AreaView area) =>
+        new(
+            area.Time("DataTime"),
+            [.. FactorReading.Group(area.Message).Select(reading => new FacilityRunTime(reading.Code, reading.Number("RT")))]
+        );
 
     private protected override void Write(AreaWriter area, Hj212Version version)
     {
         area.Item("DataTime", DataTime);
-        foreach (var time in RunTimes) area.Item(time.Facility + "-RT", time.Hours?.ToString(CultureInfo.InvariantCulture) ?? string.Empty);
+        foreach (var time in RunTimes)
+            area.Item(time.Facility + "-RT", time.Hours?.ToString(CultureInfo.InvariantCulture) ?? string.Empty);
     }
 }

@@ -7,12 +7,16 @@ namespace Shanhe.Hj212;
 /// <param name="States">One for each facility, in order.</param>
 public sealed record FacilityStates(LocalDateTime? DataTime, IReadOnlyList<FacilityState> States) : MessageBody
 {
-    internal static FacilityStates Read(in AreaView area) => new(
-        area.Time("DataTime"), [.. FactorReading.Group(area.Message).Select(reading => new FacilityState(reading.Code, AreaView.Whole(reading.Text("RS"))))]);
+    internal static FacilityStates Read(in AreaView area) =>
+        new(
+            area.Time("DataTime"),
+            [.. FactorReading.Group(area.Message).Select(reading => new FacilityState(reading.Code, AreaView.Whole(reading.Text("RS"))))]
+        );
 
     private protected override void Write(AreaWriter area, Hj212Version version)
     {
         area.Item("DataTime", DataTime);
-        foreach (var state in States) area.Item(state.Facility + "-RS", AreaWriter.Of(state.State) ?? string.Empty);
+        foreach (var state in States)
+            area.Item(state.Facility + "-RS", AreaWriter.Of(state.State) ?? string.Empty);
     }
 }

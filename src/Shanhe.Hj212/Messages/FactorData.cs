@@ -20,6 +20,7 @@ public sealed record FactorData(LocalDateTime? DataTime, IReadOnlyList<FactorRea
     private protected override void Write(AreaWriter area, Hj212Version version)
     {
         area.Item("DataTime", DataTime);
-        foreach (var reading in Readings) area.Item(reading.Fields);
+        foreach (var reading in Readings)
+            area.Item(reading.Fields);
     }
 }

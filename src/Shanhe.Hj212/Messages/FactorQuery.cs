@@ -8,6 +8,7 @@ public sealed record FactorQuery(IReadOnlyList<string> PolIds) : MessageBody
 
     private protected override void Write(AreaWriter area, Hj212Version version)
     {
-        foreach (var factor in PolIds) area.Item("PolId", factor);
+        foreach (var factor in PolIds)
+            area.Item("PolId", factor);
     }
 }

@@ -14,7 +14,8 @@ public sealed record FactorReading(string Code, IReadOnlyList<Field> Fields)
     {
         for (var i = Fields.Count - 1; i >= 0; i--)
         {
-            if (Fields[i].Sub == sub) return Fields[i].Text;
+            if (Fields[i].Sub == sub)
+                return Fields[i].Text;
         }
 
         return null;
@@ -26,7 +27,8 @@ public sealed record FactorReading(string Code, IReadOnlyList<Field> Fields)
     {
         for (var i = Fields.Count - 1; i >= 0; i--)
         {
-            if (Fields[i].Sub != sub) continue;
+            if (Fields[i].Sub != sub)
+                continue;
             return i + 1 < Fields.Count && Fields[i + 1].Value is null ? null : NumberText.Read(Fields[i].Value);
         }
 

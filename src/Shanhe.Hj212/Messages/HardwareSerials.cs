@@ -10,7 +10,8 @@ namespace Shanhe.Hj212;
 /// <param name="Mac2">i23008-Info, second network address.</param>
 public sealed record HardwareSerials(string? LoggerId, string? CpuId, string? Mac1, string? Mac2) : MessageBody
 {
-    internal static HardwareSerials Read(in AreaView area) => new(area.Text("i23005-Info"), area.Text("i23006-Info"), area.Text("i23007-Info"), area.Text("i23008-Info"));
+    internal static HardwareSerials Read(in AreaView area) =>
+        new(area.Text("i23005-Info"), area.Text("i23006-Info"), area.Text("i23007-Info"), area.Text("i23008-Info"));
 
     private protected override void Write(AreaWriter area, Hj212Version version)
     {

@@ -6,9 +6,7 @@ namespace Shanhe.Hj212;
 /// <remarks>What cannot be read is null, never guessed; the text stays in <see cref="Message.Items"/>.</remarks>
 public abstract record MessageBody
 {
-    private protected MessageBody()
-    {
-    }
+    private protected MessageBody() { }
 
     /// <summary>The items of the data area as the edition writes them. Null fields are left out.</summary>
     /// <param name="version">The edition.</param>

@@ -5,7 +5,5 @@ public sealed record NoParameters() : MessageBody
 {
     internal static readonly NoParameters Instance = new();
 
-    private protected override void Write(AreaWriter area, Hj212Version version)
-    {
-    }
+    private protected override void Write(AreaWriter area, Hj212Version version) { }
 }

@@ -8,6 +8,7 @@ public sealed record OtherParameters(IReadOnlyList<IReadOnlyList<Field>> Items) 
 
     private protected override void Write(AreaWriter area, Hj212Version version)
     {
-        foreach (var item in Items) area.Item(item);
+        foreach (var item in Items)
+            area.Item(item);
     }
 }

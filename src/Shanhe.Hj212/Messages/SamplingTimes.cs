@@ -10,8 +10,10 @@ public sealed record SamplingTimes(string? PolId, IReadOnlyList<int?> Hours) : M
     private protected override void Write(AreaWriter area, Hj212Version version)
     {
         var fields = new List<Field>();
-        if (PolId is not null) fields.Add(new Field("PolID", PolId));
-        foreach (var hour in Hours) fields.Add(new Field("CTime", hour is { } known ? $"{known:00}" : string.Empty));
+        if (PolId is not null)
+            fields.Add(new Field("PolID", PolId));
+        foreach (var hour in Hours)
+            fields.Add(new Field("CTime", hour is { } known ? $"{known:00}" : string.Empty));
         area.Item(fields);
     }
 }

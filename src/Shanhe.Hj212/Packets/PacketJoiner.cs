@@ -58,14 +58,22 @@ public sealed class PacketJoiner(Duration timeLimit, int maxOpen = 16, int maxPa
     public IReadOnlyList<JoinedMessage> Expire(Instant now)
     {
         var over = open.Where(entry => now - entry.Value.Last > timeLimit).ToList();
-        foreach (var entry in over) open.Remove(entry.Key);
+        foreach (var entry in over)
+            open.Remove(entry.Key);
         return [.. over.Select(entry => entry.Value.Join())];
     }
 
     private static string KeyOf(Message message)
     {
         var time = message.Parameter("DataTime");
-        return string.Join('|', message.Mn, message.St, message.Command, message.PacketCount, time is null ? "QN" + message.Qn : "T" + time);
+        return string.Join(
+            '|',
+            message.Mn,
+            message.St,
+            message.Command,
+            message.PacketCount,
+            time is null ? "QN" + message.Qn : "T" + time
+        );
     }
 
     private sealed class Pending(int expected)
@@ -83,7 +91,11 @@ public sealed class PacketJoiner(Duration timeLimit, int maxOpen = 16, int maxPa
             foreach (var packet in Packets.Values)
             {
                 var again = packet != first;
-                items.AddRange(packet.Items.Where(item => !(again && item.Count == 1 && item[0].Name.Equals("DataTime", StringComparison.OrdinalIgnoreCase))));
+                items.AddRange(
+                    packet.Items.Where(item =>
+                        !(again && item.Count == 1 && item[0].Name.Equals("DataTime", StringComparison.OrdinalIgnoreCase))
+                    )
+                );
             }
 
             var whole = new Message

@@ -11,7 +11,8 @@ public static class PacketSplitter
     public static IReadOnlyList<Message> Split(Message message, int maxSegment = FrameWriter.MaxSegment)
     {
         ArgumentNullException.ThrowIfNull(message);
-        if (FrameWriter.SegmentBytes(message).Length <= maxSegment) return [message];
+        if (FrameWriter.SegmentBytes(message).Length <= maxSegment)
+            return [message];
         var repeated = message.Items.Where(IsDataTime).ToList();
         var rest = message.Items.Where(item => !IsDataTime(item)).ToList();
         var empty = FrameWriter.SegmentBytes(Packet(message, [], 9999, 9999)).Length;
@@ -41,7 +42,8 @@ public static class PacketSplitter
         var header = new List<Field>();
         foreach (var field in message.Header)
         {
-            if (Is(field, "PNUM") || Is(field, "PNO") || Is(field, "RF")) continue;
+            if (Is(field, "PNUM") || Is(field, "PNO") || Is(field, "RF"))
+                continue;
             header.Add(Is(field, "Flag") && message.Flag is { } flag ? new Field(field.Name, $"{flag.Value | 2}") : field);
         }
 

@@ -15,7 +15,8 @@ internal sealed class CodeCache
         var slot = (int)((key * 0x9E3779B97F4A7C15UL) >> 53);
         while (codes[slot] is { } code)
         {
-            if (keys[slot] == key) return code;
+            if (keys[slot] == key)
+                return code;
             slot = (slot + 1) & (Size - 1);
         }
 

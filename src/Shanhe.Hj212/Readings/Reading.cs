@@ -14,7 +14,8 @@ public readonly record struct Reading(string Code, uint Flag, int First, int Cou
         {
             Span<char> text = stackalloc char[4];
             var length = 0;
-            for (var rest = Flag; rest != 0; rest >>= 8) text[length++] = (char)(rest & 0xFF);
+            for (var rest = Flag; rest != 0; rest >>= 8)
+                text[length++] = (char)(rest & 0xFF);
             return text[..length].ToString();
         }
     }

@@ -74,11 +74,13 @@ public sealed class ReadingSet
         DataTime = null;
         HasRest = false;
         length = Math.Min(bytes.Length, ushort.MaxValue);
-        if (segment.Length < length + 16) segment = new byte[length + 16];
+        if (segment.Length < length + 16)
+            segment = new byte[length + 16];
         bytes[..length].CopyTo(segment);
         segment.AsSpan(length, 16).Clear();
         var area = ReadHeader();
-        if (area < 0) return false;
+        if (area < 0)
+            return false;
         var end = Segment[area..].LastIndexOf("&&"u8);
         ReadArea(area, end < 0 ? length : area + end);
         return readingCount > 0;
@@ -91,19 +93,25 @@ public sealed class ReadingSet
         var s = Segment;
         while (at < s.Length)
         {
-            while (at < s.Length && s[at] is (byte)' ' or (byte)';' or (byte)',') at++;
+            while (at < s.Length && s[at] is (byte)' ' or (byte)';' or (byte)',')
+                at++;
             var rest = s[at..];
-            if (rest.StartsWith("CP=&&"u8)) return at + 5;
+            if (rest.StartsWith("CP=&&"u8))
+                return at + 5;
             var equals = rest.IndexOf((byte)'=');
-            if (equals < 0) return -1;
+            if (equals < 0)
+                return -1;
             var value = rest[(equals + 1)..];
             var stop = value.IndexOfAny((byte)';', (byte)',', (byte)'&');
-            if (stop < 0) stop = value.Length;
+            if (stop < 0)
+                stop = value.Length;
             // A missing semicolon: Flag=5CP=&&
-            if (stop > 0 && value[stop - 1] == '=' && value[..stop].EndsWith("CP="u8)) stop -= 3;
+            if (stop > 0 && value[stop - 1] == '=' && value[..stop].EndsWith("CP="u8))
+                stop -= 3;
             HeaderField(rest[..equals], at + equals + 1, value[..stop]);
             at += equals + 1 + Math.Max(stop, 0);
-            if (stop < value.Length && value[stop] == '&' ) at++;
+            if (stop < value.Length && value[stop] == '&')
+                at++;
         }
 
         return -1;
@@ -111,10 +119,14 @@ public sealed class ReadingSet
 
     private void HeaderField(ReadOnlySpan<byte> name, int start, ReadOnlySpan<byte> value)
     {
-        if (name.SequenceEqual("MN"u8)) (mnStart, mnLength) = (start, value.Length);
-        else if (name.SequenceEqual("QN"u8)) (qnStart, qnLength) = (start, value.Length);
-        else if (name.SequenceEqual("CN"u8)) Command = value.Length == 4 ? Digits(value) ?? 0 : 0;
-        else if (name.SequenceEqual("Flag"u8) && value.Length is > 0 and < 4 && Digits(value) is { } flag and < 256) Flag = new MessageFlag((byte)flag);
+        if (name.SequenceEqual("MN"u8))
+            (mnStart, mnLength) = (start, value.Length);
+        else if (name.SequenceEqual("QN"u8))
+            (qnStart, qnLength) = (start, value.Length);
+        else if (name.SequenceEqual("CN"u8))
+            Command = value.Length == 4 ? Digits(value) ?? 0 : 0;
+        else if (name.SequenceEqual("Flag"u8) && value.Length is > 0 and < 4 && Digits(value) is { } flag and < 256)
+            Flag = new MessageFlag((byte)flag);
     }
 
     private static int? Digits(ReadOnlySpan<byte> text)
@@ -122,7 +134,8 @@ public sealed class ReadingSet
         var number = 0;
         foreach (var c in text)
         {
-            if (c is < (byte)'0' or > (byte)'9') return null;
+            if (c is < (byte)'0' or > (byte)'9')
+                return null;
             number = (number * 10) + c - '0';
         }
 
@@ -159,21 +172,36 @@ public sealed class ReadingSet
             var value = at + dash + 5;
             switch (sub)
             {
-                case 0x3D677641: kind = SubField.Avg; break;
-                case 0x3D6E694D: kind = SubField.Min; break;
-                case 0x3D78614D: kind = SubField.Max; break;
-                case 0x3D756F43: kind = SubField.Cou; break;
-                case 0x3D647452: kind = SubField.Rtd; break;
+                case 0x3D677641:
+                    kind = SubField.Avg;
+                    break;
+                case 0x3D6E694D:
+                    kind = SubField.Min;
+                    break;
+                case 0x3D78614D:
+                    kind = SubField.Max;
+                    break;
+                case 0x3D756F43:
+                    kind = SubField.Cou;
+                    break;
+                case 0x3D647452:
+                    kind = SubField.Rtd;
+                    break;
                 case 0x67616C46 when Unsafe.Add(ref s, value) == '=':
                     var flagEnd = value + 1;
                     uint flag = 0;
-                    while (flagEnd < end && flagEnd < value + 5 && Unsafe.Add(ref s, flagEnd) is > (byte)' ' and < 0x7F and not ((byte)',' or (byte)';' or (byte)'&'))
+                    while (
+                        flagEnd < end
+                        && flagEnd < value + 5
+                        && Unsafe.Add(ref s, flagEnd) is > (byte)' ' and < 0x7F and not ((byte)',' or (byte)';' or (byte)'&')
+                    )
                     {
                         flag |= (uint)Unsafe.Add(ref s, flagEnd) << ((flagEnd - value - 1) * 8);
                         flagEnd++;
                     }
 
-                    if (flagEnd < end && Unsafe.Add(ref s, flagEnd) is not ((byte)',' or (byte)';')) break;
+                    if (flagEnd < end && Unsafe.Add(ref s, flagEnd) is not ((byte)',' or (byte)';'))
+                        break;
                     Open(key, ref current);
                     readings[readingCount - 1] = readings[readingCount - 1] with { Flag = flag };
                     at = flagEnd;
@@ -194,13 +222,15 @@ public sealed class ReadingSet
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Open(ulong key, ref ulong current)
     {
-        if (key != current || readingCount == 0) OpenNew(key, ref current);
+        if (key != current || readingCount == 0)
+            OpenNew(key, ref current);
     }
 
     private void OpenNew(ulong key, ref ulong current)
     {
         current = key;
-        if (readingCount == readings.Length) Array.Resize(ref readings, readingCount * 2);
+        if (readingCount == readings.Length)
+            Array.Resize(ref readings, readingCount * 2);
         readings[readingCount++] = new Reading(codes.Of(key), 0, valueCount, 0);
     }
 
@@ -213,14 +243,18 @@ public sealed class ReadingSet
         long mantissa = 0;
         var point = -1;
         var negative = Unsafe.Add(ref s, at) == '-';
-        if (negative || Unsafe.Add(ref s, at) == '+') at++;
+        if (negative || Unsafe.Add(ref s, at) == '+')
+            at++;
         var first = at;
         for (; at < end; at++)
         {
             var digit = (uint)(Unsafe.Add(ref s, at) - '0');
-            if (digit <= 9) mantissa = (mantissa * 10) + digit;
-            else if (Unsafe.Add(ref s, at) == '.' && point < 0) point = at;
-            else break;
+            if (digit <= 9)
+                mantissa = (mantissa * 10) + digit;
+            else if (Unsafe.Add(ref s, at) == '.' && point < 0)
+                point = at;
+            else
+                break;
         }
 
         var digits = at - first - (point >= 0 ? 1 : 0);
@@ -244,11 +278,13 @@ public sealed class ReadingSet
         decimal? number = null;
         if (trimmed.Length <= characters.Length)
         {
-            for (var i = 0; i < trimmed.Length; i++) characters[i] = (char)trimmed[i];
+            for (var i = 0; i < trimmed.Length; i++)
+                characters[i] = (char)trimmed[i];
             number = NumberText.Read(characters[..trimmed.Length]);
         }
 
-        if (number is { } known && TryParts(known, out var mantissa, out var scale)) Add(new ReadingValue(kind, mantissa, scale, start, text.Length));
+        if (number is { } known && TryParts(known, out var mantissa, out var scale))
+            Add(new ReadingValue(kind, mantissa, scale, start, text.Length));
         else
         {
             HasRest = true;
@@ -264,16 +300,19 @@ public sealed class ReadingSet
         decimal.GetBits(number, bits);
         scale = bits[3] >> 16 & 0xFF;
         mantissa = 0;
-        if (bits[2] != 0 || bits[1] < 0) return false;
+        if (bits[2] != 0 || bits[1] < 0)
+            return false;
         mantissa = (long)bits[1] << 32 | (uint)bits[0];
-        if (number < 0) mantissa = -mantissa;
+        if (number < 0)
+            mantissa = -mantissa;
         return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add(ReadingValue value)
     {
-        if (valueCount == values.Length) Array.Resize(ref values, valueCount * 2);
+        if (valueCount == values.Length)
+            Array.Resize(ref values, valueCount * 2);
         values[valueCount++] = value;
         ref var reading = ref readings[readingCount - 1];
         reading = reading with { Count = reading.Count + 1 };
@@ -291,7 +330,8 @@ public sealed class ReadingSet
         {
             // A piece without a name cuts the value before it short: that number is in doubt.
             HasRest = true;
-            if (valueCount > 0) values[valueCount - 1] = values[valueCount - 1].Doubtful();
+            if (valueCount > 0)
+                values[valueCount - 1] = values[valueCount - 1].Doubtful();
             return next;
         }
 
@@ -300,8 +340,10 @@ public sealed class ReadingSet
         var dash = name.IndexOf((byte)'-');
         if (dash <= 0)
         {
-            if (name.SequenceEqual("DataTime"u8)) DataTime = TimeOf(value);
-            else HasRest = true;
+            if (name.SequenceEqual("DataTime"u8))
+                DataTime = TimeOf(value);
+            else
+                HasRest = true;
             return next;
         }
 
@@ -323,19 +365,23 @@ public sealed class ReadingSet
         }
 
         ulong key = 0;
-        for (var i = 0; i < code.Length; i++) key |= (ulong)code[i] << (i * 8);
+        for (var i = 0; i < code.Length; i++)
+            key |= (ulong)code[i] << (i * 8);
         Open(key, ref current);
         if (name[(dash + 1)..].SequenceEqual("Flag"u8))
         {
             uint flag = 0;
             var text = value.Trim((byte)' ');
-            for (var i = 0; i < Math.Min(4, text.Length); i++) flag |= (uint)text[i] << (i * 8);
-            if (text.Length > 4) HasRest = true;
+            for (var i = 0; i < Math.Min(4, text.Length); i++)
+                flag |= (uint)text[i] << (i * 8);
+            if (text.Length > 4)
+                HasRest = true;
             readings[readingCount - 1] = readings[readingCount - 1] with { Flag = flag };
             return next;
         }
 
-        if (sub != SubField.Other) return Value(sub, at + equals + 1, end);
+        if (sub != SubField.Other)
+            return Value(sub, at + equals + 1, end);
         HasRest = true;
         Add(new ReadingValue(sub, 0, -1, at + dash + 1, piece.Length - dash - 1));
         return next;
@@ -345,7 +391,8 @@ public sealed class ReadingSet
     {
         for (var kind = SubField.Rtd; kind <= SubField.RT; kind++)
         {
-            if (name.SequenceEqual(Names[(int)kind])) return kind;
+            if (name.SequenceEqual(Names[(int)kind]))
+                return kind;
         }
 
         return SubField.Other;
@@ -356,9 +403,16 @@ public sealed class ReadingSet
     private static LocalDateTime? TimeOf(ReadOnlySpan<byte> text)
     {
         text = text.Trim((byte)' ');
-        if (text.Length is not (14 or 17) || text.ContainsAnyExceptInRange((byte)'0', (byte)'9')) return null;
+        if (text.Length is not (14 or 17) || text.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+            return null;
         return TimeText.Make(
-            Digits(text[..4])!.Value, Digits(text[4..6])!.Value, Digits(text[6..8])!.Value, Digits(text[8..10])!.Value, Digits(text[10..12])!.Value,
-            Digits(text[12..14])!.Value, text.Length == 17 ? Digits(text[14..])!.Value : 0);
+            Digits(text[..4])!.Value,
+            Digits(text[4..6])!.Value,
+            Digits(text[6..8])!.Value,
+            Digits(text[8..10])!.Value,
+            Digits(text[10..12])!.Value,
+            Digits(text[12..14])!.Value,
+            text.Length == 17 ? Digits(text[14..])!.Value : 0
+        );
     }
 }

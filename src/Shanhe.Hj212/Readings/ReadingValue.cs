@@ -23,8 +23,8 @@ public readonly record struct ReadingValue
     public bool IsNumber => scale >= 0;
 
     /// <summary>The number in the factor's unit, with the digits as sent; null if the text is no number.</summary>
-    public decimal? Number => scale < 0 ? null
-        : new decimal((int)Math.Abs(mantissa), (int)(Math.Abs(mantissa) >> 32), 0, mantissa < 0, (byte)scale);
+    public decimal? Number =>
+        scale < 0 ? null : new decimal((int)Math.Abs(mantissa), (int)(Math.Abs(mantissa) >> 32), 0, mantissa < 0, (byte)scale);
 
     /// <summary>Where the text begins in the data segment, in bytes.</summary>
     public ushort TextStart { get; }

@@ -16,7 +16,8 @@ internal static class Cipher
     {
         start = segment.IndexOf(Opening);
         length = 0;
-        if (start < 0) return false;
+        if (start < 0)
+            return false;
         start += Opening.Length;
         var rest = segment[start..];
         var end = rest.LastIndexOf("&&"u8);
@@ -31,7 +32,8 @@ internal static class Cipher
     {
         foreach (var b in area)
         {
-            if (b is < 0x20 and not (0x09 or 0x0A or 0x0D) or 0x7F) return true;
+            if (b is < 0x20 and not (0x09 or 0x0A or 0x0D) or 0x7F)
+                return true;
         }
 
         return !Ascii.IsValid(area) && TextCoding.Detect(area) == TextEncoding.Binary;
@@ -44,7 +46,8 @@ internal static class Cipher
         byte[] plain;
         if (IsTextForm(area))
         {
-            if (FromText(area) is not { } bytes) return null;
+            if (FromText(area) is not { } bytes)
+                return null;
             plain = bytes;
         }
         else
@@ -62,10 +65,12 @@ internal static class Cipher
 
     public static byte[] Encrypt(ReadOnlySpan<byte> segment, Sm4Key key, CipherForm form)
     {
-        if (!TryArea(segment, out var start, out var length)) return segment.ToArray();
+        if (!TryArea(segment, out var start, out var length))
+            return segment.ToArray();
         var area = segment.Slice(start, length).ToArray();
         key.Encrypt(area);
-        if (form == CipherForm.Text) area = ToText(area);
+        if (form == CipherForm.Text)
+            area = ToText(area);
         var result = new byte[segment.Length - length + area.Length];
         segment[..start].CopyTo(result);
         area.CopyTo(result, start);
@@ -76,11 +81,13 @@ internal static class Cipher
     private static byte[] ToText(byte[] area)
     {
         var whole = area.Length & ~15;
-        if (whole == 0) return area;
+        if (whole == 0)
+            return area;
         var text = new StringBuilder("{");
         for (var i = 0; i < whole; i++)
         {
-            if (i > 0) text.Append(',');
+            if (i > 0)
+                text.Append(',');
             text.Append(CultureInfo.InvariantCulture, $"0x{area[i]:X2}");
         }
 
@@ -90,21 +97,28 @@ internal static class Cipher
     private static byte[]? FromText(ReadOnlySpan<byte> area)
     {
         var close = area.IndexOf((byte)'}');
-        if (close < 0) return null;
+        if (close < 0)
+            return null;
         var bytes = new List<byte>();
         var at = 1;
         while (at < close)
         {
-            while (at < close && area[at] is (byte)',' or (byte)' ') at++;
-            if (at == close) break;
-            if (at + 4 > close || area[at] != '0' || area[at + 1] is not ((byte)'x' or (byte)'X')) return null;
-            int high = Hex.Digit(area[at + 2]), low = Hex.Digit(area[at + 3]);
-            if ((high | low) < 0) return null;
+            while (at < close && area[at] is (byte)',' or (byte)' ')
+                at++;
+            if (at == close)
+                break;
+            if (at + 4 > close || area[at] != '0' || area[at + 1] is not ((byte)'x' or (byte)'X'))
+                return null;
+            int high = Hex.Digit(area[at + 2]),
+                low = Hex.Digit(area[at + 3]);
+            if ((high | low) < 0)
+                return null;
             bytes.Add((byte)(high << 4 | low));
             at += 4;
         }
 
-        if (bytes.Count % 16 != 0) return null;
+        if (bytes.Count % 16 != 0)
+            return null;
         return [.. bytes, .. area[(close + 1)..]];
     }
 }

@@ -24,7 +24,8 @@ public sealed class Sm4Key
     public static Sm4Key? FromText(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (text.Length == BlockSize && Ascii.IsValid(text)) return new Sm4Key(Encoding.ASCII.GetBytes(text));
+        if (text.Length == BlockSize && Ascii.IsValid(text))
+            return new Sm4Key(Encoding.ASCII.GetBytes(text));
         return text.Length == 32 && text.All(char.IsAsciiHexDigit) ? new Sm4Key(Convert.FromHexString(text)) : null;
     }
 

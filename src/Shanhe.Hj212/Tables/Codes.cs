@@ -3,13 +3,17 @@ namespace Shanhe.Hj212;
 /// <summary>The small code tables: system codes (6.6.1), return codes (6.6.3) and data flags (6.6.4). Immutable, thread-safe.</summary>
 public static class Codes
 {
-    private static readonly Dictionary<string, CodeInfo> SystemRows = CsvTable.Load("systems.csv").ToDictionary(r => r["st"], r => Row(r, "st"));
+    private static readonly Dictionary<string, CodeInfo> SystemRows = CsvTable
+        .Load("systems.csv")
+        .ToDictionary(r => r["st"], r => Row(r, "st"));
 
-    private static readonly Dictionary<(string Field, string Code), CodeInfo> Returns =
-        CsvTable.Load("returns.csv").ToDictionary(r => (r["field"], r["code"]), r => Row(r, "code"));
+    private static readonly Dictionary<(string Field, string Code), CodeInfo> Returns = CsvTable
+        .Load("returns.csv")
+        .ToDictionary(r => (r["field"], r["code"]), r => Row(r, "code"));
 
-    private static readonly Dictionary<(string Version, string Flag), CodeInfo> Flags =
-        CsvTable.Load("flags.csv").ToDictionary(r => (r["version"], r["flag"]), r => Row(r, "flag") with { CountsAsValid = r["valid"] == "1" });
+    private static readonly Dictionary<(string Version, string Flag), CodeInfo> Flags = CsvTable
+        .Load("flags.csv")
+        .ToDictionary(r => (r["version"], r["flag"]), r => Row(r, "flag") with { CountsAsValid = r["valid"] == "1" });
 
     /// <summary>The system codes; rows with a range (<c>10-29</c>) name reserved ranges.</summary>
     public static IReadOnlyCollection<CodeInfo> Systems => SystemRows.Values;
@@ -19,9 +23,13 @@ public static class Codes
     public static CodeInfo? System(string st)
     {
         ArgumentNullException.ThrowIfNull(st);
-        if (SystemRows.TryGetValue(st, out var row)) return row;
-        if (st.Length != 2) return null;
-        return SystemRows.Values.FirstOrDefault(r => r.Code.Length == 5 && string.CompareOrdinal(st, r.Code[..2]) >= 0 && string.CompareOrdinal(st, r.Code[3..]) <= 0);
+        if (SystemRows.TryGetValue(st, out var row))
+            return row;
+        if (st.Length != 2)
+            return null;
+        return SystemRows.Values.FirstOrDefault(r =>
+            r.Code.Length == 5 && string.CompareOrdinal(st, r.Code[..2]) >= 0 && string.CompareOrdinal(st, r.Code[3..]) <= 0
+        );
     }
 
     /// <summary>Finds a request return code QnRtn; null if it is none.</summary>

@@ -21,7 +21,8 @@ public sealed record CommandInfo(
     string Fields,
     string Reply,
     Certainty Certainty,
-    string Source)
+    string Source
+)
 {
     /// <summary>The name in a language.</summary>
     /// <param name="language">The language.</param>

@@ -21,8 +21,12 @@ public static class Commands
         var bestScore = 0;
         foreach (var row in Rows)
         {
-            if (row.Number != number) continue;
-            var score = 1 + (row.Versions.Contains(version) ? 4 : 0) + (direction == Direction.Both || row.Direction == direction || row.Direction == Direction.Both ? 2 : 0);
+            if (row.Number != number)
+                continue;
+            var score =
+                1
+                + (row.Versions.Contains(version) ? 4 : 0)
+                + (direction == Direction.Both || row.Direction == direction || row.Direction == Direction.Both ? 2 : 0);
             if (score > bestScore)
             {
                 best = row;
@@ -33,18 +37,33 @@ public static class Commands
         return best;
     }
 
-    private static CommandInfo[] Load() => [.. CsvTable.Load("commands.csv").Select(row => new CommandInfo(
-        int.Parse(row["cn"], CultureInfo.InvariantCulture),
-        VersionsOf(row["version"]),
-        row["zh"],
-        row["en"],
-        row["direction"] switch { "host->device" => Direction.HostToDevice, "device->host" => Direction.DeviceToHost, _ => Direction.Both },
-        Enum.Parse<CommandKind>(row["kind"], true),
-        row["fields"],
-        row["reply"],
-        Enum.Parse<Certainty>(row["certainty"], true),
-        row["source"]))];
+    private static CommandInfo[] Load() =>
+        [
+            .. CsvTable
+                .Load("commands.csv")
+                .Select(row => new CommandInfo(
+                    int.Parse(row["cn"], CultureInfo.InvariantCulture),
+                    VersionsOf(row["version"]),
+                    row["zh"],
+                    row["en"],
+                    row["direction"] switch
+                    {
+                        "host->device" => Direction.HostToDevice,
+                        "device->host" => Direction.DeviceToHost,
+                        _ => Direction.Both,
+                    },
+                    Enum.Parse<CommandKind>(row["kind"], true),
+                    row["fields"],
+                    row["reply"],
+                    Enum.Parse<Certainty>(row["certainty"], true),
+                    row["source"]
+                )),
+        ];
 
     internal static Hj212Version[] VersionsOf(string text) =>
-        [.. text.Split(';').Where(part => part.Length == 4 && char.IsAsciiDigit(part[0])).Select(part => (Hj212Version)int.Parse(part, CultureInfo.InvariantCulture))];
+        [
+            .. text.Split(';')
+                .Where(part => part.Length == 4 && char.IsAsciiDigit(part[0]))
+                .Select(part => (Hj212Version)int.Parse(part, CultureInfo.InvariantCulture)),
+        ];
 }

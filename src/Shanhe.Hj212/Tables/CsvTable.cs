@@ -8,7 +8,8 @@ internal static class CsvTable
     public static IReadOnlyList<IReadOnlyDictionary<string, string>> Load(string name)
     {
         var assembly = typeof(CsvTable).Assembly;
-        using var stream = assembly.GetManifestResourceStream("Shanhe.Hj212.Tables." + name)
+        using var stream =
+            assembly.GetManifestResourceStream("Shanhe.Hj212.Tables." + name)
             ?? throw new InvalidOperationException($"The table {name} is not embedded.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return Parse(reader.ReadToEnd());
@@ -22,7 +23,8 @@ internal static class CsvTable
         while (at < text.Length)
         {
             var cells = Line(text, ref at);
-            if (cells.Count == 1 && cells[0].Length == 0) continue;
+            if (cells.Count == 1 && cells[0].Length == 0)
+                continue;
             if (header is null)
             {
                 header = cells;
@@ -30,7 +32,8 @@ internal static class CsvTable
             }
 
             var row = new Dictionary<string, string>(header.Count, StringComparer.Ordinal);
-            for (var i = 0; i < header.Count; i++) row[header[i]] = i < cells.Count ? cells[i] : string.Empty;
+            for (var i = 0; i < header.Count; i++)
+                row[header[i]] = i < cells.Count ? cells[i] : string.Empty;
             lines.Add(row);
         }
 

@@ -27,7 +27,8 @@ public sealed record Factor(
     string? Successor,
     string Note,
     Certainty Certainty,
-    string Source)
+    string Source
+)
 {
     /// <summary>The name in a language; the Chinese one where there is no English one.</summary>
     /// <param name="language">The language.</param>

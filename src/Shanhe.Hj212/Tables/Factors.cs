@@ -17,7 +17,8 @@ public static class Factors
     {
         ArgumentNullException.ThrowIfNull(code);
         var rows = Rows(code) ?? Rows(Template(code, 2)) ?? Rows(Template(code, 1));
-        if (rows is null) return null;
+        if (rows is null)
+            return null;
         return rows.Find(row => row.Version == version) ?? rows[0];
     }
 
@@ -35,7 +36,8 @@ public static class Factors
     public static string? To2017(string code2005)
     {
         ArgumentNullException.ThrowIfNull(code2005);
-        if (ByCode.TryGetValue(code2005, out var rows) && rows.Find(row => row.Version == Hj212Version.V2005) is { } old) return old.Successor ?? ByFormer(code2005);
+        if (ByCode.TryGetValue(code2005, out var rows) && rows.Find(row => row.Version == Hj212Version.V2005) is { } old)
+            return old.Successor ?? ByFormer(code2005);
         return ByFormer(code2005);
     }
 
@@ -52,8 +54,10 @@ public static class Factors
     public static decimal? FactorTo2017(string code2005)
     {
         ArgumentNullException.ThrowIfNull(code2005);
-        if (To2017(code2005) is not { } successor || Find(successor) is not { } row) return null;
-        if (Find(code2005, Hj212Version.V2005) is not { } old || old.Unit.Length == 0 || old.Unit == row.Unit || row.Unit == "1") return 1m;
+        if (To2017(code2005) is not { } successor || Find(successor) is not { } row)
+            return null;
+        if (Find(code2005, Hj212Version.V2005) is not { } old || old.Unit.Length == 0 || old.Unit == row.Unit || row.Unit == "1")
+            return 1m;
         return (old.Unit, row.Unit) switch
         {
             ("mg/L", "ug/L") => 1_000m,
@@ -68,14 +72,21 @@ public static class Factors
 
     private static List<Factor>? Rows(string? code)
     {
-        if (code is null) return null;
-        if (ByCode.TryGetValue(code, out var rows)) return rows;
-        return char.IsAsciiLetterUpper(code.Length > 0 ? code[0] : '0') && ByCode.TryGetValue(char.ToLowerInvariant(code[0]) + code[1..], out rows) ? rows : null;
+        if (code is null)
+            return null;
+        if (ByCode.TryGetValue(code, out var rows))
+            return rows;
+        return
+            char.IsAsciiLetterUpper(code.Length > 0 ? code[0] : '0')
+            && ByCode.TryGetValue(char.ToLowerInvariant(code[0]) + code[1..], out rows)
+            ? rows
+            : null;
     }
 
     private static string? Template(string code, int digits)
     {
-        if (code.Length != 6 || !code.AsSpan(6 - digits).ContainsAnyInRange('0', '9')) return null;
+        if (code.Length != 6 || !code.AsSpan(6 - digits).ContainsAnyInRange('0', '9'))
+            return null;
         return string.Concat(code.AsSpan(0, 6 - digits), digits == 2 ? "xx" : "x");
     }
 
@@ -85,12 +96,22 @@ public static class Factors
         foreach (var row in CsvTable.Load("factors.csv"))
         {
             var factor = new Factor(
-                row["code"], row["zh"], row.GetValueOrDefault("en", string.Empty), row["unit"], row["unit_total"], row["format"], row["medium"],
+                row["code"],
+                row["zh"],
+                row.GetValueOrDefault("en", string.Empty),
+                row["unit"],
+                row["unit_total"],
+                row["format"],
+                row["medium"],
                 (Hj212Version)int.Parse(row["version"], System.Globalization.CultureInfo.InvariantCulture),
                 row["former"] is { Length: > 0 } former ? former : null,
                 row["successor"] is { Length: > 0 } successor ? successor : null,
-                row["note"], Enum.Parse<Certainty>(row["certainty"], true), row["source"]);
-            if (!byCode.TryGetValue(factor.Code, out var rows)) byCode[factor.Code] = rows = [];
+                row["note"],
+                Enum.Parse<Certainty>(row["certainty"], true),
+                row["source"]
+            );
+            if (!byCode.TryGetValue(factor.Code, out var rows))
+                byCode[factor.Code] = rows = [];
             rows.Add(factor);
         }
 

@@ -11,7 +11,16 @@ namespace Shanhe.Hj212;
 /// <param name="Certainty">How sure the row is.</param>
 /// <param name="Source">Where it stands.</param>
 public sealed record FieldInfo(
-    string Name, string NameZh, string NameEn, string Charset, string Format, string Range, string Scope, Certainty Certainty, string Source)
+    string Name,
+    string NameZh,
+    string NameEn,
+    string Charset,
+    string Format,
+    string Range,
+    string Scope,
+    Certainty Certainty,
+    string Source
+)
 {
     /// <summary>The name in a language.</summary>
     /// <param name="language">The language.</param>

@@ -11,11 +11,21 @@ public static class Fields
         foreach (var row in CsvTable.Load("fields.csv"))
         {
             var info = new FieldInfo(
-                row["name"], row["zh"], row.GetValueOrDefault("en", string.Empty), row["charset"], row["format"], row["range"], row["scope"],
-                Enum.Parse<Certainty>(row["certainty"], true), row["source"]);
+                row["name"],
+                row["zh"],
+                row.GetValueOrDefault("en", string.Empty),
+                row["charset"],
+                row["format"],
+                row["range"],
+                row["scope"],
+                Enum.Parse<Certainty>(row["certainty"], true),
+                row["source"]
+            );
             var dash = info.Name.IndexOf('-', StringComparison.Ordinal);
-            if (dash > 0) SubFields[info.Name[(dash + 1)..]] = info;
-            else Parameters[info.Name] = info;
+            if (dash > 0)
+                SubFields[info.Name[(dash + 1)..]] = info;
+            else
+                Parameters[info.Name] = info;
         }
     }
 

@@ -31,13 +31,29 @@ public enum EntryKind : byte
 /// <param name="Note">Reason of a quarantine, actor of a command.</param>
 /// <param name="Payload">The bytes.</param>
 /// <param name="Hash">SHA-256 over the hash of the entry before and all of this.</param>
-public sealed record RawEntry(long Position, Instant Received, EntryKind Kind, string Device, string Source, string Note, ReadOnlyMemory<byte> Payload, byte[] Hash)
+public sealed record RawEntry(
+    long Position,
+    Instant Received,
+    EntryKind Kind,
+    string Device,
+    string Source,
+    string Note,
+    ReadOnlyMemory<byte> Payload,
+    byte[] Hash
+)
 {
     public string HashText => Convert.ToHexStringLower(Hash);
 }
 
 /// <summary>What is to be archived.</summary>
-public readonly record struct RawInput(Instant Received, EntryKind Kind, string Device, string Source, string Note, ReadOnlyMemory<byte> Payload);
+public readonly record struct RawInput(
+    Instant Received,
+    EntryKind Kind,
+    string Device,
+    string Source,
+    string Note,
+    ReadOnlyMemory<byte> Payload
+);
 
 /// <summary>The chain of hashes over the entries.</summary>
 public static class ArchiveChain
@@ -48,7 +64,8 @@ public static class ArchiveChain
     /// <summary>SHA-256 over the hash before, position, time, kind, the three texts each with its length, and the payload.</summary>
     public static byte[] After(ReadOnlySpan<byte> previous, long position, in RawInput input)
     {
-        var texts = Encoding.UTF8.GetByteCount(input.Device) + Encoding.UTF8.GetByteCount(input.Source) + Encoding.UTF8.GetByteCount(input.Note);
+        var texts =
+            Encoding.UTF8.GetByteCount(input.Device) + Encoding.UTF8.GetByteCount(input.Source) + Encoding.UTF8.GetByteCount(input.Note);
         var length = previous.Length + 17 + 12 + texts + input.Payload.Length;
         var rented = length > 4_096 ? ArrayPool<byte>.Shared.Rent(length) : null;
         var bytes = rented is null ? stackalloc byte[4_096] : rented;
@@ -63,7 +80,8 @@ public static class ArchiveChain
         at = Text(bytes, at, input.Note);
         input.Payload.Span.CopyTo(bytes[at..]);
         var hash = SHA256.HashData(bytes[..(at + input.Payload.Length)]);
-        if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
+        if (rented is not null)
+            ArrayPool<byte>.Shared.Return(rented);
         return hash;
     }
 

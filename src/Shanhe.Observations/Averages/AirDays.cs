@@ -12,37 +12,71 @@ public static class AirDays
     /// <summary>The day of one pollutant, in place of the plain mean; others keep the plain mean.</summary>
     public static StreamReading Of(StreamReading plain, ObservedFactor? factor, IReadOnlyList<StreamReading> hours)
     {
-        if (factor?.Standard is not { } name || !PollutantNames.TryParse(name, out var pollutant)) return plain;
+        if (factor?.Standard is not { } name || !PollutantNames.TryParse(name, out var pollutant))
+            return plain;
         Span<Measured> column = stackalloc Measured[24];
         foreach (var h in hours)
         {
-            if (h.Valid) column[h.Time.Hour] = Measured.Of(h.Value);
+            if (h.Valid)
+                column[h.Time.Hour] = Measured.Of(h.Value);
         }
 
         if (pollutant == Pollutant.O3)
         {
             var day = OzoneDay.Of(column, OzoneRules.Usual);
-            return plain with { Value = day.Maximum.ToDecimal(), Valid = day.IsValid, Marks = day.IsValid ? plain.Marks & ~Marks.Few : plain.Marks | Marks.Few };
+            return plain with
+            {
+                Value = day.Maximum.ToDecimal(),
+                Valid = day.IsValid,
+                Marks = day.IsValid ? plain.Marks & ~Marks.Few : plain.Marks | Marks.Few,
+            };
         }
 
         var mean = DailyMean.Of(column, AirDecimals.Of2013.Of(pollutant));
-        return mean.IsValid ? plain with { Value = mean.Mean.ToDecimal(), Valid = true, Marks = plain.Marks & ~Marks.Few } : plain with { Valid = false, Marks = plain.Marks | Marks.Few };
+        return mean.IsValid
+            ? plain with
+            {
+                Value = mean.Mean.ToDecimal(),
+                Valid = true,
+                Marks = plain.Marks & ~Marks.Few,
+            }
+            : plain with
+            {
+                Valid = false,
+                Marks = plain.Marks | Marks.Few,
+            };
     }
 
     /// <summary>
     /// Days of a station from its hours. Hours are labelled by their start, element 0 is the hour from 0 to 1, which the standard labels by its end.
     /// </summary>
-    public static List<AirDay> Of(IEnumerable<StreamReading> hours, Func<string, Pollutant?> pollutantOf, IReadOnlySet<LocalDate>? dust = null)
+    public static List<AirDay> Of(
+        IEnumerable<StreamReading> hours,
+        Func<string, Pollutant?> pollutantOf,
+        IReadOnlySet<LocalDate>? dust = null
+    )
     {
         var days = new SortedDictionary<LocalDate, AirConcentrations[]>();
         foreach (var h in hours)
         {
-            if (!h.Valid || pollutantOf(h.Stream.Factor) is not { } pollutant) continue;
-            if (!days.TryGetValue(h.Time.Date, out var day)) days[h.Time.Date] = day = new AirConcentrations[24];
+            if (!h.Valid || pollutantOf(h.Stream.Factor) is not { } pollutant)
+                continue;
+            if (!days.TryGetValue(h.Time.Date, out var day))
+                days[h.Time.Date] = day = new AirConcentrations[24];
             day[h.Time.Hour][pollutant] = Measured.Of(h.Value);
         }
 
-        return [.. days.Select(d => AirDay.OfHours(d.Key, d.Value, AirDayOptions.Usual, dust?.Contains(d.Key) == true ? Pollutants.PM10 | Pollutants.PM25 : Pollutants.None))];
+        return
+        [
+            .. days.Select(d =>
+                AirDay.OfHours(
+                    d.Key,
+                    d.Value,
+                    AirDayOptions.Usual,
+                    dust?.Contains(d.Key) == true ? Pollutants.PM10 | Pollutants.PM25 : Pollutants.None
+                )
+            ),
+        ];
     }
 
     /// <summary>The pollutant that a factor of the package is, by its name in the standards.</summary>
@@ -51,7 +85,8 @@ public static class AirDays
         var map = new Dictionary<string, Pollutant>(StringComparer.Ordinal);
         foreach (var factor in package.Factors)
         {
-            if (PollutantNames.TryParse(factor.Standard, out var pollutant)) map[factor.Id] = pollutant;
+            if (PollutantNames.TryParse(factor.Standard, out var pollutant))
+                map[factor.Id] = pollutant;
         }
 
         return f => map.TryGetValue(f, out var p) ? p : null;
@@ -60,7 +95,8 @@ public static class AirDays
     /// <summary>Days of an area from those of its stations: each pollutant is the mean of the stations that have it, three quarters of them at least.</summary>
     public static List<AirDay> Area(IReadOnlyList<List<AirDay>> stations)
     {
-        if (stations.Count == 1) return stations[0];
+        if (stations.Count == 1)
+            return stations[0];
         var dates = stations.SelectMany(s => s.Select(d => d.Date)).Distinct().Order();
         var byDate = stations.Select(s => s.ToDictionary(d => d.Date)).ToList();
         var area = new List<AirDay>();
@@ -74,7 +110,8 @@ public static class AirDays
                 concentrations[pollutant] = Measured.Of(CityMean.Of(values, AirDecimals.Of2013.Of(pollutant)));
             }
 
-            foreach (var s in byDate) excluded |= s.TryGetValue(date, out var d) ? d.Excluded : Pollutants.None;
+            foreach (var s in byDate)
+                excluded |= s.TryGetValue(date, out var d) ? d.Excluded : Pollutants.None;
             area.Add(AirDay.Of(date, concentrations, (AirEdition.On(date) ?? AirEdition.Of2012).AqiRule, excluded));
         }
 

@@ -21,8 +21,10 @@ public sealed class Averager(SiteBook book, IReadingHistory history)
     {
         foreach (var r in readings)
         {
-            if (r.Stream.Cadence is Cadence.Moment or Cadence.Minute) _hours.Add((r.Stream with { Cadence = Cadence.Hour }, PlanTime.Hour(r.Time)));
-            else if (r.Stream.Cadence == Cadence.Hour) _days.Add((r.Stream with { Cadence = Cadence.Day }, PlanTime.Day(r.Time)));
+            if (r.Stream.Cadence is Cadence.Moment or Cadence.Minute)
+                _hours.Add((r.Stream with { Cadence = Cadence.Hour }, PlanTime.Hour(r.Time)));
+            else if (r.Stream.Cadence == Cadence.Hour)
+                _days.Add((r.Stream with { Cadence = Cadence.Day }, PlanTime.Day(r.Time)));
         }
     }
 
@@ -31,8 +33,10 @@ public sealed class Averager(SiteBook book, IReadingHistory history)
     {
         foreach (var (stream, period) in history.RecentlyTouched(now))
         {
-            if (stream.Cadence == Cadence.Hour) _hours.Add((stream, period));
-            else _days.Add((stream, period));
+            if (stream.Cadence == Cadence.Hour)
+                _hours.Add((stream, period));
+            else
+                _days.Add((stream, period));
         }
     }
 
@@ -63,7 +67,8 @@ public sealed class Averager(SiteBook book, IReadingHistory history)
 
         void Written(List<StreamReading> made)
         {
-            if (made.Count == 0) return;
+            if (made.Count == 0)
+                return;
             var outcome = history.Write(made, 0);
             changed.AddRange(outcome.Fresh);
             changed.AddRange(outcome.Revised);
@@ -75,13 +80,16 @@ public sealed class Averager(SiteBook book, IReadingHistory history)
         var made = new List<StreamReading>();
         foreach (var group in wanted.GroupBy(w => w.Hour).SelectMany(g => g.Chunk(StreamsAtOnce).Select(c => (g.Key, Items: c))))
         {
-            var streams = group.Items.SelectMany(w => new[] { w.Stream with { Cadence = Cadence.Minute }, w.Stream with { Cadence = Cadence.Moment } }).ToList();
+            var streams = group
+                .Items.SelectMany(w => new[] { w.Stream with { Cadence = Cadence.Minute }, w.Stream with { Cadence = Cadence.Moment } })
+                .ToList();
             var found = history.Range(streams, group.Key, group.Key.PlusHours(1)).ToLookup(r => (r.Stream.Site, r.Stream.Factor));
             foreach (var (stream, hour) in group.Items)
             {
                 var parts = found[(stream.Site, stream.Factor)].ToList();
                 var minutes = parts.Where(p => p.Stream.Cadence == Cadence.Minute).ToList();
-                if (Hour(stream, hour, minutes.Count > 0 ? minutes : parts) is { } reading) made.Add(reading);
+                if (Hour(stream, hour, minutes.Count > 0 ? minutes : parts) is { } reading)
+                    made.Add(reading);
             }
         }
 
@@ -90,10 +98,12 @@ public sealed class Averager(SiteBook book, IReadingHistory history)
 
     StreamReading? Hour(StreamKey stream, LocalDateTime hour, List<StreamReading> parts)
     {
-        if (parts.Count == 0 || book.KindOf(book.Now.Sites.GetValueOrDefault(stream.Site)) is not { } kind) return null;
+        if (parts.Count == 0 || book.KindOf(book.Now.Sites.GetValueOrDefault(stream.Site)) is not { } kind)
+            return null;
         parts.Sort((a, b) => a.Time.CompareTo(b.Time));
         var step = 60;
-        for (var i = 1; i < parts.Count; i++) step = Math.Min(step, Math.Max(1, (int)NodaTime.Period.Between(parts[i - 1].Time, parts[i].Time, PeriodUnits.Minutes).Minutes));
+        for (var i = 1; i < parts.Count; i++)
+            step = Math.Min(step, Math.Max(1, (int)NodaTime.Period.Between(parts[i - 1].Time, parts[i].Time, PeriodUnits.Minutes).Minutes));
         var valid = parts.Where(p => p.Valid).ToList();
         return Gathered(stream, hour, parts, valid, enough: valid.Count * step >= kind.HourMinutes);
     }
@@ -103,16 +113,19 @@ public sealed class Averager(SiteBook book, IReadingHistory history)
         var made = new List<StreamReading>();
         foreach (var group in wanted.GroupBy(w => (w.Stream.Site, w.Stream.Factor)))
         {
-            if (book.KindOf(book.Now.Sites.GetValueOrDefault(group.Key.Site)) is not { } kind) continue;
+            if (book.KindOf(book.Now.Sites.GetValueOrDefault(group.Key.Site)) is not { } kind)
+                continue;
             var hourly = new StreamKey(group.Key.Site, group.Key.Factor, Cadence.Hour);
             var (first, last) = (group.Min(w => w.Day), group.Max(w => w.Day).PlusDays(1));
             var hours = history.Range(hourly, first, last).ToLookup(r => PlanTime.Day(r.Time));
-            var flows = kind.Medium == Medium.Sewage && group.Key.Factor != FlowFactor
-                ? history.Range(hourly with { Factor = FlowFactor }, first, last).Where(r => r.Valid).ToDictionary(r => r.Time)
-                : [];
+            var flows =
+                kind.Medium == Medium.Sewage && group.Key.Factor != FlowFactor
+                    ? history.Range(hourly with { Factor = FlowFactor }, first, last).Where(r => r.Valid).ToDictionary(r => r.Time)
+                    : [];
             foreach (var (stream, day) in group)
             {
-                if (Day(stream, day, kind, [.. hours[day]], flows) is { } reading) made.Add(reading);
+                if (Day(stream, day, kind, [.. hours[day]], flows) is { } reading)
+                    made.Add(reading);
             }
         }
 
@@ -122,17 +135,28 @@ public sealed class Averager(SiteBook book, IReadingHistory history)
     /// <summary>The code of waste-water flow, by which concentrations are weighted.</summary>
     const string FlowFactor = "w00000";
 
-    StreamReading? Day(StreamKey stream, LocalDateTime day, SiteKind kind, List<StreamReading> hours, Dictionary<LocalDateTime, StreamReading> flows)
+    StreamReading? Day(
+        StreamKey stream,
+        LocalDateTime day,
+        SiteKind kind,
+        List<StreamReading> hours,
+        Dictionary<LocalDateTime, StreamReading> flows
+    )
     {
-        if (hours.Count == 0) return null;
+        if (hours.Count == 0)
+            return null;
         var valid = hours.Where(h => h.Valid).ToList();
         var reading = Gathered(stream, day, hours, valid, valid.Count >= kind.DayHours);
         var factor = book.Package.Find<ObservedFactor>(stream.Factor);
-        if (kind.Medium == Medium.Air) return AirDays.Of(reading, factor, hours);
+        if (kind.Medium == Medium.Air)
+            return AirDays.Of(reading, factor, hours);
         if (flows.Count > 0 && factor?.Gathering == Gathering.Mean && valid.Count > 0)
         {
-            var weighted = Standards.Rounding.Mean.Weighted(valid.Select(h => (h.Value, flows.TryGetValue(h.Time, out var f) ? f.Total ?? f.Value : null)));
-            if (weighted is { } mean) reading = reading with { Value = Kept(mean, factor) };
+            var weighted = Standards.Rounding.Mean.Weighted(
+                valid.Select(h => (h.Value, flows.TryGetValue(h.Time, out var f) ? f.Total ?? f.Value : null))
+            );
+            if (weighted is { } mean)
+                reading = reading with { Value = Kept(mean, factor) };
         }
 
         return reading;
@@ -145,17 +169,21 @@ public sealed class Averager(SiteBook book, IReadingHistory history)
         var converted = valid.Where(v => v.Converted is not null).Select(v => v.Converted!.Value).ToList();
         var totals = valid.Where(v => v.Total is not null).Select(v => v.Total!.Value).ToList();
         var common = Marks.None;
-        foreach (var p in all) common |= p.Marks & (Marks.Simulated | Marks.Stopped | Marks.StartStop);
+        foreach (var p in all)
+            common |= p.Marks & (Marks.Simulated | Marks.Stopped | Marks.StartStop);
         return new(stream, time)
         {
-            Value = values.Count == 0 ? null : factor?.Gathering switch
-            {
-                Gathering.Sum => values.Sum(),
-                Gathering.Last => values[^1],
-                Gathering.Median => Standards.Rounding.Mean.Median(values.Select(v => (decimal?)v)),
-                Gathering.Vector => Direction(values),
-                _ => Kept(values.Sum() / values.Count, factor),
-            },
+            Value =
+                values.Count == 0
+                    ? null
+                    : factor?.Gathering switch
+                    {
+                        Gathering.Sum => values.Sum(),
+                        Gathering.Last => values[^1],
+                        Gathering.Median => Standards.Rounding.Mean.Median(values.Select(v => (decimal?)v)),
+                        Gathering.Vector => Direction(values),
+                        _ => Kept(values.Sum() / values.Count, factor),
+                    },
             Low = valid.Count == 0 ? null : valid.Min(v => v.Low ?? v.Value),
             High = valid.Count == 0 ? null : valid.Max(v => v.High ?? v.Value),
             Total = totals.Count == 0 ? null : totals.Sum(),
@@ -171,13 +199,15 @@ public sealed class Averager(SiteBook book, IReadingHistory history)
     }
 
     /// <summary>Two digits more than are shown: what is judged is rounded once, at the end.</summary>
-    static decimal Kept(decimal value, ObservedFactor? factor) => decimal.Round(value, Math.Min(6, (factor?.Decimals ?? 2) + 2), MidpointRounding.ToEven);
+    static decimal Kept(decimal value, ObservedFactor? factor) =>
+        decimal.Round(value, Math.Min(6, (factor?.Decimals ?? 2) + 2), MidpointRounding.ToEven);
 
     /// <summary>The mean of directions as unit vectors, in whole degrees.</summary>
     static decimal Direction(List<decimal> degrees)
     {
         var (x, y) = (0.0, 0.0);
-        foreach (var d in degrees) (x, y) = (x + Math.Sin((double)d * Math.PI / 180), y + Math.Cos((double)d * Math.PI / 180));
+        foreach (var d in degrees)
+            (x, y) = (x + Math.Sin((double)d * Math.PI / 180), y + Math.Cos((double)d * Math.PI / 180));
         return decimal.Round((decimal)((Math.Atan2(x, y) * 180 / Math.PI) + 360) % 360, 0);
     }
 }

@@ -11,7 +11,9 @@ public sealed partial class TargetBook
     readonly IForwardStore _store;
     readonly SiteBook _book;
     readonly Lock _writing = new();
-    volatile ImmutableSortedDictionary<string, ForwardTarget> _targets = ImmutableSortedDictionary.Create<string, ForwardTarget>(StringComparer.Ordinal);
+    volatile ImmutableSortedDictionary<string, ForwardTarget> _targets = ImmutableSortedDictionary.Create<string, ForwardTarget>(
+        StringComparer.Ordinal
+    );
 
     /// <summary>What settings.json names and nobody has changed since is its first filling.</summary>
     public TargetBook(IForwardStore store, SiteBook book, IEnumerable<ForwardTarget> first, MqttSettings firstMqtt)
@@ -19,7 +21,8 @@ public sealed partial class TargetBook
         (_store, _book) = (store, book);
         _targets = _targets.AddRange(store.Targets().Select(t => KeyValuePair.Create(t.Name, t)));
         Mqtt = store.Mqtt() ?? firstMqtt;
-        foreach (var target in first.Where(t => !_targets.ContainsKey(t.Name))) Put(target, "settings.json", "settings.json");
+        foreach (var target in first.Where(t => !_targets.ContainsKey(t.Name)))
+            Put(target, "settings.json", "settings.json");
     }
 
     public IReadOnlyDictionary<string, ForwardTarget> Targets => _targets;
@@ -42,19 +45,49 @@ public sealed partial class TargetBook
     public RegisterResult Put(ForwardTarget target, string actor, string reason)
     {
         var problems = new List<Problem>();
-        void Wrong(string code, string field, params ReadOnlySpan<object?> values) => problems.Add(new(code, new(field, 0, 0), ObservationMessages.Wording.Say(code, values)));
-        if (!NamePattern().IsMatch(target.Name)) Wrong("O251", "name", target.Name);
-        if (Uri.CheckHostName(target.Host) == UriHostNameType.Unknown) Wrong("O252", "host", target.Host);
-        if (target.Port is < 1 or > 65535) Wrong("O253", "port", target.Port);
-        if (target.OverTime is < 1 or > 99) Wrong("O254", "overTime", target.OverTime);
-        if (target.Password is { Length: > 9 } || target.Password?.IndexOfAny([';', ',', '=', '&', '\r', '\n']) >= 0) Wrong("O213", "password");
-        if (actor != "settings.json") foreach (var mn in target.Devices.Concat(target.Mns.Keys).Where(m => !_book.Now.Devices.ContainsKey(m)).Distinct()) problems.Add(new("O231", new("devices", 0, 0), ObservationMessages.Wording.Say("O231", mn), Nearest.Name(mn, _book.Now.Devices.Keys)));
-        if (problems.Count > 0) return new(problems);
+        void Wrong(string code, string field, params ReadOnlySpan<object?> values) =>
+            problems.Add(new(code, new(field, 0, 0), ObservationMessages.Wording.Say(code, values)));
+        if (!NamePattern().IsMatch(target.Name))
+            Wrong("O251", "name", target.Name);
+        if (Uri.CheckHostName(target.Host) == UriHostNameType.Unknown)
+            Wrong("O252", "host", target.Host);
+        if (target.Port is < 1 or > 65535)
+            Wrong("O253", "port", target.Port);
+        if (target.OverTime is < 1 or > 99)
+            Wrong("O254", "overTime", target.OverTime);
+        if (target.Password is { Length: > 9 } || target.Password?.IndexOfAny([';', ',', '=', '&', '\r', '\n']) >= 0)
+            Wrong("O213", "password");
+        if (actor != "settings.json")
+            foreach (var mn in target.Devices.Concat(target.Mns.Keys).Where(m => !_book.Now.Devices.ContainsKey(m)).Distinct())
+                problems.Add(
+                    new("O231", new("devices", 0, 0), ObservationMessages.Wording.Say("O231", mn), Nearest.Name(mn, _book.Now.Devices.Keys))
+                );
+        if (problems.Count > 0)
+            return new(problems);
         lock (_writing)
         {
             var old = _targets.GetValueOrDefault(target.Name);
-            target = target with { Password = target.Password is null ? old?.Password : target.Password.Length == 0 ? null : target.Password };
-            _book.Journal.Note("forwarding", "target/" + target.Name, new { target = target with { Password = null }, password = target.Password is null ? "none" : "set", reason }, actor);
+            target = target with
+            {
+                Password =
+                    target.Password is null ? old?.Password
+                    : target.Password.Length == 0 ? null
+                    : target.Password,
+            };
+            _book.Journal.Note(
+                "forwarding",
+                "target/" + target.Name,
+                new
+                {
+                    target = target with
+                    {
+                        Password = null,
+                    },
+                    password = target.Password is null ? "none" : "set",
+                    reason,
+                },
+                actor
+            );
             _store.Save(target);
             _targets = _targets.SetItem(target.Name, target);
         }
@@ -67,16 +100,45 @@ public sealed partial class TargetBook
     public RegisterResult Put(MqttSettings settings, string actor, string reason)
     {
         var problems = new List<Problem>();
-        void Wrong(string code, string field, params ReadOnlySpan<object?> values) => problems.Add(new(code, new(field, 0, 0), ObservationMessages.Wording.Say(code, values)));
-        if (settings.Host.Length > 0 && Uri.CheckHostName(settings.Host) == UriHostNameType.Unknown) Wrong("O252", "host", settings.Host);
-        if (settings.Port is < 1 or > 65535) Wrong("O253", "port", settings.Port);
-        foreach (var (name, topic) in new[] { ("publish", settings.Publish), ("take", settings.Take) }.Where(t => t.Item2.AsSpan().IndexOfAny('#', '+', '\0') >= 0 || t.Item2.Length > 200)) Wrong("O255", name, topic);
-        if (settings.Take.Length > 0 && settings.Take == settings.Publish) Wrong("O256", "take");
-        if (problems.Count > 0) return new(problems);
+        void Wrong(string code, string field, params ReadOnlySpan<object?> values) =>
+            problems.Add(new(code, new(field, 0, 0), ObservationMessages.Wording.Say(code, values)));
+        if (settings.Host.Length > 0 && Uri.CheckHostName(settings.Host) == UriHostNameType.Unknown)
+            Wrong("O252", "host", settings.Host);
+        if (settings.Port is < 1 or > 65535)
+            Wrong("O253", "port", settings.Port);
+        foreach (
+            var (name, topic) in new[] { ("publish", settings.Publish), ("take", settings.Take) }.Where(t =>
+                t.Item2.AsSpan().IndexOfAny('#', '+', '\0') >= 0 || t.Item2.Length > 200
+            )
+        )
+            Wrong("O255", name, topic);
+        if (settings.Take.Length > 0 && settings.Take == settings.Publish)
+            Wrong("O256", "take");
+        if (problems.Count > 0)
+            return new(problems);
         lock (_writing)
         {
-            settings = settings with { Password = settings.Password is null ? Mqtt.Password : settings.Password.Length == 0 ? null : settings.Password };
-            _book.Journal.Note("forwarding", "mqtt", new { mqtt = settings with { Password = null }, password = settings.Password is null ? "none" : "set", reason }, actor);
+            settings = settings with
+            {
+                Password =
+                    settings.Password is null ? Mqtt.Password
+                    : settings.Password.Length == 0 ? null
+                    : settings.Password,
+            };
+            _book.Journal.Note(
+                "forwarding",
+                "mqtt",
+                new
+                {
+                    mqtt = settings with
+                    {
+                        Password = null,
+                    },
+                    password = settings.Password is null ? "none" : "set",
+                    reason,
+                },
+                actor
+            );
             _store.Save(settings);
             Mqtt = settings;
         }

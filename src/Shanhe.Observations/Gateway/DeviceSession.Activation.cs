@@ -20,11 +20,13 @@ public sealed partial class DeviceSession
 
     FrameVerdict TakeHardware(HardwareSerials serials, Message message, byte[] bytes, Instant now)
     {
-        if (!message.IsAcceptable(Strictness.Lenient) || !Hardware.IsNumber(serials.LoggerId)) return Strange("", Refusal.Unreadable, null);
+        if (!message.IsAcceptable(Strictness.Lenient) || !Hardware.IsNumber(serials.LoggerId))
+            return Strange("", Refusal.Unreadable, null);
         var said = Hardware.Of(serials);
         var name = Hardware.Prefix + said.LoggerId;
         Version = Hj212Version.V2025;
-        if (message.St is { Length: > 0 } st) _st = st;
+        if (message.St is { Length: > 0 } st)
+            _st = st;
         var answer = FrameWriter.Write(MessageFactory.AnswerNotice(message));
         if (book.Now.Devices.Values.FirstOrDefault(d => d.Hardware?.LoggerId == said.LoggerId) is not { } device)
         {
@@ -32,9 +34,12 @@ public sealed partial class DeviceSession
             return Strange(name, Refusal.Activation, answer);
         }
 
-        if (!device.Hardware!.Is(said)) return Strange(name, Refusal.Hardware, null);
-        if (!device.Active) return Strange(name, Refusal.Retired, null);
-        if (!device.Admits(address)) return Strange(name, Refusal.Address, null);
+        if (!device.Hardware!.Is(said))
+            return Strange(name, Refusal.Hardware, null);
+        if (!device.Active)
+            return Strange(name, Refusal.Retired, null);
+        if (!device.Admits(address))
+            return Strange(name, Refusal.Address, null);
         Taken++;
         Activate(device, "gateway", now);
         return new(new(now, EntryKind.Frame, device.Mn, AddressText, "", bytes), answer, Refusal.None, message);
@@ -51,15 +56,28 @@ public sealed partial class DeviceSession
     {
         Waiting = null;
         Device = device;
-        Wanted.Add(new() { Mn = device.Mn, Command = 1002, Actor = actor, Reason = "6.4", At = now, Fields = new Dictionary<string, string> { ["i23005-Info"] = device.Hardware!.LoggerId } });
+        Wanted.Add(
+            new()
+            {
+                Mn = device.Mn,
+                Command = 1002,
+                Actor = actor,
+                Reason = "6.4",
+                At = now,
+                Fields = new Dictionary<string, string> { ["i23005-Info"] = device.Hardware!.LoggerId },
+            }
+        );
     }
 
     /// <summary>The logger has taken its MN: that is written down, and the key it came with is changed.</summary>
     void Activated(Instant now)
     {
-        if (Device is not { } device) return;
+        if (Device is not { } device)
+            return;
         var next = device with { Activated = now };
-        if (book.Put(next, null, "gateway", "1002").IsTaken) Device = book.Now.Devices.GetValueOrDefault(device.Mn, next);
-        if (book.Secret(device.Mn)?.Key is not null) Wanted.Add(NewKey(now));
+        if (book.Put(next, null, "gateway", "1002").IsTaken)
+            Device = book.Now.Devices.GetValueOrDefault(device.Mn, next);
+        if (book.Secret(device.Mn)?.Key is not null)
+            Wanted.Add(NewKey(now));
     }
 }

@@ -42,9 +42,11 @@ public sealed partial class DeviceSession(SiteBook book, GatewaySettings setting
     public FrameVerdict Take(in Frame frame, Instant now)
     {
         var bytes = frame.Bytes.ToArray();
-        if (_request is null && Device is not null && frame.IsCrcRight && TakeOrdinary(frame.Segment, bytes, now) is { } ordinary) return ordinary;
+        if (_request is null && Device is not null && frame.IsCrcRight && TakeOrdinary(frame.Segment, bytes, now) is { } ordinary)
+            return ordinary;
         var message = MessageReader.Read(frame, ReaderOptions());
-        if (Device is null && message is { Command: 1001, Body: HardwareSerials serials } && string.IsNullOrEmpty(message.Mn)) return TakeHardware(serials, message, bytes, now);
+        if (Device is null && message is { Command: 1001, Body: HardwareSerials serials } && string.IsNullOrEmpty(message.Mn))
+            return TakeHardware(serials, message, bytes, now);
         var refusal = RefusalOf(message, out var device);
         if (refusal != Refusal.None)
         {
@@ -55,7 +57,8 @@ public sealed partial class DeviceSession(SiteBook book, GatewaySettings setting
         Taken++;
         Device = device;
         Version = device!.Version ?? (message.Version == Hj212Version.Unknown ? Hj212Version.V2017 : message.Version);
-        if (message.St is { } st && st != "91") _st = st;
+        if (message.St is { } st && st != "91")
+            _st = st;
         var answer = AnswerTo(message, now);
         return new(new(now, EntryKind.Frame, device.Mn, AddressText, "", bytes), answer, Refusal.None, message);
     }
@@ -63,45 +66,72 @@ public sealed partial class DeviceSession(SiteBook book, GatewaySettings setting
     /// <summary>The short way for what a known device sends all day; <c>null</c> sends it the long way.</summary>
     FrameVerdict? TakeOrdinary(ReadOnlySpan<byte> segment, byte[] bytes, Instant now)
     {
-        if (!FrameHead.TryRead(segment, out var head) || !book.Now.Devices.TryGetValue(Device!.Mn, out var device) || !ReferenceEquals(device, Device)) return null;
+        if (
+            !FrameHead.TryRead(segment, out var head)
+            || !book.Now.Devices.TryGetValue(Device!.Mn, out var device)
+            || !ReferenceEquals(device, Device)
+        )
+            return null;
         // The device proved itself on this line by the long way and is registered as it was then.
-        if (device.MustEncrypt || book.Secret(device.Mn) is not { Key: null } secret) return null;
-        if (!Matches(head.Mn, device.Mn) || !Matches(head.Pw, secret.Password)) return null;
+        if (device.MustEncrypt || book.Secret(device.Mn) is not { Key: null } secret)
+            return null;
+        if (!Matches(head.Mn, device.Mn) || !Matches(head.Pw, secret.Password))
+            return null;
         Taken++;
         return new(new(now, EntryKind.Frame, device.Mn, AddressText, "", bytes), head.Answer(), Refusal.None, null);
     }
 
     static bool Matches(ReadOnlySpan<byte> bytes, string text)
     {
-        if (bytes.Length != text.Length) return false;
+        if (bytes.Length != text.Length)
+            return false;
         var different = 0;
-        for (var i = 0; i < bytes.Length; i++) different |= bytes[i] ^ text[i];
+        for (var i = 0; i < bytes.Length; i++)
+            different |= bytes[i] ^ text[i];
         return different == 0;
     }
 
-    MessageReaderOptions ReaderOptions() => new() { Keys = mn => book.Secret(mn)?.Keys, AssumeVersion = Device?.Version, ReportNotes = false };
+    MessageReaderOptions ReaderOptions() =>
+        new()
+        {
+            Keys = mn => book.Secret(mn)?.Keys,
+            AssumeVersion = Device?.Version,
+            ReportNotes = false,
+        };
 
     Refusal RefusalOf(Message message, out Device? device)
     {
         device = null;
-        if (!message.IsAcceptable(Strictness.Lenient)) return Refusal.Unreadable;
+        if (!message.IsAcceptable(Strictness.Lenient))
+            return Refusal.Unreadable;
         if (message.Mn is not { Length: > 0 } mn)
         {
             // The answer 9014 of 2005 has neither MN nor PW: it belongs to the device that is known already.
-            if (message.Command is not (>= 9011 and <= 9014) || Device is null) return Refusal.UnknownDevice;
+            if (message.Command is not (>= 9011 and <= 9014) || Device is null)
+                return Refusal.UnknownDevice;
             mn = Device.Mn;
         }
 
-        if (!book.Now.Devices.TryGetValue(mn, out device)) return Refusal.UnknownDevice;
-        if (!device.Active) return Refusal.Retired;
-        if (!device.Admits(address)) return Refusal.Address;
-        if (message.Command is not (>= 9011 and <= 9014) && !Equal(message.Pw, book.Secret(mn)?.Password)) return Refusal.Password;
-        if (device.MustEncrypt && !message.WasEncrypted && message.Command is >= 2000 and <= 2999) return Refusal.NotEncrypted;
+        if (!book.Now.Devices.TryGetValue(mn, out device))
+            return Refusal.UnknownDevice;
+        if (!device.Active)
+            return Refusal.Retired;
+        if (!device.Admits(address))
+            return Refusal.Address;
+        if (message.Command is not (>= 9011 and <= 9014) && !Equal(message.Pw, book.Secret(mn)?.Password))
+            return Refusal.Password;
+        if (device.MustEncrypt && !message.WasEncrypted && message.Command is >= 2000 and <= 2999)
+            return Refusal.NotEncrypted;
         return Refusal.None;
     }
 
-    static bool Equal(string? given, string? known) => given is not null && known is not null
-        && System.Security.Cryptography.CryptographicOperations.FixedTimeEquals(System.Text.Encoding.UTF8.GetBytes(given), System.Text.Encoding.UTF8.GetBytes(known));
+    static bool Equal(string? given, string? known) =>
+        given is not null
+        && known is not null
+        && System.Security.Cryptography.CryptographicOperations.FixedTimeEquals(
+            System.Text.Encoding.UTF8.GetBytes(given),
+            System.Text.Encoding.UTF8.GetBytes(known)
+        );
 
     byte[]? AnswerTo(Message message, Instant now)
     {
@@ -110,19 +140,25 @@ public sealed partial class DeviceSession(SiteBook book, GatewaySettings setting
             if (IsAnswerTo(request, message))
             {
                 request.Receive(message, now, settings.Wait);
-                if (request.IsOver) Over(request, now);
+                if (request.IsOver)
+                    Over(request, now);
             }
         }
 
-        if (message.Command is >= 9011 and <= 9014) return null;
+        if (message.Command is >= 9011 and <= 9014)
+            return null;
         var kind = message.CommandInfo?.Kind ?? CommandKind.Upload;
         // A device's notice is always answered; data only when the answer bit is set (2017, 6.2).
         if (kind == CommandKind.Notice)
         {
-            if (message.Command == 1013) Ask(SetTime("gateway", now), now);
+            if (message.Command == 1013)
+                Ask(SetTime("gateway", now), now);
             // 2025, 6.4: the device asks for a new key by 1014 and is given one by a request of the same number.
-            if (message.Command == 1014) Wanted.Add(NewKey(now));
-            return message.WantsAnswer || message.Command is 1013 or 1014 or 9015 ? FrameWriter.Write(MessageFactory.AnswerNotice(message)) : null;
+            if (message.Command == 1014)
+                Wanted.Add(NewKey(now));
+            return message.WantsAnswer || message.Command is 1013 or 1014 or 9015
+                ? FrameWriter.Write(MessageFactory.AnswerNotice(message))
+                : null;
         }
 
         return message.WantsAnswer ? FrameWriter.Write(MessageFactory.AnswerData(message)) : null;
@@ -131,26 +167,38 @@ public sealed partial class DeviceSession(SiteBook book, GatewaySettings setting
     /// <summary>By QN in the header, or in the data area (2005); history data carry a QN of their own (C.47) and belong to the one request that is open.</summary>
     static bool IsAnswerTo(HostRequest request, Message message)
     {
-        if (message.Command == request.Command.Command) return true;
+        if (message.Command == request.Command.Command)
+            return true;
         var qn = message.Qn ?? message.Parameter("QN");
         return qn is null || qn == request.Qn;
     }
 
     void Over(HostRequest request, Instant now)
     {
-        if (request.Command is { Command: 1014, State: "done" } && request.Command.Fields.TryGetValue("NewSK", out var key)) book.ChangeKey(request.Command.Mn, key);
-        if (request.Command is { Command: 1072, State: "done" } && request.Command.Fields.TryGetValue("NewPW", out var password) && Device is { } device && book.Secret(device.Mn) is { } secret)
+        if (request.Command is { Command: 1014, State: "done" } && request.Command.Fields.TryGetValue("NewSK", out var key))
+            book.ChangeKey(request.Command.Mn, key);
+        if (
+            request.Command is { Command: 1072, State: "done" }
+            && request.Command.Fields.TryGetValue("NewPW", out var password)
+            && Device is { } device
+            && book.Secret(device.Mn) is { } secret
+        )
             book.Put(device, secret with { Password = password, Key = null }, request.Command.Actor, "1072");
-        if (request.Command is { Command: 1002, State: "done" }) Activated(now);
+        if (request.Command is { Command: 1002, State: "done" })
+            Activated(now);
         Commands.Add(Redacted(request.Command));
         _request = null;
         _requestMessage = null;
     }
 
     /// <summary>What is kept of a command names no secret.</summary>
-    public static DeviceCommand Redacted(DeviceCommand command) => command.Fields.Keys.Any(k => k is "NewSK" or "NewPW")
-        ? command with { Fields = command.Fields.ToDictionary(f => f.Key, f => f.Key is "NewSK" or "NewPW" ? "******" : f.Value) }
-        : command;
+    public static DeviceCommand Redacted(DeviceCommand command) =>
+        command.Fields.Keys.Any(k => k is "NewSK" or "NewPW")
+            ? command with
+            {
+                Fields = command.Fields.ToDictionary(f => f.Key, f => f.Key is "NewSK" or "NewPW" ? "******" : f.Value),
+            }
+            : command;
 
     /// <summary>Queues a command; one at a time is under way, as QN alone tells answers apart.</summary>
     public void Ask(DeviceCommand command, Instant now)
@@ -162,41 +210,66 @@ public sealed partial class DeviceSession(SiteBook book, GatewaySettings setting
     /// <summary>The standard's first conversation (2017, 6.7): time, time-outs, intervals.</summary>
     public IEnumerable<DeviceCommand> SetUp(Instant now)
     {
-        if (Device is null || book.KindOf(book.Now.Sites.GetValueOrDefault(Device.Site)) is not { } kind) yield break;
+        if (Device is null || book.KindOf(book.Now.Sites.GetValueOrDefault(Device.Site)) is not { } kind)
+            yield break;
         yield return SetTime("gateway", now);
         yield return Command(1000, ("OverTime", settings.OverTime), ("ReCount", settings.ReCount));
         yield return Command(1062, ("RtdInterval", kind.RealTimeSeconds));
-        if (Version != Hj212Version.V2005) yield return Command(1064, ("MinInterval", kind.MinuteInterval));
+        if (Version != Hj212Version.V2005)
+            yield return Command(1064, ("MinInterval", kind.MinuteInterval));
 
-        DeviceCommand Command(int number, params (string Name, int Value)[] fields) => new()
-        {
-            Mn = Device.Mn, Command = number, Actor = "gateway", Reason = "6.7", At = now,
-            Fields = fields.ToDictionary(f => f.Name, f => f.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-        };
+        DeviceCommand Command(int number, params (string Name, int Value)[] fields) =>
+            new()
+            {
+                Mn = Device.Mn,
+                Command = number,
+                Actor = "gateway",
+                Reason = "6.7",
+                At = now,
+                Fields = fields.ToDictionary(f => f.Name, f => f.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            };
     }
 
     const string KeyCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    DeviceCommand NewKey(Instant now) => new()
-    {
-        Mn = Device!.Mn, Command = 1014, Actor = "gateway", Reason = "6.4", At = now,
-        Fields = new Dictionary<string, string> { ["SKCreateTime"] = TimeText.Write(PlanTime.Local(now), true), ["NewSK"] = System.Security.Cryptography.RandomNumberGenerator.GetString(KeyCharacters, 16) },
-    };
+    DeviceCommand NewKey(Instant now) =>
+        new()
+        {
+            Mn = Device!.Mn,
+            Command = 1014,
+            Actor = "gateway",
+            Reason = "6.4",
+            At = now,
+            Fields = new Dictionary<string, string>
+            {
+                ["SKCreateTime"] = TimeText.Write(PlanTime.Local(now), true),
+                ["NewSK"] = System.Security.Cryptography.RandomNumberGenerator.GetString(KeyCharacters, 16),
+            },
+        };
 
-    DeviceCommand SetTime(string actor, Instant now) => new()
-    {
-        Mn = Device!.Mn, Command = 1012, Actor = actor, Reason = "6.7", At = now, Fields = new Dictionary<string, string> { ["SystemTime"] = "now" },
-    };
+    DeviceCommand SetTime(string actor, Instant now) =>
+        new()
+        {
+            Mn = Device!.Mn,
+            Command = 1012,
+            Actor = actor,
+            Reason = "6.7",
+            At = now,
+            Fields = new Dictionary<string, string> { ["SystemTime"] = "now" },
+        };
 
     /// <summary>What must be sent now: the next command, or a repetition.</summary>
     public IReadOnlyList<RawInput> Tick(Instant now)
     {
-        if (Device is null) return [];
+        if (Device is null)
+            return [];
         var sent = new List<RawInput>();
         if (_request is { } open)
         {
-            if (open.IsDue(now, settings.ReCount)) sent.Add(Write(open, _requestMessage!, now));
-            else if (open.IsOver) Over(open, now);
+            if (open.IsDue(now, settings.ReCount))
+                sent.Add(Write(open, _requestMessage!, now));
+            else if (open.IsOver)
+                Over(open, now);
         }
 
         if (_request is null && _waiting.TryDequeue(out var next))
@@ -223,13 +296,38 @@ public sealed partial class DeviceSession(SiteBook book, GatewaySettings setting
     {
         var qn = PlanTime.Local(now);
         qn = new LocalDateTime(qn.Year, qn.Month, qn.Day, qn.Hour, qn.Minute, qn.Second, qn.Millisecond);
-        if (qn <= _lastQn) qn = _lastQn.PlusMilliseconds(1);
+        if (qn <= _lastQn)
+            qn = _lastQn.PlusMilliseconds(1);
         _lastQn = qn;
         // The two fields of a key change stand in one item, joined by a comma.
         if (command.Command == 1014)
-            return MessageFactory.Create(Version, qn, _st, 1014, book.Secret(command.Mn)?.Password ?? "", command.Mn, new OtherParameters([[.. command.Fields.Select(f => new Field(f.Key, f.Value))]]), wantsAnswer: true);
-        var items = command.Fields.Select(f => (IReadOnlyList<Field>)[new Field(f.Key, f.Key == "SystemTime" && f.Value == "now" ? TimeText.Write(qn) : f.Value)]).ToList();
-        return MessageFactory.Create(Version, qn, _st, command.Command, book.Secret(command.Mn)?.Password ?? "", command.Mn, new OtherParameters(items), wantsAnswer: true);
+            return MessageFactory.Create(
+                Version,
+                qn,
+                _st,
+                1014,
+                book.Secret(command.Mn)?.Password ?? "",
+                command.Mn,
+                new OtherParameters([
+                    [.. command.Fields.Select(f => new Field(f.Key, f.Value))],
+                ]),
+                wantsAnswer: true
+            );
+        var items = command
+            .Fields.Select(f =>
+                (IReadOnlyList<Field>)[new Field(f.Key, f.Key == "SystemTime" && f.Value == "now" ? TimeText.Write(qn) : f.Value)]
+            )
+            .ToList();
+        return MessageFactory.Create(
+            Version,
+            qn,
+            _st,
+            command.Command,
+            book.Secret(command.Mn)?.Password ?? "",
+            command.Mn,
+            new OtherParameters(items),
+            wantsAnswer: true
+        );
     }
 
     /// <summary>Ends what is open when the connection is lost; waiting commands stay undone and say so.</summary>
@@ -242,14 +340,16 @@ public sealed partial class DeviceSession(SiteBook book, GatewaySettings setting
             _request = null;
         }
 
-        while (_waiting.TryDequeue(out var next)) Commands.Add(Redacted(next with { State = "offline", Ended = now }));
+        while (_waiting.TryDequeue(out var next))
+            Commands.Add(Redacted(next with { State = "offline", Ended = now }));
     }
 
     /// <summary>How long to wait before the next read, so that a device keeps to its rate; zero while it does. Nothing is lost: the sender's window fills.</summary>
     public Duration HoldBack(int frames, Instant now)
     {
         var perMinute = Device?.FramesPerMinute ?? settings.QuarantinePerMinute * 10;
-        if (_allowance < 0) (_allowance, _allowanceAt) = (perMinute, now);
+        if (_allowance < 0)
+            (_allowance, _allowanceAt) = (perMinute, now);
         _allowance = Math.Min(perMinute, _allowance + ((now - _allowanceAt).TotalMinutes * perMinute)) - frames;
         _allowanceAt = now;
         return _allowance >= 0 ? Duration.Zero : Duration.FromMinutes(Math.Min(0.5, -_allowance / perMinute));

@@ -31,33 +31,49 @@ readonly ref struct FrameHead
     public static bool TryRead(ReadOnlySpan<byte> segment, out FrameHead head)
     {
         head = default;
-        ReadOnlySpan<byte> qn = default, pw = default, mn = default;
+        ReadOnlySpan<byte> qn = default,
+            pw = default,
+            mn = default;
         var (flag, command) = (-1, 0);
         while (!segment.StartsWith("CP=&&"u8))
         {
             var end = segment.IndexOf((byte)';');
             var equals = segment.IndexOf((byte)'=');
-            if (end < 0 || equals < 0 || equals > end) return false;
+            if (end < 0 || equals < 0 || equals > end)
+                return false;
             var name = segment[..equals];
             var value = segment[(equals + 1)..end];
-            if (name.SequenceEqual("QN"u8)) qn = value;
-            else if (name.SequenceEqual("PW"u8)) pw = value;
-            else if (name.SequenceEqual("MN"u8)) mn = value;
+            if (name.SequenceEqual("QN"u8))
+                qn = value;
+            else if (name.SequenceEqual("PW"u8))
+                pw = value;
+            else if (name.SequenceEqual("MN"u8))
+                mn = value;
             else if (name.SequenceEqual("CN"u8))
             {
-                if (value.Length != 4 || !Utf8Parser.TryParse(value, out command, out var used) || used != 4) return false;
+                if (value.Length != 4 || !Utf8Parser.TryParse(value, out command, out var used) || used != 4)
+                    return false;
             }
             else if (name.SequenceEqual("Flag"u8))
             {
-                if (!Utf8Parser.TryParse(value, out byte number, out var used) || used != value.Length) return false;
+                if (!Utf8Parser.TryParse(value, out byte number, out var used) || used != value.Length)
+                    return false;
                 flag = number;
             }
-            else if (!name.SequenceEqual("ST"u8)) return false;
+            else if (!name.SequenceEqual("ST"u8))
+                return false;
             segment = segment[(end + 1)..];
         }
 
         // A request of the host has the same number but no DataTime.
-        if (qn.Length != 17 || mn.IsEmpty || command is < 2000 or > 2999 || flag is not (4 or 5 or 8 or 9) || !segment[5..].StartsWith("DataTime="u8)) return false;
+        if (
+            qn.Length != 17
+            || mn.IsEmpty
+            || command is < 2000 or > 2999
+            || flag is not (4 or 5 or 8 or 9)
+            || !segment[5..].StartsWith("DataTime="u8)
+        )
+            return false;
         head = new(qn, pw, mn, new((byte)flag), command);
         return true;
     }
@@ -65,7 +81,8 @@ readonly ref struct FrameHead
     /// <summary>The answer 9014 to it, framed; <c>null</c> when none is wanted.</summary>
     public byte[]? Answer()
     {
-        if (!Flag.WantsAnswer) return null;
+        if (!Flag.WantsAnswer)
+            return null;
         Span<byte> segment = stackalloc byte[Qn.Length + Pw.Length + Mn.Length + 48];
         var at = 0;
         at = Put(segment, at, "QN="u8);

@@ -62,9 +62,11 @@ public sealed class HostRequest(DeviceCommand command, bool isNotice)
     /// <summary>Whether it must be sent again now; ends it when there was the last try.</summary>
     public bool IsDue(Instant now, int reCount)
     {
-        if (IsOver || now < Deadline) return false;
+        if (IsOver || now < Deadline)
+            return false;
         // After 9011 a request is never sent again: the device may be at work (6.2.2).
-        if (!_accepted && Tries <= reCount) return true;
+        if (!_accepted && Tries <= reCount)
+            return true;
         End("timeout", _accepted ? "9012" : "9011", now);
         return false;
     }

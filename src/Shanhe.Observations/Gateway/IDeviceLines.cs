@@ -4,7 +4,16 @@ using Shanhe.Observations.Readings;
 namespace Shanhe.Observations.Gateway;
 
 /// <summary>A connection as operators see it.</summary>
-public sealed record LineInfo(string Mn, string Address, Instant Since, Instant LastRead, long Taken, long Refused, string Edition, bool IsBusy);
+public sealed record LineInfo(
+    string Mn,
+    string Address,
+    Instant Since,
+    Instant LastRead,
+    long Taken,
+    long Refused,
+    string Edition,
+    bool IsBusy
+);
 
 /// <summary>The lines to devices that are connected now.</summary>
 public interface IDeviceLines

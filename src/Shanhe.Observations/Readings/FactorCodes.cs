@@ -15,13 +15,15 @@ public sealed class FactorCodes
         foreach (var factor in package.Factors)
         {
             _codes[factor.Id] = factor.Id;
-            if (factor.Standard is { } standard) _codes.TryAdd(standard, factor.Id);
+            if (factor.Standard is { } standard)
+                _codes.TryAdd(standard, factor.Id);
             _codes.TryAdd(factor.Name.En, factor.Id);
         }
 
         foreach (var factor in package.Factors)
         {
-            foreach (var code in Spellings(factor)) _codes.TryAdd(code, factor.Id);
+            foreach (var code in Spellings(factor))
+                _codes.TryAdd(code, factor.Id);
         }
 
         foreach (var kind in package.SiteKinds)
@@ -29,7 +31,8 @@ public sealed class FactorCodes
             var codes = _byKind[kind.Id] = new(StringComparer.OrdinalIgnoreCase);
             foreach (var factor in kind.Factors.Concat(kind.Optional).Select(package.Find<ObservedFactor>).OfType<ObservedFactor>())
             {
-                foreach (var code in Spellings(factor).Prepend(factor.Id)) codes.TryAdd(code, factor.Id);
+                foreach (var code in Spellings(factor).Prepend(factor.Id))
+                    codes.TryAdd(code, factor.Id);
             }
         }
     }
@@ -39,15 +42,18 @@ public sealed class FactorCodes
         foreach (var code in factor.Codes.Prepend(factor.Id))
         {
             yield return code;
-            if (Factors.To2005(code) is { } former) yield return former;
+            if (Factors.To2005(code) is { } former)
+                yield return former;
         }
     }
 
     /// <summary>The id of the factor, or <c>null</c> for a code that means nothing here. At a stack a21026 is another factor than in the street.</summary>
     public string? Find(string code, Device? device = null, string? kind = null)
     {
-        if (device is not null && device.Codes.TryGetValue(code, out var own)) return own;
-        if (kind is not null && _byKind.TryGetValue(kind, out var codes) && codes.TryGetValue(code, out var factor)) return factor;
+        if (device is not null && device.Codes.TryGetValue(code, out var own))
+            return own;
+        if (kind is not null && _byKind.TryGetValue(kind, out var codes) && codes.TryGetValue(code, out var factor))
+            return factor;
         return _codes.GetValueOrDefault(code);
     }
 }

@@ -5,7 +5,17 @@ using Shanhe.Observations.Sites;
 namespace Shanhe.Observations.Readings;
 
 /// <summary>A device that nobody registered, or that failed to prove itself: what was seen of it.</summary>
-public sealed record QuarantinedDevice(string Mn, string Reason, string Address, string St, string Edition, long Frames, Instant First, Instant Last, long LastPosition);
+public sealed record QuarantinedDevice(
+    string Mn,
+    string Reason,
+    string Address,
+    string St,
+    string Edition,
+    long Frames,
+    Instant First,
+    Instant Last,
+    long LastPosition
+);
 
 /// <summary>A command to a device: who asked for what, and what became of it.</summary>
 public sealed record DeviceCommand
@@ -44,7 +54,12 @@ public interface IObservationState
     long Position { get; }
 
     /// <summary>Keeps what changed, with the position it follows from, in one transaction. Sets that are whole leave the list.</summary>
-    void Save(IReadOnlyCollection<StreamReading> latest, IReadOnlyCollection<Alarm> alarms, long position, IReadOnlyCollection<PacketSet>? packets = null);
+    void Save(
+        IReadOnlyCollection<StreamReading> latest,
+        IReadOnlyCollection<Alarm> alarms,
+        long position,
+        IReadOnlyCollection<PacketSet>? packets = null
+    );
 
     /// <summary>Messages of several packets that were not whole when last saved.</summary>
     IReadOnlyList<PacketSet> Packets();

@@ -27,7 +27,17 @@ public enum PacketSetState
 /// <param name="Positions">Archive positions of the packets that came.</param>
 /// <param name="Last">When the last of them came.</param>
 /// <param name="State">How it stands.</param>
-public sealed record PacketSet(string Key, string Mn, int Command, string DataTime, int Expected, IReadOnlyList<int> Came, IReadOnlyList<long> Positions, Instant Last, PacketSetState State)
+public sealed record PacketSet(
+    string Key,
+    string Mn,
+    int Command,
+    string DataTime,
+    int Expected,
+    IReadOnlyList<int> Came,
+    IReadOnlyList<long> Positions,
+    Instant Last,
+    PacketSetState State
+)
 {
     /// <summary>Numbers of the packets that lack.</summary>
     public IReadOnlyList<int> Lacking => [.. Enumerable.Range(1, Expected).Except(Came)];
@@ -59,7 +69,15 @@ public sealed class PacketSets(Duration wait)
     /// <summary>Sets of a device that are waited for, or were given up and still lack packets.</summary>
     public IReadOnlyList<PacketSet> Incomplete(string mn)
     {
-        lock (_lock) return [.. _open.Values.Concat(_past.Values).Where(p => p.Mn == mn && p.Packets.Count < p.Expected).Select(p => p.Shown).OrderByDescending(p => p.Last)];
+        lock (_lock)
+            return
+            [
+                .. _open
+                    .Values.Concat(_past.Values)
+                    .Where(p => p.Mn == mn && p.Packets.Count < p.Expected)
+                    .Select(p => p.Shown)
+                    .OrderByDescending(p => p.Last),
+            ];
     }
 
     /// <summary>What changed since the last call, to be kept with the position.</summary>
@@ -67,7 +85,8 @@ public sealed class PacketSets(Duration wait)
     {
         lock (_lock)
         {
-            if (_changed.Count == 0) return [];
+            if (_changed.Count == 0)
+                return [];
             List<PacketSet> changed = [.. _changed.Values];
             _changed.Clear();
             return changed;
@@ -75,15 +94,23 @@ public sealed class PacketSets(Duration wait)
     }
 
     /// <summary>Whether a message is one of several packets that are joined here.</summary>
-    public static bool Joins(Message message) => message is { IsPacket: true, PacketCount: <= MaximumPackets } && message.PacketNumber >= 1 && message.PacketNumber <= message.PacketCount;
+    public static bool Joins(Message message) =>
+        message is { IsPacket: true, PacketCount: <= MaximumPackets }
+        && message.PacketNumber >= 1
+        && message.PacketNumber <= message.PacketCount;
 
     /// <summary>Remembers a set that was given up before the program started.</summary>
     public void Recall(PacketSet set)
     {
         lock (_lock)
         {
-            var pending = new Pending(set.Key, set.Mn, set.Command, set.DataTime, set.Expected) { Last = set.Last, State = PacketSetState.Over };
-            for (var i = 0; i < set.Came.Count; i++) pending.Packets[set.Came[i]] = (set.Positions[i], null);
+            var pending = new Pending(set.Key, set.Mn, set.Command, set.DataTime, set.Expected)
+            {
+                Last = set.Last,
+                State = PacketSetState.Over,
+            };
+            for (var i = 0; i < set.Came.Count; i++)
+                pending.Packets[set.Came[i]] = (set.Positions[i], null);
             Remember(pending);
         }
     }
@@ -95,15 +122,24 @@ public sealed class PacketSets(Duration wait)
         {
             var key = KeyOf(message);
             var number = message.PacketNumber!.Value;
-            if (_past.TryGetValue(key, out var past)) return Late(past, number, entry, message);
-            if (!_open.TryGetValue(key, out var pending)) _open[key] = pending = new(key, message.Mn ?? "", message.Command, message.Parameter("DataTime") ?? "", message.PacketCount!.Value);
+            if (_past.TryGetValue(key, out var past))
+                return Late(past, number, entry, message);
+            if (!_open.TryGetValue(key, out var pending))
+                _open[key] = pending = new(
+                    key,
+                    message.Mn ?? "",
+                    message.Command,
+                    message.Parameter("DataTime") ?? "",
+                    message.PacketCount!.Value
+                );
             if (pending.Packets.TryAdd(number, (entry.Position, message)))
             {
                 (pending.Last, pending.LastEntry) = (entry.Received, entry);
                 _changed[key] = pending.Shown;
             }
 
-            if (pending.Packets.Count == pending.Expected) return [Close(pending, PacketSetState.Whole)];
+            if (pending.Packets.Count == pending.Expected)
+                return [Close(pending, PacketSetState.Whole)];
             return _open.Count > MaximumOpen ? [Close(_open.Values.MinBy(p => p.Last)!, PacketSetState.Over)] : [];
         }
     }
@@ -111,12 +147,17 @@ public sealed class PacketSets(Duration wait)
     /// <summary>A packet of a set that is closed: the same again is nothing new; another, or one that lacked, is derived by itself.</summary>
     IReadOnlyList<JoinedSet> Late(Pending past, int number, RawEntry entry, Message message)
     {
-        if (past.Packets.TryGetValue(number, out var had) && (had.Position == entry.Position || (had.Message is { } known && SameItems(known, message)))) return [];
+        if (
+            past.Packets.TryGetValue(number, out var had)
+            && (had.Position == entry.Position || (had.Message is { } known && SameItems(known, message)))
+        )
+            return [];
         past.Packets[number] = (entry.Position, message);
         if (past.State == PacketSetState.Over)
         {
             past.Last = entry.Received;
-            if (past.Packets.Count == past.Expected) past.State = PacketSetState.Whole;
+            if (past.Packets.Count == past.Expected)
+                past.State = PacketSetState.Whole;
             _changed[past.Key] = past.Shown;
         }
 
@@ -126,8 +167,13 @@ public sealed class PacketSets(Duration wait)
     /// <summary>Gives up the sets whose last packet is longer ago than is waited for.</summary>
     public IReadOnlyList<JoinedSet> Expire(Instant now)
     {
-        if (_open.Count == 0) return [];
-        lock (_lock) return [.. _open.Values.Where(p => now - p.Last > wait).OrderBy(p => p.Last).ToList().Select(p => Close(p, PacketSetState.Over))];
+        if (_open.Count == 0)
+            return [];
+        lock (_lock)
+            return
+            [
+                .. _open.Values.Where(p => now - p.Last > wait).OrderBy(p => p.Last).ToList().Select(p => Close(p, PacketSetState.Over)),
+            ];
     }
 
     JoinedSet Close(Pending pending, PacketSetState state)
@@ -138,18 +184,22 @@ public sealed class PacketSets(Duration wait)
         _changed[pending.Key] = pending.Shown;
         var joiner = new PacketJoiner(Duration.Zero, 1, MaximumPackets);
         IReadOnlyList<JoinedMessage> joined = [];
-        foreach (var (_, packet) in pending.Packets) joined = joiner.Add(packet.Message!, default);
+        foreach (var (_, packet) in pending.Packets)
+            joined = joiner.Add(packet.Message!, default);
         var whole = joined.Count > 0 ? joined[0] : joiner.Expire(Instant.MaxValue)[0];
         return new(whole.Message, pending.LastEntry!, whole.IsComplete);
     }
 
     void Remember(Pending pending)
     {
-        if (_past.TryAdd(pending.Key, pending)) _order.Enqueue(pending.Key);
-        while (_order.Count > Remembered) _past.Remove(_order.Dequeue());
+        if (_past.TryAdd(pending.Key, pending))
+            _order.Enqueue(pending.Key);
+        while (_order.Count > Remembered)
+            _past.Remove(_order.Dequeue());
     }
 
-    static bool SameItems(Message a, Message b) => a.Items.Count == b.Items.Count && a.Items.Zip(b.Items).All(p => p.First.SequenceEqual(p.Second));
+    static bool SameItems(Message a, Message b) =>
+        a.Items.Count == b.Items.Count && a.Items.Zip(b.Items).All(p => p.First.SequenceEqual(p.Second));
 
     static string KeyOf(Message message)
     {
@@ -173,6 +223,7 @@ public sealed class PacketSets(Duration wait)
 
         public PacketSetState State { get; set; }
 
-        public PacketSet Shown => new(key, mn, command, dataTime, expected, [.. Packets.Keys], [.. Packets.Values.Select(p => p.Position)], Last, State);
+        public PacketSet Shown =>
+            new(key, mn, command, dataTime, expected, [.. Packets.Keys], [.. Packets.Values.Select(p => p.Position)], Last, State);
     }
 }

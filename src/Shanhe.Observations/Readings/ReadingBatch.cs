@@ -27,7 +27,14 @@ public static class ReadingBatch
         var text = new StringBuilder(simulated ? SimulatedHead : Head).Append('\n');
         foreach (var r in readings)
         {
-            text.Append(r.Stream.Site).Append(',').Append(r.Stream.Factor).Append(',').Append((int)r.Stream.Cadence).Append(',').Append(Pattern.Format(r.Time)).Append(',');
+            text.Append(r.Stream.Site)
+                .Append(',')
+                .Append(r.Stream.Factor)
+                .Append(',')
+                .Append((int)r.Stream.Cadence)
+                .Append(',')
+                .Append(Pattern.Format(r.Time))
+                .Append(',');
             Number(r.Value).Append(r.Flag ?? "").Append(',');
             Number(r.Low);
             Number(r.High);
@@ -41,7 +48,8 @@ public static class ReadingBatch
 
         StringBuilder Number(decimal? value)
         {
-            if (value is { } v) text.Append(CultureInfo.InvariantCulture, $"{v}");
+            if (value is { } v)
+                text.Append(CultureInfo.InvariantCulture, $"{v}");
             return text.Append(',');
         }
     }
@@ -58,23 +66,42 @@ public static class ReadingBatch
             if (first)
             {
                 first = false;
-                if (line.SequenceEqual(SimulatedHead)) marks = Marks.Simulated;
-                else if (!line.SequenceEqual(Head)) return;
+                if (line.SequenceEqual(SimulatedHead))
+                    marks = Marks.Simulated;
+                else if (!line.SequenceEqual(Head))
+                    return;
                 continue;
             }
 
-            if (line.Split(parts, ',') < 10) continue;
+            if (line.Split(parts, ',') < 10)
+                continue;
             var site = line[parts[0]].ToString();
-            if (!picture.Sites.TryGetValue(site, out var known)) continue;
+            if (!picture.Sites.TryGetValue(site, out var known))
+                continue;
             var flag = line[parts[5]].ToString();
             var own = marks | (known.Simulated ? Marks.Simulated : Marks.None) | (flag is "" or "N" ? Marks.None : Marks.Flagged);
-            into.Add(new(new(site, line[parts[1]].ToString(), (Cadence)int.Parse(line[parts[2]], CultureInfo.InvariantCulture)), Pattern.Parse(line[parts[3]].ToString()).Value)
-            {
-                Value = Number(line[parts[4]]), Flag = flag, Low = Number(line[parts[6]]), High = Number(line[parts[7]]), Total = Number(line[parts[8]]), Converted = Number(line[parts[9]]),
-                Marks = own, Valid = (own & Marks.Flagged) == 0, Origin = ReadingOrigin.Imported, Position = entry.Position, Received = entry.Received,
-            });
+            into.Add(
+                new(
+                    new(site, line[parts[1]].ToString(), (Cadence)int.Parse(line[parts[2]], CultureInfo.InvariantCulture)),
+                    Pattern.Parse(line[parts[3]].ToString()).Value
+                )
+                {
+                    Value = Number(line[parts[4]]),
+                    Flag = flag,
+                    Low = Number(line[parts[6]]),
+                    High = Number(line[parts[7]]),
+                    Total = Number(line[parts[8]]),
+                    Converted = Number(line[parts[9]]),
+                    Marks = own,
+                    Valid = (own & Marks.Flagged) == 0,
+                    Origin = ReadingOrigin.Imported,
+                    Position = entry.Position,
+                    Received = entry.Received,
+                }
+            );
         }
 
-        static decimal? Number(ReadOnlySpan<char> text) => text.IsEmpty ? null : decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+        static decimal? Number(ReadOnlySpan<char> text) =>
+            text.IsEmpty ? null : decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
     }
 }

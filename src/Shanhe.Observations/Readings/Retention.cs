@@ -20,8 +20,11 @@ public sealed record RetentionSettings
     /// <summary>The first month that stays online for a stream; <c>null</c>: all of it stays.</summary>
     public LocalDate? StaysFrom(Cadence cadence, string kind, LocalDate today)
     {
-        if (!Enabled || cadence is not (Cadence.Moment or Cadence.Minute)) return null;
-        var rule = Rules.LastOrDefault(r => r.Cadence == cadence && r.Kinds?.Contains(kind) == true) ?? Rules.LastOrDefault(r => r.Cadence == cadence && r.Kinds is null or { Count: 0 });
+        if (!Enabled || cadence is not (Cadence.Moment or Cadence.Minute))
+            return null;
+        var rule =
+            Rules.LastOrDefault(r => r.Cadence == cadence && r.Kinds?.Contains(kind) == true)
+            ?? Rules.LastOrDefault(r => r.Cadence == cadence && r.Kinds is null or { Count: 0 });
         return rule is null || rule.Months < 1 ? null : new LocalDate(today.Year, today.Month, 1).PlusMonths(-rule.Months);
     }
 }
@@ -35,7 +38,16 @@ public sealed record RetentionSettings
 /// <param name="Streams">The streams with readings in it.</param>
 /// <param name="Sha256">Hash of the file.</param>
 /// <param name="At">When it was written.</param>
-public sealed record OfflineFile(string File, string Month, LocalDateTime From, LocalDateTime To, long Rows, IReadOnlyList<string> Streams, string Sha256, Instant At);
+public sealed record OfflineFile(
+    string File,
+    string Month,
+    LocalDateTime From,
+    LocalDateTime To,
+    long Rows,
+    IReadOnlyList<string> Streams,
+    string Sha256,
+    Instant At
+);
 
 /// <summary>What leaves, or would leave.</summary>
 /// <param name="Month">The month.</param>
@@ -65,7 +77,8 @@ public sealed record OnlineRange(IReadOnlyList<StreamReading> Readings, IReadOnl
             left.Add(new(stream.ToString(), until, "hour"));
             var rest = until.PlusSeconds(1);
             readings.AddRange(history.Range(stream with { Cadence = Cadence.Hour }, from, LocalDateTime.Min(rest, to)));
-            if (rest < to) readings.AddRange(history.Range(stream, rest, to));
+            if (rest < to)
+                readings.AddRange(history.Range(stream, rest, to));
         }
 
         readings.AddRange(history.Range(whole, from, to));

@@ -108,7 +108,12 @@ public readonly record struct StreamReading(StreamKey Stream, LocalDateTime Time
 
     /// <summary>Whether another says the same, so that it changes nothing.</summary>
     public bool SaysTheSame(in StreamReading other) =>
-        Value == other.Value && Low == other.Low && High == other.High && Total == other.Total && Converted == other.Converted && Flag == other.Flag;
+        Value == other.Value
+        && Low == other.Low
+        && High == other.High
+        && Total == other.Total
+        && Converted == other.Converted
+        && Flag == other.Flag;
 
     public bool IsSimulated => (Marks & Marks.Simulated) != 0;
 }
@@ -123,9 +128,17 @@ public sealed record ReadingRange(string Reference, int Count, string Hash, long
         var (count, first, last, simulated) = (0, long.MaxValue, 0L, false);
         foreach (var r in readings)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{r.Stream}|{r.Time:uuuu-MM-ddTHH:mm:ss}|{r.Value}|{(r.Valid ? 1 : 0)}|{r.Position}\n")));
+            hash.AppendData(
+                Encoding.UTF8.GetBytes(
+                    string.Create(
+                        System.Globalization.CultureInfo.InvariantCulture,
+                        $"{r.Stream}|{r.Time:uuuu-MM-ddTHH:mm:ss}|{r.Value}|{(r.Valid ? 1 : 0)}|{r.Position}\n"
+                    )
+                )
+            );
             count++;
-            if (r.Position > 0) (first, last) = (Math.Min(first, r.Position), Math.Max(last, r.Position));
+            if (r.Position > 0)
+                (first, last) = (Math.Min(first, r.Position), Math.Max(last, r.Position));
             simulated |= r.IsSimulated;
         }
 

@@ -51,9 +51,14 @@ public sealed record Device
     /// <summary>Whether it may send from an address.</summary>
     public bool Admits(IPAddress? address)
     {
-        if (Addresses.Count == 0 || address is null) return Addresses.Count == 0;
+        if (Addresses.Count == 0 || address is null)
+            return Addresses.Count == 0;
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return Addresses.Any(a => a.Contains('/', StringComparison.Ordinal) ? IPNetwork.TryParse(a, out var network) && network.Contains(plain) : IPAddress.TryParse(a, out var one) && one.Equals(plain));
+        return Addresses.Any(a =>
+            a.Contains('/', StringComparison.Ordinal)
+                ? IPNetwork.TryParse(a, out var network) && network.Contains(plain)
+                : IPAddress.TryParse(a, out var one) && one.Equals(plain)
+        );
     }
 }
 
@@ -63,7 +68,8 @@ public sealed record Hardware(string LoggerId, string? CpuId = null, string? Mac
     /// <summary>What stands in place of an MN for a logger that has none yet.</summary>
     public const string Prefix = "SN:";
 
-    public static Hardware Of(HardwareSerials serials) => new(serials.LoggerId!, Given(serials.CpuId), Given(serials.Mac1), Given(serials.Mac2));
+    public static Hardware Of(HardwareSerials serials) =>
+        new(serials.LoggerId!, Given(serials.CpuId), Given(serials.Mac1), Given(serials.Mac2));
 
     /// <summary>Whether what a logger says of itself is what was registered.</summary>
     public bool Is(Hardware said) => LoggerId == said.LoggerId && Same(CpuId, said.CpuId) && Same(Mac1, said.Mac1) && Same(Mac2, said.Mac2);
@@ -73,7 +79,8 @@ public sealed record Hardware(string LoggerId, string? CpuId = null, string? Mac
     static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     /// <summary>Whether a logger's number can be kept and shown: letters, digits, point, dash.</summary>
-    public static bool IsNumber(string? text) => text is { Length: >= 4 and <= 40 } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or ':');
+    public static bool IsNumber(string? text) =>
+        text is { Length: >= 4 and <= 40 } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or ':');
 }
 
 /// <summary>What a device proves itself with. Never written to the journal, never shown.</summary>
@@ -83,7 +90,8 @@ public sealed record Hardware(string LoggerId, string? CpuId = null, string? Mac
 /// <param name="KeySince">Since when the key is in force; it must change every 90 days.</param>
 public sealed record DeviceSecret(string Password, string? Key = null, string? PreviousKey = null, Instant? KeySince = null)
 {
-    public DeviceKeys? Keys => Key is { } text && Sm4Key.FromText(text) is { } key ? new(key, PreviousKey is { } p ? Sm4Key.FromText(p) : null) : null;
+    public DeviceKeys? Keys =>
+        Key is { } text && Sm4Key.FromText(text) is { } key ? new(key, PreviousKey is { } p ? Sm4Key.FromText(p) : null) : null;
 
     public override string ToString() => "DeviceSecret";
 }

@@ -16,7 +16,15 @@ public enum InstrumentEventKind
 }
 
 /// <summary>A line of the history of an instrument at a site: which factors it measures, what was done, when, and when it is due again.</summary>
-public sealed record InstrumentEvent(string Site, string Instrument, InstrumentEventKind Kind, IReadOnlyList<string> Factors, LocalDateTime At, string Detail, LocalDate? DueAgain);
+public sealed record InstrumentEvent(
+    string Site,
+    string Instrument,
+    InstrumentEventKind Kind,
+    IReadOnlyList<string> Factors,
+    LocalDateTime At,
+    string Detail,
+    LocalDate? DueAgain
+);
 
 /// <summary>What a stretch of time of a site is said to be.</summary>
 public enum TagKind
@@ -56,7 +64,17 @@ public enum TagKind
 /// <param name="Reason">Why; must be given.</param>
 /// <param name="Actor">Who.</param>
 /// <param name="At">When it was said.</param>
-public sealed record ReadingTag(string Id, string Site, string? Factor, LocalDateTime From, LocalDateTime To, TagKind Kind, string Reason, string Actor, Instant At)
+public sealed record ReadingTag(
+    string Id,
+    string Site,
+    string? Factor,
+    LocalDateTime From,
+    LocalDateTime To,
+    TagKind Kind,
+    string Reason,
+    string Actor,
+    Instant At
+)
 {
     public bool Covers(string factor, LocalDateTime time) => (Factor is null || Factor == factor) && time >= From && time < To;
 
@@ -75,7 +93,11 @@ public readonly record struct StreamKey(string Site, string Factor, Cadence Cade
     public static bool TryParse(string? text, out StreamKey key)
     {
         key = default;
-        if (text?.Split('/') is not [{ Length: > 0 } site, { Length: > 0 } factor, var cadence] || !Enum.TryParse<Cadence>(cadence, true, out var length)) return false;
+        if (
+            text?.Split('/') is not [{ Length: > 0 } site, { Length: > 0 } factor, var cadence]
+            || !Enum.TryParse<Cadence>(cadence, true, out var length)
+        )
+            return false;
         key = new(site, factor, length);
         return true;
     }

@@ -44,11 +44,19 @@ public sealed record Site
     /// <summary>Whether the plan's package names it.</summary>
     public bool InPlan { get; init; }
 
-    public static Site Of(PlanSite site) => new()
-    {
-        Id = site.Id, Kind = site.Kind, Name = site.Name, Place = site.Place, Owner = site.Owner, Longitude = site.Longitude, Latitude = site.Latitude,
-        Target = site.Target, InPlan = true,
-    };
+    public static Site Of(PlanSite site) =>
+        new()
+        {
+            Id = site.Id,
+            Kind = site.Kind,
+            Name = site.Name,
+            Place = site.Place,
+            Owner = site.Owner,
+            Longitude = site.Longitude,
+            Latitude = site.Latitude,
+            Target = site.Target,
+            InPlan = true,
+        };
 }
 
 /// <summary>A limit that the permit of a site sets.</summary>
@@ -60,7 +68,16 @@ public sealed record Site
 /// <param name="From">First day.</param>
 /// <param name="To">Last day.</param>
 /// <param name="Document">Number of the permit.</param>
-public sealed record PermitLimit(string Factor, Cadence Averaging, decimal? High, decimal? Low, bool Converted, LocalDate? From, LocalDate? To, string Document);
+public sealed record PermitLimit(
+    string Factor,
+    Cadence Averaging,
+    decimal? High,
+    decimal? Low,
+    bool Converted,
+    LocalDate? From,
+    LocalDate? To,
+    string Document
+);
 
 /// <summary>A zone that a machine or vehicle of this kind may not enter, as a ring of longitudes and latitudes.</summary>
 public sealed record ClosedZone(string Name, IReadOnlyList<decimal[]> Ring)
@@ -72,7 +89,8 @@ public sealed record ClosedZone(string Name, IReadOnlyList<decimal[]> Ring)
         for (int i = 0, j = Ring.Count - 1; i < Ring.Count; j = i++)
         {
             var (xi, yi, xj, yj) = (Ring[i][0], Ring[i][1], Ring[j][0], Ring[j][1]);
-            if (yi > latitude != yj > latitude && longitude < ((xj - xi) * (latitude - yi) / (yj - yi)) + xi) inside = !inside;
+            if (yi > latitude != yj > latitude && longitude < ((xj - xi) * (latitude - yi) / (yj - yi)) + xi)
+                inside = !inside;
         }
 
         return inside;

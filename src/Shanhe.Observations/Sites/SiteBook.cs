@@ -25,7 +25,10 @@ public sealed partial class SiteBook
     readonly IClock _clock;
     readonly Lock _writing = new();
     volatile SitePicture _now;
-    volatile ImmutableDictionary<string, ImmutableList<DatedChange>> _histories = ImmutableDictionary.Create<string, ImmutableList<DatedChange>>(StringComparer.Ordinal);
+    volatile ImmutableDictionary<string, ImmutableList<DatedChange>> _histories = ImmutableDictionary.Create<
+        string,
+        ImmutableList<DatedChange>
+    >(StringComparer.Ordinal);
 
     public SiteBook(PlanPackage package, ISiteJournal journal, IDeviceSecrets secrets, IClock clock)
     {
@@ -34,8 +37,10 @@ public sealed partial class SiteBook
         _secrets = secrets;
         _clock = clock;
         var picture = SitePicture.Empty;
-        foreach (var site in package.Sites) picture = picture with { Sites = picture.Sites.SetItem(site.Id, Site.Of(site)) };
-        foreach (var change in journal.Changes()) picture = Kept(picture, change);
+        foreach (var site in package.Sites)
+            picture = picture with { Sites = picture.Sites.SetItem(site.Id, Site.Of(site)) };
+        foreach (var change in journal.Changes())
+            picture = Kept(picture, change);
         _now = picture;
     }
 
@@ -65,36 +70,94 @@ public sealed partial class SiteBook
     public RegisterResult Put(Site site, string actor, string reason)
     {
         var problems = new List<Problem>();
-        void Wrong(string code, string field, params ReadOnlySpan<object?> values) => problems.Add(new(code, new(field, 0, 0), ObservationMessages.Wording.Say(code, values)));
-        if (!IdPattern().IsMatch(site.Id ?? "")) Wrong("O201", "id", site.Id);
-        if (Package.Find<SiteKind>(site.Kind) is null) problems.Add(new("O202", new("kind", 0, 0), ObservationMessages.Wording.Say("O202", site.Kind), Nearest.Name(site.Kind ?? "", Package.SiteKinds.Select(k => k.Id))));
-        if (Package.Find<PlanPlace>(site.Place) is null) problems.Add(new("O203", new("place", 0, 0), ObservationMessages.Wording.Say("O203", site.Place), Nearest.Name(site.Place ?? "", Package.Places.Select(p => p.Id))));
-        if (string.IsNullOrWhiteSpace(site.Name?.Zh) && string.IsNullOrWhiteSpace(site.Name?.En)) Wrong("O204", "name");
-        if (site.Longitude is < -180 or > 180 || site.Latitude is < -90 or > 90) Wrong("O205", "longitude", site.Longitude, site.Latitude);
-        foreach (var limit in site.Limits.Where(l => Package.Find<ObservedFactor>(l.Factor) is null)) problems.Add(new("O206", new("limits", 0, 0), ObservationMessages.Wording.Say("O206", limit.Factor), Nearest.Name(limit.Factor, Package.Factors.Select(f => f.Id))));
-        if (problems.Count == 0) Append(new SitePut(site), actor, reason);
+        void Wrong(string code, string field, params ReadOnlySpan<object?> values) =>
+            problems.Add(new(code, new(field, 0, 0), ObservationMessages.Wording.Say(code, values)));
+        if (!IdPattern().IsMatch(site.Id ?? ""))
+            Wrong("O201", "id", site.Id);
+        if (Package.Find<SiteKind>(site.Kind) is null)
+            problems.Add(
+                new(
+                    "O202",
+                    new("kind", 0, 0),
+                    ObservationMessages.Wording.Say("O202", site.Kind),
+                    Nearest.Name(site.Kind ?? "", Package.SiteKinds.Select(k => k.Id))
+                )
+            );
+        if (Package.Find<PlanPlace>(site.Place) is null)
+            problems.Add(
+                new(
+                    "O203",
+                    new("place", 0, 0),
+                    ObservationMessages.Wording.Say("O203", site.Place),
+                    Nearest.Name(site.Place ?? "", Package.Places.Select(p => p.Id))
+                )
+            );
+        if (string.IsNullOrWhiteSpace(site.Name?.Zh) && string.IsNullOrWhiteSpace(site.Name?.En))
+            Wrong("O204", "name");
+        if (site.Longitude is < -180 or > 180 || site.Latitude is < -90 or > 90)
+            Wrong("O205", "longitude", site.Longitude, site.Latitude);
+        foreach (var limit in site.Limits.Where(l => Package.Find<ObservedFactor>(l.Factor) is null))
+            problems.Add(
+                new(
+                    "O206",
+                    new("limits", 0, 0),
+                    ObservationMessages.Wording.Say("O206", limit.Factor),
+                    Nearest.Name(limit.Factor, Package.Factors.Select(f => f.Id))
+                )
+            );
+        if (problems.Count == 0)
+            Append(new SitePut(site), actor, reason);
         return new(problems);
     }
 
     public RegisterResult Put(Device device, DeviceSecret? secret, string actor, string reason)
     {
         var problems = new List<Problem>();
-        void Wrong(string code, string field, params ReadOnlySpan<object?> values) => problems.Add(new(code, new(field, 0, 0), ObservationMessages.Wording.Say(code, values)));
-        if (device.Mn is not { Length: >= 4 and <= 27 } || !device.Mn.All(char.IsAsciiLetterOrDigit)) Wrong("O211", "mn", device.Mn);
-        if (!Now.Sites.ContainsKey(device.Site)) problems.Add(new("O212", new("site", 0, 0), ObservationMessages.Wording.Say("O212", device.Site), Nearest.Name(device.Site, Now.Sites.Keys)));
-        if (secret is null && Secret(device.Mn) is null) Wrong("O213", "password");
-        if (secret is { Password.Length: not (> 0 and <= 9) }) Wrong("O213", "password");
-        if (secret?.Key is { } key && Hj212.Sm4Key.FromText(key) is null) Wrong("O214", "key");
-        foreach (var address in device.Addresses.Where(a => !IPAddress.TryParse(a, out _) && !IPNetwork.TryParse(a, out _))) Wrong("O215", "addresses", address);
+        void Wrong(string code, string field, params ReadOnlySpan<object?> values) =>
+            problems.Add(new(code, new(field, 0, 0), ObservationMessages.Wording.Say(code, values)));
+        if (device.Mn is not { Length: >= 4 and <= 27 } || !device.Mn.All(char.IsAsciiLetterOrDigit))
+            Wrong("O211", "mn", device.Mn);
+        if (!Now.Sites.ContainsKey(device.Site))
+            problems.Add(
+                new(
+                    "O212",
+                    new("site", 0, 0),
+                    ObservationMessages.Wording.Say("O212", device.Site),
+                    Nearest.Name(device.Site, Now.Sites.Keys)
+                )
+            );
+        if (secret is null && Secret(device.Mn) is null)
+            Wrong("O213", "password");
+        if (secret is { Password.Length: not (> 0 and <= 9) })
+            Wrong("O213", "password");
+        if (secret?.Key is { } key && Hj212.Sm4Key.FromText(key) is null)
+            Wrong("O214", "key");
+        foreach (var address in device.Addresses.Where(a => !IPAddress.TryParse(a, out _) && !IPNetwork.TryParse(a, out _)))
+            Wrong("O215", "addresses", address);
         if (device.Hardware is { } hardware)
         {
-            if (!Hardware.IsNumber(hardware.LoggerId)) Wrong("O217", "hardware", hardware.LoggerId);
-            if (Now.Devices.Values.FirstOrDefault(d => d.Mn != device.Mn && d.Active && d.Hardware?.LoggerId == hardware.LoggerId) is { } other) Wrong("O218", "hardware", hardware.LoggerId, other.Mn);
+            if (!Hardware.IsNumber(hardware.LoggerId))
+                Wrong("O217", "hardware", hardware.LoggerId);
+            if (
+                Now.Devices.Values.FirstOrDefault(d => d.Mn != device.Mn && d.Active && d.Hardware?.LoggerId == hardware.LoggerId) is
+                { } other
+            )
+                Wrong("O218", "hardware", hardware.LoggerId, other.Mn);
         }
 
-        if (device.FramesPerMinute < 1) Wrong("O216", "framesPerMinute");
-        if (problems.Count > 0) return new(problems);
-        if (secret is not null) _secrets.Put(device.Mn, secret with { Key = secret.Key ?? Secret(device.Mn)?.Key, KeySince = secret.Key is null ? Secret(device.Mn)?.KeySince : _clock.GetCurrentInstant() });
+        if (device.FramesPerMinute < 1)
+            Wrong("O216", "framesPerMinute");
+        if (problems.Count > 0)
+            return new(problems);
+        if (secret is not null)
+            _secrets.Put(
+                device.Mn,
+                secret with
+                {
+                    Key = secret.Key ?? Secret(device.Mn)?.Key,
+                    KeySince = secret.Key is null ? Secret(device.Mn)?.KeySince : _clock.GetCurrentInstant(),
+                }
+            );
         Append(new DevicePut(device), actor, reason);
         return new(problems);
     }
@@ -102,16 +165,21 @@ public sealed partial class SiteBook
     /// <summary>Takes a device's new key (command 1014) over; the one before stays valid until the next.</summary>
     public void ChangeKey(string mn, string key)
     {
-        if (Secret(mn) is { } secret) _secrets.Put(mn, secret with { Key = key, PreviousKey = secret.Key, KeySince = _clock.GetCurrentInstant() });
+        if (Secret(mn) is { } secret)
+            _secrets.Put(mn, secret with { Key = key, PreviousKey = secret.Key, KeySince = _clock.GetCurrentInstant() });
     }
 
     public RegisterResult Note(InstrumentEvent e, string actor)
     {
         var problems = new List<Problem>();
-        if (!Now.Sites.ContainsKey(e.Site)) problems.Add(ObservationMessages.Problem("O212", new("site", 0, 0), e.Site));
-        if (!IdPattern().IsMatch(e.Instrument ?? "")) problems.Add(ObservationMessages.Problem("O201", new("instrument", 0, 0), e.Instrument));
-        foreach (var f in e.Factors.Where(f => Package.Find<ObservedFactor>(f) is null)) problems.Add(ObservationMessages.Problem("O206", new("factors", 0, 0), f));
-        if (problems.Count == 0) Append(new InstrumentNoted(e), actor, e.Detail);
+        if (!Now.Sites.ContainsKey(e.Site))
+            problems.Add(ObservationMessages.Problem("O212", new("site", 0, 0), e.Site));
+        if (!IdPattern().IsMatch(e.Instrument ?? ""))
+            problems.Add(ObservationMessages.Problem("O201", new("instrument", 0, 0), e.Instrument));
+        foreach (var f in e.Factors.Where(f => Package.Find<ObservedFactor>(f) is null))
+            problems.Add(ObservationMessages.Problem("O206", new("factors", 0, 0), f));
+        if (problems.Count == 0)
+            Append(new InstrumentNoted(e), actor, e.Detail);
         return new(problems);
     }
 
@@ -119,21 +187,41 @@ public sealed partial class SiteBook
     public RegisterResult Put(ReadingTag tag, string actor)
     {
         var problems = new List<Problem>();
-        if (!Now.Sites.ContainsKey(tag.Site)) problems.Add(ObservationMessages.Problem("O212", new("site", 0, 0), tag.Site));
-        if (tag.Factor is { } f && Package.Find<ObservedFactor>(f) is null) problems.Add(ObservationMessages.Problem("O206", new("factor", 0, 0), f));
-        if (tag.To <= tag.From) problems.Add(ObservationMessages.Problem("O221", new("to", 0, 0)));
-        if (string.IsNullOrWhiteSpace(tag.Reason)) problems.Add(ObservationMessages.Problem("O222", new("reason", 0, 0)));
-        if (problems.Count == 0) Append(new TagPut(tag with { Id = "T" + (Now.Tags.Count + 1).ToString("00000", System.Globalization.CultureInfo.InvariantCulture), Actor = actor, At = _clock.GetCurrentInstant() }), actor, tag.Reason);
+        if (!Now.Sites.ContainsKey(tag.Site))
+            problems.Add(ObservationMessages.Problem("O212", new("site", 0, 0), tag.Site));
+        if (tag.Factor is { } f && Package.Find<ObservedFactor>(f) is null)
+            problems.Add(ObservationMessages.Problem("O206", new("factor", 0, 0), f));
+        if (tag.To <= tag.From)
+            problems.Add(ObservationMessages.Problem("O221", new("to", 0, 0)));
+        if (string.IsNullOrWhiteSpace(tag.Reason))
+            problems.Add(ObservationMessages.Problem("O222", new("reason", 0, 0)));
+        if (problems.Count == 0)
+            Append(
+                new TagPut(
+                    tag with
+                    {
+                        Id = "T" + (Now.Tags.Count + 1).ToString("00000", System.Globalization.CultureInfo.InvariantCulture),
+                        Actor = actor,
+                        At = _clock.GetCurrentInstant(),
+                    }
+                ),
+                actor,
+                tag.Reason
+            );
         return new(problems);
     }
 
     public RegisterResult Put(Silence silence, string actor)
     {
         var problems = new List<Problem>();
-        if (!Now.Sites.ContainsKey(silence.Site)) problems.Add(ObservationMessages.Problem("O212", new("site", 0, 0), silence.Site));
-        if (silence.To <= silence.From) problems.Add(ObservationMessages.Problem("O221", new("to", 0, 0)));
-        if (string.IsNullOrWhiteSpace(silence.Reason)) problems.Add(ObservationMessages.Problem("O222", new("reason", 0, 0)));
-        if (problems.Count == 0) Append(new SilencePut(silence with { Actor = actor }), actor, silence.Reason);
+        if (!Now.Sites.ContainsKey(silence.Site))
+            problems.Add(ObservationMessages.Problem("O212", new("site", 0, 0), silence.Site));
+        if (silence.To <= silence.From)
+            problems.Add(ObservationMessages.Problem("O221", new("to", 0, 0)));
+        if (string.IsNullOrWhiteSpace(silence.Reason))
+            problems.Add(ObservationMessages.Problem("O222", new("reason", 0, 0)));
+        if (problems.Count == 0)
+            Append(new SilencePut(silence with { Actor = actor }), actor, silence.Reason);
         return new(problems);
     }
 
@@ -161,7 +249,8 @@ public sealed partial class SiteBook
             SilencePut c => [c.Silence.Site],
             _ => [],
         };
-        foreach (var site in sites) _histories = _histories.SetItem(site, _histories.GetValueOrDefault(site, []).Add(change));
+        foreach (var site in sites)
+            _histories = _histories.SetItem(site, _histories.GetValueOrDefault(site, []).Add(change));
         return before.After(change.Change);
     }
 }
@@ -172,33 +261,48 @@ public sealed record SitePicture(
     ImmutableDictionary<string, Device> Devices,
     ImmutableList<InstrumentEvent> Instruments,
     ImmutableList<ReadingTag> Tags,
-    ImmutableList<Silence> Silences)
+    ImmutableList<Silence> Silences
+)
 {
-    ImmutableDictionary<string, ImmutableList<ReadingTag>> TagsBySite { get; init; } = ImmutableDictionary.Create<string, ImmutableList<ReadingTag>>(StringComparer.Ordinal);
+    ImmutableDictionary<string, ImmutableList<ReadingTag>> TagsBySite { get; init; } =
+        ImmutableDictionary.Create<string, ImmutableList<ReadingTag>>(StringComparer.Ordinal);
 
-    public static SitePicture Empty { get; } = new(
-        ImmutableDictionary.Create<string, Site>(StringComparer.Ordinal), ImmutableDictionary.Create<string, Device>(StringComparer.Ordinal), [], [], []);
+    public static SitePicture Empty { get; } =
+        new(
+            ImmutableDictionary.Create<string, Site>(StringComparer.Ordinal),
+            ImmutableDictionary.Create<string, Device>(StringComparer.Ordinal),
+            [],
+            [],
+            []
+        );
 
-    public SitePicture After(SiteChange change) => change switch
-    {
-        SitePut c => this with { Sites = Sites.SetItem(c.Site.Id, c.Site) },
-        DevicePut c => this with { Devices = Devices.SetItem(c.Device.Mn, c.Device) },
-        InstrumentNoted c => this with { Instruments = Instruments.Add(c.Event) },
-        TagPut c => this with { Tags = Tags.Add(c.Tag), TagsBySite = TagsBySite.SetItem(c.Tag.Site, TagsBySite.GetValueOrDefault(c.Tag.Site, []).Add(c.Tag)) },
-        SilencePut c => this with { Silences = Silences.Add(c.Silence) },
-        _ => this,
-    };
+    public SitePicture After(SiteChange change) =>
+        change switch
+        {
+            SitePut c => this with { Sites = Sites.SetItem(c.Site.Id, c.Site) },
+            DevicePut c => this with { Devices = Devices.SetItem(c.Device.Mn, c.Device) },
+            InstrumentNoted c => this with { Instruments = Instruments.Add(c.Event) },
+            TagPut c => this with
+            {
+                Tags = Tags.Add(c.Tag),
+                TagsBySite = TagsBySite.SetItem(c.Tag.Site, TagsBySite.GetValueOrDefault(c.Tag.Site, []).Add(c.Tag)),
+            },
+            SilencePut c => this with { Silences = Silences.Add(c.Silence) },
+            _ => this,
+        };
 
     public IEnumerable<Device> DevicesOf(string site) => Devices.Values.Where(d => d.Site == site);
 
     /// <summary>The statement that counts for a reading, or <c>null</c>.</summary>
     public ReadingTag? TagOf(string site, string factor, LocalDateTime time)
     {
-        if (TagsBySite.IsEmpty || !TagsBySite.TryGetValue(site, out var tags)) return null;
+        if (TagsBySite.IsEmpty || !TagsBySite.TryGetValue(site, out var tags))
+            return null;
         ReadingTag? last = null;
         foreach (var tag in tags)
         {
-            if (tag.Covers(factor, time)) last = tag;
+            if (tag.Covers(factor, time))
+                last = tag;
         }
 
         return last;

@@ -25,7 +25,14 @@ public sealed class FormulaChecker
     internal RecordScope? Records { get; }
 
     /// <summary>Checks <paramref name="text"/>; the result is in <paramref name="wanted"/>'s unit when that is given (values are converted on the way out).</summary>
-    public static Formula? Check(string text, IEnumerable<FormulaName> names, UnitTable units, FormulaType? wanted, out IReadOnlyList<FormulaProblem> problems, RecordScope? records = null)
+    public static Formula? Check(
+        string text,
+        IEnumerable<FormulaName> names,
+        UnitTable units,
+        FormulaType? wanted,
+        out IReadOnlyList<FormulaProblem> problems,
+        RecordScope? records = null
+    )
     {
         var checker = new FormulaChecker(units, names, records);
         problems = checker._problems;
@@ -36,7 +43,8 @@ public sealed class FormulaChecker
         }
 
         var compiled = checker.Compile(root);
-        if (compiled is { } c && wanted is not null) compiled = checker.Deliver(root, c, wanted);
+        if (compiled is { } c && wanted is not null)
+            compiled = checker.Deliver(root, c, wanted);
         return compiled is { } done && checker._problems.Count == 0
             ? new Formula(text, root, done.Type, [.. checker._used.OrderBy(n => n.Slot)], done.Run)
             : null;
@@ -53,7 +61,8 @@ public sealed class FormulaChecker
             return null;
         }
 
-        if (!made.Type.IsNumeric) return made;
+        if (!made.Type.IsNumeric)
+            return made;
         if (!made.Type.Unit.ConvertsTo(wanted.Unit))
         {
             Report("F206", root.Start, null, Shown(wanted.Unit), wanted.Unit.Dimension, Shown(made.Type.Unit), made.Type.Unit.Dimension);
@@ -132,7 +141,8 @@ public sealed class FormulaChecker
         var op = node.Operator;
         if (op is "and" or "or")
         {
-            if (left.Type.Kind != ValueKind.Truth || right.Type.Kind != ValueKind.Truth) return Wrong(node.Start, op, left.Type, right.Type);
+            if (left.Type.Kind != ValueKind.Truth || right.Type.Kind != ValueKind.Truth)
+                return Wrong(node.Start, op, left.Type, right.Type);
             return new(FormulaType.Truth, op == "and" ? Lift.And(left.Run, right.Run) : Lift.Or(left.Run, right.Run));
         }
 
@@ -155,14 +165,16 @@ public sealed class FormulaChecker
             return new(FormulaType.Truth, Lift.Days(left.Run, right.Run, Comparison(op)));
         if (left.Type.Kind == ValueKind.Truth && right.Type.Kind == ValueKind.Truth && op is "==" or "!=")
             return new(FormulaType.Truth, Lift.Pair(left.Run, right.Run, (a, b) => (a == b) == (op == "==") ? 1 : 0, truths: true));
-        if (!left.Type.IsNumeric || !right.Type.IsNumeric) return Wrong(node.Start, op, left.Type, right.Type);
+        if (!left.Type.IsNumeric || !right.Type.IsNumeric)
+            return Wrong(node.Start, op, left.Type, right.Type);
         var sequence = left.Type.IsSequence || right.Type.IsSequence;
         if (op is "*" or "/")
         {
             var unit = left.Type.Unit.Times(right.Type.Unit, op == "*" ? 1 : -1);
-            return new(new(sequence ? ValueKind.Numbers : ValueKind.Number, unit), op == "*"
-                ? Lift.Pair(left.Run, right.Run, (a, b) => a * b)
-                : Lift.Quotient(left.Run, right.Run));
+            return new(
+                new(sequence ? ValueKind.Numbers : ValueKind.Number, unit),
+                op == "*" ? Lift.Pair(left.Run, right.Run, (a, b) => a * b) : Lift.Quotient(left.Run, right.Run)
+            );
         }
 
         if (!left.Type.Unit.ConvertsTo(right.Type.Unit))
@@ -173,29 +185,36 @@ public sealed class FormulaChecker
 
         var same = right.In(left.Type.Unit);
         if (op is "+" or "-")
-            return new(new(sequence ? ValueKind.Numbers : ValueKind.Number, left.Type.Unit), op == "+"
-                ? Lift.Pair(left.Run, same.Run, (a, b) => a + b)
-                : Lift.Pair(left.Run, same.Run, (a, b) => a - b));
+            return new(
+                new(sequence ? ValueKind.Numbers : ValueKind.Number, left.Type.Unit),
+                op == "+" ? Lift.Pair(left.Run, same.Run, (a, b) => a + b) : Lift.Pair(left.Run, same.Run, (a, b) => a - b)
+            );
         return new(sequence ? FormulaType.Truths : FormulaType.Truth, Lift.Pair(left.Run, same.Run, Comparison(op), truths: true));
     }
 
     /// <summary>A text that is compared with a name of few values must be one of them.</summary>
     internal void CheckChoice(Node name, Node value)
     {
-        var known = name switch { NameNode n => _names.GetValueOrDefault(n.Name), MemberNode { Name: { } joined } => _names.GetValueOrDefault(joined), _ => null };
+        var known = name switch
+        {
+            NameNode n => _names.GetValueOrDefault(n.Name),
+            MemberNode { Name: { } joined } => _names.GetValueOrDefault(joined),
+            _ => null,
+        };
         if (known?.Choices is { Count: > 0 } choices && value is TextNode text && !choices.Contains(text.Value))
             Report("F211", text.Start, Nearest.Name(text.Value, choices), text.Value, known.Label);
     }
 
-    static Func<decimal, decimal, decimal> Comparison(string op) => op switch
-    {
-        "<=" => (a, b) => a <= b ? 1 : 0,
-        ">=" => (a, b) => a >= b ? 1 : 0,
-        "<" => (a, b) => a < b ? 1 : 0,
-        ">" => (a, b) => a > b ? 1 : 0,
-        "==" => (a, b) => a == b ? 1 : 0,
-        _ => (a, b) => a != b ? 1 : 0,
-    };
+    static Func<decimal, decimal, decimal> Comparison(string op) =>
+        op switch
+        {
+            "<=" => (a, b) => a <= b ? 1 : 0,
+            ">=" => (a, b) => a >= b ? 1 : 0,
+            "<" => (a, b) => a < b ? 1 : 0,
+            ">" => (a, b) => a > b ? 1 : 0,
+            "==" => (a, b) => a == b ? 1 : 0,
+            _ => (a, b) => a != b ? 1 : 0,
+        };
 }
 
 /// <summary>A checked part of a formula: its type and the function that runs it.</summary>

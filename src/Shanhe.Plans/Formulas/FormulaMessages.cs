@@ -5,5 +5,6 @@ namespace Shanhe.Plans.Formulas;
 
 static class FormulaMessages
 {
-    public static Wording Wording { get; } = new(new ResourceManager("Shanhe.Plans.Formulas.FormulaText", typeof(FormulaMessages).Assembly));
+    public static Wording Wording { get; } =
+        new(new ResourceManager("Shanhe.Plans.Formulas.FormulaText", typeof(FormulaMessages).Assembly));
 }

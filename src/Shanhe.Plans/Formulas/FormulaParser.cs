@@ -28,18 +28,22 @@ public static class FormulaParser
         }
 
         var context = new ParseContext(new Scanner(text));
-        if (Grammar.TryParse(context, out var node, out var error)) return node;
+        if (Grammar.TryParse(context, out var node, out var error))
+            return node;
         errorOffset = error?.Position.Offset ?? context.Scanner.Cursor.Position.Offset;
         return null;
     }
 
     static int Depth(string text)
     {
-        int depth = 0, deepest = 0;
+        int depth = 0,
+            deepest = 0;
         foreach (var c in text)
         {
-            if (c == '(') deepest = Math.Max(deepest, ++depth);
-            else if (c == ')') depth--;
+            if (c == '(')
+                deepest = Math.Max(deepest, ++depth);
+            else if (c == ')')
+                depth--;
         }
 
         return deepest;
@@ -49,28 +53,46 @@ public static class FormulaParser
     {
         var expression = Deferred<Node>();
         var unit = Between(Terms.Char('['), Literals.Pattern(c => c is not ']' and not '['), Literals.Char(']')).Then(t => t.ToString());
-        var number = Terms.Decimal().And(unit.Or(Always("")))
+        var number = Terms
+            .Decimal()
+            .And(unit.Or(Always("")))
             .Then<Node>((_, start, _, pair) => new NumberNode(start, pair.Item1, pair.Item2));
         var text = Terms.String(StringLiteralQuotes.SingleOrDouble).Then<Node>((_, start, _, t) => new TextNode(start, t.ToString()));
-        var date = Terms.Pattern(c => char.IsAsciiDigit(c) || c == '-', 10, 10).When((_, t) => LocalDatePattern.Iso.Parse(t.ToString()).Success)
+        var date = Terms
+            .Pattern(c => char.IsAsciiDigit(c) || c == '-', 10, 10)
+            .When((_, t) => LocalDatePattern.Iso.Parse(t.ToString()).Success)
             .Then<Node>((_, start, _, t) => new DateNode(start, LocalDatePattern.Iso.Parse(t.ToString()).Value));
-        var arguments = Between(Terms.Char('('), Separated(Terms.Char(','), expression).Or(Always<IReadOnlyList<Node>>([])), Terms.Char(')'));
+        var arguments = Between(
+            Terms.Char('('),
+            Separated(Terms.Char(','), expression).Or(Always<IReadOnlyList<Node>>([])),
+            Terms.Char(')')
+        );
         var identifier = Terms.Identifier(c => c is '_' || char.IsLetter(c), c => c is '_' || char.IsLetterOrDigit(c));
         var call = identifier.And(arguments).Then<Node>((_, start, _, pair) => new CallNode(start, pair.Item1.ToString(), pair.Item2));
-        var name = identifier.Then<Node>((_, start, _, word) => word.ToString() switch
-        {
-            "true" => new TruthNode(start, true),
-            "false" => new TruthNode(start, false),
-            var other => new NameNode(start, other),
-        });
+        var name = identifier.Then<Node>(
+            (_, start, _, word) =>
+                word.ToString() switch
+                {
+                    "true" => new TruthNode(start, true),
+                    "false" => new TruthNode(start, false),
+                    var other => new NameNode(start, other),
+                }
+        );
         var group = Between(Terms.Char('('), expression, Terms.Char(')'));
-        var field = Literals.Char('.').SkipAnd(Literals.Identifier(c => c is '_' || char.IsLetter(c), c => c is '_' || char.IsLetterOrDigit(c))).Then(t => t.ToString()!);
-        var member = call.Or(name).And(field.Or(Always("")))
+        var field = Literals
+            .Char('.')
+            .SkipAnd(Literals.Identifier(c => c is '_' || char.IsLetter(c), c => c is '_' || char.IsLetterOrDigit(c)))
+            .Then(t => t.ToString()!);
+        var member = call.Or(name)
+            .And(field.Or(Always("")))
             .Then<Node>((_, start, _, pair) => pair.Item2.Length > 0 ? new MemberNode(start, pair.Item1, pair.Item2) : pair.Item1);
         var primary = date.Or(number).Or(text).Or(member).Or(group);
 
         var unary = Deferred<Node>();
-        unary.Parser = Terms.Char('-').SkipAnd(unary).Then<Node>((_, start, _, n) => new NegateNode(start, n))
+        unary.Parser = Terms
+            .Char('-')
+            .SkipAnd(unary)
+            .Then<Node>((_, start, _, n) => new NegateNode(start, n))
             .Or(Terms.Keyword("not").SkipAnd(unary).Then<Node>((_, start, _, n) => new NotNode(start, n)))
             .Or(primary);
         var product = Infix(unary, "*", "/");
@@ -81,8 +103,8 @@ public static class FormulaParser
         return expression.Eof();
     }
 
-    static Parser<Node> Infix(Parser<Node> operand, params string[] operators) => operand.LeftAssociative(
-        [.. operators.Select(o => (Terms.Text(o), Join(o)))]);
+    static Parser<Node> Infix(Parser<Node> operand, params string[] operators) =>
+        operand.LeftAssociative([.. operators.Select(o => (Terms.Text(o), Join(o)))]);
 
     static Parser<Node> InfixWord(Parser<Node> operand, string word) => operand.LeftAssociative((Terms.Keyword(word), Join(word)));
 

@@ -27,18 +27,19 @@ public sealed record FormulaType(ValueKind Kind, Unit Unit)
 
     public bool IsSequence => Kind is ValueKind.Numbers or ValueKind.Truths;
 
-    public override string ToString() => Kind switch
-    {
-        ValueKind.Number => Unit.Symbol.Length == 0 ? "number" : $"number in {Unit}",
-        ValueKind.Numbers => Unit.Symbol.Length == 0 ? "sequence of numbers" : $"sequence of numbers in {Unit}",
-        ValueKind.Truth => "truth",
-        ValueKind.Truths => "sequence of truths",
-        ValueKind.Date => "date",
-        ValueKind.Texts => "list of texts",
-        ValueKind.Rows => "group",
-        ValueKind.Dates => "column of dates",
-        _ => "text",
-    };
+    public override string ToString() =>
+        Kind switch
+        {
+            ValueKind.Number => Unit.Symbol.Length == 0 ? "number" : $"number in {Unit}",
+            ValueKind.Numbers => Unit.Symbol.Length == 0 ? "sequence of numbers" : $"sequence of numbers in {Unit}",
+            ValueKind.Truth => "truth",
+            ValueKind.Truths => "sequence of truths",
+            ValueKind.Date => "date",
+            ValueKind.Texts => "list of texts",
+            ValueKind.Rows => "group",
+            ValueKind.Dates => "column of dates",
+            _ => "text",
+        };
 }
 
 /// <summary>A name a formula may use: its type, its name for people, and the slot that the reader fills.</summary>

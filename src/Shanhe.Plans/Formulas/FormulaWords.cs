@@ -38,18 +38,27 @@ static class FormulaWords
         }
     }
 
-    static int Level(string op) => op switch { "or" => 1, "and" => 2, "+" or "-" => 4, "*" or "/" => 5, _ => 3 };
+    static int Level(string op) =>
+        op switch
+        {
+            "or" => 1,
+            "and" => 2,
+            "+" or "-" => 4,
+            "*" or "/" => 5,
+            _ => 3,
+        };
 
-    static string Sign(string op, Language language) => op switch
-    {
-        "*" => "×",
-        "/" => "÷",
-        "-" => "−",
-        "<=" => "≤",
-        ">=" => "≥",
-        "==" => "=",
-        "!=" => "≠",
-        "and" or "or" => FormulaMessages.Wording.Say("word." + op).In(language),
-        _ => op,
-    };
+    static string Sign(string op, Language language) =>
+        op switch
+        {
+            "*" => "×",
+            "/" => "÷",
+            "-" => "−",
+            "<=" => "≤",
+            ">=" => "≥",
+            "==" => "=",
+            "!=" => "≠",
+            "and" or "or" => FormulaMessages.Wording.Say("word." + op).In(language),
+            _ => op,
+        };
 }

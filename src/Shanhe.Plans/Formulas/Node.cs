@@ -17,12 +17,13 @@ public sealed record DateNode(int Start, NodaTime.LocalDate Value) : Node(Start)
 public sealed record MemberNode(int Start, Node Owner, string Member) : Node(Start)
 {
     /// <summary>The name under which it is known: the owner's and the member's, joined by a point.</summary>
-    public string? Name => Owner switch
-    {
-        NameNode n => n.Name + "." + Member,
-        CallNode { Function: "ref", Arguments: [NameNode n] } => n.Name + "." + Member,
-        _ => null,
-    };
+    public string? Name =>
+        Owner switch
+        {
+            NameNode n => n.Name + "." + Member,
+            CallNode { Function: "ref", Arguments: [NameNode n] } => n.Name + "." + Member,
+            _ => null,
+        };
 }
 
 public sealed record NegateNode(int Start, Node Inner) : Node(Start);

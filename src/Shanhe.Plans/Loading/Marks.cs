@@ -12,5 +12,7 @@ sealed class Marks
 
     /// <summary>The place of <paramref name="member"/> of <paramref name="owner"/>; of the owner itself when the field was left out.</summary>
     public Place Of(object owner, string member) =>
-        _places.TryGetValue(owner, out var members) && (members.TryGetValue(member, out var place) || members.TryGetValue("", out place)) ? place : default;
+        _places.TryGetValue(owner, out var members) && (members.TryGetValue(member, out var place) || members.TryGetValue("", out place))
+            ? place
+            : default;
 }

@@ -26,14 +26,23 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
     {
         _units = BuildUnits();
         DerivedSeries.AddTo(items, plan);
-        foreach (var item in items.Values.SelectMany(t => t.Values).ToList()) CheckReferences(item, item);
-        if (plan.FirstYear > plan.LastYear) Report("P119", marks.Of(plan, "FirstYear"), null, plan.FirstYear, plan.LastYear);
-        if (plan.Map is { } map && (map.West >= map.East || map.South >= map.North || map.West < -180 || map.East > 180 || map.South < -90 || map.North > 90)) Report("P151", marks.Of(plan, "Map"), null, map.West, map.South, map.East, map.North);
-        foreach (var target in All<PlanTarget>()) CheckTarget(target.Target, null);
-        foreach (var indicator in All<Indicator>()) CheckTarget(indicator.Target, indicator);
+        foreach (var item in items.Values.SelectMany(t => t.Values).ToList())
+            CheckReferences(item, item);
+        if (plan.FirstYear > plan.LastYear)
+            Report("P119", marks.Of(plan, "FirstYear"), null, plan.FirstYear, plan.LastYear);
+        if (
+            plan.Map is { } map
+            && (map.West >= map.East || map.South >= map.North || map.West < -180 || map.East > 180 || map.South < -90 || map.North > 90)
+        )
+            Report("P151", marks.Of(plan, "Map"), null, map.West, map.South, map.East, map.North);
+        foreach (var target in All<PlanTarget>())
+            CheckTarget(target.Target, null);
+        foreach (var indicator in All<Indicator>())
+            CheckTarget(indicator.Target, indicator);
         foreach (var duty in All<Duty>())
         {
-            if (duty.Every is null == duty.On is null) Report("P121", duty.At, null);
+            if (duty.Every is null == duty.On is null)
+                Report("P121", duty.At, null);
         }
 
         var registers = CompileRegisters();
@@ -41,7 +50,8 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
         var sums = new Dictionary<DoubtSum, Formula>(ReferenceEqualityComparer.Instance);
         foreach (var sum in All<Doubt>().SelectMany(d => d.Sums))
         {
-            if (CompileSum(sum) is { } formula) sums[sum] = formula;
+            if (CompileSum(sum) is { } formula)
+                sums[sum] = formula;
         }
 
         CheckIndicatorUnits(methods);
@@ -61,7 +71,8 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
 
         foreach (var list in All<CodeList>())
         {
-            foreach (var twice in list.Codes.GroupBy(c => c.Id, StringComparer.Ordinal).Where(g => g.Count() > 1)) Report("P105", twice.Last().At, null, twice.Key, twice.First().At);
+            foreach (var twice in list.Codes.GroupBy(c => c.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
+                Report("P105", twice.Last().At, null, twice.Key, twice.First().At);
         }
 
         return compiled;
@@ -76,8 +87,10 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
             var unit = definition.Dimension is { } dimension
                 ? new Unit(definition.Id, dimension == "none" ? Dimension.None : Dimension.Of(dimension), Rational.One)
                 : UnitTable.Define(definition.Id, definition.Is ?? "", s => made.GetValueOrDefault(s));
-            if (unit is null) Report("P115", definition.At, null, definition.Id, definition.Is);
-            else made[definition.Id] = unit;
+            if (unit is null)
+                Report("P115", definition.At, null, definition.Id, definition.Is);
+            else
+                made[definition.Id] = unit;
         }
 
         return new(definitions.Where(d => made.ContainsKey(d.Id)).Select(d => (made[d.Id], d.Aliases)));
@@ -87,43 +100,59 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
     {
         foreach (var property in owner.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            if (property.GetIndexParameters().Length > 0 || property.GetValue(owner) is not { } value) continue;
+            if (property.GetIndexParameters().Length > 0 || property.GetValue(owner) is not { } value)
+                continue;
             if (property.GetCustomAttribute<RefAttribute>() is { } reference)
             {
-                if (value is string id) CheckReference(reference, id, marks.Of(owner, property.Name), item);
+                if (value is string id)
+                    CheckReference(reference, id, marks.Of(owner, property.Name), item);
                 else if (value is IReadOnlyList<string> ids)
                 {
-                    for (var i = 0; i < ids.Count; i++) CheckReference(reference, ids[i], marks.Of(owner, property.Name + i.ToString(CultureInfo.InvariantCulture)), item);
+                    for (var i = 0; i < ids.Count; i++)
+                        CheckReference(reference, ids[i], marks.Of(owner, property.Name + i.ToString(CultureInfo.InvariantCulture)), item);
                 }
             }
             else if (property.GetCustomAttribute<UnitSymbolAttribute>() is not null && value is string symbol && symbol.Length > 0)
             {
-                if (_units.Find(symbol) is null) Report("P111", marks.Of(owner, property.Name), Nearest.Name(symbol, _units.Symbols), symbol);
+                if (_units.Find(symbol) is null)
+                    Report("P111", marks.Of(owner, property.Name), Nearest.Name(symbol, _units.Symbols), symbol);
             }
             else if (value is IDictionary map)
             {
-                foreach (var part in map.Values) CheckPart(part, item);
+                foreach (var part in map.Values)
+                    CheckPart(part, item);
             }
             else if (value is IEnumerable list and not string)
             {
-                foreach (var part in list) CheckPart(part, item);
+                foreach (var part in list)
+                    CheckPart(part, item);
             }
-            else CheckPart(value, item);
+            else
+                CheckPart(value, item);
         }
     }
 
     void CheckPart(object? part, PlanItem item)
     {
-        if (part is null or string or LocalText || part.GetType().Namespace != typeof(PlanItem).Namespace || part.GetType().IsEnum) return;
-        if (part is Chapter or Category) return;
+        if (part is null or string or LocalText || part.GetType().Namespace != typeof(PlanItem).Namespace || part.GetType().IsEnum)
+            return;
+        if (part is Chapter or Category)
+            return;
         CheckReferences(part, item);
     }
 
     void CheckReference(RefAttribute reference, string id, Text.Place at, PlanItem item)
     {
-        if (reference.Kinds.Any(k => items.TryGetValue(k, out var table) && table.ContainsKey(id))) return;
+        if (reference.Kinds.Any(k => items.TryGetValue(k, out var table) && table.ContainsKey(id)))
+            return;
         var known = reference.Kinds.SelectMany(k => items.TryGetValue(k, out var table) ? table.Keys : (IEnumerable<string>)[]);
-        Report("P110", at == default ? item.At : at, Nearest.Name(id, known), id, LoadingMessages.Wording.Say("kind." + reference.Kinds[0].Name));
+        Report(
+            "P110",
+            at == default ? item.At : at,
+            Nearest.Name(id, known),
+            id,
+            LoadingMessages.Wording.Say("kind." + reference.Kinds[0].Name)
+        );
     }
 
     void CheckTarget(TargetValue target, Indicator? indicator)
@@ -131,7 +160,13 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
         var at = marks.Of(target, "");
         switch (target.Is)
         {
-            case Comparator.Ge or Comparator.Gt or Comparator.Le or Comparator.Lt or Comparator.Eq or Comparator.About or Comparator.Improve when target.Value is null:
+            case Comparator.Ge
+            or Comparator.Gt
+            or Comparator.Le
+            or Comparator.Lt
+            or Comparator.Eq
+            or Comparator.About
+            or Comparator.Improve when target.Value is null:
                 Report("P112", at, null, YamlBinder.Name(target.Is.ToString()));
                 break;
             case Comparator.Range when target.Value is null || target.High is null || target.High <= target.Value:
@@ -142,7 +177,8 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
                 break;
         }
 
-        if (target.Working is { } working) CheckTarget(working, indicator);
+        if (target.Working is { } working)
+            CheckTarget(working, indicator);
     }
 
     Dictionary<string, CompiledMethod> CompileMethods()
@@ -150,13 +186,16 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
         var compiled = new Dictionary<string, CompiledMethod>(StringComparer.Ordinal);
         var open = new List<string>();
         var cyclic = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var method in All<Method>()) Compile(method);
+        foreach (var method in All<Method>())
+            Compile(method);
         return compiled;
 
         CompiledMethod? Compile(Method method)
         {
-            if (compiled.TryGetValue(method.Id, out var done)) return done;
-            if (cyclic.Contains(method.Id)) return null;
+            if (compiled.TryGetValue(method.Id, out var done))
+                return done;
+            if (cyclic.Contains(method.Id))
+                return null;
             if (open.Contains(method.Id))
             {
                 var cycle = open.SkipWhile(i => i != method.Id).ToList();
@@ -183,11 +222,16 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
             }
 
             open.RemoveAt(open.Count - 1);
-            if (!sound || _units.Find(method.Unit) is not { } unit) return null;
+            if (!sound || _units.Find(method.Unit) is not { } unit)
+                return null;
             var formula = FormulaChecker.Check(method.Formula, names, _units, FormulaType.Number(unit), out var wrong);
             var at = marks.Of(method, nameof(Method.Formula));
-            foreach (var p in wrong) problems.Add(new(p.Code, at with { Column = at.Column + p.Offset }, LoadingMessages.Wording.Say("P118", p.Message), p.Suggestion));
-            if (formula is null) return null;
+            foreach (var p in wrong)
+                problems.Add(
+                    new(p.Code, at with { Column = at.Column + p.Offset }, LoadingMessages.Wording.Say("P118", p.Message), p.Suggestion)
+                );
+            if (formula is null)
+                return null;
             return compiled[method.Id] = new(method, formula, inputs, unit);
         }
     }
@@ -201,20 +245,30 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
         }
 
         if (input.Series is not null)
-            return Find<Series>(input.Series) is { } series && _units.Find(series.Unit) is { } unit ? new(name, input, unit, series.Name) { Series = series } : null;
+            return Find<Series>(input.Series) is { } series && _units.Find(series.Unit) is { } unit
+                ? new(name, input, unit, series.Name) { Series = series }
+                : null;
         if (input.Fact is not null)
-            return Find<Fact>(input.Fact) is { } fact && _units.Find(fact.Unit) is { } factUnit ? new(name, input, factUnit, fact.Name) { Fact = fact } : null;
-        return Find<Method>(input.Method) is { } method && compile(method) is { } inner ? new(name, input, inner.Unit, method.Name) { Method = inner } : null;
+            return Find<Fact>(input.Fact) is { } fact && _units.Find(fact.Unit) is { } factUnit
+                ? new(name, input, factUnit, fact.Name) { Fact = fact }
+                : null;
+        return Find<Method>(input.Method) is { } method && compile(method) is { } inner
+            ? new(name, input, inner.Unit, method.Name) { Method = inner }
+            : null;
     }
 
     Formula? CompileSum(DoubtSum sum)
     {
         var facts = All<Fact>().Where(f => f.Value is not null && _units.Find(f.Unit) is not null).ToList();
         var names = facts.Select((f, i) => new FormulaName(f.Id, FormulaType.Number(_units.Find(f.Unit)!), i, f.Name));
-        if (_units.Find(sum.Unit) is not { } unit) return null;
+        if (_units.Find(sum.Unit) is not { } unit)
+            return null;
         var formula = FormulaChecker.Check(sum.Formula, names, _units, FormulaType.Number(unit), out var wrong);
         var at = marks.Of(sum, nameof(DoubtSum.Formula));
-        foreach (var p in wrong) problems.Add(new(p.Code, at with { Column = at.Column + p.Offset }, LoadingMessages.Wording.Say("P118", p.Message), p.Suggestion));
+        foreach (var p in wrong)
+            problems.Add(
+                new(p.Code, at with { Column = at.Column + p.Offset }, LoadingMessages.Wording.Say("P118", p.Message), p.Suggestion)
+            );
         return formula;
     }
 
@@ -222,7 +276,11 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
     {
         foreach (var indicator in All<Indicator>())
         {
-            if (_units.Find(indicator.Unit) is { } unit && methods.TryGetValue(indicator.Method, out var method) && !method.Unit.ConvertsTo(unit))
+            if (
+                _units.Find(indicator.Unit) is { } unit
+                && methods.TryGetValue(indicator.Method, out var method)
+                && !method.Unit.ConvertsTo(unit)
+            )
                 Report("P117", marks.Of(indicator, nameof(Indicator.Unit)), null, indicator.Unit, indicator.Method, method.Unit.Symbol);
         }
     }

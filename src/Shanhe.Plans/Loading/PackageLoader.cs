@@ -29,32 +29,45 @@ public sealed class PackageLoader
         var planFile = Path.Combine(folder, "plan.yaml");
         if (!File.Exists(planFile))
         {
-            _problems.Add(new("P100", new(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), 0, 0), LoadingMessages.Wording.Say("P100", Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), "plan.yaml")));
+            _problems.Add(
+                new(
+                    "P100",
+                    new(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), 0, 0),
+                    LoadingMessages.Wording.Say("P100", Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), "plan.yaml")
+                )
+            );
             return new(null, _problems);
         }
 
-        if (BaseFolder(folder, planFile) is { } national) ReadFolder(national, 0);
+        if (BaseFolder(folder, planFile) is { } national)
+            ReadFolder(national, 0);
         ReadFolder(folder, 1);
         if (Single<Plan>() is not { } plan)
         {
-            if (_problems.Count == 0) _problems.Add(new("P100", new("plan.yaml", 0, 0), LoadingMessages.Wording.Say("P100", folder, "plan.yaml")));
+            if (_problems.Count == 0)
+                _problems.Add(new("P100", new("plan.yaml", 0, 0), LoadingMessages.Wording.Say("P100", folder, "plan.yaml")));
             return new(null, Sorted());
         }
 
-        foreach (var chapter in plan.Chapters) Add(chapter, 1);
-        foreach (var category in plan.Categories) Add(category, 1);
+        foreach (var chapter in plan.Chapters)
+            Add(chapter, 1);
+        foreach (var category in plan.Categories)
+            Add(category, 1);
         var version = Convert.ToHexStringLower(_hash.GetHashAndReset());
         var package = new PackageChecker(_items, _marks, _problems).Build(plan, version);
         return new(_problems.Count == 0 ? package : null, Sorted());
     }
 
-    List<Problem> Sorted() => [.. _problems.Distinct().OrderBy(p => p.At.File, StringComparer.Ordinal).ThenBy(p => p.At.Line).ThenBy(p => p.At.Column)];
+    List<Problem> Sorted() =>
+        [.. _problems.Distinct().OrderBy(p => p.At.File, StringComparer.Ordinal).ThenBy(p => p.At.Line).ThenBy(p => p.At.Column)];
 
     /// <summary>The folder named by <c>extends:</c>; read before anything else so that the county's items can override it.</summary>
     static string? BaseFolder(string folder, string planFile)
     {
-        if (YamlBinder.Read(planFile, File.ReadAllText(planFile), []) is not { } root) return null;
-        return root.Children.TryGetValue(new YamlScalarNode("extends"), out var node) && node is YamlScalarNode { Value: { Length: > 0 } path }
+        if (YamlBinder.Read(planFile, File.ReadAllText(planFile), []) is not { } root)
+            return null;
+        return
+            root.Children.TryGetValue(new YamlScalarNode("extends"), out var node) && node is YamlScalarNode { Value: { Length: > 0 } path }
             ? Path.GetFullPath(Path.Combine(folder, path))
             : null;
     }
@@ -85,7 +98,8 @@ public sealed class PackageLoader
 
         var text = File.ReadAllText(path);
         _hash.AppendData(Encoding.UTF8.GetBytes(file + "\n" + text.Replace("\r\n", "\n", StringComparison.Ordinal) + "\0"));
-        if (YamlBinder.Read(file, text, _problems) is not { } root) return;
+        if (YamlBinder.Read(file, text, _problems) is not { } root)
+            return;
         var binder = new YamlBinder(file, _problems, _marks);
         if (!root.Children.TryGetValue(new YamlScalarNode("kind"), out var kindNode) || kindNode is not YamlScalarNode { Value: { } kind })
         {
@@ -95,7 +109,8 @@ public sealed class PackageLoader
 
         if (kind == PackageKinds.Plan)
         {
-            if (binder.Bind(root, typeof(Plan), new HashSet<string> { "kind" }) is Plan plan) Add(plan, layer);
+            if (binder.Bind(root, typeof(Plan), new HashSet<string> { "kind" }) is Plan plan)
+                Add(plan, layer);
             return;
         }
 
@@ -108,7 +123,8 @@ public sealed class PackageLoader
         foreach (var (key, node) in root.Children)
         {
             var name = (key as YamlScalarNode)?.Value ?? "";
-            if (name == "kind") continue;
+            if (name == "kind")
+                continue;
             if (name != "items" || node is not YamlSequenceNode list)
             {
                 binder.Report("P103", key, Nearest.Name(name, ["items"]), name);
@@ -117,14 +133,16 @@ public sealed class PackageLoader
 
             foreach (var child in list.Children)
             {
-                if (binder.Bind(child, type) is PlanItem item) Add(item, layer);
+                if (binder.Bind(child, type) is PlanItem item)
+                    Add(item, layer);
             }
         }
     }
 
     void Add(PlanItem item, int layer)
     {
-        if (!_items.TryGetValue(item.GetType(), out var table)) _items[item.GetType()] = table = new(StringComparer.Ordinal);
+        if (!_items.TryGetValue(item.GetType(), out var table))
+            _items[item.GetType()] = table = new(StringComparer.Ordinal);
         if (table.TryGetValue(item.Id, out var earlier) && _layer[earlier] == layer)
         {
             _problems.Add(new("P105", _marks.Of(item, "Id"), LoadingMessages.Wording.Say("P105", item.Id, earlier.At)));

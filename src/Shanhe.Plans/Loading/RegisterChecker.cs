@@ -7,7 +7,12 @@ using Shanhe.Plans.Units;
 namespace Shanhe.Plans.Loading;
 
 /// <summary>Checks a register's definition against itself: its fields, states, moves, clocks and effects name each other rightly.</summary>
-sealed partial class RegisterChecker(Dictionary<Type, Dictionary<string, PlanItem>> items, UnitTable units, Marks marks, List<Problem> problems)
+sealed partial class RegisterChecker(
+    Dictionary<Type, Dictionary<string, PlanItem>> items,
+    UnitTable units,
+    Marks marks,
+    List<Problem> problems
+)
 {
     static readonly string[] Receivers = ["assignee", "creator"];
 
@@ -29,7 +34,8 @@ sealed partial class RegisterChecker(Dictionary<Type, Dictionary<string, PlanIte
         var fields = register.Fields.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
         var moves = register.Moves.Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
         var clocks = register.Clocks.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
-        if (register.States.Count == 0) Report("P104", register.At, null, "states");
+        if (register.States.Count == 0)
+            Report("P104", register.At, null, "states");
         CheckTwice(register.Fields);
         CheckTwice(register.States);
         CheckTwice(register.Moves);
@@ -38,24 +44,32 @@ sealed partial class RegisterChecker(Dictionary<Type, Dictionary<string, PlanIte
         CheckTemplate(register.Title, marks.Of(register, nameof(Register.Title)), [.. fields, "key", "year"]);
         Known("P125", register, nameof(Register.Writers), register.Writers, Roles.All);
         Known("P103", register, nameof(Register.MergeKey), register.MergeKey, fields);
-        foreach (var rule in register.Unique) Known("P103", register, nameof(Register.Unique), rule, fields);
+        foreach (var rule in register.Unique)
+            Known("P103", register, nameof(Register.Unique), rule, fields);
         if (register.PublicEntry is { } entry)
         {
             Known("P103", entry, nameof(PublicEntry.Fields), entry.Fields, fields);
             Known("P103", entry, nameof(PublicEntry.Shown), entry.Shown, fields);
             Known("P103", entry, nameof(PublicEntry.Proof), [entry.Proof], fields);
-            foreach (var set in entry.Sets.Keys.Where(f => !fields.Contains(f))) Report("P103", marks.Of(entry, nameof(PublicEntry.Sets) + set), Nearest.Name(set, fields), set);
+            foreach (var set in entry.Sets.Keys.Where(f => !fields.Contains(f)))
+                Report("P103", marks.Of(entry, nameof(PublicEntry.Sets) + set), Nearest.Name(set, fields), set);
         }
 
-        foreach (var state in register.States) Known("P129", state, nameof(RegisterState.Suspends), state.Suspends, clocks);
-        foreach (var field in register.Fields) CheckField(register, field);
-        foreach (var move in register.Moves) CheckMove(register, move, states, fields, moves, clocks);
-        foreach (var clock in register.Clocks) CheckClock(register, clock, states, fields, moves);
+        foreach (var state in register.States)
+            Known("P129", state, nameof(RegisterState.Suspends), state.Suspends, clocks);
+        foreach (var field in register.Fields)
+            CheckField(register, field);
+        foreach (var move in register.Moves)
+            CheckMove(register, move, states, fields, moves, clocks);
+        foreach (var clock in register.Clocks)
+            CheckClock(register, clock, states, fields, moves);
         _migrations.Check(register);
         foreach (var count in register.Counts)
         {
-            if (count.Series is null == count.SeriesOf is null) Report("P139", marks.Of(count, ""), null);
-            if (count.SeriesOf is { } template) CheckTemplate(template, marks.Of(count, nameof(RegisterCount.SeriesOf)), fields);
+            if (count.Series is null == count.SeriesOf is null)
+                Report("P139", marks.Of(count, ""), null);
+            if (count.SeriesOf is { } template)
+                CheckTemplate(template, marks.Of(count, nameof(RegisterCount.SeriesOf)), fields);
             Known("P103", count, nameof(RegisterCount.Sum), count.Sum == "count" ? [] : [count.Sum], fields);
             Known("P103", count, nameof(RegisterCount.Period), [count.Period], [.. fields, "created"]);
         }
@@ -71,7 +85,8 @@ sealed partial class RegisterChecker(Dictionary<Type, Dictionary<string, PlanIte
     {
         for (var i = 0; i < given.Count; i++)
         {
-            if (known.Contains(given[i])) continue;
+            if (known.Contains(given[i]))
+                continue;
             var at = marks.Of(owner, member + i.ToString(CultureInfo.InvariantCulture));
             Report(code, at, Nearest.Name(given[i], known), given[i]);
         }
@@ -81,13 +96,15 @@ sealed partial class RegisterChecker(Dictionary<Type, Dictionary<string, PlanIte
     {
         foreach (Match match in Placeholder().Matches(template))
         {
-            if (!known.Contains(match.Groups[1].Value)) Report("P126", at with { Column = at.Column + match.Index }, Nearest.Name(match.Groups[1].Value, known), match.Value);
+            if (!known.Contains(match.Groups[1].Value))
+                Report("P126", at with { Column = at.Column + match.Index }, Nearest.Name(match.Groups[1].Value, known), match.Value);
         }
     }
 
     void CheckField(Register register, RegisterField field)
     {
-        if (field.Section is { } section) Known("P130", field, nameof(RegisterField.Section), [section], [.. register.Sections.Select(s => s.Id)]);
+        if (field.Section is { } section)
+            Known("P130", field, nameof(RegisterField.Section), [section], [.. register.Sections.Select(s => s.Id)]);
         var lacks = field.Type switch
         {
             FieldType.Code when field.CodeList is null && field.Codes.Count == 0 => "code-list",
@@ -97,32 +114,67 @@ sealed partial class RegisterChecker(Dictionary<Type, Dictionary<string, PlanIte
             FieldType.Group when field.Fields.Count == 0 => "fields",
             _ => null,
         };
-        if (lacks is not null) Report("P131", field.At, null, YamlBinder.Name(field.Type.ToString()), lacks);
-        if (field.Many && field.Type is not (FieldType.Code or FieldType.Department or FieldType.Reference or FieldType.Place or FieldType.Firm or FieldType.Text or FieldType.Indicator or FieldType.Target or FieldType.Work or FieldType.Attachment))
+        if (lacks is not null)
+            Report("P131", field.At, null, YamlBinder.Name(field.Type.ToString()), lacks);
+        if (
+            field.Many
+            && field.Type
+                is not (
+                    FieldType.Code
+                    or FieldType.Department
+                    or FieldType.Reference
+                    or FieldType.Place
+                    or FieldType.Firm
+                    or FieldType.Text
+                    or FieldType.Indicator
+                    or FieldType.Target
+                    or FieldType.Work
+                    or FieldType.Attachment
+                )
+        )
             Report("P132", marks.Of(field, nameof(RegisterField.Many)), null, YamlBinder.Name(field.Type.ToString()));
-        if (field.Min > field.Max) Report("P134", marks.Of(field, nameof(RegisterField.Min)), null, field.Min, field.Max);
-        if (field.Measure is not null) _measures.Check(register, field);
+        if (field.Min > field.Max)
+            Report("P134", marks.Of(field, nameof(RegisterField.Min)), null, field.Min, field.Max);
+        if (field.Measure is not null)
+            _measures.Check(register, field);
         CheckTwice(field.Fields);
         CheckTwice(field.Codes);
         foreach (var inner in field.Fields)
         {
-            if (inner.Type is FieldType.Group or FieldType.Geometry or FieldType.Measured) Report("P133", inner.At, null, YamlBinder.Name(inner.Type.ToString()));
-            else CheckField(register, inner);
+            if (inner.Type is FieldType.Group or FieldType.Geometry or FieldType.Measured)
+                Report("P133", inner.At, null, YamlBinder.Name(inner.Type.ToString()));
+            else
+                CheckField(register, inner);
         }
     }
 
-    void CheckMove(Register register, RegisterMove move, HashSet<string> states, HashSet<string> fields, HashSet<string> moves, HashSet<string> clocks)
+    void CheckMove(
+        Register register,
+        RegisterMove move,
+        HashSet<string> states,
+        HashSet<string> fields,
+        HashSet<string> moves,
+        HashSet<string> clocks
+    )
     {
         Known("P122", move, nameof(RegisterMove.From), move.From, states);
         Known("P122", move, nameof(RegisterMove.To), move.To is null ? [] : [move.To], states);
         Known("P103", move, nameof(RegisterMove.Needs), move.Needs, fields);
-        Known("P103", move, nameof(RegisterMove.Evidence), move.Evidence, [.. register.Fields.Where(f => f.Type == FieldType.Attachment).Select(f => f.Id)]);
+        Known(
+            "P103",
+            move,
+            nameof(RegisterMove.Evidence),
+            move.Evidence,
+            [.. register.Fields.Where(f => f.Type == FieldType.Attachment).Select(f => f.Id)]
+        );
         Known("P125", move, nameof(RegisterMove.Roles), move.Roles, Roles.All);
         Known("P128", move, nameof(RegisterMove.OtherThan), move.OtherThan is null ? [] : [move.OtherThan], [.. moves, "create"]);
         Known("P129", move, nameof(RegisterMove.Within), move.Within is null ? [] : [move.Within], clocks);
         Known("P129", move, nameof(RegisterMove.After), move.After is null ? [] : [move.After], clocks);
-        foreach (var set in move.Sets.Keys.Where(f => !fields.Contains(f))) Report("P103", marks.Of(move, nameof(RegisterMove.Sets) + set), Nearest.Name(set, fields), set);
-        foreach (var effect in move.Effects) CheckEffect(register, effect, fields);
+        foreach (var set in move.Sets.Keys.Where(f => !fields.Contains(f)))
+            Report("P103", marks.Of(move, nameof(RegisterMove.Sets) + set), Nearest.Name(set, fields), set);
+        foreach (var effect in move.Effects)
+            CheckEffect(register, effect, fields);
     }
 
     void CheckEffect(Register register, MoveEffect effect, HashSet<string> fields)
@@ -133,23 +185,40 @@ sealed partial class RegisterChecker(Dictionary<Type, Dictionary<string, PlanIte
             return;
         }
 
-        if (effect.Notify is { } notify) CheckReceiver(register, effect, nameof(MoveEffect.Notify), notify);
-        if (effect.Set is { } set) Known("P103", effect, nameof(MoveEffect.Set), [set], fields);
-        if (effect.Set is not null && effect.Value is null) Report("P104", marks.Of(effect, ""), null, "value");
-        if (effect.Post is not null && (effect.From is null || effect.To is null || effect.Amount is null)) Report("P104", marks.Of(effect, ""), null, "from, to, amount");
-        if (effect.Create is null || Find<Register>(effect.Create) is not { } target) return;
+        if (effect.Notify is { } notify)
+            CheckReceiver(register, effect, nameof(MoveEffect.Notify), notify);
+        if (effect.Set is { } set)
+            Known("P103", effect, nameof(MoveEffect.Set), [set], fields);
+        if (effect.Set is not null && effect.Value is null)
+            Report("P104", marks.Of(effect, ""), null, "value");
+        if (effect.Post is not null && (effect.From is null || effect.To is null || effect.Amount is null))
+            Report("P104", marks.Of(effect, ""), null, "from, to, amount");
+        if (effect.Create is null || Find<Register>(effect.Create) is not { } target)
+            return;
         var known = target.Fields.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var field in effect.Fields.Keys.Where(f => !known.Contains(f))) Report("P103", marks.Of(effect, nameof(MoveEffect.Fields) + field), Nearest.Name(field, known), field);
+        foreach (var field in effect.Fields.Keys.Where(f => !known.Contains(f)))
+            Report("P103", marks.Of(effect, nameof(MoveEffect.Fields) + field), Nearest.Name(field, known), field);
         if (effect.Link is { } link)
         {
-            var links = target.Fields.Concat(register.Fields).Where(f => f.Type == FieldType.Reference).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
+            var links = target
+                .Fields.Concat(register.Fields)
+                .Where(f => f.Type == FieldType.Reference)
+                .Select(f => f.Id)
+                .ToHashSet(StringComparer.Ordinal);
             Known("P103", effect, nameof(MoveEffect.Link), [link], links);
         }
     }
 
     void CheckReceiver(Register register, object owner, string member, string receiver)
     {
-        HashSet<string> known = [.. Roles.All, .. Receivers, .. register.Fields.Where(f => f.Type is FieldType.Department or FieldType.Firm or FieldType.Text or FieldType.Place).Select(f => f.Id)];
+        HashSet<string> known =
+        [
+            .. Roles.All,
+            .. Receivers,
+            .. register
+                .Fields.Where(f => f.Type is FieldType.Department or FieldType.Firm or FieldType.Text or FieldType.Place)
+                .Select(f => f.Id),
+        ];
         Known("P136", owner, member, [receiver], known);
     }
 
@@ -158,20 +227,28 @@ sealed partial class RegisterChecker(Dictionary<Type, Dictionary<string, PlanIte
         Known("P128", clock, nameof(RegisterClock.Starts), clock.Starts, [.. moves, "create"]);
         Known("P128", clock, nameof(RegisterClock.Stops), clock.Stops, moves);
         Known("P122", clock, nameof(RegisterClock.SuspendedIn), clock.SuspendedIn, states);
-        var dates = register.Fields.Where(f => f.Type is FieldType.Date or FieldType.Instant or FieldType.Computed).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
+        var dates = register
+            .Fields.Where(f => f.Type is FieldType.Date or FieldType.Instant or FieldType.Computed)
+            .Select(f => f.Id)
+            .ToHashSet(StringComparer.Ordinal);
         Known("P103", clock, nameof(RegisterClock.FromField), clock.FromField is null ? [] : [clock.FromField], dates);
-        if (clock.Starts.Count == 0 && clock.FromField is null) Report("P104", clock.At, null, "starts");
-        if (!ClockLength.TryParse(clock.Length, out var length) || (length.Field is null && length.Amount <= 0 && clock.FromField is null)) Report("P127", marks.Of(clock, nameof(RegisterClock.Length)), null, clock.Length);
-        else if (length.Field is { } field) Known("P103", clock, nameof(RegisterClock.Length), [field], fields);
+        if (clock.Starts.Count == 0 && clock.FromField is null)
+            Report("P104", clock.At, null, "starts");
+        if (!ClockLength.TryParse(clock.Length, out var length) || (length.Field is null && length.Amount <= 0 && clock.FromField is null))
+            Report("P127", marks.Of(clock, nameof(RegisterClock.Length)), null, clock.Length);
+        else if (length.Field is { } field)
+            Known("P103", clock, nameof(RegisterClock.Length), [field], fields);
         if (clock.Extend is { } extend)
         {
             Known("P128", extend, nameof(ClockExtension.Move), [extend.Move], moves);
-            if (!ClockLength.TryParse(extend.By, out _)) Report("P127", marks.Of(extend, nameof(ClockExtension.By)), null, extend.By);
+            if (!ClockLength.TryParse(extend.By, out _))
+                Report("P127", marks.Of(extend, nameof(ClockExtension.By)), null, extend.By);
         }
 
         foreach (var step in clock.Escalate)
         {
-            if (!ClockLength.TryParse(step.At, out var at) || at.Field is not null) Report("P127", marks.Of(step, nameof(ClockEscalation.At)), null, step.At);
+            if (!ClockLength.TryParse(step.At, out var at) || at.Field is not null)
+                Report("P127", marks.Of(step, nameof(ClockEscalation.At)), null, step.At);
             CheckReceiver(register, step, nameof(ClockEscalation.Notify), step.Notify);
         }
     }

@@ -11,7 +11,20 @@ namespace Shanhe.Plans.Loading;
 sealed class RegisterCompiler(Dictionary<Type, Dictionary<string, PlanItem>> items, UnitTable units, Marks marks, List<Problem> problems)
 {
     readonly RecordScope _scope = ScopeOf(items);
-    CompiledRegister _made = new(new Register { Id = "", Name = LocalText.Empty, Area = "", Basis = LocalText.Empty, Key = "", Writers = [], Fields = [], States = [], Moves = [] });
+    CompiledRegister _made = new(
+        new Register
+        {
+            Id = "",
+            Name = LocalText.Empty,
+            Area = "",
+            Basis = LocalText.Empty,
+            Key = "",
+            Writers = [],
+            Fields = [],
+            States = [],
+            Moves = [],
+        }
+    );
     readonly List<FormulaName> _names = [];
     readonly List<RecordSlot> _slots = [];
 
@@ -24,9 +37,11 @@ sealed class RegisterCompiler(Dictionary<Type, Dictionary<string, PlanItem>> ite
         return new(
             id => Find(items, id)?.Fields.Select(f => f.Id).ToList(),
             id => Find(items, id)?.States.Select(s => s.Id).ToList() ?? [],
-            (law, day) => items.TryGetValue(typeof(Law), out var laws) && laws.GetValueOrDefault(law) is Law found ? found.HoldsOn(day) : null,
+            (law, day) =>
+                items.TryGetValue(typeof(Law), out var laws) && laws.GetValueOrDefault(law) is Law found ? found.HoldsOn(day) : null,
             calendar.WorkingDaysBetween,
-            items.TryGetValue(typeof(Register), out var all) ? all.Keys : []);
+            items.TryGetValue(typeof(Register), out var all) ? all.Keys : []
+        );
     }
 
     public CompiledRegister Compile(Register register)
@@ -34,20 +49,27 @@ sealed class RegisterCompiler(Dictionary<Type, Dictionary<string, PlanItem>> ite
         _made = new(register);
         _names.Clear();
         _slots.Clear();
-        foreach (var field in register.Fields.Where(f => f.Type != FieldType.Computed)) AddNames(field);
+        foreach (var field in register.Fields.Where(f => f.Type != FieldType.Computed))
+            AddNames(field);
         AddOwn("state", FormulaType.Text, SlotKind.State, [.. register.States.Select(s => s.Id)]);
         AddOwn("created", FormulaType.Date, SlotKind.Created);
         AddOwn("key", FormulaType.Text, SlotKind.Key);
         AddOwn("department", FormulaType.Text, SlotKind.Department);
         AddOwn("creator", FormulaType.Text, SlotKind.Creator);
-        foreach (var field in register.Fields.Where(f => f.Type == FieldType.Computed)) Computed(field);
-        foreach (var field in register.Fields) Conditions(field, _names);
-        foreach (var group in register.Fields.Where(f => f.Type == FieldType.Group)) Rows(group);
-        foreach (var move in register.Moves) Move(move);
-        foreach (var count in register.Counts) Count(count);
+        foreach (var field in register.Fields.Where(f => f.Type == FieldType.Computed))
+            Computed(field);
+        foreach (var field in register.Fields)
+            Conditions(field, _names);
+        foreach (var group in register.Fields.Where(f => f.Type == FieldType.Group))
+            Rows(group);
+        foreach (var move in register.Moves)
+            Move(move);
+        foreach (var count in register.Counts)
+            Count(count);
         foreach (var migration in register.Migrations)
         {
-            foreach (var (id, text) in migration.Set) Assign(migration, register.Field(id), text, marks.Of(migration, nameof(RegisterMigration.Set) + id));
+            foreach (var (id, text) in migration.Set)
+                Assign(migration, register.Field(id), text, marks.Of(migration, nameof(RegisterMigration.Set) + id));
         }
 
         _made.Slots = [.. _slots];
@@ -56,7 +78,8 @@ sealed class RegisterCompiler(Dictionary<Type, Dictionary<string, PlanItem>> ite
 
     void AddOwn(string name, FormulaType type, SlotKind kind, IReadOnlyCollection<string>? choices = null)
     {
-        if (_names.All(n => n.Name != name)) AddName(name, type, new(kind), LoadingMessages.Wording.Say("name." + name), choices);
+        if (_names.All(n => n.Name != name))
+            AddName(name, type, new(kind), LoadingMessages.Wording.Say("name." + name), choices);
     }
 
     void AddName(string name, FormulaType type, RecordSlot slot, LocalText label, IReadOnlyCollection<string>? choices = null)
@@ -73,58 +96,89 @@ sealed class RegisterCompiler(Dictionary<Type, Dictionary<string, PlanItem>> ite
         {
             foreach (var column in field.Fields)
             {
-                if (ColumnOf(column) is { } type) AddName($"{name}.{CompiledRegister.NameOf(column.Id)}", type, new(SlotKind.Column, column, field), column.Name);
+                if (ColumnOf(column) is { } type)
+                    AddName($"{name}.{CompiledRegister.NameOf(column.Id)}", type, new(SlotKind.Column, column, field), column.Name);
             }
         }
 
-        if (field is not { Type: FieldType.Reference, Many: false, Register: { } target } || Find(items, target) is not { } other) return;
+        if (field is not { Type: FieldType.Reference, Many: false, Register: { } target } || Find(items, target) is not { } other)
+            return;
         foreach (var far in other.Fields.Where(f => f.IsGiven && f.Type != FieldType.Group))
-            AddName($"{name}.{CompiledRegister.NameOf(far.Id)}", TypeOf(far), new(SlotKind.Reference, far, field), far.Name, ChoicesOf(far));
-        if (other.Field("state") is null) AddName($"{name}.state", FormulaType.Text, new(SlotKind.Reference, null, field), LoadingMessages.Wording.Say("name.state"), [.. other.States.Select(s => s.Id)]);
+            AddName(
+                $"{name}.{CompiledRegister.NameOf(far.Id)}",
+                TypeOf(far),
+                new(SlotKind.Reference, far, field),
+                far.Name,
+                ChoicesOf(far)
+            );
+        if (other.Field("state") is null)
+            AddName(
+                $"{name}.state",
+                FormulaType.Text,
+                new(SlotKind.Reference, null, field),
+                LoadingMessages.Wording.Say("name.state"),
+                [.. other.States.Select(s => s.Id)]
+            );
     }
 
-    FormulaType TypeOf(RegisterField field) => field.Type switch
-    {
-        FieldType.Group => FormulaType.Rows,
-        FieldType.Attachment => FormulaType.Texts,
-        _ when field.Many => FormulaType.Texts,
-        FieldType.Integer or FieldType.Number or FieldType.Money or FieldType.Measured => FormulaType.Number(units.Find(field.Unit) ?? Unit.One),
-        FieldType.Year => FormulaType.Number(Unit.One),
-        FieldType.Date or FieldType.Instant => FormulaType.Date,
-        FieldType.Truth => FormulaType.Truth,
-        _ => FormulaType.Text,
-    };
+    FormulaType TypeOf(RegisterField field) =>
+        field.Type switch
+        {
+            FieldType.Group => FormulaType.Rows,
+            FieldType.Attachment => FormulaType.Texts,
+            _ when field.Many => FormulaType.Texts,
+            FieldType.Integer or FieldType.Number or FieldType.Money or FieldType.Measured => FormulaType.Number(
+                units.Find(field.Unit) ?? Unit.One
+            ),
+            FieldType.Year => FormulaType.Number(Unit.One),
+            FieldType.Date or FieldType.Instant => FormulaType.Date,
+            FieldType.Truth => FormulaType.Truth,
+            _ => FormulaType.Text,
+        };
 
-    FormulaType? ColumnOf(RegisterField column) => TypeOf(column) switch
-    {
-        { Kind: ValueKind.Number } n => FormulaType.Numbers(n.Unit),
-        { Kind: ValueKind.Truth } => FormulaType.Truths,
-        { Kind: ValueKind.Text } => FormulaType.Texts,
-        { Kind: ValueKind.Date } => FormulaType.Dates,
-        _ => null,
-    };
+    FormulaType? ColumnOf(RegisterField column) =>
+        TypeOf(column) switch
+        {
+            { Kind: ValueKind.Number } n => FormulaType.Numbers(n.Unit),
+            { Kind: ValueKind.Truth } => FormulaType.Truths,
+            { Kind: ValueKind.Text } => FormulaType.Texts,
+            { Kind: ValueKind.Date } => FormulaType.Dates,
+            _ => null,
+        };
 
-    IReadOnlyCollection<string>? ChoicesOf(RegisterField field) => field.Type != FieldType.Code ? null
-        : field.CodeList is { } list ? (items.TryGetValue(typeof(CodeList), out var lists) && lists.GetValueOrDefault(list) is CodeList found ? [.. found.Codes.Select(c => c.Id)] : null)
+    IReadOnlyCollection<string>? ChoicesOf(RegisterField field) =>
+        field.Type != FieldType.Code ? null
+        : field.CodeList is { } list
+            ? (
+                items.TryGetValue(typeof(CodeList), out var lists) && lists.GetValueOrDefault(list) is CodeList found
+                    ? [.. found.Codes.Select(c => c.Id)]
+                    : null
+            )
         : [.. field.Codes.Select(c => c.Id)];
 
     Formula? Check(string text, IEnumerable<FormulaName> names, FormulaType? wanted, Place at)
     {
         var formula = FormulaChecker.Check(text, names, units, wanted, out var wrong, _scope);
-        foreach (var p in wrong) problems.Add(new(p.Code, at with { Column = at.Column + p.Offset }, LoadingMessages.Wording.Say("P118", p.Message), p.Suggestion));
+        foreach (var p in wrong)
+            problems.Add(
+                new(p.Code, at with { Column = at.Column + p.Offset }, LoadingMessages.Wording.Say("P118", p.Message), p.Suggestion)
+            );
         return formula;
     }
 
     void Part(object owner, string member, string part, string? text, FormulaType? wanted, IEnumerable<FormulaName> names)
     {
-        if (text is not null && Check(text, names, wanted, marks.Of(owner, member)) is { } formula) _made.Add(owner, part, formula);
+        if (text is not null && Check(text, names, wanted, marks.Of(owner, member)) is { } formula)
+            _made.Add(owner, part, formula);
     }
 
     void Computed(RegisterField field)
     {
-        if (field.Formula is null) return;
+        if (field.Formula is null)
+            return;
         var wanted = field.Unit.Length > 0 && units.Find(field.Unit) is { } unit ? FormulaType.Number(unit) : null;
-        if (Check(field.Formula, _names, wanted, marks.Of(field, nameof(RegisterField.Formula))) is not { } formula) return;
+        if (Check(field.Formula, _names, wanted, marks.Of(field, nameof(RegisterField.Formula))) is not { } formula)
+            return;
         _made.Add(field, "formula", formula);
         AddName(CompiledRegister.NameOf(field.Id), formula.Type, new(SlotKind.Field, field), field.Name);
     }
@@ -134,10 +188,14 @@ sealed class RegisterCompiler(Dictionary<Type, Dictionary<string, PlanItem>> ite
         Part(field, nameof(RegisterField.RequiredWhen), "required-when", field.RequiredWhen, FormulaType.Truth, names);
         Part(field, nameof(RegisterField.VisibleWhen), "visible-when", field.VisibleWhen, FormulaType.Truth, names);
         Part(field, nameof(RegisterField.ValidWhen), "valid-when", field.ValidWhen, FormulaType.Truth, names);
-        if (field.Pattern is not { } pattern) return;
+        if (field.Pattern is not { } pattern)
+            return;
         try
         {
-            _made.Add(field, new Regex($"^(?:{pattern})$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1)));
+            _made.Add(
+                field,
+                new Regex($"^(?:{pattern})$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1))
+            );
         }
         catch (Exception wrong) when (wrong is ArgumentException or NotSupportedException)
         {
@@ -149,16 +207,19 @@ sealed class RegisterCompiler(Dictionary<Type, Dictionary<string, PlanItem>> ite
     void Rows(RegisterField group)
     {
         var row = new List<FormulaName>();
-        foreach (var inner in group.Fields.Where(f => f.Type != FieldType.Computed)) AddRowName(inner, TypeOf(inner));
+        foreach (var inner in group.Fields.Where(f => f.Type != FieldType.Computed))
+            AddRowName(inner, TypeOf(inner));
         foreach (var inner in group.Fields.Where(f => f is { Type: FieldType.Computed, Formula: not null }))
         {
             var wanted = inner.Unit.Length > 0 && units.Find(inner.Unit) is { } unit ? FormulaType.Number(unit) : null;
-            if (Check(inner.Formula!, Names(), wanted, marks.Of(inner, nameof(RegisterField.Formula))) is not { } formula) continue;
+            if (Check(inner.Formula!, Names(), wanted, marks.Of(inner, nameof(RegisterField.Formula))) is not { } formula)
+                continue;
             _made.Add(inner, "formula", formula);
             AddRowName(inner, formula.Type);
         }
 
-        foreach (var inner in group.Fields) Conditions(inner, Names());
+        foreach (var inner in group.Fields)
+            Conditions(inner, Names());
 
         void AddRowName(RegisterField inner, FormulaType type)
         {
@@ -172,23 +233,28 @@ sealed class RegisterCompiler(Dictionary<Type, Dictionary<string, PlanItem>> ite
     void Move(RegisterMove move)
     {
         Part(move, nameof(RegisterMove.Guard), "guard", move.Guard, FormulaType.Truth, _names);
-        foreach (var (id, text) in move.Sets) Assign(move, _made.Register.Field(id), text, marks.Of(move, nameof(RegisterMove.Sets) + id));
+        foreach (var (id, text) in move.Sets)
+            Assign(move, _made.Register.Field(id), text, marks.Of(move, nameof(RegisterMove.Sets) + id));
         foreach (var effect in move.Effects)
         {
             Part(effect, nameof(MoveEffect.When), "when", effect.When, FormulaType.Truth, _names);
-            if (effect is { Set: { } set, Value: { } value }) Assign(effect, _made.Register.Field(set), value, marks.Of(effect, nameof(MoveEffect.Value)));
+            if (effect is { Set: { } set, Value: { } value })
+                Assign(effect, _made.Register.Field(set), value, marks.Of(effect, nameof(MoveEffect.Value)));
             Part(effect, nameof(MoveEffect.From), "from", effect.From, FormulaType.Text, _names);
             Part(effect, nameof(MoveEffect.To), "to", effect.To, FormulaType.Text, _names);
             Part(effect, nameof(MoveEffect.Amount), "amount", effect.Amount, null, _names);
-            if (effect.Create is not { } create || Find(items, create) is not { } target) continue;
-            foreach (var (id, text) in effect.Fields) Assign(effect, target.Field(id), text, marks.Of(effect, nameof(MoveEffect.Fields) + id));
+            if (effect.Create is not { } create || Find(items, create) is not { } target)
+                continue;
+            foreach (var (id, text) in effect.Fields)
+                Assign(effect, target.Field(id), text, marks.Of(effect, nameof(MoveEffect.Fields) + id));
         }
     }
 
     /// <summary>A formula or a literal of the field's type; a plain name of a field of the same type is copied as it stands.</summary>
     void Assign(object owner, RegisterField? target, string text, Place at)
     {
-        if (target is null) return;
+        if (target is null)
+            return;
         var source = _made.Register.Fields.FirstOrDefault(f => CompiledRegister.NameOf(f.Id) == text.Trim());
         if (source is not null && source.Type == target.Type && source.Many == target.Many && source.Unit == target.Unit)
         {
@@ -203,13 +269,24 @@ sealed class RegisterCompiler(Dictionary<Type, Dictionary<string, PlanItem>> ite
         }
 
         var type = target.Type == FieldType.Computed ? null : TypeOf(target);
-        if (Check(Literal(target, text), _names, type, at) is { } formula) _made.Add(owner, new Assignment(target, formula, null));
+        if (Check(Literal(target, text), _names, type, at) is { } formula)
+            _made.Add(owner, new Assignment(target, formula, null));
     }
 
     string Literal(RegisterField target, string text)
     {
-        if (ChoicesOf(target)?.Contains(text) == true || (target.Type == FieldType.Department && items.TryGetValue(typeof(Department), out var departments) && departments.ContainsKey(text))) return $"\"{text}\"";
-        return target.Unit.Length > 0 && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? $"{text}[{target.Unit}]" : text;
+        if (
+            ChoicesOf(target)?.Contains(text) == true
+            || (
+                target.Type == FieldType.Department
+                && items.TryGetValue(typeof(Department), out var departments)
+                && departments.ContainsKey(text)
+            )
+        )
+            return $"\"{text}\"";
+        return target.Unit.Length > 0 && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+            ? $"{text}[{target.Unit}]"
+            : text;
     }
 
     void Count(RegisterCount count)
@@ -218,11 +295,19 @@ sealed class RegisterCompiler(Dictionary<Type, Dictionary<string, PlanItem>> ite
         if (count.SeriesOf is not null)
         {
             // The units differ from series to series: the field holds the number in the unit of the series that it names.
-            if (count.Sum != "count") Part(count, nameof(RegisterCount.Sum), "sum", CompiledRegister.NameOf(count.Sum), null, _names);
+            if (count.Sum != "count")
+                Part(count, nameof(RegisterCount.Sum), "sum", CompiledRegister.NameOf(count.Sum), null, _names);
             return;
         }
 
-        if (count.Series is null || !items.TryGetValue(typeof(Series), out var all) || all.GetValueOrDefault(count.Series) is not Series series || units.Find(series.Unit) is not { } unit) return;
-        if (count.Sum != "count") Part(count, nameof(RegisterCount.Sum), "sum", CompiledRegister.NameOf(count.Sum), FormulaType.Number(unit), _names);
+        if (
+            count.Series is null
+            || !items.TryGetValue(typeof(Series), out var all)
+            || all.GetValueOrDefault(count.Series) is not Series series
+            || units.Find(series.Unit) is not { } unit
+        )
+            return;
+        if (count.Sum != "count")
+            Part(count, nameof(RegisterCount.Sum), "sum", CompiledRegister.NameOf(count.Sum), FormulaType.Number(unit), _names);
     }
 }

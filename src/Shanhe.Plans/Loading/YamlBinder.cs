@@ -20,7 +20,13 @@ sealed class YamlBinder(string file, List<Problem> problems, Marks marks)
     public Text.Place At(YamlNode node) => new(file, (int)node.Start.Line, (int)node.Start.Column);
 
     /// <summary>Where the text of a value begins: after its quote.</summary>
-    Text.Place InsideOf(YamlNode node) => node is YamlScalarNode { Style: ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted } ? At(node) with { Column = (int)node.Start.Column + 1 } : At(node);
+    Text.Place InsideOf(YamlNode node) =>
+        node is YamlScalarNode { Style: ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted }
+            ? At(node) with
+            {
+                Column = (int)node.Start.Column + 1,
+            }
+            : At(node);
 
     public void Report(string code, YamlNode node, string? suggestion, params ReadOnlySpan<object?> values) =>
         problems.Add(new(code, At(node), LoadingMessages.Wording.Say(code, values), suggestion));
@@ -35,7 +41,8 @@ sealed class YamlBinder(string file, List<Problem> problems, Marks marks)
         }
 
         var item = RuntimeHelpers.GetUninitializedObject(type);
-        if (type.GetConstructor(Type.EmptyTypes) is { } constructor) item = constructor.Invoke(null);
+        if (type.GetConstructor(Type.EmptyTypes) is { } constructor)
+            item = constructor.Invoke(null);
         marks.Set(item, "", At(node));
         var fields = Fields(type);
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -43,7 +50,8 @@ sealed class YamlBinder(string file, List<Problem> problems, Marks marks)
         foreach (var (keyNode, valueNode) in mapping.Children)
         {
             var key = (keyNode as YamlScalarNode)?.Value ?? "";
-            if (besides?.Contains(key) == true) continue;
+            if (besides?.Contains(key) == true)
+                continue;
             if (!fields.TryGetValue(key, out var property))
             {
                 Report("P103", keyNode, Nearest.Name(key, fields.Keys), key);
@@ -52,27 +60,32 @@ sealed class YamlBinder(string file, List<Problem> problems, Marks marks)
 
             seen.Add(key);
             marks.Set(item, property.Name, InsideOf(valueNode));
-            if (Value(valueNode, property.PropertyType, item, property.Name, out var value)) property.SetValue(item, value);
-            else sound = false;
+            if (Value(valueNode, property.PropertyType, item, property.Name, out var value))
+                property.SetValue(item, value);
+            else
+                sound = false;
         }
 
         foreach (var (key, property) in fields)
         {
-            if (seen.Contains(key) || property.GetCustomAttribute<RequiredMemberAttribute>() is null) continue;
+            if (seen.Contains(key) || property.GetCustomAttribute<RequiredMemberAttribute>() is null)
+                continue;
             Report("P104", node, null, key);
             sound = false;
         }
 
-        if (!sound) return null;
-        if (item is PlanItem planItem) planItem.At = At(node);
+        if (!sound)
+            return null;
+        if (item is PlanItem planItem)
+            planItem.At = At(node);
         return item;
     }
 
-    public static IReadOnlyDictionary<string, PropertyInfo> Fields(Type type) => type
-        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(p => p.SetMethod is { IsPublic: true })
-        .OrderBy(p => p.Name == nameof(PlanItem.Id) ? 0 : 1)
-        .ToDictionary(p => Name(p.Name), StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, PropertyInfo> Fields(Type type) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p.SetMethod is { IsPublic: true })
+            .OrderBy(p => p.Name == nameof(PlanItem.Id) ? 0 : 1)
+            .ToDictionary(p => Name(p.Name), StringComparer.Ordinal);
 
     /// <summary>The name of a member as package files write it: <c>DueDays</c> is <c>due-days</c>.</summary>
     public static string Name(string member) =>
@@ -82,16 +95,20 @@ sealed class YamlBinder(string file, List<Problem> problems, Marks marks)
     {
         value = null;
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type == typeof(LocalText)) return Words(node, out value);
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) return List(node, type.GenericTypeArguments[0], owner, member, out value);
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)) return Map(node, type.GenericTypeArguments[1], owner, member, out value);
+        if (type == typeof(LocalText))
+            return Words(node, out value);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+            return List(node, type.GenericTypeArguments[0], owner, member, out value);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
+            return Map(node, type.GenericTypeArguments[1], owner, member, out value);
         if (type == typeof(Citation) && node is YamlScalarNode article)
         {
             value = new Citation { Article = article.Value ?? "" };
             return true;
         }
 
-        if (type.IsClass && type != typeof(string)) return (value = Bind(node, type)) is not null;
+        if (type.IsClass && type != typeof(string))
+            return (value = Bind(node, type)) is not null;
         if (node is not YamlScalarNode scalar)
         {
             Report("P106", node, null, TypeName(type));
@@ -116,15 +133,22 @@ sealed class YamlBinder(string file, List<Problem> problems, Marks marks)
             return false;
         }
 
-        string zh = "", en = "";
+        string zh = "",
+            en = "";
         foreach (var (key, text) in mapping.Children)
         {
             var content = (text as YamlScalarNode)?.Value ?? "";
             switch ((key as YamlScalarNode)?.Value)
             {
-                case "zh": zh = content; break;
-                case "en": en = content; break;
-                case var other: Report("P103", key, Nearest.Name(other ?? "", ["zh", "en"]), other); break;
+                case "zh":
+                    zh = content;
+                    break;
+                case "en":
+                    en = content;
+                    break;
+                case var other:
+                    Report("P103", key, Nearest.Name(other ?? "", ["zh", "en"]), other);
+                    break;
             }
         }
 
@@ -147,8 +171,10 @@ sealed class YamlBinder(string file, List<Problem> problems, Marks marks)
         foreach (var child in nodes)
         {
             marks.Set(owner, member + list.Count.ToString(CultureInfo.InvariantCulture), InsideOf(child));
-            if (Value(child, element, owner, member, out var one)) list.Add(one);
-            else sound = false;
+            if (Value(child, element, owner, member, out var one))
+                list.Add(one);
+            else
+                sound = false;
         }
 
         return sound;
@@ -169,8 +195,10 @@ sealed class YamlBinder(string file, List<Problem> problems, Marks marks)
         {
             var name = (key as YamlScalarNode)?.Value ?? "";
             marks.Set(owner, member + name, InsideOf(child));
-            if (Value(child, element, owner, member, out var one)) map[name] = one;
-            else sound = false;
+            if (Value(child, element, owner, member, out var one))
+                map[name] = one;
+            else
+                sound = false;
         }
 
         return sound;
@@ -180,28 +208,45 @@ sealed class YamlBinder(string file, List<Problem> problems, Marks marks)
     {
         value = null;
         var text = node.Value ?? "";
-        if (type == typeof(string)) value = text;
+        if (type == typeof(string))
+            value = text;
         else if (type.IsEnum)
         {
             var names = Enum.GetNames(type).ToDictionary(Name, n => n, StringComparer.Ordinal);
-            if (names.TryGetValue(text, out var name)) value = Enum.Parse(type, name);
+            if (names.TryGetValue(text, out var name))
+                value = Enum.Parse(type, name);
             else
             {
                 Report("P107", node, Nearest.Name(text, names.Keys), text, string.Join(", ", names.Keys));
                 return false;
             }
         }
-        else if (type == typeof(bool)) value = text switch { "true" => true, "false" => false, _ => null };
-        else if (type == typeof(int) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)) value = whole;
-        else if (type == typeof(decimal) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) value = number;
-        else if (type == typeof(LocalDate) && LocalDatePattern.Iso.Parse(text) is { Success: true } date) value = date.Value;
-        if (value is not null) return true;
+        else if (type == typeof(bool))
+            value = text switch
+            {
+                "true" => true,
+                "false" => false,
+                _ => null,
+            };
+        else if (type == typeof(int) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+            value = whole;
+        else if (type == typeof(decimal) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            value = number;
+        else if (type == typeof(LocalDate) && LocalDatePattern.Iso.Parse(text) is { Success: true } date)
+            value = date.Value;
+        if (value is not null)
+            return true;
         Report("P106", node, null, TypeName(type));
         return false;
     }
 
-    static string TypeName(Type type) => type == typeof(decimal) ? "number" : type == typeof(int) ? "integer" : type == typeof(LocalDate) ? "date"
-        : type == typeof(bool) ? "true/false" : type == typeof(string) ? "text" : Name(type.Name);
+    static string TypeName(Type type) =>
+        type == typeof(decimal) ? "number"
+        : type == typeof(int) ? "integer"
+        : type == typeof(LocalDate) ? "date"
+        : type == typeof(bool) ? "true/false"
+        : type == typeof(string) ? "text"
+        : Name(type.Name);
 
     /// <summary>The root mapping of a YAML text, or <c>null</c> with a problem when it is not YAML.</summary>
     public static YamlMappingNode? Read(string file, string text, List<Problem> problems)
@@ -210,12 +255,19 @@ sealed class YamlBinder(string file, List<Problem> problems, Marks marks)
         {
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
-            if (stream.Documents is [{ RootNode: YamlMappingNode root }]) return root;
+            if (stream.Documents is [{ RootNode: YamlMappingNode root }])
+                return root;
             problems.Add(new("P108", new(file, 1, 1), LoadingMessages.Wording.Say("P108")));
         }
         catch (YamlException problem)
         {
-            problems.Add(new("P101", new(file, (int)problem.Start.Line, (int)problem.Start.Column), LoadingMessages.Wording.Say("P101", problem.InnerException?.Message ?? problem.Message)));
+            problems.Add(
+                new(
+                    "P101",
+                    new(file, (int)problem.Start.Line, (int)problem.Start.Column),
+                    LoadingMessages.Wording.Say("P101", problem.InnerException?.Message ?? problem.Message)
+                )
+            );
         }
         catch (ArgumentException problem)
         {

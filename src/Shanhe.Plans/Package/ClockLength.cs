@@ -24,7 +24,8 @@ public readonly partial record struct ClockLength(int Amount, ClockUnit Unit, st
     public static bool TryParse(string text, out ClockLength length)
     {
         length = default;
-        if (Form().Match(text) is not { Success: true } match) return false;
+        if (Form().Match(text) is not { Success: true } match)
+            return false;
         var unit = match.Groups[3].Value switch
         {
             "hour" => ClockUnit.Hours,
@@ -33,7 +34,9 @@ public readonly partial record struct ClockLength(int Amount, ClockUnit Unit, st
             "month" => ClockUnit.Months,
             _ => ClockUnit.Years,
         };
-        length = match.Groups[2].Success ? new(0, unit, match.Groups[2].Value) : new(int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), unit);
+        length = match.Groups[2].Success
+            ? new(0, unit, match.Groups[2].Value)
+            : new(int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), unit);
         return true;
     }
 
@@ -41,12 +44,13 @@ public readonly partial record struct ClockLength(int Amount, ClockUnit Unit, st
     public static ClockLength Parse(string text) => TryParse(text, out var length) ? length : throw new FormatException(text);
 
     /// <summary>The day that lies this far after <paramref name="day"/>, which itself is not counted; no rolling over days off.</summary>
-    public LocalDate After(LocalDate day, WorkingCalendar calendar) => Unit switch
-    {
-        ClockUnit.Days => day.PlusDays(Amount),
-        ClockUnit.WorkingDays => calendar.PlusWorkingDays(day, Amount),
-        ClockUnit.Months => day.PlusMonths(Amount),
-        ClockUnit.Years => day.PlusYears(Amount),
-        _ => day,
-    };
+    public LocalDate After(LocalDate day, WorkingCalendar calendar) =>
+        Unit switch
+        {
+            ClockUnit.Days => day.PlusDays(Amount),
+            ClockUnit.WorkingDays => calendar.PlusWorkingDays(day, Amount),
+            ClockUnit.Months => day.PlusMonths(Amount),
+            ClockUnit.Years => day.PlusYears(Amount),
+            _ => day,
+        };
 }

@@ -10,16 +10,17 @@ public sealed record CompiledMethod(Method Method, Formula Formula, IReadOnlyLis
     /// <summary>Whether the formula uses any name more than once.</summary>
     public bool RepeatsNames { get; } = NamesIn(Formula.Root).GroupBy(n => n, StringComparer.Ordinal).Any(g => g.Count() > 1);
 
-    static IEnumerable<string> NamesIn(Node node) => node switch
-    {
-        NameNode name => [name.Name],
-        MemberNode { Name: { } joined } => [joined],
-        NegateNode n => NamesIn(n.Inner),
-        NotNode n => NamesIn(n.Inner),
-        InfixNode i => NamesIn(i.Left).Concat(NamesIn(i.Right)),
-        CallNode c => c.Arguments.SelectMany(NamesIn),
-        _ => [],
-    };
+    static IEnumerable<string> NamesIn(Node node) =>
+        node switch
+        {
+            NameNode name => [name.Name],
+            MemberNode { Name: { } joined } => [joined],
+            NegateNode n => NamesIn(n.Inner),
+            NotNode n => NamesIn(n.Inner),
+            InfixNode i => NamesIn(i.Left).Concat(NamesIn(i.Right)),
+            CallNode c => c.Arguments.SelectMany(NamesIn),
+            _ => [],
+        };
 }
 
 /// <summary>An input of a method with its source: exactly one of <see cref="Series"/>, <see cref="Fact"/>, <see cref="Method"/> is set.</summary>

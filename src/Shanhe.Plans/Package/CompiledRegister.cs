@@ -45,20 +45,23 @@ public sealed class CompiledRegister
 
     internal void Add(object owner, string part, Formula formula)
     {
-        if (!_formulas.TryGetValue(owner, out var parts)) _formulas[owner] = parts = new(StringComparer.Ordinal);
+        if (!_formulas.TryGetValue(owner, out var parts))
+            _formulas[owner] = parts = new(StringComparer.Ordinal);
         parts[part] = formula;
     }
 
     internal void Add(object owner, Assignment assignment)
     {
-        if (!_assignments.TryGetValue(owner, out var list)) _assignments[owner] = list = [];
+        if (!_assignments.TryGetValue(owner, out var list))
+            _assignments[owner] = list = [];
         list.Add(assignment);
     }
 
     internal void Add(RegisterField field, Regex pattern) => _patterns[field] = pattern;
 
     /// <summary>The formula of a part of the definition, such as the guard of a move; <c>null</c> when it has none.</summary>
-    public Formula? Formula(object owner, string part) => _formulas.TryGetValue(owner, out var parts) ? parts.GetValueOrDefault(part) : null;
+    public Formula? Formula(object owner, string part) =>
+        _formulas.TryGetValue(owner, out var parts) ? parts.GetValueOrDefault(part) : null;
 
     /// <summary>What a move or an effect sets.</summary>
     public IReadOnlyList<Assignment> Assignments(object owner) => _assignments.TryGetValue(owner, out var list) ? list : [];

@@ -13,12 +13,22 @@ public static class DerivedSeries
 
     internal static void AddTo(Dictionary<Type, Dictionary<string, PlanItem>> items, Plan plan)
     {
-        if (!items.TryGetValue(typeof(Series), out var table)) items[typeof(Series)] = table = new(StringComparer.Ordinal);
+        if (!items.TryGetValue(typeof(Series), out var table))
+            items[typeof(Series)] = table = new(StringComparer.Ordinal);
         var areas = Items<Area>(items).ToDictionary(a => a.Id, a => a.Department, StringComparer.Ordinal);
-        var parties = Items<Department>(items).Where(d => d.Kind == DepartmentKind.Party).Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
+        var parties = Items<Department>(items)
+            .Where(d => d.Kind == DepartmentKind.Party)
+            .Select(d => d.Id)
+            .ToHashSet(StringComparer.Ordinal);
 
         foreach (var target in Items<PlanTarget>(items))
-            table.TryAdd(target.Id, Of(target, target.Id, target.Name, target.Area, target.Unit, Reporter(target.Departments, target.Area)) with { Min = null });
+            table.TryAdd(
+                target.Id,
+                Of(target, target.Id, target.Name, target.Area, target.Unit, Reporter(target.Departments, target.Area)) with
+                {
+                    Min = null,
+                }
+            );
         foreach (var work in Items<Work>(items))
         {
             if (work.Quantity is not null)
@@ -32,15 +42,32 @@ public static class DerivedSeries
         }
 
         foreach (var indicator in Items<Indicator>(items).Where(i => i.Target.Is == Comparator.Assigned))
-            table.TryAdd(TargetOf(indicator), Of(indicator, TargetOf(indicator), new(indicator.Name.Zh + "：下达目标", indicator.Name.En + ": assigned target"), "plan", indicator.Unit, plan.LeadDepartment) with { Min = null });
+            table.TryAdd(
+                TargetOf(indicator),
+                Of(
+                    indicator,
+                    TargetOf(indicator),
+                    new(indicator.Name.Zh + "：下达目标", indicator.Name.En + ": assigned target"),
+                    "plan",
+                    indicator.Unit,
+                    plan.LeadDepartment
+                ) with
+                {
+                    Min = null,
+                }
+            );
 
         // A firm or bank does not report figures: then, or where the plan names nobody, the area's department does.
-        string Reporter(IReadOnlyList<string> named, string area) => named.FirstOrDefault(d => !parties.Contains(d)) ?? areas.GetValueOrDefault(area, plan.LeadDepartment);
+        string Reporter(IReadOnlyList<string> named, string area) =>
+            named.FirstOrDefault(d => !parties.Contains(d)) ?? areas.GetValueOrDefault(area, plan.LeadDepartment);
 
         void Add(Work work, string part, string zh, string en, string unit)
         {
             var id = $"{work.Id}.{part}";
-            table.TryAdd(id, Of(work, id, new($"{work.Name.Zh}：{zh}", $"{work.Name.En}: {en}"), work.Area, unit, Reporter(work.Departments, work.Area)));
+            table.TryAdd(
+                id,
+                Of(work, id, new($"{work.Name.Zh}：{zh}", $"{work.Name.En}: {en}"), work.Area, unit, Reporter(work.Departments, work.Area))
+            );
         }
     }
 
@@ -48,7 +75,15 @@ public static class DerivedSeries
     public static string TargetOf(Indicator indicator) => indicator.Id + ".target";
 
     static Series Of(PlanItem origin, string id, LocalText name, string area, string unit, string department) =>
-        new() { Id = id, At = origin.At, Name = name, Area = area, Unit = unit, Department = department };
+        new()
+        {
+            Id = id,
+            At = origin.At,
+            Name = name,
+            Area = area,
+            Unit = unit,
+            Department = department,
+        };
 
     static IEnumerable<T> Items<T>(Dictionary<Type, Dictionary<string, PlanItem>> items)
         where T : PlanItem => items.TryGetValue(typeof(T), out var table) ? table.Values.Cast<T>() : [];

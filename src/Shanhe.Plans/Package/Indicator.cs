@@ -79,7 +79,9 @@ public sealed record Method : PlanItem
     [Doc("Standards and rules it follows, with clause.")]
     public IReadOnlyList<string> Follows { get; init; } = [];
 
-    [Doc("What happens when inputs are missing: none gives no value; partial computes from what there is and says so; carry takes the last year's value and says so.")]
+    [Doc(
+        "What happens when inputs are missing: none gives no value; partial computes from what there is and says so; carry takes the last year's value and says so."
+    )]
     public MissingPolicy Missing { get; init; } = MissingPolicy.None;
 
     [Doc("The method in words.")]
@@ -108,7 +110,9 @@ public sealed record MethodInput
     [Ref(typeof(Method))]
     public string? Method { get; init; }
 
-    [Doc("period: the value for the period asked for; years: all years since the plan began; months: the months of the period; places: every place of the kind given.")]
+    [Doc(
+        "period: the value for the period asked for; years: all years since the plan began; months: the months of the period; places: every place of the kind given."
+    )]
     public Span Span { get; init; } = Span.Period;
 
     [Doc("For span places: which kind.")]
@@ -234,7 +238,9 @@ public enum Comparator
 [Doc("The path that the value should follow from baseline to target.")]
 public sealed record Trajectory
 {
-    [Doc("linear: a straight line from baseline to target; steps: given by years; yearly: the target holds every year; none: only the target year counts.")]
+    [Doc(
+        "linear: a straight line from baseline to target; steps: given by years; yearly: the target holds every year; none: only the target year counts."
+    )]
     public TrajectoryKind Kind { get; init; } = TrajectoryKind.Linear;
 
     [Doc("Where a line starts when there is no baseline, such as 0 for a sum.")]

@@ -216,7 +216,9 @@ public sealed record QualityRule : PlanItem
     [Doc("range: smallest value; negative: values above this and below zero count as zero drift and stay valid.")]
     public decimal? Low { get; init; }
 
-    [Doc("range: largest value; rate: largest change between two readings; spike: largest ratio to the median of the readings before; neighbours: largest ratio to the median of the others.")]
+    [Doc(
+        "range: largest value; rate: largest change between two readings; spike: largest ratio to the median of the readings before; neighbours: largest ratio to the median of the others."
+    )]
     public decimal? High { get; init; }
 
     [Doc("flat: how many equal readings in a row; spike: how many readings make the median; neighbours: how many other sites are needed.")]

@@ -4,34 +4,35 @@ namespace Shanhe.Plans.Package;
 public static class PackageKinds
 {
     /// <summary>Kinds whose file is a list under <c>items:</c>.</summary>
-    public static IReadOnlyDictionary<string, Type> Lists { get; } = new Dictionary<string, Type>(StringComparer.Ordinal)
-    {
-        ["areas"] = typeof(Area),
-        ["departments"] = typeof(Department),
-        ["places"] = typeof(PlanPlace),
-        ["units"] = typeof(UnitDefinition),
-        ["holidays"] = typeof(Holiday),
-        ["series"] = typeof(Series),
-        ["methods"] = typeof(Method),
-        ["indicators"] = typeof(Indicator),
-        ["targets"] = typeof(PlanTarget),
-        ["works"] = typeof(Work),
-        ["rules"] = typeof(PlanRule),
-        ["facts"] = typeof(Fact),
-        ["doubts"] = typeof(Doubt),
-        ["systems"] = typeof(PlanSystem),
-        ["duties"] = typeof(Duty),
-        ["laws"] = typeof(Law),
-        ["code-lists"] = typeof(CodeList),
-        ["registers"] = typeof(Register),
-        ["expectations"] = typeof(Expectation),
-        ["factors"] = typeof(ObservedFactor),
-        ["site-kinds"] = typeof(SiteKind),
-        ["sites"] = typeof(PlanSite),
-        ["limits"] = typeof(ObservedLimit),
-        ["quality-rules"] = typeof(QualityRule),
-        ["alarm-rules"] = typeof(AlarmRule),
-    };
+    public static IReadOnlyDictionary<string, Type> Lists { get; } =
+        new Dictionary<string, Type>(StringComparer.Ordinal)
+        {
+            ["areas"] = typeof(Area),
+            ["departments"] = typeof(Department),
+            ["places"] = typeof(PlanPlace),
+            ["units"] = typeof(UnitDefinition),
+            ["holidays"] = typeof(Holiday),
+            ["series"] = typeof(Series),
+            ["methods"] = typeof(Method),
+            ["indicators"] = typeof(Indicator),
+            ["targets"] = typeof(PlanTarget),
+            ["works"] = typeof(Work),
+            ["rules"] = typeof(PlanRule),
+            ["facts"] = typeof(Fact),
+            ["doubts"] = typeof(Doubt),
+            ["systems"] = typeof(PlanSystem),
+            ["duties"] = typeof(Duty),
+            ["laws"] = typeof(Law),
+            ["code-lists"] = typeof(CodeList),
+            ["registers"] = typeof(Register),
+            ["expectations"] = typeof(Expectation),
+            ["factors"] = typeof(ObservedFactor),
+            ["site-kinds"] = typeof(SiteKind),
+            ["sites"] = typeof(PlanSite),
+            ["limits"] = typeof(ObservedLimit),
+            ["quality-rules"] = typeof(QualityRule),
+            ["alarm-rules"] = typeof(AlarmRule),
+        };
 
     /// <summary>The kind of the one file that describes the plan.</summary>
     public const string Plan = "plan";

@@ -38,7 +38,9 @@ public sealed record Plan : PlanItem
     [Ref(typeof(Department))]
     public required string LeadDepartment { get; init; }
 
-    [Doc("Shortfall against the year's point of the path, as a share of the whole way, up to which an indicator is 'behind' and not 'off track'.")]
+    [Doc(
+        "Shortfall against the year's point of the path, as a share of the whole way, up to which an indicator is 'behind' and not 'off track'."
+    )]
     public decimal BehindShare { get; init; } = 0.1m;
 
     [Doc("Where maps begin when they have nothing to show yet.")]

@@ -20,7 +20,8 @@ public sealed class PlanPackage
         Dictionary<Type, Dictionary<string, PlanItem>> items,
         Dictionary<string, CompiledMethod> methods,
         IReadOnlyDictionary<DoubtSum, Formula> sums,
-        Dictionary<string, CompiledRegister> registers)
+        Dictionary<string, CompiledRegister> registers
+    )
     {
         Plan = plan;
         Version = version;
@@ -94,7 +95,8 @@ public sealed class PlanPackage
     public CompiledRegister Compiled(Register register) => _registers[register.Id];
 
     /// <summary>The codes that a field may hold.</summary>
-    public IReadOnlyList<RegisterCode> CodesOf(RegisterField field) => field.CodeList is { } list ? Find<CodeList>(list)?.Codes ?? [] : field.Codes;
+    public IReadOnlyList<RegisterCode> CodesOf(RegisterField field) =>
+        field.CodeList is { } list ? Find<CodeList>(list)?.Codes ?? [] : field.Codes;
 
     public IReadOnlyList<ObservedFactor> Factors { get; }
 
@@ -112,7 +114,10 @@ public sealed class PlanPackage
     public IReadOnlyList<Expectation> Expectations { get; }
 
     /// <summary>How many records a register ought to hold: what the county's plan says, else its definition, else nothing.</summary>
-    public int? ExpectedOf(Register register) => Expectations.Where(e => e.Register == register.Id).ToList() is { Count: > 0 } said ? said.Sum(e => e.Count) : register.Expected?.Count;
+    public int? ExpectedOf(Register register) =>
+        Expectations.Where(e => e.Register == register.Id).ToList() is { Count: > 0 } said
+            ? said.Sum(e => e.Count)
+            : register.Expected?.Count;
 
     public WorkingCalendar Calendar { get; }
 
@@ -123,10 +128,12 @@ public sealed class PlanPackage
 
     /// <summary>The item of a kind with this identifier, or <c>null</c>.</summary>
     public T? Find<T>(string? id)
-        where T : PlanItem => id is not null && _items.TryGetValue(typeof(T), out var table) && table.TryGetValue(id, out var item) ? (T)item : null;
+        where T : PlanItem =>
+        id is not null && _items.TryGetValue(typeof(T), out var table) && table.TryGetValue(id, out var item) ? (T)item : null;
 
     /// <summary>All items of a kind by identifier.</summary>
-    public IReadOnlyDictionary<string, PlanItem> Items(Type kind) => _items.TryGetValue(kind, out var table) ? table : FrozenDictionary<string, PlanItem>.Empty;
+    public IReadOnlyDictionary<string, PlanItem> Items(Type kind) =>
+        _items.TryGetValue(kind, out var table) ? table : FrozenDictionary<string, PlanItem>.Empty;
 
     /// <summary>The doubts that touch an item.</summary>
     public IEnumerable<Doubt> DoubtsOf(string id) => _doubts[id];
@@ -150,5 +157,6 @@ public sealed class PlanPackage
         where T : PlanItem => items.TryGetValue(typeof(T), out var table) ? [.. table.Values.Cast<T>()] : [];
 
     static List<T> ById<T>(Dictionary<Type, Dictionary<string, PlanItem>> items)
-        where T : PlanItem => [.. Ordered<T>(items).OrderBy(i => i.Id, StringComparer.Create(CultureInfo.InvariantCulture, CompareOptions.NumericOrdering))];
+        where T : PlanItem =>
+        [.. Ordered<T>(items).OrderBy(i => i.Id, StringComparer.Create(CultureInfo.InvariantCulture, CompareOptions.NumericOrdering))];
 }

@@ -85,7 +85,8 @@ public sealed record Register : PlanItem
     public RegisterField? Field(string id) => Fields.FirstOrDefault(f => f.Id == id);
 
     /// <summary>A state; one that an earlier definition had is shown by its name and is neither open to changes nor closed.</summary>
-    public RegisterState State(string id) => States.FirstOrDefault(s => s.Id == id) ?? new RegisterState { Id = id, Name = LocalText.Same(id) };
+    public RegisterState State(string id) =>
+        States.FirstOrDefault(s => s.Id == id) ?? new RegisterState { Id = id, Name = LocalText.Same(id) };
 
     public RegisterMove? Move(string id) => Moves.FirstOrDefault(m => m.Id == id);
 }

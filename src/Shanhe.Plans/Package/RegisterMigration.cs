@@ -1,6 +1,8 @@
 namespace Shanhe.Plans.Package;
 
-[Doc("What becomes of records that were written under an earlier version of a register, when they are migrated. Without one they stay as they are and stay readable.")]
+[Doc(
+    "What becomes of records that were written under an earlier version of a register, when they are migrated. Without one they stay as they are and stay readable."
+)]
 public sealed record RegisterMigration
 {
     [Doc("The version it starts from; it makes records of the next one.")]

@@ -92,7 +92,9 @@ public sealed record MoveEffect
     public string? Amount { get; init; }
 }
 
-[Doc("A period that runs in a record. Counting starts on the day after the event; a period of natural days, months or years that ends on a day off ends on the next working day.")]
+[Doc(
+    "A period that runs in a record. Counting starts on the day after the event; a period of natural days, months or years that ends on a day off ends on the next working day."
+)]
 public sealed record RegisterClock : PlanItem
 {
     [Doc("Its name.")]

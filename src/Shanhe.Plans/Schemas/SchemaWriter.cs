@@ -17,8 +17,12 @@ public static class SchemaWriter
     /// <summary>The schema of each kind, by its word.</summary>
     public static IReadOnlyDictionary<string, JsonObject> All()
     {
-        var result = new SortedDictionary<string, JsonObject>(StringComparer.Ordinal) { [PackageKinds.Plan] = Root(PackageKinds.Plan, typeof(Plan), list: false) };
-        foreach (var (kind, type) in PackageKinds.Lists) result[kind] = Root(kind, type, list: true);
+        var result = new SortedDictionary<string, JsonObject>(StringComparer.Ordinal)
+        {
+            [PackageKinds.Plan] = Root(PackageKinds.Plan, typeof(Plan), list: false),
+        };
+        foreach (var (kind, type) in PackageKinds.Lists)
+            result[kind] = Root(kind, type, list: true);
         return result;
     }
 
@@ -31,7 +35,11 @@ public static class SchemaWriter
                 ["type"] = "object",
                 ["additionalProperties"] = false,
                 ["required"] = new JsonArray("kind", "items"),
-                ["properties"] = new JsonObject { ["kind"] = Constant(kind), ["items"] = new JsonObject { ["type"] = "array", ["items"] = item } },
+                ["properties"] = new JsonObject
+                {
+                    ["kind"] = Constant(kind),
+                    ["items"] = new JsonObject { ["type"] = "array", ["items"] = item },
+                },
             }
             : item;
         if (!list)
@@ -54,29 +62,50 @@ public static class SchemaWriter
         foreach (var (name, property) in YamlBinder.Fields(type))
         {
             // A working target is a target without a further one: a type inside itself stays open.
-            var schema = property.PropertyType == type ? new() { ["type"] = "object" }
-                : property.PropertyType == typeof(IReadOnlyList<>).MakeGenericType(type) ? new() { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "object" } }
+            var schema =
+                property.PropertyType == type ? new() { ["type"] = "object" }
+                : property.PropertyType == typeof(IReadOnlyList<>).MakeGenericType(type)
+                    ? new()
+                    {
+                        ["type"] = "array",
+                        ["items"] = new JsonObject { ["type"] = "object" },
+                    }
                 : TypeOf(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
-            if (property.GetCustomAttribute<DocAttribute>() is { } doc) schema["description"] = doc.Text;
+            if (property.GetCustomAttribute<DocAttribute>() is { } doc)
+                schema["description"] = doc.Text;
             properties[name] = schema;
-            if (property.GetCustomAttribute<RequiredMemberAttribute>() is not null) required.Add(name);
+            if (property.GetCustomAttribute<RequiredMemberAttribute>() is not null)
+                required.Add(name);
         }
 
-        var result = new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["properties"] = properties };
-        if (type.GetCustomAttribute<DocAttribute>() is { } about) result["description"] = about.Text;
+        var result = new JsonObject
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["properties"] = properties,
+        };
+        if (type.GetCustomAttribute<DocAttribute>() is { } about)
+            result["description"] = about.Text;
         result["required"] = required;
         return result;
     }
 
     static JsonObject TypeOf(Type type)
     {
-        if (type == typeof(LocalText)) return Words();
-        if (type == typeof(string)) return new() { ["type"] = new JsonArray("string", "number") };
-        if (type == typeof(bool)) return new() { ["type"] = "boolean" };
-        if (type == typeof(int)) return new() { ["type"] = "integer" };
-        if (type == typeof(decimal)) return new() { ["type"] = "number" };
-        if (type == typeof(LocalDate)) return new() { ["type"] = "string", ["pattern"] = @"^\d{4}-\d{2}-\d{2}$" };
-        if (type.IsEnum) return new() { ["enum"] = new JsonArray([.. Enum.GetNames(type).Select(n => (JsonNode)YamlBinder.Name(n))]) };
+        if (type == typeof(LocalText))
+            return Words();
+        if (type == typeof(string))
+            return new() { ["type"] = new JsonArray("string", "number") };
+        if (type == typeof(bool))
+            return new() { ["type"] = "boolean" };
+        if (type == typeof(int))
+            return new() { ["type"] = "integer" };
+        if (type == typeof(decimal))
+            return new() { ["type"] = "number" };
+        if (type == typeof(LocalDate))
+            return new() { ["type"] = "string", ["pattern"] = @"^\d{4}-\d{2}-\d{2}$" };
+        if (type.IsEnum)
+            return new() { ["enum"] = new JsonArray([.. Enum.GetNames(type).Select(n => (JsonNode)YamlBinder.Name(n))]) };
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
         {
             var element = TypeOf(type.GenericTypeArguments[0]);
@@ -86,18 +115,26 @@ public static class SchemaWriter
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
             return new() { ["type"] = "object", ["additionalProperties"] = TypeOf(type.GenericTypeArguments[1]) };
         // A citation may be the article alone.
-        return type == typeof(Citation) ? new() { ["anyOf"] = new JsonArray(ObjectOf(type), new JsonObject { ["type"] = new JsonArray("string", "number") }) } : ObjectOf(type);
+        return type == typeof(Citation)
+            ? new() { ["anyOf"] = new JsonArray(ObjectOf(type), new JsonObject { ["type"] = new JsonArray("string", "number") }) }
+            : ObjectOf(type);
     }
 
-    static JsonObject Words() => new()
-    {
-        ["anyOf"] = new JsonArray(
-            new JsonObject { ["type"] = new JsonArray("string", "number") },
-            new JsonObject
-            {
-                ["type"] = "object",
-                ["additionalProperties"] = false,
-                ["properties"] = new JsonObject { ["zh"] = new JsonObject { ["type"] = "string" }, ["en"] = new JsonObject { ["type"] = "string" } },
-            }),
-    };
+    static JsonObject Words() =>
+        new()
+        {
+            ["anyOf"] = new JsonArray(
+                new JsonObject { ["type"] = new JsonArray("string", "number") },
+                new JsonObject
+                {
+                    ["type"] = "object",
+                    ["additionalProperties"] = false,
+                    ["properties"] = new JsonObject
+                    {
+                        ["zh"] = new JsonObject { ["type"] = "string" },
+                        ["en"] = new JsonObject { ["type"] = "string" },
+                    },
+                }
+            ),
+        };
 }

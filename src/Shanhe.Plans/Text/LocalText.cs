@@ -9,9 +9,7 @@ public sealed record LocalText(string Zh, string En)
     public static LocalText Same(string text) => new(text, text);
 
     /// <summary>The text in <paramref name="language"/> (<c>zh</c> or <c>en</c>); the other language when this one is empty.</summary>
-    public string In(Language language) => language == Language.En
-        ? (En.Length > 0 ? En : Zh)
-        : (Zh.Length > 0 ? Zh : En);
+    public string In(Language language) => language == Language.En ? (En.Length > 0 ? En : Zh) : (Zh.Length > 0 ? Zh : En);
 
     public override string ToString() => Zh.Length > 0 ? Zh : En;
 }

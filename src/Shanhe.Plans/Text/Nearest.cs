@@ -15,7 +15,8 @@ public static class Nearest
         foreach (var candidate in candidates)
         {
             var distance = Distance.Distance(wrong.ToUpperInvariant(), candidate.ToUpperInvariant());
-            if (distance > reach || (distance == reach && best is not null)) continue;
+            if (distance > reach || (distance == reach && best is not null))
+                continue;
             reach = distance;
             best = candidate;
         }

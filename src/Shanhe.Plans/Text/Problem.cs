@@ -14,7 +14,12 @@ public readonly record struct Place(string File, int Line, int Column)
 public sealed record Problem(string Code, Place At, LocalText Message, string? Suggestion = null)
 {
     public string In(Language language) =>
-        Message.In(language) + (Suggestion is null ? "" : language == Language.En ? $"; did you mean '{Suggestion}'?" : $"；是否应为“{Suggestion}”？");
+        Message.In(language)
+        + (
+            Suggestion is null ? ""
+            : language == Language.En ? $"; did you mean '{Suggestion}'?"
+            : $"；是否应为“{Suggestion}”？"
+        );
 
     public override string ToString() => $"{At}: {Code} {In(Language.En)}";
 }

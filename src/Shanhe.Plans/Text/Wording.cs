@@ -18,9 +18,11 @@ public sealed class Wording(ResourceManager resources)
     string Fill(string code, CultureInfo culture, Language language, ReadOnlySpan<object?> values)
     {
         var pattern = resources.GetString(code, culture) ?? throw new MissingManifestResourceException($"No message '{code}'.");
-        if (values.IsEmpty) return pattern;
+        if (values.IsEmpty)
+            return pattern;
         var words = new object?[values.Length];
-        for (var i = 0; i < values.Length; i++) words[i] = values[i] is LocalText text ? text.In(language) : values[i];
+        for (var i = 0; i < values.Length; i++)
+            words[i] = values[i] is LocalText text ? text.In(language) : values[i];
         return string.Format(CultureInfo.InvariantCulture, pattern, words);
     }
 }

@@ -25,8 +25,10 @@ public sealed class Dimension : IEquatable<Dimension>
         foreach (var (name, exponent) in other._exponents)
         {
             var sum = result.GetValueOrDefault(name) + (exponent * power);
-            if (sum == 0) result.Remove(name);
-            else result[name] = sum;
+            if (sum == 0)
+                result.Remove(name);
+            else
+                result[name] = sum;
         }
 
         return new(result.ToImmutable());
@@ -38,7 +40,11 @@ public sealed class Dimension : IEquatable<Dimension>
 
     public override int GetHashCode() => _exponents.Aggregate(17, (hash, pair) => HashCode.Combine(hash, pair.Key, pair.Value));
 
-    public override string ToString() => IsNone
-        ? "1"
-        : string.Join(' ', _exponents.Select(p => p.Value == 1 ? p.Key : string.Create(CultureInfo.InvariantCulture, $"{p.Key}^{p.Value}")));
+    public override string ToString() =>
+        IsNone
+            ? "1"
+            : string.Join(
+                ' ',
+                _exponents.Select(p => p.Value == 1 ? p.Key : string.Create(CultureInfo.InvariantCulture, $"{p.Key}^{p.Value}"))
+            );
 }

@@ -10,10 +10,13 @@ public readonly record struct Rational
 
     public Rational(BigInteger numerator, BigInteger denominator)
     {
-        if (denominator.IsZero) throw new DivideByZeroException();
+        if (denominator.IsZero)
+            throw new DivideByZeroException();
         var divisor = BigInteger.GreatestCommonDivisor(numerator, denominator);
-        if (divisor.IsZero) divisor = 1;
-        if (denominator.Sign < 0) divisor = -divisor;
+        if (divisor.IsZero)
+            divisor = 1;
+        if (denominator.Sign < 0)
+            divisor = -divisor;
         Numerator = numerator / divisor;
         _denominatorLessOne = (denominator / divisor) - 1;
     }
@@ -32,9 +35,10 @@ public readonly record struct Rational
 
     public static Rational Divide(Rational a, Rational b) => a / b;
 
-    public Rational Power(int exponent) => exponent >= 0
-        ? new(BigInteger.Pow(Numerator, exponent), BigInteger.Pow(Denominator, exponent))
-        : new(BigInteger.Pow(Denominator, -exponent), BigInteger.Pow(Numerator, -exponent));
+    public Rational Power(int exponent) =>
+        exponent >= 0
+            ? new(BigInteger.Pow(Numerator, exponent), BigInteger.Pow(Denominator, exponent))
+            : new(BigInteger.Pow(Denominator, -exponent), BigInteger.Pow(Numerator, -exponent));
 
     /// <summary>The product with <paramref name="value"/>; exact whenever the result has at most 28 significant digits.</summary>
     public decimal Apply(decimal value) => Numerator == Denominator ? value : value * (decimal)Numerator / (decimal)Denominator;
@@ -44,9 +48,11 @@ public readonly record struct Rational
     {
         value = default;
         var halves = text.Split('/');
-        if (halves.Length > 2 || !Decimal(halves[0], out var numerator)) return false;
+        if (halves.Length > 2 || !Decimal(halves[0], out var numerator))
+            return false;
         var denominator = One;
-        if (halves.Length == 2 && (!Decimal(halves[1], out denominator) || denominator.Numerator.IsZero)) return false;
+        if (halves.Length == 2 && (!Decimal(halves[1], out denominator) || denominator.Numerator.IsZero))
+            return false;
         value = numerator / denominator;
         return value.Numerator.Sign > 0;
     }
@@ -54,7 +60,8 @@ public readonly record struct Rational
     static bool Decimal(string text, out Rational value)
     {
         value = default;
-        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return false;
+        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            return false;
         var bits = decimal.GetBits(number);
         var scale = (bits[3] >> 16) & 0xff;
         var digits = new BigInteger(new decimal(bits[0], bits[1], bits[2], false, 0)) * Math.Sign(number);
@@ -62,5 +69,6 @@ public readonly record struct Rational
         return true;
     }
 
-    public override string ToString() => Denominator.IsOne ? Numerator.ToString(CultureInfo.InvariantCulture) : $"{Numerator}/{Denominator}";
+    public override string ToString() =>
+        Denominator.IsOne ? Numerator.ToString(CultureInfo.InvariantCulture) : $"{Numerator}/{Denominator}";
 }

@@ -13,21 +13,23 @@ public sealed record Unit(string Symbol, Dimension Dimension, Rational Factor)
 
     /// <summary>What a value in this unit is multiplied by to be a value in <paramref name="other"/>.</summary>
     /// <exception cref="InvalidOperationException">The dimensions differ.</exception>
-    public Rational To(Unit other) => ConvertsTo(other)
-        ? Factor / other.Factor
-        : throw new InvalidOperationException($"{Symbol} ({Dimension}) does not convert to {other.Symbol} ({other.Dimension}).");
+    public Rational To(Unit other) =>
+        ConvertsTo(other)
+            ? Factor / other.Factor
+            : throw new InvalidOperationException($"{Symbol} ({Dimension}) does not convert to {other.Symbol} ({other.Dimension}).");
 
     public Unit Times(Unit other, int power = 1) =>
         new(Join(Symbol, other.Symbol, power), Dimension.Times(other.Dimension, power), Factor * other.Factor.Power(power));
 
-    static string Join(string left, string right, int power) => (left, right) switch
-    {
-        (_, "") => left,
-        ("", _) when power > 0 => right,
-        ("", _) => "1/" + right,
-        _ when left == right && power < 0 => "",
-        _ => left + (power > 0 ? "·" : "/") + right,
-    };
+    static string Join(string left, string right, int power) =>
+        (left, right) switch
+        {
+            (_, "") => left,
+            ("", _) when power > 0 => right,
+            ("", _) => "1/" + right,
+            _ when left == right && power < 0 => "",
+            _ => left + (power > 0 ? "·" : "/") + right,
+        };
 
     public override string ToString() => Symbol;
 }

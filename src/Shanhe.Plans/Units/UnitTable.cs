@@ -14,7 +14,8 @@ public sealed class UnitTable
         foreach (var (unit, aliases) in units)
         {
             names[Normal(unit.Symbol)] = unit;
-            foreach (var alias in aliases) names[Normal(alias)] = unit;
+            foreach (var alias in aliases)
+                names[Normal(alias)] = unit;
         }
 
         _byName = names.ToFrozenDictionary(StringComparer.Ordinal);
@@ -54,9 +55,13 @@ public sealed class UnitTable
             first = false;
             var parts = word.Split('^');
             var exponent = 1;
-            if (parts.Length > 2 || (parts.Length == 2 && !int.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)))
+            if (
+                parts.Length > 2
+                || (parts.Length == 2 && !int.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
+            )
                 return null;
-            if (known(parts[0]) is not { } part) return null;
+            if (known(parts[0]) is not { } part)
+                return null;
             unit = unit.Times(part, exponent);
         }
 

@@ -16,7 +16,10 @@ public static class FigureCsv
     public static FigureRows Read(Stream stream, string file)
     {
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, MissingFieldFound = null });
+        using var csv = new CsvReader(
+            reader,
+            new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, MissingFieldFound = null }
+        );
         var entries = new List<FigureEntry>();
         var blank = 0;
         IReadOnlyDictionary<string, int>? columns = null;
@@ -26,15 +29,23 @@ public static class FigureCsv
             if (columns is null)
             {
                 columns = FigureColumnNames.Find(cells);
-                if (columns is null) return new([], [FigureColumnNames.Problem("E328", file, FigureColumnNames.Headings["series"])], 0);
-                var lacking = FigureColumnNames.Lacking(columns).Select(n => FigureColumnNames.Problem("E328", file, FigureColumnNames.Headings[n])).ToList();
-                if (lacking.Count > 0) return new([], lacking, 0);
+                if (columns is null)
+                    return new([], [FigureColumnNames.Problem("E328", file, FigureColumnNames.Headings["series"])], 0);
+                var lacking = FigureColumnNames
+                    .Lacking(columns)
+                    .Select(n => FigureColumnNames.Problem("E328", file, FigureColumnNames.Headings[n]))
+                    .ToList();
+                if (lacking.Count > 0)
+                    return new([], lacking, 0);
                 continue;
             }
 
-            if (entries.Count + blank >= MaximumRows) return new([], [FigureColumnNames.Problem("E330", file, MaximumRows)], 0);
-            if (FigureColumnNames.Entry(columns, cells, file, csv.Parser.RawRow, "csv:" + file) is { } entry) entries.Add(entry);
-            else blank++;
+            if (entries.Count + blank >= MaximumRows)
+                return new([], [FigureColumnNames.Problem("E330", file, MaximumRows)], 0);
+            if (FigureColumnNames.Entry(columns, cells, file, csv.Parser.RawRow, "csv:" + file) is { } entry)
+                entries.Add(entry);
+            else
+                blank++;
         }
 
         List<Problem> problems = entries.Count == 0 ? [FigureColumnNames.Problem("E327", file)] : [];

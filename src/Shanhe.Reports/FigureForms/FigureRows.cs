@@ -34,7 +34,8 @@ static class FigureColumnNames
             var text = cells[i].Trim();
             foreach (var (name, heading) in Headings)
             {
-                if (text == heading.Zh || string.Equals(text, heading.En, StringComparison.OrdinalIgnoreCase)) found.TryAdd(name, i);
+                if (text == heading.Zh || string.Equals(text, heading.En, StringComparison.OrdinalIgnoreCase))
+                    found.TryAdd(name, i);
             }
         }
 
@@ -45,17 +46,34 @@ static class FigureColumnNames
     public static IEnumerable<string> Lacking(IReadOnlyDictionary<string, int> columns) => Needed.Where(n => !columns.ContainsKey(n));
 
     /// <summary>The entry of one row; <c>null</c> when its value is empty.</summary>
-    public static FigureEntry? Entry(IReadOnlyDictionary<string, int> columns, IReadOnlyList<string> cells, string file, int row, string origin)
+    public static FigureEntry? Entry(
+        IReadOnlyDictionary<string, int> columns,
+        IReadOnlyList<string> cells,
+        string file,
+        int row,
+        string origin
+    )
     {
         string Cell(string name) => columns.TryGetValue(name, out var i) && i < cells.Count ? cells[i].Trim() : "";
         int Column(string name) => columns.TryGetValue(name, out var i) ? i + 1 : 0;
-        if (Cell("value").Length == 0) return null;
-        return new(new(file, row, 0), Cell("series"), Cell("period"), Cell("place"), Cell("value"), Cell("unit"), Cell("document"), $"{origin}!{CellName.Of(row, Column("value"))}")
+        if (Cell("value").Length == 0)
+            return null;
+        return new(
+            new(file, row, 0),
+            Cell("series"),
+            Cell("period"),
+            Cell("place"),
+            Cell("value"),
+            Cell("unit"),
+            Cell("document"),
+            $"{origin}!{CellName.Of(row, Column("value"))}"
+        )
         {
             Reason = Cell("reason"),
             Columns = new(Column("series"), Column("period"), Column("place"), Column("value"), Column("unit"), Column("document")),
         };
     }
 
-    public static Problem Problem(string code, string file, params ReadOnlySpan<object?> values) => new(code, new(file, 0, 0), EvidenceMessages.Wording.Say(code, values));
+    public static Problem Problem(string code, string file, params ReadOnlySpan<object?> values) =>
+        new(code, new(file, 0, 0), EvidenceMessages.Wording.Say(code, values));
 }

@@ -15,11 +15,37 @@ public static class FigureTables
     public static Table Of(PlanPackage package, IEnumerable<Figure> figures, Language language)
     {
         string[] keys = ["series", "name", "place", "period", "value", "unit", "document", "reason", .. Extra];
-        var rows = figures.Select(f => (IReadOnlyList<object?>)[
-            f.Key.Series, package.Find<Series>(f.Key.Series)?.Name.In(language) ?? "", package.Find<PlanPlace>(f.Key.Place)?.Name.In(language) ?? f.Key.Place, f.Key.Period.ToString(),
-            f.Last.Value, package.Find<Series>(f.Key.Series)?.Unit ?? "", f.Last.Document, f.Last.Reason,
-            EvidenceMessages.Wording.Say("state." + f.Last.State).In(language), f.Last.No, f.Last.Reporter, InstantPattern.General.Format(f.Last.At), f.Last.Simulated ? FigureFormMessages.Wording.Say("simulated").In(language) : "",
-        ]).ToList();
-        return new([.. keys.Select(k => (FigureColumnNames.Headings.TryGetValue(k, out var h) ? h : FigureFormMessages.Wording.Say("column." + k)).In(language))], rows) { Keys = keys, Title = "figures" };
+        var rows = figures
+            .Select(f =>
+                (IReadOnlyList<object?>)
+                    [
+                        f.Key.Series,
+                        package.Find<Series>(f.Key.Series)?.Name.In(language) ?? "",
+                        package.Find<PlanPlace>(f.Key.Place)?.Name.In(language) ?? f.Key.Place,
+                        f.Key.Period.ToString(),
+                        f.Last.Value,
+                        package.Find<Series>(f.Key.Series)?.Unit ?? "",
+                        f.Last.Document,
+                        f.Last.Reason,
+                        EvidenceMessages.Wording.Say("state." + f.Last.State).In(language),
+                        f.Last.No,
+                        f.Last.Reporter,
+                        InstantPattern.General.Format(f.Last.At),
+                        f.Last.Simulated ? FigureFormMessages.Wording.Say("simulated").In(language) : "",
+                    ]
+            )
+            .ToList();
+        return new(
+            [
+                .. keys.Select(k =>
+                    (FigureColumnNames.Headings.TryGetValue(k, out var h) ? h : FigureFormMessages.Wording.Say("column." + k)).In(language)
+                ),
+            ],
+            rows
+        )
+        {
+            Keys = keys,
+            Title = "figures",
+        };
     }
 }

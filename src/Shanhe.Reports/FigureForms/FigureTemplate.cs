@@ -24,9 +24,11 @@ public static class FigureTemplate
     static readonly string[] NoteColumns = ["series", "name", "unit", "department", "note"];
     static readonly double[] Widths = [28, 44, 16, 12, 16, 14, 36, 24];
 
-    public static byte[] Write(PlanPackage package, IReadOnlyList<TemplateRow> rows, LocalText title, Language language) => FormWorkbook.Write(
-        (Word("sheet.figures", language), FigureSheet(package, rows, language)),
-        (Word("sheet.notes", language), NoteSheet(package, rows, title, language)));
+    public static byte[] Write(PlanPackage package, IReadOnlyList<TemplateRow> rows, LocalText title, Language language) =>
+        FormWorkbook.Write(
+            (Word("sheet.figures", language), FigureSheet(package, rows, language)),
+            (Word("sheet.notes", language), NoteSheet(package, rows, title, language))
+        );
 
     static string Word(string code, Language language) => FigureFormMessages.Wording.Say(code).In(language);
 
@@ -37,14 +39,39 @@ public static class FigureTemplate
         for (var i = 0; i < rows.Count; i++)
         {
             var r = rows[i];
-            data.Append(FormWorkbook.Line((uint)(i + 2), FormWorkbook.Plain, [r.Series.Id, r.Series.Name.In(language), r.Place.Name.In(language), r.Period.ToString(), r.Value, r.Series.Unit, r.Document, ""]));
+            data.Append(
+                FormWorkbook.Line(
+                    (uint)(i + 2),
+                    FormWorkbook.Plain,
+                    [
+                        r.Series.Id,
+                        r.Series.Name.In(language),
+                        r.Place.Name.In(language),
+                        r.Period.ToString(),
+                        r.Value,
+                        r.Series.Unit,
+                        r.Document,
+                        "",
+                    ]
+                )
+            );
         }
 
         var columns = new Columns();
-        for (var i = 0; i < Widths.Length; i++) columns.Append(new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = Widths[i], CustomWidth = true });
+        for (var i = 0; i < Widths.Length; i++)
+            columns.Append(
+                new Column
+                {
+                    Min = (uint)i + 1,
+                    Max = (uint)i + 1,
+                    Width = Widths[i],
+                    CustomWidth = true,
+                }
+            );
         var sheet = new Worksheet(FormWorkbook.Frozen(1), columns, data, new AutoFilter { Reference = $"A1:H{rows.Count + 1}" });
         var validations = Validations(package, rows, language);
-        if (validations.Count > 0) sheet.Append(new DataValidations(validations) { Count = (uint)validations.Count });
+        if (validations.Count > 0)
+            sheet.Append(new DataValidations(validations) { Count = (uint)validations.Count });
         return sheet;
     }
 
@@ -55,15 +82,36 @@ public static class FigureTemplate
         foreach (var group in numbered.GroupBy(p => p.Row.Series.Unit, StringComparer.Ordinal))
         {
             var unit = package.UnitOf(group.Key);
-            var list = string.Join(',', package.Units.CompatibleWith(unit).Select(u => u.Symbol).Where(s => !s.Contains(',', StringComparison.Ordinal)).Distinct().OrderBy(s => s == unit.Symbol ? 0 : 1).ThenBy(s => s, StringComparer.Ordinal));
-            if (list.Length is 0 or > 250) continue;
-            result.Add(new(new Formula1($"\"{list}\"")) { Type = DataValidationValues.List, AllowBlank = true, SequenceOfReferences = Cells(UnitColumn, group.Select(p => p.Number)) });
+            var list = string.Join(
+                ',',
+                package
+                    .Units.CompatibleWith(unit)
+                    .Select(u => u.Symbol)
+                    .Where(s => !s.Contains(',', StringComparison.Ordinal))
+                    .Distinct()
+                    .OrderBy(s => s == unit.Symbol ? 0 : 1)
+                    .ThenBy(s => s, StringComparer.Ordinal)
+            );
+            if (list.Length is 0 or > 250)
+                continue;
+            result.Add(
+                new(new Formula1($"\"{list}\""))
+                {
+                    Type = DataValidationValues.List,
+                    AllowBlank = true,
+                    SequenceOfReferences = Cells(UnitColumn, group.Select(p => p.Number)),
+                }
+            );
         }
 
         foreach (var group in numbered.GroupBy(p => p.Row.Series.Id, StringComparer.Ordinal))
         {
             var series = group.First().Row.Series;
-            var validation = FormWorkbook.Noted(series.Name.In(language), (series.Note ?? series.Name).In(language), Cells(ValueColumn, group.Select(p => p.Number)));
+            var validation = FormWorkbook.Noted(
+                series.Name.In(language),
+                (series.Note ?? series.Name).In(language),
+                Cells(ValueColumn, group.Select(p => p.Number))
+            );
             validation.Type = DataValidationValues.Decimal;
             validation.Operator = DataValidationOperatorValues.Between;
             validation.ErrorTitle = Word("error.title", language);
@@ -75,7 +123,8 @@ public static class FigureTemplate
         return result;
     }
 
-    static ListValue<StringValue> Cells(int column, IEnumerable<int> rows) => new(rows.Select(r => new StringValue(CellName.Of(r, column))));
+    static ListValue<StringValue> Cells(int column, IEnumerable<int> rows) =>
+        new(rows.Select(r => new StringValue(CellName.Of(r, column))));
 
     static Worksheet NoteSheet(PlanPackage package, IReadOnlyList<TemplateRow> rows, LocalText title, Language language)
     {
@@ -87,9 +136,27 @@ public static class FigureTemplate
             [.. NoteColumns.Select(c => Word("column." + c, language))],
         ];
         foreach (var series in rows.Select(r => r.Series).DistinctBy(s => s.Id))
-            lines.Add([series.Id, series.Name.In(language), series.Unit, package.Find<Department>(series.Department)?.Name.In(language) ?? "", series.Note?.In(language) ?? ""]);
+            lines.Add([
+                series.Id,
+                series.Name.In(language),
+                series.Unit,
+                package.Find<Department>(series.Department)?.Name.In(language) ?? "",
+                series.Note?.In(language) ?? "",
+            ]);
         var data = new SheetData();
-        for (var i = 0; i < lines.Count; i++) data.Append(FormWorkbook.Line((uint)i + 1, i is 0 or 3 ? FormWorkbook.Heading : FormWorkbook.Plain, lines[i]));
-        return new(new Columns(new Column { Min = 1, Max = 5, Width = 32, CustomWidth = true }), data);
+        for (var i = 0; i < lines.Count; i++)
+            data.Append(FormWorkbook.Line((uint)i + 1, i is 0 or 3 ? FormWorkbook.Heading : FormWorkbook.Plain, lines[i]));
+        return new(
+            new Columns(
+                new Column
+                {
+                    Min = 1,
+                    Max = 5,
+                    Width = 32,
+                    CustomWidth = true,
+                }
+            ),
+            data
+        );
     }
 }

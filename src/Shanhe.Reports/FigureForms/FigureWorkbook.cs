@@ -18,14 +18,27 @@ public static class FigureWorkbook
     /// <summary>Reads a workbook. Never throws on bad files: what is wrong is a problem with sheet, row and column.</summary>
     public static FigureRows Read(byte[] content, string file)
     {
-        if (content.Length > MaximumBytes || !IsSmallEnough(content, out var valid)) return new([], [FigureColumnNames.Problem("E330", file, MaximumBytes)], 0);
-        if (!valid) return new([], [FigureColumnNames.Problem("E329", file)], 0);
+        if (content.Length > MaximumBytes || !IsSmallEnough(content, out var valid))
+            return new([], [FigureColumnNames.Problem("E330", file, MaximumBytes)], 0);
+        if (!valid)
+            return new([], [FigureColumnNames.Problem("E329", file)], 0);
         var origin = "xlsx:" + Convert.ToHexStringLower(SHA256.HashData(content));
         try
         {
             return ReadSheets(content, file, origin);
         }
-        catch (Exception problem) when (problem is InvalidDataException or System.Xml.XmlException or FormatException or KeyNotFoundException or InvalidOperationException or ArgumentException or NullReferenceException or IndexOutOfRangeException or NotSupportedException)
+        catch (Exception problem)
+            when (problem
+                    is InvalidDataException
+                        or System.Xml.XmlException
+                        or FormatException
+                        or KeyNotFoundException
+                        or InvalidOperationException
+                        or ArgumentException
+                        or NullReferenceException
+                        or IndexOutOfRangeException
+                        or NotSupportedException
+            )
         {
             return new([], [FigureColumnNames.Problem("E329", file)], 0);
         }
@@ -56,35 +69,51 @@ public static class FigureWorkbook
         {
             IReadOnlyDictionary<string, int>? columns = null;
             var row = 0;
-            foreach (var cells in MiniExcel.Query(new MemoryStream(content), useHeaderRow: false, sheetName: sheet).Cast<IDictionary<string, object?>>().Select(r => r.Values.Select(Text).ToList()))
+            foreach (
+                var cells in MiniExcel
+                    .Query(new MemoryStream(content), useHeaderRow: false, sheetName: sheet)
+                    .Cast<IDictionary<string, object?>>()
+                    .Select(r => r.Values.Select(Text).ToList())
+            )
             {
                 row++;
                 if (columns is null)
                 {
                     columns = FigureColumnNames.Find(cells);
-                    if (columns is null) break;
+                    if (columns is null)
+                        break;
                     found = true;
-                    problems.AddRange(FigureColumnNames.Lacking(columns).Select(n => FigureColumnNames.Problem("E328", $"{file}!{sheet}", FigureColumnNames.Headings[n])));
+                    problems.AddRange(
+                        FigureColumnNames
+                            .Lacking(columns)
+                            .Select(n => FigureColumnNames.Problem("E328", $"{file}!{sheet}", FigureColumnNames.Headings[n]))
+                    );
                     continue;
                 }
 
-                if (row > FigureCsv.MaximumRows) return new([], [FigureColumnNames.Problem("E330", file, FigureCsv.MaximumRows)], 0);
-                if (FigureColumnNames.Entry(columns, cells, $"{file}!{sheet}", row, $"{origin}!{sheet}") is { } entry) entries.Add(entry);
-                else blank++;
+                if (row > FigureCsv.MaximumRows)
+                    return new([], [FigureColumnNames.Problem("E330", file, FigureCsv.MaximumRows)], 0);
+                if (FigureColumnNames.Entry(columns, cells, $"{file}!{sheet}", row, $"{origin}!{sheet}") is { } entry)
+                    entries.Add(entry);
+                else
+                    blank++;
             }
         }
 
-        if (!found) problems.Add(FigureColumnNames.Problem("E328", file, FigureColumnNames.Headings["series"]));
-        else if (entries.Count == 0 && problems.Count == 0) problems.Add(FigureColumnNames.Problem("E327", file));
+        if (!found)
+            problems.Add(FigureColumnNames.Problem("E328", file, FigureColumnNames.Headings["series"]));
+        else if (entries.Count == 0 && problems.Count == 0)
+            problems.Add(FigureColumnNames.Problem("E327", file));
         return new(entries, problems, blank);
     }
 
     /// <summary>A cell as it would be typed: doubles by their shortest text, dates as days.</summary>
-    static string Text(object? cell) => cell switch
-    {
-        null => "",
-        double d => Math.Abs(d) < 1e15 ? ((decimal)d).ToString(CultureInfo.InvariantCulture) : d.ToString(CultureInfo.InvariantCulture),
-        DateTime t => t.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        _ => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "",
-    };
+    static string Text(object? cell) =>
+        cell switch
+        {
+            null => "",
+            double d => Math.Abs(d) < 1e15 ? ((decimal)d).ToString(CultureInfo.InvariantCulture) : d.ToString(CultureInfo.InvariantCulture),
+            DateTime t => t.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            _ => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "",
+        };
 }

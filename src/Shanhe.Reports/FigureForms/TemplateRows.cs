@@ -12,11 +12,21 @@ public static class TemplateRows
     public static IReadOnlyList<TemplateRow> For(PlanDesk desk, string department, int from, int to)
     {
         var rows = new List<TemplateRow>();
-        var owed = desk.OwedNow(department).SelectMany(i => i.Series).Where(s => s.Period.Frequency == Frequency.Year && s.Period.Year >= from && s.Period.Year <= to);
-        foreach (var item in owed.DistinctBy(s => (s.Series.Id, s.Period, s.Place)).OrderBy(s => desk.Owed.Inputs.Contains(s.Series) ? 0 : 1).ThenBy(s => s.Series.Id, StringComparer.Ordinal).ThenBy(s => s.Place, StringComparer.Ordinal).ThenBy(s => s.Period))
+        var owed = desk.OwedNow(department)
+            .SelectMany(i => i.Series)
+            .Where(s => s.Period.Frequency == Frequency.Year && s.Period.Year >= from && s.Period.Year <= to);
+        foreach (
+            var item in owed.DistinctBy(s => (s.Series.Id, s.Period, s.Place))
+                .OrderBy(s => desk.Owed.Inputs.Contains(s.Series) ? 0 : 1)
+                .ThenBy(s => s.Series.Id, StringComparer.Ordinal)
+                .ThenBy(s => s.Place, StringComparer.Ordinal)
+                .ThenBy(s => s.Period)
+        )
         {
             var figure = item.State is null ? null : desk.Store.Figure(new FigureKey(item.Series.Id, item.Period, item.Place));
-            rows.Add(new(item.Series, item.Period, desk.Package.Find<PlanPlace>(item.Place)!, figure?.Last.Value, figure?.Last.Document ?? ""));
+            rows.Add(
+                new(item.Series, item.Period, desk.Package.Find<PlanPlace>(item.Place)!, figure?.Last.Value, figure?.Last.Document ?? "")
+            );
         }
 
         return rows;
@@ -27,8 +37,14 @@ public static class TemplateRows
     {
         var parts = text.Split('-', '–');
         to = 0;
-        if (!int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out from) || from is < 1900 or > 2200 || parts.Length > 2) return false;
+        if (
+            !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out from)
+            || from is < 1900 or > 2200
+            || parts.Length > 2
+        )
+            return false;
         to = from;
-        return parts.Length == 1 || (int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out to) && to >= from && to <= 2200);
+        return parts.Length == 1
+            || (int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out to) && to >= from && to <= 2200);
     }
 }

@@ -38,7 +38,14 @@ static class FormWorkbook
             {
                 var part = workbook.AddNewPart<WorksheetPart>();
                 part.Worksheet = worksheet;
-                list.Append(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = (uint)index + 1, Name = name });
+                list.Append(
+                    new Sheet
+                    {
+                        Id = workbook.GetIdOfPart(part),
+                        SheetId = (uint)index + 1,
+                        Name = name,
+                    }
+                );
             }
 
             workbook.Workbook.Save();
@@ -54,34 +61,58 @@ static class FormWorkbook
         foreach (var (index, cell) in cells.Index())
         {
             var reference = CellName.Of((int)number, index + 1);
-            if (cell is decimal value) row.Append(new Cell { CellReference = reference, StyleIndex = style, CellValue = new CellValue(value) });
+            if (cell is decimal value)
+                row.Append(
+                    new Cell
+                    {
+                        CellReference = reference,
+                        StyleIndex = style,
+                        CellValue = new CellValue(value),
+                    }
+                );
             else if (cell is string { Length: > 0 } text)
-                row.Append(new Cell { CellReference = reference, StyleIndex = style, DataType = CellValues.InlineString, InlineString = new InlineString(new Text(text)) });
+                row.Append(
+                    new Cell
+                    {
+                        CellReference = reference,
+                        StyleIndex = style,
+                        DataType = CellValues.InlineString,
+                        InlineString = new InlineString(new Text(text)),
+                    }
+                );
         }
 
         return row;
     }
 
     /// <summary>The view of a sheet whose first rows stay when it is scrolled.</summary>
-    public static SheetViews Frozen(int rows) => new(new SheetView(new Pane
-    {
-        VerticalSplit = rows,
-        TopLeftCell = CellName.Of(rows + 1, 1),
-        ActivePane = PaneValues.BottomLeft,
-        State = PaneStateValues.Frozen,
-    })
-    { WorkbookViewId = 0 });
+    public static SheetViews Frozen(int rows) =>
+        new(
+            new SheetView(
+                new Pane
+                {
+                    VerticalSplit = rows,
+                    TopLeftCell = CellName.Of(rows + 1, 1),
+                    ActivePane = PaneValues.BottomLeft,
+                    State = PaneStateValues.Frozen,
+                }
+            )
+            {
+                WorkbookViewId = 0,
+            }
+        );
 
     /// <summary>A check of cells with the note that is shown while one of them is selected.</summary>
-    public static DataValidation Noted(string title, string note, ListValue<StringValue> cells) => new()
-    {
-        AllowBlank = true,
-        ShowInputMessage = true,
-        ShowErrorMessage = true,
-        PromptTitle = Short(title, PromptTitleLength),
-        Prompt = Short(note, PromptLength),
-        SequenceOfReferences = cells,
-    };
+    public static DataValidation Noted(string title, string note, ListValue<StringValue> cells) =>
+        new()
+        {
+            AllowBlank = true,
+            ShowInputMessage = true,
+            ShowErrorMessage = true,
+            PromptTitle = Short(title, PromptTitleLength),
+            Prompt = Short(note, PromptLength),
+            SequenceOfReferences = cells,
+        };
 
     static string Short(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
 
@@ -95,13 +126,22 @@ static class FormWorkbook
             new Fills(
                 new Fill(new PatternFill { PatternType = PatternValues.None }),
                 new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
-                new Fill(new PatternFill(new ForegroundColor { Rgb = "FF1F6F6B" }) { PatternType = PatternValues.Solid })),
+                new Fill(new PatternFill(new ForegroundColor { Rgb = "FF1F6F6B" }) { PatternType = PatternValues.Solid })
+            ),
             new Borders(new Border()),
             new CellStyleFormats(new CellFormat()),
             new CellFormats(
                 new CellFormat(),
-                new CellFormat { FontId = 1, FillId = 2, ApplyFont = true, ApplyFill = true },
+                new CellFormat
+                {
+                    FontId = 1,
+                    FillId = 2,
+                    ApplyFont = true,
+                    ApplyFill = true,
+                },
                 new CellFormat { NumberFormatId = dates, ApplyNumberFormat = true },
-                new CellFormat { NumberFormatId = texts, ApplyNumberFormat = true }));
+                new CellFormat { NumberFormatId = texts, ApplyNumberFormat = true }
+            )
+        );
     }
 }

@@ -21,7 +21,13 @@ static class GeoPackageFile
         CREATE TABLE gpkg_geometry_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, geometry_type_name TEXT NOT NULL, srs_id INTEGER NOT NULL, z TINYINT NOT NULL, m TINYINT NOT NULL, PRIMARY KEY (table_name, column_name), UNIQUE (table_name));
         """;
 
-    public static void Write(SqliteConnection connection, PlanPackage package, Register register, IReadOnlyList<ListedRecord> records, MeasuredValues? measured)
+    public static void Write(
+        SqliteConnection connection,
+        PlanPackage package,
+        Register register,
+        IReadOnlyList<ListedRecord> records,
+        MeasuredValues? measured
+    )
     {
         Run(connection, Schema);
         using var transaction = connection.BeginTransaction();
@@ -29,13 +35,25 @@ static class GeoPackageFile
         string Quoted(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
         var table = Quoted(register.Id);
         var columns = string.Concat(fields.Select(f => $", {Quoted("f_" + f.Id)} {(RecordEntries.IsNumeric(f) ? "DOUBLE" : "TEXT")}"));
-        Run(connection, $"CREATE TABLE {table} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom BLOB, \"key\" TEXT, \"title\" TEXT, \"state\" TEXT{columns})");
+        Run(
+            connection,
+            $"CREATE TABLE {table} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom BLOB, \"key\" TEXT, \"title\" TEXT, \"state\" TEXT{columns})"
+        );
         var boxes = records.Select(r => Shape(register, r) is { } s ? GeoShape.Box(s) : null).OfType<GeoBox>().ToList();
-        Run(connection, "INSERT INTO gpkg_contents (table_name, data_type, identifier, min_x, min_y, max_x, max_y, srs_id) VALUES ($t, 'features', $n, $w, $s, $e, $o, 4490)",
-            ("$t", register.Id), ("$n", register.Name.Zh), ("$w", Least(boxes, b => b.West)), ("$s", Least(boxes, b => b.South)), ("$e", Greatest(boxes, b => b.East)), ("$o", Greatest(boxes, b => b.North)));
+        Run(
+            connection,
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier, min_x, min_y, max_x, max_y, srs_id) VALUES ($t, 'features', $n, $w, $s, $e, $o, 4490)",
+            ("$t", register.Id),
+            ("$n", register.Name.Zh),
+            ("$w", Least(boxes, b => b.West)),
+            ("$s", Least(boxes, b => b.South)),
+            ("$e", Greatest(boxes, b => b.East)),
+            ("$o", Greatest(boxes, b => b.North))
+        );
         Run(connection, "INSERT INTO gpkg_geometry_columns VALUES ($t, 'geom', 'GEOMETRY', 4490, 0, 0)", ("$t", register.Id));
         using var insert = connection.CreateCommand();
-        insert.CommandText = $"INSERT INTO {table} (geom, \"key\", \"title\", \"state\"{string.Concat(fields.Select(f => ", " + Quoted("f_" + f.Id)))}) VALUES ($g, $k, $l, $z{string.Concat(fields.Select((_, i) => $", $p{i}"))})";
+        insert.CommandText =
+            $"INSERT INTO {table} (geom, \"key\", \"title\", \"state\"{string.Concat(fields.Select(f => ", " + Quoted("f_" + f.Id)))}) VALUES ($g, $k, $l, $z{string.Concat(fields.Select((_, i) => $", $p{i}"))})";
         foreach (var listed in records)
         {
             insert.Parameters.Clear();
@@ -48,12 +66,20 @@ static class GeoPackageFile
             {
                 if (fields[i].Type == FieldType.Measured)
                 {
-                    insert.Parameters.AddWithValue($"$p{i}", now?.GetValueOrDefault(fields[i].Id) is { } value ? (double)value.Value : DBNull.Value);
+                    insert.Parameters.AddWithValue(
+                        $"$p{i}",
+                        now?.GetValueOrDefault(fields[i].Id) is { } value ? (double)value.Value : DBNull.Value
+                    );
                     continue;
                 }
 
                 var kept = listed.Record.Last.Fields.GetValueOrDefault(fields[i].Id);
-                insert.Parameters.AddWithValue($"$p{i}", kept is null ? DBNull.Value : RecordEntries.IsNumeric(fields[i]) ? RecordEntries.Column(fields[i], kept) ?? DBNull.Value : RecordEntries.Shown(package, fields[i], kept));
+                insert.Parameters.AddWithValue(
+                    $"$p{i}",
+                    kept is null ? DBNull.Value
+                        : RecordEntries.IsNumeric(fields[i]) ? RecordEntries.Column(fields[i], kept) ?? DBNull.Value
+                        : RecordEntries.Shown(package, fields[i], kept)
+                );
             }
 
             insert.ExecuteNonQuery();
@@ -66,13 +92,15 @@ static class GeoPackageFile
 
     static object Greatest(List<GeoBox> boxes, Func<GeoBox, double> side) => boxes.Count == 0 ? DBNull.Value : boxes.Max(side);
 
-    static string? Shape(Register register, ListedRecord listed) => RecordExport.ShapeOf(register) is { } field ? listed.Record.Last.Fields.GetValueOrDefault(field.Id) : null;
+    static string? Shape(Register register, ListedRecord listed) =>
+        RecordExport.ShapeOf(register) is { } field ? listed.Record.Last.Fields.GetValueOrDefault(field.Id) : null;
 
     static void Run(SqliteConnection connection, string sql, params (string Name, object Value)[] parameters)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, value);
+        foreach (var (name, value) in parameters)
+            command.Parameters.AddWithValue(name, value);
         command.ExecuteNonQuery();
     }
 
@@ -90,7 +118,18 @@ static class GeoPackageFile
     static void Wkb(MemoryStream stream, string type, JsonArray coordinates)
     {
         stream.WriteByte(1);
-        Int(stream, type switch { "Point" => 1, "LineString" => 2, "Polygon" => 3, "MultiPoint" => 4, "MultiLineString" => 5, _ => 6 });
+        Int(
+            stream,
+            type switch
+            {
+                "Point" => 1,
+                "LineString" => 2,
+                "Polygon" => 3,
+                "MultiPoint" => 4,
+                "MultiLineString" => 5,
+                _ => 6,
+            }
+        );
         switch (type)
         {
             case "Point":
@@ -98,20 +137,23 @@ static class GeoPackageFile
                 break;
             case "LineString":
                 Int(stream, coordinates.Count);
-                foreach (var p in coordinates) Pair(stream, (JsonArray)p!);
+                foreach (var p in coordinates)
+                    Pair(stream, (JsonArray)p!);
                 break;
             case "Polygon":
                 Int(stream, coordinates.Count);
                 foreach (var ring in coordinates)
                 {
                     Int(stream, ((JsonArray)ring!).Count);
-                    foreach (var p in (JsonArray)ring) Pair(stream, (JsonArray)p!);
+                    foreach (var p in (JsonArray)ring)
+                        Pair(stream, (JsonArray)p!);
                 }
 
                 break;
             default:
                 Int(stream, coordinates.Count);
-                foreach (var part in coordinates) Wkb(stream, type["Multi".Length..], (JsonArray)part!);
+                foreach (var part in coordinates)
+                    Wkb(stream, type["Multi".Length..], (JsonArray)part!);
                 break;
         }
     }

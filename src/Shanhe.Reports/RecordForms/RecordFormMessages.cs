@@ -6,5 +6,6 @@ namespace Shanhe.Reports.RecordForms;
 /// <summary>The words of the registers' workbooks.</summary>
 static class RecordFormMessages
 {
-    public static Wording Wording { get; } = new(new ResourceManager("Shanhe.Reports.RecordForms.RecordFormText", typeof(RecordFormMessages).Assembly));
+    public static Wording Wording { get; } =
+        new(new ResourceManager("Shanhe.Reports.RecordForms.RecordFormText", typeof(RecordFormMessages).Assembly));
 }

@@ -23,12 +23,25 @@ public static class RecordSheet
     public static RecordSheetRows Read(Register register, byte[] content, string file)
     {
         var csv = file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
-        if (content.Length > MaximumBytes || (!csv && !IsSmall(content))) return Wrong("E387", MaximumRows);
+        if (content.Length > MaximumBytes || (!csv && !IsSmall(content)))
+            return Wrong("E387", MaximumRows);
         try
         {
             return Take(register, csv ? CsvRows(content) : SheetRows(content));
         }
-        catch (Exception wrong) when (wrong is InvalidDataException or System.Xml.XmlException or FormatException or KeyNotFoundException or InvalidOperationException or ArgumentException or NullReferenceException or IndexOutOfRangeException or NotSupportedException or CsvHelperException)
+        catch (Exception wrong)
+            when (wrong
+                    is InvalidDataException
+                        or System.Xml.XmlException
+                        or FormatException
+                        or KeyNotFoundException
+                        or InvalidOperationException
+                        or ArgumentException
+                        or NullReferenceException
+                        or IndexOutOfRangeException
+                        or NotSupportedException
+                        or CsvHelperException
+            )
         {
             return Wrong("E386", wrong.Message.Split('\n')[0]);
         }
@@ -48,13 +61,25 @@ public static class RecordSheet
     }
 
     static IEnumerable<List<string>> SheetRows(byte[] content) =>
-        MiniExcel.Query(new MemoryStream(content), useHeaderRow: false).Cast<IDictionary<string, object?>>().Select(r => r.Values.Select(Text).ToList());
+        MiniExcel
+            .Query(new MemoryStream(content), useHeaderRow: false)
+            .Cast<IDictionary<string, object?>>()
+            .Select(r => r.Values.Select(Text).ToList());
 
     static IEnumerable<List<string>> CsvRows(byte[] content)
     {
         using var reader = new StreamReader(new MemoryStream(content));
-        using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { HasHeaderRecord = false, BadDataFound = null, MissingFieldFound = null });
-        while (csv.Read()) yield return [.. csv.Parser.Record!.Select(c => c.Trim('\uFEFF'))];
+        using var csv = new CsvReader(
+            reader,
+            new CsvConfiguration(CultureInfo.InvariantCulture)
+            {
+                HasHeaderRecord = false,
+                BadDataFound = null,
+                MissingFieldFound = null,
+            }
+        );
+        while (csv.Read())
+            yield return [.. csv.Parser.Record!.Select(c => c.Trim('\uFEFF'))];
     }
 
     static RecordSheetRows Take(Register register, IEnumerable<List<string>> rows)
@@ -69,21 +94,27 @@ public static class RecordSheet
             if (columns is null)
             {
                 columns = [.. cells.Select(c => fields.FirstOrDefault(f => IsOf(f, c)))];
-                if (columns.All(c => c is null)) return Wrong("E384", register.Name, string.Join("、", fields.Where(f => f.Required).Select(f => f.Name.Zh)));
+                if (columns.All(c => c is null))
+                    return Wrong("E384", register.Name, string.Join("、", fields.Where(f => f.Required).Select(f => f.Name.Zh)));
                 var lacking = fields.Where(f => f.Required && !columns.Contains(f)).ToList();
-                if (lacking.Count > 0) return Wrong("E384", register.Name, string.Join("、", lacking.Select(f => f.Name.Zh)));
+                if (lacking.Count > 0)
+                    return Wrong("E384", register.Name, string.Join("、", lacking.Select(f => f.Name.Zh)));
                 continue;
             }
 
-            if (number == 2 && cells.Zip(columns).All(p => p.Second is null || p.First == p.Second.Id)) continue;
+            if (number == 2 && cells.Zip(columns).All(p => p.Second is null || p.First == p.Second.Id))
+                continue;
             var row = new Dictionary<string, string>(StringComparer.Ordinal);
             for (var i = 0; i < cells.Count && i < columns.Count; i++)
             {
-                if (columns[i] is { } field && cells[i].Length > 0) row[field.Id] = cells[i];
+                if (columns[i] is { } field && cells[i].Length > 0)
+                    row[field.Id] = cells[i];
             }
 
-            if (row.Count == 0) continue;
-            if (taken.Count == MaximumRows) return Wrong("E387", MaximumRows);
+            if (row.Count == 0)
+                continue;
+            if (taken.Count == MaximumRows)
+                return Wrong("E387", MaximumRows);
             taken.Add(new(number, row));
         }
 
@@ -99,14 +130,18 @@ public static class RecordSheet
     }
 
     /// <summary>A cell as it would be typed; a double gives no more digits than it can hold.</summary>
-    static string Text(object? cell) => cell switch
-    {
-        null => "",
-        double d => Math.Abs(d) < 1e15 ? decimal.Round((decimal)d, 10).ToString("0.##########", CultureInfo.InvariantCulture) : d.ToString("R", CultureInfo.InvariantCulture),
-        DateTime t => t.ToString(t.TimeOfDay == default ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture),
-        bool b => b ? "true" : "false",
-        _ => (Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "").Trim(),
-    };
+    static string Text(object? cell) =>
+        cell switch
+        {
+            null => "",
+            double d => Math.Abs(d) < 1e15
+                ? decimal.Round((decimal)d, 10).ToString("0.##########", CultureInfo.InvariantCulture)
+                : d.ToString("R", CultureInfo.InvariantCulture),
+            DateTime t => t.ToString(t.TimeOfDay == default ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture),
+            bool b => b ? "true" : "false",
+            _ => (Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "").Trim(),
+        };
 
-    static RecordSheetRows Wrong(string code, params ReadOnlySpan<object?> values) => new([], [new(code, default, RecordMessages.Wording.Say(code, values))]);
+    static RecordSheetRows Wrong(string code, params ReadOnlySpan<object?> values) =>
+        new([], [new(code, default, RecordMessages.Wording.Say(code, values))]);
 }

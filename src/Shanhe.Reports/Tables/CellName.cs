@@ -12,7 +12,8 @@ public static class CellName
     public static string Letters(int column)
     {
         var text = "";
-        for (var n = column; n > 0; n = (n - 1) / 26) text = (char)('A' + ((n - 1) % 26)) + text;
+        for (var n = column; n > 0; n = (n - 1) / 26)
+            text = (char)('A' + ((n - 1) % 26)) + text;
         return text;
     }
 }

@@ -13,7 +13,10 @@ public static class SheetLines
         try
         {
             using var stream = new MemoryStream(content);
-            lines = [.. stream.Query(useHeaderRow: false).Cast<IDictionary<string, object?>>().Select(row => row.Values.Select(Text).ToArray())];
+            lines =
+            [
+                .. stream.Query(useHeaderRow: false).Cast<IDictionary<string, object?>>().Select(row => row.Values.Select(Text).ToArray()),
+            ];
         }
         catch (Exception problem) when (problem is not OutOfMemoryException)
         {
@@ -24,11 +27,12 @@ public static class SheetLines
         return lines;
     }
 
-    static string Text(object? cell) => cell switch
-    {
-        null => "",
-        DateTime time => time.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
-        double number => ((decimal)number).ToString(CultureInfo.InvariantCulture),
-        _ => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "",
-    };
+    static string Text(object? cell) =>
+        cell switch
+        {
+            null => "",
+            DateTime time => time.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
+            double number => ((decimal)number).ToString(CultureInfo.InvariantCulture),
+            _ => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "",
+        };
 }

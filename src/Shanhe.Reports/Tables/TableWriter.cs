@@ -17,12 +17,17 @@ public static class TableWriter
     public static string Csv(Table table)
     {
         var text = new StringWriter(CultureInfo.InvariantCulture);
-        using var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape });
-        foreach (var column in table.Columns) csv.WriteField(column);
+        using var csv = new CsvWriter(
+            text,
+            new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape }
+        );
+        foreach (var column in table.Columns)
+            csv.WriteField(column);
         csv.NextRecord();
         foreach (var row in table.Rows)
         {
-            foreach (var cell in row) csv.WriteField(Shown(cell));
+            foreach (var cell in row)
+                csv.WriteField(Shown(cell));
             csv.NextRecord();
         }
 
@@ -39,17 +44,26 @@ public static class TableWriter
     public static string Markdown(Table table)
     {
         var text = new StringBuilder();
-        void Line(IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells.Select(c => c.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" "))).AppendLine(" |");
+        void Line(IEnumerable<string> cells) =>
+            text.Append("| ")
+                .AppendJoin(" | ", cells.Select(c => c.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ")))
+                .AppendLine(" |");
         Line(table.Columns);
         Line(table.Columns.Select(_ => "---"));
-        foreach (var row in table.Rows) Line(row.Select(Shown));
+        foreach (var row in table.Rows)
+            Line(row.Select(Shown));
         return text.ToString();
     }
 
     public static void Xlsx(Table table, Stream stream)
     {
-        var rows = table.Rows.Select(r => table.Columns.Zip(r).ToDictionary(p => p.First, p => p.Second is null or decimal or int or long or double or bool ? p.Second! : Shown(p.Second)));
-        if (table.Rows.Count == 0) rows = [table.Columns.ToDictionary(c => c, _ => (object)"")];
+        var rows = table.Rows.Select(r =>
+            table
+                .Columns.Zip(r)
+                .ToDictionary(p => p.First, p => p.Second is null or decimal or int or long or double or bool ? p.Second! : Shown(p.Second))
+        );
+        if (table.Rows.Count == 0)
+            rows = [table.Columns.ToDictionary(c => c, _ => (object)"")];
         MiniExcel.SaveAs(stream, rows, sheetName: table.Title.Length is > 0 and <= 31 ? table.Title : "Sheet1");
     }
 

@@ -5,5 +5,6 @@ namespace Shanhe.Server.Commands;
 
 static class CommandMessages
 {
-    public static Wording Wording { get; } = new(new ResourceManager("Shanhe.Server.Commands.CommandText", typeof(CommandMessages).Assembly));
+    public static Wording Wording { get; } =
+        new(new ResourceManager("Shanhe.Server.Commands.CommandText", typeof(CommandMessages).Assembly));
 }

@@ -22,26 +22,35 @@ static class CommonOptions
     /// <summary>2: wrong usage.</summary>
     public const int Usage = 2;
 
-    public static Option<string> Lang { get; } = new("--lang")
-    {
-        Description = "Language of the output: zh or en (default: by locale, Chinese first)",
-        Recursive = true,
-        DefaultValueFactory = _ => (Environment.GetEnvironmentVariable("LC_ALL") ?? Environment.GetEnvironmentVariable("LANG") ?? "").StartsWith("en", StringComparison.Ordinal) ? "en" : "zh",
-    };
+    public static Option<string> Lang { get; } =
+        new("--lang")
+        {
+            Description = "Language of the output: zh or en (default: by locale, Chinese first)",
+            Recursive = true,
+            DefaultValueFactory = _ =>
+                (Environment.GetEnvironmentVariable("LC_ALL") ?? Environment.GetEnvironmentVariable("LANG") ?? "").StartsWith(
+                    "en",
+                    StringComparison.Ordinal
+                )
+                    ? "en"
+                    : "zh",
+        };
 
-    public static Option<string> Data { get; } = new("--data")
-    {
-        Description = "Data folder (default: $SHANHE_DATA, else ./data)",
-        Recursive = true,
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("SHANHE_DATA") ?? "data",
-    };
+    public static Option<string> Data { get; } =
+        new("--data")
+        {
+            Description = "Data folder (default: $SHANHE_DATA, else ./data)",
+            Recursive = true,
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("SHANHE_DATA") ?? "data",
+        };
 
-    public static Option<string> Plan { get; } = new("--plan")
-    {
-        Description = "Folder of the plan package (default: $SHANHE_PLAN)",
-        Recursive = true,
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("SHANHE_PLAN") ?? "",
-    };
+    public static Option<string> Plan { get; } =
+        new("--plan")
+        {
+            Description = "Folder of the plan package (default: $SHANHE_PLAN)",
+            Recursive = true,
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("SHANHE_PLAN") ?? "",
+        };
 
     public static Option<string> Format()
     {
@@ -54,12 +63,17 @@ static class CommonOptions
 
     public static Option<string> Basis()
     {
-        var option = new Option<string>("--basis") { Description = "Which figures count: published, verified or submitted", DefaultValueFactory = _ => "published" };
+        var option = new Option<string>("--basis")
+        {
+            Description = "Which figures count: published, verified or submitted",
+            DefaultValueFactory = _ => "published",
+        };
         option.AcceptOnlyFromAmong("published", "verified", "submitted");
         return option;
     }
 
-    public static Language LanguageOf(ParseResult result) => string.Equals(result.GetValue(Lang), "en", StringComparison.OrdinalIgnoreCase) ? Language.En : Language.Zh;
+    public static Language LanguageOf(ParseResult result) =>
+        string.Equals(result.GetValue(Lang), "en", StringComparison.OrdinalIgnoreCase) ? Language.En : Language.Zh;
 
     /// <summary>Loads the package or prints what is wrong with it.</summary>
     public static PlanPackage? LoadPlan(ParseResult result)
@@ -73,7 +87,8 @@ static class CommonOptions
         }
 
         var loaded = PackageLoader.Load(folder);
-        foreach (var problem in loaded.Problems) Console.Error.WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
+        foreach (var problem in loaded.Problems)
+            Console.Error.WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
         return loaded.Package;
     }
 
@@ -85,15 +100,26 @@ static class CommonOptions
     /// <summary>Runs <paramref name="work"/> with the plan and the store; 1 when the package is unsound.</summary>
     public static int WithDesk(ParseResult result, Func<PlanDesk, int> work)
     {
-        if (LoadPlan(result) is not { } package) return Problems;
+        if (LoadPlan(result) is not { } package)
+            return Problems;
         using var store = OpenStore(result);
         var data = result.GetValue(Data)!;
         var personal = PersonalNumbers.FromFile(Path.Combine(data, "keys", "personal"));
-        if (!Directory.Exists(Path.Combine(Observing.ObservationStores.Folder(data), "history"))) return work(new PlanDesk(package, store, SystemClock.Instance, personal: personal));
+        if (!Directory.Exists(Path.Combine(Observing.ObservationStores.Folder(data), "history")))
+            return work(new PlanDesk(package, store, SystemClock.Instance, personal: personal));
         try
         {
             using var stores = new Observing.ObservationStores(data, package, store, SystemClock.Instance);
-            return work(new PlanDesk(package, store, SystemClock.Instance, new Capabilities.Monitoring.ObservedSource(package, stores.Book, stores.History, SystemClock.Instance), personal, new Capabilities.Monitoring.SiteMeasurements(stores.Engine)));
+            return work(
+                new PlanDesk(
+                    package,
+                    store,
+                    SystemClock.Instance,
+                    new Capabilities.Monitoring.ObservedSource(package, stores.Book, stores.History, SystemClock.Instance),
+                    personal,
+                    new Capabilities.Monitoring.SiteMeasurements(stores.Engine)
+                )
+            );
         }
         catch (Storage.Observations.HistoryInUseException)
         {

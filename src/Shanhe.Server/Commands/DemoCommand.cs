@@ -13,53 +13,93 @@ static class DemoCommand
 {
     public static Command Build()
     {
-        var command = new Command("demo", "Fill an empty data folder with accounts and simulated figures (demo/figures.csv of the package)");
-        command.SetAction(result => CommonOptions.WithDesk(result, desk =>
-        {
-            var language = CommonOptions.LanguageOf(result);
-            var file = Path.Combine(result.GetValue(CommonOptions.Plan)!, "demo", "figures.csv");
-            if (!File.Exists(file))
-            {
-                Console.Error.WriteLine(CommandMessages.Wording.Say("file.none", file).In(language));
-                return CommonOptions.Problems;
-            }
+        var command = new Command(
+            "demo",
+            "Fill an empty data folder with accounts and simulated figures (demo/figures.csv of the package)"
+        );
+        command.SetAction(result =>
+            CommonOptions.WithDesk(
+                result,
+                desk =>
+                {
+                    var language = CommonOptions.LanguageOf(result);
+                    var file = Path.Combine(result.GetValue(CommonOptions.Plan)!, "demo", "figures.csv");
+                    if (!File.Exists(file))
+                    {
+                        Console.Error.WriteLine(CommandMessages.Wording.Say("file.none", file).In(language));
+                        return CommonOptions.Problems;
+                    }
 
-            if (desk.Store.Accounts().Count == 0) AddAccounts(new(desk.Store, SystemClock.Instance), desk.Package, language);
-            using var stream = File.OpenRead(file);
-            var rows = FigureCsv.Read(stream, "demo/figures.csv");
-            var lead = new Actor("demo-lead", "demo-lead", Roles.Lead, desk.Package.Plan.LeadDepartment);
-            var problems = rows.Problems.ToList();
-            var taken = 0;
-            foreach (var group in rows.Entries.GroupBy(e => desk.Package.Find<Series>(e.Series)?.Department ?? "", StringComparer.Ordinal))
-            {
-                var actor = new Actor("demo-" + group.Key, "demo-" + group.Key, Roles.Department, group.Key);
-                var entered = desk.Figures.Enter([.. group.Select(e => e with { Simulated = true })], actor, allOrNothing: false, submit: true);
-                problems.AddRange(entered.Problems);
-                taken += entered.Accepted.Count;
-                desk.Move([.. entered.Accepted.Select(r => r.Key)], FigureAction.Verify, lead);
-                desk.Figures.Move([.. entered.Accepted.Select(r => r.Key)], FigureAction.Publish, lead);
-            }
+                    if (desk.Store.Accounts().Count == 0)
+                        AddAccounts(new(desk.Store, SystemClock.Instance), desk.Package, language);
+                    using var stream = File.OpenRead(file);
+                    var rows = FigureCsv.Read(stream, "demo/figures.csv");
+                    var lead = new Actor("demo-lead", "demo-lead", Roles.Lead, desk.Package.Plan.LeadDepartment);
+                    var problems = rows.Problems.ToList();
+                    var taken = 0;
+                    foreach (
+                        var group in rows.Entries.GroupBy(
+                            e => desk.Package.Find<Series>(e.Series)?.Department ?? "",
+                            StringComparer.Ordinal
+                        )
+                    )
+                    {
+                        var actor = new Actor("demo-" + group.Key, "demo-" + group.Key, Roles.Department, group.Key);
+                        var entered = desk.Figures.Enter(
+                            [.. group.Select(e => e with { Simulated = true })],
+                            actor,
+                            allOrNothing: false,
+                            submit: true
+                        );
+                        problems.AddRange(entered.Problems);
+                        taken += entered.Accepted.Count;
+                        desk.Move([.. entered.Accepted.Select(r => r.Key)], FigureAction.Verify, lead);
+                        desk.Figures.Move([.. entered.Accepted.Select(r => r.Key)], FigureAction.Publish, lead);
+                    }
 
-            desk.FreezeChanged("demo");
-            foreach (var problem in problems) Console.Error.WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
-            Console.Out.WriteLine(CommandMessages.Wording.Say("import.done", taken, rows.Entries.Count - taken, rows.Blank, problems.Count).In(language));
-            return problems.Count > 0 ? CommonOptions.Problems : CommonOptions.Done;
-        }));
+                    desk.FreezeChanged("demo");
+                    foreach (var problem in problems)
+                        Console.Error.WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
+                    Console.Out.WriteLine(
+                        CommandMessages
+                            .Wording.Say("import.done", taken, rows.Entries.Count - taken, rows.Blank, problems.Count)
+                            .In(language)
+                    );
+                    return problems.Count > 0 ? CommonOptions.Problems : CommonOptions.Done;
+                }
+            )
+        );
         return command;
     }
 
     static void AddAccounts(AccountBook accounts, PlanPackage package, Plans.Text.Language language)
     {
-        var reporters = package.Series.Select(s => s.Department).Distinct().Where(d => package.Find<Department>(d) is { Kind: DepartmentKind.Bureau });
+        var reporters = package
+            .Series.Select(s => s.Department)
+            .Distinct()
+            .Where(d => package.Find<Department>(d) is { Kind: DepartmentKind.Bureau });
         List<(string Id, string Role, string? Department)> wanted =
         [
-            ("admin", Roles.Administrator, null), ("lead", Roles.Lead, null), ("leader", Roles.Leader, null), ("auditor", Roles.Auditor, null),
+            ("admin", Roles.Administrator, null),
+            ("lead", Roles.Lead, null),
+            ("leader", Roles.Leader, null),
+            ("auditor", Roles.Auditor, null),
             .. reporters.Select(d => (d, Roles.Department, (string?)d)),
         ];
         foreach (var (id, role, department) in wanted)
         {
-            var made = accounts.Create(package, id, package.Find<Department>(department)?.Name.Zh ?? id, role, department, null, "", "demo");
-            if (made.Account is not null) Console.Out.WriteLine(CommandMessages.Wording.Say("user.added", id, made.Secret).In(language));
+            var made = accounts.Create(
+                package,
+                id,
+                package.Find<Department>(department)?.Name.Zh ?? id,
+                role,
+                department,
+                null,
+                "",
+                "demo"
+            );
+            if (made.Account is not null)
+                Console.Out.WriteLine(CommandMessages.Wording.Say("user.added", id, made.Secret).In(language));
         }
     }
 }

@@ -27,7 +27,8 @@ static partial class DocsCommand
         command.SetAction(result =>
         {
             var language = CommonOptions.LanguageOf(result);
-            if (CommonOptions.LoadPlan(result) is not { } package) return CommonOptions.Problems;
+            if (CommonOptions.LoadPlan(result) is not { } package)
+                return CommonOptions.Problems;
             var folder = result.GetValue(root)!;
             var tests = Find(Path.Combine(folder, "tests"), out var crowded);
             if (crowded is { } many)
@@ -40,13 +41,18 @@ static partial class DocsCommand
             var path = Path.Combine(folder, "docs", "coverage.md");
             if (result.GetValue(check))
             {
-                if (File.Exists(path) && File.ReadAllText(path) == text) return CommonOptions.Done;
+                if (File.Exists(path) && File.ReadAllText(path) == text)
+                    return CommonOptions.Done;
                 Console.Error.WriteLine(CommandMessages.Wording.Say("coverage.stale").In(language));
                 return CommonOptions.Problems;
             }
 
             File.WriteAllText(path, text);
-            Console.Out.WriteLine(CommandMessages.Wording.Say("coverage.done", tests.Select(t => t.System).Distinct().Count(), package.Systems.Count).In(language));
+            Console.Out.WriteLine(
+                CommandMessages
+                    .Wording.Say("coverage.done", tests.Select(t => t.System).Distinct().Count(), package.Systems.Count)
+                    .In(language)
+            );
             return CommonOptions.Done;
         });
         return command;
@@ -56,15 +62,27 @@ static partial class DocsCommand
     {
         var found = new List<(string, string, string)>();
         crowded = null;
-        foreach (var path in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Where(p => !p.Contains("/obj/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (
+            var path in Directory
+                .EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+                .Where(p => !p.Contains("/obj/", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+        )
         {
             var pending = new List<string>();
             foreach (var line in File.ReadLines(path))
             {
-                foreach (Match trait in SystemTrait().Matches(line)) pending.Add(trait.Groups[1].Value);
-                if (TestMethod().Match(line) is not { Success: true } method || pending.Count == 0) continue;
-                if (pending.Count > MostSystems) crowded = (method.Groups[1].Value, pending.Count);
-                found.AddRange(pending.Select(s => (s, Path.GetRelativePath(Path.GetDirectoryName(folder)!, path).Replace('\\', '/'), method.Groups[1].Value)));
+                foreach (Match trait in SystemTrait().Matches(line))
+                    pending.Add(trait.Groups[1].Value);
+                if (TestMethod().Match(line) is not { Success: true } method || pending.Count == 0)
+                    continue;
+                if (pending.Count > MostSystems)
+                    crowded = (method.Groups[1].Value, pending.Count);
+                found.AddRange(
+                    pending.Select(s =>
+                        (s, Path.GetRelativePath(Path.GetDirectoryName(folder)!, path).Replace('\\', '/'), method.Groups[1].Value)
+                    )
+                );
                 pending.Clear();
             }
         }
@@ -77,11 +95,17 @@ static partial class DocsCommand
         var bySystem = tests.ToLookup(t => t.System, StringComparer.Ordinal);
         var text = new StringBuilder("# Coverage\n\n");
         text.Append("Made by `shanhe docs coverage` from the plan and the scenarios; the tests fail when it is stale.\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"{package.Systems.Count(s => bySystem.Contains(s.Id))} of {package.Systems.Count} systems have a scenario.\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{package.Systems.Count(s => bySystem.Contains(s.Id))} of {package.Systems.Count} systems have a scenario.\n"
+        );
         foreach (var area in package.Areas)
         {
             var systems = package.Systems.Where(s => s.Area == area.Id).ToList();
-            text.Append(CultureInfo.InvariantCulture, $"\n## {area.Id} {area.Name.Zh} ({systems.Count(s => bySystem.Contains(s.Id))}/{systems.Count})\n\n| system | name | scenario |\n| --- | --- | --- |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n## {area.Id} {area.Name.Zh} ({systems.Count(s => bySystem.Contains(s.Id))}/{systems.Count})\n\n| system | name | scenario |\n| --- | --- | --- |\n"
+            );
             foreach (var system in systems)
             {
                 var scenarios = string.Join("<br>", bySystem[system.Id].Select(t => $"`{t.Test}` ({t.File})"));

@@ -17,28 +17,45 @@ namespace Shanhe.Server.Commands;
 static class FiguresCommand
 {
     static readonly Option<string> Department = new("--department") { Description = "The department that reports", Required = true };
-    static readonly Option<string> ActorName = new("--actor") { Description = "Who acts, written into the journal (default: cli)", DefaultValueFactory = _ => "cli" };
-
-    public static Command Build() => new("figures", "Figures that departments report: template, import, submit, verify, publish, export")
+    static readonly Option<string> ActorName = new("--actor")
     {
-        Template(), Import(), Move("submit", FigureAction.Submit), Move("verify", FigureAction.Verify), Move("publish", FigureAction.Publish), Export(),
+        Description = "Who acts, written into the journal (default: cli)",
+        DefaultValueFactory = _ => "cli",
     };
+
+    public static Command Build() =>
+        new("figures", "Figures that departments report: template, import, submit, verify, publish, export")
+        {
+            Template(),
+            Import(),
+            Move("submit", FigureAction.Submit),
+            Move("verify", FigureAction.Verify),
+            Move("publish", FigureAction.Publish),
+            Export(),
+        };
 
     static Command Template()
     {
         var years = new Option<string>("--years") { Description = "Year or range such as 2021-2023", Required = true };
         var output = new Option<string>("--output", "-o") { Description = "The workbook to write", Required = true };
         var command = new Command("template", "Write the workbook of what a department owes") { Department, years, output };
-        command.SetAction(result => CommonOptions.WithDesk(result, desk =>
-        {
-            var language = CommonOptions.LanguageOf(result);
-            if (desk.Package.Find<Department>(result.GetValue(Department)) is not { } department) return Unknown("department.none", result.GetValue(Department), language);
-            if (!TemplateRows.TryParseYears(result.GetValue(years)!, out var from, out var to)) return Unknown("year.bad", null, language);
-            var rows = TemplateRows.For(desk, department.Id, from, to);
-            File.WriteAllBytes(result.GetValue(output)!, FigureTemplate.Write(desk.Package, rows, department.Name, language));
-            Console.Out.WriteLine(CommandMessages.Wording.Say("template.done", rows.Count).In(language));
-            return CommonOptions.Done;
-        }));
+        command.SetAction(result =>
+            CommonOptions.WithDesk(
+                result,
+                desk =>
+                {
+                    var language = CommonOptions.LanguageOf(result);
+                    if (desk.Package.Find<Department>(result.GetValue(Department)) is not { } department)
+                        return Unknown("department.none", result.GetValue(Department), language);
+                    if (!TemplateRows.TryParseYears(result.GetValue(years)!, out var from, out var to))
+                        return Unknown("year.bad", null, language);
+                    var rows = TemplateRows.For(desk, department.Id, from, to);
+                    File.WriteAllBytes(result.GetValue(output)!, FigureTemplate.Write(desk.Package, rows, department.Name, language));
+                    Console.Out.WriteLine(CommandMessages.Wording.Say("template.done", rows.Count).In(language));
+                    return CommonOptions.Done;
+                }
+            )
+        );
         return command;
     }
 
@@ -53,17 +70,54 @@ static class FiguresCommand
         var file = new Argument<string>("file") { Description = "Workbook (.xlsx) or CSV" };
         var partial = new Option<bool>("--partial") { Description = "Take the sound rows even when others have errors" };
         var submit = new Option<bool>("--submit") { Description = "Hand in what was taken" };
-        var reason = new Option<string>("--reason") { Description = "Reason for corrections, where a row gives none", DefaultValueFactory = _ => "" };
-        var command = new Command("import", "Take figures from a workbook or CSV; every bad cell is listed with its place; exit code 1 when there is any") { file, Department, partial, submit, reason, ActorName };
-        command.SetAction(result => CommonOptions.WithDesk(result, desk =>
+        var reason = new Option<string>("--reason")
         {
-            var language = CommonOptions.LanguageOf(result);
-            var path = result.GetValue(file)!;
-            if (!File.Exists(path)) return Unknown("file.none", path, language);
-            if (desk.Package.Find<Department>(result.GetValue(Department)) is not { } department) return Unknown("department.none", result.GetValue(Department), language);
-            var actor = new Actor(result.GetValue(ActorName)!, result.GetValue(ActorName)!, Roles.Department, department.Id);
-            return TablePrinter.Terminal(Console.Out).Status().Start(Path.GetFileName(path), _ => Take(desk, path, actor, result.GetValue(partial), result.GetValue(submit), result.GetValue(reason)!, language));
-        }));
+            Description = "Reason for corrections, where a row gives none",
+            DefaultValueFactory = _ => "",
+        };
+        var command = new Command(
+            "import",
+            "Take figures from a workbook or CSV; every bad cell is listed with its place; exit code 1 when there is any"
+        )
+        {
+            file,
+            Department,
+            partial,
+            submit,
+            reason,
+            ActorName,
+        };
+        command.SetAction(result =>
+            CommonOptions.WithDesk(
+                result,
+                desk =>
+                {
+                    var language = CommonOptions.LanguageOf(result);
+                    var path = result.GetValue(file)!;
+                    if (!File.Exists(path))
+                        return Unknown("file.none", path, language);
+                    if (desk.Package.Find<Department>(result.GetValue(Department)) is not { } department)
+                        return Unknown("department.none", result.GetValue(Department), language);
+                    var actor = new Actor(result.GetValue(ActorName)!, result.GetValue(ActorName)!, Roles.Department, department.Id);
+                    return TablePrinter
+                        .Terminal(Console.Out)
+                        .Status()
+                        .Start(
+                            Path.GetFileName(path),
+                            _ =>
+                                Take(
+                                    desk,
+                                    path,
+                                    actor,
+                                    result.GetValue(partial),
+                                    result.GetValue(submit),
+                                    result.GetValue(reason)!,
+                                    language
+                                )
+                        );
+                }
+            )
+        );
         return command;
     }
 
@@ -76,46 +130,95 @@ static class FiguresCommand
             using var stream = File.OpenRead(path);
             rows = FigureCsv.Read(stream, name);
         }
-        else rows = FigureWorkbook.Read(File.ReadAllBytes(path), name);
+        else
+            rows = FigureWorkbook.Read(File.ReadAllBytes(path), name);
 
-        var entries = reason.Length == 0 ? rows.Entries : [.. rows.Entries.Select(e => e.Reason.Length > 0 ? e : e with { Reason = reason })];
+        var entries =
+            reason.Length == 0 ? rows.Entries : [.. rows.Entries.Select(e => e.Reason.Length > 0 ? e : e with { Reason = reason })];
         var taken = desk.Figures.Enter(entries, actor, allOrNothing: !partial, submit);
         List<Problem> problems = [.. rows.Problems, .. taken.Problems];
-        foreach (var problem in problems) Console.Error.WriteLine($"{Shown(problem.At)}: {problem.Code} {problem.In(language)}");
-        Console.Out.WriteLine(CommandMessages.Wording.Say("import.done", taken.Accepted.Select(r => r.Key).Distinct().Count(), taken.Unchanged, rows.Blank, problems.Count).In(language));
-        if (taken.Held) Console.Error.WriteLine(CommandMessages.Wording.Say("import.held").In(language));
+        foreach (var problem in problems)
+            Console.Error.WriteLine($"{Shown(problem.At)}: {problem.Code} {problem.In(language)}");
+        Console.Out.WriteLine(
+            CommandMessages
+                .Wording.Say(
+                    "import.done",
+                    taken.Accepted.Select(r => r.Key).Distinct().Count(),
+                    taken.Unchanged,
+                    rows.Blank,
+                    problems.Count
+                )
+                .In(language)
+        );
+        if (taken.Held)
+            Console.Error.WriteLine(CommandMessages.Wording.Say("import.held").In(language));
         return problems.Count > 0 ? CommonOptions.Problems : CommonOptions.Done;
     }
 
-    static string Shown(Place at) => at.Column > 0 ? $"{at.File} {CellName.Of(at.Line, at.Column)}" : at.Line > 0 ? $"{at.File} {at.Line}" : at.File;
+    static string Shown(Place at) =>
+        at.Column > 0 ? $"{at.File} {CellName.Of(at.Line, at.Column)}"
+        : at.Line > 0 ? $"{at.File} {at.Line}"
+        : at.File;
 
     static Command Move(string name, FigureAction action)
     {
         var department = new Option<string?>("--department") { Description = "Only figures of this department" };
         var year = new Option<int?>("--year") { Description = "Only figures of this year" };
         var command = new Command(name, $"{name} figures that wait for it") { department, year, ActorName };
-        command.SetAction(result => CommonOptions.WithDesk(result, desk =>
-        {
-            var language = CommonOptions.LanguageOf(result);
-            var state = action switch { FigureAction.Submit => FigureState.Draft, FigureAction.Verify => FigureState.Submitted, _ => FigureState.Verified };
-            var series = desk.Package.Series.Where(s => result.GetValue(department) is not { } d || s.Department == d).Select(s => s.Id).ToList();
-            var waiting = desk.Store.Figures(new() { States = [state], Year = result.GetValue(year), Limit = int.MaxValue }).Where(f => series.Contains(f.Key.Series)).ToList();
-            var problems = new List<Problem>();
-            var moved = 0;
-            foreach (var group in waiting.GroupBy(f => desk.Package.Find<Series>(f.Key.Series)!.Department, StringComparer.Ordinal))
-            {
-                var actor = action == FigureAction.Submit
-                    ? new Actor(result.GetValue(ActorName)!, result.GetValue(ActorName)!, Roles.Department, group.Key)
-                    : new Actor(result.GetValue(ActorName)!, result.GetValue(ActorName)!, Roles.Lead, desk.Package.Plan.LeadDepartment);
-                var outcome = desk.Move([.. group.Select(f => f.Key)], action, actor);
-                problems.AddRange(outcome.Problems);
-                moved += outcome.Accepted.Count;
-            }
+        command.SetAction(result =>
+            CommonOptions.WithDesk(
+                result,
+                desk =>
+                {
+                    var language = CommonOptions.LanguageOf(result);
+                    var state = action switch
+                    {
+                        FigureAction.Submit => FigureState.Draft,
+                        FigureAction.Verify => FigureState.Submitted,
+                        _ => FigureState.Verified,
+                    };
+                    var series = desk
+                        .Package.Series.Where(s => result.GetValue(department) is not { } d || s.Department == d)
+                        .Select(s => s.Id)
+                        .ToList();
+                    var waiting = desk
+                        .Store.Figures(
+                            new()
+                            {
+                                States = [state],
+                                Year = result.GetValue(year),
+                                Limit = int.MaxValue,
+                            }
+                        )
+                        .Where(f => series.Contains(f.Key.Series))
+                        .ToList();
+                    var problems = new List<Problem>();
+                    var moved = 0;
+                    foreach (var group in waiting.GroupBy(f => desk.Package.Find<Series>(f.Key.Series)!.Department, StringComparer.Ordinal))
+                    {
+                        var actor =
+                            action == FigureAction.Submit
+                                ? new Actor(result.GetValue(ActorName)!, result.GetValue(ActorName)!, Roles.Department, group.Key)
+                                : new Actor(
+                                    result.GetValue(ActorName)!,
+                                    result.GetValue(ActorName)!,
+                                    Roles.Lead,
+                                    desk.Package.Plan.LeadDepartment
+                                );
+                        var outcome = desk.Move([.. group.Select(f => f.Key)], action, actor);
+                        problems.AddRange(outcome.Problems);
+                        moved += outcome.Accepted.Count;
+                    }
 
-            foreach (var problem in problems) Console.Error.WriteLine($"{problem.At.File}: {problem.Code} {problem.In(language)}");
-            Console.Out.WriteLine(CommandMessages.Wording.Say("move.done", moved, EvidenceMessages.Wording.Say("action." + action)).In(language));
-            return problems.Count > 0 ? CommonOptions.Problems : CommonOptions.Done;
-        }));
+                    foreach (var problem in problems)
+                        Console.Error.WriteLine($"{problem.At.File}: {problem.Code} {problem.In(language)}");
+                    Console.Out.WriteLine(
+                        CommandMessages.Wording.Say("move.done", moved, EvidenceMessages.Wording.Say("action." + action)).In(language)
+                    );
+                    return problems.Count > 0 ? CommonOptions.Problems : CommonOptions.Done;
+                }
+            )
+        );
         return command;
     }
 
@@ -125,13 +228,29 @@ static class FiguresCommand
         var published = new Option<bool>("--published") { Description = "Only published figures" };
         var format = CommonOptions.Format();
         var command = new Command("export", "Print figures as they stand") { year, published, format, CommonOptions.Output };
-        command.SetAction(result => CommonOptions.WithDesk(result, desk =>
-        {
-            var language = CommonOptions.LanguageOf(result);
-            var figures = desk.Store.Figures(new() { Year = result.GetValue(year), Published = result.GetValue(published), Limit = int.MaxValue });
-            TablePrinter.Print(FigureTables.Of(desk.Package, figures, language), result.GetValue(format)!, result.GetValue(CommonOptions.Output));
-            return CommonOptions.Done;
-        }));
+        command.SetAction(result =>
+            CommonOptions.WithDesk(
+                result,
+                desk =>
+                {
+                    var language = CommonOptions.LanguageOf(result);
+                    var figures = desk.Store.Figures(
+                        new()
+                        {
+                            Year = result.GetValue(year),
+                            Published = result.GetValue(published),
+                            Limit = int.MaxValue,
+                        }
+                    );
+                    TablePrinter.Print(
+                        FigureTables.Of(desk.Package, figures, language),
+                        result.GetValue(format)!,
+                        result.GetValue(CommonOptions.Output)
+                    );
+                    return CommonOptions.Done;
+                }
+            )
+        );
         return command;
     }
 }

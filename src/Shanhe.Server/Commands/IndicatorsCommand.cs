@@ -17,41 +17,78 @@ static class IndicatorsCommand
 {
     public static Command Build() => new("indicators", "Evaluate indicators and explain their values") { Evaluate(), Explain() };
 
-    static readonly Argument<string?> Id = new("indicator") { Description = "Number in the plan's table, such as 9 or 16.1", Arity = ArgumentArity.ZeroOrOne };
+    static readonly Argument<string?> Id = new("indicator")
+    {
+        Description = "Number in the plan's table, such as 9 or 16.1",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
     static Command Evaluate()
     {
-        var year = new Option<string?>("--year", "--period") { Description = "Year or period such as 2021, 2021-Q3, 2021-07 (default: every year of the plan)" };
+        var year = new Option<string?>("--year", "--period")
+        {
+            Description = "Year or period such as 2021, 2021-Q3, 2021-07 (default: every year of the plan)",
+        };
         var format = CommonOptions.Format();
         var basis = CommonOptions.Basis();
         var command = new Command("evaluate", "Evaluate one indicator or all of them") { Id, year, format, basis, CommonOptions.Output };
-        command.SetAction(result => CommonOptions.WithDesk(result, desk =>
-        {
-            var language = CommonOptions.LanguageOf(result);
-            if (!Chosen(desk, result.GetValue(Id), language, out var indicators) || !Periods(desk, result.GetValue(year), language, out var periods)) return CommonOptions.Usage;
-            var evaluator = desk.Evaluator(Enum.Parse<FigureBasis>(result.GetValue(basis)!, ignoreCase: true));
-            var at = NodaTime.SystemClock.Instance.GetCurrentInstant();
-            var evaluations = indicators.SelectMany(i => periods.Select(p => evaluator.Evaluate(i, p, at))).ToList();
-            var table = StatusTable.Of(desk.Package, evaluations, language);
-            var rows = table.Rows.Zip(evaluations, (r, e) => (IReadOnlyList<object?>)[e.Period, .. r]).ToList();
-            TablePrinter.Print(table with { Columns = [CommandMessages.Wording.Say("col.period").In(language), .. table.Columns], Rows = rows, Keys = ["period", .. table.Keys!] }, result.GetValue(format)!, result.GetValue(CommonOptions.Output));
-            return CommonOptions.Done;
-        }));
+        command.SetAction(result =>
+            CommonOptions.WithDesk(
+                result,
+                desk =>
+                {
+                    var language = CommonOptions.LanguageOf(result);
+                    if (
+                        !Chosen(desk, result.GetValue(Id), language, out var indicators)
+                        || !Periods(desk, result.GetValue(year), language, out var periods)
+                    )
+                        return CommonOptions.Usage;
+                    var evaluator = desk.Evaluator(Enum.Parse<FigureBasis>(result.GetValue(basis)!, ignoreCase: true));
+                    var at = NodaTime.SystemClock.Instance.GetCurrentInstant();
+                    var evaluations = indicators.SelectMany(i => periods.Select(p => evaluator.Evaluate(i, p, at))).ToList();
+                    var table = StatusTable.Of(desk.Package, evaluations, language);
+                    var rows = table.Rows.Zip(evaluations, (r, e) => (IReadOnlyList<object?>)[e.Period, .. r]).ToList();
+                    TablePrinter.Print(
+                        table with
+                        {
+                            Columns = [CommandMessages.Wording.Say("col.period").In(language), .. table.Columns],
+                            Rows = rows,
+                            Keys = ["period", .. table.Keys!],
+                        },
+                        result.GetValue(format)!,
+                        result.GetValue(CommonOptions.Output)
+                    );
+                    return CommonOptions.Done;
+                }
+            )
+        );
         return command;
     }
 
     static bool Chosen(PlanDesk desk, string? id, Language language, out IReadOnlyList<Indicator> indicators)
     {
-        indicators = id is null ? desk.Package.Indicators : [.. desk.Package.Indicators.Where(i => i.Id == id || (i.Sub is not null && i.No.ToString(CultureInfo.InvariantCulture) == id))];
-        if (indicators.Count > 0) return true;
+        indicators = id is null
+            ? desk.Package.Indicators
+            :
+            [
+                .. desk.Package.Indicators.Where(i =>
+                    i.Id == id || (i.Sub is not null && i.No.ToString(CultureInfo.InvariantCulture) == id)
+                ),
+            ];
+        if (indicators.Count > 0)
+            return true;
         Console.Error.WriteLine(CommandMessages.Wording.Say("explain.none", id).In(language));
         return false;
     }
 
     static bool Periods(PlanDesk desk, string? text, Language language, out IReadOnlyList<Period> periods)
     {
-        periods = text is null ? [.. desk.Years] : Period.TryParse(text, out var period) ? [period] : [];
-        if (periods.Count > 0) return true;
+        periods =
+            text is null ? [.. desk.Years]
+            : Period.TryParse(text, out var period) ? [period]
+            : [];
+        if (periods.Count > 0)
+            return true;
         Console.Error.WriteLine(EvidenceMessages.Wording.Say("E302", text).In(language));
         return false;
     }
@@ -62,23 +99,43 @@ static class IndicatorsCommand
         var format = new Option<string>("--format") { Description = "tree or json", DefaultValueFactory = _ => "tree" };
         format.AcceptOnlyFromAmong("tree", "json");
         var basis = CommonOptions.Basis();
-        var command = new Command("explain", "Print where a value comes from, as a tree that ends in revisions of figures and facts of the plan") { Id, year, format, basis };
-        command.SetAction(result => CommonOptions.WithDesk(result, desk =>
+        var command = new Command(
+            "explain",
+            "Print where a value comes from, as a tree that ends in revisions of figures and facts of the plan"
+        )
         {
-            var language = CommonOptions.LanguageOf(result);
-            var counts = Enum.Parse<FigureBasis>(result.GetValue(basis)!, ignoreCase: true);
-            var asked = result.GetValue(year) ?? desk.LatestYear(counts).ToString(CultureInfo.InvariantCulture);
-            if (!Chosen(desk, result.GetValue(Id), language, out var indicators) || !Periods(desk, asked, language, out var periods)) return CommonOptions.Usage;
-            var console = TablePrinter.Terminal(Console.Out);
-            foreach (var indicator in indicators)
-            {
-                var evaluation = desk.Evaluator(counts).Evaluate(indicator, periods[0], NodaTime.SystemClock.Instance.GetCurrentInstant());
-                if (result.GetValue(format) == "json") Console.Out.WriteLine(JsonSerializer.Serialize(evaluation, EvidenceJson.Options));
-                else console.Write(Drawn(desk.Package, indicator, evaluation, language));
-            }
+            Id,
+            year,
+            format,
+            basis,
+        };
+        command.SetAction(result =>
+            CommonOptions.WithDesk(
+                result,
+                desk =>
+                {
+                    var language = CommonOptions.LanguageOf(result);
+                    var counts = Enum.Parse<FigureBasis>(result.GetValue(basis)!, ignoreCase: true);
+                    var asked = result.GetValue(year) ?? desk.LatestYear(counts).ToString(CultureInfo.InvariantCulture);
+                    if (
+                        !Chosen(desk, result.GetValue(Id), language, out var indicators) || !Periods(desk, asked, language, out var periods)
+                    )
+                        return CommonOptions.Usage;
+                    var console = TablePrinter.Terminal(Console.Out);
+                    foreach (var indicator in indicators)
+                    {
+                        var evaluation = desk.Evaluator(counts)
+                            .Evaluate(indicator, periods[0], NodaTime.SystemClock.Instance.GetCurrentInstant());
+                        if (result.GetValue(format) == "json")
+                            Console.Out.WriteLine(JsonSerializer.Serialize(evaluation, EvidenceJson.Options));
+                        else
+                            console.Write(Drawn(desk.Package, indicator, evaluation, language));
+                    }
 
-            return CommonOptions.Done;
-        }));
+                    return CommonOptions.Done;
+                }
+            )
+        );
         return command;
     }
 
@@ -90,17 +147,23 @@ static class IndicatorsCommand
         var tree = new Tree(new Markup($"[bold]{Markup.Escape($"{indicator.Id} {indicator.Name.In(language)} {e.Period}")}[/]"));
         void Line(string label, string text) => tree.AddNode(new Markup($"{Markup.Escape(label)}: {Markup.Escape(text)}"));
         Line(Say("value"), Number(e.Value));
-        if (e.Stated is not null) Line(Say("stated"), Number(e.Stated));
+        if (e.Stated is not null)
+            Line(Say("stated"), Number(e.Stated));
         Line(Say("computed"), Number(e.Computed));
         Line(Say("formula"), $"{method.Formula.InWords(language)}   [{method.Method.Formula}]");
-        if (method.Method.Follows.Count > 0) Line(Say("method"), string.Join(", ", method.Method.Follows));
+        if (method.Method.Follows.Count > 0)
+            Line(Say("method"), string.Join(", ", method.Method.Follows));
         Line(Say("target"), $"{StatusTable.Target(e, language)} ({e.Target.Origin})");
-        if (e.Point is not null) Line(Say("point"), Number(e.Point));
+        if (e.Point is not null)
+            Line(Say("point"), Number(e.Point));
         Line(Say("status"), StatusWords.Shown(e.Status, language));
         Line(Say("coverage"), $"{e.Coverage.Have}/{e.Coverage.Need}");
-        foreach (var remark in e.Remarks) Line("!", remark.In(language));
-        if (e.Provenance is { } provenance) Branch(tree, provenance, package, language);
-        foreach (var doubt in e.Doubts.Select(d => package.Find<Doubt>(d)!)) DrawDoubt(tree, doubt, package, language);
+        foreach (var remark in e.Remarks)
+            Line("!", remark.In(language));
+        if (e.Provenance is { } provenance)
+            Branch(tree, provenance, package, language);
+        foreach (var doubt in e.Doubts.Select(d => package.Find<Doubt>(d)!))
+            DrawDoubt(tree, doubt, package, language);
         Line(Say("version"), e.PackageVersion[..12]);
         return tree;
     }
@@ -109,11 +172,20 @@ static class IndicatorsCommand
     {
         var value = p.Value is { } v ? v.ToString(CultureInfo.InvariantCulture) + " " + p.Unit : "—";
         var place = p.Place == package.Plan.County ? "" : " " + (package.Find<PlanPlace>(p.Place)?.Name.In(language) ?? p.Place);
-        var mark = p.Kind switch { ProvenanceKind.Missing => "○", ProvenanceKind.Fact => "§", ProvenanceKind.Figure => "#", _ => "=" };
-        var text = $"{mark} {p.Label.In(language)}{place} {p.Period}: {value}   {p.Kind.ToString().ToLowerInvariant()} {p.Reference} {p.Note.In(language)}".TrimEnd();
-        if (p.Hash.Length > 0) text += " " + p.Hash[..12];
+        var mark = p.Kind switch
+        {
+            ProvenanceKind.Missing => "○",
+            ProvenanceKind.Fact => "§",
+            ProvenanceKind.Figure => "#",
+            _ => "=",
+        };
+        var text =
+            $"{mark} {p.Label.In(language)}{place} {p.Period}: {value}   {p.Kind.ToString().ToLowerInvariant()} {p.Reference} {p.Note.In(language)}".TrimEnd();
+        if (p.Hash.Length > 0)
+            text += " " + p.Hash[..12];
         var node = parent.AddNode(new Text(text));
-        foreach (var child in p.Children) Branch(node, child, package, language);
+        foreach (var child in p.Children)
+            Branch(node, child, package, language);
     }
 
     static void DrawDoubt(Tree tree, Doubt doubt, PlanPackage package, Language language)
@@ -122,7 +194,10 @@ static class IndicatorsCommand
         var node = tree.AddNode(new Text($"! {Say("doubt")} {doubt.Id}"));
         node.AddNode(new Text($"{Say("says")}: {doubt.Says.In(language)}"));
         node.AddNode(new Text($"{Say("numbers")}: {doubt.Numbers.In(language)}"));
-        foreach (var sum in doubt.Sums) node.AddNode(new Text($"{sum.Name.In(language)} = {package.Evaluate(sum)?.ToString(CultureInfo.InvariantCulture)} {sum.Unit}".TrimEnd()));
+        foreach (var sum in doubt.Sums)
+            node.AddNode(
+                new Text($"{sum.Name.In(language)} = {package.Evaluate(sum)?.ToString(CultureInfo.InvariantCulture)} {sum.Unit}".TrimEnd())
+            );
         node.AddNode(new Text($"{Say("treatment")}: {doubt.Treatment.In(language)}"));
     }
 }

@@ -17,15 +17,36 @@ static class MigrateCommand
         var register = new Option<string?>("--register") { Description = "Only this register" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would happen to each record" };
         var reason = new Option<string>("--reason") { Description = "Why; written into each revision", DefaultValueFactory = _ => "" };
-        var actor = new Option<string>("--actor") { Description = "Who acts, written into the journal (default: cli)", DefaultValueFactory = _ => "cli" };
-        var command = new Command("migrate", "Bring records of earlier versions under the definitions of the package (--plan), as their migrations say: one revision each; what is done is not done again; exit code 1 when a record was refused") { register, dryRun, reason, actor };
+        var actor = new Option<string>("--actor")
+        {
+            Description = "Who acts, written into the journal (default: cli)",
+            DefaultValueFactory = _ => "cli",
+        };
+        var command = new Command(
+            "migrate",
+            "Bring records of earlier versions under the definitions of the package (--plan), as their migrations say: one revision each; what is done is not done again; exit code 1 when a record was refused"
+        )
+        {
+            register,
+            dryRun,
+            reason,
+            actor,
+        };
         command.SetAction(result =>
         {
             var language = CommonOptions.LanguageOf(result);
-            if (CommonOptions.LoadPlan(result) is not { } package) return CommonOptions.Problems;
+            if (CommonOptions.LoadPlan(result) is not { } package)
+                return CommonOptions.Problems;
             if (result.GetValue(register) is { } one && package.Find<Register>(one) is null)
             {
-                Console.Error.WriteLine(new Problem("E340", default, EvidenceMessages.Wording.Say("E340", one), Nearest.Name(one, package.Registers.Select(r => r.Id))).In(language));
+                Console.Error.WriteLine(
+                    new Problem(
+                        "E340",
+                        default,
+                        EvidenceMessages.Wording.Say("E340", one),
+                        Nearest.Name(one, package.Registers.Select(r => r.Id))
+                    ).In(language)
+                );
                 return CommonOptions.Usage;
             }
 
@@ -39,10 +60,16 @@ static class MigrateCommand
             using var store = CommonOptions.OpenStore(result);
             var personal = PersonalNumbers.FromFile(Path.Combine(result.GetValue(CommonOptions.Data)!, "keys", "personal"));
             // Lists get the columns of the new definitions before their rows are written; a dry run leaves them alone.
-            if (!dry) _ = new RecordBook(package, store, SystemClock.Instance, personal);
+            if (!dry)
+                _ = new RecordBook(package, store, SystemClock.Instance, personal);
             var migrations = new RecordMigrations(package, store, SystemClock.Instance, personal);
             var who = new Actor(result.GetValue(actor)!, result.GetValue(actor)!, Roles.Lead, package.Plan.LeadDepartment);
-            return package.Registers.Where(r => result.GetValue(register) is not { } only || r.Id == only).Sum(r => Print(r, dry ? migrations.Preview(r) : migrations.Run(r, who, why), dry, language)) > 0 ? CommonOptions.Problems : CommonOptions.Done;
+            return
+                package
+                    .Registers.Where(r => result.GetValue(register) is not { } only || r.Id == only)
+                    .Sum(r => Print(r, dry ? migrations.Preview(r) : migrations.Run(r, who, why), dry, language)) > 0
+                ? CommonOptions.Problems
+                : CommonOptions.Done;
         });
         return command;
     }
@@ -50,35 +77,74 @@ static class MigrateCommand
     /// <summary>Prints the rows of a register and gives how many were refused.</summary>
     static int Print(Register register, MigrationResult made, bool dry, Language language)
     {
-        if (made.Rows.Count == 0) return 0;
+        if (made.Rows.Count == 0)
+            return 0;
         foreach (var row in made.Rows)
         {
-            Console.Out.WriteLine($"{register.Id}/{row.Key} v{row.Version}: {RecordMessages.Wording.Say("migrate.row." + row.Outcome).In(language)} {string.Join("; ", row.Steps)}");
-            foreach (var p in row.Problems) Console.Error.WriteLine($"{register.Id}/{row.Key} {p.At.File}: {p.Code} {p.In(language)}");
-            foreach (var remark in row.Remarks) Console.Error.WriteLine($"{register.Id}/{row.Key}: {remark.In(language)}");
+            Console.Out.WriteLine(
+                $"{register.Id}/{row.Key} v{row.Version}: {RecordMessages.Wording.Say("migrate.row." + row.Outcome).In(language)} {string.Join("; ", row.Steps)}"
+            );
+            foreach (var p in row.Problems)
+                Console.Error.WriteLine($"{register.Id}/{row.Key} {p.At.File}: {p.Code} {p.In(language)}");
+            foreach (var remark in row.Remarks)
+                Console.Error.WriteLine($"{register.Id}/{row.Key}: {remark.In(language)}");
         }
 
         var refused = made.Count(MigrationOutcome.Refused);
-        Console.Out.WriteLine(RecordMessages.Wording.Say(dry ? "migrate.would" : "migrate.did", register.Name, made.Current, made.Count(MigrationOutcome.Migrated), made.Count(MigrationOutcome.Left), refused).In(language));
+        Console.Out.WriteLine(
+            RecordMessages
+                .Wording.Say(
+                    dry ? "migrate.would" : "migrate.did",
+                    register.Name,
+                    made.Current,
+                    made.Count(MigrationOutcome.Migrated),
+                    made.Count(MigrationOutcome.Left),
+                    refused
+                )
+                .In(language)
+        );
         return refused;
     }
 
     /// <summary>What the later package does to the records there are: how many each step changes, how many stay, how many don't fit. Reads only.</summary>
-    public static IEnumerable<PackageChange> Difference(PlanPackage before, PlanPackage after, SqliteEvidenceStore store, PersonalNumbers personal, Language language)
+    public static IEnumerable<PackageChange> Difference(
+        PlanPackage before,
+        PlanPackage after,
+        SqliteEvidenceStore store,
+        PersonalNumbers personal,
+        Language language
+    )
     {
         string Word(string code) => RecordMessages.Wording.Say(code).In(language);
         var migrations = new RecordMigrations(after, store, SystemClock.Instance, personal);
-        foreach (var gone in before.Registers.Where(r => after.Find<Register>(r.Id) is null && store.RecordsByKey(r.Id, null, 1).Count > 0)) yield return new(Word("diff.records"), gone.Id, "", "", Word("diff.removed"));
+        foreach (var gone in before.Registers.Where(r => after.Find<Register>(r.Id) is null && store.RecordsByKey(r.Id, null, 1).Count > 0))
+            yield return new(Word("diff.records"), gone.Id, "", "", Word("diff.removed"));
         foreach (var register in after.Registers)
         {
             var made = migrations.Preview(register);
-            if (made.Rows.Count == 0) continue;
+            if (made.Rows.Count == 0)
+                continue;
             var versions = string.Join(", ", made.Rows.GroupBy(r => r.Version).OrderBy(g => g.Key).Select(g => $"v{g.Key}: {g.Count()}"));
-            foreach (var step in made.Rows.Where(r => r.Outcome == MigrationOutcome.Migrated).SelectMany(r => r.Steps.Distinct()).GroupBy(s => s, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
+            foreach (
+                var step in made
+                    .Rows.Where(r => r.Outcome == MigrationOutcome.Migrated)
+                    .SelectMany(r => r.Steps.Distinct())
+                    .GroupBy(s => s, StringComparer.Ordinal)
+                    .OrderBy(g => g.Key, StringComparer.Ordinal)
+            )
                 yield return new(Word("diff.records"), register.Id, step.Key, versions, Number(step.Count()));
-            foreach (var (word, count) in new[] { ("diff.current", made.Current), ("diff.left", made.Count(MigrationOutcome.Left)), ("diff.refused", made.Count(MigrationOutcome.Refused)), ("diff.unfit", made.Rows.Count(r => r.Remarks.Count > 0)) })
+            foreach (
+                var (word, count) in new[]
+                {
+                    ("diff.current", made.Current),
+                    ("diff.left", made.Count(MigrationOutcome.Left)),
+                    ("diff.refused", made.Count(MigrationOutcome.Refused)),
+                    ("diff.unfit", made.Rows.Count(r => r.Remarks.Count > 0)),
+                }
+            )
             {
-                if (count > 0) yield return new(Word("diff.records"), register.Id, Word(word), versions, Number(count));
+                if (count > 0)
+                    yield return new(Word("diff.records"), register.Id, Word(word), versions, Number(count));
             }
         }
     }

@@ -15,30 +15,66 @@ namespace Shanhe.Server.Commands;
 /// <summary><c>shanhe plan</c>: checks a package, writes its schemas, prints how the plan stands, compares two packages.</summary>
 static class PlanCommand
 {
-    static readonly System.Text.Json.JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly System.Text.Json.JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
-    public static Command Build() => new("plan", "The plan package: check, schema, status, diff") { Check(), Schema(), Status(), Owed(), Diff() };
+    public static Command Build() =>
+        new("plan", "The plan package: check, schema, status, diff") { Check(), Schema(), Status(), Owed(), Diff() };
 
     static Command Check()
     {
         var folder = new Argument<string>("folder") { Description = "Folder of the package" };
         var format = CommonOptions.Format();
-        var command = new Command("check", "Report every problem of a package with file, line, column, reason and the nearest valid name; exit code 1 when there is any") { folder, format, CommonOptions.Output };
+        var command = new Command(
+            "check",
+            "Report every problem of a package with file, line, column, reason and the nearest valid name; exit code 1 when there is any"
+        )
+        {
+            folder,
+            format,
+            CommonOptions.Output,
+        };
         command.SetAction(result =>
         {
             var language = CommonOptions.LanguageOf(result);
             var loaded = PackageLoader.Load(result.GetValue(folder)!);
             if (result.GetValue(format) != "table")
             {
-                var rows = loaded.Problems.Select(p => (IReadOnlyList<object?>)[p.At.File, p.At.Line, p.At.Column, p.Code, p.Message.In(language), p.Suggestion]).ToList();
-                TablePrinter.Print(new(["file", "line", "column", "code", "problem", "suggestion"], rows), result.GetValue(format)!, result.GetValue(CommonOptions.Output));
+                var rows = loaded
+                    .Problems.Select(p =>
+                        (IReadOnlyList<object?>)[p.At.File, p.At.Line, p.At.Column, p.Code, p.Message.In(language), p.Suggestion]
+                    )
+                    .ToList();
+                TablePrinter.Print(
+                    new(["file", "line", "column", "code", "problem", "suggestion"], rows),
+                    result.GetValue(format)!,
+                    result.GetValue(CommonOptions.Output)
+                );
             }
             else
             {
-                foreach (var problem in loaded.Problems) Console.Out.WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
-                Console.Out.WriteLine(loaded.Package is { } p
-                    ? CommandMessages.Wording.Say("check.ok", p.Indicators.Count, p.Targets.Count, p.Works.Count, p.Rules.Count, p.Facts.Count, p.Doubts.Count, p.Systems.Count, p.Version[..12]).In(language)
-                    : CommandMessages.Wording.Say("check.bad", loaded.Problems.Count).In(language));
+                foreach (var problem in loaded.Problems)
+                    Console.Out.WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
+                Console.Out.WriteLine(
+                    loaded.Package is { } p
+                        ? CommandMessages
+                            .Wording.Say(
+                                "check.ok",
+                                p.Indicators.Count,
+                                p.Targets.Count,
+                                p.Works.Count,
+                                p.Rules.Count,
+                                p.Facts.Count,
+                                p.Doubts.Count,
+                                p.Systems.Count,
+                                p.Version[..12]
+                            )
+                            .In(language)
+                        : CommandMessages.Wording.Say("check.bad", loaded.Problems.Count).In(language)
+                );
             }
 
             return loaded.Package is null ? CommonOptions.Problems : CommonOptions.Done;
@@ -49,13 +85,17 @@ static class PlanCommand
     static Command Schema()
     {
         var folder = new Argument<string>("folder") { Description = "Folder to write the schemas to" };
-        var command = new Command("schema", "Write the JSON Schema of each kind of package file; editors complete and check with them") { folder };
+        var command = new Command("schema", "Write the JSON Schema of each kind of package file; editors complete and check with them")
+        {
+            folder,
+        };
         command.SetAction(result =>
         {
             var path = result.GetValue(folder)!;
             Directory.CreateDirectory(path);
             var all = SchemaWriter.All();
-            foreach (var (kind, schema) in all) File.WriteAllText(Path.Combine(path, kind + ".schema.json"), schema.ToJsonString(Indented) + "\n");
+            foreach (var (kind, schema) in all)
+                File.WriteAllText(Path.Combine(path, kind + ".schema.json"), schema.ToJsonString(Indented) + "\n");
             Console.Out.WriteLine(CommandMessages.Wording.Say("schema.done", all.Count).In(CommonOptions.LanguageOf(result)));
             return CommonOptions.Done;
         });
@@ -67,23 +107,39 @@ static class PlanCommand
         var year = new Option<int?>("--year") { Description = "Year (default: the latest with figures)" };
         var format = CommonOptions.Format();
         var basis = CommonOptions.Basis();
-        var command = new Command("status", "Print all rows of the indicator table for a year: value, target, status, doubts, what is owed") { year, format, basis, CommonOptions.Output };
-        command.SetAction(result => CommonOptions.WithDesk(result, desk =>
+        var command = new Command("status", "Print all rows of the indicator table for a year: value, target, status, doubts, what is owed")
         {
-            var language = CommonOptions.LanguageOf(result);
-            var counts = Enum.Parse<FigureBasis>(result.GetValue(basis)!, ignoreCase: true);
-            var y = result.GetValue(year) ?? desk.LatestYear(counts);
-            if (y is < 1900 or > 2200)
-            {
-                Console.Error.WriteLine(CommandMessages.Wording.Say("year.bad").In(language));
-                return CommonOptions.Usage;
-            }
+            year,
+            format,
+            basis,
+            CommonOptions.Output,
+        };
+        command.SetAction(result =>
+            CommonOptions.WithDesk(
+                result,
+                desk =>
+                {
+                    var language = CommonOptions.LanguageOf(result);
+                    var counts = Enum.Parse<FigureBasis>(result.GetValue(basis)!, ignoreCase: true);
+                    var y = result.GetValue(year) ?? desk.LatestYear(counts);
+                    if (y is < 1900 or > 2200)
+                    {
+                        Console.Error.WriteLine(CommandMessages.Wording.Say("year.bad").In(language));
+                        return CommonOptions.Usage;
+                    }
 
-            var evaluations = desk.Evaluate(Period.OfYear(y), counts);
-            TablePrinter.Print(StatusTable.Of(desk.Package, evaluations, language), result.GetValue(format)!, result.GetValue(CommonOptions.Output));
-            if (result.GetValue(format) == "table") Console.Out.WriteLine(StatusTable.Sentence(evaluations, y).In(language));
-            return CommonOptions.Done;
-        }));
+                    var evaluations = desk.Evaluate(Period.OfYear(y), counts);
+                    TablePrinter.Print(
+                        StatusTable.Of(desk.Package, evaluations, language),
+                        result.GetValue(format)!,
+                        result.GetValue(CommonOptions.Output)
+                    );
+                    if (result.GetValue(format) == "table")
+                        Console.Out.WriteLine(StatusTable.Sentence(evaluations, y).In(language));
+                    return CommonOptions.Done;
+                }
+            )
+        );
         return command;
     }
 
@@ -92,18 +148,44 @@ static class PlanCommand
         var department = new Option<string?>("--department") { Description = "Only this department" };
         var year = new Option<int?>("--year") { Description = "Only this year" };
         var format = CommonOptions.Format();
-        var command = new Command("owed", "Print what each department owes, by when, and how late it is") { department, year, format, CommonOptions.Output };
-        command.SetAction(result => CommonOptions.WithDesk(result, desk =>
+        var command = new Command("owed", "Print what each department owes, by when, and how late it is")
         {
-            var language = CommonOptions.LanguageOf(result);
-            var items = desk.OwedNow(result.GetValue(department), result.GetValue(year));
-            var rows = items.Select(i => (IReadOnlyList<object?>)[
-                desk.Package.Find<Department>(i.Department)?.Name.In(language), i.Duty.Name.In(language), i.Period.ToString(), i.Due.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture),
-                Shanhe.Evidence.EvidenceMessages.Wording.Say("owed." + i.State).In(language), i.IsLate ? i.DaysLate : 0, $"{i.Reported}/{i.Series.Count}"]).ToList();
-            string[] keys = ["department", "duty", "period", "due", "state", "late", "reported"];
-            TablePrinter.Print(new([.. keys.Select(k => CommandMessages.Wording.Say("col." + k).In(language))], rows) { Keys = keys }, result.GetValue(format)!, result.GetValue(CommonOptions.Output));
-            return CommonOptions.Done;
-        }));
+            department,
+            year,
+            format,
+            CommonOptions.Output,
+        };
+        command.SetAction(result =>
+            CommonOptions.WithDesk(
+                result,
+                desk =>
+                {
+                    var language = CommonOptions.LanguageOf(result);
+                    var items = desk.OwedNow(result.GetValue(department), result.GetValue(year));
+                    var rows = items
+                        .Select(i =>
+                            (IReadOnlyList<object?>)
+                                [
+                                    desk.Package.Find<Department>(i.Department)?.Name.In(language),
+                                    i.Duty.Name.In(language),
+                                    i.Period.ToString(),
+                                    i.Due.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture),
+                                    Shanhe.Evidence.EvidenceMessages.Wording.Say("owed." + i.State).In(language),
+                                    i.IsLate ? i.DaysLate : 0,
+                                    $"{i.Reported}/{i.Series.Count}",
+                                ]
+                        )
+                        .ToList();
+                    string[] keys = ["department", "duty", "period", "due", "state", "late", "reported"];
+                    TablePrinter.Print(
+                        new([.. keys.Select(k => CommandMessages.Wording.Say("col." + k).In(language))], rows) { Keys = keys },
+                        result.GetValue(format)!,
+                        result.GetValue(CommonOptions.Output)
+                    );
+                    return CommonOptions.Done;
+                }
+            )
+        );
         return command;
     }
 
@@ -112,7 +194,16 @@ static class PlanCommand
         var before = new Argument<string>("before") { Description = "Folder of the earlier package" };
         var after = new Argument<string>("after") { Description = "Folder of the later package" };
         var format = CommonOptions.Format();
-        var command = new Command("diff", "Show what differs between two packages, item by item and field by field; with --data also what it does to the records there are") { before, after, format, CommonOptions.Output };
+        var command = new Command(
+            "diff",
+            "Show what differs between two packages, item by item and field by field; with --data also what it does to the records there are"
+        )
+        {
+            before,
+            after,
+            format,
+            CommonOptions.Output,
+        };
         command.SetAction(result =>
         {
             var language = CommonOptions.LanguageOf(result);
@@ -120,21 +211,41 @@ static class PlanCommand
             foreach (var folder in (ReadOnlySpan<string>)[result.GetValue(before)!, result.GetValue(after)!])
             {
                 var loaded = PackageLoader.Load(folder);
-                foreach (var problem in loaded.Problems) Console.Error.WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
-                if (loaded.Package is { } package) packages.Add(package);
+                foreach (var problem in loaded.Problems)
+                    Console.Error.WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
+                if (loaded.Package is { } package)
+                    packages.Add(package);
             }
 
-            if (packages.Count < 2) return CommonOptions.Problems;
+            if (packages.Count < 2)
+                return CommonOptions.Problems;
             var changes = PackageDifference.Between(packages[0], packages[1]).ToList();
-            if (result.GetResult(CommonOptions.Data) is { Implicit: false } && File.Exists(CommonOptions.StoreFile(result.GetValue(CommonOptions.Data)!)))
+            if (
+                result.GetResult(CommonOptions.Data) is { Implicit: false }
+                && File.Exists(CommonOptions.StoreFile(result.GetValue(CommonOptions.Data)!))
+            )
             {
                 using var store = CommonOptions.OpenStore(result);
-                changes.AddRange(MigrateCommand.Difference(packages[0], packages[1], store, Evidence.Records.PersonalNumbers.FromFile(Path.Combine(result.GetValue(CommonOptions.Data)!, "keys", "personal")), language));
+                changes.AddRange(
+                    MigrateCommand.Difference(
+                        packages[0],
+                        packages[1],
+                        store,
+                        Evidence.Records.PersonalNumbers.FromFile(Path.Combine(result.GetValue(CommonOptions.Data)!, "keys", "personal")),
+                        language
+                    )
+                );
             }
 
             var rows = changes.Select(c => (IReadOnlyList<object?>)[c.Kind, c.Id, c.Field, c.Before, c.After]).ToList();
-            if (rows.Count == 0 && result.GetValue(format) == "table") Console.Out.WriteLine(CommandMessages.Wording.Say("diff.none").In(language));
-            else TablePrinter.Print(new(["kind", "id", "field", "before", "after"], rows), result.GetValue(format)!, result.GetValue(CommonOptions.Output));
+            if (rows.Count == 0 && result.GetValue(format) == "table")
+                Console.Out.WriteLine(CommandMessages.Wording.Say("diff.none").In(language));
+            else
+                TablePrinter.Print(
+                    new(["kind", "id", "field", "before", "after"], rows),
+                    result.GetValue(format)!,
+                    result.GetValue(CommonOptions.Output)
+                );
             return CommonOptions.Done;
         });
         return command;

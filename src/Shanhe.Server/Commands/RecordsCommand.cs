@@ -14,29 +14,63 @@ namespace Shanhe.Server.Commands;
 static class RecordsCommand
 {
     static readonly Argument<string> RegisterName = new("register") { Description = "The register" };
-    static readonly Option<string> ActorName = new("--actor") { Description = "Who acts, written into the journal (default: cli)", DefaultValueFactory = _ => "cli" };
-    static readonly Option<string?> Department = new("--department") { Description = "The department for which it is done (default: the lead department)" };
+    static readonly Option<string> ActorName = new("--actor")
+    {
+        Description = "Who acts, written into the journal (default: cli)",
+        DefaultValueFactory = _ => "cli",
+    };
+    static readonly Option<string?> Department = new("--department")
+    {
+        Description = "The department for which it is done (default: the lead department)",
+    };
 
-    public static Command Build() => new("records", "Records of registers: template, import, export, list, move, check, migrate") { Template(), Import(), Export(), List(), Move(), Check(), MigrateCommand.Build() };
+    public static Command Build() =>
+        new("records", "Records of registers: template, import, export, list, move, check, migrate")
+        {
+            Template(),
+            Import(),
+            Export(),
+            List(),
+            Move(),
+            Check(),
+            MigrateCommand.Build(),
+        };
 
     /// <summary>Runs with a register of the package, or says which is near.</summary>
-    static int With(ParseResult result, Func<PlanDesk, Register, Language, int> work) => CommonOptions.WithDesk(result, desk =>
-    {
-        var language = CommonOptions.LanguageOf(result);
-        var name = result.GetValue(RegisterName)!;
-        if (desk.Package.Find<Register>(name) is { } register) return work(desk, register, language);
-        Print([new("E340", default, EvidenceMessages.Wording.Say("E340", name), Nearest.Name(name, desk.Package.Registers.Select(r => r.Id)))], language);
-        return CommonOptions.Usage;
-    });
+    static int With(ParseResult result, Func<PlanDesk, Register, Language, int> work) =>
+        CommonOptions.WithDesk(
+            result,
+            desk =>
+            {
+                var language = CommonOptions.LanguageOf(result);
+                var name = result.GetValue(RegisterName)!;
+                if (desk.Package.Find<Register>(name) is { } register)
+                    return work(desk, register, language);
+                Print(
+                    [
+                        new(
+                            "E340",
+                            default,
+                            EvidenceMessages.Wording.Say("E340", name),
+                            Nearest.Name(name, desk.Package.Registers.Select(r => r.Id))
+                        ),
+                    ],
+                    language
+                );
+                return CommonOptions.Usage;
+            }
+        );
 
     static void Print(IEnumerable<Problem> problems, Language language)
     {
-        foreach (var p in problems) Console.Error.WriteLine($"{(p.At.File is { Length: > 0 } file ? file + ": " : "")}{p.Code} {p.In(language)}");
+        foreach (var p in problems)
+            Console.Error.WriteLine($"{(p.At.File is { Length: > 0 } file ? file + ": " : "")}{p.Code} {p.In(language)}");
     }
 
-    static Actor ActorOf(ParseResult result, PlanDesk desk) => result.GetValue(Department) is { } department && department != desk.Package.Plan.LeadDepartment
-        ? new(result.GetValue(ActorName)!, result.GetValue(ActorName)!, Roles.Department, department)
-        : new(result.GetValue(ActorName)!, result.GetValue(ActorName)!, Roles.Lead, desk.Package.Plan.LeadDepartment);
+    static Actor ActorOf(ParseResult result, PlanDesk desk) =>
+        result.GetValue(Department) is { } department && department != desk.Package.Plan.LeadDepartment
+            ? new(result.GetValue(ActorName)!, result.GetValue(ActorName)!, Roles.Department, department)
+            : new(result.GetValue(ActorName)!, result.GetValue(ActorName)!, Roles.Lead, desk.Package.Plan.LeadDepartment);
 
     static MeasuredValues MeasuredBy(PlanDesk desk, Register register) => last => desk.Records.MeasuredNow(register, last);
 
@@ -44,12 +78,17 @@ static class RecordsCommand
     {
         var output = new Option<string>("--output", "-o") { Description = "The workbook to write", Required = true };
         var command = new Command("template", "Write the workbook by which records are handed in") { RegisterName, output };
-        command.SetAction(result => With(result, (desk, register, language) =>
-        {
-            File.WriteAllBytes(result.GetValue(output)!, RecordTemplate.Write(desk.Package, register, language));
-            Console.Out.WriteLine(result.GetValue(output));
-            return CommonOptions.Done;
-        }));
+        command.SetAction(result =>
+            With(
+                result,
+                (desk, register, language) =>
+                {
+                    File.WriteAllBytes(result.GetValue(output)!, RecordTemplate.Write(desk.Package, register, language));
+                    Console.Out.WriteLine(result.GetValue(output));
+                    return CommonOptions.Done;
+                }
+            )
+        );
         return command;
     }
 
@@ -57,46 +96,100 @@ static class RecordsCommand
     {
         var file = new Argument<string>("file") { Description = "Workbook (.xlsx) or CSV" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would happen" };
-        var command = new Command("import", "Take records from a workbook or CSV; the same file twice changes nothing; exit code 1 when a row was refused") { RegisterName, file, Department, dryRun, ActorName };
-        command.SetAction(result => With(result, (desk, register, language) =>
+        var command = new Command(
+            "import",
+            "Take records from a workbook or CSV; the same file twice changes nothing; exit code 1 when a row was refused"
+        )
         {
-            var path = result.GetValue(file)!;
-            if (!File.Exists(path))
-            {
-                Console.Error.WriteLine(CommandMessages.Wording.Say("file.none", path).In(language));
-                return CommonOptions.Usage;
-            }
+            RegisterName,
+            file,
+            Department,
+            dryRun,
+            ActorName,
+        };
+        command.SetAction(result =>
+            With(
+                result,
+                (desk, register, language) =>
+                {
+                    var path = result.GetValue(file)!;
+                    if (!File.Exists(path))
+                    {
+                        Console.Error.WriteLine(CommandMessages.Wording.Say("file.none", path).In(language));
+                        return CommonOptions.Usage;
+                    }
 
-            var sheet = RecordSheet.Read(register, File.ReadAllBytes(path), Path.GetFileName(path));
-            Print(sheet.Problems, language);
-            if (sheet.Problems.Count > 0) return CommonOptions.Problems;
-            var taken = desk.Records.Import(register.Id, sheet.Rows, ActorOf(result, desk), result.GetValue(dryRun));
-            Print(taken.Problems, language);
-            Console.Out.WriteLine(RecordMessages.Wording.Say(taken.DryRun ? "import.would" : "import.did", taken.Created, taken.Changed, taken.Unchanged, taken.Refused).In(language));
-            return taken.Problems.Count > 0 ? CommonOptions.Problems : CommonOptions.Done;
-        }));
+                    var sheet = RecordSheet.Read(register, File.ReadAllBytes(path), Path.GetFileName(path));
+                    Print(sheet.Problems, language);
+                    if (sheet.Problems.Count > 0)
+                        return CommonOptions.Problems;
+                    var taken = desk.Records.Import(register.Id, sheet.Rows, ActorOf(result, desk), result.GetValue(dryRun));
+                    Print(taken.Problems, language);
+                    Console.Out.WriteLine(
+                        RecordMessages
+                            .Wording.Say(
+                                taken.DryRun ? "import.would" : "import.did",
+                                taken.Created,
+                                taken.Changed,
+                                taken.Unchanged,
+                                taken.Refused
+                            )
+                            .In(language)
+                    );
+                    return taken.Problems.Count > 0 ? CommonOptions.Problems : CommonOptions.Done;
+                }
+            )
+        );
         return command;
     }
 
     static Command Export()
     {
-        var output = new Option<string>("--output", "-o") { Description = "File to write: .xlsx, .csv, .json, .md, .geojson or .gpkg", Required = true };
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "File to write: .xlsx, .csv, .json, .md, .geojson or .gpkg",
+            Required = true,
+        };
         var state = new Option<string?>("--state") { Description = "Only records in this state" };
         var command = new Command("export", "Write the records of a register to a file") { RegisterName, output, state };
-        command.SetAction(result => With(result, (desk, register, language) =>
-        {
-            var path = result.GetValue(output)!;
-            var items = desk.Store.RecordPage(new(register.Id) { State = result.GetValue(state), Limit = int.MaxValue, Descending = false }).Items;
-            switch (Path.GetExtension(path))
-            {
-                case ".geojson": File.WriteAllText(path, RecordExport.GeoJson(desk.Package, register, items, MeasuredBy(desk, register))); break;
-                case ".gpkg": File.WriteAllBytes(path, RecordExport.GeoPackage(desk.Package, register, items, MeasuredBy(desk, register))); break;
-                case var extension: TablePrinter.Print(RecordExport.Table(desk.Package, register, items, language, measured: MeasuredBy(desk, register)), extension.TrimStart('.') is "csv" or "json" or "md" or "xlsx" ? extension.TrimStart('.') : "csv", path); break;
-            }
+        command.SetAction(result =>
+            With(
+                result,
+                (desk, register, language) =>
+                {
+                    var path = result.GetValue(output)!;
+                    var items = desk
+                        .Store.RecordPage(
+                            new(register.Id)
+                            {
+                                State = result.GetValue(state),
+                                Limit = int.MaxValue,
+                                Descending = false,
+                            }
+                        )
+                        .Items;
+                    switch (Path.GetExtension(path))
+                    {
+                        case ".geojson":
+                            File.WriteAllText(path, RecordExport.GeoJson(desk.Package, register, items, MeasuredBy(desk, register)));
+                            break;
+                        case ".gpkg":
+                            File.WriteAllBytes(path, RecordExport.GeoPackage(desk.Package, register, items, MeasuredBy(desk, register)));
+                            break;
+                        case var extension:
+                            TablePrinter.Print(
+                                RecordExport.Table(desk.Package, register, items, language, measured: MeasuredBy(desk, register)),
+                                extension.TrimStart('.') is "csv" or "json" or "md" or "xlsx" ? extension.TrimStart('.') : "csv",
+                                path
+                            );
+                            break;
+                    }
 
-            Console.Out.WriteLine(RecordMessages.Wording.Say("export.did", items.Count, path).In(language));
-            return CommonOptions.Done;
-        }));
+                    Console.Out.WriteLine(RecordMessages.Wording.Say("export.did", items.Count, path).In(language));
+                    return CommonOptions.Done;
+                }
+            )
+        );
         return command;
     }
 
@@ -107,24 +200,56 @@ static class RecordsCommand
         var late = new Option<bool>("--late") { Description = "Only records whose deadline has passed" };
         var limit = new Option<int>("--limit") { Description = "How many (default 100)", DefaultValueFactory = _ => 100 };
         var format = CommonOptions.Format();
-        var command = new Command("list", "Print records of a register") { RegisterName, state, search, late, limit, format, CommonOptions.Output };
-        command.SetAction(result => With(result, (desk, register, language) =>
+        var command = new Command("list", "Print records of a register")
         {
-            var items = desk.Store.RecordPage(new(register.Id) { State = result.GetValue(state), Search = result.GetValue(search), LateAt = result.GetValue(late) ? SystemClock.Instance.GetCurrentInstant() : null, Limit = result.GetValue(limit) }).Items;
-            TablePrinter.Print(RecordExport.Table(desk.Package, register, items, language, measured: MeasuredBy(desk, register)), result.GetValue(format)!, result.GetValue(CommonOptions.Output));
-            return CommonOptions.Done;
-        }));
+            RegisterName,
+            state,
+            search,
+            late,
+            limit,
+            format,
+            CommonOptions.Output,
+        };
+        command.SetAction(result =>
+            With(
+                result,
+                (desk, register, language) =>
+                {
+                    var items = desk
+                        .Store.RecordPage(
+                            new(register.Id)
+                            {
+                                State = result.GetValue(state),
+                                Search = result.GetValue(search),
+                                LateAt = result.GetValue(late) ? SystemClock.Instance.GetCurrentInstant() : null,
+                                Limit = result.GetValue(limit),
+                            }
+                        )
+                        .Items;
+                    TablePrinter.Print(
+                        RecordExport.Table(desk.Package, register, items, language, measured: MeasuredBy(desk, register)),
+                        result.GetValue(format)!,
+                        result.GetValue(CommonOptions.Output)
+                    );
+                    return CommonOptions.Done;
+                }
+            )
+        );
         return command;
     }
 
     /// <summary>What a package means for the records there are: states and fields that it no longer has, codes it no longer knows.</summary>
     static Command Check()
     {
-        var command = new Command("check", "Say what the package (--plan) means for the records that there are, before it is served; exit code 1 when something is no longer readable as it was");
+        var command = new Command(
+            "check",
+            "Say what the package (--plan) means for the records that there are, before it is served; exit code 1 when something is no longer readable as it was"
+        );
         command.SetAction(result =>
         {
             var language = CommonOptions.LanguageOf(result);
-            if (CommonOptions.LoadPlan(result) is not { } package) return CommonOptions.Problems;
+            if (CommonOptions.LoadPlan(result) is not { } package)
+                return CommonOptions.Problems;
             using var store = CommonOptions.OpenStore(result);
             var (records, found) = (0, 0);
             foreach (var register in package.Registers)
@@ -143,8 +268,7 @@ static class RecordsCommand
                             Console.Error.WriteLine($"{register.Id}/{record.Key}: {text.In(language)}");
                         }
                     }
-                }
-                while (after is not null);
+                } while (after is not null);
             }
 
             Console.Out.WriteLine(RecordMessages.Wording.Say("review.done", records, found).In(language));
@@ -158,20 +282,42 @@ static class RecordsCommand
         var move = new Argument<string>("move") { Description = "The move" };
         var keys = new Argument<string[]>("keys") { Description = "Keys of the records", Arity = ArgumentArity.OneOrMore };
         var reason = new Option<string>("--reason") { Description = "Reason, where the move asks for one", DefaultValueFactory = _ => "" };
-        var command = new Command("move", "Move records to their next state; exit code 1 when one was refused") { RegisterName, move, keys, reason, Department, ActorName };
-        command.SetAction(result => With(result, (desk, register, language) =>
+        var command = new Command("move", "Move records to their next state; exit code 1 when one was refused")
         {
-            var refused = 0;
-            foreach (var key in result.GetValue(keys)!)
-            {
-                var outcome = desk.Records.Move(register.Id, key, result.GetValue(move)!, ActorOf(result, desk), result.GetValue(reason)!, desk.FreezeYear);
-                Print(outcome.Problems.Select(p => p with { At = new(key, 0, 0) }), language);
-                if (outcome.Revision is { } revision) Console.Out.WriteLine($"{key} {register.State(revision.State).Name.In(language)}");
-                else refused++;
-            }
+            RegisterName,
+            move,
+            keys,
+            reason,
+            Department,
+            ActorName,
+        };
+        command.SetAction(result =>
+            With(
+                result,
+                (desk, register, language) =>
+                {
+                    var refused = 0;
+                    foreach (var key in result.GetValue(keys)!)
+                    {
+                        var outcome = desk.Records.Move(
+                            register.Id,
+                            key,
+                            result.GetValue(move)!,
+                            ActorOf(result, desk),
+                            result.GetValue(reason)!,
+                            desk.FreezeYear
+                        );
+                        Print(outcome.Problems.Select(p => p with { At = new(key, 0, 0) }), language);
+                        if (outcome.Revision is { } revision)
+                            Console.Out.WriteLine($"{key} {register.State(revision.State).Name.In(language)}");
+                        else
+                            refused++;
+                    }
 
-            return refused > 0 ? CommonOptions.Problems : CommonOptions.Done;
-        }));
+                    return refused > 0 ? CommonOptions.Problems : CommonOptions.Done;
+                }
+            )
+        );
         return command;
     }
 }

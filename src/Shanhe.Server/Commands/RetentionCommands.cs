@@ -16,15 +16,50 @@ static class RetentionCommands
     public static Command Retire()
     {
         var dry = new Option<bool>("--dry-run") { Description = "Only tell what would leave" };
-        var command = new Command("retire", "Move moments and minutes that need not stay online to sealed files beside the history (settings.json: retention)") { dry };
-        command.SetAction(result => ObservationsCommand.With(result, (stores, language) =>
+        var command = new Command(
+            "retire",
+            "Move moments and minutes that need not stay online to sealed files beside the history (settings.json: retention)"
+        )
         {
-            var settings = new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(Path.Combine(result.GetValue(CommonOptions.Data)!, "settings.json")), optional: true).Build().GetSection("retention").Get<RetentionSettings>() ?? new();
-            var done = new RetentionDesk(stores.Book, stores.History, settings, SystemClock.Instance).Retire("cli", result.GetValue(dry));
-            foreach (var r in done) Console.Out.WriteLine(ObservingMessages.Wording.Say(result.GetValue(dry) ? "retire.would" : "retire.done", r.Month, r.Cadence.ToString().ToLowerInvariant(), r.Streams, r.Rows).In(language));
-            if (done.Count == 0) Console.Out.WriteLine(ObservingMessages.Wording.Say("retire.none").In(language));
-            return CommonOptions.Done;
-        }));
+            dry,
+        };
+        command.SetAction(result =>
+            ObservationsCommand.With(
+                result,
+                (stores, language) =>
+                {
+                    var settings =
+                        new ConfigurationBuilder()
+                            .AddJsonFile(
+                                Path.GetFullPath(Path.Combine(result.GetValue(CommonOptions.Data)!, "settings.json")),
+                                optional: true
+                            )
+                            .Build()
+                            .GetSection("retention")
+                            .Get<RetentionSettings>()
+                        ?? new();
+                    var done = new RetentionDesk(stores.Book, stores.History, settings, SystemClock.Instance).Retire(
+                        "cli",
+                        result.GetValue(dry)
+                    );
+                    foreach (var r in done)
+                        Console.Out.WriteLine(
+                            ObservingMessages
+                                .Wording.Say(
+                                    result.GetValue(dry) ? "retire.would" : "retire.done",
+                                    r.Month,
+                                    r.Cadence.ToString().ToLowerInvariant(),
+                                    r.Streams,
+                                    r.Rows
+                                )
+                                .In(language)
+                        );
+                    if (done.Count == 0)
+                        Console.Out.WriteLine(ObservingMessages.Wording.Say("retire.none").In(language));
+                    return CommonOptions.Done;
+                }
+            )
+        );
         return command;
     }
 
@@ -32,19 +67,57 @@ static class RetentionCommands
     public static Command Query()
     {
         var offline = new Option<bool>("--offline") { Description = "Read what has left the online history", Required = true };
-        var (stream, from, to, format) = (ObservationsCommand.Stream(), ObservationsCommand.From(), ObservationsCommand.To(), CommonOptions.Format());
-        var command = new Command("query", "Readings that have left the online history; also while a server runs") { offline, stream, from, to, format, CommonOptions.Output };
+        var (stream, from, to, format) = (
+            ObservationsCommand.Stream(),
+            ObservationsCommand.From(),
+            ObservationsCommand.To(),
+            CommonOptions.Format()
+        );
+        var command = new Command("query", "Readings that have left the online history; also while a server runs")
+        {
+            offline,
+            stream,
+            from,
+            to,
+            format,
+            CommonOptions.Output,
+        };
         command.SetAction(result =>
         {
             var language = CommonOptions.LanguageOf(result);
-            if (!StreamKey.TryParse(result.GetValue(stream), out var key)) return ObservationsCommand.Say(ObservationMessages.Wording.Say("O112", result.GetValue(stream)), language);
-            if (!ObservationsCommand.Times(result, from, to, out var start, out var end)) return ObservationsCommand.Say(ObservationMessages.Wording.Say("O111"), language);
-            var readings = OfflineReadings.Range(Path.Combine(ObservationStores.Folder(result.GetValue(CommonOptions.Data)!), "history"), key, start, end);
-            if (readings.Count == 0) return ObservationsCommand.Say(ObservingMessages.Wording.Say("query.none", key), language);
+            if (!StreamKey.TryParse(result.GetValue(stream), out var key))
+                return ObservationsCommand.Say(ObservationMessages.Wording.Say("O112", result.GetValue(stream)), language);
+            if (!ObservationsCommand.Times(result, from, to, out var start, out var end))
+                return ObservationsCommand.Say(ObservationMessages.Wording.Say("O111"), language);
+            var readings = OfflineReadings.Range(
+                Path.Combine(ObservationStores.Folder(result.GetValue(CommonOptions.Data)!), "history"),
+                key,
+                start,
+                end
+            );
+            if (readings.Count == 0)
+                return ObservationsCommand.Say(ObservingMessages.Wording.Say("query.none", key), language);
             TablePrinter.Print(
-                new Table(["site", "factor", "time", "value", "valid", "marks", "position"], [.. readings.Select(r => (IReadOnlyList<object?>)[r.Stream.Site, r.Stream.Factor, r.Time.ToString("uuuu-MM-dd'T'HH:mm:ss", null), r.Value, r.Valid ? 1 : 0, r.Marks == Marks.None ? "" : r.Marks.ToString(), r.Position])]),
+                new Table(
+                    ["site", "factor", "time", "value", "valid", "marks", "position"],
+                    [
+                        .. readings.Select(r =>
+                            (IReadOnlyList<object?>)
+                                [
+                                    r.Stream.Site,
+                                    r.Stream.Factor,
+                                    r.Time.ToString("uuuu-MM-dd'T'HH:mm:ss", null),
+                                    r.Value,
+                                    r.Valid ? 1 : 0,
+                                    r.Marks == Marks.None ? "" : r.Marks.ToString(),
+                                    r.Position,
+                                ]
+                        ),
+                    ]
+                ),
                 result.GetValue(format)!,
-                result.GetValue(CommonOptions.Output));
+                result.GetValue(CommonOptions.Output)
+            );
             return CommonOptions.Done;
         });
         return command;

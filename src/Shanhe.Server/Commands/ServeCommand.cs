@@ -14,40 +14,78 @@ static class ServeCommand
 {
     public static Command Build()
     {
-        var address = new Option<string>("--urls") { Description = "Address to listen on", DefaultValueFactory = _ => "http://127.0.0.1:8080" };
-        var gateway = new Option<string?>("--gateway") { Description = "Address and port of the HJ 212 gateway, or off (default: settings.json, else 127.0.0.1:9212)" };
-        var simulate = new Option<bool>("--simulate") { Description = "Play the devices of the package's demonstration; everything they send is marked as simulated" };
-        var command = new Command("serve", "Start the portal, the workspace, the API and the gateway of devices") { address, gateway, simulate };
-        command.SetAction(async (result, cancellation) =>
+        var address = new Option<string>("--urls")
         {
-            if (CommonOptions.LoadPlan(result) is not { } package) return CommonOptions.Problems;
-            var language = CommonOptions.LanguageOf(result);
-            using var store = CommonOptions.OpenStore(result);
-            var app = ShanheApp.Build(new(result.GetValue(CommonOptions.Data)!, package, result.GetValue(address)!) { Gateway = result.GetValue(gateway), Demo = result.GetValue(simulate) ? new(result.GetValue(CommonOptions.Plan)!) : null }, store);
-            await using (app)
+            Description = "Address to listen on",
+            DefaultValueFactory = _ => "http://127.0.0.1:8080",
+        };
+        var gateway = new Option<string?>("--gateway")
+        {
+            Description = "Address and port of the HJ 212 gateway, or off (default: settings.json, else 127.0.0.1:9212)",
+        };
+        var simulate = new Option<bool>("--simulate")
+        {
+            Description = "Play the devices of the package's demonstration; everything they send is marked as simulated",
+        };
+        var command = new Command("serve", "Start the portal, the workspace, the API and the gateway of devices")
+        {
+            address,
+            gateway,
+            simulate,
+        };
+        command.SetAction(
+            async (result, cancellation) =>
             {
-                NotePackage(package, store);
-                var accounts = new AccountBook(store, SystemClock.Instance);
-                var secret = store.Accounts().Count == 0 ? accounts.Create(package, "admin", "admin", Roles.Administrator, null, null, "", "system").Secret : null;
-                await app.StartAsync(cancellation);
-                var devices = app.Services.GatewayAddress();
-                foreach (var url in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Where(u => devices is null || !u.EndsWith(":" + devices.Port, StringComparison.Ordinal)))
-                    Console.Out.WriteLine(CommandMessages.Wording.Say("serve.address", url).In(language));
-                if (devices is not null) Console.Out.WriteLine(ObservingMessages.Wording.Say("serve.gateway", devices).In(language));
-                if (secret is not null) Console.Out.WriteLine(CommandMessages.Wording.Say("serve.admin", secret).In(language));
-                await app.WaitForShutdownAsync(cancellation);
-            }
+                if (CommonOptions.LoadPlan(result) is not { } package)
+                    return CommonOptions.Problems;
+                var language = CommonOptions.LanguageOf(result);
+                using var store = CommonOptions.OpenStore(result);
+                var app = ShanheApp.Build(
+                    new(result.GetValue(CommonOptions.Data)!, package, result.GetValue(address)!)
+                    {
+                        Gateway = result.GetValue(gateway),
+                        Demo = result.GetValue(simulate) ? new(result.GetValue(CommonOptions.Plan)!) : null,
+                    },
+                    store
+                );
+                await using (app)
+                {
+                    NotePackage(package, store);
+                    var accounts = new AccountBook(store, SystemClock.Instance);
+                    var secret =
+                        store.Accounts().Count == 0
+                            ? accounts.Create(package, "admin", "admin", Roles.Administrator, null, null, "", "system").Secret
+                            : null;
+                    await app.StartAsync(cancellation);
+                    var devices = app.Services.GatewayAddress();
+                    foreach (
+                        var url in app
+                            .Services.GetRequiredService<IServer>()
+                            .Features.Get<IServerAddressesFeature>()!
+                            .Addresses.Where(u => devices is null || !u.EndsWith(":" + devices.Port, StringComparison.Ordinal))
+                    )
+                        Console.Out.WriteLine(CommandMessages.Wording.Say("serve.address", url).In(language));
+                    if (devices is not null)
+                        Console.Out.WriteLine(ObservingMessages.Wording.Say("serve.gateway", devices).In(language));
+                    if (secret is not null)
+                        Console.Out.WriteLine(CommandMessages.Wording.Say("serve.admin", secret).In(language));
+                    await app.WaitForShutdownAsync(cancellation);
+                }
 
-            Console.Out.WriteLine(CommandMessages.Wording.Say("serve.stopped").In(language));
-            return CommonOptions.Done;
-        });
+                Console.Out.WriteLine(CommandMessages.Wording.Say("serve.stopped").In(language));
+                return CommonOptions.Done;
+            }
+        );
         return command;
     }
 
     /// <summary>Writes into the journal which package serves from now on, when it changed.</summary>
     static void NotePackage(PlanPackage package, Storage.SqliteEvidenceStore store)
     {
-        if (store.JournalOf("package", package.Plan.Id, 1) is [{ } last] && last.Body.Contains(package.Version, StringComparison.Ordinal)) return;
-        store.Write(t => t.Note("system", "package", package.Plan.Id, $"{{\"version\":\"{package.Version}\"}}", SystemClock.Instance.GetCurrentInstant()));
+        if (store.JournalOf("package", package.Plan.Id, 1) is [{ } last] && last.Body.Contains(package.Version, StringComparison.Ordinal))
+            return;
+        store.Write(t =>
+            t.Note("system", "package", package.Plan.Id, $"{{\"version\":\"{package.Version}\"}}", SystemClock.Instance.GetCurrentInstant())
+        );
     }
 }

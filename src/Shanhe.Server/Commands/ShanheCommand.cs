@@ -5,25 +5,26 @@ namespace Shanhe.Server.Commands;
 /// <summary>The command line <c>shanhe</c>: one subcommand a concept of the product. Exit codes: 0 done, 1 problems found, 2 wrong usage.</summary>
 internal static class ShanheCommand
 {
-    public static RootCommand Root() => new("山河 Shanhe: a county's ecological plan, executable")
-    {
-        CommonOptions.Lang,
-        CommonOptions.Data,
-        CommonOptions.Plan,
-        PlanCommand.Build(),
-        IndicatorsCommand.Build(),
-        FiguresCommand.Build(),
-        RecordsCommand.Build(),
-        StoreCommands.Audit(),
-        StoreCommands.Backup(),
-        StoreCommands.Restore(),
-        AccountsCommand.Build(),
-        ServeCommand.Build(),
-        DemoCommand.Build(),
-        ObservationsCommand.Build(),
-        SimulateCommand.Build(),
-        Hj212.Hj212Command.Build(),
-        DocsCommand.Build(),
-        Standards.StandardsCommand.Build(),
-    };
+    public static RootCommand Root() =>
+        new("山河 Shanhe: a county's ecological plan, executable")
+        {
+            CommonOptions.Lang,
+            CommonOptions.Data,
+            CommonOptions.Plan,
+            PlanCommand.Build(),
+            IndicatorsCommand.Build(),
+            FiguresCommand.Build(),
+            RecordsCommand.Build(),
+            StoreCommands.Audit(),
+            StoreCommands.Backup(),
+            StoreCommands.Restore(),
+            AccountsCommand.Build(),
+            ServeCommand.Build(),
+            DemoCommand.Build(),
+            ObservationsCommand.Build(),
+            SimulateCommand.Build(),
+            Hj212.Hj212Command.Build(),
+            DocsCommand.Build(),
+            Standards.StandardsCommand.Build(),
+        };
 }

@@ -14,44 +14,87 @@ static class SimulateCommand
 {
     public static Command Build()
     {
-        var gateway = new Option<string>("--gateway") { Description = "Address and port of the gateway", DefaultValueFactory = _ => "127.0.0.1:9212" };
-        var speed = new Option<double>("--speed") { Description = "How many times faster than real time devices send", DefaultValueFactory = _ => 1 };
-        var seconds = new Option<double>("--seconds") { Description = "End after so many seconds; 0: on Ctrl-C", DefaultValueFactory = _ => 0 };
-        var register = new Option<bool>("--register") { Description = "Register the demonstration's sites and devices in the data folder first (while no server runs on it)" };
-        var command = new Command("simulate", "Play the devices of a county over TCP: course of day and season, weather, faults; everything is marked as simulated") { gateway, speed, seconds, register };
-        command.SetAction(async (result, cancellation) =>
+        var gateway = new Option<string>("--gateway")
         {
-            if (CommonOptions.LoadPlan(result) is not { } package || !IPEndPoint.TryParse(result.GetValue(gateway)!, out var where)) return CommonOptions.Usage;
-            var language = CommonOptions.LanguageOf(result);
-            var sites = DemoSite.Read(result.GetValue(CommonOptions.Plan)!);
-            if (result.GetValue(register))
+            Description = "Address and port of the gateway",
+            DefaultValueFactory = _ => "127.0.0.1:9212",
+        };
+        var speed = new Option<double>("--speed")
+        {
+            Description = "How many times faster than real time devices send",
+            DefaultValueFactory = _ => 1,
+        };
+        var seconds = new Option<double>("--seconds")
+        {
+            Description = "End after so many seconds; 0: on Ctrl-C",
+            DefaultValueFactory = _ => 0,
+        };
+        var register = new Option<bool>("--register")
+        {
+            Description = "Register the demonstration's sites and devices in the data folder first (while no server runs on it)",
+        };
+        var command = new Command(
+            "simulate",
+            "Play the devices of a county over TCP: course of day and season, weather, faults; everything is marked as simulated"
+        )
+        {
+            gateway,
+            speed,
+            seconds,
+            register,
+        };
+        command.SetAction(
+            async (result, cancellation) =>
             {
-                using var evidence = CommonOptions.OpenStore(result);
-                using var state = ObservationStores.OpenState(result.GetValue(CommonOptions.Data)!);
-                var made = DemoSite.Register(new SiteBook(package, new EvidenceSiteJournal(evidence, SystemClock.Instance), state, SystemClock.Instance), sites);
-                Console.Out.WriteLine(ObservingMessages.Wording.Say("simulate.registered", made).In(language));
+                if (CommonOptions.LoadPlan(result) is not { } package || !IPEndPoint.TryParse(result.GetValue(gateway)!, out var where))
+                    return CommonOptions.Usage;
+                var language = CommonOptions.LanguageOf(result);
+                var sites = DemoSite.Read(result.GetValue(CommonOptions.Plan)!);
+                if (result.GetValue(register))
+                {
+                    using var evidence = CommonOptions.OpenStore(result);
+                    using var state = ObservationStores.OpenState(result.GetValue(CommonOptions.Data)!);
+                    var made = DemoSite.Register(
+                        new SiteBook(package, new EvidenceSiteJournal(evidence, SystemClock.Instance), state, SystemClock.Instance),
+                        sites
+                    );
+                    Console.Out.WriteLine(ObservingMessages.Wording.Say("simulate.registered", made).In(language));
+                    return CommonOptions.Done;
+                }
+
+                try
+                {
+                    using var probe = new TcpClient();
+                    await probe.ConnectAsync(where, cancellation);
+                }
+                catch (SocketException problem)
+                {
+                    Console.Error.WriteLine(ObservingMessages.Wording.Say("simulate.noplace", where, problem.Message).In(language));
+                    return CommonOptions.Problems;
+                }
+
+                Console.Out.WriteLine(ObservingMessages.Wording.Say("simulate.start", sites.Count, where).In(language));
+                using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+                if (result.GetValue(seconds) is > 0 and var limit)
+                    end.CancelAfter(TimeSpan.FromSeconds(limit));
+                var counts = new SimulationCounts();
+                await Simulation.Run(
+                    sites,
+                    package,
+                    where.Address.ToString(),
+                    where.Port,
+                    Math.Max(0.01, result.GetValue(speed)),
+                    counts,
+                    end.Token
+                );
+                Console.Out.WriteLine(
+                    ObservingMessages
+                        .Wording.Say("simulate.done", counts.Sent, counts.Answers, counts.Requests, counts.Reconnects)
+                        .In(language)
+                );
                 return CommonOptions.Done;
             }
-
-            try
-            {
-                using var probe = new TcpClient();
-                await probe.ConnectAsync(where, cancellation);
-            }
-            catch (SocketException problem)
-            {
-                Console.Error.WriteLine(ObservingMessages.Wording.Say("simulate.noplace", where, problem.Message).In(language));
-                return CommonOptions.Problems;
-            }
-
-            Console.Out.WriteLine(ObservingMessages.Wording.Say("simulate.start", sites.Count, where).In(language));
-            using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            if (result.GetValue(seconds) is > 0 and var limit) end.CancelAfter(TimeSpan.FromSeconds(limit));
-            var counts = new SimulationCounts();
-            await Simulation.Run(sites, package, where.Address.ToString(), where.Port, Math.Max(0.01, result.GetValue(speed)), counts, end.Token);
-            Console.Out.WriteLine(ObservingMessages.Wording.Say("simulate.done", counts.Sent, counts.Answers, counts.Requests, counts.Reconnects).In(language));
-            return CommonOptions.Done;
-        });
+        );
         return command;
     }
 }

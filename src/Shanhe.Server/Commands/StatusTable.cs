@@ -11,36 +11,54 @@ static class StatusTable
 {
     static readonly string[] Keys = ["no", "name", "value", "unit", "computed", "target", "point", "status", "forecast", "doubts", "owed"];
 
-    public static Table Of(PlanPackage package, IReadOnlyList<Evaluation> evaluations, Language language) => new(
-        [.. Keys.Select(k => CommandMessages.Wording.Say("col." + k).In(language))],
-        [.. evaluations.Select(e => Row(package, e, language))]) { Keys = Keys, Title = "status" };
+    public static Table Of(PlanPackage package, IReadOnlyList<Evaluation> evaluations, Language language) =>
+        new(
+            [.. Keys.Select(k => CommandMessages.Wording.Say("col." + k).In(language))],
+            [.. evaluations.Select(e => Row(package, e, language))]
+        )
+        {
+            Keys = Keys,
+            Title = "status",
+        };
 
     static IReadOnlyList<object?> Row(PlanPackage package, Evaluation e, Language language) =>
-    [
-        e.Indicator,
-        package.Find<Indicator>(e.Indicator)!.Name.In(language),
-        e.Value,
-        e.Unit,
-        e.Computed,
-        Target(e, language),
-        e.Point,
-        StatusWords.Shown(e.Status, language),
-        e.Forecast is { } f ? string.Create(CultureInfo.InvariantCulture, $"{f.Value} [{f.Low}, {f.High}]") : null,
-        string.Join(' ', e.Doubts),
-        string.Join(' ', e.Missing.Select(m => m.Series).Distinct()),
-    ];
+        [
+            e.Indicator,
+            package.Find<Indicator>(e.Indicator)!.Name.In(language),
+            e.Value,
+            e.Unit,
+            e.Computed,
+            Target(e, language),
+            e.Point,
+            StatusWords.Shown(e.Status, language),
+            e.Forecast is { } f ? string.Create(CultureInfo.InvariantCulture, $"{f.Value} [{f.Low}, {f.High}]") : null,
+            string.Join(' ', e.Doubts),
+            string.Join(' ', e.Missing.Select(m => m.Series).Distinct()),
+        ];
 
-    public static string Target(Evaluation e, Language language) => e.Target.Is switch
-    {
-        Comparator.Ge when e.Target.Value is { } v => "≥" + v.ToString(CultureInfo.InvariantCulture),
-        Comparator.Le when e.Target.Value is { } v => "≤" + v.ToString(CultureInfo.InvariantCulture),
-        Comparator.Eq when e.Target.Value is { } v => "=" + v.ToString(CultureInfo.InvariantCulture),
-        _ => e.Target.Text.In(language),
-    };
+    public static string Target(Evaluation e, Language language) =>
+        e.Target.Is switch
+        {
+            Comparator.Ge when e.Target.Value is { } v => "≥" + v.ToString(CultureInfo.InvariantCulture),
+            Comparator.Le when e.Target.Value is { } v => "≤" + v.ToString(CultureInfo.InvariantCulture),
+            Comparator.Eq when e.Target.Value is { } v => "=" + v.ToString(CultureInfo.InvariantCulture),
+            _ => e.Target.Text.In(language),
+        };
 
     public static LocalText Sentence(IReadOnlyList<Evaluation> evaluations, int year)
     {
         int Count(Status status) => evaluations.Count(e => e.Status == status);
-        return CommandMessages.Wording.Say("status.sum", year, evaluations.Count, Count(Status.Met), Count(Status.OnTrack), Count(Status.Behind), Count(Status.OffTrack), Count(Status.NoData), Count(Status.Waiting), Count(Status.Qualitative));
+        return CommandMessages.Wording.Say(
+            "status.sum",
+            year,
+            evaluations.Count,
+            Count(Status.Met),
+            Count(Status.OnTrack),
+            Count(Status.Behind),
+            Count(Status.OffTrack),
+            Count(Status.NoData),
+            Count(Status.Waiting),
+            Count(Status.Qualitative)
+        );
     }
 }

@@ -18,30 +18,44 @@ static class StoreCommands
 
     public static Command Audit()
     {
-        var verify = new Command("verify", "Check the chain of the journal and what is derived from it; names the first broken link; exit code 1 when there is one");
+        var verify = new Command(
+            "verify",
+            "Check the chain of the journal and what is derived from it; names the first broken link; exit code 1 when there is one"
+        );
         verify.SetAction(result =>
         {
             var language = CommonOptions.LanguageOf(result);
             using var store = CommonOptions.OpenStore(result);
             long lines = 0;
             var head = "";
-            var broken = TablePrinter.Terminal(Console.Out).Progress().AutoClear(true).Start(progress =>
-            {
-                var bar = progress.AddTask(CommandMessages.Wording.Say("audit.reading").In(language), maxValue: Math.Max(1, store.JournalHead()?.Seq ?? 1));
-                IEnumerable<JournalEntry> Counted()
+            var broken = TablePrinter
+                .Terminal(Console.Out)
+                .Progress()
+                .AutoClear(true)
+                .Start(progress =>
                 {
-                    foreach (var entry in store.Journal())
+                    var bar = progress.AddTask(
+                        CommandMessages.Wording.Say("audit.reading").In(language),
+                        maxValue: Math.Max(1, store.JournalHead()?.Seq ?? 1)
+                    );
+                    IEnumerable<JournalEntry> Counted()
                     {
-                        bar.Increment(1);
-                        yield return entry;
+                        foreach (var entry in store.Journal())
+                        {
+                            bar.Increment(1);
+                            yield return entry;
+                        }
                     }
-                }
 
-                return JournalCheck.FirstBreak(Counted(), out lines, out head) ?? store.FirstDerivedBreak();
-            });
-            Console.Out.WriteLine((broken is null
-                ? CommandMessages.Wording.Say("audit.ok", lines, head)
-                : CommandMessages.Wording.Say("audit.broken", broken.Seq, broken.Subject, broken.Kind, broken.Detail)).In(language));
+                    return JournalCheck.FirstBreak(Counted(), out lines, out head) ?? store.FirstDerivedBreak();
+                });
+            Console.Out.WriteLine(
+                (
+                    broken is null
+                        ? CommandMessages.Wording.Say("audit.ok", lines, head)
+                        : CommandMessages.Wording.Say("audit.broken", broken.Seq, broken.Subject, broken.Kind, broken.Detail)
+                ).In(language)
+            );
             return broken is null ? CommonOptions.Done : CommonOptions.Problems;
         });
         return new("audit", "Check the evidence") { verify };
@@ -59,17 +73,21 @@ static class StoreCommands
             var copy = Path.Combine(Path.GetTempPath(), "shanhe-" + Guid.NewGuid().ToString("N") + ".db");
             try
             {
-                using (var store = CommonOptions.OpenStore(result)) store.CopyTo(copy);
+                using (var store = CommonOptions.OpenStore(result))
+                    store.CopyTo(copy);
                 Manifest manifest;
-                using (var copied = new SqliteEvidenceStore(copy)) manifest = new("shanhe-backup-1", copied.JournalHead()?.Seq ?? 0, copied.JournalHead()?.Hash ?? JournalEntry.Beginning);
+                using (var copied = new SqliteEvidenceStore(copy))
+                    manifest = new("shanhe-backup-1", copied.JournalHead()?.Seq ?? 0, copied.JournalHead()?.Hash ?? JournalEntry.Beginning);
                 using (var archive = ZipFile.Open(target, ZipArchiveMode.Create))
                 {
                     archive.CreateEntryFromFile(copy, StoreName);
                     foreach (var folder in (ReadOnlySpan<string>)["uploads", "keys"])
                     {
                         var path = Path.Combine(data, folder);
-                        if (!Directory.Exists(path)) continue;
-                        foreach (var one in Directory.EnumerateFiles(path)) archive.CreateEntryFromFile(one, $"{folder}/{Path.GetFileName(one)}");
+                        if (!Directory.Exists(path))
+                            continue;
+                        foreach (var one in Directory.EnumerateFiles(path))
+                            archive.CreateEntryFromFile(one, $"{folder}/{Path.GetFileName(one)}");
                     }
 
                     AddObservations(archive, data);
@@ -77,13 +95,16 @@ static class StoreCommands
                     JsonSerializer.Serialize(stream, manifest, EvidenceJson.Options);
                 }
 
-                Console.Out.WriteLine(CommandMessages.Wording.Say("backup.done", target, new FileInfo(target).Length, manifest.Lines).In(language));
+                Console.Out.WriteLine(
+                    CommandMessages.Wording.Say("backup.done", target, new FileInfo(target).Length, manifest.Lines).In(language)
+                );
                 return CommonOptions.Done;
             }
             finally
             {
                 Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-                foreach (var left in (ReadOnlySpan<string>)["", "-wal", "-shm"]) File.Delete(copy + left);
+                foreach (var left in (ReadOnlySpan<string>)["", "-wal", "-shm"])
+                    File.Delete(copy + left);
             }
         });
         return command;
@@ -98,17 +119,24 @@ static class StoreCommands
             var language = CommonOptions.LanguageOf(result);
             var data = Path.GetFullPath(result.GetValue(CommonOptions.Data)!);
             var source = result.GetValue(file)!;
-            if (!File.Exists(source)) return Say("file.none", source);
-            if (Directory.Exists(data) && Directory.EnumerateFileSystemEntries(data).Any()) return Say("restore.exists", data);
+            if (!File.Exists(source))
+                return Say("file.none", source);
+            if (Directory.Exists(data) && Directory.EnumerateFileSystemEntries(data).Any())
+                return Say("restore.exists", data);
             try
             {
                 Unpack(source, data);
-                var manifest = JsonSerializer.Deserialize<Manifest>(File.ReadAllText(Path.Combine(data, "manifest.json")), EvidenceJson.Options)!;
+                var manifest = JsonSerializer.Deserialize<Manifest>(
+                    File.ReadAllText(Path.Combine(data, "manifest.json")),
+                    EvidenceJson.Options
+                )!;
                 File.Delete(Path.Combine(data, "manifest.json"));
                 using var store = new SqliteEvidenceStore(Path.Combine(data, StoreName));
                 var broken = JournalCheck.FirstBreak(store.Journal(), out var lines, out var head) ?? store.FirstDerivedBreak();
-                if (broken is not null) return Say("audit.broken", broken.Seq, broken.Subject, broken.Kind, broken.Detail);
-                if (lines != manifest.Lines || head != manifest.Head) return Say("restore.bad", $"{lines} / {manifest.Lines}");
+                if (broken is not null)
+                    return Say("audit.broken", broken.Seq, broken.Subject, broken.Kind, broken.Detail);
+                if (lines != manifest.Lines || head != manifest.Head)
+                    return Say("restore.bad", $"{lines} / {manifest.Lines}");
                 Console.Out.WriteLine(CommandMessages.Wording.Say("restore.done", data, lines).In(language));
                 return CommonOptions.Done;
             }
@@ -130,14 +158,18 @@ static class StoreCommands
     static void AddObservations(ZipArchive archive, string data)
     {
         var folder = Observing.ObservationStores.Folder(data);
-        if (!File.Exists(Path.Combine(folder, "state.db"))) return;
+        if (!File.Exists(Path.Combine(folder, "state.db")))
+            return;
         var copies = Directory.CreateTempSubdirectory("shanhe-backup-").FullName;
         try
         {
-            using (var state = Observing.ObservationStores.OpenState(data)) state.CopyTo(Path.Combine(copies, "state.db"));
+            using (var state = Observing.ObservationStores.OpenState(data))
+                state.CopyTo(Path.Combine(copies, "state.db"));
             archive.CreateEntryFromFile(Path.Combine(copies, "state.db"), "observations/state.db");
-            using (var frames = new Storage.Observations.SqliteRawArchive(Path.Combine(folder, "archive"))) frames.CopyTo(Path.Combine(copies, "archive"));
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(copies, "archive"))) archive.CreateEntryFromFile(file, "observations/archive/" + Path.GetFileName(file));
+            using (var frames = new Storage.Observations.SqliteRawArchive(Path.Combine(folder, "archive")))
+                frames.CopyTo(Path.Combine(copies, "archive"));
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(copies, "archive")))
+                archive.CreateEntryFromFile(file, "observations/archive/" + Path.GetFileName(file));
         }
         finally
         {
@@ -145,8 +177,13 @@ static class StoreCommands
         }
     }
 
-    static bool IsObservation(string[] parts) => parts is ["observations", "state.db"]
-        || (parts is ["observations", "archive", { Length: 10 } file] && file.EndsWith(".db", StringComparison.Ordinal) && file[..7].All(c => char.IsAsciiDigit(c) || c == '-'));
+    static bool IsObservation(string[] parts) =>
+        parts is ["observations", "state.db"]
+        || (
+            parts is ["observations", "archive", { Length: 10 } file]
+            && file.EndsWith(".db", StringComparison.Ordinal)
+            && file[..7].All(c => char.IsAsciiDigit(c) || c == '-')
+        );
 
     /// <summary>Takes only the entries a backup has, by their names; an archive can't write anywhere else.</summary>
     static void Unpack(string source, string data)
@@ -156,8 +193,16 @@ static class StoreCommands
         {
             var parts = entry.FullName.Split('/');
             var name = parts[^1];
-            var known = parts.Length == 1 ? name is StoreName or "manifest.json" : parts.Length == 2 && parts[0] is "uploads" or "keys" && name.Length > 0 && name != ".." && name.IndexOfAny(Path.GetInvalidFileNameChars()) < 0;
-            if (!known && !IsObservation(parts)) throw new InvalidDataException(entry.FullName);
+            var known =
+                parts.Length == 1
+                    ? name is StoreName or "manifest.json"
+                    : parts.Length == 2
+                        && parts[0] is "uploads" or "keys"
+                        && name.Length > 0
+                        && name != ".."
+                        && name.IndexOfAny(Path.GetInvalidFileNameChars()) < 0;
+            if (!known && !IsObservation(parts))
+                throw new InvalidDataException(entry.FullName);
             var path = Path.Combine([data, .. parts]);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             entry.ExtractToFile(path);

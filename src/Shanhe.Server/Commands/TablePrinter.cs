@@ -29,21 +29,25 @@ static class TablePrinter
         };
         if (text is not null)
         {
-            if (output is null) Console.Out.Write(text);
-            else File.WriteAllText(output, text);
+            if (output is null)
+                Console.Out.Write(text);
+            else
+                File.WriteAllText(output, text);
             return;
         }
 
         var console = Terminal(output is null ? Console.Out : new StreamWriter(output));
         console.Write(Drawn(table));
-        if (output is not null) console.Profile.Out.Writer.Dispose();
+        if (output is not null)
+            console.Profile.Out.Writer.Dispose();
     }
 
     /// <summary>A console on <paramref name="writer"/> that neither wraps nor colours when it is not a terminal.</summary>
     public static IAnsiConsole Terminal(TextWriter writer)
     {
         var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(writer) });
-        if (Console.IsOutputRedirected || writer != Console.Out) console.Profile.Width = 240;
+        if (Console.IsOutputRedirected || writer != Console.Out)
+            console.Profile.Width = 240;
         return console;
     }
 
@@ -53,11 +57,13 @@ static class TablePrinter
         for (var i = 0; i < table.Columns.Count; i++)
         {
             var column = new TableColumn(Markup.Escape(table.Columns[i])).NoWrap();
-            if (table.Rows.Count > 0 && table.Rows.All(r => r[i] is null or decimal or int or long)) column.RightAligned();
+            if (table.Rows.Count > 0 && table.Rows.All(r => r[i] is null or decimal or int or long))
+                column.RightAligned();
             drawn.AddColumn(column);
         }
 
-        foreach (var row in table.Rows) drawn.AddRow([.. row.Select(c => new Text(c is null ? "—" : TableWriter.Shown(c)))]);
+        foreach (var row in table.Rows)
+            drawn.AddRow([.. row.Select(c => new Text(c is null ? "—" : TableWriter.Shown(c)))]);
         return drawn;
     }
 }

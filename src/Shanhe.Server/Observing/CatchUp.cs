@@ -8,7 +8,8 @@ using Shanhe.Plans.Package;
 namespace Shanhe.Server.Observing;
 
 /// <summary>Asks connected devices for hours that are missing: each gap three times at most.</summary>
-sealed class CatchUp(ObservationEngine engine, IObservationState state, IDeviceLines lines, GatewaySettings settings, IClock clock) : BackgroundService
+sealed class CatchUp(ObservationEngine engine, IObservationState state, IDeviceLines lines, GatewaySettings settings, IClock clock)
+    : BackgroundService
 {
     const int TriesForGap = 3;
 
@@ -17,7 +18,8 @@ sealed class CatchUp(ObservationEngine engine, IObservationState state, IDeviceL
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (settings.CatchUpHours <= 0) return;
+        if (settings.CatchUpHours <= 0)
+            return;
         using var beat = new PeriodicTimer(TimeSpan.FromSeconds(3));
         var beats = 0;
         try
@@ -27,7 +29,8 @@ sealed class CatchUp(ObservationEngine engine, IObservationState state, IDeviceL
                 var all = ++beats % 200 == 0;
                 var connected = lines.Lines.Select(l => l.Mn).Where(m => m.Length > 0).ToHashSet(StringComparer.Ordinal);
                 // A device that has just come back is asked at once, all others every ten minutes.
-                foreach (var mn in connected.Where(m => all || !_seen.Contains(m)).Take(200)) Check(mn);
+                foreach (var mn in connected.Where(m => all || !_seen.Contains(m)).Take(200))
+                    Check(mn);
                 _seen.Clear();
                 _seen.UnionWith(connected);
             }
@@ -41,18 +44,29 @@ sealed class CatchUp(ObservationEngine engine, IObservationState state, IDeviceL
     void Check(string mn)
     {
         var book = engine.Book;
-        if (!book.Now.Devices.TryGetValue(mn, out var device) || book.KindOf(book.Now.Sites.GetValueOrDefault(device.Site)) is not { Expects: Cadence.Hour } kind) return;
+        if (
+            !book.Now.Devices.TryGetValue(mn, out var device)
+            || book.KindOf(book.Now.Sites.GetValueOrDefault(device.Site)) is not { Expects: Cadence.Hour } kind
+        )
+            return;
         var now = clock.GetCurrentInstant();
         var end = PlanTime.Hour(PlanTime.Local(now)).PlusHours(-1);
         var streams = kind.Factors.Select(f => new StreamKey(device.Site, f, Cadence.Hour)).ToList();
-        var came = engine.History.Range(streams, end.PlusHours(-settings.CatchUpHours), end.PlusHours(1)).Where(r => r.Origin == ReadingOrigin.Device).Select(r => r.Time).ToHashSet();
-        if (came.Count == 0) return;
+        var came = engine
+            .History.Range(streams, end.PlusHours(-settings.CatchUpHours), end.PlusHours(1))
+            .Where(r => r.Origin == ReadingOrigin.Device)
+            .Select(r => r.Time)
+            .ToHashSet();
+        if (came.Count == 0)
+            return;
         LocalDateTime? from = null;
         for (var hour = came.Min(); hour <= end; hour = hour.PlusHours(1))
         {
             var missing = !came.Contains(hour);
-            if (missing) from ??= hour;
-            if (from is not { } since || (missing && hour != end)) continue;
+            if (missing)
+                from ??= hour;
+            if (from is not { } since || (missing && hour != end))
+                continue;
             Ask(mn, since, missing ? hour : hour.PlusHours(-1), now);
             from = null;
         }
@@ -61,12 +75,23 @@ sealed class CatchUp(ObservationEngine engine, IObservationState state, IDeviceL
     void Ask(string mn, LocalDateTime from, LocalDateTime to, Instant now)
     {
         var tries = _tries[(mn, from)] = _tries.GetValueOrDefault((mn, from)) + 1;
-        if (tries > TriesForGap) return;
-        var command = state.Add(new()
-        {
-            Mn = mn, Command = 2061, Actor = "gateway", Reason = "gap", At = now,
-            Fields = new Dictionary<string, string> { ["BeginTime"] = Hj212.TimeText.Write(from), ["EndTime"] = Hj212.TimeText.Write(to) },
-        });
+        if (tries > TriesForGap)
+            return;
+        var command = state.Add(
+            new()
+            {
+                Mn = mn,
+                Command = 2061,
+                Actor = "gateway",
+                Reason = "gap",
+                At = now,
+                Fields = new Dictionary<string, string>
+                {
+                    ["BeginTime"] = Hj212.TimeText.Write(from),
+                    ["EndTime"] = Hj212.TimeText.Write(to),
+                },
+            }
+        );
         lines.Ask(command);
     }
 }

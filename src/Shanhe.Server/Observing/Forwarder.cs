@@ -13,7 +13,14 @@ namespace Shanhe.Server.Observing;
 /// Passes frames on to the platforms above, to each in the order of the archive, one after its answer. The archive itself is the queue on disk: all that is
 /// kept for a target is the position up to which it has acknowledged, so a platform that was away for days gets everything, and nothing is stored twice.
 /// </summary>
-sealed class Forwarder(TargetBook targets, IRawArchive archive, IObservationState state, SiteBook book, IClock clock, ILogger<Forwarder> log) : BackgroundService, IForwarding
+sealed class Forwarder(
+    TargetBook targets,
+    IRawArchive archive,
+    IObservationState state,
+    SiteBook book,
+    IClock clock,
+    ILogger<Forwarder> log
+) : BackgroundService, IForwarding
 {
     readonly Dictionary<string, (Instant? LastAnswer, string Problem, bool Connected)> _how = [];
     readonly Dictionary<string, CancellationTokenSource> _lines = new(StringComparer.Ordinal);
@@ -23,7 +30,8 @@ sealed class Forwarder(TargetBook targets, IRawArchive archive, IObservationStat
     {
         get
         {
-            lock (_how) return [.. targets.Targets.Values.Select(StateOf)];
+            lock (_how)
+                return [.. targets.Targets.Values.Select(StateOf)];
         }
     }
 
@@ -31,23 +39,39 @@ sealed class Forwarder(TargetBook targets, IRawArchive archive, IObservationStat
     {
         var (how, position) = (_how.GetValueOrDefault(target.Name), state.ForwardedTo(target.Name));
         var behind = Math.Max(0, archive.Head - position);
-        return new(target with { Password = null }, target.Password is not null, how.Connected, position, behind, behind > 0 && archive.After(position, 1) is [var oldest, ..] ? oldest.Received : null, how.LastAnswer, how.Problem ?? "");
+        return new(
+            target with
+            {
+                Password = null,
+            },
+            target.Password is not null,
+            how.Connected,
+            position,
+            behind,
+            behind > 0 && archive.After(position, 1) is [var oldest, ..] ? oldest.Received : null,
+            how.LastAnswer,
+            how.Problem ?? ""
+        );
     }
 
     void Note(ForwardTarget target, Instant? answer, string problem, bool connected)
     {
-        lock (_how) _how[target.Name] = (answer ?? _how.GetValueOrDefault(target.Name).LastAnswer, problem, connected);
+        lock (_how)
+            _how[target.Name] = (answer ?? _how.GetValueOrDefault(target.Name).LastAnswer, problem, connected);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         void Changed(ForwardTarget target) => Begin(target, stoppingToken);
         targets.Changed += Changed;
-        foreach (var target in targets.Targets.Values) Begin(target, stoppingToken);
-        await Task.Delay(Timeout.Infinite, stoppingToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        foreach (var target in targets.Targets.Values)
+            Begin(target, stoppingToken);
+        await Task.Delay(Timeout.Infinite, stoppingToken)
+            .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         targets.Changed -= Changed;
         Task[] running;
-        lock (_lines) running = [.. _running];
+        lock (_lines)
+            running = [.. _running];
         await Task.WhenAll(running);
     }
 
@@ -56,8 +80,10 @@ sealed class Forwarder(TargetBook targets, IRawArchive archive, IObservationStat
     {
         lock (_lines)
         {
-            if (_lines.Remove(target.Name, out var line)) line.Cancel();
-            if (stop.IsCancellationRequested) return;
+            if (_lines.Remove(target.Name, out var line))
+                line.Cancel();
+            if (stop.IsCancellationRequested)
+                return;
             if (target.Paused)
             {
                 Note(target, null, "", connected: false);
@@ -72,7 +98,8 @@ sealed class Forwarder(TargetBook targets, IRawArchive archive, IObservationStat
 
     async Task Keep(ForwardTarget target, CancellationToken stop)
     {
-        if (state.ForwardedTo(target.Name) == 0 && !target.FromTheBeginning && archive.Head > 0) state.Forwarded(target.Name, archive.Head);
+        if (state.ForwardedTo(target.Name) == 0 && !target.FromTheBeginning && archive.Head > 0)
+            state.Forwarded(target.Name, archive.Head);
         var pause = 1;
         while (!stop.IsCancellationRequested)
         {
@@ -92,7 +119,8 @@ sealed class Forwarder(TargetBook targets, IRawArchive archive, IObservationStat
             {
                 Note(target, null, problem.Message, connected: false);
                 log.LogInformation("{Target}: {Problem}; again in {Seconds} s", target.Name, problem.Message, pause);
-                await Task.Delay(TimeSpan.FromSeconds(pause), stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                await Task.Delay(TimeSpan.FromSeconds(pause), stop)
+                    .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
                 pause = Math.Min(pause * 2, 60);
             }
         }
@@ -111,7 +139,8 @@ sealed class Forwarder(TargetBook targets, IRawArchive archive, IObservationStat
                 if (ForwardedFrame.Of(entry, target, book.Now, book.Secret(entry.Device)?.Keys) is var (bytes, message))
                 {
                     await stream.WriteAsync(bytes, stop);
-                    if (message.WantsAnswer) await Answered(target, pipe, reader, message, stop);
+                    if (message.WantsAnswer)
+                        await Answered(target, pipe, reader, message, stop);
                     Note(target, clock.GetCurrentInstant(), "", connected: true);
                     state.Forwarded(target.Name, entry.Position);
                 }
@@ -142,8 +171,10 @@ sealed class Forwarder(TargetBook targets, IRawArchive archive, IObservationStat
                 }
 
                 pipe.AdvanceTo(buffer.Start, buffer.End);
-                if (found) return;
-                if (read.IsCompleted) throw new IOException($"{target.Host}: closed");
+                if (found)
+                    return;
+                if (read.IsCompleted)
+                    throw new IOException($"{target.Host}: closed");
             }
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)

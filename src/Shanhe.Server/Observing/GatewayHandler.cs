@@ -31,7 +31,8 @@ sealed class GatewayHandler(GatewayLines lines, IRawArchive archive, IClock cloc
         {
             await Serve(line);
         }
-        catch (Exception problem) when (problem is OperationCanceledException or IOException or ConnectionAbortedException or ConnectionResetException)
+        catch (Exception problem)
+            when (problem is OperationCanceledException or IOException or ConnectionAbortedException or ConnectionResetException)
         {
             log.LogDebug(problem, "A line ended.");
         }
@@ -45,7 +46,10 @@ sealed class GatewayHandler(GatewayLines lines, IRawArchive archive, IClock cloc
     {
         var input = line.Connection.Transport.Input;
         // When the server stops it reads no more; what it has read it still keeps and answers.
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(line.Connection.ConnectionClosed, line.Connection.Features.GetRequiredFeature<IConnectionLifetimeNotificationFeature>().ConnectionClosedRequested);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(
+            line.Connection.ConnectionClosed,
+            line.Connection.Features.GetRequiredFeature<IConnectionLifetimeNotificationFeature>().ConnectionClosedRequested
+        );
         var reader = new FrameReader();
         var taken = new List<FrameVerdict>();
         long noise = 0;
@@ -53,7 +57,8 @@ sealed class GatewayHandler(GatewayLines lines, IRawArchive archive, IClock cloc
         {
             var read = await input.ReadAsync(ended.Token);
             var now = clock.GetCurrentInstant();
-            if (!read.IsCanceled) (line.LastRead, line.IsQuiet) = (now, false);
+            if (!read.IsCanceled)
+                (line.LastRead, line.IsQuiet) = (now, false);
             taken.Clear();
             var more = Take(line, reader, read.Buffer, read.IsCompleted || read.IsCanceled, input, taken, now);
             if (reader.NoiseBytes > noise)
@@ -67,25 +72,40 @@ sealed class GatewayHandler(GatewayLines lines, IRawArchive archive, IClock cloc
                 }
             }
 
-            if (taken.Count > 0) await Keep(line, taken, now);
-            if (read.IsCompleted && !more) return;
+            if (taken.Count > 0)
+                await Keep(line, taken, now);
+            if (read.IsCompleted && !more)
+                return;
         }
     }
 
     /// <summary>Takes the frames of a buffer; true when it may hold more of them.</summary>
-    bool Take(GatewayLine line, FrameReader reader, ReadOnlySequence<byte> buffer, bool idle, PipeReader input, List<FrameVerdict> taken, Instant now)
+    bool Take(
+        GatewayLine line,
+        FrameReader reader,
+        ReadOnlySequence<byte> buffer,
+        bool idle,
+        PipeReader input,
+        List<FrameVerdict> taken,
+        Instant now
+    )
     {
         var more = true;
         lock (line.Session)
         {
-            while (taken.Count < FramesAtOnce && (more = reader.TryRead(ref buffer, out var frame, idle))) taken.Add(line.Session.Take(frame, now));
-            if (line.Session.Wanted.Count > 0) lines.AskWanted(line.Session, now);
-            if (line.Session.Device is not null && !line.IsSetUp) lines.Greet(line);
-            if (line.Session.Commands.Count > 0) lines.SaveCommands(line.Session);
+            while (taken.Count < FramesAtOnce && (more = reader.TryRead(ref buffer, out var frame, idle)))
+                taken.Add(line.Session.Take(frame, now));
+            if (line.Session.Wanted.Count > 0)
+                lines.AskWanted(line.Session, now);
+            if (line.Session.Device is not null && !line.IsSetUp)
+                lines.Greet(line);
+            if (line.Session.Commands.Count > 0)
+                lines.SaveCommands(line.Session);
         }
 
         line.PendingSince = buffer.IsEmpty ? null : line.PendingSince ?? now;
-        if (taken.Count > 0 && !buffer.IsEmpty) line.PendingSince = now;
+        if (taken.Count > 0 && !buffer.IsEmpty)
+            line.PendingSince = now;
         // With frames left over the pipe must give the same bytes again at once; else it waits for more.
         input.AdvanceTo(buffer.Start, more ? buffer.Start : buffer.End);
         return more;
@@ -101,13 +121,16 @@ sealed class GatewayHandler(GatewayLines lines, IRawArchive archive, IClock cloc
             {
                 lines.Metrics.Refused.Add(1, new KeyValuePair<string, object?>("reason", verdict.Refusal.ToString()));
                 // Of an address that floods only the count is kept.
-                if (!lines.Keeps(line.Address)) continue;
+                if (!lines.Keeps(line.Address))
+                    continue;
                 inputs.Add(verdict.Input);
                 lines.NoteStranger(verdict, archive.Head);
             }
-            else inputs.Add(verdict.Input);
+            else
+                inputs.Add(verdict.Input);
 
-            if (verdict.Answer is { } answer) (answers ??= new(answer.Length * taken.Count)).Write(answer);
+            if (verdict.Answer is { } answer)
+                (answers ??= new(answer.Length * taken.Count)).Write(answer);
         }
 
         if (lines.Settings.ArchiveAnswers)
@@ -115,7 +138,8 @@ sealed class GatewayHandler(GatewayLines lines, IRawArchive archive, IClock cloc
             // The answer is archived with the frame it answers; should the program die between, the device sends again and gets another.
             foreach (var verdict in taken)
             {
-                if (verdict.Answer is { } answer) inputs.Add(new(now, EntryKind.Sent, verdict.Input.Device, line.Address, "", answer));
+                if (verdict.Answer is { } answer)
+                    inputs.Add(new(now, EntryKind.Sent, verdict.Input.Device, line.Address, "", answer));
             }
         }
 
@@ -127,10 +151,13 @@ sealed class GatewayHandler(GatewayLines lines, IRawArchive archive, IClock cloc
             lines.Metrics.Frames.Add(taken.Count);
         }
 
-        if (answers is not null) await line.Send(answers.WrittenMemory, line.Connection.ConnectionClosed);
-        if (line.Session.IsBusy) _ = lines.Tick(line, now);
+        if (answers is not null)
+            await line.Send(answers.WrittenMemory, line.Connection.ConnectionClosed);
+        if (line.Session.IsBusy)
+            _ = lines.Tick(line, now);
         var wait = line.Session.HoldBack(taken.Count, now);
-        if (wait <= Duration.Zero) return;
+        if (wait <= Duration.Zero)
+            return;
         lines.Metrics.HeldBack.Add(1);
         await Task.Delay(wait.ToTimeSpan(), line.Connection.ConnectionClosed);
     }

@@ -11,7 +11,15 @@ using Shanhe.Observations.Sites;
 namespace Shanhe.Server.Observing;
 
 /// <summary>All lines: limits, the second hand that repeats, cuts and asks, and the count of strangers.</summary>
-sealed class GatewayLines(SiteBook book, IRawArchive archive, IObservationState state, GatewaySettings settings, GatewayMetrics metrics, IClock clock, ILogger<GatewayLines> log) : BackgroundService, IDeviceLines
+sealed class GatewayLines(
+    SiteBook book,
+    IRawArchive archive,
+    IObservationState state,
+    GatewaySettings settings,
+    GatewayMetrics metrics,
+    IClock clock,
+    ILogger<GatewayLines> log
+) : BackgroundService, IDeviceLines
 {
     readonly ConcurrentDictionary<string, GatewayLine> _lines = new();
     readonly ConcurrentDictionary<string, int> _perAddress = new();
@@ -30,7 +38,19 @@ sealed class GatewayLines(SiteBook book, IRawArchive archive, IObservationState 
 
     public int Count => _lines.Count;
 
-    public IReadOnlyList<LineInfo> Lines => [.. _lines.Values.Select(l => new LineInfo(l.Session.Device?.Mn ?? "", l.Address, l.Since, l.LastRead, l.Session.Taken, l.Session.Refused, l.Session.Version.ToString(), l.Session.IsBusy))];
+    public IReadOnlyList<LineInfo> Lines =>
+        [
+            .. _lines.Values.Select(l => new LineInfo(
+                l.Session.Device?.Mn ?? "",
+                l.Address,
+                l.Since,
+                l.LastRead,
+                l.Session.Taken,
+                l.Session.Refused,
+                l.Session.Version.ToString(),
+                l.Session.IsBusy
+            )),
+        ];
 
     public bool IsConnected(string mn) => Find(mn) is not null;
 
@@ -38,8 +58,10 @@ sealed class GatewayLines(SiteBook book, IRawArchive archive, IObservationState 
 
     public bool Ask(DeviceCommand command)
     {
-        if (Find(command.Mn) is not { } line) return false;
-        lock (line.Session) line.Session.Ask(command, clock.GetCurrentInstant());
+        if (Find(command.Mn) is not { } line)
+            return false;
+        lock (line.Session)
+            line.Session.Ask(command, clock.GetCurrentInstant());
         _ = Tick(line, clock.GetCurrentInstant());
         return true;
     }
@@ -47,7 +69,10 @@ sealed class GatewayLines(SiteBook book, IRawArchive archive, IObservationState 
     public bool Activate(Device device, string actor)
     {
         var now = clock.GetCurrentInstant();
-        if (_lines.Values.Where(l => l.Session.Waiting is { } said && device.Hardware?.Is(said) == true).MaxBy(l => l.Since) is not { } line) return false;
+        if (
+            _lines.Values.Where(l => l.Session.Waiting is { } said && device.Hardware?.Is(said) == true).MaxBy(l => l.Since) is not { } line
+        )
+            return false;
         lock (line.Session)
         {
             line.Session.Activate(device, actor, now);
@@ -61,7 +86,8 @@ sealed class GatewayLines(SiteBook book, IRawArchive archive, IObservationState 
     /// <summary>What the conversation wants sent is written down, then sent.</summary>
     public void AskWanted(DeviceSession session, Instant now)
     {
-        foreach (var command in session.Wanted) session.Ask(command with { Id = state.Add(DeviceSession.Redacted(command)).Id }, now);
+        foreach (var command in session.Wanted)
+            session.Ask(command with { Id = state.Add(DeviceSession.Redacted(command)).Id }, now);
         session.Wanted.Clear();
     }
 
@@ -70,7 +96,10 @@ sealed class GatewayLines(SiteBook book, IRawArchive archive, IObservationState 
     {
         var ip = (connection.RemoteEndPoint as IPEndPoint)?.Address;
         var address = ip?.ToString() ?? "";
-        if (_lines.Count >= settings.MaxConnections || _perAddress.AddOrUpdate(address, 1, (_, n) => n + 1) > settings.MaxConnectionsPerAddress)
+        if (
+            _lines.Count >= settings.MaxConnections
+            || _perAddress.AddOrUpdate(address, 1, (_, n) => n + 1) > settings.MaxConnectionsPerAddress
+        )
         {
             _perAddress.AddOrUpdate(address, 0, (_, n) => n - 1);
             metrics.Closed.Add(1, new KeyValuePair<string, object?>("reason", "too-many"));
@@ -110,23 +139,40 @@ sealed class GatewayLines(SiteBook book, IRawArchive archive, IObservationState 
 
     public void NoteStranger(FrameVerdict verdict, long position)
     {
-        if (verdict.Message is not { } message) return;
-        var edition = message.Version == Hj212Version.Unknown ? "?" : ((int)message.Version).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (verdict.Message is not { } message)
+            return;
+        var edition =
+            message.Version == Hj212Version.Unknown
+                ? "?"
+                : ((int)message.Version).ToString(System.Globalization.CultureInfo.InvariantCulture);
         var mn = verdict.Input.Device is { Length: > 0 and <= 64 } known ? known : "";
-        var one = new Stranger(mn, verdict.Refusal.ToString(), verdict.Input.Source, message.St ?? "", edition, 1, verdict.Input.Received, position);
+        var one = new Stranger(
+            mn,
+            verdict.Refusal.ToString(),
+            verdict.Input.Source,
+            message.St ?? "",
+            edition,
+            1,
+            verdict.Input.Received,
+            position
+        );
         _strangers.AddOrUpdate(mn, one, (_, s) => one with { Frames = s.Frames + 1 });
     }
 
     /// <summary>The first frame of a device: its conversation begins, once a day.</summary>
     public void Greet(GatewayLine line)
     {
-        if (line.IsSetUp || line.Session.Device is not { } device) return;
+        if (line.IsSetUp || line.Session.Device is not { } device)
+            return;
         line.IsSetUp = true;
-        if (!settings.SetUpDevices) return;
+        if (!settings.SetUpDevices)
+            return;
         var now = clock.GetCurrentInstant();
-        if (_setUp.TryGetValue(device.Mn, out var last) && now - last < Duration.FromDays(1)) return;
+        if (_setUp.TryGetValue(device.Mn, out var last) && now - last < Duration.FromDays(1))
+            return;
         _setUp[device.Mn] = now;
-        foreach (var command in line.Session.SetUp(now).ToList()) line.Session.Ask(state.Add(command), now);
+        foreach (var command in line.Session.SetUp(now).ToList())
+            line.Session.Ask(state.Add(command), now);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -149,21 +195,26 @@ sealed class GatewayLines(SiteBook book, IRawArchive archive, IObservationState 
             var now = clock.GetCurrentInstant();
             foreach (var line in _lines.Values)
             {
-                if (Cut(line, now)) continue;
-                if (line.Session.IsBusy) _ = Tick(line, now);
+                if (Cut(line, now))
+                    continue;
+                if (line.Session.IsBusy)
+                    _ = Tick(line, now);
             }
 
             foreach (var mn in _strangers.Keys)
             {
-                if (_strangers.TryRemove(mn, out var s)) state.Quarantine(s.Mn, s.Reason, s.Address, s.St, s.Edition, s.Frames, s.At, s.Position);
+                if (_strangers.TryRemove(mn, out var s))
+                    state.Quarantine(s.Mn, s.Reason, s.Address, s.St, s.Edition, s.Frames, s.At, s.Position);
             }
         }
     }
 
     bool Cut(GatewayLine line, Instant now)
     {
-        var reason = line.PendingSince is { } pending && now - pending > Duration.FromSeconds(settings.FrameSeconds) ? "slow"
-            : now - line.LastRead > Duration.FromSeconds(settings.IdleSeconds) ? "idle" : null;
+        var reason =
+            line.PendingSince is { } pending && now - pending > Duration.FromSeconds(settings.FrameSeconds) ? "slow"
+            : now - line.LastRead > Duration.FromSeconds(settings.IdleSeconds) ? "idle"
+            : null;
         if (reason is not null)
         {
             metrics.Closed.Add(1, new KeyValuePair<string, object?>("reason", reason));
@@ -183,7 +234,8 @@ sealed class GatewayLines(SiteBook book, IRawArchive archive, IObservationState 
     /// <summary>Sends what the conversation wants sent now. One at a time for each line.</summary>
     public async Task Tick(GatewayLine line, Instant now)
     {
-        if (Interlocked.Exchange(ref line.Ticking, 1) == 1) return;
+        if (Interlocked.Exchange(ref line.Ticking, 1) == 1)
+            return;
         try
         {
             IReadOnlyList<RawInput> sent;
@@ -194,11 +246,14 @@ sealed class GatewayLines(SiteBook book, IRawArchive archive, IObservationState 
                 SaveCommands(line.Session);
             }
 
-            if (sent.Count == 0) return;
+            if (sent.Count == 0)
+                return;
             await archive.Append(sent, line.Connection.ConnectionClosed);
-            foreach (var frame in sent) await line.Send(frame.Payload, line.Connection.ConnectionClosed);
+            foreach (var frame in sent)
+                await line.Send(frame.Payload, line.Connection.ConnectionClosed);
         }
-        catch (Exception problem) when (problem is OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception problem)
+            when (problem is OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException)
         {
             log.LogDebug(problem, "A line was lost while it was spoken to.");
         }
@@ -210,7 +265,8 @@ sealed class GatewayLines(SiteBook book, IRawArchive archive, IObservationState 
 
     public void SaveCommands(DeviceSession session)
     {
-        foreach (var command in session.Commands.Where(c => c.Id > 0)) state.Save(command);
+        foreach (var command in session.Commands.Where(c => c.Id > 0))
+            state.Save(command);
         session.Commands.Clear();
     }
 }

@@ -22,10 +22,16 @@ sealed class MqttBridge(TargetBook targets, MonitoringDesk desk, ILogger<MqttBri
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var outgoing = System.Threading.Channels.Channel.CreateBounded<StreamReading>(new System.Threading.Channels.BoundedChannelOptions(10_000) { FullMode = System.Threading.Channels.BoundedChannelFullMode.DropOldest });
+        var outgoing = System.Threading.Channels.Channel.CreateBounded<StreamReading>(
+            new System.Threading.Channels.BoundedChannelOptions(10_000)
+            {
+                FullMode = System.Threading.Channels.BoundedChannelFullMode.DropOldest,
+            }
+        );
         void Send(IReadOnlyList<StreamReading> readings, IReadOnlyList<Alarm> alarms)
         {
-            foreach (var r in readings) outgoing.Writer.TryWrite(r);
+            foreach (var r in readings)
+                outgoing.Writer.TryWrite(r);
         }
 
         desk.Engine.Derived += Send;
@@ -39,7 +45,8 @@ sealed class MqttBridge(TargetBook targets, MonitoringDesk desk, ILogger<MqttBri
                 targets.MqttChanged += Over;
                 try
                 {
-                    if (targets.Mqtt.Host.Length == 0) await Task.Delay(Timeout.Infinite, change.Token);
+                    if (targets.Mqtt.Host.Length == 0)
+                        await Task.Delay(Timeout.Infinite, change.Token);
                     await Keep(targets.Mqtt, outgoing.Reader, change.Token);
                 }
                 catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
@@ -79,19 +86,26 @@ sealed class MqttBridge(TargetBook targets, MonitoringDesk desk, ILogger<MqttBri
     {
         using var client = new MqttClientFactory().CreateMqttClient();
         client.ApplicationMessageReceivedAsync += e => Receive(settings, e, stop);
-        var options = new MqttClientOptionsBuilder().WithTcpServer(settings.Host, settings.Port).WithClientId("shanhe").WithCleanSession(false);
-        if (settings.Account is { } account) options = options.WithCredentials(account, settings.Password);
-        if (settings.Tls) options = options.WithTlsOptions(t => t.UseTls());
+        var options = new MqttClientOptionsBuilder()
+            .WithTcpServer(settings.Host, settings.Port)
+            .WithClientId("shanhe")
+            .WithCleanSession(false);
+        if (settings.Account is { } account)
+            options = options.WithCredentials(account, settings.Password);
+        if (settings.Tls)
+            options = options.WithTlsOptions(t => t.UseTls());
         try
         {
             await client.ConnectAsync(options.Build(), stop);
             (Connected, Problem) = (true, "");
-            if (settings.Take.Length > 0) await client.SubscribeAsync(settings.Take + "/#", MQTTnet.Protocol.MqttQualityOfServiceLevel.AtLeastOnce, stop);
+            if (settings.Take.Length > 0)
+                await client.SubscribeAsync(settings.Take + "/#", MQTTnet.Protocol.MqttQualityOfServiceLevel.AtLeastOnce, stop);
             while (client.IsConnected && await outgoing.WaitToReadAsync(stop))
             {
                 while (client.IsConnected && outgoing.TryRead(out var r))
                 {
-                    if (settings.Publish.Length > 0) await client.PublishAsync(MessageOf(settings, r), stop);
+                    if (settings.Publish.Length > 0)
+                        await client.PublishAsync(MessageOf(settings, r), stop);
                 }
             }
         }
@@ -103,11 +117,25 @@ sealed class MqttBridge(TargetBook targets, MonitoringDesk desk, ILogger<MqttBri
         }
     }
 
-    MqttApplicationMessage MessageOf(MqttSettings settings, StreamReading r) => new MqttApplicationMessageBuilder()
-        .WithTopic($"{settings.Publish}/{r.Stream.Site}/{r.Stream.Factor}/{r.Stream.Cadence.ToString().ToLowerInvariant()}")
-        .WithPayload(JsonSerializer.Serialize(new { time = PlanTime.Instant(r.Time), r.Value, Unit = desk.Package.Find<ObservedFactor>(r.Stream.Factor)?.Unit, r.Valid, r.Flag, simulated = r.IsSimulated }, ObservationJson.Options))
-        .WithQualityOfServiceLevel(MQTTnet.Protocol.MqttQualityOfServiceLevel.AtLeastOnce)
-        .Build();
+    MqttApplicationMessage MessageOf(MqttSettings settings, StreamReading r) =>
+        new MqttApplicationMessageBuilder()
+            .WithTopic($"{settings.Publish}/{r.Stream.Site}/{r.Stream.Factor}/{r.Stream.Cadence.ToString().ToLowerInvariant()}")
+            .WithPayload(
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        time = PlanTime.Instant(r.Time),
+                        r.Value,
+                        Unit = desk.Package.Find<ObservedFactor>(r.Stream.Factor)?.Unit,
+                        r.Valid,
+                        r.Flag,
+                        simulated = r.IsSimulated,
+                    },
+                    ObservationJson.Options
+                )
+            )
+            .WithQualityOfServiceLevel(MQTTnet.Protocol.MqttQualityOfServiceLevel.AtLeastOnce)
+            .Build();
 
     async Task Receive(MqttSettings settings, MqttApplicationMessageReceivedEventArgs e, CancellationToken stop)
     {
@@ -117,12 +145,29 @@ sealed class MqttBridge(TargetBook targets, MonitoringDesk desk, ILogger<MqttBri
         try
         {
             using var body = JsonDocument.Parse(Encoding.UTF8.GetString(e.ApplicationMessage.Payload.ToArray()));
-            string? Text(string name) => body.RootElement.ValueKind == JsonValueKind.Object && body.RootElement.TryGetProperty(name, out var v) && v.ValueKind != JsonValueKind.Null ? v.ToString() : null;
+            string? Text(string name) =>
+                body.RootElement.ValueKind == JsonValueKind.Object
+                && body.RootElement.TryGetProperty(name, out var v)
+                && v.ValueKind != JsonValueKind.Null
+                    ? v.ToString()
+                    : null;
             if (topic.Length == 3)
             {
-                var row = new ReadingRow(1, topic[0], topic[1], topic[2], Text("time") ?? PlanTime.Local(NodaTime.SystemClock.Instance.GetCurrentInstant()).ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture), Text("value"), Text("flag"));
+                var row = new ReadingRow(
+                    1,
+                    topic[0],
+                    topic[1],
+                    topic[2],
+                    Text("time")
+                        ?? PlanTime
+                            .Local(NodaTime.SystemClock.Instance.GetCurrentInstant())
+                            .ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
+                    Text("value"),
+                    Text("flag")
+                );
                 var result = await desk.Take([row], new Actor("mqtt", "mqtt", Roles.Administrator, null), "mqtt", simulated: false, stop);
-                foreach (var problem in result.Problems) log.LogWarning("MQTT {Topic}: {Code} {Problem}", e.ApplicationMessage.Topic, problem.Code, problem.Message.En);
+                foreach (var problem in result.Problems)
+                    log.LogWarning("MQTT {Topic}: {Code} {Problem}", e.ApplicationMessage.Topic, problem.Code, problem.Message.En);
             }
         }
         catch (JsonException problem)

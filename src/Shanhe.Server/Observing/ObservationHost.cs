@@ -6,7 +6,15 @@ using Shanhe.Observations.Archive;
 namespace Shanhe.Server.Observing;
 
 /// <summary>Runs the engine beside the web, seals past months at night, and moves out what need not stay online.</summary>
-sealed class ObservationHost(ObservationEngine engine, IRawArchive archive, GatewayLines lines, GatewayMetrics metrics, RetentionDesk retention, IClock clock, ILogger<ObservationHost> log) : BackgroundService
+sealed class ObservationHost(
+    ObservationEngine engine,
+    IRawArchive archive,
+    GatewayLines lines,
+    GatewayMetrics metrics,
+    RetentionDesk retention,
+    IClock clock,
+    ILogger<ObservationHost> log
+) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -42,10 +50,11 @@ sealed class ObservationHost(ObservationEngine engine, IRawArchive archive, Gate
             do
             {
                 var now = PlanTime.Local(clock.GetCurrentInstant());
-                if (now.Hour == 3) engine.History.Seal(now.Date.PlusDays(-10));
-                if (now.Hour == 4) retention.Retire("retention", dryRun: false);
-            }
-            while (await hour.WaitForNextTickAsync(stopping));
+                if (now.Hour == 3)
+                    engine.History.Seal(now.Date.PlusDays(-10));
+                if (now.Hour == 4)
+                    retention.Retire("retention", dryRun: false);
+            } while (await hour.WaitForNextTickAsync(stopping));
         }
         catch (OperationCanceledException)
         {

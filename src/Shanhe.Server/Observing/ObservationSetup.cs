@@ -30,10 +30,17 @@ static class ObservationSetup
     public static void AddObservations(this WebApplicationBuilder builder, ServeOptions options)
     {
         var settings = builder.Configuration.GetSection("gateway").Get<GatewaySettings>() ?? new();
-        if (options.Gateway is { } address) settings = settings with { Address = address };
+        if (options.Gateway is { } address)
+            settings = settings with { Address = address };
         var services = builder.Services;
         services.AddSingleton(settings);
-        services.AddSingleton(p => new ObservationStores(options.DataFolder, options.Package, p.GetRequiredService<IEvidenceStore>(), p.GetRequiredService<IClock>(), Duration.FromSeconds(settings.PacketSeconds)));
+        services.AddSingleton(p => new ObservationStores(
+            options.DataFolder,
+            options.Package,
+            p.GetRequiredService<IEvidenceStore>(),
+            p.GetRequiredService<IClock>(),
+            Duration.FromSeconds(settings.PacketSeconds)
+        ));
         services.AddSingleton<IRawArchive>(p => p.GetRequiredService<ObservationStores>().Archive);
         services.AddSingleton<IReadingHistory>(p => p.GetRequiredService<ObservationStores>().History);
         services.AddSingleton<IObservationState>(p => p.GetRequiredService<ObservationStores>().State);
@@ -46,7 +53,11 @@ static class ObservationSetup
         services.AddHostedService<ObservationHost>();
         services.AddHostedService<CatchUp>();
         services.AddSingleton(p => new TargetBook(
-            p.GetRequiredService<ObservationStores>().State, p.GetRequiredService<SiteBook>(), builder.Configuration.GetSection("forwarding").Get<ForwardTarget[]>() ?? [], builder.Configuration.GetSection("mqtt").Get<MqttSettings>() ?? new()));
+            p.GetRequiredService<ObservationStores>().State,
+            p.GetRequiredService<SiteBook>(),
+            builder.Configuration.GetSection("forwarding").Get<ForwardTarget[]>() ?? [],
+            builder.Configuration.GetSection("mqtt").Get<MqttSettings>() ?? new()
+        ));
         services.AddSingleton<Forwarder>();
         services.AddSingleton<IForwarding>(p => p.GetRequiredService<Forwarder>());
         services.AddHostedService(p => p.GetRequiredService<Forwarder>());
@@ -77,20 +88,27 @@ static class ObservationSetup
     /// <summary>Endpoints named in code replace those of UseUrls, so the web's addresses are named here too when the gateway is on.</summary>
     static void Listen(WebApplicationBuilder builder, string urls, GatewaySettings settings)
     {
-        if (settings.Address == Off) return;
-        if (!IPEndPoint.TryParse(settings.Address, out var gateway)) throw new InvalidDataException($"gateway: '{settings.Address}'");
+        if (settings.Address == Off)
+            return;
+        if (!IPEndPoint.TryParse(settings.Address, out var gateway))
+            throw new InvalidDataException($"gateway: '{settings.Address}'");
         builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "");
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             // Ten thousand devices may connect at once after a power cut; each has its own small buffer.
             kestrel.Limits.MaxConcurrentConnections = null;
-            foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries)) ListenWeb(kestrel, BindingAddress.Parse(url));
-            kestrel.Listen(gateway, options =>
-            {
-                if (settings.Certificate is { Length: > 0 } file) options.UseHttps(X509CertificateLoader.LoadPkcs12FromFile(file, settings.CertificatePassword));
-                options.UseConnectionHandler<GatewayHandler>();
-                kestrel.ApplicationServices.GetRequiredService<GatewayEndpoint>().Options = options;
-            });
+            foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries))
+                ListenWeb(kestrel, BindingAddress.Parse(url));
+            kestrel.Listen(
+                gateway,
+                options =>
+                {
+                    if (settings.Certificate is { Length: > 0 } file)
+                        options.UseHttps(X509CertificateLoader.LoadPkcs12FromFile(file, settings.CertificatePassword));
+                    options.UseConnectionHandler<GatewayHandler>();
+                    kestrel.ApplicationServices.GetRequiredService<GatewayEndpoint>().Options = options;
+                }
+            );
         });
         builder.WebHost.UseSockets(s =>
         {
@@ -104,19 +122,24 @@ static class ObservationSetup
     {
         void Configure(ListenOptions o)
         {
-            if (address.Scheme == Uri.UriSchemeHttps) o.UseHttps();
+            if (address.Scheme == Uri.UriSchemeHttps)
+                o.UseHttps();
         }
 
-        if (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip)) kestrel.Listen(ip, address.Port, Configure);
-        else if (address.Host == "localhost") kestrel.ListenLocalhost(address.Port, Configure);
-        else kestrel.ListenAnyIP(address.Port, Configure);
+        if (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip))
+            kestrel.Listen(ip, address.Port, Configure);
+        else if (address.Host == "localhost")
+            kestrel.ListenLocalhost(address.Port, Configure);
+        else
+            kestrel.ListenAnyIP(address.Port, Configure);
     }
 
     /// <summary>After the start: where the gateway listens; <c>null</c> when it is off.</summary>
     public static IPEndPoint? GatewayAddress(this IServiceProvider services)
     {
         var bound = services.GetService<GatewayEndpoint>()?.Options?.EndPoint as IPEndPoint;
-        if (bound is not null) services.GetRequiredService<GatewayLines>().Address = bound.ToString();
+        if (bound is not null)
+            services.GetRequiredService<GatewayLines>().Address = bound.ToString();
         return bound;
     }
 }

@@ -31,7 +31,8 @@ sealed class ObservationStores : IDisposable
     public ObservationEngine Engine { get; }
 
     /// <summary>The state of a data folder, with the seal of its key ring.</summary>
-    public static SqliteObservationState OpenState(string data) => new(Path.Combine(Folder(data), "state.db"), SecretSeal.FromFile(Path.Combine(Path.GetFullPath(data), "keys", "personal")));
+    public static SqliteObservationState OpenState(string data) =>
+        new(Path.Combine(Folder(data), "state.db"), SecretSeal.FromFile(Path.Combine(Path.GetFullPath(data), "keys", "personal")));
 
     public static string Folder(string data) => Path.Combine(Path.GetFullPath(data), "observations");
 

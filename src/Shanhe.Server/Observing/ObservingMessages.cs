@@ -6,5 +6,6 @@ namespace Shanhe.Server.Observing;
 /// <summary>The words of the command line about observations.</summary>
 static class ObservingMessages
 {
-    public static Wording Wording { get; } = new(new ResourceManager("Shanhe.Server.Observing.ObservingText", typeof(ObservingMessages).Assembly));
+    public static Wording Wording { get; } =
+        new(new ResourceManager("Shanhe.Server.Observing.ObservingText", typeof(ObservingMessages).Assembly));
 }

@@ -23,12 +23,18 @@ sealed class DailyReminders(PlanDesk desk, ReminderDesk reminders, IClock clock,
     async Task RunAsync(CancellationToken stoppingToken)
     {
         // A server that was down at eight makes up for it, once there is something to make up for.
-        if (ReminderDesk.LastDay(desk) is { } last && last < desk.Today && clock.GetCurrentInstant().InZone(PlanDesk.PlanZone).TimeOfDay >= At) await SendAsync(stoppingToken);
+        if (
+            ReminderDesk.LastDay(desk) is { } last
+            && last < desk.Today
+            && clock.GetCurrentInstant().InZone(PlanDesk.PlanZone).TimeOfDay >= At
+        )
+            await SendAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             var now = clock.GetCurrentInstant().InZone(PlanDesk.PlanZone);
             var next = now.Date.At(At).InZoneLeniently(PlanDesk.PlanZone);
-            if (next.ToInstant() <= now.ToInstant()) next = now.Date.PlusDays(1).At(At).InZoneLeniently(PlanDesk.PlanZone);
+            if (next.ToInstant() <= now.ToInstant())
+                next = now.Date.PlusDays(1).At(At).InZoneLeniently(PlanDesk.PlanZone);
             await Task.Delay((next.ToInstant() - now.ToInstant()).ToTimeSpan(), stoppingToken);
             await SendAsync(stoppingToken);
         }
@@ -36,7 +42,8 @@ sealed class DailyReminders(PlanDesk desk, ReminderDesk reminders, IClock clock,
 
     async Task SendAsync(CancellationToken stoppingToken)
     {
-        if (!desk.Package.Calendar.IsWorkingDay(desk.Today)) return;
+        if (!desk.Package.Calendar.IsWorkingDay(desk.Today))
+            return;
         var sent = await reminders.SendAsync(desk, "reminders", stoppingToken);
         log.LogInformation("Reminders: {Sent} sent, {Failed} failed", sent.Count(o => o.Sent && !o.Earlier), sent.Count(o => !o.Sent));
     }

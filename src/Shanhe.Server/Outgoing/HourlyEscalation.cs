@@ -12,7 +12,8 @@ sealed class HourlyEscalation(PlanDesk desk, ILogger<HourlyEscalation> log) : Ba
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                if (desk.Records.Escalate() is > 0 and var told) log.LogInformation("Escalation: {Told} told", told);
+                if (desk.Records.Escalate() is > 0 and var told)
+                    log.LogInformation("Escalation: {Told} told", told);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -34,16 +34,24 @@ sealed class MailChannel(IOptions<MailSettings> options) : IReminderChannel
 
     public async Task SendAsync(Reminder reminder, CancellationToken cancellation)
     {
-        if (reminder.Mailboxes.Count == 0) throw new InvalidOperationException("No account of the department has an e-mail address.");
+        if (reminder.Mailboxes.Count == 0)
+            throw new InvalidOperationException("No account of the department has an e-mail address.");
         using var message = new MimeMessage();
         message.From.Add(MailboxAddress.Parse(_settings.From));
-        foreach (var mailbox in reminder.Mailboxes) message.To.Add(MailboxAddress.Parse(mailbox));
+        foreach (var mailbox in reminder.Mailboxes)
+            message.To.Add(MailboxAddress.Parse(mailbox));
         message.Subject = reminder.Subject.Zh;
         message.Body = new TextPart("plain") { Text = reminder.Body };
         using var client = new SmtpClient();
-        var security = _settings.Security switch { "none" => SecureSocketOptions.None, "tls" => SecureSocketOptions.SslOnConnect, _ => SecureSocketOptions.StartTls };
+        var security = _settings.Security switch
+        {
+            "none" => SecureSocketOptions.None,
+            "tls" => SecureSocketOptions.SslOnConnect,
+            _ => SecureSocketOptions.StartTls,
+        };
         await client.ConnectAsync(_settings.Host, _settings.Port, security, cancellation);
-        if (_settings.User.Length > 0) await client.AuthenticateAsync(_settings.User, _settings.Password, cancellation);
+        if (_settings.User.Length > 0)
+            await client.AuthenticateAsync(_settings.User, _settings.Password, cancellation);
         await client.SendAsync(message, cancellation);
         await client.DisconnectAsync(true, cancellation);
     }

@@ -33,7 +33,11 @@ sealed class WebhookChannel(HttpClient client, IOptions<WebhookSettings> options
         var body = JsonSerializer.SerializeToUtf8Bytes(reminder, EvidenceJson.Options);
         using var request = new HttpRequestMessage(HttpMethod.Post, _settings.Url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new("application/json");
-        if (_settings.Secret.Length > 0) request.Headers.Add("X-Shanhe-Signature", Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(_settings.Secret), body)));
+        if (_settings.Secret.Length > 0)
+            request.Headers.Add(
+                "X-Shanhe-Signature",
+                Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(_settings.Secret), body))
+            );
         using var response = await client.SendAsync(request, cancellation);
         response.EnsureSuccessStatusCode();
     }

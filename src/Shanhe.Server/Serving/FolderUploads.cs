@@ -27,9 +27,20 @@ public sealed class FolderUploads(string folder, IEvidenceStore store, IClock cl
             File.Move(draft, path, overwrite: true);
         }
 
-        store.Write(t => t.Note(actor, "upload", hash, JsonSerializer.Serialize(new { name = Path.GetFileName(name), size = content.Length }, EvidenceJson.Options), clock.GetCurrentInstant()));
+        store.Write(t =>
+            t.Note(
+                actor,
+                "upload",
+                hash,
+                JsonSerializer.Serialize(new { name = Path.GetFileName(name), size = content.Length }, EvidenceJson.Options),
+                clock.GetCurrentInstant()
+            )
+        );
         return hash;
     }
 
-    public byte[]? Find(string hash) => hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower) && File.Exists(Path.Combine(folder, hash)) ? File.ReadAllBytes(Path.Combine(folder, hash)) : null;
+    public byte[]? Find(string hash) =>
+        hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower) && File.Exists(Path.Combine(folder, hash))
+            ? File.ReadAllBytes(Path.Combine(folder, hash))
+            : null;
 }

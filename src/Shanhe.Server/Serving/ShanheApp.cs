@@ -33,7 +33,13 @@ public static class ShanheApp
     /// <summary>Builds the application; nothing listens until it is started.</summary>
     public static WebApplication Build(ServeOptions options, SqliteEvidenceStore store)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(ShanheApp).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                ApplicationName = typeof(ShanheApp).Assembly.GetName().Name,
+                ContentRootPath = AppContext.BaseDirectory,
+            }
+        );
         builder.WebHost.UseStaticWebAssets();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = StopTime);
         builder.WebHost.UseUrls(options.Address);
@@ -58,7 +64,11 @@ public static class ShanheApp
         services.AddSingleton<PlanDesk>();
         services.AddSingleton<RecordDesk>();
         services.AddSingleton<ImportJobs>();
-        services.AddSingleton<IUploads>(p => new FolderUploads(Path.Combine(options.DataFolder, "uploads"), store, p.GetRequiredService<IClock>()));
+        services.AddSingleton<IUploads>(p => new FolderUploads(
+            Path.Combine(options.DataFolder, "uploads"),
+            store,
+            p.GetRequiredService<IClock>()
+        ));
         services.Configure<MailSettings>(builder.Configuration.GetSection("mail"));
         services.Configure<WebhookSettings>(builder.Configuration.GetSection("webhook"));
         services.AddHttpClient<WebhookChannel>(c => c.Timeout = TimeSpan.FromSeconds(15));
@@ -67,10 +77,21 @@ public static class ShanheApp
         services.AddSingleton<ReminderDesk>();
         services.AddHostedService<DailyReminders>();
         services.AddHostedService<HourlyEscalation>();
-        services.AddHostedService(p => ActivatorUtilities.CreateInstance<RecordChanges>(p, Path.Combine(options.DataFolder, "changes-position")));
-        services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(Path.GetFullPath(Path.Combine(options.DataFolder, "keys")))).SetApplicationName("shanhe");
+        services.AddHostedService(p =>
+            ActivatorUtilities.CreateInstance<RecordChanges>(p, Path.Combine(options.DataFolder, "changes-position"))
+        );
+        services
+            .AddDataProtection()
+            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.GetFullPath(Path.Combine(options.DataFolder, "keys"))))
+            .SetApplicationName("shanhe");
         services.AddHealthChecks().AddCheck<StoreHealth>("store");
-        services.AddOpenTelemetry().WithMetrics(m => m.AddAspNetCoreInstrumentation().AddMeter("Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", GatewayMetrics.Name).AddPrometheusExporter());
+        services
+            .AddOpenTelemetry()
+            .WithMetrics(m =>
+                m.AddAspNetCoreInstrumentation()
+                    .AddMeter("Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", GatewayMetrics.Name)
+                    .AddPrometheusExporter()
+            );
         builder.AddObservations(options);
         services.AddShanheWeb();
 

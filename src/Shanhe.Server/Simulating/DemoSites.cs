@@ -14,17 +14,20 @@ sealed record DemoSite(string Id, string Kind, string Name, string Place, string
     public static IReadOnlyList<DemoSite> Read(string planFolder)
     {
         var file = Path.Combine(planFolder, "demo", "sites.csv");
-        if (!File.Exists(file)) return [];
+        if (!File.Exists(file))
+            return [];
         var sites = new List<DemoSite>();
         foreach (var line in File.ReadLines(file).Skip(1))
         {
             var c = line.Split(',');
-            if (c.Length >= 8) sites.Add(new(c[0], c[1], c[2], c[3], c[4], Number(c[5]), Number(c[6]), c[7]));
+            if (c.Length >= 8)
+                sites.Add(new(c[0], c[1], c[2], c[3], c[4], Number(c[5]), Number(c[6]), c[7]));
         }
 
         return sites;
 
-        static decimal? Number(string text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n : null;
+        static decimal? Number(string text) =>
+            decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n : null;
     }
 
     /// <summary>Registers what is not registered yet. Sites of the plan stay what they are; only their device, and so their readings, are marked as simulated.</summary>
@@ -34,12 +37,40 @@ sealed record DemoSite(string Id, string Kind, string Name, string Place, string
         foreach (var demo in sites)
         {
             var known = book.Now.Sites.GetValueOrDefault(demo.Id);
-            if (book.Package.Find<SiteKind>(demo.Kind) is null || (known is null && demo.Name.Length == 0)) continue;
-            if (known is null) book.Put(new Site { Id = demo.Id, Kind = demo.Kind, Name = LocalText.Same(demo.Name), Place = demo.Place, Owner = demo.Owner, Longitude = demo.Longitude, Latitude = demo.Latitude, Simulated = true }, "demo", "demo");
-            else if (known.Longitude is null) book.Put(known with { Longitude = demo.Longitude, Latitude = demo.Latitude }, "demo", "demo");
-            if (book.Now.Devices.ContainsKey(demo.Mn)) continue;
+            if (book.Package.Find<SiteKind>(demo.Kind) is null || (known is null && demo.Name.Length == 0))
+                continue;
+            if (known is null)
+                book.Put(
+                    new Site
+                    {
+                        Id = demo.Id,
+                        Kind = demo.Kind,
+                        Name = LocalText.Same(demo.Name),
+                        Place = demo.Place,
+                        Owner = demo.Owner,
+                        Longitude = demo.Longitude,
+                        Latitude = demo.Latitude,
+                        Simulated = true,
+                    },
+                    "demo",
+                    "demo"
+                );
+            else if (known.Longitude is null)
+                book.Put(known with { Longitude = demo.Longitude, Latitude = demo.Latitude }, "demo", "demo");
+            if (book.Now.Devices.ContainsKey(demo.Mn))
+                continue;
             made++;
-            book.Put(new Device { Mn = demo.Mn, Site = demo.Id, Simulated = true }, new(Password), "demo", "demo");
+            book.Put(
+                new Device
+                {
+                    Mn = demo.Mn,
+                    Site = demo.Id,
+                    Simulated = true,
+                },
+                new(Password),
+                "demo",
+                "demo"
+            );
         }
 
         return made;

@@ -34,7 +34,8 @@ sealed class SimulatedDevice(DemoSite site, SiteKind kind, PlanPackage package, 
                 await client.ConnectAsync(host, port, stop);
                 await Talk(client, stop);
             }
-            catch (Exception problem) when (problem is SocketException or IOException || (problem is OperationCanceledException && !stop.IsCancellationRequested))
+            catch (Exception problem)
+                when (problem is SocketException or IOException || (problem is OperationCanceledException && !stop.IsCancellationRequested))
             {
                 // The line is lost: a device dials again.
             }
@@ -88,9 +89,11 @@ sealed class SimulatedDevice(DemoSite site, SiteKind kind, PlanPackage package, 
     {
         var all = new List<byte>();
         var moment = Frame(2011, fault == Fault.ClockAhead ? now.PlusMinutes(40) : now, now, "Rtd", fault);
-        if (fault == Fault.BadFrame) moment[^6] = (byte)(moment[^6] == '0' ? '1' : '0');
+        if (fault == Fault.BadFrame)
+            moment[^6] = (byte)(moment[^6] == '0' ? '1' : '0');
         all.AddRange(fault == Fault.Glued ? moment[..^2] : moment);
-        if (fault is Fault.Repeat) all.AddRange(moment);
+        if (fault is Fault.Repeat)
+            all.AddRange(moment);
         var hour = PlanTime.Hour(now).PlusHours(-1);
         if (hour != _lastHour)
         {
@@ -107,24 +110,47 @@ sealed class SimulatedDevice(DemoSite site, SiteKind kind, PlanPackage package, 
         var items = new List<IReadOnlyList<Field>> { new[] { new Field("DataTime", TimeText.Write(label)) } };
         foreach (var factor in kind.Factors.Concat(kind.Optional).Select(package.Find<ObservedFactor>).OfType<ObservedFactor>())
         {
-            if (Course.Of(factor.Id) is not { } course) continue;
+            if (Course.Of(factor.Id) is not { } course)
+                continue;
             var value = course.At(fault == Fault.Flat ? PlanTime.Hour(at) : at, _seed, Course.DecimalsOf(factor));
-            if (fault == Fault.Spike) value *= 3;
-            if (fault == Fault.IdleTreatment && factor.Id == "pwtreat") value = 0.2m;
-            if (factor.Id == "lon" && site.Longitude is { } lon) value = decimal.Round(lon + (decimal)(0.004 * Course.Uniform(_seed, at.Minute)), 6);
-            if (factor.Id == "lat" && site.Latitude is { } lat) value = decimal.Round(lat + (decimal)(0.004 * Course.Uniform(_seed + 1, at.Minute)), 6);
+            if (fault == Fault.Spike)
+                value *= 3;
+            if (fault == Fault.IdleTreatment && factor.Id == "pwtreat")
+                value = 0.2m;
+            if (factor.Id == "lon" && site.Longitude is { } lon)
+                value = decimal.Round(lon + (decimal)(0.004 * Course.Uniform(_seed, at.Minute)), 6);
+            if (factor.Id == "lat" && site.Latitude is { } lat)
+                value = decimal.Round(lat + (decimal)(0.004 * Course.Uniform(_seed + 1, at.Minute)), 6);
             var code = factor.Id.Contains('-', StringComparison.Ordinal) ? (factor.Codes.Count > 0 ? factor.Codes[0] : null) : factor.Id;
-            if (code is null) continue;
+            if (code is null)
+                continue;
             string Text(decimal v) => v.ToString(CultureInfo.InvariantCulture);
             var fields = new List<Field> { new($"{code}-{sub}", Text(value)) };
-            if (sub == "Avg") fields.AddRange([new($"{code}-Min", Text(decimal.Round(value * 0.9m, 3))), new($"{code}-Max", Text(decimal.Round(value * 1.1m, 3)))]);
-            if (factor.TotalUnit is not null && sub == "Avg") fields.Add(new($"{code}-Cou", Text(decimal.Round(value * 3.6m, 2))));
-            if (kind.Medium == Medium.FlueGas && factor.Unit == "mg/m³") fields.Add(new($"{code}-Zs{sub}", Text(decimal.Round(value * 1.16m, 2))));
+            if (sub == "Avg")
+                fields.AddRange([
+                    new($"{code}-Min", Text(decimal.Round(value * 0.9m, 3))),
+                    new($"{code}-Max", Text(decimal.Round(value * 1.1m, 3))),
+                ]);
+            if (factor.TotalUnit is not null && sub == "Avg")
+                fields.Add(new($"{code}-Cou", Text(decimal.Round(value * 3.6m, 2))));
+            if (kind.Medium == Medium.FlueGas && factor.Unit == "mg/m³")
+                fields.Add(new($"{code}-Zs{sub}", Text(decimal.Round(value * 1.16m, 2))));
             fields.Add(new($"{code}-Flag", "N"));
             items.Add(fields);
         }
 
-        return FrameWriter.Write(MessageFactory.Create(Hj212Version.V2017, NextQn(), kind.St.Count > 0 ? kind.St[0] : "22", command, DemoSite.Password, site.Mn, new OtherParameters(items), wantsAnswer: true));
+        return FrameWriter.Write(
+            MessageFactory.Create(
+                Hj212Version.V2017,
+                NextQn(),
+                kind.St.Count > 0 ? kind.St[0] : "22",
+                command,
+                DemoSite.Password,
+                site.Mn,
+                new OtherParameters(items),
+                wantsAnswer: true
+            )
+        );
     }
 
     LocalDateTime NextQn()
@@ -145,10 +171,13 @@ sealed class SimulatedDevice(DemoSite site, SiteKind kind, PlanPackage package, 
                 var read = await pipe.ReadAsync(ended.Token);
                 var buffer = read.Buffer;
                 var replies = new List<byte[]>();
-                while (reader.TryRead(ref buffer, out var frame)) replies.AddRange(Replies(MessageReader.Read(frame)));
+                while (reader.TryRead(ref buffer, out var frame))
+                    replies.AddRange(Replies(MessageReader.Read(frame)));
                 pipe.AdvanceTo(buffer.Start, buffer.End);
-                foreach (var reply in replies) await stream.WriteAsync(reply, ended.Token);
-                if (read.IsCompleted) break;
+                foreach (var reply in replies)
+                    await stream.WriteAsync(reply, ended.Token);
+                if (read.IsCompleted)
+                    break;
             }
         }
         catch (Exception problem) when (problem is OperationCanceledException or IOException or SocketException)
@@ -177,10 +206,12 @@ sealed class SimulatedDevice(DemoSite site, SiteKind kind, PlanPackage package, 
 
         var refused = Course.Uniform(_seed, counts.Requests) > 0.94;
         yield return FrameWriter.Write(MessageFactory.AnswerRequest(message, refused ? 2 : 1));
-        if (refused) yield break;
+        if (refused)
+            yield break;
         if (message.Command == 2061 && message.Body is PeriodQuery { BeginTime: { } begin, EndTime: { } end })
         {
-            for (var hour = PlanTime.Hour(begin); hour <= end; hour = hour.PlusHours(1)) yield return Frame(2061, hour, hour, "Avg", Fault.None);
+            for (var hour = PlanTime.Hour(begin); hour <= end; hour = hour.PlusHours(1))
+                yield return Frame(2061, hour, hour, "Avg", Fault.None);
         }
 
         yield return FrameWriter.Write(MessageFactory.Result(message, 1));

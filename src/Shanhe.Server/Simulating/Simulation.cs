@@ -10,56 +10,102 @@ namespace Shanhe.Server.Simulating;
 /// <summary>Plays the devices of a county's demonstration.</summary>
 static class Simulation
 {
-    public static async Task Run(IReadOnlyList<DemoSite> sites, PlanPackage package, string host, int port, double speed, SimulationCounts counts, CancellationToken stop)
+    public static async Task Run(
+        IReadOnlyList<DemoSite> sites,
+        PlanPackage package,
+        string host,
+        int port,
+        double speed,
+        SimulationCounts counts,
+        CancellationToken stop
+    )
     {
         var devices = sites.Select(s => (Site: s, Kind: package.Find<SiteKind>(s.Kind))).Where(s => s.Kind is not null).ToList();
-        await Task.WhenAll(devices.Select(async (d, i) =>
-        {
-            // Not all at the same second.
-            await Task.Delay(TimeSpan.FromMilliseconds(50 * i), stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-            await new SimulatedDevice(d.Site, d.Kind!, package, SystemClock.Instance, speed, counts).Run(host, port, stop);
-        }));
+        await Task.WhenAll(
+            devices.Select(
+                async (d, i) =>
+                {
+                    // Not all at the same second.
+                    await Task.Delay(TimeSpan.FromMilliseconds(50 * i), stop)
+                        .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                    await new SimulatedDevice(d.Site, d.Kind!, package, SystemClock.Instance, speed, counts).Run(host, port, stop);
+                }
+            )
+        );
     }
 
     /// <summary>Hours of the days before now, for sites that have none yet, so that charts begin with something. All of it carries the mark of simulation.</summary>
-    public static async Task Backfill(IReadOnlyList<DemoSite> sites, SiteBook book, IReadingHistory history, IRawArchive archive, IClock clock, int days, CancellationToken stop)
+    public static async Task Backfill(
+        IReadOnlyList<DemoSite> sites,
+        SiteBook book,
+        IReadingHistory history,
+        IRawArchive archive,
+        IClock clock,
+        int days,
+        CancellationToken stop
+    )
     {
         var now = PlanTime.Hour(PlanTime.Local(clock.GetCurrentInstant()));
         var readings = new List<StreamReading>();
         foreach (var site in sites)
         {
-            if (book.KindOf(book.Now.Sites.GetValueOrDefault(site.Id)) is not { Expects: Cadence.Hour } kind || history.Streams(site.Id).Count > 0) continue;
+            if (
+                book.KindOf(book.Now.Sites.GetValueOrDefault(site.Id)) is not { Expects: Cadence.Hour } kind
+                || history.Streams(site.Id).Count > 0
+            )
+                continue;
             var seed = Course.SeedOf(site.Id);
             foreach (var factor in kind.Factors.Concat(kind.Optional).Select(book.Package.Find<ObservedFactor>).OfType<ObservedFactor>())
             {
-                if (Course.Of(factor.Id) is not { } course) continue;
+                if (Course.Of(factor.Id) is not { } course)
+                    continue;
                 for (var hour = now.PlusDays(-days); hour < now.PlusHours(-1); hour = hour.PlusHours(1))
                 {
                     // A few hours are missing, as in life.
-                    if (Course.Uniform(seed, (hour.DayOfYear * 24) + hour.Hour) > 0.96) continue;
+                    if (Course.Uniform(seed, (hour.DayOfYear * 24) + hour.Hour) > 0.96)
+                        continue;
                     var value = course.At(hour, seed, Course.DecimalsOf(factor));
-                    readings.Add(new(new(site.Id, factor.Id, Cadence.Hour), hour)
-                    {
-                        Value = value, Flag = "N", Converted = kind.Medium == Medium.FlueGas && factor.Unit == "mg/m³" ? decimal.Round(value * 1.16m, 2) : null, Total = factor.TotalUnit is null ? null : decimal.Round(value * 3.6m, 2),
-                    });
+                    readings.Add(
+                        new(new(site.Id, factor.Id, Cadence.Hour), hour)
+                        {
+                            Value = value,
+                            Flag = "N",
+                            Converted = kind.Medium == Medium.FlueGas && factor.Unit == "mg/m³" ? decimal.Round(value * 1.16m, 2) : null,
+                            Total = factor.TotalUnit is null ? null : decimal.Round(value * 3.6m, 2),
+                        }
+                    );
                 }
             }
         }
 
         foreach (var chunk in readings.Chunk(ReadingBatch.Maximum))
-            await archive.Append([new RawInput(clock.GetCurrentInstant(), EntryKind.Batch, "demo", "simulation", "", ReadingBatch.Write(chunk, simulated: true))], stop);
+            await archive.Append(
+                [
+                    new RawInput(
+                        clock.GetCurrentInstant(),
+                        EntryKind.Batch,
+                        "demo",
+                        "simulation",
+                        "",
+                        ReadingBatch.Write(chunk, simulated: true)
+                    ),
+                ],
+                stop
+            );
     }
 }
 
 /// <summary>The demonstration inside a server: registers, fills the days before, and plays the devices over TCP against the server's own gateway.</summary>
-sealed class DemoHost(ObservationEngine engine, IRawArchive archive, Observing.GatewayLines lines, IClock clock, DemoSettings settings) : BackgroundService
+sealed class DemoHost(ObservationEngine engine, IRawArchive archive, Observing.GatewayLines lines, IClock clock, DemoSettings settings)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var sites = DemoSite.Read(settings.PlanFolder);
         DemoSite.Register(engine.Book, sites);
         await Simulation.Backfill(sites, engine.Book, engine.History, archive, clock, settings.Days, stoppingToken);
-        while (lines.Address.Length == 0 && !stoppingToken.IsCancellationRequested) await Task.Delay(100, stoppingToken);
+        while (lines.Address.Length == 0 && !stoppingToken.IsCancellationRequested)
+            await Task.Delay(100, stoppingToken);
         var gateway = System.Net.IPEndPoint.Parse(lines.Address);
         await Simulation.Run(sites, engine.Book.Package, gateway.Address.ToString(), gateway.Port, settings.Speed, new(), stoppingToken);
     }

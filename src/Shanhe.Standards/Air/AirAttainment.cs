@@ -30,7 +30,8 @@ public static class AirAttainment
         ArgumentNullException.ThrowIfNull(edition);
         var meanOver = edition.YearLimit(pollutant, grade) is { } yearLimit ? Over(mean, yearLimit) : false;
         var percentileOver = Over(percentile, edition.DayLimit(pollutant, grade));
-        if (meanOver == true || percentileOver == true) return false;
+        if (meanOver == true || percentileOver == true)
+            return false;
         return meanOver is null || percentileOver is null ? null : true;
     }
 
@@ -44,22 +45,23 @@ public static class AirAttainment
         var unknown = false;
         foreach (var item in items)
         {
-            if (item == false) return false;
+            if (item == false)
+                return false;
             unknown |= item is null;
         }
 
         return unknown ? null : true;
     }
 
-    private static bool? Over(decimal? value, decimal limit) =>
-        value is { } v ? LimitJudgement.Of(v, limit).Exceeds : null;
+    private static bool? Over(decimal? value, decimal limit) => value is { } v ? LimitJudgement.Of(v, limit).Exceeds : null;
 
     private static int[] LoadPercents()
     {
         var percents = new int[6];
         foreach (var row in Tables.EmbeddedTable.Load("annual_percentiles").Rows)
         {
-            if (PollutantNames.TryParse(row["pollutant"], out var p)) percents[(int)p] = row.Int("percentile");
+            if (PollutantNames.TryParse(row["pollutant"], out var p))
+                percents[(int)p] = row.Int("percentile");
         }
 
         return percents;

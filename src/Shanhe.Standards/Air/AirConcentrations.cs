@@ -46,7 +46,8 @@ public struct AirConcentrations : IEquatable<AirConcentrations>
             var set = Pollutants.None;
             for (var p = Pollutant.SO2; p <= Pollutant.PM25; p++)
             {
-                if (!this[p].IsMissing) set |= p.AsSet();
+                if (!this[p].IsMissing)
+                    set |= p.AsSet();
             }
 
             return set;
@@ -70,7 +71,8 @@ public struct AirConcentrations : IEquatable<AirConcentrations>
     {
         for (var p = Pollutant.SO2; p <= Pollutant.PM25; p++)
         {
-            if (this[p] != other[p]) return false;
+            if (this[p] != other[p])
+                return false;
         }
 
         return true;

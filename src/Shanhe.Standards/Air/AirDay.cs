@@ -35,20 +35,28 @@ public readonly record struct AirDay(LocalDate Date, AirConcentrations Concentra
     /// <exception cref="ArgumentException"><paramref name="hours"/> does not hold 24 elements.</exception>
     [Standard("HJ 663-2013", "6.1", Certainty.Secondary, Vectors = "daily_mean o3_mda8 daily_aqi")]
     public static AirDay OfHours(
-        LocalDate date, ReadOnlySpan<AirConcentrations> hours, in AirDayOptions options, Pollutants excluded = Pollutants.None)
+        LocalDate date,
+        ReadOnlySpan<AirConcentrations> hours,
+        in AirDayOptions options,
+        Pollutants excluded = Pollutants.None
+    )
     {
-        if (hours.Length != 24) throw new ArgumentException("A day has 24 hours.", nameof(hours));
+        if (hours.Length != 24)
+            throw new ArgumentException("A day has 24 hours.", nameof(hours));
         Span<Measured> column = stackalloc Measured[24];
         var day = default(AirConcentrations);
         var ozoneHour = Measured.Missing;
         for (var p = Pollutant.SO2; p <= Pollutant.PM25; p++)
         {
-            for (var h = 0; h < 24; h++) column[h] = hours[h][p];
+            for (var h = 0; h < 24; h++)
+                column[h] = hours[h][p];
             if (p == Pollutant.O3)
             {
                 var ozone = OzoneDay.Of(column, options.Ozone with { Decimals = options.Decimals.Micrograms });
-                if (ozone.IsValid) day[p] = ozone.Maximum;
-                if (options.CountOzoneHour) ozoneHour = Highest(column);
+                if (ozone.IsValid)
+                    day[p] = ozone.Maximum;
+                if (options.CountOzoneHour)
+                    ozoneHour = Highest(column);
             }
             else
             {
@@ -65,7 +73,8 @@ public readonly record struct AirDay(LocalDate Date, AirConcentrations Concentra
         var best = Measured.Missing;
         foreach (var h in hours)
         {
-            if (!h.IsMissing && (best.IsMissing || h.Micros > best.Micros)) best = h;
+            if (!h.IsMissing && (best.IsMissing || h.Micros > best.Micros))
+                best = h;
         }
 
         return best;

@@ -25,6 +25,7 @@ public readonly record struct AirDecimals(int Micrograms, int CarbonMonoxide)
         var rows = EmbeddedTable.Load("air_decimals").Rows.Where(r => r["standard"] == standard).ToArray();
         return new AirDecimals(
             rows.First(r => r["items"].StartsWith("SO2", StringComparison.Ordinal)).Int("decimals"),
-            rows.First(r => r["items"] == "CO").Int("decimals"));
+            rows.First(r => r["items"] == "CO").Int("decimals")
+        );
     }
 }

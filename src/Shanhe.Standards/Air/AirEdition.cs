@@ -26,7 +26,8 @@ public sealed class AirEdition
         string[] averagings = ["year", "day", "day_max_8h", "hour"];
         foreach (var p in PollutantNames.All)
         {
-            for (var a = 0; a < 4; a++) _limits[(int)p, a] = AirLimits.On(ValidFrom, p.Code(), averagings[a]);
+            for (var a = 0; a < 4; a++)
+                _limits[(int)p, a] = AirLimits.On(ValidFrom, p.Code(), averagings[a]);
         }
     }
 
@@ -73,7 +74,8 @@ public sealed class AirEdition
     {
         for (var i = Table.Length - 1; i >= 0; i--)
         {
-            if (date >= Table[i].ValidFrom) return Table[i];
+            if (date >= Table[i].ValidFrom)
+                return Table[i];
         }
 
         return null;

@@ -12,8 +12,17 @@ namespace Shanhe.Standards.Air;
 /// <param name="PercentileMultiple">(C − S)/S of the percentile when it is over.</param>
 /// <param name="Attains">Whether mean and percentile attain; null when data are not sufficient.</param>
 public readonly record struct AirItem(
-    Pollutant Pollutant, int ValidDays, bool IsSufficient, decimal? Mean, int Percent, decimal? Percentile, int DaysOverLimit,
-    decimal? MeanMultiple, decimal? PercentileMultiple, bool? Attains)
+    Pollutant Pollutant,
+    int ValidDays,
+    bool IsSufficient,
+    decimal? Mean,
+    int Percent,
+    decimal? Percentile,
+    int DaysOverLimit,
+    decimal? MeanMultiple,
+    decimal? PercentileMultiple,
+    bool? Attains
+)
 {
     /// <summary>The figure that enters the composite index: the mean, for CO and O3 the percentile.</summary>
     public decimal? IndexFigure => Pollutant is Pollutant.CO or Pollutant.O3 ? Percentile : Mean;

@@ -14,17 +14,27 @@ namespace Shanhe.Standards.Air;
 /// <param name="ValidTo">The last day of force, or null.</param>
 /// <param name="Certainty">How the figure is known.</param>
 public sealed record AirLimit(
-    string Standard, string Group, string Item, string Averaging, decimal Grade1, decimal Grade2, string Unit,
-    LocalDate ValidFrom, LocalDate? ValidTo, Certainty Certainty)
+    string Standard,
+    string Group,
+    string Item,
+    string Averaging,
+    decimal Grade1,
+    decimal Grade2,
+    string Unit,
+    LocalDate ValidFrom,
+    LocalDate? ValidTo,
+    Certainty Certainty
+)
 {
     /// <summary>The limit of a grade.</summary>
     /// <param name="grade">1 or 2.</param>
     /// <returns>The limit.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="grade"/> is neither 1 nor 2.</exception>
-    public decimal Of(int grade) => grade switch
-    {
-        1 => Grade1,
-        2 => Grade2,
-        _ => throw new ArgumentOutOfRangeException(nameof(grade), grade, "Grade is 1 or 2."),
-    };
+    public decimal Of(int grade) =>
+        grade switch
+        {
+            1 => Grade1,
+            2 => Grade2,
+            _ => throw new ArgumentOutOfRangeException(nameof(grade), grade, "Grade is 1 or 2."),
+        };
 }

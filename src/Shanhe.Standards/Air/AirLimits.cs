@@ -11,9 +11,20 @@ public static class AirLimits
     /// <summary>All limits with their dates.</summary>
     public static IReadOnlyList<AirLimit> All { get; } =
     [
-        .. EmbeddedTable.Load("air_limits").Rows.Select(r => new AirLimit(
-            r["standard"], r["group"], r["pollutant"], r["averaging"], r.Decimal("grade1"), r.Decimal("grade2"), r["unit"],
-            r.ValidFrom, r.ValidTo, r.Certainty)),
+        .. EmbeddedTable
+            .Load("air_limits")
+            .Rows.Select(r => new AirLimit(
+                r["standard"],
+                r["group"],
+                r["pollutant"],
+                r["averaging"],
+                r.Decimal("grade1"),
+                r.Decimal("grade2"),
+                r["unit"],
+                r.ValidFrom,
+                r.ValidTo,
+                r.Certainty
+            )),
     ];
 
     /// <summary>The limit in force on a day.</summary>
@@ -26,7 +37,8 @@ public static class AirLimits
     {
         foreach (var l in All)
         {
-            if (l.Item == item && l.Averaging == averaging && date >= l.ValidFrom && (l.ValidTo is not { } end || date <= end)) return l;
+            if (l.Item == item && l.Averaging == averaging && date >= l.ValidFrom && (l.ValidTo is not { } end || date <= end))
+                return l;
         }
 
         return null;

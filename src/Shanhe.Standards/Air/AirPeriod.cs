@@ -16,8 +16,18 @@ namespace Shanhe.Standards.Air;
 /// <param name="PrimaryDays">Days over 100 on which a pollutant was primary, in the order of HJ 633.</param>
 /// <param name="Composite">The composite index by the method in force, or null when a pollutant is missing.</param>
 public sealed record AirPeriod(
-    AirPeriodKind Kind, AirEdition Edition, LocalDate First, LocalDate Last, IReadOnlyList<AirItem> Items,
-    int ValidDays, int GoodDays, int HeavyDays, IReadOnlyList<int> DaysByLevel, IReadOnlyList<int> PrimaryDays, decimal? Composite)
+    AirPeriodKind Kind,
+    AirEdition Edition,
+    LocalDate First,
+    LocalDate Last,
+    IReadOnlyList<AirItem> Items,
+    int ValidDays,
+    int GoodDays,
+    int HeavyDays,
+    IReadOnlyList<int> DaysByLevel,
+    IReadOnlyList<int> PrimaryDays,
+    decimal? Composite
+)
 {
     private static readonly int DaysOfYear = AirValidity.Minimum("PM2.5", "year") ?? 0;
     private static readonly int DaysOfMonth = AirValidity.Minimum("PM2.5", "month") ?? 0;
@@ -49,26 +59,37 @@ public sealed record AirPeriod(
     [Standard("HJ 663-2013", "6, annex A", Certainty.Secondary, Vectors = "percentile annual_attainment annual_validity")]
     [Standard("HJ 663-2026", "6, annex A", Certainty.Secondary, Vectors = "percentile annual_attainment annual_validity")]
     public static AirPeriod Of(
-        ReadOnlySpan<AirDay> days, AirPeriodKind kind, AirEdition? edition = null, AirDecimals? decimals = null, int grade = 2)
+        ReadOnlySpan<AirDay> days,
+        AirPeriodKind kind,
+        AirEdition? edition = null,
+        AirDecimals? decimals = null,
+        int grade = 2
+    )
     {
-        if (days.IsEmpty) throw new ArgumentException("A period has at least one day.", nameof(days));
+        if (days.IsEmpty)
+            throw new ArgumentException("A period has at least one day.", nameof(days));
         edition ??= AirEdition.On(days[^1].Date) ?? AirEdition.Of2012;
         var items = new AirItem[6];
-        for (var p = Pollutant.SO2; p <= Pollutant.PM25; p++) items[(int)p] = Statistics(days, p, kind, edition, decimals ?? AirDecimals.Of2013, grade);
+        for (var p = Pollutant.SO2; p <= Pollutant.PM25; p++)
+            items[(int)p] = Statistics(days, p, kind, edition, decimals ?? AirDecimals.Of2013, grade);
 
         var (valid, good, heavy) = (0, 0, 0);
         var (levels, primary) = (new int[6], new int[6]);
         foreach (ref readonly var day in days)
         {
-            if (!day.IsValid) continue;
+            if (!day.IsValid)
+                continue;
             var aqi = day.Aqi.Aqi!.Value;
             valid++;
-            if (aqi <= 100) good++;
-            if (aqi > 200) heavy++;
+            if (aqi <= 100)
+                good++;
+            if (aqi > 200)
+                heavy++;
             levels[AqiLevel.NumberOf(aqi)!.Value - 1]++;
             for (var p = Pollutant.SO2; aqi > 100 && p <= Pollutant.PM25; p++)
             {
-                if (day.Aqi.Primary.Holds(p)) primary[(int)p]++;
+                if (day.Aqi.Primary.Holds(p))
+                    primary[(int)p]++;
             }
         }
 
@@ -76,7 +97,14 @@ public sealed record AirPeriod(
         return new AirPeriod(kind, edition, days[0].Date, days[^1].Date, items, valid, good, heavy, levels, primary, composite);
     }
 
-    private static AirItem Statistics(ReadOnlySpan<AirDay> days, Pollutant p, AirPeriodKind kind, AirEdition edition, AirDecimals digits, int grade)
+    private static AirItem Statistics(
+        ReadOnlySpan<AirDay> days,
+        Pollutant p,
+        AirPeriodKind kind,
+        AirEdition edition,
+        AirDecimals digits,
+        int grade
+    )
     {
         Span<long> values = days.Length <= 400 ? stackalloc long[days.Length] : new long[days.Length];
         Span<int> perMonth = stackalloc int[12];
@@ -86,11 +114,13 @@ public sealed record AirPeriod(
         foreach (ref readonly var day in days)
         {
             var c = day.Concentrations[p];
-            if (c.IsMissing || day.Excluded.Holds(p)) continue;
+            if (c.IsMissing || day.Excluded.Holds(p))
+                continue;
             values[n++] = c.Micros;
             sum += c.Micros;
             perMonth[day.Date.Month - 1]++;
-            if (c.Micros > limitMicros && LimitJudgement.Of(c.ToDecimal()!.Value, dayLimit).Exceeds) over++;
+            if (c.Micros > limitMicros && LimitJudgement.Of(c.ToDecimal()!.Value, dayLimit).Exceeds)
+                over++;
         }
 
         var percent = AirAttainment.PercentOf(p);
@@ -99,15 +129,23 @@ public sealed record AirPeriod(
         var percentile = PercentileOf(values[..n], percent, digits.Of(p));
         var sufficient = IsSufficient(perMonth, n, kind, days[0].Date, hasMean);
         return new AirItem(
-            p, n, sufficient, mean, percent, percentile, over,
+            p,
+            n,
+            sufficient,
+            mean,
+            percent,
+            percentile,
+            over,
             LimitJudgement.ExceedanceMultiple(mean, edition.YearLimit(p, grade)),
             LimitJudgement.ExceedanceMultiple(percentile, dayLimit),
-            sufficient ? AirAttainment.Of(edition, p, mean, percentile, grade) : null);
+            sufficient ? AirAttainment.Of(edition, p, mean, percentile, grade) : null
+        );
     }
 
     private static decimal? PercentileOf(Span<long> values, int percent, int decimals)
     {
-        if (values.IsEmpty) return null;
+        if (values.IsEmpty)
+            return null;
         values.Sort();
         var k = (values.Length - 1) * percent;
         var (s, rest) = (k / 100, k % 100);
@@ -117,7 +155,8 @@ public sealed record AirPeriod(
 
     private static bool IsSufficient(ReadOnlySpan<int> perMonth, int days, AirPeriodKind kind, LocalDate first, bool months)
     {
-        if (kind == AirPeriodKind.Year && !months) return days >= DaysOfYear;
+        if (kind == AirPeriodKind.Year && !months)
+            return days >= DaysOfYear;
         var (from, to) = kind switch
         {
             AirPeriodKind.Month => (first.Month, first.Month),
@@ -126,7 +165,8 @@ public sealed record AirPeriod(
         };
         for (var m = from; m <= to; m++)
         {
-            if (perMonth[m - 1] < (m == 2 ? DaysOfFebruary : DaysOfMonth)) return false;
+            if (perMonth[m - 1] < (m == 2 ? DaysOfFebruary : DaysOfMonth))
+                return false;
         }
 
         return kind != AirPeriodKind.Year || days >= DaysOfYear;

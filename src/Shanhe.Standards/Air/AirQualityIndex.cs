@@ -35,7 +35,11 @@ public static class AirQualityIndex
     [Standard("HJ 633-2012", "5", Certainty.Text, Vectors = "daily_aqi")]
     [Standard("HJ 633-2026", "5", Certainty.Text, Vectors = "daily_aqi")]
     public static AqiResult Daily(
-        AqiRule rule, in AirConcentrations day, Measured ozoneHourMaximum = default, Pollutants notInPlan = Pollutants.None)
+        AqiRule rule,
+        in AirConcentrations day,
+        Measured ozoneHourMaximum = default,
+        Pollutants notInPlan = Pollutants.None
+    )
     {
         var set = default(IaqiSet);
         for (var p = Pollutant.SO2; p <= Pollutant.PM25; p++)
@@ -63,7 +67,11 @@ public static class AirQualityIndex
     [Standard("HJ 633-2012", "5", Certainty.Text, Vectors = "hourly_aqi")]
     [Standard("HJ 633-2026", "5", Certainty.Text, Vectors = "hourly_aqi")]
     public static AqiResult Hourly(
-        AqiRule rule, in AirConcentrations hour, in AirConcentrations running = default, Pollutants notInPlan = Pollutants.None)
+        AqiRule rule,
+        in AirConcentrations hour,
+        in AirConcentrations running = default,
+        Pollutants notInPlan = Pollutants.None
+    )
     {
         var set = default(IaqiSet);
         for (var p = Pollutant.SO2; p <= Pollutant.PM25; p++)
@@ -82,7 +90,8 @@ public static class AirQualityIndex
 
     private static int Index(AqiRule rule, Pollutant pollutant, AirAveraging averaging, Measured concentration, bool roundFirst)
     {
-        if (concentration.IsMissing || IaqiBreakpoints.Of(rule, pollutant, averaging) is not { } breakpoints) return -1;
+        if (concentration.IsMissing || IaqiBreakpoints.Of(rule, pollutant, averaging) is not { } breakpoints)
+            return -1;
         var c = roundFirst ? concentration.Rounded(pollutant == Pollutant.CO ? 1 : 0) : concentration;
         return breakpoints.IndexOf(c.Micros);
     }
@@ -93,15 +102,20 @@ public static class AirQualityIndex
         for (var p = Pollutant.SO2; p <= Pollutant.PM25; p++)
         {
             var index = set.Raw(p);
-            if (index < 0) missing |= p.AsSet();
-            else if (index > highest) (highest, leading) = (index, p.AsSet());
-            else if (index == highest) leading |= p.AsSet();
+            if (index < 0)
+                missing |= p.AsSet();
+            else if (index > highest)
+                (highest, leading) = (index, p.AsSet());
+            else if (index == highest)
+                leading |= p.AsSet();
         }
 
-        if (highest < 0) return new AqiResult(set, null, Pollutants.None);
+        if (highest < 0)
+            return new AqiResult(set, null, Pollutants.None);
         if (rule == AqiRule.Hj633Of2026)
         {
-            if ((missing & ~notInPlan) != 0 && highest <= 100) return new AqiResult(set, null, Pollutants.None);
+            if ((missing & ~notInPlan) != 0 && highest <= 100)
+                return new AqiResult(set, null, Pollutants.None);
             highest = Math.Max(highest, 1);
         }
 

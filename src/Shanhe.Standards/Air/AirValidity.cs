@@ -18,7 +18,8 @@ public static class AirValidity
     {
         foreach (var row in Rows)
         {
-            if (row["averaging"] != averaging || !row["pollutants"].Split(' ').Contains(item)) continue;
+            if (row["averaging"] != averaging || !row["pollutants"].Split(' ').Contains(item))
+                continue;
             return february && row.OptionalInt("minimum_february") is { } days ? days : row.Int("minimum");
         }
 
@@ -33,12 +34,14 @@ public static class AirValidity
     /// <exception cref="ArgumentException">There are not twelve counts.</exception>
     public static (int Days, bool IsValid) Year(ReadOnlySpan<int> validDaysPerMonth, string item = "PM2.5")
     {
-        if (validDaysPerMonth.Length != 12) throw new ArgumentException("A year has twelve months.", nameof(validDaysPerMonth));
+        if (validDaysPerMonth.Length != 12)
+            throw new ArgumentException("A year has twelve months.", nameof(validDaysPerMonth));
         var (days, valid) = (0, true);
         for (var month = 1; month <= 12; month++)
         {
             days += validDaysPerMonth[month - 1];
-            if (Minimum(item, "month", month == 2) is { } needed && validDaysPerMonth[month - 1] < needed) valid = false;
+            if (Minimum(item, "month", month == 2) is { } needed && validDaysPerMonth[month - 1] < needed)
+                valid = false;
         }
 
         return (days, valid && days >= (Minimum(item, "year") ?? 0));

@@ -18,15 +18,39 @@ namespace Shanhe.Standards.Air;
 [Standard("HJ 633-2012", "table 2", Certainty.Text, Vectors = "aqi_level")]
 [Standard("HJ 633-2026", "table of levels and colours", Certainty.Text, Vectors = "aqi_level")]
 public sealed record AqiLevel(
-    int Number, int From, int To, string NameZh, string NameEn, string ColourZh, string Hex, (int C, int M, int Y, int K) Cmyk,
-    string HealthZh, string HealthEn, string AdviceZh, string AdviceEn)
+    int Number,
+    int From,
+    int To,
+    string NameZh,
+    string NameEn,
+    string ColourZh,
+    string Hex,
+    (int C, int M, int Y, int K) Cmyk,
+    string HealthZh,
+    string HealthEn,
+    string AdviceZh,
+    string AdviceEn
+)
 {
     /// <summary>The six levels, best first.</summary>
     public static IReadOnlyList<AqiLevel> All { get; } =
     [
-        .. EmbeddedTable.Load("aqi_levels").Rows.Select(r => new AqiLevel(
-            r.Int("level"), r.Int("aqi_low"), r.Int("aqi_high"), r["category_zh"], r["category_en"], r["colour_zh"], r["hex"],
-            (r.Int("c"), r.Int("m"), r.Int("y"), r.Int("k")), r["health_zh"], r["health_en"], r["advice_zh"], r["advice_en"])),
+        .. EmbeddedTable
+            .Load("aqi_levels")
+            .Rows.Select(r => new AqiLevel(
+                r.Int("level"),
+                r.Int("aqi_low"),
+                r.Int("aqi_high"),
+                r["category_zh"],
+                r["category_en"],
+                r["colour_zh"],
+                r["hex"],
+                (r.Int("c"), r.Int("m"), r.Int("y"), r.Int("k")),
+                r["health_zh"],
+                r["health_en"],
+                r["advice_zh"],
+                r["advice_en"]
+            )),
     ];
 
     /// <summary>The level of an index.</summary>
@@ -34,14 +58,15 @@ public sealed record AqiLevel(
     /// <returns>The level, or null without an index.</returns>
     public static AqiLevel? Of(int? aqi) => NumberOf(aqi) is { } n ? All[n - 1] : null;
 
-    internal static int? NumberOf(int? aqi) => aqi switch
-    {
-        null or < 0 => null,
-        <= 50 => 1,
-        <= 100 => 2,
-        <= 150 => 3,
-        <= 200 => 4,
-        <= 300 => 5,
-        _ => 6,
-    };
+    internal static int? NumberOf(int? aqi) =>
+        aqi switch
+        {
+            null or < 0 => null,
+            <= 50 => 1,
+            <= 100 => 2,
+            <= 150 => 3,
+            <= 200 => 4,
+            <= 300 => 5,
+            _ => 6,
+        };
 }

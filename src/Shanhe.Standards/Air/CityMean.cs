@@ -16,7 +16,8 @@ public static class CityMean
     {
         ArgumentNullException.ThrowIfNull(stations);
         var valid = stations.Count(s => s is not null);
-        if (valid == 0 || valid < minimumShare * stations.Count) return null;
+        if (valid == 0 || valid < minimumShare * stations.Count)
+            return null;
         return HalfToEven.ToDecimals(Mean.Of(stations)!.Value, decimals);
     }
 }

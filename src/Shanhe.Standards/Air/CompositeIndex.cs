@@ -29,7 +29,11 @@ public sealed record CompositeIndex(IReadOnlyList<KeyValuePair<Pollutant, decima
         ArgumentNullException.ThrowIfNull(figure);
         return edition == AirEdition.Of2012
             ? Compute(EqualDivisors, figure, 2)
-            : Compute([.. EqualDivisors.Select(d => d with { By = edition.YearLimit(d.Pollutant) ?? edition.DayLimit(d.Pollutant) })], figure, 2);
+            : Compute(
+                [.. EqualDivisors.Select(d => d with { By = edition.YearLimit(d.Pollutant) ?? edition.DayLimit(d.Pollutant) })],
+                figure,
+                2
+            );
     }
 
     /// <summary>The index with weights PM2.5 3, NO2 2, O3 2 and the limits of the transition: three decimals. Unconfirmed.</summary>
@@ -61,11 +65,13 @@ public sealed record CompositeIndex(IReadOnlyList<KeyValuePair<Pollutant, decima
         for (var i = 0; i < divisors.Length; i++)
         {
             var d = divisors[i];
-            if (figure(d.Pollutant) is not { } c) return null;
+            if (figure(d.Pollutant) is not { } c)
+                return null;
             var index = c / d.By;
             sum += index * d.Weight;
             single[i] = new(d.Pollutant, HalfToEven.ToDecimals(index, decimals));
-            if (index > highest) primary.Clear();
+            if (index > highest)
+                primary.Clear();
             if (index >= highest)
             {
                 highest = index;
@@ -77,11 +83,15 @@ public sealed record CompositeIndex(IReadOnlyList<KeyValuePair<Pollutant, decima
     }
 
     private static Divisor[] Load(string method) =>
-    [
-        .. Rows.Where(r => r["method"] == method).Select(r => new Divisor(
-            PollutantNames.TryParse(r["pollutant"], out var p) ? p : throw new InvalidOperationException(r["pollutant"]),
-            r.Decimal("divisor"), r.Decimal("weight"), r.ValidFrom)),
-    ];
+        [
+            .. Rows.Where(r => r["method"] == method)
+                .Select(r => new Divisor(
+                    PollutantNames.TryParse(r["pollutant"], out var p) ? p : throw new InvalidOperationException(r["pollutant"]),
+                    r.Decimal("divisor"),
+                    r.Decimal("weight"),
+                    r.ValidFrom
+                )),
+        ];
 
     private readonly record struct Divisor(Pollutant Pollutant, decimal By, decimal Weight, LocalDate From);
 }

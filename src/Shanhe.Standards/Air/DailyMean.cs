@@ -25,7 +25,8 @@ public readonly record struct DailyMean(Measured Mean, int ValidHours)
         var (sum, count) = (0L, 0);
         foreach (var hour in hours)
         {
-            if (hour.IsMissing) continue;
+            if (hour.IsMissing)
+                continue;
             sum += hour.Micros;
             count++;
         }

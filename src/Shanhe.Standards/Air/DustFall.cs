@@ -18,9 +18,16 @@ public static class DustFall
     [Standard("GB/T 15265-94", "8", Certainty.Memory, Vectors = "dustfall")]
     [Standard("HJ 1221-2021", "9", Certainty.Memory, Vectors = "dustfall")]
     public static decimal? TonnesPerSquareKilometre(
-        decimal? residueWithDishGrams, decimal? dishGrams, decimal? reagentBlankGrams, decimal? openingSquareCentimetres, decimal? days, int decimals = 1)
+        decimal? residueWithDishGrams,
+        decimal? dishGrams,
+        decimal? reagentBlankGrams,
+        decimal? openingSquareCentimetres,
+        decimal? days,
+        int decimals = 1
+    )
     {
-        if (openingSquareCentimetres is not > 0 || days is not > 0) return null;
+        if (openingSquareCentimetres is not > 0 || days is not > 0)
+            return null;
         var grams = residueWithDishGrams - dishGrams - (reagentBlankGrams ?? 0);
         return grams is { } g ? HalfToEven.ToDecimals(g / (openingSquareCentimetres.Value * days.Value) * 30 * 10_000, decimals) : null;
     }

@@ -46,7 +46,8 @@ public readonly record struct Measured
     internal static Measured OfQuotient(long sumMicros, long count, int decimals)
     {
         long step = 1;
-        for (var i = decimals; i < 6; i++) step *= 10;
+        for (var i = decimals; i < 6; i++)
+            step *= 10;
         return new Measured(RoundDivide(sumMicros, count * step) * step);
     }
 
@@ -54,7 +55,8 @@ public readonly record struct Measured
     {
         var quotient = Math.DivRem(numerator, denominator, out var rest);
         var twice = 2 * Math.Abs(rest);
-        if (twice > denominator || (twice == denominator && (quotient & 1) != 0)) quotient += Math.Sign(numerator);
+        if (twice > denominator || (twice == denominator && (quotient & 1) != 0))
+            quotient += Math.Sign(numerator);
         return quotient;
     }
 }

@@ -18,20 +18,26 @@ public readonly record struct OzoneDay(Measured Maximum, int ValidWindows, bool 
     [Standard("HJ 663-2026", "6.1.2", Certainty.Secondary, Vectors = "o3_mda8")]
     public static OzoneDay Of(ReadOnlySpan<Measured> hours, in OzoneRules rules)
     {
-        if (hours.Length != 24) throw new ArgumentException("A day has 24 hours.", nameof(hours));
+        if (hours.Length != 24)
+            throw new ArgumentException("A day has 24 hours.", nameof(hours));
         var (sum, count, windows) = (0L, 0, 0);
         var (bestSum, bestCount) = (0L, 0);
         for (var end = 1; end <= 24; end++)
         {
             var entering = hours[end - 1];
-            if (!entering.IsMissing) (sum, count) = (sum + entering.Micros, count + 1);
-            if (end > 8 && hours[end - 9] is { IsMissing: false } leaving) (sum, count) = (sum - leaving.Micros, count - 1);
-            if (end < rules.FirstWindowEnd || count < rules.MinimumHours) continue;
+            if (!entering.IsMissing)
+                (sum, count) = (sum + entering.Micros, count + 1);
+            if (end > 8 && hours[end - 9] is { IsMissing: false } leaving)
+                (sum, count) = (sum - leaving.Micros, count - 1);
+            if (end < rules.FirstWindowEnd || count < rules.MinimumHours)
+                continue;
             windows++;
-            if (bestCount == 0 || sum * bestCount > bestSum * count) (bestSum, bestCount) = (sum, count);
+            if (bestCount == 0 || sum * bestCount > bestSum * count)
+                (bestSum, bestCount) = (sum, count);
         }
 
-        if (bestCount == 0) return new OzoneDay(Measured.Missing, 0, false);
+        if (bestCount == 0)
+            return new OzoneDay(Measured.Missing, 0, false);
         var maximum = Measured.OfQuotient(bestSum, bestCount, rules.Decimals);
         return new OzoneDay(maximum, windows, windows >= rules.MinimumWindows || maximum.Micros > rules.LimitMicros);
     }

@@ -11,7 +11,8 @@ public static class SmallNegative
     [Standard("HJ 818-2018", "data validity", Certainty.Memory)]
     public static Measured Corrected(Measured reading, decimal zeroDrift, decimal detectionLimit)
     {
-        if (reading.ToDecimal() is not { } value || value >= 0) return reading;
+        if (reading.ToDecimal() is not { } value || value >= 0)
+            return reading;
         return value >= -zeroDrift ? Measured.Of(detectionLimit / 2) : Measured.Missing;
     }
 

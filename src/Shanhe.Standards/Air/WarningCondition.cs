@@ -22,7 +22,8 @@ public sealed record WarningCondition(WarningLevel Level, int AqiOver, int Days,
             run++;
             highRun = AndAqiOver is { } bound && value > bound ? highRun + 1 : 0;
             longestHigh = Math.Max(longestHigh, highRun);
-            if (run >= Days && (AndAqiOver is null || longestHigh >= AndDays)) return true;
+            if (run >= Days && (AndAqiOver is null || longestHigh >= AndDays))
+                return true;
         }
 
         return false;

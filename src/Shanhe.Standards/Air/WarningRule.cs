@@ -17,12 +17,23 @@ public sealed record WarningRule(string Source, LocalDate ValidFrom, LocalDate? 
     [Standard("环办大气函〔2019〕648号", "levels", Certainty.Secondary, Vectors = "warning_level")]
     public static IReadOnlyList<WarningRule> National { get; } =
     [
-        .. EmbeddedTable.Load("warning_rules").Rows.GroupBy(r => r["rule"]).Select(g => new WarningRule(
-            g.First().Source, g.First().ValidFrom, g.First().ValidTo,
-            [
-                .. g.Select(r => new WarningCondition(
-                    Enum.Parse<WarningLevel>(r["level"], true), r.Int("aqi_over"), r.Int("days"), r.OptionalInt("and_aqi_over"), r.OptionalInt("and_days") ?? 0)),
-            ])),
+        .. EmbeddedTable
+            .Load("warning_rules")
+            .Rows.GroupBy(r => r["rule"])
+            .Select(g => new WarningRule(
+                g.First().Source,
+                g.First().ValidFrom,
+                g.First().ValidTo,
+                [
+                    .. g.Select(r => new WarningCondition(
+                        Enum.Parse<WarningLevel>(r["level"], true),
+                        r.Int("aqi_over"),
+                        r.Int("days"),
+                        r.OptionalInt("and_aqi_over"),
+                        r.OptionalInt("and_days") ?? 0
+                    )),
+                ]
+            )),
     ];
 
     /// <summary>The national rule in force on a day.</summary>
@@ -50,7 +61,8 @@ public sealed record WarningRule(string Source, LocalDate ValidFrom, LocalDate? 
         var level = WarningLevel.None;
         foreach (var condition in Conditions)
         {
-            if (condition.Level > level && condition.IsMetBy(forecastDailyAqi)) level = condition.Level;
+            if (condition.Level > level && condition.IsMetBy(forecastDailyAqi))
+                level = condition.Level;
         }
 
         return level;
@@ -62,7 +74,8 @@ public sealed record WarningRule(string Source, LocalDate ValidFrom, LocalDate? 
     [Standard("环大气〔2024〕6号", "end of a warning", Certainty.Secondary)]
     public bool MayEnd(ReadOnlySpan<int?> forecastDailyAqi)
     {
-        if (forecastDailyAqi.Length < 2 || forecastDailyAqi[0] is null || forecastDailyAqi[1] is null) return false;
+        if (forecastDailyAqi.Length < 2 || forecastDailyAqi[0] is null || forecastDailyAqi[1] is null)
+            return false;
         return LevelOf(forecastDailyAqi[..2]) == WarningLevel.None;
     }
 }

@@ -15,7 +15,8 @@ public static class YearMovingMean
     public static decimal? Of(IReadOnlyList<decimal?> years, int length = 3, int decimals = 1)
     {
         ArgumentNullException.ThrowIfNull(years);
-        if (length < 1 || years.Count < length) return null;
+        if (length < 1 || years.Count < length)
+            return null;
         var mean = Mean.Of(years.Skip(years.Count - length), length);
         return mean is { } m ? HalfToEven.ToDecimals(m, decimals) : null;
     }

@@ -8,7 +8,13 @@ namespace Shanhe.Standards.Carbon;
 /// <param name="RootShare">Root-to-shoot ratio.</param>
 /// <param name="CarbonFraction">Carbon in dry matter, tC/t.</param>
 public readonly record struct ForestStand(
-    decimal Hectares, decimal CubicMetresPerHectare, decimal Density, decimal Expansion, decimal RootShare, decimal CarbonFraction = 0.47m);
+    decimal Hectares,
+    decimal CubicMetresPerHectare,
+    decimal Density,
+    decimal Expansion,
+    decimal RootShare,
+    decimal CarbonFraction = 0.47m
+);
 
 /// <summary>Carbon stock of forests by the biomass expansion factor method, and the sink between two inventories.</summary>
 public static class ForestSink
@@ -17,8 +23,8 @@ public static class ForestSink
     /// <param name="stands">The stands of one inventory.</param>
     /// <returns>t C, not rounded.</returns>
     [Standard("IPCC 2006 vol. 4 ch. 4", "stock, biomass factors", Certainty.Memory, Vectors = "forest_stock")]
-    public static decimal TonnesCarbon(IEnumerable<ForestStand> stands) => stands.Sum(s =>
-        s.Hectares * s.CubicMetresPerHectare * s.Density * s.Expansion * (1 + s.RootShare) * s.CarbonFraction);
+    public static decimal TonnesCarbon(IEnumerable<ForestStand> stands) =>
+        stands.Sum(s => s.Hectares * s.CubicMetresPerHectare * s.Density * s.Expansion * (1 + s.RootShare) * s.CarbonFraction);
 
     /// <summary>Yearly sink by stock change: (later − earlier) / years × 44/12, t CO₂ a year; negative when the forest loses carbon.</summary>
     /// <param name="earlierTonnesCarbon">t C.</param>

@@ -16,5 +16,6 @@ public static class GridFactor
     [Standard("公告2024年第33号", "", Certainty.Memory, Vectors = "grid_factor")]
     public static decimal? OfYear(string region, int dataYear, string kind = "average") =>
         Rows.Where(r => r["region"] == region && r["kind"] == kind && r.OptionalInt("data_year") == dataYear)
-            .Select(r => (decimal?)r.Decimal("kg_per_kwh")).FirstOrDefault();
+            .Select(r => (decimal?)r.Decimal("kg_per_kwh"))
+            .FirstOrDefault();
 }

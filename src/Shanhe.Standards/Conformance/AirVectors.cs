@@ -9,7 +9,6 @@ namespace Shanhe.Standards.Conformance;
 /// <summary>Vector functions of ambient air.</summary>
 internal static class AirVectors
 {
-
     public static void Register(Dictionary<string, Func<VectorInputs, JsonNode?>> r)
     {
         r["round8170"] = Round;
@@ -22,15 +21,25 @@ internal static class AirVectors
         r["percentile"] = i => new JsonObject { ["value"] = Percentile.Of(i.Decimals("values"), i.Decimal("p") ?? 50) };
         r["composite_index"] = i => Composite(CompositeIndex.Equal(Edition(i), p => i.Decimal(p.Code())));
         r["composite_index_weighted"] = i => Composite(CompositeIndex.Weighted(p => i.Decimal(p.Code())));
-        r["good_day_ratio"] = i => new JsonObject { ["percent"] = i.Int("good_days") is { } good ? DayShare.Percent(good, i.Int("valid_days") ?? 0) : null };
+        r["good_day_ratio"] = i => new JsonObject
+        {
+            ["percent"] = i.Int("good_days") is { } good ? DayShare.Percent(good, i.Int("valid_days") ?? 0) : null,
+        };
         r["to_reference_state"] = Reference;
-        r["exceedance_multiple"] = i =>
-            new JsonObject { ["multiple"] = LimitJudgement.ExceedanceMultiple(i.Decimal("concentration"), i.Decimal("limit")) };
+        r["exceedance_multiple"] = i => new JsonObject
+        {
+            ["multiple"] = LimitJudgement.ExceedanceMultiple(i.Decimal("concentration"), i.Decimal("limit")),
+        };
         r["warning_level"] = Warning;
         r["dustfall"] = i => new JsonObject
         {
             ["t_per_km2_30d"] = DustFall.TonnesPerSquareKilometre(
-                i.Decimal("w1_g"), i.Decimal("w0_g"), i.Decimal("wc_g"), i.Decimal("area_cm2"), i.Decimal("days")),
+                i.Decimal("w1_g"),
+                i.Decimal("w0_g"),
+                i.Decimal("wc_g"),
+                i.Decimal("area_cm2"),
+                i.Decimal("days")
+            ),
         };
         r["limit_on_date"] = Limit;
         r["annual_validity"] = i => i.Has("months_with_data") ? WaterVectors.YearValidity(i) : YearValidity(i);
@@ -44,13 +53,15 @@ internal static class AirVectors
     private static AirEdition Edition(VectorInputs i)
     {
         var text = i.Text("edition") ?? i.Standard;
-        if (text.Contains("final", StringComparison.OrdinalIgnoreCase)) return AirEdition.Of2026Final;
+        if (text.Contains("final", StringComparison.OrdinalIgnoreCase))
+            return AirEdition.Of2026Final;
         return text.Contains("2026", StringComparison.Ordinal) ? AirEdition.Of2026Transition : AirEdition.Of2012;
     }
 
     private static JsonObject Round(VectorInputs i)
     {
-        if (i.Decimal("value") is not { } value) return new JsonObject { ["value"] = null };
+        if (i.Decimal("value") is not { } value)
+            return new JsonObject { ["value"] = null };
         var rounded = (i.Int("significant_digits") ?? i.Int("significant")) is { } digits
             ? HalfToEven.ToSignificantDigits(value, digits)
             : HalfToEven.ToDecimals(value, i.Int("decimals") ?? 0);
@@ -59,15 +70,22 @@ internal static class AirVectors
 
     private static int? Iaqi(VectorInputs i)
     {
-        if (!PollutantNames.TryParse(i.Text("pollutant"), out var pollutant)) return null;
-        var averaging = i.Text("averaging") switch { "1h" or "hour" => AirAveraging.Hour, "8h" => AirAveraging.EightHours, _ => AirAveraging.Day };
+        if (!PollutantNames.TryParse(i.Text("pollutant"), out var pollutant))
+            return null;
+        var averaging = i.Text("averaging") switch
+        {
+            "1h" or "hour" => AirAveraging.Hour,
+            "8h" => AirAveraging.EightHours,
+            _ => AirAveraging.Day,
+        };
         return AirQualityIndex.Individual(Rule(i), pollutant, averaging, Measured.Of(i.Decimal("concentration")));
     }
 
     private static AirConcentrations Concentrations(VectorInputs i, string suffix = "")
     {
         var c = default(AirConcentrations);
-        foreach (var p in PollutantNames.All) c[p] = Measured.Of(i.Decimal(p.Code() + suffix));
+        foreach (var p in PollutantNames.All)
+            c[p] = Measured.Of(i.Decimal(p.Code() + suffix));
         return c;
     }
 
@@ -76,7 +94,8 @@ internal static class AirVectors
         var set = Pollutants.None;
         foreach (var e in i.List("not_in_plan"))
         {
-            if (PollutantNames.TryParse(VectorInputs.TextOf(e), out var p)) set |= p.AsSet();
+            if (PollutantNames.TryParse(VectorInputs.TextOf(e), out var p))
+                set |= p.AsSet();
         }
 
         return set;
@@ -85,7 +104,8 @@ internal static class AirVectors
     private static JsonObject DailyAqi(VectorInputs i)
     {
         var day = Concentrations(i);
-        if (day[Pollutant.O3].IsMissing) day[Pollutant.O3] = Measured.Of(i.Decimal("O3_8h"));
+        if (day[Pollutant.O3].IsMissing)
+            day[Pollutant.O3] = Measured.Of(i.Decimal("O3_8h"));
         return Report(AirQualityIndex.Daily(Rule(i), day, Measured.Of(i.Decimal("O3_1h")), NotInPlan(i)));
     }
 
@@ -100,7 +120,8 @@ internal static class AirVectors
     private static JsonObject Report(AqiResult result)
     {
         var individual = new JsonObject();
-        foreach (var p in PollutantNames.All) individual[p.Code()] = result.Individual[p];
+        foreach (var p in PollutantNames.All)
+            individual[p.Code()] = result.Individual[p];
         var level = AqiLevel.Of(result.Aqi);
         return new JsonObject
         {
@@ -118,7 +139,11 @@ internal static class AirVectors
         var level = AqiLevel.Of(i.Int("aqi"));
         return new JsonObject
         {
-            ["level"] = level?.Number, ["category"] = level?.NameZh, ["category_en"] = level?.NameEn, ["colour"] = level?.ColourZh, ["hex"] = level?.Hex,
+            ["level"] = level?.Number,
+            ["category"] = level?.NameZh,
+            ["category_en"] = level?.NameEn,
+            ["colour"] = level?.ColourZh,
+            ["hex"] = level?.Hex,
         };
     }
 
@@ -128,38 +153,74 @@ internal static class AirVectors
         Array.Resize(ref hours, 24);
         var usual = OzoneRules.Usual;
         var rules = new OzoneRules(
-            i.Int("first_window_end") ?? usual.FirstWindowEnd, i.Int("minimum_hours") ?? usual.MinimumHours,
-            i.Int("minimum_windows") ?? usual.MinimumWindows, i.Decimal("limit") ?? usual.Limit, i.Int("decimals") ?? usual.Decimals);
+            i.Int("first_window_end") ?? usual.FirstWindowEnd,
+            i.Int("minimum_hours") ?? usual.MinimumHours,
+            i.Int("minimum_windows") ?? usual.MinimumWindows,
+            i.Decimal("limit") ?? usual.Limit,
+            i.Int("decimals") ?? usual.Decimals
+        );
         var day = OzoneDay.Of(hours, rules);
-        return new JsonObject { ["mda8"] = day.Maximum.ToDecimal(), ["valid_windows"] = day.ValidWindows, ["valid"] = day.IsValid };
+        return new JsonObject
+        {
+            ["mda8"] = day.Maximum.ToDecimal(),
+            ["valid_windows"] = day.ValidWindows,
+            ["valid"] = day.IsValid,
+        };
     }
 
     private static JsonObject Day(VectorInputs i)
     {
         var known = PollutantNames.TryParse(i.Text("pollutant"), out var p);
         var hours = i.Decimals("hours").Select(Measured.Of).ToArray();
-        var day = DailyMean.Of(hours, i.Int("decimals") ?? AirDecimals.Of2013.Of(known ? p : Pollutant.PM25), i.Int("minimum") ?? DailyMean.MinimumHours);
-        return new JsonObject { ["valid"] = day.IsValid, ["mean"] = day.Mean.ToDecimal(), ["hours"] = day.ValidHours };
+        var day = DailyMean.Of(
+            hours,
+            i.Int("decimals") ?? AirDecimals.Of2013.Of(known ? p : Pollutant.PM25),
+            i.Int("minimum") ?? DailyMean.MinimumHours
+        );
+        return new JsonObject
+        {
+            ["valid"] = day.IsValid,
+            ["mean"] = day.Mean.ToDecimal(),
+            ["hours"] = day.ValidHours,
+        };
     }
 
     private static JsonObject Composite(CompositeIndex? index)
     {
-        if (index is null) return new JsonObject { ["single"] = null, ["index"] = null, ["primary"] = new JsonArray() };
+        if (index is null)
+            return new JsonObject
+            {
+                ["single"] = null,
+                ["index"] = null,
+                ["primary"] = new JsonArray(),
+            };
         var single = new JsonObject();
-        foreach (var (p, value) in index.Single) single[p.Code()] = value;
-        return new JsonObject { ["single"] = single, ["index"] = index.Index, ["primary"] = Json.Array(index.Primary.Select(p => p.Code())) };
+        foreach (var (p, value) in index.Single)
+            single[p.Code()] = value;
+        return new JsonObject
+        {
+            ["single"] = single,
+            ["index"] = index.Index,
+            ["primary"] = Json.Array(index.Primary.Select(p => p.Code())),
+        };
     }
 
-    private static JsonObject Reference(VectorInputs i) => new()
-    {
-        ["value_at_298_15K"] = i.Decimal("value_at_273K") is { } v ? GasState.Convert(v, GasState.Standard, GasState.Reference) : null,
-        ["value_at_273K"] = i.Decimal("value_at_298_15K") is { } w ? GasState.Convert(w, GasState.Reference, GasState.Standard) : null,
-    };
+    private static JsonObject Reference(VectorInputs i) =>
+        new()
+        {
+            ["value_at_298_15K"] = i.Decimal("value_at_273K") is { } v ? GasState.Convert(v, GasState.Standard, GasState.Reference) : null,
+            ["value_at_273K"] = i.Decimal("value_at_298_15K") is { } w ? GasState.Convert(w, GasState.Reference, GasState.Standard) : null,
+        };
 
     private static JsonObject Warning(VectorInputs i)
     {
-        var rule = WarningRule.National.FirstOrDefault(r => i.Standard.Contains(r.Source, StringComparison.Ordinal))
-            ?? (i.Standard.Contains("2019", StringComparison.Ordinal) ? Rule(2019) : i.Standard.Contains("2017", StringComparison.Ordinal) ? Rule(2017) : Rule(2024));
+        var rule =
+            WarningRule.National.FirstOrDefault(r => i.Standard.Contains(r.Source, StringComparison.Ordinal))
+            ?? (
+                i.Standard.Contains("2019", StringComparison.Ordinal) ? Rule(2019)
+                : i.Standard.Contains("2017", StringComparison.Ordinal) ? Rule(2017)
+                : Rule(2024)
+            );
         int?[] series = [.. i.Decimals("forecast_daily_aqi").Select(a => (int?)a)];
         return new JsonObject { ["level"] = rule.LevelOf(series).ToString().ToLowerInvariant() };
     }
@@ -176,7 +237,8 @@ internal static class AirVectors
     private static JsonObject YearValidity(VectorInputs i)
     {
         var counts = i.Decimals("days_per_month");
-        if (counts.Length == 0 || counts.Contains(null)) return new JsonObject { ["days"] = null, ["valid"] = null };
+        if (counts.Length == 0 || counts.Contains(null))
+            return new JsonObject { ["days"] = null, ["valid"] = null };
         int[] months = [.. counts.Select(d => (int)d!.Value)];
         var (days, valid) = AirValidity.Year(months, i.Text("pollutant") ?? "PM2.5");
         return new JsonObject { ["days"] = days, ["valid"] = valid };
@@ -202,7 +264,8 @@ internal static class AirVectors
     {
         var index = i.Part("index").Properties().Select(p => new KeyValuePair<string, decimal?>(p.Key, VectorInputs.DecimalOf(p.Value)));
         var ranks = new JsonObject();
-        foreach (var (place, rank) in Ranking.Ascending(index)) ranks[place] = rank;
+        foreach (var (place, rank) in Ranking.Ascending(index))
+            ranks[place] = rank;
         return new JsonObject { ["rank"] = ranks };
     }
 }

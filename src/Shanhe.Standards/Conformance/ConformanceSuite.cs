@@ -35,7 +35,8 @@ public static class ConformanceSuite
             var difference = JsonComparison.Difference(expected, Normalised(actual), Tolerance.Parse(vector.Tolerance));
             return new VectorOutcome(vector, difference is null, actual?.ToJsonString(JsonOptions) ?? "null", difference);
         }
-        catch (Exception e) when (e is JsonException or FormatException or ArgumentException or InvalidOperationException or ArithmeticException)
+        catch (Exception e)
+            when (e is JsonException or FormatException or ArgumentException or InvalidOperationException or ArithmeticException)
         {
             return new VectorOutcome(vector, false, null, e.Message);
         }

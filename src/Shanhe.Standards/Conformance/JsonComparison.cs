@@ -7,29 +7,34 @@ namespace Shanhe.Standards.Conformance;
 internal static class JsonComparison
 {
     /// <summary>Says where two results differ, or null when they agree.</summary>
-    public static string? Difference(JsonNode? expected, JsonNode? actual, Tolerance tolerance, string path = "") => expected switch
-    {
-        null => IsEmpty(actual) ? null : $"{Name(path)}: expected null, found {Show(actual)}",
-        JsonObject o => Objects(o, actual, tolerance, path),
-        JsonArray a => Arrays(a, actual, tolerance, path),
-        _ => Values(expected, actual, tolerance, path),
-    };
+    public static string? Difference(JsonNode? expected, JsonNode? actual, Tolerance tolerance, string path = "") =>
+        expected switch
+        {
+            null => IsEmpty(actual) ? null : $"{Name(path)}: expected null, found {Show(actual)}",
+            JsonObject o => Objects(o, actual, tolerance, path),
+            JsonArray a => Arrays(a, actual, tolerance, path),
+            _ => Values(expected, actual, tolerance, path),
+        };
 
     private static bool IsEmpty(JsonNode? node) => node is null || (node is JsonObject o && o.All(p => IsEmpty(p.Value)));
 
     private static string? Objects(JsonObject expected, JsonNode? actual, Tolerance tolerance, string path)
     {
         var found = actual as JsonObject;
-        if (actual is not null && found is null) return $"{Name(path)}: expected an object, found {Show(actual)}";
+        if (actual is not null && found is null)
+            return $"{Name(path)}: expected an object, found {Show(actual)}";
         foreach (var (key, value) in expected)
         {
-            if (Difference(value, found?[key], tolerance, path + "." + key) is { } difference) return difference;
+            if (Difference(value, found?[key], tolerance, path + "." + key) is { } difference)
+                return difference;
         }
 
-        if (path.Length == 0 || found is null) return null;
+        if (path.Length == 0 || found is null)
+            return null;
         foreach (var (key, value) in found)
         {
-            if (value is not null && !expected.ContainsKey(key)) return $"{Name(path)}: unexpected key {key} = {Show(value)}";
+            if (value is not null && !expected.ContainsKey(key))
+                return $"{Name(path)}: unexpected key {key} = {Show(value)}";
         }
 
         return null;
@@ -37,10 +42,12 @@ internal static class JsonComparison
 
     private static string? Arrays(JsonArray expected, JsonNode? actual, Tolerance tolerance, string path)
     {
-        if (actual is not JsonArray found || found.Count != expected.Count) return $"{Name(path)}: expected {Show(expected)}, found {Show(actual)}";
+        if (actual is not JsonArray found || found.Count != expected.Count)
+            return $"{Name(path)}: expected {Show(expected)}, found {Show(actual)}";
         for (var i = 0; i < expected.Count; i++)
         {
-            if (Difference(expected[i], found[i], tolerance, $"{path}[{i}]") is { } difference) return difference;
+            if (Difference(expected[i], found[i], tolerance, $"{path}[{i}]") is { } difference)
+                return difference;
         }
 
         return null;
@@ -55,8 +62,11 @@ internal static class JsonComparison
 
     private static bool Equal(string expected, string actual) =>
         expected == actual
-        || (decimal.TryParse(expected, NumberStyles.Float, CultureInfo.InvariantCulture, out var e)
-            && decimal.TryParse(actual, NumberStyles.Float, CultureInfo.InvariantCulture, out var a) && e == a);
+        || (
+            decimal.TryParse(expected, NumberStyles.Float, CultureInfo.InvariantCulture, out var e)
+            && decimal.TryParse(actual, NumberStyles.Float, CultureInfo.InvariantCulture, out var a)
+            && e == a
+        );
 
     private static bool Near(string expected, string actual, Tolerance tolerance) =>
         !tolerance.IsExact

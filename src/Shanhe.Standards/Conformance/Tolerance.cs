@@ -15,7 +15,8 @@ public readonly record struct Tolerance(double Absolute, double Relative)
     {
         ArgumentNullException.ThrowIfNull(text);
         var t = text.Trim();
-        if (t.Length == 0 || t.Equals("exact", StringComparison.OrdinalIgnoreCase)) return default;
+        if (t.Length == 0 || t.Equals("exact", StringComparison.OrdinalIgnoreCase))
+            return default;
         var share = t.EndsWith('%');
         var figure = share ? t[..^1].Trim() : t.Split(' ')[0];
         if (!double.TryParse(figure, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || value < 0)
@@ -33,7 +34,8 @@ public readonly record struct Tolerance(double Absolute, double Relative)
     public bool Allows(double expected, double actual)
     {
         var allowed = Math.Max(Absolute, Math.Abs(expected) * Relative);
-        if (Relative > 0 && expected == 0) allowed = 1e-12;
+        if (Relative > 0 && expected == 0)
+            allowed = 1e-12;
         return Math.Abs(expected - actual) <= allowed * (1 + 1e-9);
     }
 

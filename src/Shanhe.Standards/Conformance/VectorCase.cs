@@ -11,4 +11,13 @@ namespace Shanhe.Standards.Conformance;
 /// <param name="Tolerance"><c>exact</c>, an absolute figure such as <c>1e-6</c> or <c>0.06 deg</c>, or a share such as <c>0.01%</c>.</param>
 /// <param name="Certainty">How the expectation is known.</param>
 public sealed record VectorCase(
-    int Row, string Id, string Sheet, string Function, string Standard, string InputsJson, string ExpectedJson, string Tolerance, string Certainty);
+    int Row,
+    string Id,
+    string Sheet,
+    string Function,
+    string Standard,
+    string InputsJson,
+    string ExpectedJson,
+    string Tolerance,
+    string Certainty
+);

@@ -17,7 +17,8 @@ public static class VectorFile
     {
         ArgumentNullException.ThrowIfNull(text);
         var rows = CsvText.Parse(text);
-        if (rows.Count == 0) throw new FormatException("The file is empty 文件为空");
+        if (rows.Count == 0)
+            throw new FormatException("The file is empty 文件为空");
         var columns = rows[0].Select((c, i) => (Name: c.Trim(), i)).ToDictionary(c => c.Name, c => c.i, StringComparer.OrdinalIgnoreCase);
         if (Required.FirstOrDefault(r => !columns.ContainsKey(r)) is { } missing)
         {
@@ -33,7 +34,15 @@ public static class VectorFile
             columns.TryGetValue(name, out var i) && i < row.Length && row[i].Length > 0 ? row[i] : otherwise;
 
         return new VectorCase(
-            number, Field("id", $"row {number}"), Field("sheet"), Field("function").Trim(), Field("standard"), Field("inputs_json", "{}"),
-            Field("expected_json", "null"), Field("tolerance", "exact"), Field("certainty"));
+            number,
+            Field("id", $"row {number}"),
+            Field("sheet"),
+            Field("function").Trim(),
+            Field("standard"),
+            Field("inputs_json", "{}"),
+            Field("expected_json", "null"),
+            Field("tolerance", "exact"),
+            Field("certainty")
+        );
     }
 }

@@ -26,12 +26,13 @@ internal sealed class VectorInputs(JsonElement root, string sheet, string standa
 
     public int? Int(string name) => Decimal(name) is { } d ? (int)d : null;
 
-    public bool? Bool(string name) => Text(name)?.ToUpperInvariant() switch
-    {
-        "TRUE" or "1" or "YES" => true,
-        "FALSE" or "0" or "NO" => false,
-        _ => null,
-    };
+    public bool? Bool(string name) =>
+        Text(name)?.ToUpperInvariant() switch
+        {
+            "TRUE" or "1" or "YES" => true,
+            "FALSE" or "0" or "NO" => false,
+            _ => null,
+        };
 
     public IReadOnlyList<JsonElement> List(string name) =>
         Element(name) is { ValueKind: JsonValueKind.Array } e ? [.. e.EnumerateArray()] : [];
@@ -43,14 +44,17 @@ internal sealed class VectorInputs(JsonElement root, string sheet, string standa
     public VectorInputs[] Parts(string name) => [.. List(name).Select(e => new VectorInputs(e, sheet, standard))];
 
     public IEnumerable<KeyValuePair<string, JsonElement>> Properties() =>
-        root.ValueKind == JsonValueKind.Object ? root.EnumerateObject().Select(p => new KeyValuePair<string, JsonElement>(p.Name, p.Value)) : [];
+        root.ValueKind == JsonValueKind.Object
+            ? root.EnumerateObject().Select(p => new KeyValuePair<string, JsonElement>(p.Name, p.Value))
+            : [];
 
-    public static string? TextOf(JsonElement e) => e.ValueKind switch
-    {
-        JsonValueKind.Null or JsonValueKind.Undefined => null,
-        JsonValueKind.String => e.GetString(),
-        _ => e.GetRawText(),
-    };
+    public static string? TextOf(JsonElement e) =>
+        e.ValueKind switch
+        {
+            JsonValueKind.Null or JsonValueKind.Undefined => null,
+            JsonValueKind.String => e.GetString(),
+            _ => e.GetRawText(),
+        };
 
     public static decimal? DecimalOf(JsonElement e) =>
         decimal.TryParse(TextOf(e), NumberStyles.Float, CultureInfo.InvariantCulture, out var d) ? d : null;

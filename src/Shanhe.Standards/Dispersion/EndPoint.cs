@@ -17,13 +17,24 @@ public static class EndPoint
     /// <returns>m, to 1 m; zero when it is reached nowhere from 10 m on; the limit when it still is there; null when the model gives no value.</returns>
     [Standard("HJ 169-2018", "9.1, end points", Certainty.Secondary, Vectors = "endpoint_distance")]
     public static double? Distance(
-        double milligramsPerCubicMetre, double gramsPerSecond, double windMetresPerSecond, double effectiveHeightMetres, string stability,
-        double heightMetres = 0, double limitMetres = 50_000)
+        double milligramsPerCubicMetre,
+        double gramsPerSecond,
+        double windMetresPerSecond,
+        double effectiveHeightMetres,
+        string stability,
+        double heightMetres = 0,
+        double limitMetres = 50_000
+    )
     {
-        bool? Inside(double x) => GaussianPlume.Concentration(gramsPerSecond, windMetresPerSecond, x, 0, heightMetres, effectiveHeightMetres, stability)
-            is { } grams ? grams * 1000 >= milligramsPerCubicMetre : null;
-        if (Inside(limitMetres) is not { } far) return null;
-        if (far) return limitMetres;
+        bool? Inside(double x) =>
+            GaussianPlume.Concentration(gramsPerSecond, windMetresPerSecond, x, 0, heightMetres, effectiveHeightMetres, stability)
+                is { } grams
+                ? grams * 1000 >= milligramsPerCubicMetre
+                : null;
+        if (Inside(limitMetres) is not { } far)
+            return null;
+        if (far)
+            return limitMetres;
         var outside = limitMetres;
         for (var x = limitMetres / 1.1; x >= NearMetres; x /= 1.1)
         {
@@ -37,8 +48,10 @@ public static class EndPoint
             while (outside - inside > 0.5)
             {
                 var middle = (inside + outside) / 2;
-                if (Inside(middle) is true) inside = middle;
-                else outside = middle;
+                if (Inside(middle) is true)
+                    inside = middle;
+                else
+                    outside = middle;
             }
 
             return Math.Round(inside);

@@ -44,10 +44,19 @@ public static class GaussianPlume
     /// <returns>g/m³; null for an unknown class or without wind.</returns>
     [Standard("HJ/T 2.2-93", "plume", Certainty.Text, Vectors = "plume")]
     public static double? Concentration(
-        double gramsPerSecond, double windMetresPerSecond, double x, double y, double z, double effectiveHeightMetres, string stability)
+        double gramsPerSecond,
+        double windMetresPerSecond,
+        double x,
+        double y,
+        double z,
+        double effectiveHeightMetres,
+        string stability
+    )
     {
-        if (x <= 0) return 0;
-        if (windMetresPerSecond <= 0 || Sigmas(stability, x) is not { } s) return null;
+        if (x <= 0)
+            return 0;
+        if (windMetresPerSecond <= 0 || Sigmas(stability, x) is not { } s)
+            return null;
         var vertical = Bell(z - effectiveHeightMetres, s.Z) + Bell(z + effectiveHeightMetres, s.Z);
         return gramsPerSecond / (2 * Math.PI * windMetresPerSecond * s.Y * s.Z) * Bell(y, s.Y) * vertical;
     }
@@ -62,10 +71,23 @@ public static class GaussianPlume
     /// <param name="stability">The class of the sigmas.</param>
     /// <returns>g/m³; null for an unknown class.</returns>
     [Standard("HJ/T 2.2-93", "puff", Certainty.Text, Vectors = "puff")]
-    public static double? Puff(double grams, double windMetresPerSecond, double x, double y, double effectiveHeightMetres, double seconds, string stability)
+    public static double? Puff(
+        double grams,
+        double windMetresPerSecond,
+        double x,
+        double y,
+        double effectiveHeightMetres,
+        double seconds,
+        string stability
+    )
     {
-        if (Sigmas(stability, Math.Max(1, windMetresPerSecond * seconds)) is not { } s) return null;
-        return 2 * grams / (Math.Pow(2 * Math.PI, 1.5) * s.Y * s.Y * s.Z) * Bell(x - windMetresPerSecond * seconds, s.Y) * Bell(y, s.Y)
+        if (Sigmas(stability, Math.Max(1, windMetresPerSecond * seconds)) is not { } s)
+            return null;
+        return 2
+            * grams
+            / (Math.Pow(2 * Math.PI, 1.5) * s.Y * s.Y * s.Z)
+            * Bell(x - windMetresPerSecond * seconds, s.Y)
+            * Bell(y, s.Y)
             * Bell(effectiveHeightMetres, s.Z);
     }
 
@@ -82,15 +104,26 @@ public static class GaussianPlume
     /// <returns>g/m³; null for an unknown class.</returns>
     [Standard("HJ/T 2.2-93", "non-normal release", Certainty.Secondary, Vectors = "finite_release")]
     public static double? FiniteRelease(
-        double gramsPerSecond, double windMetresPerSecond, double x, double y, double z, double effectiveHeightMetres, string stability,
-        double seconds, double durationSeconds)
+        double gramsPerSecond,
+        double windMetresPerSecond,
+        double x,
+        double y,
+        double z,
+        double effectiveHeightMetres,
+        string stability,
+        double seconds,
+        double durationSeconds
+    )
     {
-        if (x <= 0) return 0;
-        if (Sigmas(stability, x) is not { } s) return null;
+        if (x <= 0)
+            return 0;
+        if (Sigmas(stability, x) is not { } s)
+            return null;
         var front = Normal.Cumulative((windMetresPerSecond * seconds - x) / s.Y);
-        var share = seconds <= durationSeconds
-            ? front + Normal.Cumulative(x / s.Y) - 1
-            : front - Normal.Cumulative((windMetresPerSecond * (seconds - durationSeconds) - x) / s.Y);
+        var share =
+            seconds <= durationSeconds
+                ? front + Normal.Cumulative(x / s.Y) - 1
+                : front - Normal.Cumulative((windMetresPerSecond * (seconds - durationSeconds) - x) / s.Y);
         return Concentration(gramsPerSecond, windMetresPerSecond, x, y, z, effectiveHeightMetres, stability) * share;
     }
 
@@ -104,18 +137,30 @@ public static class GaussianPlume
     /// <returns>g/m³; null from 1.5 m/s on and for an unknown class.</returns>
     [Standard("HJ/T 2.2-93", "calm and light wind", Certainty.Secondary, Vectors = "calm_plume")]
     public static double? CalmConcentration(
-        double gramsPerSecond, double windMetresPerSecond, double x, double y, double effectiveHeightMetres, string stability)
+        double gramsPerSecond,
+        double windMetresPerSecond,
+        double x,
+        double y,
+        double effectiveHeightMetres,
+        string stability
+    )
     {
         ArgumentNullException.ThrowIfNull(stability);
         TableRow[] rows = [.. Calm.Where(r => stability.Split('-').Contains(r["class"]))];
-        if (windMetresPerSecond is not (>= 0 and < 1.5) || rows.Length == 0) return null;
+        if (windMetresPerSecond is not (>= 0 and < 1.5) || rows.Length == 0)
+            return null;
         var g1 = rows.Average(r => r.Double(windMetresPerSecond < 0.5 ? "gamma01_u_lt_0.5" : "gamma01_0.5_to_1.5"));
         var g2 = rows.Average(r => r.Double("gamma02"));
         var eta2 = x * x + y * y + Math.Pow(g1 * effectiveHeightMetres / g2, 2);
-        if (eta2 <= 0) return null;
+        if (eta2 <= 0)
+            return null;
         var s = windMetresPerSecond * x / (g1 * Math.Sqrt(eta2));
         var bracket = 1 + Math.Sqrt(2 * Math.PI) * s * Math.Exp(s * s / 2) * Normal.Cumulative(s);
-        return 2 * gramsPerSecond / (Math.Pow(2 * Math.PI, 1.5) * g2 * eta2) * Math.Exp(-windMetresPerSecond * windMetresPerSecond / (2 * g1 * g1)) * bracket;
+        return 2
+            * gramsPerSecond
+            / (Math.Pow(2 * Math.PI, 1.5) * g2 * eta2)
+            * Math.Exp(-windMetresPerSecond * windMetresPerSecond / (2 * g1 * g1))
+            * bracket;
     }
 
     private static double Bell(double distance, double sigma) => Math.Exp(-distance * distance / (2 * sigma * sigma));

@@ -13,9 +13,16 @@ public static class HeavyGas
     /// <param name="windMetresPerSecond">U_r, wind at 10 m, m/s.</param>
     /// <returns>The number; zero for a cloud that is no heavier than air; null without wind, width or density.</returns>
     [Standard("HJ 169-2018", "G.2, continuous", Certainty.Secondary, Vectors = "richardson")]
-    public static double? Continuous(double kilogramsPerSecond, double releaseDensity, double airDensity, double widthMetres, double windMetresPerSecond)
+    public static double? Continuous(
+        double kilogramsPerSecond,
+        double releaseDensity,
+        double airDensity,
+        double widthMetres,
+        double windMetresPerSecond
+    )
     {
-        if (windMetresPerSecond <= 0 || widthMetres <= 0 || releaseDensity <= 0 || airDensity <= 0) return null;
+        if (windMetresPerSecond <= 0 || widthMetres <= 0 || releaseDensity <= 0 || airDensity <= 0)
+            return null;
         var excess = (releaseDensity - airDensity) / airDensity;
         return excess <= 0 ? 0 : Math.Cbrt(Gravity * kilogramsPerSecond / releaseDensity / widthMetres * excess) / windMetresPerSecond;
     }
@@ -29,7 +36,8 @@ public static class HeavyGas
     [Standard("HJ 169-2018", "G.2, instantaneous", Certainty.Secondary, Vectors = "richardson")]
     public static double? Instantaneous(double kilograms, double releaseDensity, double airDensity, double windMetresPerSecond)
     {
-        if (windMetresPerSecond <= 0 || releaseDensity <= 0 || airDensity <= 0) return null;
+        if (windMetresPerSecond <= 0 || releaseDensity <= 0 || airDensity <= 0)
+            return null;
         var excess = (releaseDensity - airDensity) / airDensity;
         return excess <= 0 ? 0 : Gravity * Math.Cbrt(kilograms / releaseDensity) / (windMetresPerSecond * windMetresPerSecond) * excess;
     }
@@ -39,5 +47,8 @@ public static class HeavyGas
     /// <param name="continuous">Whether the release is continuous: longer than the cloud needs to the nearest receptor.</param>
     /// <returns>True: use a heavy-gas model (SLAB in the standard), and warn beside any Gaussian figure. Null without a number.</returns>
     [Standard("HJ 169-2018", "G.2", Certainty.Secondary, Vectors = "richardson")]
-    public static bool? IsHeavy(double? richardson, bool continuous) => richardson is not { } r ? null : continuous ? r >= 1.0 / 6 : r > 0.04;
+    public static bool? IsHeavy(double? richardson, bool continuous) =>
+        richardson is not { } r ? null
+        : continuous ? r >= 1.0 / 6
+        : r > 0.04;
 }

@@ -24,9 +24,23 @@ public static class PoolEvaporation
     /// <returns>kg/s; zero when the ground is no warmer than the boiling point; null when it has no meaning.</returns>
     [Standard("HJ 169-2018", "F.2, heat", Certainty.Secondary, Vectors = "heat_evaporation")]
     public static double? Heat(
-        double wattsPerMetreKelvin, double squareMetresPerSecond, double poolSquareMetres, double groundKelvin, double boilingKelvin,
-        double joulesPerKilogram, double seconds) => joulesPerKilogram <= 0 || squareMetresPerSecond <= 0 || seconds <= 0 ? null
-        : Math.Max(0, wattsPerMetreKelvin * poolSquareMetres * (groundKelvin - boilingKelvin) / (joulesPerKilogram * Math.Sqrt(Math.PI * squareMetresPerSecond * seconds)));
+        double wattsPerMetreKelvin,
+        double squareMetresPerSecond,
+        double poolSquareMetres,
+        double groundKelvin,
+        double boilingKelvin,
+        double joulesPerKilogram,
+        double seconds
+    ) =>
+        joulesPerKilogram <= 0 || squareMetresPerSecond <= 0 || seconds <= 0
+            ? null
+            : Math.Max(
+                0,
+                wattsPerMetreKelvin
+                    * poolSquareMetres
+                    * (groundKelvin - boilingKelvin)
+                    / (joulesPerKilogram * Math.Sqrt(Math.PI * squareMetresPerSecond * seconds))
+            );
 
     /// <summary>Two-phase outflow: Cd·A·√(2ρm(P − Pc)), with Pc = 0.55 P and 1/ρm = Fv/ρ₁ + (1 − Fv)/ρ₂, kg/s.</summary>
     /// <param name="pressurePascals">P, Pa.</param>
@@ -38,9 +52,16 @@ public static class PoolEvaporation
     /// <returns>kg/s; null when the share is not below 1 (then it is gas) or a density is missing.</returns>
     [Standard("HJ 169-2018", "F.1, two phases", Certainty.Secondary, Vectors = "two_phase_outflow")]
     public static double? TwoPhaseOutflow(
-        double pressurePascals, double areaSquareMetres, double vapourShare, double vapourDensity, double liquidDensity, double dischargeCoefficient = 0.8)
+        double pressurePascals,
+        double areaSquareMetres,
+        double vapourShare,
+        double vapourDensity,
+        double liquidDensity,
+        double dischargeCoefficient = 0.8
+    )
     {
-        if (vapourShare is not (>= 0 and < 1) || vapourDensity <= 0 || liquidDensity <= 0) return null;
+        if (vapourShare is not (>= 0 and < 1) || vapourDensity <= 0 || liquidDensity <= 0)
+            return null;
         var density = 1 / (vapourShare / vapourDensity + (1 - vapourShare) / liquidDensity);
         return dischargeCoefficient * areaSquareMetres * Math.Sqrt(2 * density * 0.45 * pressurePascals);
     }

@@ -18,18 +18,28 @@ public readonly record struct RiverPassage(double PeakMilligrams, double PeakSec
     /// <returns>The passage; null without flow, dispersion, section or distance.</returns>
     [Standard("HJ 2.3-2018", "E.3, arrival and peak", Certainty.Secondary, Vectors = "river_passage")]
     public static RiverPassage? Of(
-        double grams, double areaSquareMetres, double dispersion, double velocity, double x, double limitMilligrams, double decayPerSecond = 0)
+        double grams,
+        double areaSquareMetres,
+        double dispersion,
+        double velocity,
+        double x,
+        double limitMilligrams,
+        double decayPerSecond = 0
+    )
     {
-        if (velocity <= 0 || dispersion <= 0 || areaSquareMetres <= 0 || x <= 0) return null;
+        if (velocity <= 0 || dispersion <= 0 || areaSquareMetres <= 0 || x <= 0)
+            return null;
         double At(double t) => RiverSpill.Instantaneous(grams, areaSquareMetres, dispersion, velocity, x, t, decayPerSecond);
 
         // d ln C/dt = 0: (u² + 4kD)t² + 2Dt − x² = 0.
         var a = velocity * velocity + 4 * decayPerSecond * dispersion;
         var peakAt = (-dispersion + Math.Sqrt(dispersion * dispersion + a * x * x)) / a;
         var peak = At(peakAt);
-        if (peak < limitMilligrams || limitMilligrams <= 0) return new(peak, peakAt, null, null);
+        if (peak < limitMilligrams || limitMilligrams <= 0)
+            return new(peak, peakAt, null, null);
         var late = peakAt * 2;
-        while (At(late) >= limitMilligrams) late *= 2;
+        while (At(late) >= limitMilligrams)
+            late *= 2;
         return new(peak, peakAt, Crossing(At, limitMilligrams, 0, peakAt), Crossing(At, limitMilligrams, late, peakAt));
     }
 
@@ -39,8 +49,10 @@ public readonly record struct RiverPassage(double PeakMilligrams, double PeakSec
         while (Math.Abs(inside - outside) > 0.5)
         {
             var middle = (inside + outside) / 2;
-            if (at(middle) >= limit) inside = middle;
-            else outside = middle;
+            if (at(middle) >= limit)
+                inside = middle;
+            else
+                outside = middle;
         }
 
         return inside;
@@ -55,7 +67,13 @@ public readonly record struct RiverPassage(double PeakMilligrams, double PeakSec
 /// <param name="TributaryFlow">Flow that joins at its end, m³/s.</param>
 /// <param name="TributaryMilligrams">Concentration of what joins, mg/L.</param>
 public readonly record struct RiverReach(
-    double Metres, double Velocity, double Flow, double DecayPerSecond, double TributaryFlow = 0, double TributaryMilligrams = 0)
+    double Metres,
+    double Velocity,
+    double Flow,
+    double DecayPerSecond,
+    double TributaryFlow = 0,
+    double TributaryMilligrams = 0
+)
 {
     /// <summary>Steady concentration at the end of each stretch, after what joins there has mixed in.</summary>
     /// <param name="startMilligrams">Concentration at the head, mg/L.</param>
@@ -68,8 +86,11 @@ public readonly record struct RiverReach(
         var (ends, value, hours) = (new List<(double, double)>(), startMilligrams, 0.0);
         foreach (var reach in reaches)
         {
-            if (RiverSpill.Steady(value, reach.DecayPerSecond, reach.Metres, reach.Velocity) is not { } there
-                || RiverSpill.Mixed(reach.TributaryMilligrams, reach.TributaryFlow, there, reach.Flow) is not { } mixed) return null;
+            if (
+                RiverSpill.Steady(value, reach.DecayPerSecond, reach.Metres, reach.Velocity) is not { } there
+                || RiverSpill.Mixed(reach.TributaryMilligrams, reach.TributaryFlow, there, reach.Flow) is not { } mixed
+            )
+                return null;
             value = mixed;
             hours += reach.Metres / reach.Velocity / 3600;
             ends.Add((value, hours));

@@ -14,9 +14,20 @@ public static class RiverSpill
     /// <returns>mg/L.</returns>
     [Standard("HJ 2.3-2018", "E.3", Certainty.Text, Vectors = "river_spill")]
     public static double Instantaneous(
-        double grams, double areaSquareMetres, double dispersion, double velocity, double x, double seconds, double decayPerSecond = 0) =>
-        seconds <= 0 ? 0 : grams / (areaSquareMetres * Math.Sqrt(4 * Math.PI * dispersion * seconds))
-            * Math.Exp(-Math.Pow(x - velocity * seconds, 2) / (4 * dispersion * seconds)) * Math.Exp(-decayPerSecond * seconds);
+        double grams,
+        double areaSquareMetres,
+        double dispersion,
+        double velocity,
+        double x,
+        double seconds,
+        double decayPerSecond = 0
+    ) =>
+        seconds <= 0
+            ? 0
+            : grams
+                / (areaSquareMetres * Math.Sqrt(4 * Math.PI * dispersion * seconds))
+                * Math.Exp(-Math.Pow(x - velocity * seconds, 2) / (4 * dispersion * seconds))
+                * Math.Exp(-decayPerSecond * seconds);
 
     /// <summary>Full mixing: (CpQp + ChQh)/(Qp + Qh).</summary>
     /// <param name="discharge">Concentration of the discharge.</param>
@@ -38,9 +49,12 @@ public static class RiverSpill
     [Standard("HJ 2.3-2018", "E.3", Certainty.Text, Vectors = "river_decay river_decay_dispersion")]
     public static double? Steady(double start, double decayPerSecond, double x, double velocity, double dispersion = 0)
     {
-        if (velocity <= 0) return null;
-        return dispersion <= 0 ? start * Math.Exp(-decayPerSecond * x / velocity)
-            : start * Math.Exp(velocity * x / (2 * dispersion) * (1 - Math.Sqrt(1 + 4 * decayPerSecond * dispersion / (velocity * velocity))));
+        if (velocity <= 0)
+            return null;
+        return dispersion <= 0
+            ? start * Math.Exp(-decayPerSecond * x / velocity)
+            : start
+                * Math.Exp(velocity * x / (2 * dispersion) * (1 - Math.Sqrt(1 + 4 * decayPerSecond * dispersion / (velocity * velocity))));
     }
 
     /// <summary>Length of the mixing stretch, m.</summary>
@@ -52,7 +66,8 @@ public static class RiverSpill
     [Standard("HJ 2.3-2018", "E.1", Certainty.Secondary, Vectors = "mixing_length")]
     public static double? MixingLength(double width, double bankDistance, double velocity, double lateralDispersion)
     {
-        if (width <= 0 || lateralDispersion <= 0) return null;
+        if (width <= 0 || lateralDispersion <= 0)
+            return null;
         var a = 0.5 - bankDistance / width;
         return (0.11 + 0.7 * Math.Sqrt(Math.Max(0, a - 1.1 * a * a))) * velocity * width * width / lateralDispersion;
     }

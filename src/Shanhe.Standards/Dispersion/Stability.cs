@@ -21,11 +21,22 @@ public static class Stability
     /// <returns>Declination and altitude.</returns>
     [Standard("GB/T 3840-91", "B1", Certainty.Secondary, Vectors = "solar_altitude")]
     public static (double Declination, double Altitude) Sun(
-        double latitude, double longitude, double dayIndex, double beijingHour, double coefficient = 0.39912)
+        double latitude,
+        double longitude,
+        double dayIndex,
+        double beijingHour,
+        double coefficient = 0.39912
+    )
     {
         var t = 2 * Math.PI * dayIndex / 365;
-        var d = 0.006918 - coefficient * Math.Cos(t) + 0.070257 * Math.Sin(t) - 0.006758 * Math.Cos(2 * t) + 0.000907 * Math.Sin(2 * t)
-            - 0.002697 * Math.Cos(3 * t) + 0.001480 * Math.Sin(3 * t);
+        var d =
+            0.006918
+            - coefficient * Math.Cos(t)
+            + 0.070257 * Math.Sin(t)
+            - 0.006758 * Math.Cos(2 * t)
+            + 0.000907 * Math.Sin(2 * t)
+            - 0.002697 * Math.Cos(3 * t)
+            + 0.001480 * Math.Sin(3 * t);
         var phi = latitude * Math.PI / 180;
         var hour = (15 * beijingHour + longitude - 300) * Math.PI / 180;
         var h = Math.Asin(Math.Sin(phi) * Math.Sin(d) + Math.Cos(phi) * Math.Cos(d) * Math.Cos(hour));
@@ -40,13 +51,38 @@ public static class Stability
     /// <param name="night">Whether it is night; rules differ on when night begins.</param>
     /// <returns>Radiation class and stability class.</returns>
     [Standard("GB/T 3840-91", "annex B", Certainty.Secondary, Vectors = "stability")]
-    public static (int Radiation, string Class) Of(double windAtTenMetres, int cloudTotalTenths, int cloudLowTenths, double sunAltitudeDegrees, bool night)
+    public static (int Radiation, string Class) Of(
+        double windAtTenMetres,
+        int cloudTotalTenths,
+        int cloudLowTenths,
+        double sunAltitudeDegrees,
+        bool night
+    )
     {
-        var sky = cloudLowTenths >= 8 ? "ge8/ge8" : cloudLowTenths >= 5 ? "ge5/5-7"
-            : cloudTotalTenths >= 8 ? "ge8/le4" : cloudTotalTenths >= 5 ? "5-7/le4" : "le4/le4";
-        var column = night ? "night" : sunAltitudeDegrees switch { <= 15 => "h_le_15", <= 35 => "15_35", <= 65 => "35_65", _ => "gt_65" };
+        var sky =
+            cloudLowTenths >= 8 ? "ge8/ge8"
+            : cloudLowTenths >= 5 ? "ge5/5-7"
+            : cloudTotalTenths >= 8 ? "ge8/le4"
+            : cloudTotalTenths >= 5 ? "5-7/le4"
+            : "le4/le4";
+        var column = night
+            ? "night"
+            : sunAltitudeDegrees switch
+            {
+                <= 15 => "h_le_15",
+                <= 35 => "15_35",
+                <= 65 => "35_65",
+                _ => "gt_65",
+            };
         var radiation = Radiation.First(r => r["cloud_total/low"] == sky).Int(column);
-        var row = Math.Round(windAtTenMetres, 1) switch { < 2 => 0, < 3 => 1, < 5 => 2, < 6 => 3, _ => 4 };
+        var row = Math.Round(windAtTenMetres, 1) switch
+        {
+            < 2 => 0,
+            < 3 => 1,
+            < 5 => 2,
+            < 6 => 3,
+            _ => 4,
+        };
         return (radiation, Classes[row][radiation > 0 ? "+" + (char)('0' + radiation) : radiation.ToString(CultureInfo.InvariantCulture)]);
     }
 

@@ -35,14 +35,23 @@ public static class EcologicalIndex
     /// <returns>优, 良 … for EI and HJ 1172, 1–5 for EQI; null without an index.</returns>
     [Standard("HJ 192-2015", "classes", Certainty.Secondary, Vectors = "ei eqi")]
     public static string? ClassOf(string scheme, decimal? index) =>
-        Classes.Where(r => r["scheme"] == scheme && index >= r.Decimal("from_inclusive") && index < r.Decimal("to_exclusive"))
-            .Select(r => r["class"]).FirstOrDefault();
+        Classes
+            .Where(r => r["scheme"] == scheme && index >= r.Decimal("from_inclusive") && index < r.Decimal("to_exclusive"))
+            .Select(r => r["class"])
+            .FirstOrDefault();
 
     /// <summary>The degree of a change of EI: under 1 none, under 3 slight, under 8 clear, else marked.</summary>
     /// <param name="delta">EI now − EI before.</param>
     /// <returns>无明显变化, 略微变化, 明显变化, 显著变化.</returns>
     [Standard("HJ 192-2015", "change", Certainty.Secondary, Vectors = "ei_change")]
-    public static string Degree(decimal delta) => Math.Abs(delta) switch { < 1 => "无明显变化", < 3 => "略微变化", < 8 => "明显变化", _ => "显著变化" };
+    public static string Degree(decimal delta) =>
+        Math.Abs(delta) switch
+        {
+            < 1 => "无明显变化",
+            < 3 => "略微变化",
+            < 8 => "明显变化",
+            _ => "显著变化",
+        };
 
     /// <summary>Water volume counted: the year up to 1.4 of the mean, then mean × (2.4 − a), nothing above 2.4.</summary>
     /// <param name="year">The year's volume.</param>
@@ -50,7 +59,14 @@ public static class EcologicalIndex
     /// <returns>The volume counted, or null.</returns>
     [Standard("HJ 192-2015", "water network", Certainty.Secondary, Vectors = "ei_water_volume")]
     public static decimal? WaterVolume(decimal? year, decimal? mean) =>
-        year is not { } y || mean is not > 0 ? null : (y / mean.Value) switch { <= 1.4m => y, <= 2.4m and var a => mean * (2.4m - a), _ => 0 };
+        year is not { } y || mean is not > 0
+            ? null
+            : (y / mean.Value) switch
+            {
+                <= 1.4m => y,
+                <= 2.4m and var a => mean * (2.4m - a),
+                _ => 0,
+            };
 
     /// <summary>Water network: mean of length, area and volume by km², each with its normaliser; not capped.</summary>
     /// <param name="riverKilometres">km.</param>
@@ -60,9 +76,14 @@ public static class EcologicalIndex
     /// <returns>The index, or null.</returns>
     [Standard("HJ 192-2015", "water network", Certainty.Secondary, Vectors = "ei_water_network")]
     public static decimal? WaterNetwork(
-        decimal? riverKilometres, decimal? waterSquareKilometres, decimal? volumeMillionCubicMetres, decimal? areaSquareKilometres)
+        decimal? riverKilometres,
+        decimal? waterSquareKilometres,
+        decimal? volumeMillionCubicMetres,
+        decimal? areaSquareKilometres
+    )
     {
-        if (areaSquareKilometres is not > 0) return null;
+        if (areaSquareKilometres is not > 0)
+            return null;
         var n = Parts.Where(r => r["index"] == "water network").Select(r => r.Decimal("normaliser")).ToArray();
         return (n[0] * riverKilometres + n[1] * waterSquareKilometres + n[2] * volumeMillionCubicMetres) / areaSquareKilometres / 3;
     }

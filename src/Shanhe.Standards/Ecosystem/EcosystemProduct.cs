@@ -11,8 +11,11 @@ public static class EcosystemProduct
     /// <returns>m³, or null.</returns>
     [Standard("发改基础〔2022〕481号", "water retention", Certainty.Memory, Vectors = "gep_water")]
     public static decimal? WaterRetention(
-        decimal? areaSquareKilometres, decimal? rainMillimetres, decimal? runoffMillimetres, decimal? evapotranspirationMillimetres) =>
-        areaSquareKilometres * (rainMillimetres - runoffMillimetres - evapotranspirationMillimetres) * 1000;
+        decimal? areaSquareKilometres,
+        decimal? rainMillimetres,
+        decimal? runoffMillimetres,
+        decimal? evapotranspirationMillimetres
+    ) => areaSquareKilometres * (rainMillimetres - runoffMillimetres - evapotranspirationMillimetres) * 1000;
 
     /// <summary>Soil loss by RUSLE: A·R·K·L·S·C·P, t.</summary>
     /// <param name="hectares">ha.</param>
@@ -58,7 +61,8 @@ public static class EcosystemProduct
     /// <param name="density">t/m³.</param>
     /// <returns>m³, or null.</returns>
     [Standard("发改基础〔2022〕481号", "sediment", Certainty.Secondary, Vectors = "gep_sediment")]
-    public static decimal? Sediment(decimal? soilTonnes, decimal? lambda, decimal? density) => density is > 0 ? soilTonnes * lambda / density : null;
+    public static decimal? Sediment(decimal? soilTonnes, decimal? lambda, decimal? density) =>
+        density is > 0 ? soilTonnes * lambda / density : null;
 
     /// <summary>A nutrient kept with the soil: Q × content.</summary>
     /// <param name="soilTonnes">Soil retained, t.</param>
@@ -91,5 +95,6 @@ public static class EcosystemProduct
     /// <param name="regulation">Value of regulating services.</param>
     /// <returns>The account in the unit of the inputs, or null.</returns>
     [Standard("GEEP guide 2020", "", Certainty.Memory, Vectors = "geep")]
-    public static decimal? Geep(decimal? gdp, decimal? degradation, decimal? damage, decimal? regulation) => gdp - degradation - damage + regulation;
+    public static decimal? Geep(decimal? gdp, decimal? degradation, decimal? damage, decimal? regulation) =>
+        gdp - degradation - damage + regulation;
 }

@@ -24,14 +24,16 @@ public static class EcosystemRegulation
     /// <param name="depthMetres">Depth, m.</param>
     /// <returns>m³, or null.</returns>
     [Standard("发改基础〔2022〕481号", "flood mitigation, marsh", Certainty.Secondary, Vectors = "gep_flood")]
-    public static decimal? FloodByMarsh(decimal? areaSquareKilometres, decimal depthMetres = 0.3m) => areaSquareKilometres * depthMetres * 1_000_000;
+    public static decimal? FloodByMarsh(decimal? areaSquareKilometres, decimal depthMetres = 0.3m) =>
+        areaSquareKilometres * depthMetres * 1_000_000;
 
     /// <summary>Storage of a lake for floods: its area × the change of its level between flood and dry season, m³.</summary>
     /// <param name="areaSquareKilometres">km².</param>
     /// <param name="levelMetres">Change of level, m.</param>
     /// <returns>m³, or null.</returns>
     [Standard("发改基础〔2022〕481号", "flood mitigation, lake", Certainty.Memory, Vectors = "gep_flood")]
-    public static decimal? FloodByLake(decimal? areaSquareKilometres, decimal? levelMetres) => areaSquareKilometres * levelMetres * 1_000_000;
+    public static decimal? FloodByLake(decimal? areaSquareKilometres, decimal? levelMetres) =>
+        areaSquareKilometres * levelMetres * 1_000_000;
 
     /// <summary>Cooling by transpiration: Σ EPP·S·D·10⁶/(3600·r), kWh.</summary>
     /// <param name="kilojoulesPerSquareMetreDay">EPP, heat taken a day, kJ/(m²·d).</param>
@@ -40,8 +42,12 @@ public static class EcosystemRegulation
     /// <param name="efficiency">r, energy efficiency ratio of an air conditioner.</param>
     /// <returns>kWh saved, or null.</returns>
     [Standard("发改基础〔2022〕481号", "local climate, vegetation", Certainty.Memory, Vectors = "gep_climate")]
-    public static decimal? Cooling(decimal? kilojoulesPerSquareMetreDay, decimal? areaSquareKilometres, decimal? days, decimal efficiency = 3.0m) =>
-        efficiency > 0 ? kilojoulesPerSquareMetreDay * areaSquareKilometres * days * 1_000_000 / (3600 * efficiency) : null;
+    public static decimal? Cooling(
+        decimal? kilojoulesPerSquareMetreDay,
+        decimal? areaSquareKilometres,
+        decimal? days,
+        decimal efficiency = 3.0m
+    ) => efficiency > 0 ? kilojoulesPerSquareMetreDay * areaSquareKilometres * days * 1_000_000 / (3600 * efficiency) : null;
 
     /// <summary>Cooling and moistening by evaporation from open water: E_w·q·10³/3600 + E_w·y, kWh.</summary>
     /// <param name="evaporatedCubicMetres">E_w, m³ in the days counted.</param>
@@ -51,8 +57,14 @@ public static class EcosystemRegulation
     /// <returns>kWh, or null.</returns>
     [Standard("发改基础〔2022〕481号", "local climate, water", Certainty.Memory, Vectors = "gep_climate")]
     public static decimal? Evaporation(
-        decimal? evaporatedCubicMetres, decimal joulesPerGram = 2453m, decimal kilowattHoursPerCubicMetre = 120m, decimal coolingEfficiency = 1m) =>
-        coolingEfficiency > 0 ? evaporatedCubicMetres * joulesPerGram * 1000 / 3600 / coolingEfficiency + evaporatedCubicMetres * kilowattHoursPerCubicMetre : null;
+        decimal? evaporatedCubicMetres,
+        decimal joulesPerGram = 2453m,
+        decimal kilowattHoursPerCubicMetre = 120m,
+        decimal coolingEfficiency = 1m
+    ) =>
+        coolingEfficiency > 0
+            ? evaporatedCubicMetres * joulesPerGram * 1000 / 3600 / coolingEfficiency + evaporatedCubicMetres * kilowattHoursPerCubicMetre
+            : null;
 
     /// <summary>Forest kept free of pests by the forest itself: natural forest × the difference of the shares struck, km².</summary>
     /// <param name="naturalForestSquareKilometres">Natural forest, km².</param>

@@ -25,7 +25,8 @@ public static class EcosystemValue
     {
         ArgumentNullException.ThrowIfNull(products);
         decimal? sum = 0;
-        foreach (var (quantity, price, cost) in products) sum += quantity * (price - cost);
+        foreach (var (quantity, price, cost) in products)
+            sum += quantity * (price - cost);
         return sum;
     }
 
@@ -54,7 +55,8 @@ public static class EcosystemValue
     {
         ArgumentNullException.ThrowIfNull(zones);
         decimal? sum = 0;
-        foreach (var (visitors, cost, hours, wage) in zones) sum += visitors * (cost + hours * wage);
+        foreach (var (visitors, cost, hours, wage) in zones)
+            sum += visitors * (cost + hours * wage);
         return sum;
     }
 

@@ -13,13 +13,15 @@ public static class SoilErosion
     [Standard("RUSLE", "R, daily rain model", Certainty.Memory, Vectors = "rusle_r_half_month")]
     public static double? RainErosivity(ReadOnlySpan<double> dailyMillimetres, double meanErosiveDay, double meanErosiveYear)
     {
-        if (meanErosiveDay <= 0 || meanErosiveYear <= 0) return null;
+        if (meanErosiveDay <= 0 || meanErosiveYear <= 0)
+            return null;
         var beta = 0.8363 + 18.144 / meanErosiveDay + 24.455 / meanErosiveYear;
         var alpha = 21.586 * Math.Pow(beta, -7.1891);
         var sum = 0.0;
         foreach (var day in dailyMillimetres)
         {
-            if (day >= 12) sum += Math.Pow(day, beta);
+            if (day >= 12)
+                sum += Math.Pow(day, beta);
         }
 
         return alpha * sum;
@@ -34,7 +36,8 @@ public static class SoilErosion
     [Standard("RUSLE", "K, EPIC", Certainty.Memory, Vectors = "rusle_k")]
     public static double? Erodibility(double sandPercent, double siltPercent, double clayPercent, double organicCarbonPercent)
     {
-        if (siltPercent + clayPercent <= 0) return null;
+        if (siltPercent + clayPercent <= 0)
+            return null;
         var rest = 1 - sandPercent / 100;
         var texture = 0.2 + 0.3 * Math.Exp(-0.0256 * sandPercent * (1 - siltPercent / 100));
         var fines = Math.Pow(siltPercent / (clayPercent + siltPercent), 0.3);
@@ -49,9 +52,12 @@ public static class SoilErosion
     [Standard("RUSLE", "S", Certainty.Memory, Vectors = "rusle_s")]
     public static double? Slope(double degrees)
     {
-        if (degrees is not (>= 0 and <= 90)) return null;
+        if (degrees is not (>= 0 and <= 90))
+            return null;
         var sine = Math.Sin(degrees * Math.PI / 180);
-        return degrees < 5 ? 10.8 * sine + 0.03 : degrees < 10 ? 16.8 * sine - 0.5 : 21.9 * sine - 0.96;
+        return degrees < 5 ? 10.8 * sine + 0.03
+            : degrees < 10 ? 16.8 * sine - 0.5
+            : 21.9 * sine - 0.96;
     }
 
     /// <summary>Slope-length factor (λ/22.13)^m; m is 0.2, 0.3, 0.4, 0.5 with its steps at 1, 3 and 5 % of slope.</summary>
@@ -60,5 +66,16 @@ public static class SoilErosion
     /// <returns>L, without unit; null for a negative length.</returns>
     [Standard("RUSLE", "L", Certainty.Memory, Vectors = "rusle_l")]
     public static double? SlopeLength(double metres, double slopePercent) =>
-        metres < 0 ? null : Math.Pow(metres / 22.13, slopePercent switch { <= 1 => 0.2, <= 3 => 0.3, <= 5 => 0.4, _ => 0.5 });
+        metres < 0
+            ? null
+            : Math.Pow(
+                metres / 22.13,
+                slopePercent switch
+                {
+                    <= 1 => 0.2,
+                    <= 3 => 0.3,
+                    <= 5 => 0.4,
+                    _ => 0.5,
+                }
+            );
 }

@@ -38,7 +38,8 @@ public static class CemsData
     public static (decimal Percent, bool Meets)? CaptureRate(decimal quarterHours, decimal stoppedHours, decimal outOfControlHours)
     {
         var running = quarterHours - stoppedHours;
-        if (running <= 0) return null;
+        if (running <= 0)
+            return null;
         var percent = 100 * (running - outOfControlHours) / running;
         return (HalfToEven.ToDecimals(percent, 1), percent >= 75);
     }
@@ -55,8 +56,13 @@ public static class CemsData
         var key = kind == "out_of_control" ? kind : "maintenance";
         foreach (var row in Substitutions)
         {
-            if (row["kind"] == key && capturePercent >= row.Decimal("capture_from") && capturePercent < row.Decimal("capture_below")
-                && invalidHours > row.Decimal("hours_over") && !(invalidHours > row.OptionalDecimal("hours_to")))
+            if (
+                row["kind"] == key
+                && capturePercent >= row.Decimal("capture_from")
+                && capturePercent < row.Decimal("capture_below")
+                && invalidHours > row.Decimal("hours_over")
+                && !(invalidHours > row.OptionalDecimal("hours_to"))
+            )
             {
                 return (row.Int("look_back_valid_hours"), row["before"]);
             }
@@ -85,8 +91,10 @@ public static class CemsData
             }
 
             var end = i;
-            while (end < hourlyKilograms.Count && hourlyKilograms[end] is null) end++;
-            if (SubstitutionWindow(capturePercent, end - i, kind) is not { } window || valid.Count == 0) return null;
+            while (end < hourlyKilograms.Count && hourlyKilograms[end] is null)
+                end++;
+            if (SubstitutionWindow(capturePercent, end - i, kind) is not { } window || valid.Count == 0)
+                return null;
             total += (end - i) * valid.Skip(Math.Max(0, valid.Count - window.ValidHours)).Max();
             i = end - 1;
         }
@@ -110,7 +118,8 @@ public static class CemsData
     [Standard("环大气〔2024〕5号", "share of hours", Certainty.Secondary, Vectors = "ultra_low_share")]
     public static (decimal Percent, bool Attains)? UltraLowShare(int validHours, int hoursWithinAllLimits, decimal minimumPercent = 95)
     {
-        if (validHours <= 0) return null;
+        if (validHours <= 0)
+            return null;
         var percent = 100m * hoursWithinAllLimits / validHours;
         return (HalfToEven.ToDecimals(percent, 1), percent >= minimumPercent);
     }

@@ -15,8 +15,17 @@ namespace Shanhe.Standards.Emissions;
 /// <param name="ValidFrom">First day of force.</param>
 /// <param name="Certainty">How the figures are known.</param>
 public sealed record EmissionLimit(
-    string Sector, string SourceKind, string Group, decimal? Particles, decimal? SulphurDioxide, decimal? NitrogenOxides,
-    decimal? ReferenceOxygen, string Source, LocalDate ValidFrom, Certainty Certainty)
+    string Sector,
+    string SourceKind,
+    string Group,
+    decimal? Particles,
+    decimal? SulphurDioxide,
+    decimal? NitrogenOxides,
+    decimal? ReferenceOxygen,
+    string Source,
+    LocalDate ValidFrom,
+    Certainty Certainty
+)
 {
     /// <summary>All limits of the tables. Which one applies comes from the permit.</summary>
     [Standard("GB 13271-2014", "tables 1 to 3", Certainty.Text, Vectors = "boiler_limit")]
@@ -39,7 +48,17 @@ public sealed record EmissionLimit(
     public static EmissionLimit? On(string sector, string sourceKind, string group, LocalDate date) =>
         All.Where(l => l.Sector == sector && l.SourceKind == sourceKind && l.Group == group && l.ValidFrom <= date).MaxBy(l => l.ValidFrom);
 
-    private static EmissionLimit Of(TableRow r, string sector, string kind, string group) => new(
-        sector, kind, group, r.OptionalDecimal("pm"), r.OptionalDecimal("so2"), r.OptionalDecimal("nox"), r.OptionalDecimal("reference_o2"),
-        r.Source, r.ValidFrom, r.Certainty);
+    private static EmissionLimit Of(TableRow r, string sector, string kind, string group) =>
+        new(
+            sector,
+            kind,
+            group,
+            r.OptionalDecimal("pm"),
+            r.OptionalDecimal("so2"),
+            r.OptionalDecimal("nox"),
+            r.OptionalDecimal("reference_o2"),
+            r.Source,
+            r.ValidFrom,
+            r.Certainty
+        );
 }

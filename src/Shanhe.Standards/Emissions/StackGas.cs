@@ -29,7 +29,8 @@ public static class StackGas
     /// <param name="moistureFraction">Moisture by volume, 0 to under 1.</param>
     /// <returns>The dry figure, or null.</returns>
     [Standard("HJ 75-2017", "annex C", Certainty.Memory, Vectors = "wet_to_dry")]
-    public static decimal? Dry(decimal? wet, decimal? moistureFraction) => moistureFraction is >= 0 and < 1 ? wet / (1 - moistureFraction) : null;
+    public static decimal? Dry(decimal? wet, decimal? moistureFraction) =>
+        moistureFraction is >= 0 and < 1 ? wet / (1 - moistureFraction) : null;
 
     /// <summary>NOx as NO₂: NO × 46.01/30.01 + NO₂ in mass.</summary>
     /// <param name="nitricOxide">NO, mg/m³.</param>
@@ -44,7 +45,8 @@ public static class StackGas
     /// <param name="velocityMetresPerSecond">Mean velocity, m/s.</param>
     /// <returns>m³/h, or null.</returns>
     [Standard("HJ 75-2017", "annex C", Certainty.Memory, Vectors = "standard_dry_flow")]
-    public static decimal? ActualFlow(decimal? areaSquareMetres, decimal? velocityMetresPerSecond) => 3600 * areaSquareMetres * velocityMetresPerSecond;
+    public static decimal? ActualFlow(decimal? areaSquareMetres, decimal? velocityMetresPerSecond) =>
+        3600 * areaSquareMetres * velocityMetresPerSecond;
 
     /// <summary>Standard dry flow: Q × 273/(273 + t) × (Ba + Ps)/101325 × (1 − X), m³/h.</summary>
     /// <param name="actualCubicMetresPerHour">Actual flow, m³/h.</param>
@@ -55,9 +57,15 @@ public static class StackGas
     /// <returns>m³/h at 273 K and 101.325 kPa, dry, or null.</returns>
     [Standard("HJ 75-2017", "annex C", Certainty.Memory, Vectors = "standard_dry_flow")]
     public static decimal? StandardDryFlow(
-        decimal? actualCubicMetresPerHour, decimal? celsius, decimal? atmosphericPascals, decimal? staticPascals, decimal? moistureFraction) =>
+        decimal? actualCubicMetresPerHour,
+        decimal? celsius,
+        decimal? atmosphericPascals,
+        decimal? staticPascals,
+        decimal? moistureFraction
+    ) =>
         celsius > -273
-            ? actualCubicMetresPerHour * 273 / (273 + celsius) * (atmosphericPascals + staticPascals) / 101325 * (1 - moistureFraction) : null;
+            ? actualCubicMetresPerHour * 273 / (273 + celsius) * (atmosphericPascals + staticPascals) / 101325 * (1 - moistureFraction)
+            : null;
 
     /// <summary>Mass of an hour: measured dry concentration × standard dry flow × 10⁻⁶, kg/h. Never with the converted concentration.</summary>
     /// <param name="dryMilligrams">Measured dry concentration, mg/m³.</param>

@@ -39,7 +39,8 @@ public static class WaterMonitorData
     [Standard("HJ 355-2019", "comparison", Certainty.Memory, Vectors = "water_check_passes")]
     public static bool? CheckPasses(decimal? device, decimal? reference, decimal lowBelow, decimal absoluteBound, decimal percentBound)
     {
-        if (device is not { } d || reference is not { } r) return null;
+        if (device is not { } d || reference is not { } r)
+            return null;
         return r < lowBelow ? Math.Abs(d - r) <= absoluteBound : CheckError(d, r) is { } error && Math.Abs(error) <= percentBound;
     }
 
@@ -53,7 +54,8 @@ public static class WaterMonitorData
         decimal? sum = null;
         foreach (var (c, q) in hours)
         {
-            if (c * q is { } mass) sum = (sum ?? 0) + mass / 1000;
+            if (c * q is { } mass)
+                sum = (sum ?? 0) + mass / 1000;
         }
 
         return sum;

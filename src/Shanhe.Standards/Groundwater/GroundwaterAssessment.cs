@@ -9,7 +9,11 @@ namespace Shanhe.Standards.Groundwater;
 /// <param name="Worst">The items of the worst class, in the order of the standard.</param>
 /// <param name="Unknown">Names that the standard does not know.</param>
 public sealed record GroundwaterAssessment(
-    WaterClass? Class, IReadOnlyList<KeyValuePair<GroundwaterItem, WaterClass>> Items, IReadOnlyList<GroundwaterItem> Worst, IReadOnlyList<string> Unknown)
+    WaterClass? Class,
+    IReadOnlyList<KeyValuePair<GroundwaterItem, WaterClass>> Items,
+    IReadOnlyList<GroundwaterItem> Worst,
+    IReadOnlyList<string> Unknown
+)
 {
     /// <summary>The assessment of a sample by its worst item.</summary>
     /// <param name="values">The result of each item as reported, in the units of the standard.</param>
@@ -21,12 +25,19 @@ public sealed record GroundwaterAssessment(
         var (classes, unknown) = (new SortedDictionary<int, KeyValuePair<GroundwaterItem, WaterClass>>(), new List<string>());
         foreach (var (name, text) in values)
         {
-            if (GroundwaterItem.Find(name) is not { } item) unknown.Add(name);
-            else if (item.ClassOf(text) is { } c) classes[item.Number] = KeyValuePair.Create(item, c);
+            if (GroundwaterItem.Find(name) is not { } item)
+                unknown.Add(name);
+            else if (item.ClassOf(text) is { } c)
+                classes[item.Number] = KeyValuePair.Create(item, c);
         }
 
         WaterClass? worst = classes.Count == 0 ? null : classes.Values.Max(c => c.Value);
-        return new GroundwaterAssessment(worst, [.. classes.Values], [.. classes.Values.Where(c => c.Value == worst).Select(c => c.Key)], unknown);
+        return new GroundwaterAssessment(
+            worst,
+            [.. classes.Values],
+            [.. classes.Values.Where(c => c.Value == worst).Select(c => c.Key)],
+            unknown
+        );
     }
 
     /// <summary>The share of samples of class I–IV, percent with one decimal: the national indicator of groundwater.</summary>

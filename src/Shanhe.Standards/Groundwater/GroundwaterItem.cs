@@ -18,7 +18,8 @@ public sealed class GroundwaterItem
     }
 
     /// <summary>All items in the order of the standard.</summary>
-    public static IReadOnlyList<GroundwaterItem> All { get; } = [.. EmbeddedTable.Load("gbt14848").Rows.Select(r => new GroundwaterItem(r))];
+    public static IReadOnlyList<GroundwaterItem> All { get; } =
+    [.. EmbeddedTable.Load("gbt14848").Rows.Select(r => new GroundwaterItem(r))];
 
     /// <summary>The number in the standard; 1–39 are the usual items.</summary>
     public int Number { get; }
@@ -84,12 +85,15 @@ public sealed class GroundwaterItem
     [Standard("GB/T 14848-2017", "6", Certainty.Secondary, Vectors = "groundwater_item_class")]
     public WaterClass? ClassOf(LabResult result)
     {
-        if (result.IsMissing) return null;
-        if (result.IsBelowDetection) return WaterClass.I;
+        if (result.IsMissing)
+            return null;
+        if (result.IsBelowDetection)
+            return WaterClass.I;
         var value = result.Figure!.Value;
         for (var i = 0; i < 4; i++)
         {
-            if (Meets(_cells[i], value)) return (WaterClass)(i + 1);
+            if (Meets(_cells[i], value))
+                return (WaterClass)(i + 1);
         }
 
         return WaterClass.V;
@@ -101,17 +105,21 @@ public sealed class GroundwaterItem
     public WaterClass? ClassOf(string? text)
     {
         var t = (text ?? "").Trim();
-        if (t is "有" or "present") return WaterClass.V;
+        if (t is "有" or "present")
+            return WaterClass.V;
         return LabResult.TryParse(t is "none" or "absent" ? "无" : t, out var result) ? ClassOf(result) : null;
     }
 
     private static bool Meets(string cell, decimal value)
     {
-        if (cell is "无" or "ND") return value <= 0;
-        if (cell.StartsWith('>')) return value > decimal.Parse(cell[1..], CultureInfo.InvariantCulture);
+        if (cell is "无" or "ND")
+            return value <= 0;
+        if (cell.StartsWith('>'))
+            return value > decimal.Parse(cell[1..], CultureInfo.InvariantCulture);
         var dash = cell.IndexOf('-', 1);
         return dash < 0
             ? value <= decimal.Parse(cell, CultureInfo.InvariantCulture)
-            : value >= decimal.Parse(cell[..dash], CultureInfo.InvariantCulture) && value <= decimal.Parse(cell[(dash + 1)..], CultureInfo.InvariantCulture);
+            : value >= decimal.Parse(cell[..dash], CultureInfo.InvariantCulture)
+                && value <= decimal.Parse(cell[(dash + 1)..], CultureInfo.InvariantCulture);
     }
 }

@@ -21,11 +21,15 @@ public sealed record EnterpriseRisk(string QClass, string? MClass, string? EClas
     [Standard("HJ 941-2018", "7, 8", Certainty.Memory, Vectors = "risk_level")]
     public static EnterpriseRisk? Of(decimal? q, decimal? m, string? e, bool punishedForIllegalDischarge = false)
     {
-        if (ClassOf("Q", q) is not { } qClass) return null;
+        if (ClassOf("Q", q) is not { } qClass)
+            return null;
         var mClass = ClassOf("M", m);
-        var level = qClass == "Q0" ? "一般" : mClass is null ? null
+        var level =
+            qClass == "Q0" ? "一般"
+            : mClass is null ? null
             : Matrix.Where(r => r["E"] == e && r["Q"] == qClass).Select(r => r[mClass]).FirstOrDefault();
-        if (punishedForIllegalDischarge && level is not null) level = level == "一般" ? "较大" : "重大";
+        if (punishedForIllegalDischarge && level is not null)
+            level = level == "一般" ? "较大" : "重大";
         return new EnterpriseRisk(qClass, mClass, e, level);
     }
 
@@ -33,7 +37,10 @@ public sealed record EnterpriseRisk(string QClass, string? MClass, string? EClas
     /// <param name="medium">大气 or 水.</param>
     /// <returns>The wording; null without a level.</returns>
     [Standard("HJ 941-2018", "8", Certainty.Memory)]
-    public string? Wording(string medium) => Level is null ? null : QClass == "Q0" ? $"{Level}-{medium}(Q0)" : $"{Level}-{medium}({QClass}-{MClass}-{EClass})";
+    public string? Wording(string medium) =>
+        Level is null ? null
+        : QClass == "Q0" ? $"{Level}-{medium}(Q0)"
+        : $"{Level}-{medium}({QClass}-{MClass}-{EClass})";
 
     /// <summary>Q = Σ amount/threshold.</summary>
     /// <param name="substances">Largest amount on site and threshold, t.</param>
@@ -42,6 +49,8 @@ public sealed record EnterpriseRisk(string QClass, string? MClass, string? EClas
     public static decimal Q(IEnumerable<(decimal Tonnes, decimal Threshold)> substances) => substances.Sum(s => s.Tonnes / s.Threshold);
 
     private static string? ClassOf(string quantity, decimal? value) =>
-        Bounds.Where(r => r["quantity"] == quantity && value >= r.Decimal("from_inclusive") && !(value >= r.OptionalDecimal("to_exclusive")))
-            .Select(r => r["class"]).FirstOrDefault();
+        Bounds
+            .Where(r => r["quantity"] == quantity && value >= r.Decimal("from_inclusive") && !(value >= r.OptionalDecimal("to_exclusive")))
+            .Select(r => r["class"])
+            .FirstOrDefault();
 }

@@ -15,7 +15,8 @@ public static class HalfToEven
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(decimals, -28);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(decimals, 28);
-        if (decimals >= 0) return decimal.Round(value, decimals, MidpointRounding.ToEven);
+        if (decimals >= 0)
+            return decimal.Round(value, decimals, MidpointRounding.ToEven);
         var unit = PowerOfTen(-decimals);
         return decimal.Round(value / unit, 0, MidpointRounding.ToEven) * unit;
     }
@@ -31,10 +32,13 @@ public static class HalfToEven
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(digits, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(digits, 28);
-        if (value == 0) return 0;
+        if (value == 0)
+            return 0;
         var magnitude = 0;
-        for (var a = Math.Abs(value); a >= 10; a /= 10) magnitude++;
-        for (var a = Math.Abs(value); a < 1; a *= 10) magnitude--;
+        for (var a = Math.Abs(value); a >= 10; a /= 10)
+            magnitude++;
+        for (var a = Math.Abs(value); a < 1; a *= 10)
+            magnitude--;
         return ToDecimals(value, Math.Clamp(digits - 1 - magnitude, -28, 28));
     }
 
@@ -47,7 +51,8 @@ public static class HalfToEven
     private static decimal PowerOfTen(int n)
     {
         var p = 1m;
-        for (; n > 0; n--) p *= 10;
+        for (; n > 0; n--)
+            p *= 10;
         return p;
     }
 }

@@ -32,13 +32,14 @@ public readonly record struct LabResult
     /// <param name="rule">What a result below detection counts as; half of the limit by default.</param>
     /// <returns>The figure, or null when the result is missing.</returns>
     [Standard("环办监测函〔2020〕82号", "results below detection", Certainty.Memory)]
-    public decimal? Counted(DetectionRule rule = DetectionRule.HalfLimit) => (IsBelowDetection, rule) switch
-    {
-        (false, _) => Figure,
-        (true, DetectionRule.Zero) => 0,
-        (true, DetectionRule.Limit) => Figure ?? 0,
-        _ => (Figure ?? 0) / 2,
-    };
+    public decimal? Counted(DetectionRule rule = DetectionRule.HalfLimit) =>
+        (IsBelowDetection, rule) switch
+        {
+            (false, _) => Figure,
+            (true, DetectionRule.Zero) => 0,
+            (true, DetectionRule.Limit) => Figure ?? 0,
+            _ => (Figure ?? 0) / 2,
+        };
 
     /// <summary>Reads a result as laboratories write it: <c>0.02</c>, <c>&lt;0.02</c>, <c>0.02L</c>, <c>ND</c>, <c>未检出</c>.</summary>
     /// <remarks>Never throws: anything else is a missing result.</remarks>
@@ -49,9 +50,18 @@ public readonly record struct LabResult
     {
         var t = (text ?? "").Trim().TrimStart('＜', '<');
         var below = text is not null && t.Length < text.Trim().Length;
-        if (t.EndsWith('L') || t.EndsWith('l')) (t, below) = (t[..^1], true);
-        if (t is "ND" or "nd" or "未检出" or "无") { result = Below(null); return true; }
-        if (!decimal.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out var figure)) { result = default; return false; }
+        if (t.EndsWith('L') || t.EndsWith('l'))
+            (t, below) = (t[..^1], true);
+        if (t is "ND" or "nd" or "未检出" or "无")
+        {
+            result = Below(null);
+            return true;
+        }
+        if (!decimal.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out var figure))
+        {
+            result = default;
+            return false;
+        }
         result = below ? Below(figure) : Of(figure);
         return true;
     }

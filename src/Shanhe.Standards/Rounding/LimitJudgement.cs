@@ -15,9 +15,7 @@ public readonly record struct LimitJudgement(decimal Compared, bool Exceeds)
     [Standard("GB/T 8170-2008", "4.3", Certainty.Text, Vectors = "limit_judge")]
     public static LimitJudgement Of(decimal value, decimal limit, LimitComparison comparison = LimitComparison.RoundedValue)
     {
-        var compared = comparison == LimitComparison.RoundedValue
-            ? HalfToEven.ToDecimals(value, HalfToEven.DecimalsOf(limit))
-            : value;
+        var compared = comparison == LimitComparison.RoundedValue ? HalfToEven.ToDecimals(value, HalfToEven.DecimalsOf(limit)) : value;
         return new LimitJudgement(compared, compared > limit);
     }
 

@@ -15,7 +15,8 @@ public static class Mean
         var (sum, n) = (0m, 0);
         foreach (var v in values)
         {
-            if (v is not { } x) continue;
+            if (v is not { } x)
+                continue;
             sum += x;
             n++;
         }
@@ -43,7 +44,8 @@ public static class Mean
         var (sum, weight) = (0m, 0m);
         foreach (var (v, w) in values)
         {
-            if (v is not { } x || w is not { } y) continue;
+            if (v is not { } x || w is not { } y)
+                continue;
             sum += x * y;
             weight += y;
         }

@@ -29,7 +29,8 @@ public static class Percentile
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(percent, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(percent, 100);
-        if (ascending.IsEmpty) return null;
+        if (ascending.IsEmpty)
+            return null;
         var k = (ascending.Length - 1) * percent / 100;
         var s = (int)decimal.Floor(k);
         var low = ascending[s];

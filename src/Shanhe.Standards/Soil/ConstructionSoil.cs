@@ -21,11 +21,13 @@ public static class ConstructionSoil
     [Standard("GB 36600-2018", "5.3, tables 1 and 2", Certainty.Secondary, Vectors = "construction")]
     public static SoilVerdict Item(string item, int landClass, decimal? value, decimal? background = null)
     {
-        if (landClass is not (1 or 2)) return default;
+        if (landClass is not (1 or 2))
+            return default;
         var column = landClass == 1 ? "class1" : "class2";
         foreach (var row in Rows)
         {
-            if (row["item"] != item && !(item.Contains('-', StringComparison.Ordinal) && row["cas"].Split(',').Contains(item))) continue;
+            if (row["item"] != item && !(item.Contains('-', StringComparison.Ordinal) && row["cas"].Split(',').Contains(item)))
+                continue;
             var verdict = SoilVerdict.Of(row.Decimal("screening_" + column), row.Decimal("control_" + column), value);
             return value <= background ? verdict with { Risk = SoilRisk.Low } : verdict;
         }

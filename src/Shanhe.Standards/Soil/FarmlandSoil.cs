@@ -19,14 +19,25 @@ public static class FarmlandSoil
     [Standard("GB 15618-2018", "4, 5, tables 1 to 3", Certainty.Secondary, Vectors = "agricultural")]
     public static SoilVerdict Item(string item, string land, decimal? ph, decimal? value)
     {
-        var bin = ph switch { null => "", <= 5.5m => "pH<=5.5", <= 6.5m => "5.5<pH<=6.5", <= 7.5m => "6.5<pH<=7.5", _ => "pH>7.5" };
-        decimal? screening = null, control = null;
+        var bin = ph switch
+        {
+            null => "",
+            <= 5.5m => "pH<=5.5",
+            <= 6.5m => "5.5<pH<=6.5",
+            <= 7.5m => "6.5<pH<=7.5",
+            _ => "pH>7.5",
+        };
+        decimal? screening = null,
+            control = null;
         foreach (var row in Rows)
         {
-            if (row["item"] != item || (row["ph_bin"] != "all" && row["ph_bin"] != bin) || !Applies(row["land"], item, land)) continue;
+            if (row["item"] != item || (row["ph_bin"] != "all" && row["ph_bin"] != bin) || !Applies(row["land"], item, land))
+                continue;
             var figure = row.Decimal("value");
-            if (row["kind"] == "control") control = figure;
-            else screening = screening is { } s ? Math.Min(s, figure) : figure;
+            if (row["kind"] == "control")
+                control = figure;
+            else
+                screening = screening is { } s ? Math.Min(s, figure) : figure;
         }
 
         return SoilVerdict.Of(screening, control, value);
@@ -40,26 +51,33 @@ public static class FarmlandSoil
     /// <returns>The risk (null without a judged item) and the items over screening in the order of the standard.</returns>
     [Standard("GB 15618-2018", "6", Certainty.Secondary, Vectors = "agricultural_point")]
     public static (SoilRisk? Risk, IReadOnlyList<string> OverScreening) Point(
-        IEnumerable<KeyValuePair<string, decimal?>> values, string land, decimal? ph)
+        IEnumerable<KeyValuePair<string, decimal?>> values,
+        string land,
+        decimal? ph
+    )
     {
         ArgumentNullException.ThrowIfNull(values);
         SoilRisk? worst = null;
         var over = new List<string>();
         foreach (var (item, value) in values)
         {
-            if (Item(item, land, ph, value).Risk is not { } risk) continue;
-            if (worst is null || risk > worst) worst = risk;
-            if (risk > SoilRisk.Low) over.Add(item);
+            if (Item(item, land, ph, value).Risk is not { } risk)
+                continue;
+            if (worst is null || risk > worst)
+                worst = risk;
+            if (risk > SoilRisk.Low)
+                over.Add(item);
         }
 
         return (worst, [.. over.OrderBy(i => Array.IndexOf(ItemOrder, i))]);
     }
 
-    private static bool Applies(string row, string item, string land) => row switch
-    {
-        "all" => true,
-        "paddy" => land is "paddy" or "rotation",
-        "orchard" => land == "orchard",
-        _ => land != "paddy" && (land != "orchard" || item != "Cu") || (land == "paddy" && item == "Cu"),
-    };
+    private static bool Applies(string row, string item, string land) =>
+        row switch
+        {
+            "all" => true,
+            "paddy" => land is "paddy" or "rotation",
+            "orchard" => land == "orchard",
+            _ => land != "paddy" && (land != "orchard" || item != "Cu") || (land == "paddy" && item == "Cu"),
+        };
 }

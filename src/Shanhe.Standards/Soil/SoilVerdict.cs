@@ -6,7 +6,13 @@ namespace Shanhe.Standards.Soil;
 /// <param name="Risk">The risk; null without value or screening value.</param>
 public readonly record struct SoilVerdict(decimal? Screening, decimal? Control, SoilRisk? Risk)
 {
-    internal static SoilVerdict Of(decimal? screening, decimal? control, decimal? value) => new(
-        screening, control,
-        value is not { } v || screening is not { } s ? null : v <= s ? SoilRisk.Low : v > control ? SoilRisk.High : SoilRisk.Medium);
+    internal static SoilVerdict Of(decimal? screening, decimal? control, decimal? value) =>
+        new(
+            screening,
+            control,
+            value is not { } v || screening is not { } s ? null
+                : v <= s ? SoilRisk.Low
+                : v > control ? SoilRisk.High
+                : SoilRisk.Medium
+        );
 }

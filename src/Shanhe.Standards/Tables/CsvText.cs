@@ -18,14 +18,24 @@ internal static class CsvText
             var c = text[i];
             if (quoted)
             {
-                if (c == '"' && i + 1 < text.Length && text[i + 1] == '"') { field.Append('"'); i++; }
-                else if (c == '"') quoted = false;
-                else field.Append(c);
+                if (c == '"' && i + 1 < text.Length && text[i + 1] == '"')
+                {
+                    field.Append('"');
+                    i++;
+                }
+                else if (c == '"')
+                    quoted = false;
+                else
+                    field.Append(c);
             }
-            else if (c == '"') quoted = true;
-            else if (c == ',') Next(fields, field);
-            else if (c == '\n') EndRow(rows, fields, field);
-            else if (c != '\r') field.Append(c);
+            else if (c == '"')
+                quoted = true;
+            else if (c == ',')
+                Next(fields, field);
+            else if (c == '\n')
+                EndRow(rows, fields, field);
+            else if (c != '\r')
+                field.Append(c);
         }
 
         EndRow(rows, fields, field);
@@ -40,7 +50,8 @@ internal static class CsvText
 
     private static void EndRow(List<string[]> rows, List<string> fields, StringBuilder field)
     {
-        if (fields.Count == 0 && field.Length == 0) return;
+        if (fields.Count == 0 && field.Length == 0)
+            return;
         Next(fields, field);
         rows.Add([.. fields]);
         fields.Clear();

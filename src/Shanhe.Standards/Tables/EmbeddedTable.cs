@@ -24,17 +24,21 @@ internal sealed class EmbeddedTable
 
     public static EmbeddedTable Load(string name)
     {
-        var resource = typeof(EmbeddedTable).Assembly.GetManifestResourceNames()
+        var resource = typeof(EmbeddedTable)
+            .Assembly.GetManifestResourceNames()
             .Single(n => n.EndsWith("Tables/" + name + ".csv", StringComparison.Ordinal));
         using var stream = typeof(EmbeddedTable).Assembly.GetManifestResourceStream(resource)!;
         using var reader = new StreamReader(stream);
         return new EmbeddedTable(resource[..^4], CsvText.Parse(reader.ReadToEnd()));
     }
 
-    public static IEnumerable<EmbeddedTable> All() => Assembly.GetExecutingAssembly().GetManifestResourceNames()
-        .Where(n => n.EndsWith(".csv", StringComparison.Ordinal))
-        .Order(StringComparer.Ordinal)
-        .Select(n => Load(n[(n.LastIndexOf('/') + 1)..^4]));
+    public static IEnumerable<EmbeddedTable> All() =>
+        Assembly
+            .GetExecutingAssembly()
+            .GetManifestResourceNames()
+            .Where(n => n.EndsWith(".csv", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(n => Load(n[(n.LastIndexOf('/') + 1)..^4]));
 
     internal int Column(string name) =>
         _columns.TryGetValue(name, out var i) ? i : throw new InvalidOperationException($"Table {Name} has no column {name}.");

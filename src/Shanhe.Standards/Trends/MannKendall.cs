@@ -19,22 +19,28 @@ public readonly record struct MannKendall(long S, double Variance, double Z, dou
         var x = new List<double>(values.Length);
         foreach (var v in values)
         {
-            if (!double.IsNaN(v)) x.Add(v);
+            if (!double.IsNaN(v))
+                x.Add(v);
         }
 
         var n = x.Count;
-        if (n < 3) return null;
+        if (n < 3)
+            return null;
         long s = 0;
         for (var i = 0; i < n; i++)
         {
-            for (var j = i + 1; j < n; j++) s += Math.Sign(x[j] - x[i]);
+            for (var j = i + 1; j < n; j++)
+                s += Math.Sign(x[j] - x[i]);
         }
 
         var ties = x.GroupBy(v => v).Select(g => (double)g.Count()).Sum(t => t * (t - 1) * (2 * t + 5));
         var variance = ((double)n * (n - 1) * (2 * n + 5) - ties) / 18;
         var z = variance <= 0 || s == 0 ? 0 : (s - Math.Sign(s)) / Math.Sqrt(variance);
         var p = 2 * (1 - Normal.Cumulative(Math.Abs(z)));
-        var direction = p > significance || s == 0 ? TrendDirection.None : s > 0 ? TrendDirection.Rising : TrendDirection.Falling;
+        var direction =
+            p > significance || s == 0 ? TrendDirection.None
+            : s > 0 ? TrendDirection.Rising
+            : TrendDirection.Falling;
         return new MannKendall(s, variance, z, p, direction);
     }
 }

@@ -9,10 +9,15 @@ public static class Normal
     /// <returns>The probability of a value not above <paramref name="x"/>.</returns>
     public static double Cumulative(double x)
     {
-        if (double.IsNaN(x)) return double.NaN;
-        if (x > 38) return 1;
-        if (x < -38) return 0;
-        return Math.Abs(x) < 6 ? 0.5 + Density(x) * Series(x) : x > 0 ? 1 - Tail(x) : Tail(-x);
+        if (double.IsNaN(x))
+            return double.NaN;
+        if (x > 38)
+            return 1;
+        if (x < -38)
+            return 0;
+        return Math.Abs(x) < 6 ? 0.5 + Density(x) * Series(x)
+            : x > 0 ? 1 - Tail(x)
+            : Tail(-x);
     }
 
     private static double Density(double x) => Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI);
@@ -32,7 +37,8 @@ public static class Normal
     private static double Tail(double x)
     {
         var f = 0.0;
-        for (var k = 60; k > 0; k--) f = k / (x + f);
+        for (var k = 60; k > 0; k--)
+            f = k / (x + f);
         return Density(x) / (x + f);
     }
 }

@@ -13,14 +13,17 @@ public static class SenSlope
         var slopes = new List<double>();
         for (var i = 0; i < values.Length; i++)
         {
-            if (double.IsNaN(values[i])) continue;
+            if (double.IsNaN(values[i]))
+                continue;
             for (var j = i + 1; j < values.Length; j++)
             {
-                if (!double.IsNaN(values[j])) slopes.Add((values[j] - values[i]) / (j - i));
+                if (!double.IsNaN(values[j]))
+                    slopes.Add((values[j] - values[i]) / (j - i));
             }
         }
 
-        if (slopes.Count == 0) return null;
+        if (slopes.Count == 0)
+            return null;
         slopes.Sort();
         var middle = slopes.Count / 2;
         return slopes.Count % 2 == 1 ? slopes[middle] : (slopes[middle - 1] + slopes[middle]) / 2;

@@ -12,7 +12,11 @@ namespace Shanhe.Standards.Trends;
 public readonly record struct SpearmanTrend(double Coefficient, int Count, double? Critical, TrendDirection Direction)
 {
     private static readonly (int N, double P05, double? P01)[] Table =
-        [.. EmbeddedTable.Load("spearman_critical").Rows.Select(r => (r.Int("n"), r.Double("wp_0_05"), (double?)r.OptionalDecimal("wp_0_01")))];
+    [
+        .. EmbeddedTable
+            .Load("spearman_critical")
+            .Rows.Select(r => (r.Int("n"), r.Double("wp_0_05"), (double?)r.OptionalDecimal("wp_0_01"))),
+    ];
 
     /// <summary>The rank correlation of a series of period values with their order in time: r_s = 1 − 6Σd² / (N³ − N).</summary>
     /// <remarks>Equal values share the mean of their ranks. Missing periods (NaN) are left out. Between two rows of the table the shorter
@@ -24,23 +28,28 @@ public readonly record struct SpearmanTrend(double Coefficient, int Count, doubl
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="significance"/> is neither 0.05 nor 0.01.</exception>
     public static SpearmanTrend? Of(ReadOnlySpan<double> values, double significance = 0.05)
     {
-        if (significance is not (0.05 or 0.01)) throw new ArgumentOutOfRangeException(nameof(significance));
+        if (significance is not (0.05 or 0.01))
+            throw new ArgumentOutOfRangeException(nameof(significance));
         var present = new List<double>(values.Length);
         foreach (var v in values)
         {
-            if (!double.IsNaN(v)) present.Add(v);
+            if (!double.IsNaN(v))
+                present.Add(v);
         }
 
         var n = present.Count;
-        if (n < 4) return null;
+        if (n < 4)
+            return null;
         var sum = 0.0;
         for (var i = 0; i < n; i++)
         {
             var (less, equal) = (0, 0);
             foreach (var other in present)
             {
-                if (other < present[i]) less++;
-                else if (other.Equals(present[i])) equal++;
+                if (other < present[i])
+                    less++;
+                else if (other.Equals(present[i]))
+                    equal++;
             }
 
             var d = less + (equal + 1) / 2.0 - (i + 1);
@@ -50,7 +59,10 @@ public readonly record struct SpearmanTrend(double Coefficient, int Count, doubl
         var cubed = (double)n * n * n - n;
         var r = (cubed - 6 * sum) / cubed;
         var critical = CriticalValue(n, significance);
-        var direction = critical is not { } w || Compared(r, n) < w ? TrendDirection.None : r > 0 ? TrendDirection.Rising : TrendDirection.Falling;
+        var direction =
+            critical is not { } w || Compared(r, n) < w ? TrendDirection.None
+            : r > 0 ? TrendDirection.Rising
+            : TrendDirection.Falling;
         return new SpearmanTrend(r, n, critical, direction);
     }
 
@@ -60,11 +72,13 @@ public readonly record struct SpearmanTrend(double Coefficient, int Count, doubl
     /// <returns>W_p, or null when the series is too short for the table.</returns>
     public static double? CriticalValue(int count, double significance = 0.05)
     {
-        if (count > 30) return (significance.Equals(0.05) ? 1.6449 : 2.3263) / Math.Sqrt(count - 1);
+        if (count > 30)
+            return (significance.Equals(0.05) ? 1.6449 : 2.3263) / Math.Sqrt(count - 1);
         double? found = null;
         foreach (var row in Table)
         {
-            if (row.N <= count) found = significance.Equals(0.05) ? row.P05 : row.P01;
+            if (row.N <= count)
+                found = significance.Equals(0.05) ? row.P05 : row.P01;
         }
 
         return found;

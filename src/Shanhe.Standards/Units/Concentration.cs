@@ -10,13 +10,14 @@ public readonly record struct Concentration(decimal Value, ConcentrationUnit Uni
     /// <returns>The figure in that unit, exact.</returns>
     public decimal In(ConcentrationUnit unit) => Value * NanogramsPerCubicMetre(Unit) / NanogramsPerCubicMetre(unit);
 
-    private static decimal NanogramsPerCubicMetre(ConcentrationUnit unit) => unit switch
-    {
-        ConcentrationUnit.NanogramsPerCubicMetre => 1m,
-        ConcentrationUnit.MicrogramsPerCubicMetre => 1e3m,
-        ConcentrationUnit.MilligramsPerCubicMetre or ConcentrationUnit.MicrogramsPerLitre => 1e6m,
-        ConcentrationUnit.GramsPerCubicMetre or ConcentrationUnit.MilligramsPerLitre => 1e9m,
-        ConcentrationUnit.GramsPerLitre => 1e12m,
-        _ => throw new ArgumentOutOfRangeException(nameof(unit)),
-    };
+    private static decimal NanogramsPerCubicMetre(ConcentrationUnit unit) =>
+        unit switch
+        {
+            ConcentrationUnit.NanogramsPerCubicMetre => 1m,
+            ConcentrationUnit.MicrogramsPerCubicMetre => 1e3m,
+            ConcentrationUnit.MilligramsPerCubicMetre or ConcentrationUnit.MicrogramsPerLitre => 1e6m,
+            ConcentrationUnit.GramsPerCubicMetre or ConcentrationUnit.MilligramsPerLitre => 1e9m,
+            ConcentrationUnit.GramsPerLitre => 1e12m,
+            _ => throw new ArgumentOutOfRangeException(nameof(unit)),
+        };
 }

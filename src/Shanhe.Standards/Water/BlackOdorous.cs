@@ -19,12 +19,20 @@ public static class BlackOdorous
     /// <returns>The grade, or null when no item was measured.</returns>
     [Standard("城市黑臭水体整治工作指南 2015", "grades", Certainty.Secondary, Vectors = "black_odorous_urban")]
     public static BlackOdorousGrade? UrbanPoint(
-        decimal? transparencyCentimetres, decimal? dissolvedOxygen, decimal? redoxMillivolts, decimal? ammoniaNitrogen, decimal? depthCentimetres = null)
+        decimal? transparencyCentimetres,
+        decimal? dissolvedOxygen,
+        decimal? redoxMillivolts,
+        decimal? ammoniaNitrogen,
+        decimal? depthCentimetres = null
+    )
     {
         var factor = depthCentimetres < 25 ? 0.4m * depthCentimetres.Value / 25 : 1;
         return Worst(
-            Grade("urban", "transparency", transparencyCentimetres, factor), Grade("urban", "DO", dissolvedOxygen),
-            Grade("urban", "ORP", redoxMillivolts), Grade("urban", "NH3-N", ammoniaNitrogen));
+            Grade("urban", "transparency", transparencyCentimetres, factor),
+            Grade("urban", "DO", dissolvedOxygen),
+            Grade("urban", "ORP", redoxMillivolts),
+            Grade("urban", "NH3-N", ammoniaNitrogen)
+        );
     }
 
     /// <summary>Whether a point of a rural water is black-odorous: any one of three items is beyond its bar.</summary>
@@ -35,7 +43,12 @@ public static class BlackOdorous
     /// <param name="depthCentimetres">Depth of the water, cm; null counts as deep.</param>
     /// <returns>Whether it is, or null when no item was measured.</returns>
     [Standard("农村黑臭水体治理工作指南", "bars", Certainty.Memory)]
-    public static bool? RuralPoint(decimal? transparencyCentimetres, decimal? dissolvedOxygen, decimal? ammoniaNitrogen, decimal? depthCentimetres = null)
+    public static bool? RuralPoint(
+        decimal? transparencyCentimetres,
+        decimal? dissolvedOxygen,
+        decimal? ammoniaNitrogen,
+        decimal? depthCentimetres = null
+    )
     {
         var transparencyBar = depthCentimetres < 25 ? 0.4m * depthCentimetres : Bar("rural", "transparency");
         bool?[] items =
@@ -57,21 +70,26 @@ public static class BlackOdorous
     public static BlackOdorousGrade? UrbanBody(IReadOnlyList<BlackOdorousGrade> pointsInOrder, decimal heavyShare = 0.6m)
     {
         ArgumentNullException.ThrowIfNull(pointsInOrder);
-        if (pointsInOrder.Count == 0) return null;
+        if (pointsInOrder.Count == 0)
+            return null;
         var heavy = pointsInOrder.Count(p => p == BlackOdorousGrade.Heavy);
-        var neighbours = Enumerable.Range(1, pointsInOrder.Count - 1)
+        var neighbours = Enumerable
+            .Range(1, pointsInOrder.Count - 1)
             .Any(i => pointsInOrder[i] == BlackOdorousGrade.Heavy && pointsInOrder[i - 1] == BlackOdorousGrade.Heavy);
-        if (heavy >= heavyShare * pointsInOrder.Count || neighbours) return BlackOdorousGrade.Heavy;
+        if (heavy >= heavyShare * pointsInOrder.Count || neighbours)
+            return BlackOdorousGrade.Heavy;
         return pointsInOrder.Any(p => p != BlackOdorousGrade.None) ? BlackOdorousGrade.Light : BlackOdorousGrade.None;
     }
 
     private static BlackOdorousGrade? Grade(string kind, string item, decimal? value, decimal factor = 1)
     {
-        if (value is not { } v) return null;
+        if (value is not { } v)
+            return null;
         var row = Rows.First(r => r["kind"] == kind && r["item"] == item);
         var (light, heavy) = (row.Decimal("light") * factor, row.Decimal("heavy") * factor);
         var below = row["side"] == "below";
-        if (below ? v < heavy : v > heavy) return BlackOdorousGrade.Heavy;
+        if (below ? v < heavy : v > heavy)
+            return BlackOdorousGrade.Heavy;
         return (below ? v <= light : v >= light) ? BlackOdorousGrade.Light : BlackOdorousGrade.None;
     }
 
@@ -82,7 +100,8 @@ public static class BlackOdorous
         BlackOdorousGrade? worst = null;
         foreach (var g in grades)
         {
-            if (g is { } grade && (worst is null || grade > worst)) worst = grade;
+            if (g is { } grade && (worst is null || grade > worst))
+                worst = grade;
         }
 
         return worst;

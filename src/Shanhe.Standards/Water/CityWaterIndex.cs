@@ -14,9 +14,12 @@ public static class CityWaterIndex
     public static decimal? Item(SurfaceWaterItem item, decimal? mean)
     {
         ArgumentNullException.ThrowIfNull(item);
-        if (mean is not { } c) return null;
-        if (item.IsRange) return c <= 7 ? (7 - c) / (7 - item.LowerBound) : (c - 7) / (item.UpperBound - 7);
-        if (item.MoreIsBetter) return c > 0 ? item.Limit(WaterClass.III) / c : null;
+        if (mean is not { } c)
+            return null;
+        if (item.IsRange)
+            return c <= 7 ? (7 - c) / (7 - item.LowerBound) : (c - 7) / (item.UpperBound - 7);
+        if (item.MoreIsBetter)
+            return c > 0 ? item.Limit(WaterClass.III) / c : null;
         return c / item.Limit(WaterClass.III);
     }
 
@@ -27,20 +30,26 @@ public static class CityWaterIndex
     /// <returns>The sum, not rounded, or null when one of the 21 items is missing.</returns>
     [Standard("环办监测〔2017〕51号", "index of rivers and lakes", Certainty.Memory, Vectors = "cwqi_body")]
     public static decimal? OfBody(
-        IEnumerable<KeyValuePair<string, LabResult>> means, WaterBody body = WaterBody.River, DetectionRule rule = DetectionRule.HalfLimit)
+        IEnumerable<KeyValuePair<string, LabResult>> means,
+        WaterBody body = WaterBody.River,
+        DetectionRule rule = DetectionRule.HalfLimit
+    )
     {
         ArgumentNullException.ThrowIfNull(means);
         var byItem = new Dictionary<SurfaceWaterItem, decimal?>();
         foreach (var (name, result) in means)
         {
-            if (SurfaceWaterItem.Find(name, body) is { } item) byItem[item] = Item(item, result.Counted(rule));
+            if (SurfaceWaterItem.Find(name, body) is { } item)
+                byItem[item] = Item(item, result.Counted(rule));
         }
 
         var sum = 0m;
         foreach (var item in SurfaceWaterItem.All)
         {
-            if (!item.CountsInSections || item.Code == (body == WaterBody.Lake ? "TP" : "TP_lake")) continue;
-            if (!byItem.TryGetValue(item, out var index) || index is not { } i) return null;
+            if (!item.CountsInSections || item.Code == (body == WaterBody.Lake ? "TP" : "TP_lake"))
+                continue;
+            if (!byItem.TryGetValue(item, out var index) || index is not { } i)
+                return null;
             sum += i;
         }
 
@@ -57,7 +66,8 @@ public static class CityWaterIndex
     [Standard("环办监测〔2017〕51号", "index of the city", Certainty.Memory, Vectors = "cwqi_city")]
     public static decimal? OfCity(decimal? rivers, int riverSections, decimal? lakes, int lakePoints, int decimals = 4)
     {
-        if (riverSections + lakePoints <= 0 || (riverSections > 0 && rivers is null) || (lakePoints > 0 && lakes is null)) return null;
+        if (riverSections + lakePoints <= 0 || (riverSections > 0 && rivers is null) || (lakePoints > 0 && lakes is null))
+            return null;
         var sum = (rivers ?? 0) * riverSections + (lakes ?? 0) * lakePoints;
         return HalfToEven.ToDecimals(sum / (riverSections + lakePoints), decimals);
     }

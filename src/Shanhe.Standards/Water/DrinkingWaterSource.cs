@@ -22,12 +22,15 @@ public sealed record DrinkingWaterSource(bool? Attains, IReadOnlyList<KeyValuePa
         var (judged, over, unknown) = (0, new List<KeyValuePair<string, decimal?>>(), new List<string>());
         foreach (var (name, result) in values)
         {
-            if (result.IsMissing) continue;
+            if (result.IsMissing)
+                continue;
             if (SurfaceWaterItem.Find(name, body) is { } item)
             {
-                if (item.Code is "COD" or "TN" or "FC") continue;
+                if (item.Code is "COD" or "TN" or "FC")
+                    continue;
                 judged++;
-                if (item.ClassOf(result) > WaterClass.III) over.Add(new(item.Code, item.MultipleOverThree(result.Figure)));
+                if (item.ClassOf(result) > WaterClass.III)
+                    over.Add(new(item.Code, item.MultipleOverThree(result.Figure)));
             }
             else if (SourceItem.Find(name) is { } further)
             {

@@ -17,10 +17,12 @@ public static class Irrigation
     [Standard("GB 5084-2021", "table 1", Certainty.Memory)]
     public static LimitVerdict Of(string item, decimal? value, string crop)
     {
-        if (crop is not ("paddy" or "dry" or "vegetable_cooked" or "vegetable_raw")) return default;
+        if (crop is not ("paddy" or "dry" or "vegetable_cooked" or "vegetable_raw"))
+            return default;
         foreach (var row in Rows)
         {
-            if (row["item"] == item) return LimitVerdict.Of(row[crop], value);
+            if (row["item"] == item)
+                return LimitVerdict.Of(row[crop], value);
         }
 
         return default;

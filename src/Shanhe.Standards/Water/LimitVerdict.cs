@@ -8,8 +8,10 @@ public readonly record struct LimitVerdict(decimal? Lower, decimal? Limit, bool?
 {
     internal static LimitVerdict Of(string cell, decimal? value)
     {
-        if (cell.Length == 0) return default;
-        if (cell == "ND") return new LimitVerdict(null, 0, value is { } found ? found <= 0 : null);
+        if (cell.Length == 0)
+            return default;
+        if (cell == "ND")
+            return new LimitVerdict(null, 0, value is { } found ? found <= 0 : null);
         var dash = cell.IndexOf('-', 1);
         var (lower, upper) = dash > 0 ? ((decimal?)Parse(cell[..dash]), Parse(cell[(dash + 1)..])) : (null, Parse(cell));
         return new LimitVerdict(lower, upper, value is { } v ? v <= upper && (lower is not { } l || v >= l) : null);

@@ -27,14 +27,19 @@ public readonly record struct RiverStatus(int Sections, decimal? GoodPercent, de
         var (n, good, worst) = (0, 0, 0);
         foreach (var c in classes)
         {
-            if (c is not { } known) continue;
+            if (c is not { } known)
+                continue;
             n++;
-            if (known <= WaterClass.III) good++;
-            if (known == WaterClass.WorseThanV) worst++;
+            if (known <= WaterClass.III)
+                good++;
+            if (known == WaterClass.WorseThanV)
+                worst++;
         }
 
-        if (n == 0) return default;
-        WaterClass? status = n < MinimumSections ? null
+        if (n == 0)
+            return default;
+        WaterClass? status =
+            n < MinimumSections ? null
             : good * 10 >= n * 9 ? WaterClass.I
             : good * 4 >= n * 3 ? WaterClass.III
             : worst * 5 < n ? WaterClass.IV
@@ -48,12 +53,19 @@ public readonly record struct RiverStatus(int Sections, decimal? GoodPercent, de
     /// <param name="body">River or lake.</param>
     /// <returns>The shares and the status.</returns>
     [Standard("环办〔2011〕22号", "rivers and basins", Certainty.Secondary)]
-    public static RiverStatus OfSections(IReadOnlyCollection<IReadOnlyDictionary<string, LabResult>> sections, WaterBody body = WaterBody.River)
+    public static RiverStatus OfSections(
+        IReadOnlyCollection<IReadOnlyDictionary<string, LabResult>> sections,
+        WaterBody body = WaterBody.River
+    )
     {
         ArgumentNullException.ThrowIfNull(sections);
         var status = Of(sections.Select(s => SectionAssessment.Of(s, body).Class));
-        return status.Sections is 0 or >= MinimumSections ? status
-            : status with { StatusClass = SectionAssessment.Of(WaterMeans.OfAll(sections, body), body).Class };
+        return status.Sections is 0 or >= MinimumSections
+            ? status
+            : status with
+            {
+                StatusClass = SectionAssessment.Of(WaterMeans.OfAll(sections, body), body).Class,
+            };
     }
 
     /// <summary>The main pollutants of a river: the items over class III in most sections, at most three.</summary>
@@ -65,8 +77,13 @@ public readonly record struct RiverStatus(int Sections, decimal? GoodPercent, de
         ArgumentNullException.ThrowIfNull(sections);
         return
         [
-            .. sections.SelectMany(s => s.Items).Where(i => i.Value > WaterClass.III).GroupBy(i => i.Key)
-                .OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Order).Take(3)
+            .. sections
+                .SelectMany(s => s.Items)
+                .Where(i => i.Value > WaterClass.III)
+                .GroupBy(i => i.Key)
+                .OrderByDescending(g => g.Count())
+                .ThenBy(g => g.Key.Order)
+                .Take(3)
                 .Select(g => KeyValuePair.Create(g.Key, Percent(g.Count(), sections.Count)!.Value)),
         ];
     }

@@ -11,9 +11,14 @@ namespace Shanhe.Standards.Water;
 /// <param name="TotalNitrogen">Lakes: the class of total nitrogen, which is stated apart.</param>
 /// <param name="FaecalColiform">The class of faecal coliform, for reference.</param>
 public sealed record SectionAssessment(
-    WaterClass? Class, IReadOnlyList<KeyValuePair<SurfaceWaterItem, WaterClass>> Items, IReadOnlyList<SurfaceWaterItem> Worst,
-    IReadOnlyList<SurfaceWaterItem> MainPollutants, IReadOnlyList<KeyValuePair<SurfaceWaterItem, decimal?>> Multiples,
-    WaterClass? TotalNitrogen, WaterClass? FaecalColiform)
+    WaterClass? Class,
+    IReadOnlyList<KeyValuePair<SurfaceWaterItem, WaterClass>> Items,
+    IReadOnlyList<SurfaceWaterItem> Worst,
+    IReadOnlyList<SurfaceWaterItem> MainPollutants,
+    IReadOnlyList<KeyValuePair<SurfaceWaterItem, decimal?>> Multiples,
+    WaterClass? TotalNitrogen,
+    WaterClass? FaecalColiform
+)
 {
     /// <summary>Whether the section is worse than V.</summary>
     public bool IsWorseThanV => Class == WaterClass.WorseThanV;
@@ -32,32 +37,53 @@ public sealed record SectionAssessment(
     /// <returns>The assessment.</returns>
     [Standard("环办〔2011〕22号", "section assessment", Certainty.Secondary, Vectors = "section_class")]
     public static SectionAssessment Of(
-        IEnumerable<KeyValuePair<string, LabResult>> values, WaterBody body = WaterBody.River, decimal? oxygenSaturationPercent = null, int multipleDecimals = 2)
+        IEnumerable<KeyValuePair<string, LabResult>> values,
+        WaterBody body = WaterBody.River,
+        decimal? oxygenSaturationPercent = null,
+        int multipleDecimals = 2
+    )
     {
         ArgumentNullException.ThrowIfNull(values);
         var measured = new SortedDictionary<int, (SurfaceWaterItem Item, LabResult Result, WaterClass Class)>();
-        WaterClass? nitrogen = null, coliform = null;
+        WaterClass? nitrogen = null,
+            coliform = null;
         foreach (var (name, result) in values)
         {
-            if (SurfaceWaterItem.Find(name, body) is not { } item || item.ClassOf(result, oxygenSaturationPercent) is not { } itemClass) continue;
-            if (item.CountsInSections) measured[item.Order] = (item, result, itemClass);
-            else if (item.Code == "TN" && body == WaterBody.Lake) nitrogen = itemClass;
-            else if (item.Code == "FC") coliform = itemClass;
+            if (SurfaceWaterItem.Find(name, body) is not { } item || item.ClassOf(result, oxygenSaturationPercent) is not { } itemClass)
+                continue;
+            if (item.CountsInSections)
+                measured[item.Order] = (item, result, itemClass);
+            else if (item.Code == "TN" && body == WaterBody.Lake)
+                nitrogen = itemClass;
+            else if (item.Code == "FC")
+                coliform = itemClass;
         }
 
         var all = measured.Values.ToArray();
         WaterClass? worst = all.Length == 0 ? null : all.Max(m => m.Class);
         var over = all.Where(m => m.Class > WaterClass.III)
-            .Select(m => (m.Item, m.Class, Multiple: m.Item.MultipleOverThree(m.Result.Figure, 28), Shown: m.Item.MultipleOverThree(m.Result.Figure, multipleDecimals)))
+            .Select(m =>
+                (
+                    m.Item,
+                    m.Class,
+                    Multiple: m.Item.MultipleOverThree(m.Result.Figure, 28),
+                    Shown: m.Item.MultipleOverThree(m.Result.Figure, multipleDecimals)
+                )
+            )
             .ToArray();
-        var main = over.OrderByDescending(m => m.Item.IsNamedFirst).ThenByDescending(m => m.Class)
-            .ThenByDescending(m => m.Multiple ?? -1).ThenBy(m => m.Item.Order).Take(3);
+        var main = over.OrderByDescending(m => m.Item.IsNamedFirst)
+            .ThenByDescending(m => m.Class)
+            .ThenByDescending(m => m.Multiple ?? -1)
+            .ThenBy(m => m.Item.Order)
+            .Take(3);
         return new SectionAssessment(
             worst,
             [.. all.Select(m => KeyValuePair.Create(m.Item, m.Class))],
             [.. all.Where(m => m.Class == worst).Select(m => m.Item)],
             [.. main.Select(m => m.Item)],
             [.. over.Select(m => KeyValuePair.Create(m.Item, m.Shown))],
-            nitrogen, coliform);
+            nitrogen,
+            coliform
+        );
     }
 }

@@ -21,7 +21,13 @@ public static class SewagePlant
     /// <param name="builtYear">The year of building; null counts as 2006 or later.</param>
     /// <returns>The limit and the verdict; without limit when the table has none.</returns>
     [Standard("GB 18918-2002", "4.1, tables 1 and 2", Certainty.Text, Vectors = "sewage_plant_limit")]
-    public static LimitVerdict DailyMean(string item, decimal? dailyMean, string level, decimal? waterTemperatureCelsius = null, int? builtYear = null)
+    public static LimitVerdict DailyMean(
+        string item,
+        decimal? dailyMean,
+        string level,
+        decimal? waterTemperatureCelsius = null,
+        int? builtYear = null
+    )
     {
         var key = item switch
         {
@@ -35,12 +41,14 @@ public static class SewagePlant
         };
         foreach (var row in Basic)
         {
-            if (row["item"] == key) return level is "1A" or "1B" or "2" or "3" ? LimitVerdict.Of(row[level], dailyMean) : default;
+            if (row["item"] == key)
+                return level is "1A" or "1B" or "2" or "3" ? LimitVerdict.Of(row[level], dailyMean) : default;
         }
 
         foreach (var row in Toxic)
         {
-            if (row["item"] == key) return LimitVerdict.Of(row["limit"], dailyMean);
+            if (row["item"] == key)
+                return LimitVerdict.Of(row["limit"], dailyMean);
         }
 
         return default;
@@ -54,7 +62,12 @@ public static class SewagePlant
     [Standard("GB 18918-2002", "table 1, note", Certainty.Text)]
     public static bool? LevelThreeByRemoval(string item, decimal inlet, decimal outlet)
     {
-        var (bound, share) = item switch { "COD" => (350m, 0.60m), "BOD5" => (160m, 0.50m), _ => (decimal.MaxValue, 0m) };
+        var (bound, share) = item switch
+        {
+            "COD" => (350m, 0.60m),
+            "BOD5" => (160m, 0.50m),
+            _ => (decimal.MaxValue, 0m),
+        };
         return inlet > bound ? (inlet - outlet) / inlet > share : null;
     }
 
@@ -65,5 +78,7 @@ public static class SewagePlant
     /// <returns>The limit and the verdict.</returns>
     [Standard("GB 18918-2002", "table 4", Certainty.Text)]
     public static LimitVerdict Fence(string item, decimal? value, int level) =>
-        Gas.Where(r => r["item"] == item && level is >= 1 and <= 3).Select(r => LimitVerdict.Of(r[level.ToString(CultureInfo.InvariantCulture)], value)).FirstOrDefault();
+        Gas.Where(r => r["item"] == item && level is >= 1 and <= 3)
+            .Select(r => LimitVerdict.Of(r[level.ToString(CultureInfo.InvariantCulture)], value))
+            .FirstOrDefault();
 }

@@ -29,7 +29,8 @@ public static class ShanxiSewage
     {
         foreach (var row in Rows)
         {
-            if (row["standard"] != standard || row["item"] != item) continue;
+            if (row["standard"] != standard || row["item"] != item)
+                continue;
             var parts = row[level].Split('(', ')');
             return LimitVerdict.Of(cold && parts.Length > 1 ? parts[1] : parts[0], value);
         }

@@ -15,8 +15,9 @@ public sealed record SourceItem(int Group, int Number, string NameZh, string Ali
     /// <summary>The 85 items.</summary>
     public static IReadOnlyList<SourceItem> All { get; } =
     [
-        .. EmbeddedTable.Load("gb3838_source_items").Rows
-            .Select(r => new SourceItem(r.Int("group"), r.Int("no"), r["name_zh"], r["alias"], r["unit"], r.Decimal("limit"))),
+        .. EmbeddedTable
+            .Load("gb3838_source_items")
+            .Rows.Select(r => new SourceItem(r.Int("group"), r.Int("no"), r["name_zh"], r["alias"], r["unit"], r.Decimal("limit"))),
     ];
 
     /// <summary>Finds an item by name.</summary>

@@ -24,7 +24,7 @@ public sealed class SurfaceWaterItem
 
     /// <summary>All items in the order of the table; total phosphorus stands twice (TP, TP_lake).</summary>
     public static IReadOnlyList<SurfaceWaterItem> All { get; } =
-        [.. EmbeddedTable.Load("gb3838_table1").Rows.Select((r, i) => new SurfaceWaterItem(r, i))];
+    [.. EmbeddedTable.Load("gb3838_table1").Rows.Select((r, i) => new SurfaceWaterItem(r, i))];
 
     /// <summary>The code: pH, DO, CODMn, COD, BOD5, NH3N, TP, TP_lake, TN, Cu, Zn, F, Se, As, Hg, Cd, Cr6, Pb, CN, VP, Oil, LAS, S, FC.</summary>
     public string Code { get; }
@@ -79,7 +79,8 @@ public sealed class SurfaceWaterItem
             "氟化物" or "F-" => "F",
             _ => t,
         };
-        return All.FirstOrDefault(i => i.Code == t || i.NameZh == t) ?? All.FirstOrDefault(i => string.Equals(i.Code, t, StringComparison.OrdinalIgnoreCase));
+        return All.FirstOrDefault(i => i.Code == t || i.NameZh == t)
+            ?? All.FirstOrDefault(i => string.Equals(i.Code, t, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>The class of a measured value.</summary>
@@ -91,12 +92,16 @@ public sealed class SurfaceWaterItem
     [Standard("GB 3838-2002", "table 1", Certainty.Text, Vectors = "item_class")]
     public WaterClass? ClassOf(decimal? value, decimal? saturationPercent = null)
     {
-        if (MoreIsBetter && saturationPercent >= 90) return WaterClass.I;
-        if (value is not { } v) return null;
-        if (IsRange) return v >= LowerBound && v <= UpperBound ? WaterClass.I : WaterClass.WorseThanV;
+        if (MoreIsBetter && saturationPercent >= 90)
+            return WaterClass.I;
+        if (value is not { } v)
+            return null;
+        if (IsRange)
+            return v >= LowerBound && v <= UpperBound ? WaterClass.I : WaterClass.WorseThanV;
         for (var i = 0; i < 5; i++)
         {
-            if (MoreIsBetter ? v >= _limits[i] : v <= _limits[i]) return (WaterClass)(i + 1);
+            if (MoreIsBetter ? v >= _limits[i] : v <= _limits[i])
+                return (WaterClass)(i + 1);
         }
 
         return WaterClass.WorseThanV;

@@ -16,9 +16,16 @@ public readonly record struct WaterChange(decimal Delta, string VerdictZh)
     /// <param name="clear">The bound of clear change.</param>
     /// <returns>The change, or null when a share is missing.</returns>
     public static WaterChange? ByShares(
-        decimal? goodBefore, decimal? goodNow, decimal? worstBefore, decimal? worstNow, decimal some = 10, decimal clear = 20)
+        decimal? goodBefore,
+        decimal? goodNow,
+        decimal? worstBefore,
+        decimal? worstNow,
+        decimal some = 10,
+        decimal clear = 20
+    )
     {
-        if ((goodNow - goodBefore) - (worstNow - worstBefore) is not { } delta) return null;
+        if ((goodNow - goodBefore) - (worstNow - worstBefore) is not { } delta)
+            return null;
         var size = Math.Abs(delta);
         return new WaterChange(delta, size <= some ? "无明显变化" : Verdict(delta > 0, size > clear));
     }

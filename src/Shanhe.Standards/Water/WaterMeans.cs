@@ -31,10 +31,16 @@ public static class WaterMeans
     /// <returns>The mean, or null when there are too few samples.</returns>
     [Standard("环办监测函〔2020〕82号", "means", Certainty.Memory)]
     public static decimal? Of(
-        SurfaceWaterItem item, IEnumerable<LabResult> samples, int minimum = 1, DetectionRule rule = DetectionRule.HalfLimit, bool phByHydrogenIons = false)
+        SurfaceWaterItem item,
+        IEnumerable<LabResult> samples,
+        int minimum = 1,
+        DetectionRule rule = DetectionRule.HalfLimit,
+        bool phByHydrogenIons = false
+    )
     {
         ArgumentNullException.ThrowIfNull(item);
-        if (!item.IsRange || !phByHydrogenIons) return Mean.Of(samples, rule, minimum);
+        if (!item.IsRange || !phByHydrogenIons)
+            return Mean.Of(samples, rule, minimum);
         var ions = Mean.Of(samples.Select(s => s.Counted(rule) is { } ph ? (decimal?)(decimal)Math.Pow(10, (double)-ph) : null), minimum);
         return ions is { } h && h > 0 ? (decimal)-Math.Log10((double)h) : null;
     }
@@ -47,15 +53,22 @@ public static class WaterMeans
     /// <returns>The mean of each item that has enough samples, by code.</returns>
     [Standard("环办〔2011〕22号", "means before classes", Certainty.Secondary)]
     public static IReadOnlyDictionary<string, LabResult> OfAll(
-        IEnumerable<IEnumerable<KeyValuePair<string, LabResult>>> samples, WaterBody body = WaterBody.River, int minimum = 1,
-        DetectionRule rule = DetectionRule.HalfLimit)
+        IEnumerable<IEnumerable<KeyValuePair<string, LabResult>>> samples,
+        WaterBody body = WaterBody.River,
+        int minimum = 1,
+        DetectionRule rule = DetectionRule.HalfLimit
+    )
     {
         ArgumentNullException.ThrowIfNull(samples);
         var means = new Dictionary<string, LabResult>();
-        var byItem = samples.SelectMany(s => s).Select(p => (Item: SurfaceWaterItem.Find(p.Key, body), p.Value)).Where(p => p.Item is not null);
+        var byItem = samples
+            .SelectMany(s => s)
+            .Select(p => (Item: SurfaceWaterItem.Find(p.Key, body), p.Value))
+            .Where(p => p.Item is not null);
         foreach (var group in byItem.GroupBy(p => p.Item!.Code))
         {
-            if (Of(SurfaceWaterItem.Find(group.Key, body)!, group.Select(g => g.Value), minimum, rule) is { } mean) means[group.Key] = LabResult.Of(mean);
+            if (Of(SurfaceWaterItem.Find(group.Key, body)!, group.Select(g => g.Value), minimum, rule) is { } mean)
+                means[group.Key] = LabResult.Of(mean);
         }
 
         return means;

@@ -41,7 +41,13 @@ sealed class BlockWriter(long first) : IDisposable
         var packed = new byte[BrotliEncoder.GetMaxCompressedLength((int)_bytes.Length)];
         // Quality 1 packs 100 MB/s and more; hashes don't compress, frames come down to a quarter. A window no larger than the block spares its set-up.
         var window = Math.Clamp(System.Numerics.BitOperations.Log2((uint)_bytes.Length) + 1, 10, 20);
-        return BrotliEncoder.TryCompress(_bytes.GetBuffer().AsSpan(0, (int)_bytes.Length), packed, out var length, quality: 1, window: window)
+        return BrotliEncoder.TryCompress(
+            _bytes.GetBuffer().AsSpan(0, (int)_bytes.Length),
+            packed,
+            out var length,
+            quality: 1,
+            window: window
+        )
             ? packed[..length]
             : throw new InvalidDataException("A block could not be packed.");
     }
@@ -53,7 +59,8 @@ static class BlockReader
     public static IReadOnlyList<RawEntry> Read(long first, byte[] body)
     {
         using var plain = new MemoryStream();
-        using (var stream = new BrotliStream(new MemoryStream(body), CompressionMode.Decompress)) stream.CopyTo(plain);
+        using (var stream = new BrotliStream(new MemoryStream(body), CompressionMode.Decompress))
+            stream.CopyTo(plain);
         plain.Position = 0;
         using var reader = new BinaryReader(plain, Encoding.UTF8);
         var entries = new List<RawEntry>();
@@ -98,14 +105,17 @@ sealed class RecentBlocks
     {
         lock (_lock)
         {
-            if (_blocks.First is not { } oldest || oldest.Value[0].Position > position + 1) return null;
+            if (_blocks.First is not { } oldest || oldest.Value[0].Position > position + 1)
+                return null;
             var found = new List<RawEntry>();
             foreach (var block in _blocks)
             {
-                if (block[^1].Position <= position) continue;
+                if (block[^1].Position <= position)
+                    continue;
                 foreach (var entry in block)
                 {
-                    if (entry.Position > position && found.Count < limit) found.Add(entry);
+                    if (entry.Position > position && found.Count < limit)
+                        found.Add(entry);
                 }
             }
 

@@ -37,9 +37,16 @@ public sealed partial class DuckDbHistory
     /// <summary>All readings of a part: the table (src 0) and the sealed months (src 1) that a range touches.</summary>
     string Source(string part, LocalDateTime? from = null, LocalDateTime? to = null)
     {
-        var files = Sealed.Where(s => s.Part == part && (from is null || string.CompareOrdinal(s.Month, Month(from.Value)) >= 0) && (to is null || string.CompareOrdinal(s.Month, Month(to.Value)) <= 0)).ToList();
+        var files = Sealed
+            .Where(s =>
+                s.Part == part
+                && (from is null || string.CompareOrdinal(s.Month, Month(from.Value)) >= 0)
+                && (to is null || string.CompareOrdinal(s.Month, Month(to.Value)) <= 0)
+            )
+            .ToList();
         var table = $"SELECT {Columns}, 0 AS src FROM {part}";
-        if (files.Count == 0) return table;
+        if (files.Count == 0)
+            return table;
         var list = string.Join(", ", files.Select(f => $"'{Path.Combine(_folder, f.File).Replace("'", "''", StringComparison.Ordinal)}'"));
         return $"{table} UNION ALL SELECT {Columns}, 1 AS src FROM read_parquet([{list}])";
     }
@@ -54,23 +61,30 @@ public sealed partial class DuckDbHistory
     {
         get
         {
-            if (_sealed is { } known) return known;
+            if (_sealed is { } known)
+                return known;
             var found = new List<SealedMonth>();
             using var command = _writer.CreateCommand();
             command.CommandText = "SELECT part, month, file FROM sealed ORDER BY month";
             using var rows = command.ExecuteReader();
-            while (rows.Read()) found.Add(new(rows.GetString(0), rows.GetString(1), rows.GetString(2)));
+            while (rows.Read())
+                found.Add(new(rows.GetString(0), rows.GetString(1), rows.GetString(2)));
             return _sealed = found;
         }
     }
 
     public IReadOnlyList<StreamReading> Range(StreamKey stream, LocalDateTime from, LocalDateTime to, int limit = int.MaxValue)
     {
-        if (!_numbers.TryGetValue(stream, out var no)) return [];
+        if (!_numbers.TryGetValue(stream, out var no))
+            return [];
         return Ask(
-            string.Create(CultureInfo.InvariantCulture, $"SELECT * FROM ({Source(PartOf(stream.Cadence), from, to)}) WHERE stream = {no} AND t >= $from AND t < $to ORDER BY t, src LIMIT {limit}"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"SELECT * FROM ({Source(PartOf(stream.Cadence), from, to)}) WHERE stream = {no} AND t >= $from AND t < $to ORDER BY t, src LIMIT {limit}"
+            ),
             c => Bind(c, from, to),
-            Distinct);
+            Distinct
+        );
     }
 
     public IReadOnlyList<StreamReading> Range(IReadOnlyCollection<StreamKey> streams, LocalDateTime from, LocalDateTime to)
@@ -79,7 +93,13 @@ public sealed partial class DuckDbHistory
         foreach (var group in streams.Where(_numbers.ContainsKey).GroupBy(s => PartOf(s.Cadence)))
         {
             var numbers = string.Join(", ", group.Select(s => _numbers[s].ToString(CultureInfo.InvariantCulture)).Distinct());
-            found.AddRange(Ask($"SELECT * FROM ({Source(group.Key, from, to)}) WHERE stream IN ({numbers}) AND t >= $from AND t < $to ORDER BY stream, t, src", c => Bind(c, from, to), Distinct));
+            found.AddRange(
+                Ask(
+                    $"SELECT * FROM ({Source(group.Key, from, to)}) WHERE stream IN ({numbers}) AND t >= $from AND t < $to ORDER BY stream, t, src",
+                    c => Bind(c, from, to),
+                    Distinct
+                )
+            );
         }
 
         return found;
@@ -98,7 +118,8 @@ public sealed partial class DuckDbHistory
         while (rows.Read())
         {
             var r = ReadingOf(rows);
-            if (found.Count == 0 || found[^1].Time != r.Time || found[^1].Stream != r.Stream) found.Add(r);
+            if (found.Count == 0 || found[^1].Time != r.Time || found[^1].Stream != r.Stream)
+                found.Add(r);
         }
 
         return found;
@@ -106,26 +127,50 @@ public sealed partial class DuckDbHistory
 
     public IReadOnlyList<OldReading> Revisions(StreamKey stream, LocalDateTime from, LocalDateTime to)
     {
-        if (!_numbers.TryGetValue(stream, out var no)) return [];
+        if (!_numbers.TryGetValue(stream, out var no))
+            return [];
         return Ask(
-            string.Create(CultureInfo.InvariantCulture, $"SELECT {Columns}, replaced_at, replaced_by FROM superseded WHERE stream = {no} AND t >= $from AND t < $to ORDER BY t, revision"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"SELECT {Columns}, replaced_at, replaced_by FROM superseded WHERE stream = {no} AND t >= $from AND t < $to ORDER BY t, revision"
+            ),
             c => Bind(c, from, to),
             rows =>
             {
                 var found = new List<OldReading>();
-                while (rows.Read()) found.Add(new(ReadingOf(rows), Instant.FromDateTimeUtc(DateTime.SpecifyKind(rows.GetDateTime(15), DateTimeKind.Utc)), rows.GetInt64(16)));
+                while (rows.Read())
+                    found.Add(
+                        new(
+                            ReadingOf(rows),
+                            Instant.FromDateTimeUtc(DateTime.SpecifyKind(rows.GetDateTime(15), DateTimeKind.Utc)),
+                            rows.GetInt64(16)
+                        )
+                    );
                 return found;
-            });
+            }
+        );
     }
 
-    public IReadOnlyList<StreamKey> Streams(string? site = null) => [.. _numbers.Keys.Where(k => site is null || k.Site == site).OrderBy(k => k.Site, StringComparer.Ordinal).ThenBy(k => k.Factor, StringComparer.Ordinal).ThenBy(k => k.Cadence)];
+    public IReadOnlyList<StreamKey> Streams(string? site = null) =>
+        [
+            .. _numbers
+                .Keys.Where(k => site is null || k.Site == site)
+                .OrderBy(k => k.Site, StringComparer.Ordinal)
+                .ThenBy(k => k.Factor, StringComparer.Ordinal)
+                .ThenBy(k => k.Cadence),
+        ];
 
     public IReadOnlyList<StreamReading> Latest(IReadOnlyCollection<StreamKey>? streams = null)
     {
         List<(StreamKey Key, LocalDateTime Time)> wanted;
         lock (_writing)
         {
-            wanted = [.. (streams ?? [.. _numbers.Keys]).Where(s => _numbers.TryGetValue(s, out var no) && _last.ContainsKey(no)).Select(s => (s, _last[_numbers[s]]))];
+            wanted =
+            [
+                .. (streams ?? [.. _numbers.Keys])
+                    .Where(s => _numbers.TryGetValue(s, out var no) && _last.ContainsKey(no))
+                    .Select(s => (s, _last[_numbers[s]])),
+            ];
         }
 
         return [.. wanted.SelectMany(w => Range(w.Key, w.Time, w.Time.PlusSeconds(1), 1))];
@@ -133,40 +178,53 @@ public sealed partial class DuckDbHistory
 
     public IReadOnlyList<(LocalDate Day, int Readings, int Valid)> Days(StreamKey stream, LocalDate from, LocalDate to)
     {
-        if (!_numbers.TryGetValue(stream, out var no)) return [];
+        if (!_numbers.TryGetValue(stream, out var no))
+            return [];
         var (first, last) = (from.AtMidnight(), to.PlusDays(1).AtMidnight());
         return Ask(
-            string.Create(CultureInfo.InvariantCulture, $"SELECT date_trunc('day', t)::TIMESTAMP AS d, count(DISTINCT t)::INTEGER, count(DISTINCT t) FILTER (valid)::INTEGER FROM ({Source(PartOf(stream.Cadence), first, last)}) WHERE stream = {no} AND t >= $from AND t < $to GROUP BY d ORDER BY d"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"SELECT date_trunc('day', t)::TIMESTAMP AS d, count(DISTINCT t)::INTEGER, count(DISTINCT t) FILTER (valid)::INTEGER FROM ({Source(PartOf(stream.Cadence), first, last)}) WHERE stream = {no} AND t >= $from AND t < $to GROUP BY d ORDER BY d"
+            ),
             c => Bind(c, first, last),
             rows =>
             {
                 var found = new List<(LocalDate, int, int)>();
-                while (rows.Read()) found.Add((PlanTime.FromClr(rows.GetDateTime(0)).Date, rows.GetInt32(1), rows.GetInt32(2)));
+                while (rows.Read())
+                    found.Add((PlanTime.FromClr(rows.GetDateTime(0)).Date, rows.GetInt32(1), rows.GetInt32(2)));
                 return found;
-            });
+            }
+        );
     }
 
     public IReadOnlyList<(StreamKey Average, LocalDateTime Period)> RecentlyTouched(LocalDateTime now)
     {
         // From the last reading on, not from now: the program may have been down for long.
-        List<(StreamKey, LocalDateTime)> Of(string part, string unit, int hours, Cadence average, Func<StreamKey, bool> counts) => Ask(
-            string.Create(CultureInfo.InvariantCulture, $"SELECT DISTINCT stream, date_trunc('{unit}', t)::TIMESTAMP FROM {part} WHERE t >= (SELECT least(max(t), $now) FROM {part} WHERE t <= $now) - INTERVAL {hours} HOUR"),
-            c => Parameter(c, "now", PlanTime.ToClr(now)),
-            rows =>
-            {
-                var found = new List<(StreamKey, LocalDateTime)>();
-                while (rows.Read())
+        List<(StreamKey, LocalDateTime)> Of(string part, string unit, int hours, Cadence average, Func<StreamKey, bool> counts) =>
+            Ask(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"SELECT DISTINCT stream, date_trunc('{unit}', t)::TIMESTAMP FROM {part} WHERE t >= (SELECT least(max(t), $now) FROM {part} WHERE t <= $now) - INTERVAL {hours} HOUR"
+                ),
+                c => Parameter(c, "now", PlanTime.ToClr(now)),
+                rows =>
                 {
-                    var key = _streams[rows.GetInt32(0)];
-                    if (counts(key)) found.Add((key with { Cadence = average }, PlanTime.FromClr(rows.GetDateTime(1))));
-                }
+                    var found = new List<(StreamKey, LocalDateTime)>();
+                    while (rows.Read())
+                    {
+                        var key = _streams[rows.GetInt32(0)];
+                        if (counts(key))
+                            found.Add((key with { Cadence = average }, PlanTime.FromClr(rows.GetDateTime(1))));
+                    }
 
-                return found;
-            });
+                    return found;
+                }
+            );
         return [.. Of("fine", "hour", 3, Cadence.Hour, _ => true), .. Of("coarse", "day", 48, Cadence.Day, k => k.Cadence == Cadence.Hour)];
     }
 
-    const string Named = "s.site, s.factor, CASE s.cadence WHEN 0 THEN 'moment' WHEN 1 THEN 'minute' WHEN 2 THEN 'hour' ELSE 'day' END AS cadence, ";
+    const string Named =
+        "s.site, s.factor, CASE s.cadence WHEN 0 THEN 'moment' WHEN 1 THEN 'minute' WHEN 2 THEN 'hour' ELSE 'day' END AS cadence, ";
 
     public void ExportParquet(string? site, LocalDateTime from, LocalDateTime to, string file)
     {
@@ -174,9 +232,11 @@ public sealed partial class DuckDbHistory
         var target = file.Replace("'", "''", StringComparison.Ordinal);
         Ask(
             $"COPY (SELECT {Named}{Prefixed("h")}, (h.marks & {(int)Marks.Simulated}) <> 0 AS simulated FROM ({union}) h JOIN stream s ON s.no = h.stream WHERE h.t >= '{Iso(from)}'::TIMESTAMP AND h.t < '{Iso(to)}'::TIMESTAMP"
-            + (site is null ? "" : $" AND s.site = '{site.Replace("'", "''", StringComparison.Ordinal)}'") + $" QUALIFY row_number() OVER (PARTITION BY h.stream, h.t ORDER BY h.src) = 1 ORDER BY h.stream, h.t) TO '{target}' (FORMAT parquet, COMPRESSION zstd)",
+                + (site is null ? "" : $" AND s.site = '{site.Replace("'", "''", StringComparison.Ordinal)}'")
+                + $" QUALIFY row_number() OVER (PARTITION BY h.stream, h.t ORDER BY h.src) = 1 ORDER BY h.stream, h.t) TO '{target}' (FORMAT parquet, COMPRESSION zstd)",
             null,
-            _ => 0);
+            _ => 0
+        );
     }
 
     static string Iso(LocalDateTime t) => t.ToString("uuuu-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
@@ -186,15 +246,21 @@ public sealed partial class DuckDbHistory
         var done = 0;
         foreach (var part in Parts)
         {
-            var months = Ask($"SELECT DISTINCT strftime(t, '%Y-%m') FROM {part} WHERE t < '{Iso(new LocalDate(before.Year, before.Month, 1).AtMidnight())}'::TIMESTAMP", null, rows =>
-            {
-                var found = new List<string>();
-                while (rows.Read()) found.Add(rows.GetString(0));
-                return found;
-            });
+            var months = Ask(
+                $"SELECT DISTINCT strftime(t, '%Y-%m') FROM {part} WHERE t < '{Iso(new LocalDate(before.Year, before.Month, 1).AtMidnight())}'::TIMESTAMP",
+                null,
+                rows =>
+                {
+                    var found = new List<string>();
+                    while (rows.Read())
+                        found.Add(rows.GetString(0));
+                    return found;
+                }
+            );
             foreach (var month in months)
             {
-                lock (_writing) SealMonth(part, month);
+                lock (_writing)
+                    SealMonth(part, month);
                 done++;
             }
         }
@@ -205,18 +271,27 @@ public sealed partial class DuckDbHistory
     /// <summary>Writes the month beside, sorted; then, in one transaction, takes its rows out of the table and the file in. A crash between leaves a file nobody names.</summary>
     void SealMonth(string part, string month)
     {
-        var from = new LocalDate(int.Parse(month[..4], CultureInfo.InvariantCulture), int.Parse(month[5..], CultureInfo.InvariantCulture), 1).AtMidnight();
+        var from = new LocalDate(
+            int.Parse(month[..4], CultureInfo.InvariantCulture),
+            int.Parse(month[5..], CultureInfo.InvariantCulture),
+            1
+        ).AtMidnight();
         var to = from.PlusMonths(1);
         var again = Sealed.Count(s => s.Part == part && s.Month == month);
         var name = string.Create(CultureInfo.InvariantCulture, $"{part}-{month}-{_position}-{again}.parquet");
         var path = Path.Combine(_folder, name);
         var range = $"h.t >= '{Iso(from)}'::TIMESTAMP AND h.t < '{Iso(to)}'::TIMESTAMP";
-        Run($"COPY (SELECT {Named}{Prefixed("h")} FROM ({Source(part, from, to.PlusSeconds(-1))}) h JOIN stream s ON s.no = h.stream WHERE {range} QUALIFY row_number() OVER (PARTITION BY h.stream, h.t ORDER BY h.src) = 1 ORDER BY h.stream, h.t) TO '{path.Replace("'", "''", StringComparison.Ordinal)}.new' (FORMAT parquet, COMPRESSION zstd)");
-        using (var written = new FileStream(path + ".new", FileMode.Open, FileAccess.ReadWrite)) written.Flush(flushToDisk: true);
+        Run(
+            $"COPY (SELECT {Named}{Prefixed("h")} FROM ({Source(part, from, to.PlusSeconds(-1))}) h JOIN stream s ON s.no = h.stream WHERE {range} QUALIFY row_number() OVER (PARTITION BY h.stream, h.t ORDER BY h.src) = 1 ORDER BY h.stream, h.t) TO '{path.Replace("'", "''", StringComparison.Ordinal)}.new' (FORMAT parquet, COMPRESSION zstd)"
+        );
+        using (var written = new FileStream(path + ".new", FileMode.Open, FileAccess.ReadWrite))
+            written.Flush(flushToDisk: true);
         File.Move(path + ".new", path, overwrite: true);
         using var transaction = _writer.BeginTransaction();
         Run($"DELETE FROM sealed WHERE part = '{part}' AND month = '{month}'");
-        Run($"INSERT INTO sealed SELECT '{part}', '{month}', '{name}', count(*) FROM read_parquet('{path.Replace("'", "''", StringComparison.Ordinal)}')");
+        Run(
+            $"INSERT INTO sealed SELECT '{part}', '{month}', '{name}', count(*) FROM read_parquet('{path.Replace("'", "''", StringComparison.Ordinal)}')"
+        );
         Run($"DELETE FROM {part} WHERE t >= '{Iso(from)}'::TIMESTAMP AND t < '{Iso(to)}'::TIMESTAMP");
         transaction.Commit();
         _sealed = null;
@@ -228,10 +303,13 @@ public sealed partial class DuckDbHistory
         Directory.CreateDirectory(folder);
         lock (_writing)
         {
-            Run($"ATTACH '{Path.Combine(Path.GetFullPath(folder), "history.duckdb").Replace("'", "''", StringComparison.Ordinal)}' AS copy");
+            Run(
+                $"ATTACH '{Path.Combine(Path.GetFullPath(folder), "history.duckdb").Replace("'", "''", StringComparison.Ordinal)}' AS copy"
+            );
             Run("COPY FROM DATABASE history TO copy");
             Run("DETACH copy");
-            foreach (var s in Sealed) File.Copy(Path.Combine(_folder, s.File), Path.Combine(folder, s.File), overwrite: true);
+            foreach (var s in Sealed)
+                File.Copy(Path.Combine(_folder, s.File), Path.Combine(folder, s.File), overwrite: true);
         }
     }
 }

@@ -26,7 +26,10 @@ public sealed partial class DuckDbHistory
     /// <summary>The files of what left.</summary>
     public IReadOnlyList<OfflineFile> Offline => _offline ??= Manifest(_folder);
 
-    public static IReadOnlyList<OfflineFile> Manifest(string folder) => File.Exists(ManifestOf(folder)) ? JsonSerializer.Deserialize<List<OfflineFile>>(File.ReadAllText(ManifestOf(folder)), ObservationJson.Options)! : [];
+    public static IReadOnlyList<OfflineFile> Manifest(string folder) =>
+        File.Exists(ManifestOf(folder))
+            ? JsonSerializer.Deserialize<List<OfflineFile>>(File.ReadAllText(ManifestOf(folder)), ObservationJson.Options)!
+            : [];
 
     public LocalDateTime? OfflineUntil(StreamKey stream)
     {
@@ -34,7 +37,8 @@ public sealed partial class DuckDbHistory
         LocalDateTime? until = null;
         foreach (var file in Offline)
         {
-            if (file.Streams.Contains(name) && (until is null || file.To > until)) until = file.To;
+            if (file.Streams.Contains(name) && (until is null || file.To > until))
+                until = file.To;
         }
 
         return until;
@@ -42,21 +46,38 @@ public sealed partial class DuckDbHistory
 
     public IReadOnlyList<Retired> Retire(Func<StreamKey, LocalDate?> staysFrom, Instant now, bool dryRun, Action<int>? passed = null)
     {
-        if (!dryRun) lock (_writing) Sweep(now);
-        var leaving = _numbers.Where(s => PartOf(s.Key.Cadence) == "fine").Select(s => (No: s.Value, s.Key, From: staysFrom(s.Key))).Where(s => s.From is not null).ToList();
+        if (!dryRun)
+            lock (_writing)
+                Sweep(now);
+        var leaving = _numbers
+            .Where(s => PartOf(s.Key.Cadence) == "fine")
+            .Select(s => (No: s.Value, s.Key, From: staysFrom(s.Key)))
+            .Where(s => s.From is not null)
+            .ToList();
         var done = new List<Retired>();
-        if (leaving.Count == 0) return done;
+        if (leaving.Count == 0)
+            return done;
         var last = leaving.Max(s => s.From!.Value);
         foreach (var month in FineMonths(last))
         {
-            var first = new LocalDate(int.Parse(month[..4], CultureInfo.InvariantCulture), int.Parse(month[5..], CultureInfo.InvariantCulture), 1);
+            var first = new LocalDate(
+                int.Parse(month[..4], CultureInfo.InvariantCulture),
+                int.Parse(month[5..], CultureInfo.InvariantCulture),
+                1
+            );
             var own = leaving.Where(s => s.From!.Value >= first.PlusMonths(1)).ToList();
-            if (own.Count == 0) continue;
+            if (own.Count == 0)
+                continue;
             var counts = Counts(month, first, own.ConvertAll(s => s.No));
-            if (counts.Count == 0) continue;
-            done.AddRange(counts.GroupBy(c => _streams[c.No].Cadence).Select(g => new Retired(month, g.Key, g.Count(), g.Sum(c => c.Rows))));
-            if (dryRun) continue;
-            lock (_writing) Move(month, first, counts, now, passed);
+            if (counts.Count == 0)
+                continue;
+            done.AddRange(
+                counts.GroupBy(c => _streams[c.No].Cadence).Select(g => new Retired(month, g.Key, g.Count(), g.Sum(c => c.Rows)))
+            );
+            if (dryRun)
+                continue;
+            lock (_writing)
+                Move(month, first, counts, now, passed);
         }
 
         return done;
@@ -65,32 +86,49 @@ public sealed partial class DuckDbHistory
     /// <summary>Months with moments or minutes before a day, in the table or sealed.</summary>
     List<string> FineMonths(LocalDate before)
     {
-        var months = Ask($"SELECT DISTINCT strftime(t, '%Y-%m') FROM fine WHERE t < '{Iso(before.AtMidnight())}'::TIMESTAMP", null, rows =>
-        {
-            var found = new List<string>();
-            while (rows.Read()) found.Add(rows.GetString(0));
-            return found;
-        });
-        return [.. months.Concat(Sealed.Where(s => s.Part == "fine").Select(s => s.Month)).Where(m => string.CompareOrdinal(m, Month(before.AtMidnight())) < 0).Distinct().Order(StringComparer.Ordinal)];
+        var months = Ask(
+            $"SELECT DISTINCT strftime(t, '%Y-%m') FROM fine WHERE t < '{Iso(before.AtMidnight())}'::TIMESTAMP",
+            null,
+            rows =>
+            {
+                var found = new List<string>();
+                while (rows.Read())
+                    found.Add(rows.GetString(0));
+                return found;
+            }
+        );
+        return
+        [
+            .. months
+                .Concat(Sealed.Where(s => s.Part == "fine").Select(s => s.Month))
+                .Where(m => string.CompareOrdinal(m, Month(before.AtMidnight())) < 0)
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
-    static string InMonth(LocalDate first) => $"t >= '{Iso(first.AtMidnight())}'::TIMESTAMP AND t < '{Iso(first.PlusMonths(1).AtMidnight())}'::TIMESTAMP";
+    static string InMonth(LocalDate first) =>
+        $"t >= '{Iso(first.AtMidnight())}'::TIMESTAMP AND t < '{Iso(first.PlusMonths(1).AtMidnight())}'::TIMESTAMP";
 
-    List<(int No, long Rows)> Counts(string month, LocalDate first, List<int> numbers) => Ask(
-        $"SELECT stream, count(DISTINCT t) FROM ({Source("fine", first.AtMidnight(), first.PlusMonths(1).PlusDays(-1).AtMidnight())}) WHERE {InMonth(first)} AND stream IN ({string.Join(", ", numbers)}) GROUP BY stream",
-        null,
-        rows =>
-        {
-            var found = new List<(int, long)>();
-            while (rows.Read()) found.Add((rows.GetInt32(0), rows.GetInt64(1)));
-            return found;
-        });
+    List<(int No, long Rows)> Counts(string month, LocalDate first, List<int> numbers) =>
+        Ask(
+            $"SELECT stream, count(DISTINCT t) FROM ({Source("fine", first.AtMidnight(), first.PlusMonths(1).PlusDays(-1).AtMidnight())}) WHERE {InMonth(first)} AND stream IN ({string.Join(", ", numbers)}) GROUP BY stream",
+            null,
+            rows =>
+            {
+                var found = new List<(int, long)>();
+                while (rows.Read())
+                    found.Add((rows.GetInt32(0), rows.GetInt64(1)));
+                return found;
+            }
+        );
 
     void Move(string month, LocalDate first, List<(int No, long Rows)> counts, Instant now, Action<int>? passed)
     {
         var numbers = string.Join(", ", counts.Select(c => c.No));
         var source = $"({Source("fine", first.AtMidnight(), first.PlusMonths(1).PlusDays(-1).AtMidnight())})";
-        string Rows(string condition) => $"SELECT {Named}{Prefixed("h")} FROM {source} h JOIN stream s ON s.no = h.stream WHERE {InMonth(first)} AND h.stream {condition} ({numbers}) QUALIFY row_number() OVER (PARTITION BY h.stream, h.t ORDER BY h.src) = 1 ORDER BY h.stream, h.t";
+        string Rows(string condition) =>
+            $"SELECT {Named}{Prefixed("h")} FROM {source} h JOIN stream s ON s.no = h.stream WHERE {InMonth(first)} AND h.stream {condition} ({numbers}) QUALIFY row_number() OVER (PARTITION BY h.stream, h.t ORDER BY h.src) = 1 ORDER BY h.stream, h.t";
 
         // 1: what leaves, whole and on disk, under a name of its content; a file of a run that died is written over or stays beside.
         var folder = OfflineFolder(_folder);
@@ -104,25 +142,34 @@ public sealed partial class DuckDbHistory
 
         // 2: the manifest names it.
         var (from, to, rows) = Extent(Path.Combine(folder, name));
-        if (rows != counts.Sum(c => c.Rows)) throw new InvalidDataException($"{name}: {rows} / {counts.Sum(c => c.Rows)}");
-        List<OfflineFile> manifest = [.. Offline.Where(f => f.File != name), new(name, month, from, to, rows, [.. counts.Select(c => _streams[c.No].ToString()).Order(StringComparer.Ordinal)], hash, now)];
+        if (rows != counts.Sum(c => c.Rows))
+            throw new InvalidDataException($"{name}: {rows} / {counts.Sum(c => c.Rows)}");
+        List<OfflineFile> manifest =
+        [
+            .. Offline.Where(f => f.File != name),
+            new(name, month, from, to, rows, [.. counts.Select(c => _streams[c.No].ToString()).Order(StringComparer.Ordinal)], hash, now),
+        ];
         WriteManifest(manifest);
         passed?.Invoke(2);
 
         // 3: what stays, in a file beside; 4: in one transaction the online side takes it over.
         var old = Sealed.Where(s => s.Part == "fine" && s.Month == month).ToList();
         var kept = string.Create(CultureInfo.InvariantCulture, $"fine-{month}-{_position}-kept-{hash[..12]}.parquet");
-        if (old.Count > 0) Copy(Rows("NOT IN"), Path.Combine(_folder, kept));
+        if (old.Count > 0)
+            Copy(Rows("NOT IN"), Path.Combine(_folder, kept));
         passed?.Invoke(3);
         using (var transaction = _writer.BeginTransaction())
         {
             if (old.Count > 0)
             {
                 Run($"DELETE FROM sealed WHERE part = 'fine' AND month = '{month}'");
-                Run($"INSERT INTO sealed SELECT 'fine', '{month}', '{kept}', count(*) FROM read_parquet('{Quoted(Path.Combine(_folder, kept))}') HAVING count(*) > 0");
+                Run(
+                    $"INSERT INTO sealed SELECT 'fine', '{month}', '{kept}', count(*) FROM read_parquet('{Quoted(Path.Combine(_folder, kept))}') HAVING count(*) > 0"
+                );
                 Run($"DELETE FROM fine WHERE {InMonth(first)}");
             }
-            else Run($"DELETE FROM fine WHERE {InMonth(first)} AND stream IN ({numbers})");
+            else
+                Run($"DELETE FROM fine WHERE {InMonth(first)} AND stream IN ({numbers})");
 
             transaction.Commit();
         }
@@ -136,7 +183,16 @@ public sealed partial class DuckDbHistory
     void Sweep(Instant now)
     {
         var named = Sealed.Select(s => s.File).ToHashSet(StringComparer.Ordinal);
-        foreach (var path in Directory.EnumerateFiles(_folder, "*.parquet").Where(f => !named.Contains(Path.GetFileName(f)) && Instant.FromDateTimeUtc(File.GetLastWriteTimeUtc(f)) < now - Duration.FromHours(1)).ToList()) File.Delete(path);
+        foreach (
+            var path in Directory
+                .EnumerateFiles(_folder, "*.parquet")
+                .Where(f =>
+                    !named.Contains(Path.GetFileName(f))
+                    && Instant.FromDateTimeUtc(File.GetLastWriteTimeUtc(f)) < now - Duration.FromHours(1)
+                )
+                .ToList()
+        )
+            File.Delete(path);
     }
 
     static string Quoted(string path) => path.Replace("'", "''", StringComparison.Ordinal);
@@ -144,7 +200,8 @@ public sealed partial class DuckDbHistory
     void Copy(string rows, string path)
     {
         Run($"COPY ({rows}) TO '{Quoted(path)}.part' (FORMAT parquet, COMPRESSION zstd)");
-        using (var written = new FileStream(path + ".part", FileMode.Open, FileAccess.ReadWrite)) written.Flush(flushToDisk: true);
+        using (var written = new FileStream(path + ".part", FileMode.Open, FileAccess.ReadWrite))
+            written.Flush(flushToDisk: true);
         File.Move(path + ".part", path, overwrite: true);
     }
 
@@ -184,26 +241,57 @@ public static class OfflineReadings
     public static IReadOnlyList<StreamReading> Range(string folder, StreamKey stream, LocalDateTime from, LocalDateTime to)
     {
         var name = stream.ToString();
-        var files = DuckDbHistory.Manifest(folder).Where(f => f.Streams.Contains(name) && f.To >= from && f.From < to).OrderByDescending(f => f.At).ToList();
+        var files = DuckDbHistory
+            .Manifest(folder)
+            .Where(f => f.Streams.Contains(name) && f.To >= from && f.From < to)
+            .OrderByDescending(f => f.At)
+            .ToList();
         var found = new SortedDictionary<LocalDateTime, StreamReading>();
-        if (files.Count == 0) return [];
+        if (files.Count == 0)
+            return [];
         using var connection = new DuckDBConnection("DataSource=:memory:");
         connection.Open();
         foreach (var file in files)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT t, value, low, high, total, converted, flag, marks, valid, origin, n, position, received, revision FROM read_parquet('{Path.Combine(DuckDbHistory.OfflineFolder(folder), file.File).Replace("'", "''", StringComparison.Ordinal)}') WHERE site = $site AND factor = $factor AND cadence = $cadence AND t >= $from AND t < $to ORDER BY t";
-            foreach (var (key, value) in new (string, object)[] { ("site", stream.Site), ("factor", stream.Factor), ("cadence", stream.Cadence.ToString().ToLowerInvariant()), ("from", PlanTime.ToClr(from)), ("to", PlanTime.ToClr(to)) }) command.Parameters.Add(new DuckDBParameter(key, value));
+            command.CommandText =
+                $"SELECT t, value, low, high, total, converted, flag, marks, valid, origin, n, position, received, revision FROM read_parquet('{Path.Combine(DuckDbHistory.OfflineFolder(folder), file.File).Replace("'", "''", StringComparison.Ordinal)}') WHERE site = $site AND factor = $factor AND cadence = $cadence AND t >= $from AND t < $to ORDER BY t";
+            foreach (
+                var (key, value) in new (string, object)[]
+                {
+                    ("site", stream.Site),
+                    ("factor", stream.Factor),
+                    ("cadence", stream.Cadence.ToString().ToLowerInvariant()),
+                    ("from", PlanTime.ToClr(from)),
+                    ("to", PlanTime.ToClr(to)),
+                }
+            )
+                command.Parameters.Add(new DuckDBParameter(key, value));
             using var rows = command.ExecuteReader();
             while (rows.Read())
             {
-                decimal? Number(int column) => rows.IsDBNull(column) ? null : rows.GetDecimal(column) / 1.000000000000000000000000000000000m;
+                decimal? Number(int column) =>
+                    rows.IsDBNull(column) ? null : rows.GetDecimal(column) / 1.000000000000000000000000000000000m;
                 var time = PlanTime.FromClr(rows.GetDateTime(0));
-                found.TryAdd(time, new(stream, time)
-                {
-                    Value = Number(1), Low = Number(2), High = Number(3), Total = Number(4), Converted = Number(5), Flag = rows.GetString(6), Marks = (Marks)rows.GetInt32(7), Valid = rows.GetBoolean(8),
-                    Origin = (ReadingOrigin)rows.GetFieldValue<sbyte>(9), Count = rows.GetInt32(10), Position = rows.GetInt64(11), Received = Instant.FromDateTimeUtc(DateTime.SpecifyKind(rows.GetDateTime(12), DateTimeKind.Utc)), Revision = rows.GetInt32(13),
-                });
+                found.TryAdd(
+                    time,
+                    new(stream, time)
+                    {
+                        Value = Number(1),
+                        Low = Number(2),
+                        High = Number(3),
+                        Total = Number(4),
+                        Converted = Number(5),
+                        Flag = rows.GetString(6),
+                        Marks = (Marks)rows.GetInt32(7),
+                        Valid = rows.GetBoolean(8),
+                        Origin = (ReadingOrigin)rows.GetFieldValue<sbyte>(9),
+                        Count = rows.GetInt32(10),
+                        Position = rows.GetInt64(11),
+                        Received = Instant.FromDateTimeUtc(DateTime.SpecifyKind(rows.GetDateTime(12), DateTimeKind.Utc)),
+                        Revision = rows.GetInt32(13),
+                    }
+                );
             }
         }
 

@@ -15,7 +15,8 @@ public sealed partial class DuckDbHistory
     {
         lock (_writing)
         {
-            if (readings.Count == 0 && position <= _position) return new([], [], 0);
+            if (readings.Count == 0 && position <= _position)
+                return new([], [], 0);
             var batch = new HistoryBatch(readings.Count);
             using var transaction = _writer.BeginTransaction();
             try
@@ -30,12 +31,15 @@ public sealed partial class DuckDbHistory
                         _last[no] = reading.Time;
                         batch.Add(no, reading);
                     }
-                    else late.Add((no, reading));
+                    else
+                        late.Add((no, reading));
                 }
 
-                if (late.Count > 0) Sort(late, batch, remark);
+                if (late.Count > 0)
+                    Sort(late, batch, remark);
                 Append(batch, position);
-                if (position > _position) Run(string.Create(CultureInfo.InvariantCulture, $"UPDATE progress SET position = {position}"));
+                if (position > _position)
+                    Run(string.Create(CultureInfo.InvariantCulture, $"UPDATE progress SET position = {position}"));
                 transaction.Commit();
             }
             catch
@@ -45,8 +49,16 @@ public sealed partial class DuckDbHistory
                 throw;
             }
 
-            if (position > _position) Interlocked.Exchange(ref _position, position);
-            foreach (var year in batch.Fresh.Concat(batch.Revised.Values.Select(r => r.New)).Where(r => r.Stream.Cadence >= Cadence.Hour).Select(r => r.Time.Year).Distinct()) _versions.AddOrUpdate(year, 1, (_, v) => v + 1);
+            if (position > _position)
+                Interlocked.Exchange(ref _position, position);
+            foreach (
+                var year in batch
+                    .Fresh.Concat(batch.Revised.Values.Select(r => r.New))
+                    .Where(r => r.Stream.Cadence >= Cadence.Hour)
+                    .Select(r => r.Time.Year)
+                    .Distinct()
+            )
+                _versions.AddOrUpdate(year, 1, (_, v) => v + 1);
             return new(batch.Fresh, [.. batch.Revised.Values.Select(r => r.New)], batch.Unchanged);
         }
     }
@@ -60,7 +72,8 @@ public sealed partial class DuckDbHistory
 
     int NumberOf(StreamKey key, HistoryBatch batch)
     {
-        if (_numbers.TryGetValue(key, out var no)) return no;
+        if (_numbers.TryGetValue(key, out var no))
+            return no;
         no = _numbers.Count + 1;
         Know(no, key);
         batch.Streams.Add((no, key));
@@ -86,18 +99,22 @@ public sealed partial class DuckDbHistory
     void Sort(List<(int No, StreamReading Reading)> late, HistoryBatch batch, bool remark)
     {
         var known = Existing(late);
-        for (var i = 0; i < batch.Fresh.Count; i++) known[(batch.Numbers[i], batch.Fresh[i].Time)] = batch.Fresh[i];
+        for (var i = 0; i < batch.Fresh.Count; i++)
+            known[(batch.Numbers[i], batch.Fresh[i].Time)] = batch.Fresh[i];
         foreach (var (no, reading) in late)
         {
             if (!known.TryGetValue((no, reading.Time), out var old))
             {
                 known[(no, reading.Time)] = reading;
                 batch.Add(no, reading);
-                if (!_last.TryGetValue(no, out var last) || reading.Time > last) _last[no] = reading.Time;
+                if (!_last.TryGetValue(no, out var last) || reading.Time > last)
+                    _last[no] = reading.Time;
                 continue;
             }
 
-            var same = reading.SaysTheSame(old) && ((!remark && reading.Origin != ReadingOrigin.Computed) || (reading.Marks == old.Marks && reading.Valid == old.Valid));
+            var same =
+                reading.SaysTheSame(old)
+                && ((!remark && reading.Origin != ReadingOrigin.Computed) || (reading.Marks == old.Marks && reading.Valid == old.Valid));
             // A value the device sent itself outranks one that was computed for it.
             if (same || (reading.Origin == ReadingOrigin.Computed && old.Origin != ReadingOrigin.Computed))
             {
@@ -128,12 +145,14 @@ public sealed partial class DuckDbHistory
             Run("DELETE FROM temp.main.late");
             using (var appender = _writer.CreateAppender("temp", "main", "late"))
             {
-                foreach (var (no, time) in group.Select(l => (l.No, l.Reading.Time)).Distinct()) appender.CreateRow().AppendValue(no).AppendValue(PlanTime.ToClr(time)).EndRow();
+                foreach (var (no, time) in group.Select(l => (l.No, l.Reading.Time)).Distinct())
+                    appender.CreateRow().AppendValue(no).AppendValue(PlanTime.ToClr(time)).EndRow();
             }
 
             var (first, last) = (group.Min(l => l.Reading.Time), group.Max(l => l.Reading.Time));
             using var command = _writer.CreateCommand();
-            command.CommandText = $"SELECT {Prefixed("h")}, h.src FROM ({Source(group.Key, first, last)}) h JOIN temp.main.late l ON l.stream = h.stream AND l.t = h.t WHERE h.t BETWEEN $first AND $last";
+            command.CommandText =
+                $"SELECT {Prefixed("h")}, h.src FROM ({Source(group.Key, first, last)}) h JOIN temp.main.late l ON l.stream = h.stream AND l.t = h.t WHERE h.t BETWEEN $first AND $last";
             Parameter(command, "first", PlanTime.ToClr(first));
             Parameter(command, "last", PlanTime.ToClr(last));
             using var rows = command.ExecuteReader();
@@ -142,7 +161,8 @@ public sealed partial class DuckDbHistory
                 var reading = ReadingOf(rows);
                 var key = (rows.GetInt32(0), reading.Time);
                 // A row of the table shadows the one of a sealed month.
-                if (rows.GetInt32(15) == 0 || !known.ContainsKey(key)) known[key] = reading;
+                if (rows.GetInt32(15) == 0 || !known.ContainsKey(key))
+                    known[key] = reading;
             }
         }
 
@@ -156,7 +176,8 @@ public sealed partial class DuckDbHistory
         if (batch.Streams.Count > 0)
         {
             using var appender = _writer.CreateAppender("stream");
-            foreach (var (no, key) in batch.Streams) appender.CreateRow().AppendValue(no).AppendValue(key.Site).AppendValue(key.Factor).AppendValue((sbyte)key.Cadence).EndRow();
+            foreach (var (no, key) in batch.Streams)
+                appender.CreateRow().AppendValue(no).AppendValue(key.Site).AppendValue(key.Factor).AppendValue((sbyte)key.Cadence).EndRow();
         }
 
         foreach (var group in batch.Revised.GroupBy(r => PartOf(r.Value.New.Stream.Cadence)))
@@ -164,7 +185,8 @@ public sealed partial class DuckDbHistory
             Run("DELETE FROM temp.main.late");
             using (var appender = _writer.CreateAppender("temp", "main", "late"))
             {
-                foreach (var r in group) appender.CreateRow().AppendValue(r.Key.No).AppendValue(PlanTime.ToClr(r.Key.Time)).EndRow();
+                foreach (var r in group)
+                    appender.CreateRow().AppendValue(r.Key.No).AppendValue(PlanTime.ToClr(r.Key.Time)).EndRow();
             }
 
             Run($"DELETE FROM {group.Key} USING temp.main.late l WHERE {group.Key}.stream = l.stream AND {group.Key}.t = l.t");
@@ -172,33 +194,55 @@ public sealed partial class DuckDbHistory
 
         foreach (var part in Parts)
         {
-            if (!batch.Fresh.Exists(f => PartOf(f.Stream.Cadence) == part) && !batch.Revised.Values.Any(r => PartOf(r.New.Stream.Cadence) == part)) continue;
+            if (
+                !batch.Fresh.Exists(f => PartOf(f.Stream.Cadence) == part)
+                && !batch.Revised.Values.Any(r => PartOf(r.New.Stream.Cadence) == part)
+            )
+                continue;
             using var appender = _writer.CreateAppender(part);
             for (var i = 0; i < batch.Fresh.Count; i++)
             {
-                if (PartOf(batch.Fresh[i].Stream.Cadence) == part) Put(appender.CreateRow(), batch.Numbers[i], batch.Fresh[i]).EndRow();
+                if (PartOf(batch.Fresh[i].Stream.Cadence) == part)
+                    Put(appender.CreateRow(), batch.Numbers[i], batch.Fresh[i]).EndRow();
             }
 
             foreach (var (key, value) in batch.Revised)
             {
-                if (PartOf(value.New.Stream.Cadence) == part) Put(appender.CreateRow(), key.No, value.New).EndRow();
+                if (PartOf(value.New.Stream.Cadence) == part)
+                    Put(appender.CreateRow(), key.No, value.New).EndRow();
             }
         }
 
-        if (batch.Superseded.Count == 0) return;
+        if (batch.Superseded.Count == 0)
+            return;
         using (var appender = _writer.CreateAppender("superseded"))
         {
             foreach (var (no, old, by) in batch.Superseded)
             {
-                Put(appender.CreateRow(), no, old).AppendValue(by.Received.ToDateTimeUtc()).AppendValue(Math.Max(by.Position, position)).EndRow();
+                Put(appender.CreateRow(), no, old)
+                    .AppendValue(by.Received.ToDateTimeUtc())
+                    .AppendValue(Math.Max(by.Position, position))
+                    .EndRow();
             }
         }
     }
 
-    static IDuckDBAppenderRow Put(IDuckDBAppenderRow row, int no, in StreamReading r) => row
-        .AppendValue(no).AppendValue(PlanTime.ToClr(r.Time)).AppendValue(r.Value).AppendValue(r.Low).AppendValue(r.High).AppendValue(r.Total).AppendValue(r.Converted)
-        .AppendValue(r.Flag ?? "").AppendValue((int)r.Marks).AppendValue(r.Valid).AppendValue((sbyte)r.Origin).AppendValue(r.Count).AppendValue(r.Position)
-        .AppendValue(r.Received.ToDateTimeUtc()).AppendValue(r.Revision);
+    static IDuckDBAppenderRow Put(IDuckDBAppenderRow row, int no, in StreamReading r) =>
+        row.AppendValue(no)
+            .AppendValue(PlanTime.ToClr(r.Time))
+            .AppendValue(r.Value)
+            .AppendValue(r.Low)
+            .AppendValue(r.High)
+            .AppendValue(r.Total)
+            .AppendValue(r.Converted)
+            .AppendValue(r.Flag ?? "")
+            .AppendValue((int)r.Marks)
+            .AppendValue(r.Valid)
+            .AppendValue((sbyte)r.Origin)
+            .AppendValue(r.Count)
+            .AppendValue(r.Position)
+            .AppendValue(r.Received.ToDateTimeUtc())
+            .AppendValue(r.Revision);
 }
 
 /// <summary>What a batch is made of while it is written.</summary>

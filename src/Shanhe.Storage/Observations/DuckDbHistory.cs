@@ -16,7 +16,8 @@ namespace Shanhe.Storage.Observations;
 public sealed partial class DuckDbHistory : IReadingHistory, IDisposable
 {
     const string Columns = "stream, t, value, low, high, total, converted, flag, marks, valid, origin, n, position, received, revision";
-    const string ColumnTypes = "stream INTEGER, t TIMESTAMP, value DECIMAL(18,6), low DECIMAL(18,6), high DECIMAL(18,6), total DECIMAL(18,6), converted DECIMAL(18,6), flag VARCHAR, marks INTEGER, valid BOOLEAN, origin TINYINT, n INTEGER, position BIGINT, received TIMESTAMP, revision INTEGER";
+    const string ColumnTypes =
+        "stream INTEGER, t TIMESTAMP, value DECIMAL(18,6), low DECIMAL(18,6), high DECIMAL(18,6), total DECIMAL(18,6), converted DECIMAL(18,6), flag VARCHAR, marks INTEGER, valid BOOLEAN, origin TINYINT, n INTEGER, position BIGINT, received TIMESTAMP, revision INTEGER";
 
     readonly string _folder;
     readonly DuckDBConnection _writer;
@@ -36,7 +37,12 @@ public sealed partial class DuckDbHistory : IReadingHistory, IDisposable
     {
         _folder = Path.GetFullPath(folder);
         Directory.CreateDirectory(_folder);
-        _writer = new(string.Create(CultureInfo.InvariantCulture, $"DataSource={Path.Combine(_folder, "history.duckdb")};memory_limit={memory};threads={Math.Clamp(Environment.ProcessorCount, 1, 4)}"));
+        _writer = new(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"DataSource={Path.Combine(_folder, "history.duckdb")};memory_limit={memory};threads={Math.Clamp(Environment.ProcessorCount, 1, 4)}"
+            )
+        );
         try
         {
             _writer.Open();
@@ -68,7 +74,8 @@ public sealed partial class DuckDbHistory : IReadingHistory, IDisposable
         command.CommandText = "SELECT no, site, factor, cadence FROM stream";
         using (var rows = command.ExecuteReader())
         {
-            while (rows.Read()) Know(rows.GetInt32(0), new(rows.GetString(1), rows.GetString(2), (Cadence)rows.GetFieldValue<sbyte>(3)));
+            while (rows.Read())
+                Know(rows.GetInt32(0), new(rows.GetString(1), rows.GetString(2), (Cadence)rows.GetFieldValue<sbyte>(3)));
         }
 
         command.CommandText = "SELECT position FROM progress";
@@ -77,7 +84,8 @@ public sealed partial class DuckDbHistory : IReadingHistory, IDisposable
         {
             command.CommandText = $"SELECT stream, max(t) FROM ({Source(part)}) GROUP BY stream";
             using var rows = command.ExecuteReader();
-            while (rows.Read()) _last[rows.GetInt32(0)] = PlanTime.FromClr(rows.GetDateTime(1));
+            while (rows.Read())
+                _last[rows.GetInt32(0)] = PlanTime.FromClr(rows.GetDateTime(1));
         }
     }
 
@@ -98,21 +106,34 @@ public sealed partial class DuckDbHistory : IReadingHistory, IDisposable
         command.ExecuteNonQuery();
     }
 
-    StreamReading ReadingOf(DuckDBDataReader rows) => new(_streams[rows.GetInt32(0)], PlanTime.FromClr(rows.GetDateTime(1)))
-    {
-        Value = Number(rows, 2), Low = Number(rows, 3), High = Number(rows, 4), Total = Number(rows, 5), Converted = Number(rows, 6), Flag = rows.GetString(7), Marks = (Marks)rows.GetInt32(8),
-        Valid = rows.GetBoolean(9), Origin = (ReadingOrigin)rows.GetFieldValue<sbyte>(10), Count = rows.GetInt32(11), Position = rows.GetInt64(12),
-        Received = Instant.FromDateTimeUtc(DateTime.SpecifyKind(rows.GetDateTime(13), DateTimeKind.Utc)), Revision = rows.GetInt32(14),
-    };
+    StreamReading ReadingOf(DuckDBDataReader rows) =>
+        new(_streams[rows.GetInt32(0)], PlanTime.FromClr(rows.GetDateTime(1)))
+        {
+            Value = Number(rows, 2),
+            Low = Number(rows, 3),
+            High = Number(rows, 4),
+            Total = Number(rows, 5),
+            Converted = Number(rows, 6),
+            Flag = rows.GetString(7),
+            Marks = (Marks)rows.GetInt32(8),
+            Valid = rows.GetBoolean(9),
+            Origin = (ReadingOrigin)rows.GetFieldValue<sbyte>(10),
+            Count = rows.GetInt32(11),
+            Position = rows.GetInt64(12),
+            Received = Instant.FromDateTimeUtc(DateTime.SpecifyKind(rows.GetDateTime(13), DateTimeKind.Utc)),
+            Revision = rows.GetInt32(14),
+        };
 
     /// <summary>Without the zeros that the column's six digits add.</summary>
-    static decimal? Number(DuckDBDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetDecimal(column) / 1.000000000000000000000000000000000m;
+    static decimal? Number(DuckDBDataReader rows, int column) =>
+        rows.IsDBNull(column) ? null : rows.GetDecimal(column) / 1.000000000000000000000000000000000m;
 
     static void Parameter(DuckDBCommand command, string name, object value) => command.Parameters.Add(new DuckDBParameter(name, value));
 
     public void Dispose()
     {
-        while (_readers.TryTake(out var reader)) reader.Dispose();
+        while (_readers.TryTake(out var reader))
+            reader.Dispose();
         _writer.Dispose();
     }
 }

@@ -24,7 +24,8 @@ public sealed class SecretSeal
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
             File.WriteAllText(file, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
 
         return new(Convert.FromBase64String(File.ReadAllText(file)));
@@ -38,20 +39,31 @@ public sealed class SecretSeal
         var bytes = new byte[NonceLength + plain.Length + TagLength];
         RandomNumberGenerator.Fill(bytes.AsSpan(0, NonceLength));
         using var cipher = new AesGcm(_key, TagLength);
-        cipher.Encrypt(bytes.AsSpan(0, NonceLength), plain, bytes.AsSpan(NonceLength, plain.Length), bytes.AsSpan(NonceLength + plain.Length));
+        cipher.Encrypt(
+            bytes.AsSpan(0, NonceLength),
+            plain,
+            bytes.AsSpan(NonceLength, plain.Length),
+            bytes.AsSpan(NonceLength + plain.Length)
+        );
         return Prefix + Convert.ToBase64String(bytes);
     }
 
     /// <summary>The text; <c>null</c> when it was sealed with another key or damaged. What was never sealed is given as it is.</summary>
     public string? Open(string text)
     {
-        if (!IsSealed(text)) return text;
+        if (!IsSealed(text))
+            return text;
         try
         {
             var bytes = Convert.FromBase64String(text[Prefix.Length..]);
             var plain = new byte[bytes.Length - NonceLength - TagLength];
             using var cipher = new AesGcm(_key, TagLength);
-            cipher.Decrypt(bytes.AsSpan(0, NonceLength), bytes.AsSpan(NonceLength, plain.Length), bytes.AsSpan(NonceLength + plain.Length), plain);
+            cipher.Decrypt(
+                bytes.AsSpan(0, NonceLength),
+                bytes.AsSpan(NonceLength, plain.Length),
+                bytes.AsSpan(NonceLength + plain.Length),
+                plain
+            );
             return Encoding.UTF8.GetString(plain);
         }
         catch (Exception wrong) when (wrong is CryptographicException or FormatException or OverflowException)

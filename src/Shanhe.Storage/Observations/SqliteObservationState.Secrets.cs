@@ -21,35 +21,44 @@ public sealed partial class SqliteObservationState
         var plain = new List<(string Mn, string Body)>();
         foreach (var (mn, body) in _writer.Query<(string, string)>("SELECT mn, body FROM secret"))
         {
-            if (_seal.Open(body) is not { } opened) _unreadable.Add(mn);
-            else _secrets[mn] = Parse<DeviceSecret>(opened);
-            if (!SecretSeal.IsSealed(body)) plain.Add((mn, body));
+            if (_seal.Open(body) is not { } opened)
+                _unreadable.Add(mn);
+            else
+                _secrets[mn] = Parse<DeviceSecret>(opened);
+            if (!SecretSeal.IsSealed(body))
+                plain.Add((mn, body));
         }
 
-        if (plain.Count == 0) return;
+        if (plain.Count == 0)
+            return;
         _writer.Execute("PRAGMA secure_delete = ON");
         Write(t =>
         {
-            foreach (var (mn, body) in plain) _writer.Execute(UpsertSecret, new { mn, body = _seal.Seal(body) }, t);
+            foreach (var (mn, body) in plain)
+                _writer.Execute(UpsertSecret, new { mn, body = _seal.Seal(body) }, t);
         });
         _writer.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     public DeviceSecret? Find(string mn)
     {
-        lock (_secrets) return _secrets.GetValueOrDefault(mn);
+        lock (_secrets)
+            return _secrets.GetValueOrDefault(mn);
     }
 
     public bool IsUnreadable(string mn)
     {
-        lock (_secrets) return _unreadable.Contains(mn);
+        lock (_secrets)
+            return _unreadable.Contains(mn);
     }
 
     /// <summary>Many secrets in one transaction.</summary>
-    public void PutAll(IEnumerable<(string Mn, DeviceSecret Secret)> secrets) => Write(t =>
-    {
-        foreach (var (mn, secret) in secrets) Put(mn, secret, t);
-    });
+    public void PutAll(IEnumerable<(string Mn, DeviceSecret Secret)> secrets) =>
+        Write(t =>
+        {
+            foreach (var (mn, secret) in secrets)
+                Put(mn, secret, t);
+        });
 
     public void Put(string mn, DeviceSecret secret) => Write(t => Put(mn, secret, t));
 
@@ -71,9 +80,31 @@ public sealed partial class SqliteObservationState
 
     public void Save(MqttSettings settings) => Keep("mqtt", settings);
 
-    public IReadOnlyList<string> Unreadable() => [.. Read(c => c.Query<(string Name, string Body)>("SELECT name, body FROM target ORDER BY name").ToList()).Where(t => _seal.Open(t.Body) is null).Select(t => t.Name.Split('/')[^1])];
+    public IReadOnlyList<string> Unreadable() =>
+        [
+            .. Read(c => c.Query<(string Name, string Body)>("SELECT name, body FROM target ORDER BY name").ToList())
+                .Where(t => _seal.Open(t.Body) is null)
+                .Select(t => t.Name.Split('/')[^1]),
+        ];
 
-    List<T> Kept<T>(string name) => Read(c => c.Query<string>("SELECT body FROM target WHERE name >= @name AND name < @end ORDER BY name", new { name, end = name + '\uffff' }).Select(_seal.Open).OfType<string>().Select(Parse<T>).ToList());
+    List<T> Kept<T>(string name) =>
+        Read(c =>
+            c.Query<string>(
+                    "SELECT body FROM target WHERE name >= @name AND name < @end ORDER BY name",
+                    new { name, end = name + '\uffff' }
+                )
+                .Select(_seal.Open)
+                .OfType<string>()
+                .Select(Parse<T>)
+                .ToList()
+        );
 
-    void Keep<T>(string name, T value) => Write(t => _writer.Execute("INSERT INTO target (name, body) VALUES (@name, @body) ON CONFLICT (name) DO UPDATE SET body = excluded.body", new { name, body = _seal.Seal(Text(value)) }, t));
+    void Keep<T>(string name, T value) =>
+        Write(t =>
+            _writer.Execute(
+                "INSERT INTO target (name, body) VALUES (@name, @body) ON CONFLICT (name) DO UPDATE SET body = excluded.body",
+                new { name, body = _seal.Seal(Text(value)) },
+                t
+            )
+        );
 }

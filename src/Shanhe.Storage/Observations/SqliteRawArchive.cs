@@ -34,7 +34,8 @@ public sealed class SqliteRawArchive : IRawArchive, IDisposable
     {
         _folder = Path.GetFullPath(folder);
         Directory.CreateDirectory(_folder);
-        foreach (var file in Directory.EnumerateFiles(_folder, "????-??.db").Order(StringComparer.Ordinal)) Add(file);
+        foreach (var file in Directory.EnumerateFiles(_folder, "????-??.db").Order(StringComparer.Ordinal))
+            Add(file);
         ReadHead();
         _writer = new(Write) { IsBackground = true, Name = "archive" };
         _writer.Start();
@@ -46,8 +47,10 @@ public sealed class SqliteRawArchive : IRawArchive, IDisposable
 
     public async ValueTask<long> Append(IReadOnlyList<RawInput> inputs, CancellationToken cancellation)
     {
-        if (inputs.Count == 0) return Head;
-        if (_failed is { } failed) throw new IOException("The archive can't be written.", failed);
+        if (inputs.Count == 0)
+            return Head;
+        if (_failed is { } failed)
+            throw new IOException("The archive can't be written.", failed);
         // Back-pressure: who sends waits until there is room, so memory stays bounded whatever comes in.
         await _room.WaitAsync(cancellation);
         try
@@ -75,7 +78,8 @@ public sealed class SqliteRawArchive : IRawArchive, IDisposable
                 count += waiting.Inputs.Count;
             }
 
-            if (group.Count == 0) continue;
+            if (group.Count == 0)
+                continue;
             try
             {
                 Commit(group);
@@ -84,7 +88,8 @@ public sealed class SqliteRawArchive : IRawArchive, IDisposable
             {
                 // Nothing is acknowledged that is not on disk; senders keep their frames and send again.
                 _failed = problem;
-                foreach (var waiting in group) waiting.Done.TrySetException(new IOException("The archive can't be written.", problem));
+                foreach (var waiting in group)
+                    waiting.Done.TrySetException(new IOException("The archive can't be written.", problem));
                 _open?.Dispose();
                 (_open, _openFile) = (null, "");
                 _failed = null;
@@ -135,14 +140,17 @@ public sealed class SqliteRawArchive : IRawArchive, IDisposable
         var month = received.InUtc().LocalDateTime;
         var file = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{month.Year:0000}-{month.Month:00}.db"));
         // A clock that goes back stays in the newest file: positions and files keep one order.
-        if (_files.Count > 0 && string.CompareOrdinal(_files.Values.Last(), file) > 0) file = _files.Values.Last();
-        if (_openFile == file && _open is not null) return _open;
+        if (_files.Count > 0 && string.CompareOrdinal(_files.Values.Last(), file) > 0)
+            file = _files.Values.Last();
+        if (_openFile == file && _open is not null)
+            return _open;
         _open?.Dispose();
         _open = Connect(file, write: true);
         _openFile = file;
         lock (_reading)
         {
-            if (!_files.ContainsValue(file)) _files[first] = file;
+            if (!_files.ContainsValue(file))
+                _files[first] = file;
         }
 
         return _open;
@@ -150,22 +158,36 @@ public sealed class SqliteRawArchive : IRawArchive, IDisposable
 
     static SqliteConnection Connect(string file, bool write)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 30, Mode = write ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadOnly }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = file,
+                Pooling = false,
+                DefaultTimeout = 30,
+                Mode = write ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadOnly,
+            }.ToString()
+        );
         connection.Open();
-        if (write) connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE IF NOT EXISTS block (first INTEGER PRIMARY KEY, count INTEGER NOT NULL, body BLOB NOT NULL)");
-        else connection.Execute("PRAGMA busy_timeout = 30000");
+        if (write)
+            connection.Execute(
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE IF NOT EXISTS block (first INTEGER PRIMARY KEY, count INTEGER NOT NULL, body BLOB NOT NULL)"
+            );
+        else
+            connection.Execute("PRAGMA busy_timeout = 30000");
         return connection;
     }
 
     void Add(string file)
     {
         using var connection = Connect(file, write: true);
-        if (connection.QueryFirst<long?>("SELECT min(first) FROM block") is { } first) _files[first] = file;
+        if (connection.QueryFirst<long?>("SELECT min(first) FROM block") is { } first)
+            _files[first] = file;
     }
 
     void ReadHead()
     {
-        if (_files.Count == 0) return;
+        if (_files.Count == 0)
+            return;
         using var connection = Connect(_files.Values.Last(), write: false);
         var (first, body) = connection.QueryFirst<(long, byte[])>("SELECT first, body FROM block ORDER BY first DESC LIMIT 1");
         var entries = BlockReader.Read(first, body);
@@ -175,23 +197,34 @@ public sealed class SqliteRawArchive : IRawArchive, IDisposable
 
     public IReadOnlyList<RawEntry> After(long position, int limit)
     {
-        if (position >= Head) return [];
-        if (_recent.After(position, limit) is { } fresh) return fresh;
+        if (position >= Head)
+            return [];
+        if (_recent.After(position, limit) is { } fresh)
+            return fresh;
         var found = new List<RawEntry>();
         foreach (var (connection, from) in FilesAfter(position))
         {
             using (connection)
             {
                 // The block that holds the position begins at or before it.
-                var start = connection.QueryFirst<long?>("SELECT max(first) FROM block WHERE first <= @next", new { next = position + 1 }) ?? from;
-                foreach (var (first, body) in connection.Query<(long, byte[])>("SELECT first, body FROM block WHERE first >= @start ORDER BY first", new { start }, buffered: false))
+                var start =
+                    connection.QueryFirst<long?>("SELECT max(first) FROM block WHERE first <= @next", new { next = position + 1 }) ?? from;
+                foreach (
+                    var (first, body) in connection.Query<(long, byte[])>(
+                        "SELECT first, body FROM block WHERE first >= @start ORDER BY first",
+                        new { start },
+                        buffered: false
+                    )
+                )
                 {
                     foreach (var entry in BlockReader.Read(first, body))
                     {
-                        if (entry.Position > position) found.Add(entry);
+                        if (entry.Position > position)
+                            found.Add(entry);
                     }
 
-                    if (found.Count >= limit) return found.Count > limit ? found.GetRange(0, limit) : found;
+                    if (found.Count >= limit)
+                        return found.Count > limit ? found.GetRange(0, limit) : found;
                 }
             }
         }
@@ -202,15 +235,20 @@ public sealed class SqliteRawArchive : IRawArchive, IDisposable
     IEnumerable<(SqliteConnection Connection, long First)> FilesAfter(long position)
     {
         List<KeyValuePair<long, string>> files;
-        lock (_reading) files = [.. _files];
+        lock (_reading)
+            files = [.. _files];
         for (var i = 0; i < files.Count; i++)
         {
-            if (i + 1 < files.Count && files[i + 1].Key <= position + 1) continue;
+            if (i + 1 < files.Count && files[i + 1].Key <= position + 1)
+                continue;
             yield return (Connect(files[i].Value, write: false), files[i].Key);
         }
     }
 
-    public RawEntry? Find(long position) => position < 1 || position > Head ? null : After(position - 1, 1) is [var entry] ? entry : null;
+    public RawEntry? Find(long position) =>
+        position < 1 || position > Head ? null
+        : After(position - 1, 1) is [var entry] ? entry
+        : null;
 
     public IReadOnlyList<RawEntry> Of(string device, int limit, long before = long.MaxValue)
     {
@@ -218,20 +256,30 @@ public sealed class SqliteRawArchive : IRawArchive, IDisposable
         var found = new List<RawEntry>();
         var blocks = 0;
         List<string> files;
-        lock (_reading) files = [.. _files.Values.Reverse()];
+        lock (_reading)
+            files = [.. _files.Values.Reverse()];
         foreach (var file in files)
         {
             using var connection = Connect(file, write: false);
-            foreach (var (first, body) in connection.Query<(long, byte[])>("SELECT first, body FROM block WHERE first < @before ORDER BY first DESC", new { before }, buffered: false))
+            foreach (
+                var (first, body) in connection.Query<(long, byte[])>(
+                    "SELECT first, body FROM block WHERE first < @before ORDER BY first DESC",
+                    new { before },
+                    buffered: false
+                )
+            )
             {
                 var entries = BlockReader.Read(first, body);
                 for (var i = entries.Count - 1; i >= 0; i--)
                 {
-                    if (entries[i].Device == device && entries[i].Position < before) found.Add(entries[i]);
-                    if (found.Count == limit) return found;
+                    if (entries[i].Device == device && entries[i].Position < before)
+                        found.Add(entries[i]);
+                    if (found.Count == limit)
+                        return found;
                 }
 
-                if (++blocks >= blocksAtMost) return found;
+                if (++blocks >= blocksAtMost)
+                    return found;
             }
         }
 
@@ -243,7 +291,8 @@ public sealed class SqliteRawArchive : IRawArchive, IDisposable
         while (Head <= position)
         {
             var grown = Volatile.Read(ref _grown);
-            if (Head > position) return;
+            if (Head > position)
+                return;
             await grown.Task.WaitAsync(cancellation);
         }
     }
@@ -254,19 +303,22 @@ public sealed class SqliteRawArchive : IRawArchive, IDisposable
         var hash = ArchiveChain.Beginning;
         head = Convert.ToHexStringLower(hash);
         List<string> files;
-        lock (_reading) files = [.. _files.Values];
+        lock (_reading)
+            files = [.. _files.Values];
         foreach (var file in files)
         {
             using var connection = Connect(file, write: false);
             foreach (var (first, body) in connection.Query<(long, byte[])>("SELECT first, body FROM block ORDER BY first", buffered: false))
             {
-                if (first != entries + 1) return new(first, $"gap after {entries}");
+                if (first != entries + 1)
+                    return new(first, $"gap after {entries}");
                 IReadOnlyList<RawEntry> block;
                 try
                 {
                     block = BlockReader.Read(first, body);
                 }
-                catch (Exception problem) when (problem is InvalidDataException or EndOfStreamException or FormatException or InvalidOperationException)
+                catch (Exception problem)
+                    when (problem is InvalidDataException or EndOfStreamException or FormatException or InvalidOperationException)
                 {
                     return new(first, problem.Message);
                 }
@@ -274,7 +326,8 @@ public sealed class SqliteRawArchive : IRawArchive, IDisposable
                 foreach (var e in block)
                 {
                     hash = ArchiveChain.After(hash, e.Position, new(e.Received, e.Kind, e.Device, e.Source, e.Note, e.Payload));
-                    if (!hash.AsSpan().SequenceEqual(e.Hash)) return new(e.Position, "hash");
+                    if (!hash.AsSpan().SequenceEqual(e.Hash))
+                        return new(e.Position, "hash");
                     entries++;
                 }
             }
@@ -289,7 +342,8 @@ public sealed class SqliteRawArchive : IRawArchive, IDisposable
     {
         Directory.CreateDirectory(folder);
         List<string> files;
-        lock (_reading) files = [.. _files.Values];
+        lock (_reading)
+            files = [.. _files.Values];
         foreach (var file in files)
         {
             using var connection = Connect(file, write: false);

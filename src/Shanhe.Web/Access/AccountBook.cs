@@ -29,17 +29,46 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
         return account is { Disabled: false } && result != PasswordVerificationResult.Failed ? account : null;
     }
 
-    public AccountResult Create(PlanPackage package, string id, string name, string role, string? department, string? place, string email, string actor, string? password = null, string? firm = null)
+    public AccountResult Create(
+        PlanPackage package,
+        string id,
+        string name,
+        string role,
+        string? department,
+        string? place,
+        string email,
+        string actor,
+        string? password = null,
+        string? firm = null
+    )
     {
         id = id.Trim();
-        if (id.Length is < 2 or > 40 || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')) return Refused("A401", id);
-        if (Scope(package, role, ref department, ref place, ref firm) is { } problem) return new(null, null, problem);
+        if (id.Length is < 2 or > 40 || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
+            return Refused("A401", id);
+        if (Scope(package, role, ref department, ref place, ref firm) is { } problem)
+            return new(null, null, problem);
         var secret = password ?? NewPassword();
-        if (secret.Length < MinimumPasswordLength) return Refused("A405", MinimumPasswordLength);
+        if (secret.Length < MinimumPasswordLength)
+            return Refused("A405", MinimumPasswordLength);
         return store.Write(t =>
         {
-            if (store.Account(id) is not null) return Refused("A402", id);
-            var account = new Account(id, name.Trim().Length == 0 ? id : name.Trim(), role, department, place, email.Trim(), Hasher.HashPassword(id, secret), false, clock.GetCurrentInstant()) { Stamp = NewStamp(), Firm = firm };
+            if (store.Account(id) is not null)
+                return Refused("A402", id);
+            var account = new Account(
+                id,
+                name.Trim().Length == 0 ? id : name.Trim(),
+                role,
+                department,
+                place,
+                email.Trim(),
+                Hasher.HashPassword(id, secret),
+                false,
+                clock.GetCurrentInstant()
+            )
+            {
+                Stamp = NewStamp(),
+                Firm = firm,
+            };
             t.Save(account, actor, clock.GetCurrentInstant());
             return new(account, secret, null);
         });
@@ -47,14 +76,23 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
 
     static Problem? Scope(PlanPackage package, string role, ref string? department, ref string? place, ref string? firm)
     {
-        if (!Roles.All.Contains(role)) return Say("A403", role, string.Join(", ", Roles.All));
-        if (role == Roles.Lead) department = package.Plan.LeadDepartment;
-        if (role is not (Roles.Lead or Roles.Department or Roles.Inspector)) department = null;
-        if (role != Roles.Firm) firm = null;
-        if (role == Roles.Firm && !Identifiers.CreditCode(firm ?? "")) return Say("A404", role, "firm");
-        if (role != Roles.Town) place = null;
-        if (role is Roles.Department or Roles.Inspector && package.Find<Department>(department) is null) return Say("A404", role, "department");
-        return role == Roles.Town && package.Find<PlanPlace>(place) is not { Kind: PlaceKind.Town or PlaceKind.Township or PlaceKind.Zone } ? Say("A404", role, "place") : null;
+        if (!Roles.All.Contains(role))
+            return Say("A403", role, string.Join(", ", Roles.All));
+        if (role == Roles.Lead)
+            department = package.Plan.LeadDepartment;
+        if (role is not (Roles.Lead or Roles.Department or Roles.Inspector))
+            department = null;
+        if (role != Roles.Firm)
+            firm = null;
+        if (role == Roles.Firm && !Identifiers.CreditCode(firm ?? ""))
+            return Say("A404", role, "firm");
+        if (role != Roles.Town)
+            place = null;
+        if (role is Roles.Department or Roles.Inspector && package.Find<Department>(department) is null)
+            return Say("A404", role, "department");
+        return role == Roles.Town && package.Find<PlanPlace>(place) is not { Kind: PlaceKind.Town or PlaceKind.Township or PlaceKind.Zone }
+            ? Say("A404", role, "place")
+            : null;
     }
 
     /// <summary>Gives an account a new password; every open sign-in of it ends.</summary>
@@ -63,25 +101,39 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
         var secret = password ?? NewPassword();
         return secret.Length < MinimumPasswordLength
             ? Refused("A405", MinimumPasswordLength)
-            : Change(id, actor, a => a with { PasswordHash = Hasher.HashPassword(id, secret), Stamp = NewStamp() }) with { Secret = secret };
+            : Change(id, actor, a => a with { PasswordHash = Hasher.HashPassword(id, secret), Stamp = NewStamp() }) with
+            {
+                Secret = secret,
+            };
     }
 
-    public AccountResult SetDisabled(string id, bool disabled, string actor) => Change(id, actor, a => a with { Disabled = disabled, Stamp = NewStamp() });
+    public AccountResult SetDisabled(string id, bool disabled, string actor) =>
+        Change(id, actor, a => a with { Disabled = disabled, Stamp = NewStamp() });
 
-    AccountResult Change(string id, string actor, Func<Account, Account> change) => store.Write(t =>
-    {
-        if (store.Account(id) is not { } account) return Refused("A406", id);
-        var changed = change(account);
-        t.Save(changed, actor, clock.GetCurrentInstant());
-        return new AccountResult(changed, null, null);
-    });
+    AccountResult Change(string id, string actor, Func<Account, Account> change) =>
+        store.Write(t =>
+        {
+            if (store.Account(id) is not { } account)
+                return Refused("A406", id);
+            var changed = change(account);
+            t.Save(changed, actor, clock.GetCurrentInstant());
+            return new AccountResult(changed, null, null);
+        });
 
     /// <summary>Makes a token for an account; its text is given once.</summary>
     public (ApiToken Token, string Text) CreateToken(string account, string name, int days)
     {
         var text = "shanhe_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
         var now = clock.GetCurrentInstant();
-        var token = new ApiToken("t" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)), account, name, HashOf(text), now, now + Duration.FromDays(Math.Clamp(days, 1, 366)), false);
+        var token = new ApiToken(
+            "t" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)),
+            account,
+            name,
+            HashOf(text),
+            now,
+            now + Duration.FromDays(Math.Clamp(days, 1, 366)),
+            false
+        );
         store.Write(t =>
         {
             t.Save(token, account, now);
@@ -92,7 +144,8 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
 
     public bool RevokeToken(string account, string id)
     {
-        if (store.Tokens(account).FirstOrDefault(t => t.Id == id) is not { } token) return false;
+        if (store.Tokens(account).FirstOrDefault(t => t.Id == id) is not { } token)
+            return false;
         store.Write(t =>
         {
             t.Save(token with { Revoked = true }, account, clock.GetCurrentInstant());
@@ -103,7 +156,11 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
 
     /// <summary>The account that a token stands for, or <c>null</c>.</summary>
     public Account? ByToken(string text) =>
-        store.TokenByHash(HashOf(text)) is { Revoked: false } token && token.Expires > clock.GetCurrentInstant() && store.Account(token.Account) is { Disabled: false } account ? account : null;
+        store.TokenByHash(HashOf(text)) is { Revoked: false } token
+        && token.Expires > clock.GetCurrentInstant()
+        && store.Account(token.Account) is { Disabled: false } account
+            ? account
+            : null;
 
     /// <summary>Whether a sign-in with this stamp still holds.</summary>
     public bool Holds(string id, string? stamp) => store.Account(id) is { Disabled: false } account && account.Stamp == stamp;

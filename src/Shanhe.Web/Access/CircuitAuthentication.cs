@@ -10,9 +10,14 @@ sealed class CircuitAuthentication(ILoggerFactory loggers, AccountBook accounts)
 {
     protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(1);
 
-    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    protected override Task<bool> ValidateAuthenticationStateAsync(
+        AuthenticationState authenticationState,
+        CancellationToken cancellationToken
+    )
     {
         var user = authenticationState.User;
-        return Task.FromResult(user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && accounts.Holds(id, user.FindFirstValue(ShanheClaims.Stamp)));
+        return Task.FromResult(
+            user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && accounts.Holds(id, user.FindFirstValue(ShanheClaims.Stamp))
+        );
     }
 }

@@ -44,7 +44,8 @@ public static class Policies
         options.FallbackPolicy = options.GetPolicy(Staff);
         options.DefaultPolicy = options.GetPolicy(Staff)!;
 
-        void AddPolicy(string name, params string[] roles) => options.AddPolicy(name, p => p.AddAuthenticationSchemes(Schemes).RequireAuthenticatedUser().RequireRole(roles));
+        void AddPolicy(string name, params string[] roles) =>
+            options.AddPolicy(name, p => p.AddAuthenticationSchemes(Schemes).RequireAuthenticatedUser().RequireRole(roles));
     }
 
     static readonly string[] Schemes = [ShanheClaims.CookieScheme, ShanheClaims.TokenScheme];

@@ -26,14 +26,27 @@ public static class ShanheClaims
             new(ClaimTypes.Role, account.Role),
             new(Stamp, account.Stamp),
         };
-        if (account.Department is { } department) claims.Add(new(Department, department));
-        if (account.Place is { } place) claims.Add(new(Place, place));
-        if (account.Firm is { } firm) claims.Add(new(Firm, firm));
+        if (account.Department is { } department)
+            claims.Add(new(Department, department));
+        if (account.Place is { } place)
+            claims.Add(new(Place, place));
+        if (account.Firm is { } firm)
+            claims.Add(new(Firm, firm));
         return new(new ClaimsIdentity(claims, scheme));
     }
 
     /// <summary>The actor of a signed-in request, or <c>null</c>.</summary>
-    public static Actor? ActorOf(ClaimsPrincipal? user) => user?.Identity?.IsAuthenticated == true && user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
-        ? new(id, user.FindFirstValue(ClaimTypes.Name) ?? id, user.FindFirstValue(ClaimTypes.Role) ?? "", user.FindFirstValue(Department), user.FindFirstValue(Place)) { Firm = user.FindFirstValue(Firm) }
-        : null;
+    public static Actor? ActorOf(ClaimsPrincipal? user) =>
+        user?.Identity?.IsAuthenticated == true && user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
+            ? new(
+                id,
+                user.FindFirstValue(ClaimTypes.Name) ?? id,
+                user.FindFirstValue(ClaimTypes.Role) ?? "",
+                user.FindFirstValue(Department),
+                user.FindFirstValue(Place)
+            )
+            {
+                Firm = user.FindFirstValue(Firm),
+            }
+            : null;
 }

@@ -12,8 +12,15 @@ public sealed class SignInGuard : IDisposable
     const int LongestName = 40;
     static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
-    readonly PartitionedRateLimiter<(string Account, string Address)> _wrong = PartitionedRateLimiter.Create<(string Account, string Address), (string Account, string Address)>(
-        key => RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = WrongPasswords, Window = Window }));
+    readonly PartitionedRateLimiter<(string Account, string Address)> _wrong = PartitionedRateLimiter.Create<
+        (string Account, string Address),
+        (string Account, string Address)
+    >(key =>
+        RateLimitPartition.GetFixedWindowLimiter(
+            key,
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = WrongPasswords, Window = Window }
+        )
+    );
 
     /// <summary>Whether a password of this account is heard from this address.</summary>
     public bool Hears(string account, string address)

@@ -6,24 +6,33 @@ using Microsoft.Extensions.Options;
 namespace Shanhe.Web.Access;
 
 /// <summary>Signs a request in by its bearer token (RFC 6750).</summary>
-sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccountBook accounts)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+sealed class TokenHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    AccountBook accounts
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     const string Prefix = "Bearer ";
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return Task.FromResult(AuthenticateResult.NoResult());
-        return Task.FromResult(accounts.ByToken(header[Prefix.Length..].Trim()) is { } account
-            ? AuthenticateResult.Success(new(ShanheClaims.Principal(account, ShanheClaims.TokenScheme), ShanheClaims.TokenScheme))
-            : AuthenticateResult.Fail("The token is unknown, expired or revoked."));
+        if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+            return Task.FromResult(AuthenticateResult.NoResult());
+        return Task.FromResult(
+            accounts.ByToken(header[Prefix.Length..].Trim()) is { } account
+                ? AuthenticateResult.Success(new(ShanheClaims.Principal(account, ShanheClaims.TokenScheme), ShanheClaims.TokenScheme))
+                : AuthenticateResult.Fail("The token is unknown, expired or revoked.")
+        );
     }
 
     /// <summary>People without a token are sent to the sign-in page by the cookie scheme; only programs get a bare 401.</summary>
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => ForPrograms ? base.HandleChallengeAsync(properties) : Task.CompletedTask;
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
+        ForPrograms ? base.HandleChallengeAsync(properties) : Task.CompletedTask;
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => ForPrograms ? base.HandleForbiddenAsync(properties) : Task.CompletedTask;
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        ForPrograms ? base.HandleForbiddenAsync(properties) : Task.CompletedTask;
 
     bool ForPrograms => Request.Headers.Authorization.Count > 0 || Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 }

@@ -14,11 +14,34 @@ static class ActivationApi
     public static void Map(IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/activations").WithTags("devices").RequireAuthorization(Policies.Operators);
-        group.MapGet("", (ActivationDesk desk) => TypedResults.Ok(new { Items = desk.Waiting() })).WithName("activations").WithSummary("Loggers of the 2025 edition that ask for an MN (command 1001)");
-        group.MapPost("/{serial}/approval", (HttpContext http, ActivationDesk desk, string serial, ApprovalBody body) =>
-        {
-            var (device, sent, problems) = desk.Approve(serial, new(body.Site ?? "", body.Key ?? "", body.Mn, body.Password, body.Reason ?? ""), http.Actor());
-            return device is null ? Answers.Refused(problems) : Results.Ok(new { device.Mn, device.Site, device.Hardware, Sent = sent });
-        }).WithName("approve-activation").WithSummary("Register a logger as it described itself and give it its MN (1002); its first key is changed at once (1014)");
+        group
+            .MapGet("", (ActivationDesk desk) => TypedResults.Ok(new { Items = desk.Waiting() }))
+            .WithName("activations")
+            .WithSummary("Loggers of the 2025 edition that ask for an MN (command 1001)");
+        group
+            .MapPost(
+                "/{serial}/approval",
+                (HttpContext http, ActivationDesk desk, string serial, ApprovalBody body) =>
+                {
+                    var (device, sent, problems) = desk.Approve(
+                        serial,
+                        new(body.Site ?? "", body.Key ?? "", body.Mn, body.Password, body.Reason ?? ""),
+                        http.Actor()
+                    );
+                    return device is null
+                        ? Answers.Refused(problems)
+                        : Results.Ok(
+                            new
+                            {
+                                device.Mn,
+                                device.Site,
+                                device.Hardware,
+                                Sent = sent,
+                            }
+                        );
+                }
+            )
+            .WithName("approve-activation")
+            .WithSummary("Register a logger as it described itself and give it its MN (1002); its first key is changed at once (1014)");
     }
 }

@@ -13,7 +13,16 @@ using Period = Shanhe.Plans.Periods.Period;
 namespace Shanhe.Web.Api;
 
 /// <summary>An account to create.</summary>
-public sealed record AccountBody(string Id, string? Name, string Role, string? Department, string? Place, string? Email, string? Password, string? Firm = null);
+public sealed record AccountBody(
+    string Id,
+    string? Name,
+    string Role,
+    string? Department,
+    string? Place,
+    string? Email,
+    string? Password,
+    string? Firm = null
+);
 
 /// <summary>A change of an account.</summary>
 public sealed record AccountChange(bool? Disabled, string? Password);
@@ -27,55 +36,164 @@ static class AdminApi
     public static void Map(IEndpointRouteBuilder api)
     {
         var accounts = api.MapGroup("/accounts").RequireAuthorization(Policies.Administrators).WithTags("accounts");
-        accounts.MapGet("", (PlanDesk desk) => TypedResults.Ok(desk.Store.Accounts().Select(Shown))).WithName("accounts").WithSummary("All accounts");
+        accounts
+            .MapGet("", (PlanDesk desk) => TypedResults.Ok(desk.Store.Accounts().Select(Shown)))
+            .WithName("accounts")
+            .WithSummary("All accounts");
         accounts.MapPost("", Create).WithName("create-account").WithSummary("Create an account; its first password is in the answer, once");
         accounts.MapPut("/{id}", Change).WithName("change-account").WithSummary("Disable, enable or give a new password");
 
         var tokens = api.MapGroup("/tokens").RequireAuthorization(Policies.Staff).WithTags("tokens");
-        tokens.MapGet("", (HttpContext http, PlanDesk desk) => TypedResults.Ok(desk.Store.Tokens(http.Actor().Id).Select(t => new { t.Id, t.Name, t.Created, t.Expires, t.Revoked }))).WithName("tokens").WithSummary("One's own tokens");
-        tokens.MapPost("", (HttpContext http, AccountBook book, TokenBody body) =>
-        {
-            var (token, text) = book.CreateToken(http.Actor().Id, body.Name ?? "", body.Days);
-            return TypedResults.Ok(new { token.Id, token.Name, token.Expires, Token = text });
-        }).WithName("create-token").WithSummary("Make a token; its text is in the answer, once");
-        tokens.MapDelete("/{id}", (HttpContext http, AccountBook book, string id) => book.RevokeToken(http.Actor().Id, id) ? TypedResults.NoContent() : Answers.NotFound(id)).WithName("revoke-token").WithSummary("Revoke a token");
+        tokens
+            .MapGet(
+                "",
+                (HttpContext http, PlanDesk desk) =>
+                    TypedResults.Ok(
+                        desk.Store.Tokens(http.Actor().Id)
+                            .Select(t => new
+                            {
+                                t.Id,
+                                t.Name,
+                                t.Created,
+                                t.Expires,
+                                t.Revoked,
+                            })
+                    )
+            )
+            .WithName("tokens")
+            .WithSummary("One's own tokens");
+        tokens
+            .MapPost(
+                "",
+                (HttpContext http, AccountBook book, TokenBody body) =>
+                {
+                    var (token, text) = book.CreateToken(http.Actor().Id, body.Name ?? "", body.Days);
+                    return TypedResults.Ok(
+                        new
+                        {
+                            token.Id,
+                            token.Name,
+                            token.Expires,
+                            Token = text,
+                        }
+                    );
+                }
+            )
+            .WithName("create-token")
+            .WithSummary("Make a token; its text is in the answer, once");
+        tokens
+            .MapDelete(
+                "/{id}",
+                (HttpContext http, AccountBook book, string id) =>
+                    book.RevokeToken(http.Actor().Id, id) ? TypedResults.NoContent() : Answers.NotFound(id)
+            )
+            .WithName("revoke-token")
+            .WithSummary("Revoke a token");
 
         var audit = api.MapGroup("/audit").RequireAuthorization(Policies.Auditors).WithTags("audit");
-        audit.MapGet("/journal", (PlanDesk desk, long? after, int? limit, string? kind) =>
-        {
-            var size = Math.Clamp(limit ?? 100, 1, 1000);
-            var lines = desk.Store.Journal(after ?? 0, size, kind).ToList();
-            return TypedResults.Ok(new { Items = lines, Next = lines.Count == size ? lines[^1].Seq : (long?)null });
-        }).WithName("journal").WithSummary("The journal, with keyset paging");
-        audit.MapGet("/verification", (PlanDesk desk) =>
-        {
-            var broken = JournalCheck.FirstBreak(desk.Store.Journal(), out var count, out var head) ?? desk.Store.FirstDerivedBreak();
-            return TypedResults.Ok(new { Holds = broken is null, Lines = count, Head = head, Broken = broken });
-        }).WithName("verification").WithSummary("Check the whole chain and name the first broken link");
+        audit
+            .MapGet(
+                "/journal",
+                (PlanDesk desk, long? after, int? limit, string? kind) =>
+                {
+                    var size = Math.Clamp(limit ?? 100, 1, 1000);
+                    var lines = desk.Store.Journal(after ?? 0, size, kind).ToList();
+                    return TypedResults.Ok(new { Items = lines, Next = lines.Count == size ? lines[^1].Seq : (long?)null });
+                }
+            )
+            .WithName("journal")
+            .WithSummary("The journal, with keyset paging");
+        audit
+            .MapGet(
+                "/verification",
+                (PlanDesk desk) =>
+                {
+                    var broken =
+                        JournalCheck.FirstBreak(desk.Store.Journal(), out var count, out var head) ?? desk.Store.FirstDerivedBreak();
+                    return TypedResults.Ok(
+                        new
+                        {
+                            Holds = broken is null,
+                            Lines = count,
+                            Head = head,
+                            Broken = broken,
+                        }
+                    );
+                }
+            )
+            .WithName("verification")
+            .WithSummary("Check the whole chain and name the first broken link");
 
         var snapshots = api.MapGroup("/snapshots").RequireAuthorization(Policies.Overseers).WithTags("snapshots");
         snapshots.MapGet("", Snapshots).WithName("snapshots").WithSummary("Frozen evaluations of an indicator for a period");
-        snapshots.MapGet("/{seq:long}", (PlanDesk desk, long seq) => desk.SnapshotAt(seq) is { } s ? TypedResults.Ok(s) : Answers.NotFound(seq.ToString(System.Globalization.CultureInfo.InvariantCulture))).WithName("snapshot").WithSummary("A frozen evaluation");
-        snapshots.MapGet("/difference", (PlanDesk desk, long before, long after) => desk.SnapshotAt(before) is { } a && desk.SnapshotAt(after) is { } b
-            ? TypedResults.Ok(EvaluationDifference.Between(a.Evaluation, b.Evaluation))
-            : Answers.NotFound($"{before}, {after}")).WithName("snapshot-difference").WithSummary("What differs between two frozen evaluations");
+        snapshots
+            .MapGet(
+                "/{seq:long}",
+                (PlanDesk desk, long seq) =>
+                    desk.SnapshotAt(seq) is { } s
+                        ? TypedResults.Ok(s)
+                        : Answers.NotFound(seq.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            )
+            .WithName("snapshot")
+            .WithSummary("A frozen evaluation");
+        snapshots
+            .MapGet(
+                "/difference",
+                (PlanDesk desk, long before, long after) =>
+                    desk.SnapshotAt(before) is { } a && desk.SnapshotAt(after) is { } b
+                        ? TypedResults.Ok(EvaluationDifference.Between(a.Evaluation, b.Evaluation))
+                        : Answers.NotFound($"{before}, {after}")
+            )
+            .WithName("snapshot-difference")
+            .WithSummary("What differs between two frozen evaluations");
 
-        api.MapPost("/reminders", Remind).RequireAuthorization(Policies.Conductors).WithTags("figures").WithName("send-reminders").WithSummary("Send reminders of what is owed now");
+        api.MapPost("/reminders", Remind)
+            .RequireAuthorization(Policies.Conductors)
+            .WithTags("figures")
+            .WithName("send-reminders")
+            .WithSummary("Send reminders of what is owed now");
     }
 
-    static object Shown(Account a) => new { a.Id, a.Name, a.Role, a.Department, a.Place, a.Firm, a.Email, a.Disabled, a.Created };
+    static object Shown(Account a) =>
+        new
+        {
+            a.Id,
+            a.Name,
+            a.Role,
+            a.Department,
+            a.Place,
+            a.Firm,
+            a.Email,
+            a.Disabled,
+            a.Created,
+        };
 
     static IResult Create(HttpContext http, AccountBook book, PlanDesk desk, AccountBody body)
     {
-        var result = book.Create(desk.Package, body.Id ?? "", body.Name ?? "", body.Role ?? "", body.Department, body.Place, body.Email ?? "", http.Actor().Id, body.Password, body.Firm);
-        return result.Account is { } account ? TypedResults.Ok(new { Account = Shown(account), Password = body.Password is null ? result.Secret : null }) : Answers.Refused([result.Problem!]);
+        var result = book.Create(
+            desk.Package,
+            body.Id ?? "",
+            body.Name ?? "",
+            body.Role ?? "",
+            body.Department,
+            body.Place,
+            body.Email ?? "",
+            http.Actor().Id,
+            body.Password,
+            body.Firm
+        );
+        return result.Account is { } account
+            ? TypedResults.Ok(new { Account = Shown(account), Password = body.Password is null ? result.Secret : null })
+            : Answers.Refused([result.Problem!]);
     }
 
     static IResult Change(HttpContext http, AccountBook book, string id, AccountChange body)
     {
         AccountResult? result = null;
-        if (body.Disabled is { } disabled) result = book.SetDisabled(id, disabled, http.Actor().Id);
-        if (body.Password is { } password) result = book.SetPassword(id, password.Length == 0 ? null : password, http.Actor().Id);
+        if (body.Disabled is { } disabled)
+            result = book.SetDisabled(id, disabled, http.Actor().Id);
+        if (body.Password is { } password)
+            result = book.SetPassword(id, password.Length == 0 ? null : password, http.Actor().Id);
         return result switch
         {
             null => Answers.Bad("A415"),
@@ -84,9 +202,23 @@ static class AdminApi
         };
     }
 
-    static IResult Snapshots(PlanDesk desk, string indicator, string period) => Period.TryParse(period, out var p)
-        ? TypedResults.Ok(desk.Snapshots(indicator, p).Select(s => new { s.Seq, s.Actor, s.At, s.Evaluation.Value, s.Evaluation.Status, s.Evaluation.InputsHash, s.Evaluation.PackageVersion }))
-        : Answers.Bad("E302", period);
+    static IResult Snapshots(PlanDesk desk, string indicator, string period) =>
+        Period.TryParse(period, out var p)
+            ? TypedResults.Ok(
+                desk.Snapshots(indicator, p)
+                    .Select(s => new
+                    {
+                        s.Seq,
+                        s.Actor,
+                        s.At,
+                        s.Evaluation.Value,
+                        s.Evaluation.Status,
+                        s.Evaluation.InputsHash,
+                        s.Evaluation.PackageVersion,
+                    })
+            )
+            : Answers.Bad("E302", period);
 
-    static async Task<IResult> Remind(HttpContext http, PlanDesk desk, ReminderDesk reminders) => TypedResults.Ok(await reminders.SendAsync(desk, http.Actor().Id, http.RequestAborted));
+    static async Task<IResult> Remind(HttpContext http, PlanDesk desk, ReminderDesk reminders) =>
+        TypedResults.Ok(await reminders.SendAsync(desk, http.Actor().Id, http.RequestAborted));
 }

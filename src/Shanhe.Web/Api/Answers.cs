@@ -12,32 +12,69 @@ namespace Shanhe.Web.Api;
 static class Answers
 {
     public static Actor Actor(this HttpContext context) =>
-        ShanheClaims.ActorOf(context.User) ?? throw new InvalidOperationException("The endpoint has no policy that asks for a signed-in account.");
+        ShanheClaims.ActorOf(context.User)
+        ?? throw new InvalidOperationException("The endpoint has no policy that asks for a signed-in account.");
 
     /// <summary>422 with every problem, its place and both languages; 403, 404 and 409 for the codes that mean so.</summary>
     public static IResult Refused(IReadOnlyList<Problem> problems, object? besides = null)
     {
-        var status = problems.Select(p => p.Code switch
-        {
-            "E324" or "E323" or "E368" or "O244" => StatusCodes.Status403Forbidden,
-            "E320" or "E340" or "E341" or "E349" or "A406" or "O231" or "O236" or "O241" => StatusCodes.Status404NotFound,
-            "E321" or "E325" or "E347" or "E348" or "A402" or "E365" or "E366" or "E369" or "E370" or "E371" or "E372" or "O234" or "O242" or "O243" => StatusCodes.Status409Conflict,
-            _ => StatusCodes.Status422UnprocessableEntity,
-        }).Distinct().ToList();
+        var status = problems
+            .Select(p =>
+                p.Code switch
+                {
+                    "E324" or "E323" or "E368" or "O244" => StatusCodes.Status403Forbidden,
+                    "E320" or "E340" or "E341" or "E349" or "A406" or "O231" or "O236" or "O241" => StatusCodes.Status404NotFound,
+                    "E321"
+                    or "E325"
+                    or "E347"
+                    or "E348"
+                    or "A402"
+                    or "E365"
+                    or "E366"
+                    or "E369"
+                    or "E370"
+                    or "E371"
+                    or "E372"
+                    or "O234"
+                    or "O242"
+                    or "O243" => StatusCodes.Status409Conflict,
+                    _ => StatusCodes.Status422UnprocessableEntity,
+                }
+            )
+            .Distinct()
+            .ToList();
         var first = problems[0];
         return TypedResults.Problem(
             statusCode: status.Count == 1 ? status[0] : StatusCodes.Status422UnprocessableEntity,
             title: first.In(WebMessages.CurrentLanguage),
             type: "https://shanhe.example/problems/" + first.Code,
-            extensions: new Dictionary<string, object?> { ["problems"] = problems.Select(Shown).ToList(), ["result"] = besides });
+            extensions: new Dictionary<string, object?> { ["problems"] = problems.Select(Shown).ToList(), ["result"] = besides }
+        );
     }
 
     /// <summary>A problem as the API writes it.</summary>
-    public static object Shown(Problem p) => new { p.Code, At = p.At.ToString(), p.At.File, p.At.Line, p.At.Column, Zh = p.In(Language.Zh), En = p.In(Language.En), p.Suggestion };
+    public static object Shown(Problem p) =>
+        new
+        {
+            p.Code,
+            At = p.At.ToString(),
+            p.At.File,
+            p.At.Line,
+            p.At.Column,
+            Zh = p.In(Language.Zh),
+            En = p.In(Language.En),
+            p.Suggestion,
+        };
 
-    public static IResult NotFound(string what) => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: WebMessages.Say("api.notfound", what), type: "https://shanhe.example/problems/not-found");
+    public static IResult NotFound(string what) =>
+        TypedResults.Problem(
+            statusCode: StatusCodes.Status404NotFound,
+            title: WebMessages.Say("api.notfound", what),
+            type: "https://shanhe.example/problems/not-found"
+        );
 
-    public static IResult Bad(string code, params ReadOnlySpan<object?> values) => Refused([new(code, default, WebMessages.Wording.Say(code, values))]);
+    public static IResult Bad(string code, params ReadOnlySpan<object?> values) =>
+        Refused([new(code, default, WebMessages.Wording.Say(code, values))]);
 
     /// <summary>The table as CSV (with a byte-order mark, so that spreadsheets read Chinese), xlsx, or the value itself as JSON.</summary>
     public static IResult Formatted(string? format, string name, Func<Table> table, object value)
@@ -45,12 +82,20 @@ static class Answers
         switch (format)
         {
             case "csv":
-                return TypedResults.File([.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(TableWriter.Csv(table()))], "text/csv; charset=utf-8", name + ".csv");
+                return TypedResults.File(
+                    [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(TableWriter.Csv(table()))],
+                    "text/csv; charset=utf-8",
+                    name + ".csv"
+                );
             case "xlsx":
                 using (var stream = new MemoryStream())
                 {
                     TableWriter.Xlsx(table(), stream);
-                    return TypedResults.File(stream.ToArray(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx");
+                    return TypedResults.File(
+                        stream.ToArray(),
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        name + ".xlsx"
+                    );
                 }
 
             default:

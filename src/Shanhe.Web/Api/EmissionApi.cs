@@ -12,22 +12,57 @@ namespace Shanhe.Web.Api;
 /// <summary>Masses of stacks and outlets: measured and substituted hours apart.</summary>
 static class EmissionApi
 {
-    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/assessments/emissions", Of).WithTags("assessments").RequireAuthorization(Policies.Staff).WithName("emissions")
-        .WithSummary("The mass of a month at a site: capture rate, invalid periods, substituted hours with the rule; measured and substituted apart");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet("/assessments/emissions", Of)
+            .WithTags("assessments")
+            .RequireAuthorization(Policies.Staff)
+            .WithName("emissions")
+            .WithSummary(
+                "The mass of a month at a site: capture rate, invalid periods, substituted hours with the rule; measured and substituted apart"
+            );
 
     static IResult Of(MonitoringDesk desk, EmissionTotals totals, string? site, string? factor, string? month)
     {
-        if (!desk.Book.Now.Sites.TryGetValue(site ?? "", out var found)) return Answers.Refused([ObservationMessages.Problem("O212", new("site", 0, 0), site)]);
-        if (!Period.TryParse(month, out var p) || p.Frequency != Frequency.Month) return Answers.Refused([ObservationMessages.Problem("O111", new("month", 0, 0))]);
+        if (!desk.Book.Now.Sites.TryGetValue(site ?? "", out var found))
+            return Answers.Refused([ObservationMessages.Problem("O212", new("site", 0, 0), site)]);
+        if (!Period.TryParse(month, out var p) || p.Frequency != Frequency.Month)
+            return Answers.Refused([ObservationMessages.Problem("O111", new("month", 0, 0))]);
         var factors = totals.Factors(found);
-        if (factors.Count == 0 || (factor is not null && !factors.Contains(factor))) return Answers.Refused([ObservationMessages.Problem("O206", new("factor", 0, 0), factor)]);
-        return Results.Ok(new { Month = p.ToString(), Items = factors.Where(f => factor is null || f == factor).Select(f => totals.Of(found, f, p)).OfType<EmissionMonth>().Select(e => Shown(e, hours: factor is not null)) });
+        if (factors.Count == 0 || (factor is not null && !factors.Contains(factor)))
+            return Answers.Refused([ObservationMessages.Problem("O206", new("factor", 0, 0), factor)]);
+        return Results.Ok(
+            new
+            {
+                Month = p.ToString(),
+                Items = factors
+                    .Where(f => factor is null || f == factor)
+                    .Select(f => totals.Of(found, f, p))
+                    .OfType<EmissionMonth>()
+                    .Select(e => Shown(e, hours: factor is not null)),
+            }
+        );
     }
 
     /// <summary>A month of one factor; with its hours when it was asked for alone.</summary>
-    internal static object Shown(EmissionMonth e, bool hours) => new
-    {
-        Site = e.Site.Id, e.Factor, e.Due, e.Stopped, MeasuredHours = e.Measured.Count, SubstitutedHours = e.Substituted.Count, OpenHours = e.Open, e.CapturePercent, e.CaptureMeets, e.MeasuredKilograms, e.SubstitutedKilograms, e.TotalKilograms,
-        e.Rule, e.Periods, Readings = e.Readings, Measured = hours ? e.Measured : null, Substituted = hours ? e.Substituted : null,
-    };
+    internal static object Shown(EmissionMonth e, bool hours) =>
+        new
+        {
+            Site = e.Site.Id,
+            e.Factor,
+            e.Due,
+            e.Stopped,
+            MeasuredHours = e.Measured.Count,
+            SubstitutedHours = e.Substituted.Count,
+            OpenHours = e.Open,
+            e.CapturePercent,
+            e.CaptureMeets,
+            e.MeasuredKilograms,
+            e.SubstitutedKilograms,
+            e.TotalKilograms,
+            e.Rule,
+            e.Periods,
+            Readings = e.Readings,
+            Measured = hours ? e.Measured : null,
+            Substituted = hours ? e.Substituted : null,
+        };
 }

@@ -29,53 +29,107 @@ static class FeatureApi
     public static void Map(IEndpointRouteBuilder app)
     {
         var group = app.MapGroup(Root).AllowAnonymous().WithTags("features");
-        group.MapGet("", (HttpContext http, PlanDesk desk) => Unknown(http, ["f"]) ?? Json(Landing(http, desk))).WithName("features-landing").WithSummary("Landing page of OGC API – Features");
-        group.MapGet("/conformance", (HttpContext http) => Unknown(http, ["f"]) ?? Json(new JsonObject { ["conformsTo"] = new JsonArray([.. FeatureDocument.Conformance.Select(c => (JsonNode)c)]) })).WithName("features-conformance").WithSummary("Conformance classes");
-        group.MapGet("/api", (HttpContext http, PlanDesk desk) => Unknown(http, ["f"]) ?? Results.Text(FeatureDocument.OpenApi(Base(http), desk).ToJsonString(EvidenceJson.Options), "application/vnd.oai.openapi+json;version=3.0")).WithName("features-api").WithSummary("OpenAPI definition of the features");
+        group
+            .MapGet("", (HttpContext http, PlanDesk desk) => Unknown(http, ["f"]) ?? Json(Landing(http, desk)))
+            .WithName("features-landing")
+            .WithSummary("Landing page of OGC API – Features");
+        group
+            .MapGet(
+                "/conformance",
+                (HttpContext http) =>
+                    Unknown(http, ["f"])
+                    ?? Json(new JsonObject { ["conformsTo"] = new JsonArray([.. FeatureDocument.Conformance.Select(c => (JsonNode)c)]) })
+            )
+            .WithName("features-conformance")
+            .WithSummary("Conformance classes");
+        group
+            .MapGet(
+                "/api",
+                (HttpContext http, PlanDesk desk) =>
+                    Unknown(http, ["f"])
+                    ?? Results.Text(
+                        FeatureDocument.OpenApi(Base(http), desk).ToJsonString(EvidenceJson.Options),
+                        "application/vnd.oai.openapi+json;version=3.0"
+                    )
+            )
+            .WithName("features-api")
+            .WithSummary("OpenAPI definition of the features");
         group.MapGet("/collections", Collections).WithName("features-collections").WithSummary("Registers as collections");
         group.MapGet("/collections/{collection}", One).WithName("features-collection").WithSummary("A register as a collection");
-        group.MapGet("/collections/{collection}/items", Items).WithName("features-items").WithSummary("Records as GeoJSON: bbox, datetime, limit, indexed fields");
-        group.MapGet("/collections/{collection}/items/{feature}", Item).WithName("features-item").WithSummary("A record as a GeoJSON feature");
+        group
+            .MapGet("/collections/{collection}/items", Items)
+            .WithName("features-items")
+            .WithSummary("Records as GeoJSON: bbox, datetime, limit, indexed fields");
+        group
+            .MapGet("/collections/{collection}/items/{feature}", Item)
+            .WithName("features-item")
+            .WithSummary("A record as a GeoJSON feature");
     }
 
     static IResult Json(JsonNode node, string type = "application/json") => Results.Text(node.ToJsonString(EvidenceJson.Options), type);
 
     static string Base(HttpContext http) => $"{http.Request.Scheme}://{http.Request.Host}{Root}";
 
-    static JsonObject Link(string href, string rel, string type, string title) => new() { ["href"] = href, ["rel"] = rel, ["type"] = type, ["title"] = title };
+    static JsonObject Link(string href, string rel, string type, string title) =>
+        new()
+        {
+            ["href"] = href,
+            ["rel"] = rel,
+            ["type"] = type,
+            ["title"] = title,
+        };
 
-    static IResult Wrong(int status, string code, string description) => Results.Json(new { code, description }, EvidenceJson.Options, statusCode: status);
+    static IResult Wrong(int status, string code, string description) =>
+        Results.Json(new { code, description }, EvidenceJson.Options, statusCode: status);
 
-    static JsonObject Landing(HttpContext http, PlanDesk desk) => new()
-    {
-        ["title"] = "Shanhe 山河 · " + desk.Package.County.Name.Zh,
-        ["description"] = desk.Package.Plan.Name.Zh,
-        ["links"] = new JsonArray(
-            Link(Base(http), "self", "application/json", "This document"), Link(Base(http) + "/api", "service-desc", "application/vnd.oai.openapi+json;version=3.0", "API definition"),
-            Link($"{http.Request.Scheme}://{http.Request.Host}/api/docs", "service-doc", "text/html", "API documentation"),
-            Link(Base(http) + "/conformance", "conformance", "application/json", "Conformance classes"), Link(Base(http) + "/collections", "data", "application/json", "Collections")),
-    };
+    static JsonObject Landing(HttpContext http, PlanDesk desk) =>
+        new()
+        {
+            ["title"] = "Shanhe 山河 · " + desk.Package.County.Name.Zh,
+            ["description"] = desk.Package.Plan.Name.Zh,
+            ["links"] = new JsonArray(
+                Link(Base(http), "self", "application/json", "This document"),
+                Link(Base(http) + "/api", "service-desc", "application/vnd.oai.openapi+json;version=3.0", "API definition"),
+                Link($"{http.Request.Scheme}://{http.Request.Host}/api/docs", "service-doc", "text/html", "API documentation"),
+                Link(Base(http) + "/conformance", "conformance", "application/json", "Conformance classes"),
+                Link(Base(http) + "/collections", "data", "application/json", "Collections")
+            ),
+        };
 
     /// <summary>Who asks: an account by its token or cookie, else the public.</summary>
-    static async Task<(RecordFilter Filter, bool Public)?> ScopeAsync(HttpContext http, PlanDesk desk, RecordDesk records, Register register)
+    static async Task<(RecordFilter Filter, bool Public)?> ScopeAsync(
+        HttpContext http,
+        PlanDesk desk,
+        RecordDesk records,
+        Register register
+    )
     {
         var signed = await http.AuthenticateAsync(ShanheClaims.TokenScheme);
         var actor = ShanheClaims.ActorOf(signed.Succeeded ? signed.Principal : http.User);
-        if (actor is not null) return (new(register.Id) { Scope = RecordAccess.ScopeOf(register, records.Acting(actor)) }, false);
+        if (actor is not null)
+            return (new(register.Id) { Scope = RecordAccess.ScopeOf(register, records.Acting(actor)) }, false);
         var states = register.States.Where(s => s.Public).Select(s => s.Id).ToList();
         return states.Count == 0 || !register.Fields.Any(f => f.Public) ? null : (new(register.Id) { States = states }, true);
     }
 
     static async Task<IResult> Collections(HttpContext http, PlanDesk desk, RecordDesk records)
     {
-        if (Unknown(http, ["f"]) is { } wrong) return wrong;
+        if (Unknown(http, ["f"]) is { } wrong)
+            return wrong;
         var all = new JsonArray();
         foreach (var register in desk.Package.Registers)
         {
-            if (await ScopeAsync(http, desk, records, register) is { } scope) all.Add((JsonNode)Collection(http, desk, register, scope.Filter));
+            if (await ScopeAsync(http, desk, records, register) is { } scope)
+                all.Add((JsonNode)Collection(http, desk, register, scope.Filter));
         }
 
-        return Json(new JsonObject { ["links"] = new JsonArray(Link(Base(http) + "/collections", "self", "application/json", "This document")), ["collections"] = all });
+        return Json(
+            new JsonObject
+            {
+                ["links"] = new JsonArray(Link(Base(http) + "/collections", "self", "application/json", "This document")),
+                ["collections"] = all,
+            }
+        );
     }
 
     static JsonObject Collection(HttpContext http, PlanDesk desk, Register register, RecordFilter filter)
@@ -88,19 +142,31 @@ static class FeatureApi
             ["description"] = register.Basis.Zh,
             ["itemType"] = "feature",
             ["crs"] = new JsonArray(Crs84),
-            ["links"] = new JsonArray(Link(at, "self", "application/json", register.Name.Zh), Link(at + "/items", "items", GeoJson, register.Name.Zh)),
+            ["links"] = new JsonArray(
+                Link(at, "self", "application/json", register.Name.Zh),
+                Link(at + "/items", "items", GeoJson, register.Name.Zh)
+            ),
         };
         if (ShowsShape(register, filter) && desk.Store.RecordExtent(filter) is { } box)
-            json["extent"] = new JsonObject { ["spatial"] = new JsonObject { ["bbox"] = new JsonArray(new JsonArray(box.West, box.South, box.East, box.North)), ["crs"] = Crs84 } };
+            json["extent"] = new JsonObject
+            {
+                ["spatial"] = new JsonObject
+                {
+                    ["bbox"] = new JsonArray(new JsonArray(box.West, box.South, box.East, box.North)),
+                    ["crs"] = Crs84,
+                },
+            };
         return json;
     }
 
     /// <summary>Whether the geometry may be shown: to the public only when the field is public, neither in extents nor by probing with boxes.</summary>
-    static bool ShowsShape(Register register, RecordFilter filter) => RecordExport.ShapeOf(register) is { } shape && (shape.Public || filter.States is null);
+    static bool ShowsShape(Register register, RecordFilter filter) =>
+        RecordExport.ShapeOf(register) is { } shape && (shape.Public || filter.States is null);
 
     static async Task<IResult> One(HttpContext http, PlanDesk desk, RecordDesk records, string collection)
     {
-        if (Unknown(http, ["f"]) is { } wrong) return wrong;
+        if (Unknown(http, ["f"]) is { } wrong)
+            return wrong;
         return desk.Package.Find<Register>(collection) is { } register && await ScopeAsync(http, desk, records, register) is { } scope
             ? Json(Collection(http, desk, register, scope.Filter))
             : Wrong(404, "NotFound", collection);
@@ -108,64 +174,117 @@ static class FeatureApi
 
     /// <summary>A parameter that the definition doesn't have is refused (core requirement 18).</summary>
     static IResult? Unknown(HttpContext http, IReadOnlyCollection<string> known) =>
-        http.Request.Query.Keys.FirstOrDefault(k => !known.Contains(k)) is { } name ? Wrong(400, "InvalidParameterValue", $"Unknown parameter '{name}'") : null;
+        http.Request.Query.Keys.FirstOrDefault(k => !known.Contains(k)) is { } name
+            ? Wrong(400, "InvalidParameterValue", $"Unknown parameter '{name}'")
+            : null;
 
     static async Task<IResult> Items(HttpContext http, PlanDesk desk, RecordDesk records, IClock clock, string collection)
     {
-        if (desk.Package.Find<Register>(collection) is not { } register || await ScopeAsync(http, desk, records, register) is not { } scope) return Wrong(404, "NotFound", collection);
+        if (desk.Package.Find<Register>(collection) is not { } register || await ScopeAsync(http, desk, records, register) is not { } scope)
+            return Wrong(404, "NotFound", collection);
         var queryable = RecordEntries.Indexed(register).Where(f => !scope.Public || f.Public).ToList();
-        if (Unknown(http, ["f", "limit", "bbox", "datetime", "after", "lang", .. queryable.Select(f => f.Id)]) is { } wrong) return wrong;
+        if (Unknown(http, ["f", "limit", "bbox", "datetime", "after", "lang", .. queryable.Select(f => f.Id)]) is { } wrong)
+            return wrong;
         var query = http.Request.Query;
         var limit = 100;
-        if (query.TryGetValue("limit", out var asked) && (!int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit < 1)) return Wrong(400, "InvalidParameterValue", "limit");
+        if (
+            query.TryGetValue("limit", out var asked)
+            && (!int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit < 1)
+        )
+            return Wrong(400, "InvalidParameterValue", "limit");
         limit = Math.Min(limit, 10_000);
         var filter = scope.Filter with
         {
-            Limit = limit, Descending = false, After = query["after"].ToString() is { Length: > 0 } after ? after : null,
-            Where = [.. queryable.Where(f => query.ContainsKey(f.Id)).Select(f => new FieldCondition(f.Id, "=", RecordEntries.Column(f, query[f.Id].ToString())))],
+            Limit = limit,
+            Descending = false,
+            After = query["after"].ToString() is { Length: > 0 } after ? after : null,
+            Where =
+            [
+                .. queryable
+                    .Where(f => query.ContainsKey(f.Id))
+                    .Select(f => new FieldCondition(f.Id, "=", RecordEntries.Column(f, query[f.Id].ToString()))),
+            ],
         };
         if (query.TryGetValue("bbox", out var bbox))
         {
-            if (RecordQuery.Box(bbox) is not { } box || box.South > box.North) return Wrong(400, "InvalidParameterValue", "bbox");
-            if (ShowsShape(register, scope.Filter)) filter = filter with { Within = box, Unplaced = true };
+            if (RecordQuery.Box(bbox) is not { } box || box.South > box.North)
+                return Wrong(400, "InvalidParameterValue", "bbox");
+            if (ShowsShape(register, scope.Filter))
+                filter = filter with { Within = box, Unplaced = true };
         }
 
         if (query.TryGetValue("datetime", out var interval))
         {
-            if (FeatureDocument.Interval(interval.ToString()) is not { } times) return Wrong(400, "InvalidParameterValue", "datetime");
+            if (FeatureDocument.Interval(interval.ToString()) is not { } times)
+                return Wrong(400, "InvalidParameterValue", "datetime");
             filter = filter with { UpdatedFrom = times.From, UpdatedTo = times.To };
         }
 
-        IReadOnlyDictionary<string, Plans.Sources.Measured> Measured(RecordRevision last) => desk.Records.MeasuredNow(register, last, scope.Public);
+        IReadOnlyDictionary<string, Plans.Sources.Measured> Measured(RecordRevision last) =>
+            desk.Records.MeasuredNow(register, last, scope.Public);
         var page = desk.Store.RecordPage(filter);
         var at = $"{Base(http)}/collections/{register.Id}/items";
-        var rest = string.Concat(query.Where(q => q.Key != "after").Select(q => $"&{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(q.Value.ToString())}"));
-        var links = new JsonArray(Link(at + (http.Request.QueryString.Value ?? ""), "self", GeoJson, "This document"), Link($"{Base(http)}/collections/{register.Id}", "collection", "application/json", register.Name.Zh));
-        if (page.Next is { } next) links.Add((JsonNode)Link($"{at}?after={Uri.EscapeDataString(next)}{rest}", "next", GeoJson, "Next page"));
+        var rest = string.Concat(
+            query.Where(q => q.Key != "after").Select(q => $"&{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(q.Value.ToString())}")
+        );
+        var links = new JsonArray(
+            Link(at + (http.Request.QueryString.Value ?? ""), "self", GeoJson, "This document"),
+            Link($"{Base(http)}/collections/{register.Id}", "collection", "application/json", register.Name.Zh)
+        );
+        if (page.Next is { } next)
+            links.Add((JsonNode)Link($"{at}?after={Uri.EscapeDataString(next)}{rest}", "next", GeoJson, "Next page"));
         http.Response.Headers.ContentLanguage = "zh-CN";
-        return Json(new JsonObject
-        {
-            ["type"] = "FeatureCollection",
-            ["timeStamp"] = clock.GetCurrentInstant().ToString(),
-            ["numberMatched"] = desk.Store.RecordTotals(filter with { After = null }, null, null).Sum(t => t.Count),
-            ["numberReturned"] = page.Items.Count,
-            ["links"] = links,
-            ["features"] = new JsonArray([.. page.Items.Select(i => (JsonNode)RecordExport.Feature(desk.Package, register, i.Record, i.Title, scope.Public, Measured))]),
-        }, GeoJson);
+        return Json(
+            new JsonObject
+            {
+                ["type"] = "FeatureCollection",
+                ["timeStamp"] = clock.GetCurrentInstant().ToString(),
+                ["numberMatched"] = desk.Store.RecordTotals(filter with { After = null }, null, null).Sum(t => t.Count),
+                ["numberReturned"] = page.Items.Count,
+                ["links"] = links,
+                ["features"] = new JsonArray([
+                    .. page.Items.Select(i =>
+                        (JsonNode)RecordExport.Feature(desk.Package, register, i.Record, i.Title, scope.Public, Measured)
+                    ),
+                ]),
+            },
+            GeoJson
+        );
     }
 
     static async Task<IResult> Item(HttpContext http, PlanDesk desk, RecordDesk records, string collection, string feature)
     {
-        if (Unknown(http, ["f", "lang"]) is { } wrong) return wrong;
-        if (desk.Package.Find<Register>(collection) is not { } register || await ScopeAsync(http, desk, records, register) is not { } scope) return Wrong(404, "NotFound", collection);
-        if (desk.Store.Record(register.Id, feature) is not { } record || !Sees(desk, records, register, record, scope, http)) return Wrong(404, "NotFound", feature);
-        var json = RecordExport.Feature(desk.Package, register, record, RecordEntries.TitleOf(desk.Package, register, record.Last), scope.Public, last => desk.Records.MeasuredNow(register, last, scope.Public));
+        if (Unknown(http, ["f", "lang"]) is { } wrong)
+            return wrong;
+        if (desk.Package.Find<Register>(collection) is not { } register || await ScopeAsync(http, desk, records, register) is not { } scope)
+            return Wrong(404, "NotFound", collection);
+        if (desk.Store.Record(register.Id, feature) is not { } record || !Sees(desk, records, register, record, scope, http))
+            return Wrong(404, "NotFound", feature);
+        var json = RecordExport.Feature(
+            desk.Package,
+            register,
+            record,
+            RecordEntries.TitleOf(desk.Package, register, record.Last),
+            scope.Public,
+            last => desk.Records.MeasuredNow(register, last, scope.Public)
+        );
         var at = $"{Base(http)}/collections/{register.Id}";
-        json["links"] = new JsonArray(Link($"{at}/items/{Uri.EscapeDataString(record.Key)}", "self", GeoJson, record.Key), Link(at, "collection", "application/json", register.Name.Zh));
+        json["links"] = new JsonArray(
+            Link($"{at}/items/{Uri.EscapeDataString(record.Key)}", "self", GeoJson, record.Key),
+            Link(at, "collection", "application/json", register.Name.Zh)
+        );
         return Json(json, GeoJson);
     }
 
-    static bool Sees(PlanDesk desk, RecordDesk records, Register register, PlanRecord record, (RecordFilter Filter, bool Public) scope, HttpContext http) => scope.Public
-        ? register.State(record.Last.State).Public
-        : desk.Store.RecordPage(scope.Filter with { Descending = false, After = null, Limit = 1, Key = record.Key }).Items.Count == 1;
+    static bool Sees(
+        PlanDesk desk,
+        RecordDesk records,
+        Register register,
+        PlanRecord record,
+        (RecordFilter Filter, bool Public) scope,
+        HttpContext http
+    ) =>
+        scope.Public
+            ? register.State(record.Last.State).Public
+            : desk.Store.RecordPage(scope.Filter with { Descending = false, After = null, Limit = 1, Key = record.Key }).Items.Count == 1;
 }

@@ -28,61 +28,175 @@ static class FigureApi
     public static void Map(IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("").WithTags("figures");
-        group.MapGet("/figures", List).RequireAuthorization(Policies.Staff).WithName("figures").WithSummary("Figures that one may read, with keyset paging");
-        group.MapGet("/figures/history", History).RequireAuthorization(Policies.Staff).WithName("figure-history").WithSummary("Every revision of a figure with its hash");
-        group.MapPost("/figures", Enter).RequireAuthorization(Policies.Reporters).WithName("enter-figures").WithSummary("Enter or correct figures; the same batch twice changes nothing");
-        group.MapPost("/figures/moves", Move).RequireAuthorization(Policies.Reporters).WithName("move-figures").WithSummary("Submit, return, verify, publish or withdraw figures");
-        group.MapGet("/figures/template", Template).RequireAuthorization(Policies.Reporters).WithName("figure-template").WithSummary("The workbook of what a department owes");
-        group.MapPost("/figures/uploads", Upload).RequireAuthorization(Policies.Reporters).DisableAntiforgery().WithName("upload-figures").WithSummary("Take figures from a workbook or CSV");
-        group.MapGet("/owed", Owed).RequireAuthorization(Policies.Staff).WithName("owed").WithSummary("What departments owe, by when, how late");
+        group
+            .MapGet("/figures", List)
+            .RequireAuthorization(Policies.Staff)
+            .WithName("figures")
+            .WithSummary("Figures that one may read, with keyset paging");
+        group
+            .MapGet("/figures/history", History)
+            .RequireAuthorization(Policies.Staff)
+            .WithName("figure-history")
+            .WithSummary("Every revision of a figure with its hash");
+        group
+            .MapPost("/figures", Enter)
+            .RequireAuthorization(Policies.Reporters)
+            .WithName("enter-figures")
+            .WithSummary("Enter or correct figures; the same batch twice changes nothing");
+        group
+            .MapPost("/figures/moves", Move)
+            .RequireAuthorization(Policies.Reporters)
+            .WithName("move-figures")
+            .WithSummary("Submit, return, verify, publish or withdraw figures");
+        group
+            .MapGet("/figures/template", Template)
+            .RequireAuthorization(Policies.Reporters)
+            .WithName("figure-template")
+            .WithSummary("The workbook of what a department owes");
+        group
+            .MapPost("/figures/uploads", Upload)
+            .RequireAuthorization(Policies.Reporters)
+            .DisableAntiforgery()
+            .WithName("upload-figures")
+            .WithSummary("Take figures from a workbook or CSV");
+        group
+            .MapGet("/owed", Owed)
+            .RequireAuthorization(Policies.Staff)
+            .WithName("owed")
+            .WithSummary("What departments owe, by when, how late");
     }
 
-    static IResult List(HttpContext http, PlanDesk desk, string? department, string? place, int? year, string? state, string? after, int? limit, string? format)
+    static IResult List(
+        HttpContext http,
+        PlanDesk desk,
+        string? department,
+        string? place,
+        int? year,
+        string? state,
+        string? after,
+        int? limit,
+        string? format
+    )
     {
         var actor = http.Actor();
         FigureState[]? states = null;
         if (state is not null)
         {
-            if (!Enum.TryParse<FigureState>(state, ignoreCase: true, out var parsed)) return Answers.Bad("A411", state);
+            if (!Enum.TryParse<FigureState>(state, ignoreCase: true, out var parsed))
+                return Answers.Bad("A411", state);
             states = [parsed];
         }
 
-        var series = desk.Package.Series.Where(s => department is null || s.Department == department).Where(s => actor.ReadsAll || actor.Role == Roles.Town || s.Department == actor.Department).Select(s => s.Id).ToList();
+        var series = desk
+            .Package.Series.Where(s => department is null || s.Department == department)
+            .Where(s => actor.ReadsAll || actor.Role == Roles.Town || s.Department == actor.Department)
+            .Select(s => s.Id)
+            .ToList();
         var where = actor.Role == Roles.Town ? actor.Place : place;
         var size = Math.Clamp(limit ?? 200, 1, 5000);
-        var figures = desk.Store.Figures(new() { Series = series, Place = where, Year = year, States = states, After = after, Limit = size });
-        return Answers.Formatted(format, "figures", () => FigureTables.Of(desk.Package, figures, WebMessages.CurrentLanguage), new { Items = figures, Next = figures.Count == size ? figures[^1].Key.ToString() : null });
+        var figures = desk.Store.Figures(
+            new()
+            {
+                Series = series,
+                Place = where,
+                Year = year,
+                States = states,
+                After = after,
+                Limit = size,
+            }
+        );
+        return Answers.Formatted(
+            format,
+            "figures",
+            () => FigureTables.Of(desk.Package, figures, WebMessages.CurrentLanguage),
+            new { Items = figures, Next = figures.Count == size ? figures[^1].Key.ToString() : null }
+        );
     }
 
     static IResult History(HttpContext http, PlanDesk desk, string key)
     {
-        if (!FigureKey.TryParse(key, out var k) || desk.Package.Find<Series>(k.Series) is not { } series || !http.Actor().Reads(series, k.Place)) return Answers.NotFound(key);
+        if (
+            !FigureKey.TryParse(key, out var k)
+            || desk.Package.Find<Series>(k.Series) is not { } series
+            || !http.Actor().Reads(series, k.Place)
+        )
+            return Answers.NotFound(key);
         var history = desk.Store.History(k);
         return history.Count == 0 ? Answers.NotFound(key) : TypedResults.Ok(history);
     }
 
     static IResult Enter(HttpContext http, PlanDesk desk, EnterBody body)
     {
-        if (body.Figures is null || body.Figures.Count is 0 or > MaximumBatch) return Answers.Bad("A412", MaximumBatch);
-        var entries = body.Figures.Select((f, i) => new FigureEntry(new("figures", i + 1, 0), f.Series ?? "", f.Period ?? "", f.Place ?? "", f.Value ?? "", f.Unit ?? "", f.Document ?? "", "api") { Reason = f.Reason ?? "" }).ToList();
+        if (body.Figures is null || body.Figures.Count is 0 or > MaximumBatch)
+            return Answers.Bad("A412", MaximumBatch);
+        var entries = body
+            .Figures.Select(
+                (f, i) =>
+                    new FigureEntry(
+                        new("figures", i + 1, 0),
+                        f.Series ?? "",
+                        f.Period ?? "",
+                        f.Place ?? "",
+                        f.Value ?? "",
+                        f.Unit ?? "",
+                        f.Document ?? "",
+                        "api"
+                    )
+                    {
+                        Reason = f.Reason ?? "",
+                    }
+            )
+            .ToList();
         return Result(desk.Figures.Enter(entries, http.Actor(), !body.Partial, body.Submit), [], 0);
     }
 
     static IResult Result(EntryResult result, IReadOnlyList<Problem> before, int blank)
     {
         List<Problem> problems = [.. before, .. result.Problems];
-        var summary = new { Accepted = result.Accepted.Select(r => r.Key).Distinct().Count(), result.Unchanged, Blank = blank, result.Held, Revisions = result.Accepted.Select(r => new { r.Key, r.No, r.State, r.Seq, r.Hash }) };
-        return problems.Count > 0 && result.Accepted.Count == 0 ? Answers.Refused(problems, summary) : TypedResults.Ok(new { summary.Accepted, summary.Unchanged, summary.Blank, summary.Held, summary.Revisions, Problems = problems.Select(Answers.Shown) });
+        var summary = new
+        {
+            Accepted = result.Accepted.Select(r => r.Key).Distinct().Count(),
+            result.Unchanged,
+            Blank = blank,
+            result.Held,
+            Revisions = result.Accepted.Select(r => new
+            {
+                r.Key,
+                r.No,
+                r.State,
+                r.Seq,
+                r.Hash,
+            }),
+        };
+        return problems.Count > 0 && result.Accepted.Count == 0
+            ? Answers.Refused(problems, summary)
+            : TypedResults.Ok(
+                new
+                {
+                    summary.Accepted,
+                    summary.Unchanged,
+                    summary.Blank,
+                    summary.Held,
+                    summary.Revisions,
+                    Problems = problems.Select(Answers.Shown),
+                }
+            );
     }
 
     static IResult Move(HttpContext http, PlanDesk desk, MoveBody body)
     {
-        if (!Enum.TryParse<FigureAction>(body.Action, ignoreCase: true, out var action) || action is FigureAction.Enter or FigureAction.Correct) return Answers.Bad("A413", body.Action);
-        if (body.Keys is null || body.Keys.Count is 0 or > MaximumBatch) return Answers.Bad("A412", MaximumBatch);
+        if (
+            !Enum.TryParse<FigureAction>(body.Action, ignoreCase: true, out var action)
+            || action is FigureAction.Enter or FigureAction.Correct
+        )
+            return Answers.Bad("A413", body.Action);
+        if (body.Keys is null || body.Keys.Count is 0 or > MaximumBatch)
+            return Answers.Bad("A412", MaximumBatch);
         var keys = new List<FigureKey>();
         foreach (var text in body.Keys)
         {
-            if (!FigureKey.TryParse(text, out var key)) return Answers.Bad("A414", text);
+            if (!FigureKey.TryParse(text, out var key))
+                return Answers.Bad("A414", text);
             keys.Add(key);
         }
 
@@ -94,30 +208,61 @@ static class FigureApi
     {
         var actor = http.Actor();
         var id = department ?? actor.Department;
-        if (id is null || desk.Package.Find<Department>(id) is not { } found) return Answers.Bad("A404", actor.Role, "department");
-        if (id != actor.Department) return Answers.Bad("E324");
-        if (!TemplateRows.TryParseYears(years, out var from, out var to)) return Answers.Bad("E302", years);
+        if (id is null || desk.Package.Find<Department>(id) is not { } found)
+            return Answers.Bad("A404", actor.Role, "department");
+        if (id != actor.Department)
+            return Answers.Bad("E324");
+        if (!TemplateRows.TryParseYears(years, out var from, out var to))
+            return Answers.Bad("E302", years);
         var language = lang == "en" ? Language.En : WebMessages.CurrentLanguage;
         var rows = TemplateRows.For(desk, id, from, to);
-        return TypedResults.File(FigureTemplate.Write(desk.Package, rows, found.Name, language), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{id}-{years}.xlsx");
+        return TypedResults.File(
+            FigureTemplate.Write(desk.Package, rows, found.Name, language),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            $"{id}-{years}.xlsx"
+        );
     }
 
     static async Task<IResult> Upload(HttpContext http, PlanDesk desk, IUploads uploads, IFormFile file, bool? partial, bool? submit)
     {
-        if (file.Length > FigureWorkbook.MaximumBytes) return Answers.Bad("E330", FigureWorkbook.MaximumBytes);
+        if (file.Length > FigureWorkbook.MaximumBytes)
+            return Answers.Bad("E330", FigureWorkbook.MaximumBytes);
         using var memory = new MemoryStream();
         await file.CopyToAsync(memory, http.RequestAborted);
         var content = memory.ToArray();
         var rows = FigureUpload.Read(content, file.FileName);
         uploads.Keep(content, file.FileName, http.Actor().Id);
-        return Result(desk.Figures.Enter(rows.Entries, http.Actor(), allOrNothing: partial != true, submit == true), rows.Problems, rows.Blank);
+        return Result(
+            desk.Figures.Enter(rows.Entries, http.Actor(), allOrNothing: partial != true, submit == true),
+            rows.Problems,
+            rows.Blank
+        );
     }
 
     static IResult Owed(HttpContext http, PlanDesk desk, string? department, int? year)
     {
         var actor = http.Actor();
         var items = desk.OwedNow(actor.ReadsAll ? department : actor.Department ?? "", year);
-        return Results.Ok(items.Select(i => new { Duty = i.Duty.Id, i.Duty.Name, i.Department, i.Period, i.Due, i.State, i.DaysLate, i.IsLate, i.Reported, Series = i.Series.Select(s => new { s.Series.Id, s.Place, s.State }) }));
+        return Results.Ok(
+            items.Select(i => new
+            {
+                Duty = i.Duty.Id,
+                i.Duty.Name,
+                i.Department,
+                i.Period,
+                i.Due,
+                i.State,
+                i.DaysLate,
+                i.IsLate,
+                i.Reported,
+                Series = i.Series.Select(s => new
+                {
+                    s.Series.Id,
+                    s.Place,
+                    s.State,
+                }),
+            })
+        );
     }
 }
 
@@ -127,7 +272,9 @@ public static class FigureUpload
     public static FigureRows Read(byte[] content, string fileName)
     {
         var name = Path.GetFileName(fileName);
-        return name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? FigureCsv.Read(new MemoryStream(content), name) : FigureWorkbook.Read(content, name);
+        return name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
+            ? FigureCsv.Read(new MemoryStream(content), name)
+            : FigureWorkbook.Read(content, name);
     }
 }
 

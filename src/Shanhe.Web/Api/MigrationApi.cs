@@ -21,28 +21,51 @@ static class MigrationApi
     public static void Map(IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/registers/{register}/migrations").RequireAuthorization(Policies.Conductors).WithTags("registers");
-        group.MapGet("", (PlanDesk desk, IClock clock, string register) => desk.Package.Find<Register>(register) is { } definition
-            ? (IResult)TypedResults.Ok(Shown(definition, Migrations(desk, clock).Preview(definition)))
-            : Answers.NotFound(register)).WithName("preview-migration").WithSummary("What migrating the records of earlier versions would do, row by row");
-        group.MapPost("", Run).WithName("migrate-records").WithSummary("Migrate the records of earlier versions, as the definition says; one revision each, with the reason");
+        group
+            .MapGet(
+                "",
+                (PlanDesk desk, IClock clock, string register) =>
+                    desk.Package.Find<Register>(register) is { } definition
+                        ? (IResult)TypedResults.Ok(Shown(definition, Migrations(desk, clock).Preview(definition)))
+                        : Answers.NotFound(register)
+            )
+            .WithName("preview-migration")
+            .WithSummary("What migrating the records of earlier versions would do, row by row");
+        group
+            .MapPost("", Run)
+            .WithName("migrate-records")
+            .WithSummary("Migrate the records of earlier versions, as the definition says; one revision each, with the reason");
     }
 
     static RecordMigrations Migrations(PlanDesk desk, IClock clock) => new(desk.Package, desk.Store, clock, desk.Records.Personal);
 
     static IResult Run(HttpContext http, PlanDesk desk, IClock clock, string register, MigrateBody body)
     {
-        if (desk.Package.Find<Register>(register) is not { } definition) return Answers.NotFound(register);
-        if (string.IsNullOrWhiteSpace(body.Reason)) return Answers.Refused([new("E322", new("reason", 0, 0), EvidenceMessages.Wording.Say("E322"))]);
+        if (desk.Package.Find<Register>(register) is not { } definition)
+            return Answers.NotFound(register);
+        if (string.IsNullOrWhiteSpace(body.Reason))
+            return Answers.Refused([new("E322", new("reason", 0, 0), EvidenceMessages.Wording.Say("E322"))]);
         return TypedResults.Ok(Shown(definition, Migrations(desk, clock).Run(definition, http.Actor(), body.Reason)));
     }
 
-    static object Shown(Register register, MigrationResult made) => new
-    {
-        register.Version,
-        made.Current,
-        Migrated = made.Count(MigrationOutcome.Migrated),
-        Left = made.Count(MigrationOutcome.Left),
-        Refused = made.Count(MigrationOutcome.Refused),
-        Rows = made.Rows.Take(Listed).Select(r => new { r.Key, r.Version, r.Outcome, r.Steps, Problems = r.Problems.Select(Answers.Shown), r.Remarks }),
-    };
+    static object Shown(Register register, MigrationResult made) =>
+        new
+        {
+            register.Version,
+            made.Current,
+            Migrated = made.Count(MigrationOutcome.Migrated),
+            Left = made.Count(MigrationOutcome.Left),
+            Refused = made.Count(MigrationOutcome.Refused),
+            Rows = made
+                .Rows.Take(Listed)
+                .Select(r => new
+                {
+                    r.Key,
+                    r.Version,
+                    r.Outcome,
+                    r.Steps,
+                    Problems = r.Problems.Select(Answers.Shown),
+                    r.Remarks,
+                }),
+        };
 }

@@ -17,7 +17,18 @@ using Period = Shanhe.Plans.Periods.Period;
 namespace Shanhe.Web.Api;
 
 /// <summary>A reading given through the API; numbers or texts.</summary>
-public sealed record ReadingBody(string? Site, string? Factor, string? Cadence, string? Time, JsonElement? Value, string? Flag, JsonElement? Low, JsonElement? High, JsonElement? Total, JsonElement? Converted);
+public sealed record ReadingBody(
+    string? Site,
+    string? Factor,
+    string? Cadence,
+    string? Time,
+    JsonElement? Value,
+    string? Flag,
+    JsonElement? Low,
+    JsonElement? High,
+    JsonElement? Total,
+    JsonElement? Converted
+);
 
 /// <summary>A batch of readings.</summary>
 public sealed record ReadingsBody(IReadOnlyList<ReadingBody>? Readings, bool Simulated = false);
@@ -31,25 +42,84 @@ static class ObservationApi
     public static void Map(IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/observations").WithTags("observations");
-        group.MapGet("", Range).AllowAnonymous().WithName("readings").WithSummary("Readings of one or several streams (site/factor/cadence, comma between) from a time to a time; format=csv for a table");
-        group.MapGet("/latest", Latest).AllowAnonymous().WithName("latest-readings").WithSummary("The last reading of each stream of a site");
-        group.MapGet("/aggregate", Aggregate).AllowAnonymous().WithName("aggregate-readings").WithSummary("Means by hour, day, month or year by the rules of the medium");
+        group
+            .MapGet("", Range)
+            .AllowAnonymous()
+            .WithName("readings")
+            .WithSummary(
+                "Readings of one or several streams (site/factor/cadence, comma between) from a time to a time; format=csv for a table"
+            );
+        group
+            .MapGet("/latest", Latest)
+            .AllowAnonymous()
+            .WithName("latest-readings")
+            .WithSummary("The last reading of each stream of a site");
+        group
+            .MapGet("/aggregate", Aggregate)
+            .AllowAnonymous()
+            .WithName("aggregate-readings")
+            .WithSummary("Means by hour, day, month or year by the rules of the medium");
         group.MapGet("/gaps", Gaps).AllowAnonymous().WithName("gaps").WithSummary("Stretches without readings");
-        group.MapGet("/revisions", Revisions).RequireAuthorization(Policies.Staff).WithName("reading-revisions").WithSummary("Values that a reading had before");
-        group.MapGet("/evidence", Evidence).AllowAnonymous().WithName("reading-evidence").WithSummary("The readings behind an indicator's input: range, hash, archive positions");
-        group.MapGet("/live", Live).AllowAnonymous().WithName("live-readings").WithSummary("New readings and alarms as they come (server-sent events)");
-        group.MapGet("/parquet", Parquet).RequireAuthorization(Policies.Staff).WithName("export-readings").WithSummary("A range as a Parquet file");
-        group.MapPost("", Post).RequireAuthorization(Policies.Operators).WithName("post-readings").WithSummary("Give readings as JSON; rows that are wrong are named, the rest is taken");
-        group.MapPost("/uploads", Upload).RequireAuthorization(Policies.Operators).DisableAntiforgery().WithName("upload-readings").WithSummary("Give readings as CSV or Excel, long or wide");
+        group
+            .MapGet("/revisions", Revisions)
+            .RequireAuthorization(Policies.Staff)
+            .WithName("reading-revisions")
+            .WithSummary("Values that a reading had before");
+        group
+            .MapGet("/evidence", Evidence)
+            .AllowAnonymous()
+            .WithName("reading-evidence")
+            .WithSummary("The readings behind an indicator's input: range, hash, archive positions");
+        group
+            .MapGet("/live", Live)
+            .AllowAnonymous()
+            .WithName("live-readings")
+            .WithSummary("New readings and alarms as they come (server-sent events)");
+        group
+            .MapGet("/parquet", Parquet)
+            .RequireAuthorization(Policies.Staff)
+            .WithName("export-readings")
+            .WithSummary("A range as a Parquet file");
+        group
+            .MapPost("", Post)
+            .RequireAuthorization(Policies.Operators)
+            .WithName("post-readings")
+            .WithSummary("Give readings as JSON; rows that are wrong are named, the rest is taken");
+        group
+            .MapPost("/uploads", Upload)
+            .RequireAuthorization(Policies.Operators)
+            .DisableAntiforgery()
+            .WithName("upload-readings")
+            .WithSummary("Give readings as CSV or Excel, long or wide");
     }
 
-    internal static object Shown(StreamReading r, MonitoringDesk desk) => new
-    {
-        r.Stream.Site, r.Stream.Factor, Cadence = r.Stream.Cadence, r.Time, r.Value, Unit = desk.Package.Find<ObservedFactor>(r.Stream.Factor)?.Unit, r.Low, r.High, r.Total, r.Converted, r.Flag,
-        Marks = MarkNames(r.Marks), r.Valid, r.Origin, r.Count, r.Position, r.Revision, Simulated = r.IsSimulated,
-    };
+    internal static object Shown(StreamReading r, MonitoringDesk desk) =>
+        new
+        {
+            r.Stream.Site,
+            r.Stream.Factor,
+            Cadence = r.Stream.Cadence,
+            r.Time,
+            r.Value,
+            Unit = desk.Package.Find<ObservedFactor>(r.Stream.Factor)?.Unit,
+            r.Low,
+            r.High,
+            r.Total,
+            r.Converted,
+            r.Flag,
+            Marks = MarkNames(r.Marks),
+            r.Valid,
+            r.Origin,
+            r.Count,
+            r.Position,
+            r.Revision,
+            Simulated = r.IsSimulated,
+        };
 
-    internal static IEnumerable<string> MarkNames(Marks marks) => Enum.GetValues<Marks>().Where(m => m != Marks.None && marks.HasFlag(m)).Select(m => JsonNamingPolicy.CamelCase.ConvertName(m.ToString()));
+    internal static IEnumerable<string> MarkNames(Marks marks) =>
+        Enum.GetValues<Marks>()
+            .Where(m => m != Marks.None && marks.HasFlag(m))
+            .Select(m => JsonNamingPolicy.CamelCase.ConvertName(m.ToString()));
 
     /// <summary>Streams that exist and may be read, or what is wrong.</summary>
     static async Task<(List<StreamKey> Streams, IResult? Refused)> Streams(HttpContext http, MonitoringDesk desk, string? text)
@@ -58,11 +128,18 @@ static class ObservationApi
         var streams = new List<StreamKey>();
         foreach (var one in (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (!StreamKey.TryParse(one, out var key) || !desk.Book.Now.Sites.TryGetValue(key.Site, out var site) || !desk.Reads(reader, site)) return ([], Answers.Refused([ObservationMessages.Problem("O112", new("stream", 0, 0), one)]));
+            if (
+                !StreamKey.TryParse(one, out var key)
+                || !desk.Book.Now.Sites.TryGetValue(key.Site, out var site)
+                || !desk.Reads(reader, site)
+            )
+                return ([], Answers.Refused([ObservationMessages.Problem("O112", new("stream", 0, 0), one)]));
             streams.Add(key);
         }
 
-        return streams.Count is > 0 and <= 50 ? (streams, null) : ([], Answers.Refused([ObservationMessages.Problem("O112", new("stream", 0, 0), text)]));
+        return streams.Count is > 0 and <= 50
+            ? (streams, null)
+            : ([], Answers.Refused([ObservationMessages.Problem("O112", new("stream", 0, 0), text)]));
     }
 
     static bool TryRange(string? from, string? to, out LocalDateTime start, out LocalDateTime end, out IResult? refused)
@@ -75,23 +152,84 @@ static class ObservationApi
     static async Task<IResult> Range(HttpContext http, MonitoringDesk desk, string? stream, string? from, string? to, string? format)
     {
         var (streams, refused) = await Streams(http, desk, stream);
-        if (refused is not null || !TryRange(from, to, out var start, out var end, out refused)) return refused!;
+        if (refused is not null || !TryRange(from, to, out var start, out var end, out refused))
+            return refused!;
         var (readings, left) = OnlineRange.Of(desk.History, streams, start, end);
-        if (readings.Count > MaximumRange) return Answers.Refused([ObservationMessages.Problem("O109", default, MaximumRange)]);
-        return Answers.Formatted(format, "readings", () => TableOf(readings, desk), new { Items = readings.Select(r => Shown(r, desk)), Simulated = readings.Any(r => r.IsSimulated), Offline = left.Count == 0 ? null : left });
+        if (readings.Count > MaximumRange)
+            return Answers.Refused([ObservationMessages.Problem("O109", default, MaximumRange)]);
+        return Answers.Formatted(
+            format,
+            "readings",
+            () => TableOf(readings, desk),
+            new
+            {
+                Items = readings.Select(r => Shown(r, desk)),
+                Simulated = readings.Any(r => r.IsSimulated),
+                Offline = left.Count == 0 ? null : left,
+            }
+        );
     }
 
-    static Table TableOf(IReadOnlyList<StreamReading> readings, MonitoringDesk desk) => new(
-        ["site", "factor", "cadence", "time", "value", "unit", "low", "high", "total", "converted", "flag", "marks", "valid", "position", "simulated"],
-        [.. readings.Select(r => (IReadOnlyList<object?>)[r.Stream.Site, r.Stream.Factor, r.Stream.Cadence.ToString().ToLowerInvariant(), r.Time.ToString("uuuu-MM-dd'T'HH:mm:ss", null), r.Value, desk.Package.Find<ObservedFactor>(r.Stream.Factor)?.Unit, r.Low, r.High, r.Total, r.Converted, r.Flag, string.Join(' ', MarkNames(r.Marks)), r.Valid ? 1 : 0, r.Position, r.IsSimulated ? "simulated" : ""])]);
+    static Table TableOf(IReadOnlyList<StreamReading> readings, MonitoringDesk desk) =>
+        new(
+            [
+                "site",
+                "factor",
+                "cadence",
+                "time",
+                "value",
+                "unit",
+                "low",
+                "high",
+                "total",
+                "converted",
+                "flag",
+                "marks",
+                "valid",
+                "position",
+                "simulated",
+            ],
+            [
+                .. readings.Select(r =>
+                    (IReadOnlyList<object?>)
+                        [
+                            r.Stream.Site,
+                            r.Stream.Factor,
+                            r.Stream.Cadence.ToString().ToLowerInvariant(),
+                            r.Time.ToString("uuuu-MM-dd'T'HH:mm:ss", null),
+                            r.Value,
+                            desk.Package.Find<ObservedFactor>(r.Stream.Factor)?.Unit,
+                            r.Low,
+                            r.High,
+                            r.Total,
+                            r.Converted,
+                            r.Flag,
+                            string.Join(' ', MarkNames(r.Marks)),
+                            r.Valid ? 1 : 0,
+                            r.Position,
+                            r.IsSimulated ? "simulated" : "",
+                        ]
+                ),
+            ]
+        );
 
     static async Task<IResult> Latest(HttpContext http, MonitoringDesk desk, string? site) =>
-        desk.Site(await http.Reader(), site ?? "") is { } found ? Results.Ok(new { Items = found.Latest.Select(r => Shown(r, desk)), found.State, found.Simulated }) : Answers.NotFound(site ?? "");
+        desk.Site(await http.Reader(), site ?? "") is { } found
+            ? Results.Ok(
+                new
+                {
+                    Items = found.Latest.Select(r => Shown(r, desk)),
+                    found.State,
+                    found.Simulated,
+                }
+            )
+            : Answers.NotFound(site ?? "");
 
     static async Task<IResult> Aggregate(HttpContext http, MonitoringDesk desk, string? stream, string? from, string? to, string? level)
     {
         var (streams, refused) = await Streams(http, desk, stream);
-        if (refused is not null || !TryRange(from, to, out var start, out var end, out refused)) return refused!;
+        if (refused is not null || !TryRange(from, to, out var start, out var end, out refused))
+            return refused!;
         var items = streams.SelectMany(s => Aggregates.Of(desk.History, desk.Package, desk.Book, s, start, end, level ?? "month"));
         return Results.Ok(new { Items = items, Level = level ?? "month" });
     }
@@ -99,19 +237,35 @@ static class ObservationApi
     static async Task<IResult> Gaps(HttpContext http, MonitoringDesk desk, string? stream, string? from, string? to)
     {
         var (streams, refused) = await Streams(http, desk, stream);
-        if (refused is not null || !TryRange(from, to, out var start, out var end, out refused)) return refused!;
+        if (refused is not null || !TryRange(from, to, out var start, out var end, out refused))
+            return refused!;
         return Results.Ok(new { Items = streams.Select(s => new { Stream = s.ToString(), Gaps = desk.Gaps(s, start, end) }) });
     }
 
     static async Task<IResult> Revisions(HttpContext http, MonitoringDesk desk, string? stream, string? from, string? to)
     {
         var (streams, refused) = await Streams(http, desk, stream);
-        if (refused is not null || !TryRange(from, to, out var start, out var end, out refused)) return refused!;
-        return Results.Ok(new { Items = streams.SelectMany(s => desk.History.Revisions(s, start, end)).Select(o => new { Reading = Shown(o.Reading, desk), o.ReplacedAt, o.ReplacedBy }) });
+        if (refused is not null || !TryRange(from, to, out var start, out var end, out refused))
+            return refused!;
+        return Results.Ok(
+            new
+            {
+                Items = streams
+                    .SelectMany(s => desk.History.Revisions(s, start, end))
+                    .Select(o => new
+                    {
+                        Reading = Shown(o.Reading, desk),
+                        o.ReplacedAt,
+                        o.ReplacedBy,
+                    }),
+            }
+        );
     }
 
     static IResult Evidence(ObservedSource source, string? series, string? period, string? place, MonitoringDesk desk) =>
-        Period.TryParse(period, out var p) && source.Answer(series ?? "", p, place ?? desk.Package.Plan.County) is { } answer ? Results.Ok(answer) : Answers.NotFound(series ?? "");
+        Period.TryParse(period, out var p) && source.Answer(series ?? "", p, place ?? desk.Package.Plan.County) is { } answer
+            ? Results.Ok(answer)
+            : Answers.NotFound(series ?? "");
 
     static async Task Live(HttpContext http, MonitoringDesk desk, IHostApplicationLifetime server, string? site)
     {
@@ -122,13 +276,23 @@ static class ObservationApi
         await http.Response.WriteAsync(": live\n\n", http.RequestAborted);
         await http.Response.Body.FlushAsync(http.RequestAborted);
         // What a slow reader can't take is dropped, the newest kept: live values are a picture, not a record.
-        var events = System.Threading.Channels.Channel.CreateBounded<string>(new System.Threading.Channels.BoundedChannelOptions(500) { FullMode = System.Threading.Channels.BoundedChannelFullMode.DropOldest });
+        var events = System.Threading.Channels.Channel.CreateBounded<string>(
+            new System.Threading.Channels.BoundedChannelOptions(500)
+            {
+                FullMode = System.Threading.Channels.BoundedChannelFullMode.DropOldest,
+            }
+        );
         void Send(IReadOnlyList<StreamReading> readings, IReadOnlyList<Observations.Alarms.Alarm> alarms)
         {
             bool May(string id) => (site is null || site == id) && desk.Book.Now.Sites.TryGetValue(id, out var s) && desk.Reads(reader, s);
-            foreach (var r in readings.Where(r => May(r.Stream.Site)).TakeLast(200)) events.Writer.TryWrite("event: reading\ndata: " + JsonSerializer.Serialize(Shown(r, desk), ObservationJson.Options) + "\n\n");
-            if (reader is null) return;
-            foreach (var a in alarms.Where(a => May(a.Site))) events.Writer.TryWrite("event: alarm\ndata: " + JsonSerializer.Serialize(a, ObservationJson.Options) + "\n\n");
+            foreach (var r in readings.Where(r => May(r.Stream.Site)).TakeLast(200))
+                events.Writer.TryWrite(
+                    "event: reading\ndata: " + JsonSerializer.Serialize(Shown(r, desk), ObservationJson.Options) + "\n\n"
+                );
+            if (reader is null)
+                return;
+            foreach (var a in alarms.Where(a => May(a.Site)))
+                events.Writer.TryWrite("event: alarm\ndata: " + JsonSerializer.Serialize(a, ObservationJson.Options) + "\n\n");
         }
 
         desk.Engine.Derived += Send;
@@ -152,13 +316,19 @@ static class ObservationApi
 
     static async Task<IResult> Parquet(HttpContext http, MonitoringDesk desk, string? site, string? from, string? to)
     {
-        if (!TryRange(from, to, out var start, out var end, out var refused)) return refused!;
-        if (site is not null && desk.Site(await http.Reader(), site) is null) return Answers.NotFound(site);
+        if (!TryRange(from, to, out var start, out var end, out var refused))
+            return refused!;
+        if (site is not null && desk.Site(await http.Reader(), site) is null)
+            return Answers.NotFound(site);
         var file = Path.Combine(Path.GetTempPath(), "shanhe-" + Guid.NewGuid().ToString("N") + ".parquet");
         try
         {
             desk.History.ExportParquet(site, start, end, file);
-            return Results.File(await File.ReadAllBytesAsync(file, http.RequestAborted), "application/vnd.apache.parquet", "readings.parquet");
+            return Results.File(
+                await File.ReadAllBytesAsync(file, http.RequestAborted),
+                "application/vnd.apache.parquet",
+                "readings.parquet"
+            );
         }
         finally
         {
@@ -168,29 +338,79 @@ static class ObservationApi
 
     static async Task<IResult> Post(HttpContext http, MonitoringDesk desk, ReadingsBody body, int? wait)
     {
-        if (body.Readings is null || body.Readings.Count is 0 or > MaximumBatch) return Answers.Refused([ObservationMessages.Problem("O109", default, MaximumBatch)]);
-        static string? Text(JsonElement? e) => e is { } v ? v.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? null : v.ToString() : null;
-        var rows = body.Readings.Select((r, i) => new ReadingRow(i + 1, r.Site, r.Factor, r.Cadence, r.Time, Text(r.Value), r.Flag, Text(r.Low), Text(r.High), Text(r.Total), Text(r.Converted)));
-        return await Result(desk, await desk.Take(rows, http.Actor(), "api", body.Simulated, http.RequestAborted), wait, http.RequestAborted);
+        if (body.Readings is null || body.Readings.Count is 0 or > MaximumBatch)
+            return Answers.Refused([ObservationMessages.Problem("O109", default, MaximumBatch)]);
+        static string? Text(JsonElement? e) =>
+            e is { } v
+                ? v.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined
+                    ? null
+                    : v.ToString()
+                : null;
+        var rows = body.Readings.Select(
+            (r, i) =>
+                new ReadingRow(
+                    i + 1,
+                    r.Site,
+                    r.Factor,
+                    r.Cadence,
+                    r.Time,
+                    Text(r.Value),
+                    r.Flag,
+                    Text(r.Low),
+                    Text(r.High),
+                    Text(r.Total),
+                    Text(r.Converted)
+                )
+        );
+        return await Result(
+            desk,
+            await desk.Take(rows, http.Actor(), "api", body.Simulated, http.RequestAborted),
+            wait,
+            http.RequestAborted
+        );
     }
 
     /// <summary>The answer comes when all is durable; with <paramref name="wait"/> seconds also derived.</summary>
     internal static async Task<IResult> Result(MonitoringDesk desk, TakeResult result, int? wait, CancellationToken cancellation)
     {
-        if (result.Accepted == 0) return Answers.Refused(result.Problems);
-        var derived = wait is > 0 and var seconds && await desk.Derived(result.LastPosition, TimeSpan.FromSeconds(Math.Min(seconds, 60)), cancellation);
-        return Results.Ok(new { result.Accepted, result.FirstPosition, result.LastPosition, Derived = derived, Problems = result.Problems.Select(Answers.Shown) });
+        if (result.Accepted == 0)
+            return Answers.Refused(result.Problems);
+        var derived =
+            wait is > 0 and var seconds
+            && await desk.Derived(result.LastPosition, TimeSpan.FromSeconds(Math.Min(seconds, 60)), cancellation);
+        return Results.Ok(
+            new
+            {
+                result.Accepted,
+                result.FirstPosition,
+                result.LastPosition,
+                Derived = derived,
+                Problems = result.Problems.Select(Answers.Shown),
+            }
+        );
     }
 
-    static async Task<IResult> Upload(HttpContext http, MonitoringDesk desk, IUploads uploads, IFormFile file, string? site, string? cadence, bool? simulated, int? wait)
+    static async Task<IResult> Upload(
+        HttpContext http,
+        MonitoringDesk desk,
+        IUploads uploads,
+        IFormFile file,
+        string? site,
+        string? cadence,
+        bool? simulated,
+        int? wait
+    )
     {
         const int maximumBytes = 10_000_000;
-        if (file.Length > maximumBytes) return Answers.Refused([ObservationMessages.Problem("O109", default, MaximumBatch)]);
+        if (file.Length > maximumBytes)
+            return Answers.Refused([ObservationMessages.Problem("O109", default, MaximumBatch)]);
         using var memory = new MemoryStream();
         await file.CopyToAsync(memory, http.RequestAborted);
         var content = memory.ToArray();
         var kind = desk.Book.Now.Sites.GetValueOrDefault(site ?? "")?.Kind;
-        IEnumerable<string[]> lines = file.FileName.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) ? Reports.Tables.SheetLines.Read(content) : ReadingFile.Lines(new MemoryStream(content));
+        IEnumerable<string[]> lines = file.FileName.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase)
+            ? Reports.Tables.SheetLines.Read(content)
+            : ReadingFile.Lines(new MemoryStream(content));
         ReadingFileRows rows;
         try
         {
@@ -201,7 +421,8 @@ static class ObservationApi
             return Answers.Refused([ObservationMessages.Problem("O101", default, Path.GetFileName(file.FileName))]);
         }
 
-        if (rows.Problems.Count > 0) return Answers.Refused(rows.Problems);
+        if (rows.Problems.Count > 0)
+            return Answers.Refused(rows.Problems);
         uploads.Keep(content, file.FileName, http.Actor().Id);
         var result = await desk.Take(rows.Rows, http.Actor(), "file", simulated == true, http.RequestAborted);
         return await Result(desk, result, wait, http.RequestAborted);

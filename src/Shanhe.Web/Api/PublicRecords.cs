@@ -10,10 +10,22 @@ public static class PublicRecords
     public static IReadOnlyList<PlanRecord> Of(PlanDesk desk, Register definition, int? year = null)
     {
         var states = definition.States.Where(s => s.Public).Select(s => s.Id).ToList();
-        return desk.Store.Records(new(definition.Id) { Year = year, States = states, Limit = 2000 });
+        return desk.Store.Records(
+            new(definition.Id)
+            {
+                Year = year,
+                States = states,
+                Limit = 2000,
+            }
+        );
     }
 
     public static IReadOnlyDictionary<string, string> Fields(Register definition, PlanRecord record) =>
-        definition.Fields.Where(f => f.Public && f.Type != FieldType.Attachment && record.Last.Fields.ContainsKey(f.Id))
-            .ToDictionary(f => f.Id, f => f.Identifier is { } kind ? Identifiers.Mask(kind, record.Last.Fields[f.Id]) : record.Last.Fields[f.Id], StringComparer.Ordinal);
+        definition
+            .Fields.Where(f => f.Public && f.Type != FieldType.Attachment && record.Last.Fields.ContainsKey(f.Id))
+            .ToDictionary(
+                f => f.Id,
+                f => f.Identifier is { } kind ? Identifiers.Mask(kind, record.Last.Fields[f.Id]) : record.Last.Fields[f.Id],
+                StringComparer.Ordinal
+            );
 }

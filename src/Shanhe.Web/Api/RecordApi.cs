@@ -34,15 +34,74 @@ static class RecordApi
     public static void Map(IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/registers").RequireAuthorization(Policies.Parties).WithTags("registers");
-        group.MapGet("", (PlanDesk desk) => TypedResults.Ok(desk.Package.Registers)).WithName("registers").WithSummary("Definitions of all registers");
-        group.MapGet("/{register}/records", List).WithName("records").WithSummary("Records that one may read: filters, sorting, keyset paging; f.FIELD=value filters an indexed field; measured=true adds what is measured now");
-        group.MapGet("/{register}/totals", Totals).WithName("record-totals").WithSummary("Number of records and sum of a field, by a field");
-        group.MapGet("/{register}/records/{key}", One).WithName("record").WithSummary("A record with revisions, clocks, next moves, links; asOf=DATE shows it as it stood");
-        group.MapPost("/{register}/records", Create).WithName("create-record").WithSummary("Open a record; with an Idempotency-Key the same request twice opens one");
-        group.MapPut("/{register}/records/{key}", (HttpContext http, PlanDesk desk, RecordDesk records, string register, string key, RecordBody body) => Result(desk, register, desk.Records.Edit(register, key, Given(body.Fields), records.Acting(http.Actor()), body.Expected ?? -1))).WithName("edit-record").WithSummary("Change fields; the revision that was seen must be given");
-        group.MapPost("/{register}/records/{key}/moves", (HttpContext http, PlanDesk desk, RecordDesk records, string register, string key, RecordMoveBody body) => Result(desk, register, desk.Records.Move(register, key, body.Move ?? "", records.Acting(http.Actor()), body.Reason ?? "", desk.FreezeYear, body.Expected, Given(body.Fields)))).WithName("move-record").WithSummary("Move a record to its next state");
+        group
+            .MapGet("", (PlanDesk desk) => TypedResults.Ok(desk.Package.Registers))
+            .WithName("registers")
+            .WithSummary("Definitions of all registers");
+        group
+            .MapGet("/{register}/records", List)
+            .WithName("records")
+            .WithSummary(
+                "Records that one may read: filters, sorting, keyset paging; f.FIELD=value filters an indexed field; measured=true adds what is measured now"
+            );
+        group
+            .MapGet("/{register}/totals", Totals)
+            .WithName("record-totals")
+            .WithSummary("Number of records and sum of a field, by a field");
+        group
+            .MapGet("/{register}/records/{key}", One)
+            .WithName("record")
+            .WithSummary("A record with revisions, clocks, next moves, links; asOf=DATE shows it as it stood");
+        group
+            .MapPost("/{register}/records", Create)
+            .WithName("create-record")
+            .WithSummary("Open a record; with an Idempotency-Key the same request twice opens one");
+        group
+            .MapPut(
+                "/{register}/records/{key}",
+                (HttpContext http, PlanDesk desk, RecordDesk records, string register, string key, RecordBody body) =>
+                    Result(
+                        desk,
+                        register,
+                        desk.Records.Edit(register, key, Given(body.Fields), records.Acting(http.Actor()), body.Expected ?? -1)
+                    )
+            )
+            .WithName("edit-record")
+            .WithSummary("Change fields; the revision that was seen must be given");
+        group
+            .MapPost(
+                "/{register}/records/{key}/moves",
+                (HttpContext http, PlanDesk desk, RecordDesk records, string register, string key, RecordMoveBody body) =>
+                    Result(
+                        desk,
+                        register,
+                        desk.Records.Move(
+                            register,
+                            key,
+                            body.Move ?? "",
+                            records.Acting(http.Actor()),
+                            body.Reason ?? "",
+                            desk.FreezeYear,
+                            body.Expected,
+                            Given(body.Fields)
+                        )
+                    )
+            )
+            .WithName("move-record")
+            .WithSummary("Move a record to its next state");
         group.MapPost("/{register}/moves", Bulk).WithName("move-records").WithSummary("Make one move for several records; each by itself");
-        group.MapPost("/{register}/records/{key}/assignees", (HttpContext http, PlanDesk desk, RecordDesk records, string register, string key, AssignBody body) => Result(desk, register, desk.Records.Assign(register, key, body.Accounts ?? [], records.Acting(http.Actor()), body.Reason ?? ""))).WithName("assign-record").WithSummary("Give a record to accounts that shall handle it");
+        group
+            .MapPost(
+                "/{register}/records/{key}/assignees",
+                (HttpContext http, PlanDesk desk, RecordDesk records, string register, string key, AssignBody body) =>
+                    Result(
+                        desk,
+                        register,
+                        desk.Records.Assign(register, key, body.Accounts ?? [], records.Acting(http.Actor()), body.Reason ?? "")
+                    )
+            )
+            .WithName("assign-record")
+            .WithSummary("Give a record to accounts that shall handle it");
         ThreadApi.Map(group);
         RecordFileApi.Map(group);
     }
@@ -52,7 +111,12 @@ static class RecordApi
     {
         var actor = records.Acting(http.Actor());
         var sent = http.Request.Headers["Idempotency-Key"].ToString();
-        if (sent.Length is > 0 and <= 100 && desk.Store.Kept("sent", actor.Id, sent) is { } earlier && desk.Store.Record(register, earlier) is { } record) return Result(desk, register, new(record.Last, []));
+        if (
+            sent.Length is > 0 and <= 100
+            && desk.Store.Kept("sent", actor.Id, sent) is { } earlier
+            && desk.Store.Record(register, earlier) is { } record
+        )
+            return Result(desk, register, new(record.Last, []));
         var result = desk.Records.Create(register, Given(body.Fields), actor);
         if (result.Revision is { } revision && sent.Length is > 0 and <= 100)
         {
@@ -67,87 +131,213 @@ static class RecordApi
     }
 
     /// <summary>The fields of a request as texts.</summary>
-    internal static Dictionary<string, string> Given(JsonObject? fields) => fields?.ToDictionary(f => f.Key, f => RecordValues.Plain(f.Value), StringComparer.Ordinal) ?? [];
+    internal static Dictionary<string, string> Given(JsonObject? fields) =>
+        fields?.ToDictionary(f => f.Key, f => RecordValues.Plain(f.Value), StringComparer.Ordinal) ?? [];
 
     static IResult Result(PlanDesk desk, string register, RecordResult result)
     {
-        if (desk.Package.Find<Register>(register) is not { } definition) return Answers.Refused(result.Problems);
+        if (desk.Package.Find<Register>(register) is not { } definition)
+            return Answers.Refused(result.Problems);
         if (result.Revision is not { } revision)
-            return Answers.Refused(result.Problems, result.Current is { } current ? new { Current = RecordJson.Of(definition, current.Last) } : null);
+            return Answers.Refused(
+                result.Problems,
+                result.Current is { } current ? new { Current = RecordJson.Of(definition, current.Last) } : null
+            );
         var json = RecordJson.Of(definition, revision);
-        if (result.Warnings.Count > 0) json["warnings"] = new JsonArray([.. result.Warnings.Select(w => (JsonNode)new JsonObject { ["code"] = w.Code, ["zh"] = w.In(Language.Zh), ["en"] = w.In(Language.En) })]);
-        if (result.Opened.Count > 0) json["opened"] = new JsonArray([.. result.Opened.Select(o => (JsonNode)new JsonObject { ["register"] = o.Register, ["key"] = o.Key })]);
+        if (result.Warnings.Count > 0)
+            json["warnings"] = new JsonArray([
+                .. result.Warnings.Select(w =>
+                    (JsonNode)
+                        new JsonObject
+                        {
+                            ["code"] = w.Code,
+                            ["zh"] = w.In(Language.Zh),
+                            ["en"] = w.In(Language.En),
+                        }
+                ),
+            ]);
+        if (result.Opened.Count > 0)
+            json["opened"] = new JsonArray([
+                .. result.Opened.Select(o => (JsonNode)new JsonObject { ["register"] = o.Register, ["key"] = o.Key }),
+            ]);
         return TypedResults.Ok(json);
     }
 
     static IResult List(HttpContext http, PlanDesk desk, RecordDesk records, IClock clock, string register, int? limit, bool? measured)
     {
-        if (desk.Package.Find<Register>(register) is not { } definition) return Answers.NotFound(register);
-        var filter = RecordQuery.Read(definition, http.Request.Query, RecordAccess.ScopeOf(definition, records.Acting(http.Actor())), clock, out var problem);
-        if (problem is not null) return Answers.Refused([problem]);
+        if (desk.Package.Find<Register>(register) is not { } definition)
+            return Answers.NotFound(register);
+        var filter = RecordQuery.Read(
+            definition,
+            http.Request.Query,
+            RecordAccess.ScopeOf(definition, records.Acting(http.Actor())),
+            clock,
+            out var problem
+        );
+        if (problem is not null)
+            return Answers.Refused([problem]);
         var page = desk.Store.RecordPage(filter with { Limit = Math.Clamp(limit ?? 100, 1, 1000) });
         return TypedResults.Ok(new { Items = page.Items.Select(Item), page.Next });
 
         JsonObject Item(ListedRecord i)
         {
             var json = RecordJson.Of(definition, i.Record, i.Title, i.Due);
-            if (measured == true) json["measured"] = RecordJson.Measured(desk.Records.MeasuredNow(definition, i.Record.Last));
+            if (measured == true)
+                json["measured"] = RecordJson.Measured(desk.Records.MeasuredNow(definition, i.Record.Last));
             return json;
         }
     }
 
     static IResult Totals(HttpContext http, PlanDesk desk, RecordDesk records, IClock clock, string register, string? by, string? sum)
     {
-        if (desk.Package.Find<Register>(register) is not { } definition) return Answers.NotFound(register);
-        var filter = RecordQuery.Read(definition, http.Request.Query, RecordAccess.ScopeOf(definition, records.Acting(http.Actor())), clock, out var problem);
+        if (desk.Package.Find<Register>(register) is not { } definition)
+            return Answers.NotFound(register);
+        var filter = RecordQuery.Read(
+            definition,
+            http.Request.Query,
+            RecordAccess.ScopeOf(definition, records.Acting(http.Actor())),
+            clock,
+            out var problem
+        );
         problem ??= RecordQuery.Known(definition, by) ?? RecordQuery.Known(definition, sum, numeric: true);
-        if (problem is not null) return Answers.Refused([problem]);
+        if (problem is not null)
+            return Answers.Refused([problem]);
         var totals = desk.Store.RecordTotals(filter, by, sum);
-        return TypedResults.Ok(new { Count = totals.Sum(t => t.Count), Expected = desk.Package.ExpectedOf(definition), Groups = totals.Select(t => new { t.Value, t.Count, t.Sum }) });
+        return TypedResults.Ok(
+            new
+            {
+                Count = totals.Sum(t => t.Count),
+                Expected = desk.Package.ExpectedOf(definition),
+                Groups = totals.Select(t => new
+                {
+                    t.Value,
+                    t.Count,
+                    t.Sum,
+                }),
+            }
+        );
     }
 
-    static IResult One(HttpContext http, PlanDesk desk, RecordDesk records, IClock clock, string register, string key, string? asOf, bool? full)
+    static IResult One(
+        HttpContext http,
+        PlanDesk desk,
+        RecordDesk records,
+        IClock clock,
+        string register,
+        string key,
+        string? asOf,
+        bool? full
+    )
     {
         var actor = records.Acting(http.Actor());
-        if (desk.Package.Find<Register>(register) is not { } definition || desk.Store.Record(register, key) is not { } record || !desk.Records.Sees(definition, record, actor)) return Answers.NotFound(key);
+        if (
+            desk.Package.Find<Register>(register) is not { } definition
+            || desk.Store.Record(register, key) is not { } record
+            || !desk.Records.Sees(definition, record, actor)
+        )
+            return Answers.NotFound(key);
         if (asOf is not null)
         {
-            if (LocalDatePattern.Iso.Parse(asOf) is not { Success: true } day) return Answers.Bad("E302", asOf);
-            return records.AsOf(register, key, day.Value) is { } then ? TypedResults.Ok(new { Record = RecordJson.Of(definition, then), Citations = Citations(desk, definition, day.Value) }) : Answers.NotFound(key);
+            if (LocalDatePattern.Iso.Parse(asOf) is not { Success: true } day)
+                return Answers.Bad("E302", asOf);
+            return records.AsOf(register, key, day.Value) is { } then
+                ? TypedResults.Ok(new { Record = RecordJson.Of(definition, then), Citations = Citations(desk, definition, day.Value) })
+                : Answers.NotFound(key);
         }
 
         // A secret opens to the department that leads and to who wrote it, and that it was opened is noted.
         var secrets = definition.Fields.Any(f => f.Secret);
-        var whole = full == true && RecordAccess.Edits(desk.Package, definition, record, actor) && (!secrets || actor.Role == Roles.Lead || record.Creator == actor.Id);
-        if (whole && (secrets || definition.Fields.Any(f => Identifiers.IsPersonal(f.Identifier)))) desk.Store.Write(t => t.Note(actor.Id, "disclosure", $"{register}/{key}", "{}", clock.GetCurrentInstant()));
+        var whole =
+            full == true
+            && RecordAccess.Edits(desk.Package, definition, record, actor)
+            && (!secrets || actor.Role == Roles.Lead || record.Creator == actor.Id);
+        if (whole && (secrets || definition.Fields.Any(f => Identifiers.IsPersonal(f.Identifier))))
+            desk.Store.Write(t => t.Note(actor.Id, "disclosure", $"{register}/{key}", "{}", clock.GetCurrentInstant()));
         var entry = RecordEntries.Of(desk.Package, definition, record.Last);
-        return TypedResults.Ok(new
-        {
-            Record = RecordJson.Of(definition, record, entry.Title, entry.Due, whole ? desk.Records.Personal : null),
-            History = RecordJson.History(definition, desk.Store.RecordHistory(register, key), whole ? desk.Records.Personal : null),
-            Clocks = RecordJson.Clocks(definition, record.Last, clock.GetCurrentInstant()),
-            Measured = RecordJson.Measured(desk.Records.MeasuredNow(definition, record.Last)),
-            Moves = definition.Moves.Where(m => m.From.Contains(record.Last.State) && RecordAccess.Moves(desk.Package, definition, record, m, actor)).Select(m => new { m.Id, m.Name, To = m.To ?? record.Last.State, m.Needs, m.Evidence, m.Reason }),
-            LinkedFrom = desk.Store.RecordsLinking("record:" + register, key).Where(r => desk.Package.Find<Register>(r.Register) is { } other && RecordAccess.Sees(desk.Package, other, r, actor)).Select(r => new { r.Register, r.Key, r.Last.State }),
-            Citations = Citations(desk, definition, RecordLaw.DayOf(definition, record)),
-        });
+        return TypedResults.Ok(
+            new
+            {
+                Record = RecordJson.Of(definition, record, entry.Title, entry.Due, whole ? desk.Records.Personal : null),
+                History = RecordJson.History(definition, desk.Store.RecordHistory(register, key), whole ? desk.Records.Personal : null),
+                Clocks = RecordJson.Clocks(definition, record.Last, clock.GetCurrentInstant()),
+                Measured = RecordJson.Measured(desk.Records.MeasuredNow(definition, record.Last)),
+                Moves = definition
+                    .Moves.Where(m => m.From.Contains(record.Last.State) && RecordAccess.Moves(desk.Package, definition, record, m, actor))
+                    .Select(m => new
+                    {
+                        m.Id,
+                        m.Name,
+                        To = m.To ?? record.Last.State,
+                        m.Needs,
+                        m.Evidence,
+                        m.Reason,
+                    }),
+                LinkedFrom = desk
+                    .Store.RecordsLinking("record:" + register, key)
+                    .Where(r => desk.Package.Find<Register>(r.Register) is { } other && RecordAccess.Sees(desk.Package, other, r, actor))
+                    .Select(r => new
+                    {
+                        r.Register,
+                        r.Key,
+                        r.Last.State,
+                    }),
+                Citations = Citations(desk, definition, RecordLaw.DayOf(definition, record)),
+            }
+        );
     }
 
     /// <summary>The citations of the register that are in force on a day; all others are named as not.</summary>
-    static IEnumerable<object> Citations(PlanDesk desk, Register definition, LocalDate day) => RecordLaw.On(desk.Package, definition, day)
-        .Select(c => new { c.Citation.Law, Name = c.Law?.Name, c.Citation.Article, c.Citation.Certainty, c.InForce, c.Law?.ReplacedBy });
+    static IEnumerable<object> Citations(PlanDesk desk, Register definition, LocalDate day) =>
+        RecordLaw
+            .On(desk.Package, definition, day)
+            .Select(c => new
+            {
+                c.Citation.Law,
+                Name = c.Law?.Name,
+                c.Citation.Article,
+                c.Citation.Certainty,
+                c.InForce,
+                c.Law?.ReplacedBy,
+            });
 
     static IResult Bulk(HttpContext http, PlanDesk desk, RecordDesk records, string register, BulkMoveBody body)
     {
-        if (desk.Package.Find<Register>(register) is null) return Answers.NotFound(register);
-        if (body.Keys is null || body.Keys.Count is 0 or > MaximumBulk) return Answers.Bad("A412", MaximumBulk);
+        if (desk.Package.Find<Register>(register) is null)
+            return Answers.NotFound(register);
+        if (body.Keys is null || body.Keys.Count is 0 or > MaximumBulk)
+            return Answers.Bad("A412", MaximumBulk);
         var actor = records.Acting(http.Actor());
-        var outcomes = body.Keys.Distinct().Select(k => (Key: k, Result: desk.Records.Move(register, k, body.Move ?? "", actor, body.Reason ?? "", desk.FreezeYear, null, Given(body.Fields)))).ToList();
-        return TypedResults.Ok(new
-        {
-            Moved = outcomes.Count(o => o.Result.Revision is not null),
-            Refused = outcomes.Count(o => o.Result.Revision is null),
-            Items = outcomes.Select(o => new { o.Key, o.Result.Revision?.State, o.Result.Revision?.No, Problems = o.Result.Problems.Select(Answers.Shown) }),
-        });
+        var outcomes = body
+            .Keys.Distinct()
+            .Select(k =>
+                (
+                    Key: k,
+                    Result: desk.Records.Move(
+                        register,
+                        k,
+                        body.Move ?? "",
+                        actor,
+                        body.Reason ?? "",
+                        desk.FreezeYear,
+                        null,
+                        Given(body.Fields)
+                    )
+                )
+            )
+            .ToList();
+        return TypedResults.Ok(
+            new
+            {
+                Moved = outcomes.Count(o => o.Result.Revision is not null),
+                Refused = outcomes.Count(o => o.Result.Revision is null),
+                Items = outcomes.Select(o => new
+                {
+                    o.Key,
+                    o.Result.Revision?.State,
+                    o.Result.Revision?.No,
+                    Problems = o.Result.Problems.Select(Answers.Shown),
+                }),
+            }
+        );
     }
 }

@@ -27,31 +27,58 @@ static class RecordFileApi
 
     public static void Map(IEndpointRouteBuilder registers)
     {
-        registers.MapGet("/{register}/template", Template).WithName("record-template").WithSummary("The workbook by which records are handed in");
-        registers.MapPost("/{register}/imports", Import).DisableAntiforgery().WithName("import-records").WithSummary("Take records from a workbook or CSV; dryRun=true only says what would happen; many rows are taken in the background (202)");
+        registers
+            .MapGet("/{register}/template", Template)
+            .WithName("record-template")
+            .WithSummary("The workbook by which records are handed in");
+        registers
+            .MapPost("/{register}/imports", Import)
+            .DisableAntiforgery()
+            .WithName("import-records")
+            .WithSummary(
+                "Take records from a workbook or CSV; dryRun=true only says what would happen; many rows are taken in the background (202)"
+            );
         registers.MapGet("/imports/{job}", Job).WithName("import-job").WithSummary("How far an import in the background is");
-        registers.MapGet("/{register}/export", Export).WithName("export-records").WithSummary("The filtered records as xlsx, csv, geojson or gpkg");
+        registers
+            .MapGet("/{register}/export", Export)
+            .WithName("export-records")
+            .WithSummary("The filtered records as xlsx, csv, geojson or gpkg");
     }
 
     static IResult Template(PlanDesk desk, string register, string? lang)
     {
-        if (desk.Package.Find<Register>(register) is not { } definition) return Answers.NotFound(register);
+        if (desk.Package.Find<Register>(register) is not { } definition)
+            return Answers.NotFound(register);
         var language = lang == "en" ? Language.En : WebMessages.CurrentLanguage;
         return TypedResults.File(RecordTemplate.Write(desk.Package, definition, language), Workbook, register + ".xlsx");
     }
 
-    static async Task<IResult> Import(HttpContext http, PlanDesk desk, RecordDesk records, ImportJobs jobs, IUploads uploads, string register, IFormFile file, bool? dryRun)
+    static async Task<IResult> Import(
+        HttpContext http,
+        PlanDesk desk,
+        RecordDesk records,
+        ImportJobs jobs,
+        IUploads uploads,
+        string register,
+        IFormFile file,
+        bool? dryRun
+    )
     {
-        if (desk.Package.Find<Register>(register) is not { } definition) return Answers.NotFound(register);
+        if (desk.Package.Find<Register>(register) is not { } definition)
+            return Answers.NotFound(register);
         var actor = records.Acting(http.Actor());
-        if (!RecordAccess.Opens(definition, actor)) return Answers.Refused([new("E324", default, EvidenceMessages.Wording.Say("E324"))]);
-        if (file.Length > RecordSheet.MaximumBytes) return Answers.Refused([new("E387", default, RecordMessages.Wording.Say("E387", RecordSheet.MaximumRows))]);
+        if (!RecordAccess.Opens(definition, actor))
+            return Answers.Refused([new("E324", default, EvidenceMessages.Wording.Say("E324"))]);
+        if (file.Length > RecordSheet.MaximumBytes)
+            return Answers.Refused([new("E387", default, RecordMessages.Wording.Say("E387", RecordSheet.MaximumRows))]);
         using var memory = new MemoryStream();
         await file.CopyToAsync(memory, http.RequestAborted);
         var content = memory.ToArray();
         var sheet = RecordSheet.Read(definition, content, file.FileName);
-        if (sheet.Problems.Count > 0) return Answers.Refused(sheet.Problems);
-        if (dryRun != true) uploads.Keep(content, file.FileName, actor.Id);
+        if (sheet.Problems.Count > 0)
+            return Answers.Refused(sheet.Problems);
+        if (dryRun != true)
+            uploads.Keep(content, file.FileName, actor.Id);
         if (sheet.Rows.Count > AtOnce)
         {
             var job = jobs.Start(register, sheet.Rows, actor, dryRun == true);
@@ -61,25 +88,77 @@ static class RecordFileApi
         return TypedResults.Ok(Shown(desk.Records.Import(register, sheet.Rows, actor, dryRun == true, cancellation: http.RequestAborted)));
     }
 
-    static IResult Job(HttpContext http, ImportJobs jobs, string job) => jobs.Find(job, http.Actor().Id) is { } found ? TypedResults.Ok(Shown(found)) : Answers.NotFound(job);
+    static IResult Job(HttpContext http, ImportJobs jobs, string job) =>
+        jobs.Find(job, http.Actor().Id) is { } found ? TypedResults.Ok(Shown(found)) : Answers.NotFound(job);
 
-    static object Shown(ImportJob job) => new { job.Id, job.Register, job.Rows, job.Done, Finished = job.Result is not null || job.Failure is not null, job.Failure, Result = job.Result is { } r ? Shown(r) : null };
+    static object Shown(ImportJob job) =>
+        new
+        {
+            job.Id,
+            job.Register,
+            job.Rows,
+            job.Done,
+            Finished = job.Result is not null || job.Failure is not null,
+            job.Failure,
+            Result = job.Result is { } r ? Shown(r) : null,
+        };
 
-    static object Shown(ImportResult r) => new { r.DryRun, r.Rows, r.Created, r.Changed, r.Unchanged, r.Refused, Problems = r.Problems.Select(p => new { Row = p.At.Line, Field = p.At.File, p.Code, Zh = p.In(Language.Zh), En = p.In(Language.En), p.Suggestion }) };
+    static object Shown(ImportResult r) =>
+        new
+        {
+            r.DryRun,
+            r.Rows,
+            r.Created,
+            r.Changed,
+            r.Unchanged,
+            r.Refused,
+            Problems = r.Problems.Select(p => new
+            {
+                Row = p.At.Line,
+                Field = p.At.File,
+                p.Code,
+                Zh = p.In(Language.Zh),
+                En = p.In(Language.En),
+                p.Suggestion,
+            }),
+        };
 
     static IResult Export(HttpContext http, PlanDesk desk, RecordDesk records, IClock clock, string register, string? format)
     {
-        if (desk.Package.Find<Register>(register) is not { } definition) return Answers.NotFound(register);
-        var filter = RecordQuery.Read(definition, http.Request.Query, RecordAccess.ScopeOf(definition, records.Acting(http.Actor())), clock, out var problem);
-        if (problem is not null) return Answers.Refused([problem]);
+        if (desk.Package.Find<Register>(register) is not { } definition)
+            return Answers.NotFound(register);
+        var filter = RecordQuery.Read(
+            definition,
+            http.Request.Query,
+            RecordAccess.ScopeOf(definition, records.Acting(http.Actor())),
+            clock,
+            out var problem
+        );
+        if (problem is not null)
+            return Answers.Refused([problem]);
         var items = desk.Store.RecordPage(filter with { After = null, Limit = MaximumExport }).Items;
         MeasuredValues measured = last => desk.Records.MeasuredNow(definition, last);
         Table Table() => RecordExport.Table(desk.Package, definition, items, WebMessages.CurrentLanguage, measured: measured);
         switch (format)
         {
-            case "geojson": return TypedResults.File(Encoding.UTF8.GetBytes(RecordExport.GeoJson(desk.Package, definition, items, measured)), "application/geo+json", register + ".geojson");
-            case "gpkg": return TypedResults.File(RecordExport.GeoPackage(desk.Package, definition, items, measured), "application/geopackage+sqlite3", register + ".gpkg");
-            case "csv": return TypedResults.File([.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(TableWriter.Csv(Table()))], "text/csv; charset=utf-8", register + ".csv");
+            case "geojson":
+                return TypedResults.File(
+                    Encoding.UTF8.GetBytes(RecordExport.GeoJson(desk.Package, definition, items, measured)),
+                    "application/geo+json",
+                    register + ".geojson"
+                );
+            case "gpkg":
+                return TypedResults.File(
+                    RecordExport.GeoPackage(desk.Package, definition, items, measured),
+                    "application/geopackage+sqlite3",
+                    register + ".gpkg"
+                );
+            case "csv":
+                return TypedResults.File(
+                    [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(TableWriter.Csv(Table()))],
+                    "text/csv; charset=utf-8",
+                    register + ".csv"
+                );
             default:
                 using (var stream = new MemoryStream())
                 {

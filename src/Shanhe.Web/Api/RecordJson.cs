@@ -18,40 +18,48 @@ static class RecordJson
         return json;
     }
 
-    public static JsonObject Of(Register register, PlanRecord record, string? title, Instant? due, PersonalNumbers? open = null) => new()
-    {
-        ["register"] = record.Register,
-        ["key"] = record.Key,
-        ["title"] = title,
-        ["due"] = due is { } d ? JsonSerializer.SerializeToNode(d, EvidenceJson.Options) : null,
-        ["creator"] = record.Creator,
-        ["created"] = JsonSerializer.SerializeToNode(record.Created, EvidenceJson.Options),
-        ["last"] = Of(register, record.Last, open),
-    };
+    public static JsonObject Of(Register register, PlanRecord record, string? title, Instant? due, PersonalNumbers? open = null) =>
+        new()
+        {
+            ["register"] = record.Register,
+            ["key"] = record.Key,
+            ["title"] = title,
+            ["due"] = due is { } d ? JsonSerializer.SerializeToNode(d, EvidenceJson.Options) : null,
+            ["creator"] = record.Creator,
+            ["created"] = JsonSerializer.SerializeToNode(record.Created, EvidenceJson.Options),
+            ["last"] = Of(register, record.Last, open),
+        };
 
     public static JsonObject Fields(Register register, IReadOnlyDictionary<string, string> fields, PersonalNumbers? open = null)
     {
         var json = new JsonObject();
-        foreach (var (id, kept) in fields) json[id] = Value(register.Field(id), kept, open);
+        foreach (var (id, kept) in fields)
+            json[id] = Value(register.Field(id), kept, open);
         return json;
     }
 
     static JsonNode? Value(RegisterField? field, string kept, PersonalNumbers? open)
     {
-        if (field is null) return JsonValue.Create(kept);
-        if (open is null && field.Secret) return JsonValue.Create(RecordMessages.Wording.Say("secret").ToString());
-        if (Identifiers.IsPersonal(field.Identifier)) return JsonValue.Create(Opened(field, kept, open));
+        if (field is null)
+            return JsonValue.Create(kept);
+        if (open is null && field.Secret)
+            return JsonValue.Create(RecordMessages.Wording.Say("secret").ToString());
+        if (Identifiers.IsPersonal(field.Identifier))
+            return JsonValue.Create(Opened(field, kept, open));
         var json = RecordValues.Json(field, kept);
-        if (field.Type != FieldType.Group || json is not JsonArray rows) return json;
+        if (field.Type != FieldType.Group || json is not JsonArray rows)
+            return json;
         foreach (var inner in field.Fields.Where(f => Identifiers.IsPersonal(f.Identifier)))
         {
-            foreach (var row in rows.OfType<JsonObject>().Where(r => r.ContainsKey(inner.Id))) row[inner.Id] = Opened(inner, (string)row[inner.Id]!, open);
+            foreach (var row in rows.OfType<JsonObject>().Where(r => r.ContainsKey(inner.Id)))
+                row[inner.Id] = Opened(inner, (string)row[inner.Id]!, open);
         }
 
         return rows;
     }
 
-    static string Opened(RegisterField field, string kept, PersonalNumbers? open) => open is null ? Identifiers.Mask(field.Identifier!.Value, kept) : open.Open(kept);
+    static string Opened(RegisterField field, string kept, PersonalNumbers? open) =>
+        open is null ? Identifiers.Mask(field.Identifier!.Value, kept) : open.Open(kept);
 
     /// <summary>The revisions with what each changed, field by field.</summary>
     public static JsonArray History(Register register, IReadOnlyList<RecordRevision> history, PersonalNumbers? open = null)
@@ -65,9 +73,17 @@ static class RecordJson
             foreach (var id in revision.Fields.Keys.Union(before?.Fields.Keys ?? []).Order(StringComparer.Ordinal))
             {
                 var (a, b) = (before?.Fields.GetValueOrDefault(id), revision.Fields.GetValueOrDefault(id));
-                if (a == b) continue;
+                if (a == b)
+                    continue;
                 var field = register.Field(id);
-                changes.Add(new JsonObject { ["field"] = id, ["before"] = a is null ? null : Value(field, a, open), ["after"] = b is null ? null : Value(field, b, open) });
+                changes.Add(
+                    new JsonObject
+                    {
+                        ["field"] = id,
+                        ["before"] = a is null ? null : Value(field, a, open),
+                        ["after"] = b is null ? null : Value(field, b, open),
+                    }
+                );
             }
 
             json["changes"] = changes;
@@ -93,8 +109,20 @@ static class RecordJson
     }
 
     /// <summary>The clocks that have been started, with how they stand now.</summary>
-    public static IEnumerable<object> Clocks(Register register, RecordRevision last, Instant now) => register.Clocks
-        .Where(c => last.Clocks.ContainsKey(c.Id))
-        .Select(c => (Clock: c, State: last.Clocks[c.Id]))
-        .Select(p => new { p.Clock.Id, p.Clock.Name, p.State.Start, p.State.DueDay, p.State.Due, p.State.Extensions, p.State.Suspended, p.State.Stopped, Late = p.State.IsLate(now) });
+    public static IEnumerable<object> Clocks(Register register, RecordRevision last, Instant now) =>
+        register
+            .Clocks.Where(c => last.Clocks.ContainsKey(c.Id))
+            .Select(c => (Clock: c, State: last.Clocks[c.Id]))
+            .Select(p => new
+            {
+                p.Clock.Id,
+                p.Clock.Name,
+                p.State.Start,
+                p.State.DueDay,
+                p.State.Due,
+                p.State.Extensions,
+                p.State.Suspended,
+                p.State.Stopped,
+                Late = p.State.IsLate(now),
+            });
 }

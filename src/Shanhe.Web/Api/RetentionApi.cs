@@ -12,8 +12,23 @@ static class RetentionApi
     public static void Map(IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/observations").WithTags("observations");
-        group.MapGet("/offline", (MonitoringDesk desk) => TypedResults.Ok(new { Items = desk.History.Offline.OrderBy(f => f.Month, StringComparer.Ordinal).ThenBy(f => f.At) })).RequireAuthorization(Policies.Staff).WithName("offline-readings").WithSummary("Files of readings that left the online history: range, rows, hash");
-        group.MapPost("/retirement", (MonitoringDesk desk, RetentionDesk retention, HttpContext http, bool? dryRun) =>
-            TypedResults.Ok(new { DryRun = dryRun == true, Items = retention.Retire(http.Actor().Id, dryRun == true) })).RequireAuthorization(Policies.Administrators).WithName("retire-readings").WithSummary("Move what need not stay online to sealed files; dryRun=true only tells");
+        group
+            .MapGet(
+                "/offline",
+                (MonitoringDesk desk) =>
+                    TypedResults.Ok(new { Items = desk.History.Offline.OrderBy(f => f.Month, StringComparer.Ordinal).ThenBy(f => f.At) })
+            )
+            .RequireAuthorization(Policies.Staff)
+            .WithName("offline-readings")
+            .WithSummary("Files of readings that left the online history: range, rows, hash");
+        group
+            .MapPost(
+                "/retirement",
+                (MonitoringDesk desk, RetentionDesk retention, HttpContext http, bool? dryRun) =>
+                    TypedResults.Ok(new { DryRun = dryRun == true, Items = retention.Retire(http.Actor().Id, dryRun == true) })
+            )
+            .RequireAuthorization(Policies.Administrators)
+            .WithName("retire-readings")
+            .WithSummary("Move what need not stay online to sealed files; dryRun=true only tells");
     }
 }

@@ -15,7 +15,21 @@ using Shanhe.Web.Access;
 namespace Shanhe.Web.Api;
 
 /// <summary>A site as it is registered through the API.</summary>
-public sealed record SiteBody(string? Kind, LocalText? Name, string? Place, string? Owner, decimal? Longitude, decimal? Latitude, string? Target, IReadOnlyList<PermitLimit>? Limits, IReadOnlyList<ClosedZone>? Zones, LocalDate? Since, LocalDate? Closed, bool Simulated, string? Reason);
+public sealed record SiteBody(
+    string? Kind,
+    LocalText? Name,
+    string? Place,
+    string? Owner,
+    decimal? Longitude,
+    decimal? Latitude,
+    string? Target,
+    IReadOnlyList<PermitLimit>? Limits,
+    IReadOnlyList<ClosedZone>? Zones,
+    LocalDate? Since,
+    LocalDate? Closed,
+    bool Simulated,
+    string? Reason
+);
 
 /// <summary>A statement about readings.</summary>
 public sealed record TagBody(string? Site, string? Factor, string? From, string? To, TagKind Kind, string? Reason);
@@ -24,7 +38,15 @@ public sealed record TagBody(string? Site, string? Factor, string? From, string?
 public sealed record SilenceBody(string? Site, string? From, string? To, string? Reason);
 
 /// <summary>An event of an instrument.</summary>
-public sealed record InstrumentBody(string? Site, string? Instrument, InstrumentEventKind Kind, IReadOnlyList<string>? Factors, string? At, string? Detail, LocalDate? DueAgain);
+public sealed record InstrumentBody(
+    string? Site,
+    string? Instrument,
+    InstrumentEventKind Kind,
+    IReadOnlyList<string>? Factors,
+    string? At,
+    string? Detail,
+    LocalDate? DueAgain
+);
 
 /// <summary>Sites: list, state, registration, instruments, statements about readings.</summary>
 static class SiteApi
@@ -32,25 +54,143 @@ static class SiteApi
     public static void Map(IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("").WithTags("sites");
-        group.MapGet("/site-kinds", (MonitoringDesk desk) => TypedResults.Ok(desk.Package.SiteKinds)).AllowAnonymous().WithName("site-kinds").WithSummary("Kinds of site with their factors");
-        group.MapGet("/factors", (MonitoringDesk desk) => TypedResults.Ok(desk.Package.Factors)).AllowAnonymous().WithName("factors").WithSummary("Factors that are measured");
-        group.MapGet("/sites", async (HttpContext http, MonitoringDesk desk, string? kind, string? state) =>
-        {
-            var reader = await http.Reader();
-            return TypedResults.Ok(desk.Sites(reader).Where(s => (kind is null || s.Kind.Id == kind) && (state is null || s.State.ToString().Equals(state, StringComparison.OrdinalIgnoreCase))).Select(Shown));
-        }).AllowAnonymous().WithName("sites").WithSummary("Sites with their state; the public sees the public kinds");
-        group.MapGet("/sites/{site}", async (HttpContext http, MonitoringDesk desk, string site) =>
-            desk.Site(await http.Reader(), site) is { } found ? Results.Ok(Detailed(found, desk, await http.Reader())) : Answers.NotFound(site)).AllowAnonymous().WithName("site").WithSummary("A site with its last readings");
-        group.MapGet("/sites/{site}/history", (HttpContext http, MonitoringDesk desk, string site) => desk.Site(http.Actor(), site) is null ? Answers.NotFound(site) : Results.Ok(new { Items = SiteHistory.Of(desk.Book, site), Places = SiteHistory.Placings(desk.Book, site) })).RequireAuthorization(Policies.Staff).WithName("site-history").WithSummary("What became of a site, its devices and instruments: when, who, why, what changed; and where it stood");
-        group.MapPut("/sites/{site}", Put).RequireAuthorization(Policies.Operators).WithName("put-site").WithSummary("Register a site or change its registration");
-        group.MapGet("/instruments", (MonitoringDesk desk, string? site) => TypedResults.Ok(desk.Book.Now.Instruments.Where(i => site is null || i.Site == site))).RequireAuthorization(Policies.Staff).WithName("instruments").WithSummary("History of instruments");
-        group.MapPost("/instruments", (HttpContext http, MonitoringDesk desk, InstrumentBody body) => Scoped(http, desk, body.Site, actor =>
-            RowReader.Time(body.At) is { } at ? desk.Book.Note(new(body.Site!, body.Instrument ?? "", body.Kind, body.Factors ?? [], at, body.Detail ?? "", body.DueAgain), actor.Id) : Missing("at"))).RequireAuthorization(Policies.Operators).WithName("note-instrument").WithSummary("Note what was done to an instrument");
-        group.MapGet("/tags", (MonitoringDesk desk, string? site) => TypedResults.Ok(desk.Book.Now.Tags.Where(t => site is null || t.Site == site))).RequireAuthorization(Policies.Staff).WithName("tags").WithSummary("Statements about readings");
-        group.MapPost("/tags", (HttpContext http, MonitoringDesk desk, TagBody body) => Scoped(http, desk, body.Site, actor =>
-            RowReader.Time(body.From) is { } from && RowReader.Time(body.To) is { } to ? desk.Book.Put(new ReadingTag("", body.Site!, body.Factor, from, to, body.Kind, body.Reason ?? "", actor.Id, default), actor.Id) : Missing("from"))).RequireAuthorization(Policies.Operators).WithName("put-tag").WithSummary("Say something about readings; the reason must be given, nothing is deleted");
-        group.MapPost("/silences", (HttpContext http, MonitoringDesk desk, SilenceBody body) => Scoped(http, desk, body.Site, actor =>
-            RowReader.Time(body.From) is { } from && RowReader.Time(body.To) is { } to ? desk.Book.Put(new Silence(body.Site!, from, to, body.Reason ?? "", actor.Id), actor.Id) : Missing("from"))).RequireAuthorization(Policies.Operators).WithName("put-silence").WithSummary("Keep a site's alarms silent for a while");
+        group
+            .MapGet("/site-kinds", (MonitoringDesk desk) => TypedResults.Ok(desk.Package.SiteKinds))
+            .AllowAnonymous()
+            .WithName("site-kinds")
+            .WithSummary("Kinds of site with their factors");
+        group
+            .MapGet("/factors", (MonitoringDesk desk) => TypedResults.Ok(desk.Package.Factors))
+            .AllowAnonymous()
+            .WithName("factors")
+            .WithSummary("Factors that are measured");
+        group
+            .MapGet(
+                "/sites",
+                async (HttpContext http, MonitoringDesk desk, string? kind, string? state) =>
+                {
+                    var reader = await http.Reader();
+                    return TypedResults.Ok(
+                        desk.Sites(reader)
+                            .Where(s =>
+                                (kind is null || s.Kind.Id == kind)
+                                && (state is null || s.State.ToString().Equals(state, StringComparison.OrdinalIgnoreCase))
+                            )
+                            .Select(Shown)
+                    );
+                }
+            )
+            .AllowAnonymous()
+            .WithName("sites")
+            .WithSummary("Sites with their state; the public sees the public kinds");
+        group
+            .MapGet(
+                "/sites/{site}",
+                async (HttpContext http, MonitoringDesk desk, string site) =>
+                    desk.Site(await http.Reader(), site) is { } found
+                        ? Results.Ok(Detailed(found, desk, await http.Reader()))
+                        : Answers.NotFound(site)
+            )
+            .AllowAnonymous()
+            .WithName("site")
+            .WithSummary("A site with its last readings");
+        group
+            .MapGet(
+                "/sites/{site}/history",
+                (HttpContext http, MonitoringDesk desk, string site) =>
+                    desk.Site(http.Actor(), site) is null
+                        ? Answers.NotFound(site)
+                        : Results.Ok(new { Items = SiteHistory.Of(desk.Book, site), Places = SiteHistory.Placings(desk.Book, site) })
+            )
+            .RequireAuthorization(Policies.Staff)
+            .WithName("site-history")
+            .WithSummary("What became of a site, its devices and instruments: when, who, why, what changed; and where it stood");
+        group
+            .MapPut("/sites/{site}", Put)
+            .RequireAuthorization(Policies.Operators)
+            .WithName("put-site")
+            .WithSummary("Register a site or change its registration");
+        group
+            .MapGet(
+                "/instruments",
+                (MonitoringDesk desk, string? site) => TypedResults.Ok(desk.Book.Now.Instruments.Where(i => site is null || i.Site == site))
+            )
+            .RequireAuthorization(Policies.Staff)
+            .WithName("instruments")
+            .WithSummary("History of instruments");
+        group
+            .MapPost(
+                "/instruments",
+                (HttpContext http, MonitoringDesk desk, InstrumentBody body) =>
+                    Scoped(
+                        http,
+                        desk,
+                        body.Site,
+                        actor =>
+                            RowReader.Time(body.At) is { } at
+                                ? desk.Book.Note(
+                                    new(
+                                        body.Site!,
+                                        body.Instrument ?? "",
+                                        body.Kind,
+                                        body.Factors ?? [],
+                                        at,
+                                        body.Detail ?? "",
+                                        body.DueAgain
+                                    ),
+                                    actor.Id
+                                )
+                                : Missing("at")
+                    )
+            )
+            .RequireAuthorization(Policies.Operators)
+            .WithName("note-instrument")
+            .WithSummary("Note what was done to an instrument");
+        group
+            .MapGet(
+                "/tags",
+                (MonitoringDesk desk, string? site) => TypedResults.Ok(desk.Book.Now.Tags.Where(t => site is null || t.Site == site))
+            )
+            .RequireAuthorization(Policies.Staff)
+            .WithName("tags")
+            .WithSummary("Statements about readings");
+        group
+            .MapPost(
+                "/tags",
+                (HttpContext http, MonitoringDesk desk, TagBody body) =>
+                    Scoped(
+                        http,
+                        desk,
+                        body.Site,
+                        actor =>
+                            RowReader.Time(body.From) is { } from && RowReader.Time(body.To) is { } to
+                                ? desk.Book.Put(
+                                    new ReadingTag("", body.Site!, body.Factor, from, to, body.Kind, body.Reason ?? "", actor.Id, default),
+                                    actor.Id
+                                )
+                                : Missing("from")
+                    )
+            )
+            .RequireAuthorization(Policies.Operators)
+            .WithName("put-tag")
+            .WithSummary("Say something about readings; the reason must be given, nothing is deleted");
+        group
+            .MapPost(
+                "/silences",
+                (HttpContext http, MonitoringDesk desk, SilenceBody body) =>
+                    Scoped(
+                        http,
+                        desk,
+                        body.Site,
+                        actor =>
+                            RowReader.Time(body.From) is { } from && RowReader.Time(body.To) is { } to
+                                ? desk.Book.Put(new Silence(body.Site!, from, to, body.Reason ?? "", actor.Id), actor.Id)
+                                : Missing("from")
+                    )
+            )
+            .RequireAuthorization(Policies.Operators)
+            .WithName("put-silence")
+            .WithSummary("Keep a site's alarms silent for a while");
     }
 
     static RegisterResult Missing(string field) => new([Observations.ObservationMessages.Problem("O104", new(field, 0, 0), 0, "")]);
@@ -58,12 +198,15 @@ static class SiteApi
     /// <summary>Runs what belongs to a site that the actor operates.</summary>
     static IResult Scoped(HttpContext http, MonitoringDesk desk, string? site, Func<Actor, RegisterResult> work)
     {
-        if (site is null || !desk.Book.Now.Sites.TryGetValue(site, out var known)) return Answers.Refused([Observations.ObservationMessages.Problem("O212", new("site", 0, 0), site)]);
-        if (!desk.Operates(http.Actor(), known)) return Answers.Refused([Observations.ObservationMessages.Problem("O244", new("site", 0, 0))]);
+        if (site is null || !desk.Book.Now.Sites.TryGetValue(site, out var known))
+            return Answers.Refused([Observations.ObservationMessages.Problem("O212", new("site", 0, 0), site)]);
+        if (!desk.Operates(http.Actor(), known))
+            return Answers.Refused([Observations.ObservationMessages.Problem("O244", new("site", 0, 0))]);
         return Result(work(http.Actor()));
     }
 
-    internal static IResult Result(RegisterResult result) => result.IsTaken ? Results.Ok(new { taken = true }) : Answers.Refused(result.Problems);
+    internal static IResult Result(RegisterResult result) =>
+        result.IsTaken ? Results.Ok(new { taken = true }) : Answers.Refused(result.Problems);
 
     static IResult Put(HttpContext http, MonitoringDesk desk, string site, SiteBody body)
     {
@@ -71,26 +214,66 @@ static class SiteApi
         var old = desk.Book.Now.Sites.GetValueOrDefault(site);
         var next = new Site
         {
-            Id = site, Kind = body.Kind ?? old?.Kind ?? "", Name = body.Name ?? old?.Name ?? LocalText.Empty, Place = body.Place ?? old?.Place ?? desk.Package.Plan.County, Owner = body.Owner ?? old?.Owner ?? "",
-            Longitude = body.Longitude ?? old?.Longitude, Latitude = body.Latitude ?? old?.Latitude, Target = body.Target ?? old?.Target, Limits = body.Limits ?? old?.Limits ?? [], Zones = body.Zones ?? old?.Zones ?? [],
-            Since = body.Since ?? old?.Since, Closed = body.Closed ?? old?.Closed, Simulated = body.Simulated || old?.Simulated == true, InPlan = old?.InPlan == true,
+            Id = site,
+            Kind = body.Kind ?? old?.Kind ?? "",
+            Name = body.Name ?? old?.Name ?? LocalText.Empty,
+            Place = body.Place ?? old?.Place ?? desk.Package.Plan.County,
+            Owner = body.Owner ?? old?.Owner ?? "",
+            Longitude = body.Longitude ?? old?.Longitude,
+            Latitude = body.Latitude ?? old?.Latitude,
+            Target = body.Target ?? old?.Target,
+            Limits = body.Limits ?? old?.Limits ?? [],
+            Zones = body.Zones ?? old?.Zones ?? [],
+            Since = body.Since ?? old?.Since,
+            Closed = body.Closed ?? old?.Closed,
+            Simulated = body.Simulated || old?.Simulated == true,
+            InPlan = old?.InPlan == true,
         };
-        if (desk.Package.Find<SiteKind>(next.Kind) is not null && (!desk.Operates(actor, next) || (old is not null && !desk.Operates(actor, old)))) return Answers.Refused([Observations.ObservationMessages.Problem("O244", new("site", 0, 0))]);
+        if (
+            desk.Package.Find<SiteKind>(next.Kind) is not null
+            && (!desk.Operates(actor, next) || (old is not null && !desk.Operates(actor, old)))
+        )
+            return Answers.Refused([Observations.ObservationMessages.Problem("O244", new("site", 0, 0))]);
         return Result(desk.Book.Put(next, actor.Id, body.Reason ?? ""));
     }
 
     /// <summary>Who reads: an account by cookie or token, or nobody.</summary>
-    public static async Task<Actor?> Reader(this HttpContext http) => ShanheClaims.ActorOf(http.User)
-        ?? (http.Request.Headers.Authorization.Count > 0 && await http.AuthenticateAsync(ShanheClaims.TokenScheme) is { Succeeded: true } token ? ShanheClaims.ActorOf(token.Principal) : null);
+    public static async Task<Actor?> Reader(this HttpContext http) =>
+        ShanheClaims.ActorOf(http.User)
+        ?? (
+            http.Request.Headers.Authorization.Count > 0
+            && await http.AuthenticateAsync(ShanheClaims.TokenScheme) is { Succeeded: true } token
+                ? ShanheClaims.ActorOf(token.Principal)
+                : null
+        );
 
-    static object Shown(SiteNow s) => new
-    {
-        s.Site.Id, Kind = s.Kind.Id, KindName = s.Kind.Name, s.Site.Name, s.Site.Place, s.Site.Owner, s.Site.Longitude, s.Site.Latitude, s.Site.Target, s.State, s.LastHeard, Alarms = s.Alarms.Count, s.Connected, s.Simulated, s.Site.Closed,
-    };
+    static object Shown(SiteNow s) =>
+        new
+        {
+            s.Site.Id,
+            Kind = s.Kind.Id,
+            KindName = s.Kind.Name,
+            s.Site.Name,
+            s.Site.Place,
+            s.Site.Owner,
+            s.Site.Longitude,
+            s.Site.Latitude,
+            s.Site.Target,
+            s.State,
+            s.LastHeard,
+            Alarms = s.Alarms.Count,
+            s.Connected,
+            s.Simulated,
+            s.Site.Closed,
+        };
 
-    static object Detailed(SiteNow s, MonitoringDesk desk, Actor? reader) => new
-    {
-        Site = Shown(s), Latest = s.Latest.Select(r => ObservationApi.Shown(r, desk)), Limits = s.Site.Limits,
-        Alarms = reader is null ? null : s.Alarms, Devices = reader is null ? null : desk.Book.Now.DevicesOf(s.Site.Id),
-    };
+    static object Detailed(SiteNow s, MonitoringDesk desk, Actor? reader) =>
+        new
+        {
+            Site = Shown(s),
+            Latest = s.Latest.Select(r => ObservationApi.Shown(r, desk)),
+            Limits = s.Site.Limits,
+            Alarms = reader is null ? null : s.Alarms,
+            Devices = reader is null ? null : desk.Book.Now.DevicesOf(s.Site.Id),
+        };
 }

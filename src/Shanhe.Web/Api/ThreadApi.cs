@@ -13,7 +13,14 @@ using Shanhe.Plans.Package;
 namespace Shanhe.Web.Api;
 
 /// <summary>A line to add to a thread: a comment, an order with the accounts it goes to, or the number of the order that was done.</summary>
-public sealed record ThreadBody(string? Text, IReadOnlyList<string>? To, IReadOnlyList<string>? Files, bool Order = false, LocalDate? Due = null, long? Done = null);
+public sealed record ThreadBody(
+    string? Text,
+    IReadOnlyList<string>? To,
+    IReadOnlyList<string>? Files,
+    bool Order = false,
+    LocalDate? Due = null,
+    long? Done = null
+);
 
 /// <summary>A delegation of one's own cases.</summary>
 public sealed record DelegationBody(string? To, LocalDate? From, LocalDate? Until, string? Reason);
@@ -27,8 +34,15 @@ static class ThreadApi
     public static void Map(IEndpointRouteBuilder registers)
     {
         registers.MapGet("/{register}/records/{key}/thread", Read).WithName("record-thread").WithSummary("Comments and orders of a record");
-        registers.MapPost("/{register}/records/{key}/thread", Write).WithName("write-thread").WithSummary("Comment, order, or say that an order is done; @account names somebody");
-        registers.MapPost("/{register}/attachments", Attach).DisableAntiforgery().WithName("attach").WithSummary("Hand in a file; the answer's hash goes into an attachment field");
+        registers
+            .MapPost("/{register}/records/{key}/thread", Write)
+            .WithName("write-thread")
+            .WithSummary("Comment, order, or say that an order is done; @account names somebody");
+        registers
+            .MapPost("/{register}/attachments", Attach)
+            .DisableAntiforgery()
+            .WithName("attach")
+            .WithSummary("Hand in a file; the answer's hash goes into an attachment field");
         registers.MapGet("/{register}/records/{key}/attachments/{hash}", File).WithName("attachment").WithSummary("A file of a record");
     }
 
@@ -36,48 +50,129 @@ static class ThreadApi
     {
         var group = api.MapGroup("").RequireAuthorization(Policies.Parties).WithTags("desk");
         group.MapGet("/desk", Desk).WithName("desk").WithSummary("What is mine, what is late, what waits for others");
-        group.MapGet("/notices", (HttpContext http, PlanDesk desk, bool? all) => TypedResults.Ok(desk.Store.Notices(http.Actor().Id, all != true, 200))).WithName("notices").WithSummary("What one was told");
-        group.MapPost("/notices/read", (HttpContext http, PlanDesk desk, IClock clock, long upTo) => desk.Store.Write(t =>
-        {
-            // A line of the journal, so that answers kept by their entity tag are asked for again.
-            t.Note(http.Actor().Id, "read", http.Actor().Id, upTo.ToString(System.Globalization.CultureInfo.InvariantCulture), clock.GetCurrentInstant());
-            t.MarkRead(http.Actor().Id, upTo);
-            return TypedResults.NoContent();
-        })).WithName("read-notices").WithSummary("Mark notices as read");
-        group.MapGet("/search", (HttpContext http, RecordDesk records, PlanDesk desk, string q) => TypedResults.Ok(records.Search(q, records.Acting(http.Actor())).Select(f => new { f.Register, RegisterName = desk.Package.Find<Register>(f.Register)!.Name, f.Key, f.Title, f.State }))).WithName("search").WithSummary("Full-text search over every record that one may read; pinyin initials too");
-        group.MapGet("/firms/{code}", FirmFile).WithName("firm").WithSummary("Every record of one firm that one may read, its monitored sites with their last readings and alarms");
+        group
+            .MapGet(
+                "/notices",
+                (HttpContext http, PlanDesk desk, bool? all) => TypedResults.Ok(desk.Store.Notices(http.Actor().Id, all != true, 200))
+            )
+            .WithName("notices")
+            .WithSummary("What one was told");
+        group
+            .MapPost(
+                "/notices/read",
+                (HttpContext http, PlanDesk desk, IClock clock, long upTo) =>
+                    desk.Store.Write(t =>
+                    {
+                        // A line of the journal, so that answers kept by their entity tag are asked for again.
+                        t.Note(
+                            http.Actor().Id,
+                            "read",
+                            http.Actor().Id,
+                            upTo.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                            clock.GetCurrentInstant()
+                        );
+                        t.MarkRead(http.Actor().Id, upTo);
+                        return TypedResults.NoContent();
+                    })
+            )
+            .WithName("read-notices")
+            .WithSummary("Mark notices as read");
+        group
+            .MapGet(
+                "/search",
+                (HttpContext http, RecordDesk records, PlanDesk desk, string q) =>
+                    TypedResults.Ok(
+                        records
+                            .Search(q, records.Acting(http.Actor()))
+                            .Select(f => new
+                            {
+                                f.Register,
+                                RegisterName = desk.Package.Find<Register>(f.Register)!.Name,
+                                f.Key,
+                                f.Title,
+                                f.State,
+                            })
+                    )
+            )
+            .WithName("search")
+            .WithSummary("Full-text search over every record that one may read; pinyin initials too");
+        group
+            .MapGet("/firms/{code}", FirmFile)
+            .WithName("firm")
+            .WithSummary("Every record of one firm that one may read, its monitored sites with their last readings and alarms");
         var staff = api.MapGroup("").RequireAuthorization(Policies.Staff).WithTags("desk");
-        staff.MapGet("/delegation", (HttpContext http, RecordDesk records) => TypedResults.Ok(new { Delegation = records.DelegationOf(http.Actor().Id), records.Acting(http.Actor()).ActsFor })).WithName("delegation").WithSummary("One's own delegation, and for whom one acts");
-        staff.MapPut("/delegation", (HttpContext http, RecordDesk records, DelegationBody body) => body.To is null || body.From is null || body.Until is null
-            ? (records.Delegate(http.Actor().Id, null) ? TypedResults.NoContent() : TypedResults.NoContent())
-            : records.Delegate(http.Actor().Id, new(body.To, body.From.Value, body.Until.Value, body.Reason ?? "")) ? TypedResults.NoContent() : Answers.Refused([Problem("E381", body.To)])).WithName("delegate").WithSummary("Let another account handle one's cases in an absence; without a name the delegation ends");
+        staff
+            .MapGet(
+                "/delegation",
+                (HttpContext http, RecordDesk records) =>
+                    TypedResults.Ok(new { Delegation = records.DelegationOf(http.Actor().Id), records.Acting(http.Actor()).ActsFor })
+            )
+            .WithName("delegation")
+            .WithSummary("One's own delegation, and for whom one acts");
+        staff
+            .MapPut(
+                "/delegation",
+                (HttpContext http, RecordDesk records, DelegationBody body) =>
+                    body.To is null || body.From is null || body.Until is null
+                        ? (records.Delegate(http.Actor().Id, null) ? TypedResults.NoContent() : TypedResults.NoContent())
+                    : records.Delegate(http.Actor().Id, new(body.To, body.From.Value, body.Until.Value, body.Reason ?? ""))
+                        ? TypedResults.NoContent()
+                    : Answers.Refused([Problem("E381", body.To)])
+            )
+            .WithName("delegate")
+            .WithSummary("Let another account handle one's cases in an absence; without a name the delegation ends");
         var conductors = api.MapGroup("/firms").RequireAuthorization(Policies.Conductors).WithTags("desk");
-        conductors.MapGet("/duplicates", (RecordDesk records) => TypedResults.Ok(records.LikelyDuplicates().Select(d => new { d.Name, d.Codes }))).WithName("firm-duplicates").WithSummary("Firms of one name under several codes");
-        conductors.MapPost("/merge", (HttpContext http, RecordDesk records, MergeBody body) => records.Merge(body.Code ?? "", body.Into ?? "", http.Actor(), body.Reason ?? "") ? TypedResults.NoContent() : Answers.Refused([Problem("E389", body.Code, body.Into)])).WithName("merge-firms").WithSummary("Say that two codes are one firm; nothing is rewritten");
+        conductors
+            .MapGet("/duplicates", (RecordDesk records) => TypedResults.Ok(records.LikelyDuplicates().Select(d => new { d.Name, d.Codes })))
+            .WithName("firm-duplicates")
+            .WithSummary("Firms of one name under several codes");
+        conductors
+            .MapPost(
+                "/merge",
+                (HttpContext http, RecordDesk records, MergeBody body) =>
+                    records.Merge(body.Code ?? "", body.Into ?? "", http.Actor(), body.Reason ?? "")
+                        ? TypedResults.NoContent()
+                        : Answers.Refused([Problem("E389", body.Code, body.Into)])
+            )
+            .WithName("merge-firms")
+            .WithSummary("Say that two codes are one firm; nothing is rewritten");
     }
 
-    static Shanhe.Plans.Text.Problem Problem(string code, params ReadOnlySpan<object?> values) => new(code, default, RecordMessages.Wording.Say(code, values));
+    static Shanhe.Plans.Text.Problem Problem(string code, params ReadOnlySpan<object?> values) =>
+        new(code, default, RecordMessages.Wording.Say(code, values));
 
     static IResult Read(HttpContext http, PlanDesk desk, RecordDesk records, string register, string key) =>
         Found(http, desk, records, register, key) is null ? Answers.NotFound(key) : TypedResults.Ok(desk.Store.Thread(register, key));
 
     static PlanRecord? Found(HttpContext http, PlanDesk desk, RecordDesk records, string register, string key) =>
-        desk.Package.Find<Register>(register) is { } definition && desk.Store.Record(register, key) is { } record && desk.Records.Sees(definition, record, records.Acting(http.Actor())) ? record : null;
+        desk.Package.Find<Register>(register) is { } definition
+        && desk.Store.Record(register, key) is { } record
+        && desk.Records.Sees(definition, record, records.Acting(http.Actor()))
+            ? record
+            : null;
 
     static IResult Write(HttpContext http, PlanDesk desk, RecordDesk records, string register, string key, ThreadBody body)
     {
-        var result = desk.Records.Say(register, key, new(body.Text ?? "", body.To ?? [], body.Files ?? [], body.Order, body.Due, body.Done), records.Acting(http.Actor()));
+        var result = desk.Records.Say(
+            register,
+            key,
+            new(body.Text ?? "", body.To ?? [], body.Files ?? [], body.Order, body.Due, body.Done),
+            records.Acting(http.Actor())
+        );
         return result.Entry is { } entry ? TypedResults.Ok(entry) : Answers.Refused(result.Problems);
     }
 
     static async Task<IResult> Attach(HttpContext http, PlanDesk desk, IUploads uploads, IClock clock, string register, IFormFile file)
     {
-        if (desk.Package.Find<Register>(register) is null) return Answers.NotFound(register);
-        if (file.Length is 0 or > AttachmentRules.MaximumBytes) return Answers.Refused([Problem("E361", file.FileName, AttachmentRules.MaximumBytes / 1_000_000)]);
+        if (desk.Package.Find<Register>(register) is null)
+            return Answers.NotFound(register);
+        if (file.Length is 0 or > AttachmentRules.MaximumBytes)
+            return Answers.Refused([Problem("E361", file.FileName, AttachmentRules.MaximumBytes / 1_000_000)]);
         using var memory = new MemoryStream();
         await file.CopyToAsync(memory, http.RequestAborted);
         var content = memory.ToArray();
-        if (AttachmentRules.TypeOf(content) is not { } type) return Answers.Refused([Problem("E360", file.FileName, "?", RecordMessages.Wording.Say("accept.Any"))]);
+        if (AttachmentRules.TypeOf(content) is not { } type)
+            return Answers.Refused([Problem("E360", file.FileName, "?", RecordMessages.Wording.Say("accept.Any"))]);
         var actor = http.Actor().Id;
         var kept = new UploadedFile(uploads.Keep(content, file.FileName, actor), Path.GetFileName(file.FileName), type, content.Length);
         return desk.Store.Write(t =>
@@ -90,9 +185,13 @@ static class ThreadApi
     /// <summary>A file is given out only with a record that holds it, now or in an earlier revision.</summary>
     static IResult File(HttpContext http, PlanDesk desk, RecordDesk records, IUploads uploads, string register, string key, string hash)
     {
-        if (Found(http, desk, records, register, key) is null) return Answers.NotFound(key);
-        var held = desk.Store.RecordHistory(register, key).Any(r => r.Fields.Values.Any(v => v.Contains(hash, StringComparison.Ordinal))) || desk.Store.Thread(register, key).Any(e => e.Files.Any(f => f.Hash == hash));
-        if (!held || desk.Store.Upload(hash) is not { } file || uploads.Find(hash) is not { } content) return Answers.NotFound(hash);
+        if (Found(http, desk, records, register, key) is null)
+            return Answers.NotFound(key);
+        var held =
+            desk.Store.RecordHistory(register, key).Any(r => r.Fields.Values.Any(v => v.Contains(hash, StringComparison.Ordinal)))
+            || desk.Store.Thread(register, key).Any(e => e.Files.Any(f => f.Hash == hash));
+        if (!held || desk.Store.Upload(hash) is not { } file || uploads.Find(hash) is not { } content)
+            return Answers.NotFound(hash);
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         return TypedResults.File(content, file.Type, file.Type.StartsWith("image/", StringComparison.Ordinal) ? null : file.Name);
     }
@@ -100,25 +199,76 @@ static class ThreadApi
     static IResult Desk(HttpContext http, PlanDesk desk, RecordDesk records)
     {
         var mine = records.Of(records.Acting(http.Actor()));
-        return Results.Ok(new { Mine = mine.Mine.Select(Shown), Late = mine.Late.Select(Shown), Waiting = mine.Waiting.Select(Shown), mine.Orders, mine.Notices, mine.ActsFor });
+        return Results.Ok(
+            new
+            {
+                Mine = mine.Mine.Select(Shown),
+                Late = mine.Late.Select(Shown),
+                Waiting = mine.Waiting.Select(Shown),
+                mine.Orders,
+                mine.Notices,
+                mine.ActsFor,
+            }
+        );
     }
 
-    static object Shown(DeskItem i) => new { Register = i.Register.Id, RegisterName = i.Register.Name, i.Record.Key, i.Title, i.Record.Last.State, StateName = i.Register.State(i.Record.Last.State).Name, i.Due, i.Late, i.Record.Last.Department };
+    static object Shown(DeskItem i) =>
+        new
+        {
+            Register = i.Register.Id,
+            RegisterName = i.Register.Name,
+            i.Record.Key,
+            i.Title,
+            i.Record.Last.State,
+            StateName = i.Register.State(i.Record.Last.State).Name,
+            i.Due,
+            i.Late,
+            i.Record.Last.Department,
+        };
 
     static IResult FirmFile(HttpContext http, RecordDesk records, MonitoringDesk monitoring, string code)
     {
         var actor = records.Acting(http.Actor());
-        if (actor.Role == Roles.Firm && actor.Firm != code) return Answers.NotFound(code);
+        if (actor.Role == Roles.Firm && actor.Firm != code)
+            return Answers.NotFound(code);
         var file = records.Firm(code, actor);
         var sites = monitoring.SitesOf(file.Owners, actor);
-        return file.Records.Count == 0 && sites.Count == 0 && file.Name == code ? Answers.NotFound(code) : TypedResults.Ok(new
-        {
-            file.Code,
-            file.Name,
-            file.FormerCodes,
-            file.MergedInto,
-            Records = file.Records.Select(Shown),
-            Sites = sites.Select(s => new { s.Site.Id, s.Site.Name, s.State, s.LastHeard, s.Simulated, Alarms = s.Alarms.Select(a => new { a.Id, a.Text, a.Factor, a.Began, a.Worst, a.State }), Latest = s.Latest.Select(r => new { r.Stream.Factor, r.Stream.Cadence, r.Time, r.Value, r.Valid }) }),
-        });
+        return file.Records.Count == 0 && sites.Count == 0 && file.Name == code
+            ? Answers.NotFound(code)
+            : TypedResults.Ok(
+                new
+                {
+                    file.Code,
+                    file.Name,
+                    file.FormerCodes,
+                    file.MergedInto,
+                    Records = file.Records.Select(Shown),
+                    Sites = sites.Select(s => new
+                    {
+                        s.Site.Id,
+                        s.Site.Name,
+                        s.State,
+                        s.LastHeard,
+                        s.Simulated,
+                        Alarms = s.Alarms.Select(a => new
+                        {
+                            a.Id,
+                            a.Text,
+                            a.Factor,
+                            a.Began,
+                            a.Worst,
+                            a.State,
+                        }),
+                        Latest = s.Latest.Select(r => new
+                        {
+                            r.Stream.Factor,
+                            r.Stream.Cadence,
+                            r.Time,
+                            r.Value,
+                            r.Valid,
+                        }),
+                    }),
+                }
+            );
     }
 }

@@ -10,19 +10,32 @@ namespace Shanhe.Web.Components;
 /// <summary>How pages word targets and draw trends.</summary>
 static class IndicatorWords
 {
-    public static string Target(Evaluation e) => e.Target.Value is { } v && e.Target.Is is Comparator.Ge or Comparator.Le or Comparator.Eq or Comparator.Gt or Comparator.Lt
-        ? $"{Sign(e.Target.Is)} {Numbers.Kept(v)} {e.Unit}"
-        : e.Target.Text.In(WebMessages.CurrentLanguage);
+    public static string Target(Evaluation e) =>
+        e.Target.Value is { } v && e.Target.Is is Comparator.Ge or Comparator.Le or Comparator.Eq or Comparator.Gt or Comparator.Lt
+            ? $"{Sign(e.Target.Is)} {Numbers.Kept(v)} {e.Unit}"
+            : e.Target.Text.In(WebMessages.CurrentLanguage);
 
-    static string Sign(Comparator comparator) => comparator switch { Comparator.Ge => "≥", Comparator.Gt => ">", Comparator.Le => "≤", Comparator.Lt => "<", _ => "=" };
+    static string Sign(Comparator comparator) =>
+        comparator switch
+        {
+            Comparator.Ge => "≥",
+            Comparator.Gt => ">",
+            Comparator.Le => "≤",
+            Comparator.Lt => "<",
+            _ => "=",
+        };
 
     /// <summary>Value and path of every year of the plan.</summary>
-    public static IReadOnlyList<TrendPoint> Trend(PlanDesk desk, Indicator indicator, FigureBasis basis = FigureBasis.Published) => [.. desk.Years
-        .Select(y => desk.Evaluate(indicator, y, basis))
-        .Select(e => new TrendPoint(e.Period, e.Value, e.Point, e.Simulated))];
+    public static IReadOnlyList<TrendPoint> Trend(PlanDesk desk, Indicator indicator, FigureBasis basis = FigureBasis.Published) =>
+        [
+            .. desk
+                .Years.Select(y => desk.Evaluate(indicator, y, basis))
+                .Select(e => new TrendPoint(e.Period, e.Value, e.Point, e.Simulated)),
+        ];
 
     /// <summary>The change since the base year with its sign and base, or <c>null</c>.</summary>
-    public static string? Change(PlanDesk desk, Evaluation e, decimal? baseline) => e.Value is { } v && baseline is { } b && e.Period != desk.Package.Plan.BaseYear.ToString(CultureInfo.InvariantCulture)
-        ? WebMessages.Say("change.since", desk.Package.Plan.BaseYear, Numbers.Signed(v - b), e.Unit)
-        : null;
+    public static string? Change(PlanDesk desk, Evaluation e, decimal? baseline) =>
+        e.Value is { } v && baseline is { } b && e.Period != desk.Package.Plan.BaseYear.ToString(CultureInfo.InvariantCulture)
+            ? WebMessages.Say("change.since", desk.Package.Plan.BaseYear, Numbers.Signed(v - b), e.Unit)
+            : null;
 }

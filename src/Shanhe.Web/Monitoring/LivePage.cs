@@ -15,7 +15,8 @@ public abstract class LivePage : ComponentBase, IDisposable
     CultureInfo _language = CultureInfo.CurrentUICulture;
     int _asked;
 
-    [Inject] protected MonitoringDesk Desk { get; set; } = null!;
+    [Inject]
+    protected MonitoringDesk Desk { get; set; } = null!;
 
     /// <summary>Reads again what the page shows.</summary>
     protected abstract void Refresh();
@@ -28,7 +29,8 @@ public abstract class LivePage : ComponentBase, IDisposable
 
     void OnDerived(IReadOnlyList<StreamReading> readings, IReadOnlyList<Alarm> alarms)
     {
-        if (Interlocked.Exchange(ref _asked, 1) == 0) _ = RefreshSoon();
+        if (Interlocked.Exchange(ref _asked, 1) == 0)
+            _ = RefreshSoon();
     }
 
     async Task RefreshSoon()

@@ -20,10 +20,23 @@ static partial class StaApi
     public static void Map(IEndpointRouteBuilder app)
     {
         var group = app.MapGroup(Root).WithTags("sensorthings");
-        group.MapGet("/{**path}", Get).AllowAnonymous().WithName("sta-read").WithSummary("SensorThings 1.1: entities with $filter, $expand, $orderby, $top, $skip, $count, $select");
+        group
+            .MapGet("/{**path}", Get)
+            .AllowAnonymous()
+            .WithName("sta-read")
+            .WithSummary("SensorThings 1.1: entities with $filter, $expand, $orderby, $top, $skip, $count, $select");
         MapUpdates(group);
-        group.MapPost("/$batch", Batch).RequireAuthorization(Policies.Operators).DisableAntiforgery().WithName("sta-batch").WithSummary("SensorThings 1.1: many requests in one, as multipart/mixed or JSON");
-        group.MapPost("/{**path}", Post).RequireAuthorization(Policies.Operators).WithName("sta-create").WithSummary("SensorThings 1.1: create Things and Observations, CreateObservations");
+        group
+            .MapPost("/$batch", Batch)
+            .RequireAuthorization(Policies.Operators)
+            .DisableAntiforgery()
+            .WithName("sta-batch")
+            .WithSummary("SensorThings 1.1: many requests in one, as multipart/mixed or JSON");
+        group
+            .MapPost("/{**path}", Post)
+            .RequireAuthorization(Policies.Operators)
+            .WithName("sta-create")
+            .WithSummary("SensorThings 1.1: create Things and Observations, CreateObservations");
     }
 
     [GeneratedRegex(@"^(?<name>[A-Za-z]+)(?:\((?:'(?<id>(?:[^']|'')*)'|(?<id>[^()']+))\))?$")]
@@ -35,8 +48,18 @@ static partial class StaApi
     {
         try
         {
-            return Read(new StaEntities(desk, await http.Reader()), path ?? "", StaQuery.Of(http.Request.Query), Base(http), http.Request.QueryString.Value ?? "") is { } answer
-                ? path?.EndsWith("/$value", StringComparison.Ordinal) == true ? Results.Text(Convert.ToString(answer, CultureInfo.InvariantCulture)) : Results.Json(answer, ObservationJson.Options)
+            return
+                Read(
+                    new StaEntities(desk, await http.Reader()),
+                    path ?? "",
+                    StaQuery.Of(http.Request.Query),
+                    Base(http),
+                    http.Request.QueryString.Value ?? ""
+                )
+                    is { } answer
+                ? path?.EndsWith("/$value", StringComparison.Ordinal) == true
+                    ? Results.Text(Convert.ToString(answer, CultureInfo.InvariantCulture))
+                    : Results.Json(answer, ObservationJson.Options)
                 : Problem(StatusCodes.Status404NotFound, path ?? "");
         }
         catch (StaException problem)
@@ -45,33 +68,49 @@ static partial class StaApi
         }
     }
 
-    static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Problem(int status, string detail) => TypedResults.Problem(statusCode: status, title: detail, type: "https://shanhe.example/problems/sta");
+    static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Problem(int status, string detail) =>
+        TypedResults.Problem(statusCode: status, title: detail, type: "https://shanhe.example/problems/sta");
 
     /// <summary>The answer to a path and its options, or <c>null</c> when there is no such thing.</summary>
     static object? Read(StaEntities entities, string path, StaQuery query, string root, string text)
     {
-        if (path.Length == 0) return Landing(root);
+        if (path.Length == 0)
+            return Landing(root);
         StaEntity? entity = null;
         IEnumerable<StaEntity>? set = null;
         var steps = path.Split('/');
         for (var i = 0; i < steps.Length; i++)
         {
             var last = i == steps.Length - 1;
-            if (steps[i] == "$count" && last && set is not null) return Filtered(set, query, entities).Count();
-            if (steps[i] == "$ref" && last) return new Dictionary<string, object?> { ["value"] = (set is null ? [entity!] : Filtered(set, query, entities)).Take(query.Top).Select(e => new Dictionary<string, object?> { ["@iot.selfLink"] = Self(root, e) }).ToList() };
-            if (steps[i] == "$value" && last) return null;
-            if (Step().Match(steps[i]) is not { Success: true } step) return null;
+            if (steps[i] == "$count" && last && set is not null)
+                return Filtered(set, query, entities).Count();
+            if (steps[i] == "$ref" && last)
+                return new Dictionary<string, object?>
+                {
+                    ["value"] = (set is null ? [entity!] : Filtered(set, query, entities))
+                        .Take(query.Top)
+                        .Select(e => new Dictionary<string, object?> { ["@iot.selfLink"] = Self(root, e) })
+                        .ToList(),
+                };
+            if (steps[i] == "$value" && last)
+                return null;
+            if (Step().Match(steps[i]) is not { Success: true } step)
+                return null;
             var name = step.Groups["name"].Value;
             var id = step.Groups["id"].Success ? step.Groups["id"].Value.Replace("''", "'", StringComparison.Ordinal) : null;
             if (entity is null && i == 0)
             {
-                if (!StaEntities.Links.ContainsKey(name)) return null;
-                if (id is null) set = entities.All(name, query.Filter);
-                else if ((entity = entities.Find(name, id)) is null) return null;
+                if (!StaEntities.Links.ContainsKey(name))
+                    return null;
+                if (id is null)
+                    set = entities.All(name, query.Filter);
+                else if ((entity = entities.Find(name, id)) is null)
+                    return null;
                 continue;
             }
 
-            if (entity is null) return null;
+            if (entity is null)
+                return null;
             if (!StaEntities.Links[entity.Set].TryGetValue(name, out var link))
                 return last || steps[^1] == "$value" ? Property(entity, name, steps[^1] == "$value") : null;
             var found = entities.Follow(entity, name, query.Filter);
@@ -79,29 +118,43 @@ static partial class StaApi
             {
                 entity = id is null ? found.FirstOrDefault() : found.FirstOrDefault(e => e.Id == id);
                 set = null;
-                if (entity is null) return null;
+                if (entity is null)
+                    return null;
             }
-            else (set, entity) = (found, null);
+            else
+                (set, entity) = (found, null);
         }
 
         return set is null ? Shown(entity!, query, root, entities, 0) : Page(set, query, root, path, text, entities);
     }
 
     static object? Property(StaEntity entity, string name, bool raw) =>
-        name == "id" ? entity.Id : !entity.Properties.TryGetValue(name, out var value) ? null : raw ? value : new Dictionary<string, object?> { [name] = value };
+        name == "id" ? entity.Id
+        : !entity.Properties.TryGetValue(name, out var value) ? null
+        : raw ? value
+        : new Dictionary<string, object?> { [name] = value };
 
-    static Dictionary<string, object?> Landing(string root) => new()
-    {
-        ["value"] = StaEntities.Links.Keys.Select(s => new Dictionary<string, object?> { ["name"] = s, ["url"] = $"{root}/{s}" }).ToList(),
-        ["serverSettings"] = new Dictionary<string, object?>
+    static Dictionary<string, object?> Landing(string root) =>
+        new()
         {
-            ["conformance"] = new[]
+            ["value"] = StaEntities
+                .Links.Keys.Select(s => new Dictionary<string, object?> { ["name"] = s, ["url"] = $"{root}/{s}" })
+                .ToList(),
+            ["serverSettings"] = new Dictionary<string, object?>
             {
-                "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel", "http://www.opengis.net/spec/iot_sensing/1.1/req/resource-path/resource-path-to-entities", "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data",
-                "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/create-entity", "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/update-entity", "http://www.opengis.net/spec/iot_sensing/1.1/req/batch-request/batch-request", "https://fraunhoferiosb.github.io/FROST-Server/extensions/JsonBatchRequest.html", "http://www.opengis.net/spec/iot_sensing/1.1/req/data-array/data-array",
+                ["conformance"] = new[]
+                {
+                    "http://www.opengis.net/spec/iot_sensing/1.1/req/datamodel",
+                    "http://www.opengis.net/spec/iot_sensing/1.1/req/resource-path/resource-path-to-entities",
+                    "http://www.opengis.net/spec/iot_sensing/1.1/req/request-data",
+                    "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/create-entity",
+                    "http://www.opengis.net/spec/iot_sensing/1.1/req/create-update-delete/update-entity",
+                    "http://www.opengis.net/spec/iot_sensing/1.1/req/batch-request/batch-request",
+                    "https://fraunhoferiosb.github.io/FROST-Server/extensions/JsonBatchRequest.html",
+                    "http://www.opengis.net/spec/iot_sensing/1.1/req/data-array/data-array",
+                },
             },
-        },
-    };
+        };
 
     static string Self(string root, StaEntity e) => $"{root}/{e.Set}('{Uri.EscapeDataString(e.Id)}')";
 
@@ -110,21 +163,41 @@ static partial class StaApi
 
     static object? Value(StaEntity e, string path, StaEntities entities)
     {
-        if (path is "id" or "@iot.id") return e.Id;
+        if (path is "id" or "@iot.id")
+            return e.Id;
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         var (head, rest) = slash < 0 ? (path, "") : (path[..slash], path[(slash + 1)..]);
-        if (StaEntities.Links[e.Set].ContainsKey(head)) return rest.Length > 0 && entities.Follow(e, head, null).FirstOrDefault() is { } next ? Value(next, rest, entities) : null;
-        if (!e.Properties.TryGetValue(head, out var value)) throw new StaException($"{e.Set} has no '{head}'");
-        foreach (var part in rest.Split('/', StringSplitOptions.RemoveEmptyEntries)) value = value is IReadOnlyDictionary<string, object?> map && map.TryGetValue(part, out var inner) ? inner : null;
+        if (StaEntities.Links[e.Set].ContainsKey(head))
+            return rest.Length > 0 && entities.Follow(e, head, null).FirstOrDefault() is { } next ? Value(next, rest, entities) : null;
+        if (!e.Properties.TryGetValue(head, out var value))
+            throw new StaException($"{e.Set} has no '{head}'");
+        foreach (var part in rest.Split('/', StringSplitOptions.RemoveEmptyEntries))
+            value = value is IReadOnlyDictionary<string, object?> map && map.TryGetValue(part, out var inner) ? inner : null;
         return value is int n ? (decimal)n : value;
     }
 
-    static Dictionary<string, object?> Page(IEnumerable<StaEntity> set, StaQuery query, string root, string path, string text, StaEntities entities)
+    static Dictionary<string, object?> Page(
+        IEnumerable<StaEntity> set,
+        StaQuery query,
+        string root,
+        string path,
+        string text,
+        StaEntities entities
+    )
     {
         var all = Filtered(set, query, entities);
         if (query.OrderBy.Count > 0)
         {
-            var order = Comparer<object?>.Create((a, b) => a is null ? b is null ? 0 : -1 : b is null ? 1 : StaInfix.Compare(a, b) ?? 0);
+            var order = Comparer<object?>.Create(
+                (a, b) =>
+                    a is null
+                        ? b is null
+                            ? 0
+                            : -1
+                        : b is null
+                            ? 1
+                            : StaInfix.Compare(a, b) ?? 0
+            );
             IOrderedEnumerable<StaEntity>? sorted = null;
             foreach (var (by, descending) in query.OrderBy)
             {
@@ -163,31 +236,52 @@ static partial class StaApi
     /// <summary>Requirement data-array: observations as tables, one a stream.</summary>
     static List<Dictionary<string, object?>> Table(IReadOnlyList<StaEntity> page, StaQuery query, string root)
     {
-        if (page.Any(e => e.Set != "Observations")) throw new StaException("$resultFormat=dataArray is of observations");
+        if (page.Any(e => e.Set != "Observations"))
+            throw new StaException("$resultFormat=dataArray is of observations");
         List<string> components = query.Select.Count > 0 ? [.. query.Select] : ["id", "phenomenonTime", "resultTime", "result"];
-        return [.. page.GroupBy(e => e.Id[..e.Id.LastIndexOf('@')], StringComparer.Ordinal).Select(stream => new Dictionary<string, object?>
-        {
-            ["Datastream@iot.navigationLink"] = $"{root}/Datastreams('{Uri.EscapeDataString(stream.Key)}')",
-            ["components"] = components,
-            ["dataArray@iot.count"] = stream.Count(),
-            ["dataArray"] = stream.Select(e => components.Select(c => c is "id" or "@iot.id" ? e.Id : e.Properties.TryGetValue(c, out var value) ? value : throw new StaException($"{e.Set} has no '{c}'")).ToList()).ToList(),
-        })];
+        return
+        [
+            .. page.GroupBy(e => e.Id[..e.Id.LastIndexOf('@')], StringComparer.Ordinal)
+                .Select(stream => new Dictionary<string, object?>
+                {
+                    ["Datastream@iot.navigationLink"] = $"{root}/Datastreams('{Uri.EscapeDataString(stream.Key)}')",
+                    ["components"] = components,
+                    ["dataArray@iot.count"] = stream.Count(),
+                    ["dataArray"] = stream
+                        .Select(e =>
+                            components
+                                .Select(c =>
+                                    c is "id" or "@iot.id" ? e.Id
+                                    : e.Properties.TryGetValue(c, out var value) ? value
+                                    : throw new StaException($"{e.Set} has no '{c}'")
+                                )
+                                .ToList()
+                        )
+                        .ToList(),
+                }),
+        ];
     }
 
     static string Next(string text, StaQuery query)
     {
-        var kept = text.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Where(o => !Uri.UnescapeDataString(o).StartsWith("$skip=", StringComparison.Ordinal));
+        var kept = text.TrimStart('?')
+            .Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Where(o => !Uri.UnescapeDataString(o).StartsWith("$skip=", StringComparison.Ordinal));
         return string.Join('&', kept.Append(string.Create(CultureInfo.InvariantCulture, $"$skip={query.Skip + query.Top}")));
     }
 
     static Dictionary<string, object?> Shown(StaEntity e, StaQuery query, string root, StaEntities entities, int depth)
     {
-        if (depth > 4) throw new StaException("$expand: too deep");
+        if (depth > 4)
+            throw new StaException("$expand: too deep");
         bool Wanted(string name) => query.Select.Count == 0 || query.Select.Contains(name);
         var shown = new Dictionary<string, object?>();
-        if (Wanted("id") || Wanted("@iot.id")) shown["@iot.id"] = e.Id;
-        if (query.Select.Count == 0) shown["@iot.selfLink"] = Self(root, e);
-        foreach (var (name, value) in e.Properties.Where(p => Wanted(p.Key))) shown[name] = value;
+        if (Wanted("id") || Wanted("@iot.id"))
+            shown["@iot.id"] = e.Id;
+        if (query.Select.Count == 0)
+            shown["@iot.selfLink"] = Self(root, e);
+        foreach (var (name, value) in e.Properties.Where(p => Wanted(p.Key)))
+            shown[name] = value;
         foreach (var (name, link) in StaEntities.Links[e.Set])
         {
             if (query.Expand.TryGetValue(name, out var inner))
@@ -195,17 +289,29 @@ static partial class StaApi
                 var found = Filtered(entities.Follow(e, name, inner.Filter), inner, entities);
                 if (link.Many)
                 {
-                    var page = Page(entities.Follow(e, name, inner.Filter), inner, root, $"{e.Set}('{Uri.EscapeDataString(e.Id)}')/{name}", "", entities);
+                    var page = Page(
+                        entities.Follow(e, name, inner.Filter),
+                        inner,
+                        root,
+                        $"{e.Set}('{Uri.EscapeDataString(e.Id)}')/{name}",
+                        "",
+                        entities
+                    );
                     shown[name] = page["value"];
-                    if (page.TryGetValue("@iot.count", out var count)) shown[name + "@iot.count"] = count;
-                    if (page.TryGetValue("@iot.nextLink", out var next)) shown[name + "@iot.nextLink"] = next;
+                    if (page.TryGetValue("@iot.count", out var count))
+                        shown[name + "@iot.count"] = count;
+                    if (page.TryGetValue("@iot.nextLink", out var next))
+                        shown[name + "@iot.nextLink"] = next;
                 }
-                else shown[name] = found.FirstOrDefault() is { } one ? Shown(one, inner, root, entities, depth + 1) : null;
+                else
+                    shown[name] = found.FirstOrDefault() is { } one ? Shown(one, inner, root, entities, depth + 1) : null;
             }
-            else if (query.Select.Count == 0 || query.Select.Contains(name)) shown[name + "@iot.navigationLink"] = $"{Self(root, e)}/{name}";
+            else if (query.Select.Count == 0 || query.Select.Contains(name))
+                shown[name + "@iot.navigationLink"] = $"{Self(root, e)}/{name}";
         }
 
-        foreach (var name in query.Expand.Keys.Where(n => !StaEntities.Links[e.Set].ContainsKey(n))) throw new StaException($"{e.Set} has no '{name}'");
+        foreach (var name in query.Expand.Keys.Where(n => !StaEntities.Links[e.Set].ContainsKey(n)))
+            throw new StaException($"{e.Set} has no '{name}'");
         return shown;
     }
 
@@ -229,57 +335,103 @@ static partial class StaApi
     }
 
     /// <summary>The stream in the path <c>Datastreams('…')/Observations</c>.</summary>
-    static string? StreamOf(string path) => path.Split('/') is [var one, "Observations"] && Step().Match(one) is { Success: true } step && step.Groups["name"].Value == "Datastreams" ? step.Groups["id"].Value : null;
+    static string? StreamOf(string path) =>
+        path.Split('/') is [var one, "Observations"]
+        && Step().Match(one) is { Success: true } step
+        && step.Groups["name"].Value == "Datastreams"
+            ? step.Groups["id"].Value
+            : null;
 
-    static string? Text(JsonElement e, string name) => e.ValueKind == JsonValueKind.Object && e.TryGetProperty(name, out var v) && v.ValueKind is not (JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array) ? v.ToString() : null;
+    static string? Text(JsonElement e, string name) =>
+        e.ValueKind == JsonValueKind.Object
+        && e.TryGetProperty(name, out var v)
+        && v.ValueKind is not (JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array)
+            ? v.ToString()
+            : null;
 
     static ReadingRow Row(JsonElement e, string? stream, int number)
     {
         stream ??= e.TryGetProperty("Datastream", out var d) ? Text(d, "@iot.id") : null;
-        if (stream is null || StaEntities.ParseStream(stream) is not { } key) throw new StaException($"Datastream: '{stream}' is none");
-        return new(number, key.Site, key.Factor, key.Cadence.ToString(), Text(e, "phenomenonTime") ?? Text(e, "resultTime"), Text(e, "result"));
+        if (stream is null || StaEntities.ParseStream(stream) is not { } key)
+            throw new StaException($"Datastream: '{stream}' is none");
+        return new(
+            number,
+            key.Site,
+            key.Factor,
+            key.Cadence.ToString(),
+            Text(e, "phenomenonTime") ?? Text(e, "resultTime"),
+            Text(e, "result")
+        );
     }
 
     static async Task<IResult> Observations(HttpContext http, MonitoringDesk desk, IReadOnlyList<JsonElement> bodies, string? stream)
     {
         var rows = bodies.Select((b, i) => Row(b, stream, i + 1)).ToList();
         var result = await desk.Take(rows, http.Actor(), "sensorthings", simulated: false, http.RequestAborted);
-        if (result.Accepted == 0) return Answers.Refused(result.Problems);
+        if (result.Accepted == 0)
+            return Answers.Refused(result.Problems);
         await desk.Derived(result.LastPosition, TimeSpan.FromSeconds(5), http.RequestAborted);
         var id = IdOf(rows[0]);
-        return Results.Created($"{Base(http)}/Observations('{Uri.EscapeDataString(id)}')", new Dictionary<string, object?> { ["@iot.id"] = id });
+        return Results.Created(
+            $"{Base(http)}/Observations('{Uri.EscapeDataString(id)}')",
+            new Dictionary<string, object?> { ["@iot.id"] = id }
+        );
     }
 
-    static string IdOf(ReadingRow row) => $"{row.Site}:{row.Factor}:{row.Cadence!.ToLowerInvariant()}@{RowReader.Time(row.Time)!.Value.ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)}";
+    static string IdOf(ReadingRow row) =>
+        $"{row.Site}:{row.Factor}:{row.Cadence!.ToLowerInvariant()}@{RowReader.Time(row.Time)!.Value.ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)}";
 
     /// <summary>Requirement data-array: many observations of several datastreams at once.</summary>
     static async Task<IResult> Arrays(HttpContext http, MonitoringDesk desk, JsonElement body)
     {
-        if (body.ValueKind != JsonValueKind.Array) throw new StaException("an array is expected");
+        if (body.ValueKind != JsonValueKind.Array)
+            throw new StaException("an array is expected");
         var rows = new List<ReadingRow>();
         foreach (var group in body.EnumerateArray())
         {
-            if (!group.TryGetProperty("Datastream", out var d) || !group.TryGetProperty("components", out var names) || !group.TryGetProperty("dataArray", out var data)) throw new StaException("Datastream, components and dataArray are expected");
+            if (
+                !group.TryGetProperty("Datastream", out var d)
+                || !group.TryGetProperty("components", out var names)
+                || !group.TryGetProperty("dataArray", out var data)
+            )
+                throw new StaException("Datastream, components and dataArray are expected");
             var components = names.EnumerateArray().Select(n => n.GetString()).ToList();
             var (time, result) = (components.IndexOf("phenomenonTime"), components.IndexOf("result"));
-            if (time < 0 || result < 0) throw new StaException("components must name phenomenonTime and result");
-            if (StaEntities.ParseStream(Text(d, "@iot.id") ?? "") is not { } key) throw new StaException("Datastream");
-            foreach (var line in data.EnumerateArray()) rows.Add(new(rows.Count + 1, key.Site, key.Factor, key.Cadence.ToString(), line[time].ToString(), line[result].ToString()));
+            if (time < 0 || result < 0)
+                throw new StaException("components must name phenomenonTime and result");
+            if (StaEntities.ParseStream(Text(d, "@iot.id") ?? "") is not { } key)
+                throw new StaException("Datastream");
+            foreach (var line in data.EnumerateArray())
+                rows.Add(new(rows.Count + 1, key.Site, key.Factor, key.Cadence.ToString(), line[time].ToString(), line[result].ToString()));
         }
 
         var taken = await desk.Take(rows, http.Actor(), "sensorthings", simulated: false, http.RequestAborted);
-        if (taken.Accepted == 0) return Answers.Refused(taken.Problems);
+        if (taken.Accepted == 0)
+            return Answers.Refused(taken.Problems);
         await desk.Derived(taken.LastPosition, TimeSpan.FromSeconds(20), http.RequestAborted);
         var wrong = taken.Problems.Select(p => p.At.Line).ToHashSet();
-        return Results.Json(rows.Select(r => wrong.Contains(r.Row) ? "error" : $"{Base(http)}/Observations('{Uri.EscapeDataString(IdOf(r))}')"), statusCode: StatusCodes.Status201Created);
+        return Results.Json(
+            rows.Select(r => wrong.Contains(r.Row) ? "error" : $"{Base(http)}/Observations('{Uri.EscapeDataString(IdOf(r))}')"),
+            statusCode: StatusCodes.Status201Created
+        );
     }
 
     static IResult Thing(HttpContext http, MonitoringDesk desk, JsonElement body)
     {
         var properties = body.TryGetProperty("properties", out var p) ? p : default;
-        var site = new Observations.Sites.Site { Id = Text(body, "@iot.id") ?? Text(properties, "id") ?? "", Kind = Text(properties, "kind") ?? "", Name = LocalText.Same(Text(body, "name") ?? ""), Place = Text(properties, "place") ?? desk.Package.Plan.County, Owner = Text(properties, "owner") ?? "" };
-        if (desk.Package.Find<SiteKind>(site.Kind) is not null && !desk.Operates(http.Actor(), site)) return Answers.Refused([ObservationMessages.Problem("O244", default)]);
+        var site = new Observations.Sites.Site
+        {
+            Id = Text(body, "@iot.id") ?? Text(properties, "id") ?? "",
+            Kind = Text(properties, "kind") ?? "",
+            Name = LocalText.Same(Text(body, "name") ?? ""),
+            Place = Text(properties, "place") ?? desk.Package.Plan.County,
+            Owner = Text(properties, "owner") ?? "",
+        };
+        if (desk.Package.Find<SiteKind>(site.Kind) is not null && !desk.Operates(http.Actor(), site))
+            return Answers.Refused([ObservationMessages.Problem("O244", default)]);
         var result = desk.Book.Put(site, http.Actor().Id, "sensorthings");
-        return result.IsTaken ? Results.Created($"{Base(http)}/Things('{site.Id}')", new Dictionary<string, object?> { ["@iot.id"] = site.Id }) : Answers.Refused(result.Problems);
+        return result.IsTaken
+            ? Results.Created($"{Base(http)}/Things('{site.Id}')", new Dictionary<string, object?> { ["@iot.id"] = site.Id })
+            : Answers.Refused(result.Problems);
     }
 }

@@ -29,14 +29,26 @@ static partial class StaApi
         try
         {
             var parts = MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) && type.MediaType == Multipart;
-            var requests = parts ? await Parts(type!.Parameters.FirstOrDefault(p => p.Name == "boundary")?.Value, http.Request.Body, null, http.RequestAborted) : await Objects(http);
-            if (requests.Count > MaximumBatch) throw new StaException($"a batch has {MaximumBatch} requests at most");
-            if (requests.GroupBy(r => r.Id).FirstOrDefault(g => g.Count() > 1) is { } twice) throw new StaException($"the id '{twice.Key}' stands twice");
+            var requests = parts
+                ? await Parts(
+                    type!.Parameters.FirstOrDefault(p => p.Name == "boundary")?.Value,
+                    http.Request.Body,
+                    null,
+                    http.RequestAborted
+                )
+                : await Objects(http);
+            if (requests.Count > MaximumBatch)
+                throw new StaException($"a batch has {MaximumBatch} requests at most");
+            if (requests.GroupBy(r => r.Id).FirstOrDefault(g => g.Count() > 1) is { } twice)
+                throw new StaException($"the id '{twice.Key}' stands twice");
             var answers = new List<BatchAnswer>();
             foreach (var set in requests.ChunkBy(r => r.Set))
             {
-                if (set[0].Set is null) foreach (var request in set) answers.Add(await Answer(http, desk, request));
-                else answers.AddRange(await Changes(http, desk, set));
+                if (set[0].Set is null)
+                    foreach (var request in set)
+                        answers.Add(await Answer(http, desk, request));
+                else
+                    answers.AddRange(await Changes(http, desk, set));
             }
 
             return parts ? await Mixed(answers) : Results.Json(new { responses = answers.Select(Shown) }, ObservationJson.Options);
@@ -62,20 +74,41 @@ static partial class StaApi
             run.Add(item);
         }
 
-        if (run.Count > 0) yield return run;
+        if (run.Count > 0)
+            yield return run;
     }
 
     static async Task<List<BatchRequest>> Objects(HttpContext http)
     {
         var body = await JsonSerializer.DeserializeAsync<JsonElement>(http.Request.Body, cancellationToken: http.RequestAborted);
-        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("requests", out var requests) || requests.ValueKind != JsonValueKind.Array) throw new StaException("requests: an array is expected");
-        return [.. requests.EnumerateArray().Select((r, i) => new BatchRequest(Text(r, "id") ?? (i + 1).ToString(CultureInfo.InvariantCulture), Text(r, "method") ?? "", Text(r, "url") ?? "", r.TryGetProperty("body", out var b) ? b : null, Text(r, "atomicityGroup")))];
+        if (
+            body.ValueKind != JsonValueKind.Object
+            || !body.TryGetProperty("requests", out var requests)
+            || requests.ValueKind != JsonValueKind.Array
+        )
+            throw new StaException("requests: an array is expected");
+        return
+        [
+            .. requests
+                .EnumerateArray()
+                .Select(
+                    (r, i) =>
+                        new BatchRequest(
+                            Text(r, "id") ?? (i + 1).ToString(CultureInfo.InvariantCulture),
+                            Text(r, "method") ?? "",
+                            Text(r, "url") ?? "",
+                            r.TryGetProperty("body", out var b) ? b : null,
+                            Text(r, "atomicityGroup")
+                        )
+                ),
+        ];
     }
 
     /// <summary>The requests of a multipart body; a part that is multipart itself is a change set.</summary>
     static async Task<List<BatchRequest>> Parts(string? boundary, Stream body, string? set, CancellationToken cancellation)
     {
-        if (string.IsNullOrWhiteSpace(boundary)) throw new StaException("the content type names no boundary");
+        if (string.IsNullOrWhiteSpace(boundary))
+            throw new StaException("the content type names no boundary");
         var reader = new MultipartReader(boundary.Trim('"'), body);
         var found = new List<BatchRequest>();
         while (await reader.ReadNextSectionAsync(cancellation) is { } section)
@@ -83,14 +116,24 @@ static partial class StaApi
             var number = $"{set}{(set is null ? "" : ".")}{found.Count + 1}";
             if (MediaTypeHeaderValue.TryParse(section.ContentType, out var type) && type.MediaType == Multipart)
             {
-                if (set is not null) throw new StaException("a change set holds no change set");
-                found.AddRange(await Parts(type.Parameters.FirstOrDefault(p => p.Name == "boundary")?.Value, section.Body, number, cancellation));
+                if (set is not null)
+                    throw new StaException("a change set holds no change set");
+                found.AddRange(
+                    await Parts(type.Parameters.FirstOrDefault(p => p.Name == "boundary")?.Value, section.Body, number, cancellation)
+                );
                 continue;
             }
 
-            if (type?.MediaType != "application/http") throw new StaException($"part {number}: application/http is expected");
+            if (type?.MediaType != "application/http")
+                throw new StaException($"part {number}: application/http is expected");
             using var text = new StreamReader(section.Body, Encoding.UTF8);
-            found.Add(Request(section.Headers?.TryGetValue("Content-ID", out var id) == true ? id.ToString() : number, await text.ReadToEndAsync(cancellation), set));
+            found.Add(
+                Request(
+                    section.Headers?.TryGetValue("Content-ID", out var id) == true ? id.ToString() : number,
+                    await text.ReadToEndAsync(cancellation),
+                    set
+                )
+            );
         }
 
         return found;
@@ -102,10 +145,17 @@ static partial class StaApi
         var lines = text.ReplaceLineEndings("\n").TrimStart('\n').Split("\n\n", 2);
         var first = lines[0].Split('\n')[0].Trim();
         var space = first.IndexOf(' ', StringComparison.Ordinal);
-        if (space < 0) throw new StaException($"part {id}: '{first}' is no request");
+        if (space < 0)
+            throw new StaException($"part {id}: '{first}' is no request");
         var version = first.LastIndexOf(" HTTP/", StringComparison.Ordinal);
         var url = first[(space + 1)..(version > space ? version : first.Length)].Trim();
-        return new(id, first[..space], url, lines.Length > 1 && lines[1].Trim() is { Length: > 0 } body ? JsonSerializer.Deserialize<JsonElement>(body) : null, set);
+        return new(
+            id,
+            first[..space],
+            url,
+            lines.Length > 1 && lines[1].Trim() is { Length: > 0 } body ? JsonSerializer.Deserialize<JsonElement>(body) : null,
+            set
+        );
     }
 
     /// <summary>Path and options of an address that is absolute, begins at the host or at the service.</summary>
@@ -113,7 +163,8 @@ static partial class StaApi
     {
         foreach (var root in (ReadOnlySpan<string>)[Base(http), Root])
         {
-            if (url.StartsWith(root, StringComparison.Ordinal)) url = url[root.Length..];
+            if (url.StartsWith(root, StringComparison.Ordinal))
+                url = url[root.Length..];
         }
 
         var at = url.IndexOf('?', StringComparison.Ordinal);
@@ -124,8 +175,19 @@ static partial class StaApi
     {
         var (path, options) = Split(http, request.Url);
         using var content = new MemoryStream();
-        var inner = new DefaultHttpContext { RequestServices = http.RequestServices, User = http.User, RequestAborted = http.RequestAborted };
-        (inner.Request.Scheme, inner.Request.Host, inner.Request.Method, inner.Request.QueryString, inner.Response.Body) = (http.Request.Scheme, http.Request.Host, request.Method.ToUpperInvariant(), new(options), content);
+        var inner = new DefaultHttpContext
+        {
+            RequestServices = http.RequestServices,
+            User = http.User,
+            RequestAborted = http.RequestAborted,
+        };
+        (inner.Request.Scheme, inner.Request.Host, inner.Request.Method, inner.Request.QueryString, inner.Response.Body) = (
+            http.Request.Scheme,
+            http.Request.Host,
+            request.Method.ToUpperInvariant(),
+            new(options),
+            content
+        );
         var result = (inner.Request.Method, request.Body) switch
         {
             ("GET", _) => await Get(inner, desk, path),
@@ -136,7 +198,14 @@ static partial class StaApi
             _ => Problem(StatusCodes.Status405MethodNotAllowed, request.Method),
         };
         await result.ExecuteAsync(inner);
-        return new(request.Id, inner.Response.StatusCode, inner.Response.ContentType, inner.Response.Headers.Location, content.ToArray(), null);
+        return new(
+            request.Id,
+            inner.Response.StatusCode,
+            inner.Response.ContentType,
+            inner.Response.Headers.Location,
+            content.ToArray(),
+            null
+        );
     }
 
     /// <summary>A change set is one unit: its observations are taken whole, or it is answered once with what is wrong.</summary>
@@ -146,7 +215,12 @@ static partial class StaApi
         foreach (var request in set)
         {
             var (path, _) = Split(http, request.Url);
-            if (!request.Method.Equals("POST", StringComparison.OrdinalIgnoreCase) || request.Body is not { } body || (path != "Observations" && StreamOf(path) is null)) return [Once(StatusCodes.Status501NotImplemented, "a change set creates observations only")];
+            if (
+                !request.Method.Equals("POST", StringComparison.OrdinalIgnoreCase)
+                || request.Body is not { } body
+                || (path != "Observations" && StreamOf(path) is null)
+            )
+                return [Once(StatusCodes.Status501NotImplemented, "a change set creates observations only")];
             try
             {
                 rows.Add(Row(body, StreamOf(path), rows.Count + 1));
@@ -158,18 +232,55 @@ static partial class StaApi
         }
 
         var taken = await desk.Take(rows, http.Actor(), "sensorthings", simulated: false, http.RequestAborted, whole: true);
-        if (taken.Accepted == 0) return [Once(taken.Problems.Any(p => p.Code == "O244") ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity, string.Join("; ", taken.Problems.Select(p => $"{set[Math.Max(0, p.At.Line - 1)].Id}: {p}")))];
+        if (taken.Accepted == 0)
+            return
+            [
+                Once(
+                    taken.Problems.Any(p => p.Code == "O244") ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity,
+                    string.Join("; ", taken.Problems.Select(p => $"{set[Math.Max(0, p.At.Line - 1)].Id}: {p}"))
+                ),
+            ];
         await desk.Derived(taken.LastPosition, TimeSpan.FromSeconds(5), http.RequestAborted);
-        return [.. set.Zip(rows, (request, row) => new BatchAnswer(request.Id, StatusCodes.Status201Created, "application/json", $"{Base(http)}/Observations('{Uri.EscapeDataString(IdOf(row))}')", JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object?> { ["@iot.id"] = IdOf(row) }, ObservationJson.Options), request.Set))];
+        return
+        [
+            .. set.Zip(
+                rows,
+                (request, row) =>
+                    new BatchAnswer(
+                        request.Id,
+                        StatusCodes.Status201Created,
+                        "application/json",
+                        $"{Base(http)}/Observations('{Uri.EscapeDataString(IdOf(row))}')",
+                        JsonSerializer.SerializeToUtf8Bytes(
+                            new Dictionary<string, object?> { ["@iot.id"] = IdOf(row) },
+                            ObservationJson.Options
+                        ),
+                        request.Set
+                    )
+            ),
+        ];
 
-        BatchAnswer Once(int status, string text) => new(set[0].Id, status, "application/problem+json", null, JsonSerializer.SerializeToUtf8Bytes(new { title = text, status }, ObservationJson.Options), null);
+        BatchAnswer Once(int status, string text) =>
+            new(
+                set[0].Id,
+                status,
+                "application/problem+json",
+                null,
+                JsonSerializer.SerializeToUtf8Bytes(new { title = text, status }, ObservationJson.Options),
+                null
+            );
     }
 
     static Dictionary<string, object?> Shown(BatchAnswer answer)
     {
         var shown = new Dictionary<string, object?> { ["id"] = answer.Id, ["status"] = answer.Status };
-        if (answer.Location is { } location) shown["location"] = location;
-        if (answer.Content.Length > 0) shown["body"] = answer.Type?.Contains("json", StringComparison.Ordinal) == true ? JsonSerializer.Deserialize<JsonElement>(answer.Content) : Encoding.UTF8.GetString(answer.Content);
+        if (answer.Location is { } location)
+            shown["location"] = location;
+        if (answer.Content.Length > 0)
+            shown["body"] =
+                answer.Type?.Contains("json", StringComparison.Ordinal) == true
+                    ? JsonSerializer.Deserialize<JsonElement>(answer.Content)
+                    : Encoding.UTF8.GetString(answer.Content);
         return shown;
     }
 
@@ -178,7 +289,8 @@ static partial class StaApi
         using var all = new MultipartContent("mixed", "batch_" + Guid.NewGuid().ToString("N"));
         foreach (var set in answers.ChunkBy(a => a.Set))
         {
-            if (set[0].Set is null) set.ForEach(a => all.Add(Part(a)));
+            if (set[0].Set is null)
+                set.ForEach(a => all.Add(Part(a)));
             else
             {
                 var changes = new MultipartContent("mixed", "changes_" + Guid.NewGuid().ToString("N"));
@@ -192,9 +304,13 @@ static partial class StaApi
 
     static ByteArrayContent Part(BatchAnswer answer)
     {
-        var head = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {answer.Status} {ReasonPhrases.GetReasonPhrase(answer.Status)}\r\n"));
-        if (answer.Location is { } location) head.Append("Location: ").Append(location).Append("\r\n");
-        if (answer.Type is { } type) head.Append("Content-Type: ").Append(type).Append("\r\n");
+        var head = new StringBuilder(
+            string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {answer.Status} {ReasonPhrases.GetReasonPhrase(answer.Status)}\r\n")
+        );
+        if (answer.Location is { } location)
+            head.Append("Location: ").Append(location).Append("\r\n");
+        if (answer.Type is { } type)
+            head.Append("Content-Type: ").Append(type).Append("\r\n");
         var part = new ByteArrayContent([.. Encoding.UTF8.GetBytes(head.Append("\r\n").ToString()), .. answer.Content]);
         part.Headers.ContentType = new("application/http");
         part.Headers.Add("Content-Transfer-Encoding", "binary");

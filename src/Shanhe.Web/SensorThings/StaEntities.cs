@@ -21,49 +21,80 @@ public sealed record StaEntity(string Set, string Id, IReadOnlyDictionary<string
 public sealed class StaEntities(MonitoringDesk desk, Actor? reader)
 {
     /// <summary>Entity sets with the neighbours of each: the name of the link, the set it leads to, and whether to many.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, (string Set, bool Many)>> Links { get; } = new Dictionary<string, IReadOnlyDictionary<string, (string, bool)>>(StringComparer.Ordinal)
-    {
-        ["Things"] = new Dictionary<string, (string, bool)> { ["Datastreams"] = ("Datastreams", true), ["Locations"] = ("Locations", true), ["HistoricalLocations"] = ("HistoricalLocations", true) },
-        ["Locations"] = new Dictionary<string, (string, bool)> { ["Things"] = ("Things", true), ["HistoricalLocations"] = ("HistoricalLocations", true) },
-        ["HistoricalLocations"] = new Dictionary<string, (string, bool)> { ["Thing"] = ("Things", false), ["Locations"] = ("Locations", true) },
-        ["Datastreams"] = new Dictionary<string, (string, bool)> { ["Thing"] = ("Things", false), ["Sensor"] = ("Sensors", false), ["ObservedProperty"] = ("ObservedProperties", false), ["Observations"] = ("Observations", true) },
-        ["Sensors"] = new Dictionary<string, (string, bool)> { ["Datastreams"] = ("Datastreams", true) },
-        ["ObservedProperties"] = new Dictionary<string, (string, bool)> { ["Datastreams"] = ("Datastreams", true) },
-        ["Observations"] = new Dictionary<string, (string, bool)> { ["Datastream"] = ("Datastreams", false), ["FeatureOfInterest"] = ("FeaturesOfInterest", false) },
-        ["FeaturesOfInterest"] = new Dictionary<string, (string, bool)> { ["Observations"] = ("Observations", true) },
-    };
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, (string Set, bool Many)>> Links { get; } =
+        new Dictionary<string, IReadOnlyDictionary<string, (string, bool)>>(StringComparer.Ordinal)
+        {
+            ["Things"] = new Dictionary<string, (string, bool)>
+            {
+                ["Datastreams"] = ("Datastreams", true),
+                ["Locations"] = ("Locations", true),
+                ["HistoricalLocations"] = ("HistoricalLocations", true),
+            },
+            ["Locations"] = new Dictionary<string, (string, bool)>
+            {
+                ["Things"] = ("Things", true),
+                ["HistoricalLocations"] = ("HistoricalLocations", true),
+            },
+            ["HistoricalLocations"] = new Dictionary<string, (string, bool)>
+            {
+                ["Thing"] = ("Things", false),
+                ["Locations"] = ("Locations", true),
+            },
+            ["Datastreams"] = new Dictionary<string, (string, bool)>
+            {
+                ["Thing"] = ("Things", false),
+                ["Sensor"] = ("Sensors", false),
+                ["ObservedProperty"] = ("ObservedProperties", false),
+                ["Observations"] = ("Observations", true),
+            },
+            ["Sensors"] = new Dictionary<string, (string, bool)> { ["Datastreams"] = ("Datastreams", true) },
+            ["ObservedProperties"] = new Dictionary<string, (string, bool)> { ["Datastreams"] = ("Datastreams", true) },
+            ["Observations"] = new Dictionary<string, (string, bool)>
+            {
+                ["Datastream"] = ("Datastreams", false),
+                ["FeatureOfInterest"] = ("FeaturesOfInterest", false),
+            },
+            ["FeaturesOfInterest"] = new Dictionary<string, (string, bool)> { ["Observations"] = ("Observations", true) },
+        };
 
     IEnumerable<Site> Sites => desk.Book.Now.Sites.Values.Where(s => desk.Reads(reader, s)).OrderBy(s => s.Id, StringComparer.Ordinal);
 
-    IEnumerable<StreamKey> Streams(string? site = null) => desk.History.Streams(site).Where(s => desk.Book.Now.Sites.TryGetValue(s.Site, out var known) && desk.Reads(reader, known));
+    IEnumerable<StreamKey> Streams(string? site = null) =>
+        desk.History.Streams(site).Where(s => desk.Book.Now.Sites.TryGetValue(s.Site, out var known) && desk.Reads(reader, known));
 
     /// <summary>All entities of a set; observations narrowed by what the filter says of their time.</summary>
-    public IEnumerable<StaEntity> All(string set, StaNode? filter) => set switch
-    {
-        "Things" => Sites.Select(Thing),
-        "Locations" => Sites.SelectMany(s => Placings(s).Reverse().Select(p => Location(s, p))),
-        "HistoricalLocations" => Sites.SelectMany(s => Placings(s).Select(p => HistoricalLocation(s, p))),
-        "FeaturesOfInterest" => Sites.Select(Feature),
-        "Datastreams" => Streams().Select(Datastream),
-        "Sensors" => Sites.Select(Sensor),
-        "ObservedProperties" => desk.Package.Factors.OrderBy(f => f.Id, StringComparer.Ordinal).Select(Property),
-        "Observations" => Observations([.. Streams()], filter),
-        _ => throw new StaException($"no entity set '{set}'"),
-    };
+    public IEnumerable<StaEntity> All(string set, StaNode? filter) =>
+        set switch
+        {
+            "Things" => Sites.Select(Thing),
+            "Locations" => Sites.SelectMany(s => Placings(s).Reverse().Select(p => Location(s, p))),
+            "HistoricalLocations" => Sites.SelectMany(s => Placings(s).Select(p => HistoricalLocation(s, p))),
+            "FeaturesOfInterest" => Sites.Select(Feature),
+            "Datastreams" => Streams().Select(Datastream),
+            "Sensors" => Sites.Select(Sensor),
+            "ObservedProperties" => desk.Package.Factors.OrderBy(f => f.Id, StringComparer.Ordinal).Select(Property),
+            "Observations" => Observations([.. Streams()], filter),
+            _ => throw new StaException($"no entity set '{set}'"),
+        };
 
-    public StaEntity? Find(string set, string id) => set switch
-    {
-        "Observations" => id.LastIndexOf('@') is > 0 and var at && ParseStream(id[..at]) is { } key && LocalDateTimePattern.ExtendedIso.Parse(id[(at + 1)..]) is { Success: true } time && Streams(key.Site).Contains(key)
-            ? desk.History.Range(key, time.Value, time.Value.PlusSeconds(1), 1).Select(Observation).FirstOrDefault()
-            : null,
-        "Datastreams" => ParseStream(id) is { } stream && Streams(stream.Site).Contains(stream) ? Datastream(stream) : null,
-        _ => All(set, null).FirstOrDefault(e => e.Id == id),
-    };
+    public StaEntity? Find(string set, string id) =>
+        set switch
+        {
+            "Observations" => id.LastIndexOf('@') is > 0 and var at
+            && ParseStream(id[..at]) is { } key
+            && LocalDateTimePattern.ExtendedIso.Parse(id[(at + 1)..]) is { Success: true } time
+            && Streams(key.Site).Contains(key)
+                ? desk.History.Range(key, time.Value, time.Value.PlusSeconds(1), 1).Select(Observation).FirstOrDefault()
+                : null,
+            "Datastreams" => ParseStream(id) is { } stream && Streams(stream.Site).Contains(stream) ? Datastream(stream) : null,
+            _ => All(set, null).FirstOrDefault(e => e.Id == id),
+        };
 
     /// <summary>The neighbours of an entity by a link.</summary>
     public IEnumerable<StaEntity> Follow(StaEntity entity, string link, StaNode? filter)
     {
-        if (!Links[entity.Set].TryGetValue(link, out var to)) throw new StaException($"{entity.Set} has no '{link}'");
+        if (!Links[entity.Set].TryGetValue(link, out var to))
+            throw new StaException($"{entity.Set} has no '{link}'");
         var owner = entity.Id.Split('@')[0];
         var site = entity.Set is "Datastreams" or "Observations" ? ParseStream(owner)?.Site : owner;
         return (entity.Set, link) switch
@@ -84,13 +115,15 @@ public sealed class StaEntities(MonitoringDesk desk, Actor? reader)
 
         IEnumerable<StaEntity> One(string set, string id) => Find(set, id) is { } found ? [found] : [];
 
-        IEnumerable<StaEntity> Placed(string id, Func<SitePlacing, bool> which, Func<Site, SitePlacing, StaEntity> made) => Sites.Where(s => s.Id == id).SelectMany(s => Placings(s).Where(which).Select(p => made(s, p)));
+        IEnumerable<StaEntity> Placed(string id, Func<SitePlacing, bool> which, Func<Site, SitePlacing, StaEntity> made) =>
+            Sites.Where(s => s.Id == id).SelectMany(s => Placings(s).Where(which).Select(p => made(s, p)));
     }
 
     IReadOnlyList<SitePlacing> Placings(Site site) => SiteHistory.Placings(desk.Book, site.Id);
 
     /// <summary>A location has the id of its site; where the site stood before, with the number of that place.</summary>
-    string IdOf(string site, SitePlacing placing) => placing.No == SiteHistory.Placings(desk.Book, site).Count ? site : HistoricalIdOf(site, placing);
+    string IdOf(string site, SitePlacing placing) =>
+        placing.No == SiteHistory.Placings(desk.Book, site).Count ? site : HistoricalIdOf(site, placing);
 
     static string HistoricalIdOf(string site, SitePlacing placing) => string.Create(CultureInfo.InvariantCulture, $"{site}@{placing.No}");
 
@@ -100,39 +133,117 @@ public sealed class StaEntities(MonitoringDesk desk, Actor? reader)
 
     string Named(string? zh) => zh ?? "";
 
-    StaEntity Thing(Site s) => new("Things", s.Id, new Dictionary<string, object?>
-    {
-        ["name"] = Named(s.Name.Zh), ["description"] = desk.Book.KindOf(s)?.Name.Zh ?? "",
-        ["properties"] = new Dictionary<string, object?> { ["kind"] = s.Kind, ["place"] = s.Place, ["owner"] = s.Owner, ["target"] = s.Target, ["simulated"] = s.Simulated, ["nameEn"] = s.Name.En },
-    });
+    StaEntity Thing(Site s) =>
+        new(
+            "Things",
+            s.Id,
+            new Dictionary<string, object?>
+            {
+                ["name"] = Named(s.Name.Zh),
+                ["description"] = desk.Book.KindOf(s)?.Name.Zh ?? "",
+                ["properties"] = new Dictionary<string, object?>
+                {
+                    ["kind"] = s.Kind,
+                    ["place"] = s.Place,
+                    ["owner"] = s.Owner,
+                    ["target"] = s.Target,
+                    ["simulated"] = s.Simulated,
+                    ["nameEn"] = s.Name.En,
+                },
+            }
+        );
 
-    static Dictionary<string, object?> Point(decimal? longitude, decimal? latitude) => new() { ["type"] = "Point", ["coordinates"] = new object?[] { longitude, latitude } };
+    static Dictionary<string, object?> Point(decimal? longitude, decimal? latitude) =>
+        new() { ["type"] = "Point", ["coordinates"] = new object?[] { longitude, latitude } };
 
-    StaEntity Location(Site s, SitePlacing p) => new("Locations", IdOf(s.Id, p), new Dictionary<string, object?> { ["name"] = Named(s.Name.Zh), ["description"] = s.Place, ["encodingType"] = "application/geo+json", ["location"] = Point(p.Longitude, p.Latitude) });
+    StaEntity Location(Site s, SitePlacing p) =>
+        new(
+            "Locations",
+            IdOf(s.Id, p),
+            new Dictionary<string, object?>
+            {
+                ["name"] = Named(s.Name.Zh),
+                ["description"] = s.Place,
+                ["encodingType"] = "application/geo+json",
+                ["location"] = Point(p.Longitude, p.Latitude),
+            }
+        );
 
-    static StaEntity HistoricalLocation(Site s, SitePlacing p) => new("HistoricalLocations", HistoricalIdOf(s.Id, p), new Dictionary<string, object?> { ["time"] = p.From });
+    static StaEntity HistoricalLocation(Site s, SitePlacing p) =>
+        new("HistoricalLocations", HistoricalIdOf(s.Id, p), new Dictionary<string, object?> { ["time"] = p.From });
 
-    StaEntity Feature(Site s) => new("FeaturesOfInterest", s.Id, new Dictionary<string, object?> { ["name"] = Named(s.Name.Zh), ["description"] = desk.Book.KindOf(s)?.Name.Zh ?? "", ["encodingType"] = "application/geo+json", ["feature"] = s.Longitude is null ? null : Point(s.Longitude, s.Latitude) });
+    StaEntity Feature(Site s) =>
+        new(
+            "FeaturesOfInterest",
+            s.Id,
+            new Dictionary<string, object?>
+            {
+                ["name"] = Named(s.Name.Zh),
+                ["description"] = desk.Book.KindOf(s)?.Name.Zh ?? "",
+                ["encodingType"] = "application/geo+json",
+                ["feature"] = s.Longitude is null ? null : Point(s.Longitude, s.Latitude),
+            }
+        );
 
-    StaEntity Sensor(Site s) => new("Sensors", s.Id, new Dictionary<string, object?>
-    {
-        ["name"] = string.Join(' ', desk.Book.Now.DevicesOf(s.Id).Select(d => "HJ 212").Distinct().DefaultIfEmpty("—")), ["description"] = $"Instruments of {s.Id}", ["encodingType"] = "application/json",
-        ["metadata"] = desk.Book.Now.Instruments.Where(i => i.Site == s.Id).Select(i => new Dictionary<string, object?> { ["instrument"] = i.Instrument, ["event"] = i.Kind.ToString(), ["at"] = PlanTime.Instant(i.At) }).ToList(),
-    });
+    StaEntity Sensor(Site s) =>
+        new(
+            "Sensors",
+            s.Id,
+            new Dictionary<string, object?>
+            {
+                ["name"] = string.Join(' ', desk.Book.Now.DevicesOf(s.Id).Select(d => "HJ 212").Distinct().DefaultIfEmpty("—")),
+                ["description"] = $"Instruments of {s.Id}",
+                ["encodingType"] = "application/json",
+                ["metadata"] = desk
+                    .Book.Now.Instruments.Where(i => i.Site == s.Id)
+                    .Select(i => new Dictionary<string, object?>
+                    {
+                        ["instrument"] = i.Instrument,
+                        ["event"] = i.Kind.ToString(),
+                        ["at"] = PlanTime.Instant(i.At),
+                    })
+                    .ToList(),
+            }
+        );
 
-    static StaEntity Property(ObservedFactor f) => new("ObservedProperties", f.Id, new Dictionary<string, object?> { ["name"] = f.Name.Zh, ["definition"] = $"urn:hj212:{f.Id}", ["description"] = f.Name.En });
+    static StaEntity Property(ObservedFactor f) =>
+        new(
+            "ObservedProperties",
+            f.Id,
+            new Dictionary<string, object?>
+            {
+                ["name"] = f.Name.Zh,
+                ["definition"] = $"urn:hj212:{f.Id}",
+                ["description"] = f.Name.En,
+            }
+        );
 
     StaEntity Datastream(StreamKey key)
     {
         var factor = desk.Package.Find<ObservedFactor>(key.Factor);
         var latest = desk.Engine.Latest.GetValueOrDefault(key);
-        return new("Datastreams", IdOf(key), new Dictionary<string, object?>
-        {
-            ["name"] = $"{desk.Book.Now.Sites[key.Site].Name.Zh} {factor?.Name.Zh}", ["description"] = key.Cadence.ToString().ToLowerInvariant(), ["observationType"] = "http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Measurement",
-            ["unitOfMeasurement"] = new Dictionary<string, object?> { ["name"] = factor?.Unit, ["symbol"] = factor?.Unit, ["definition"] = $"urn:shanhe:unit:{factor?.Unit}" },
-            ["phenomenonTime"] = latest.Stream.Site is null ? null : PlanTime.Instant(latest.Time),
-            ["properties"] = new Dictionary<string, object?> { ["cadence"] = key.Cadence.ToString().ToLowerInvariant(), ["simulated"] = latest.Stream.Site is not null && latest.IsSimulated },
-        });
+        return new(
+            "Datastreams",
+            IdOf(key),
+            new Dictionary<string, object?>
+            {
+                ["name"] = $"{desk.Book.Now.Sites[key.Site].Name.Zh} {factor?.Name.Zh}",
+                ["description"] = key.Cadence.ToString().ToLowerInvariant(),
+                ["observationType"] = "http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Measurement",
+                ["unitOfMeasurement"] = new Dictionary<string, object?>
+                {
+                    ["name"] = factor?.Unit,
+                    ["symbol"] = factor?.Unit,
+                    ["definition"] = $"urn:shanhe:unit:{factor?.Unit}",
+                },
+                ["phenomenonTime"] = latest.Stream.Site is null ? null : PlanTime.Instant(latest.Time),
+                ["properties"] = new Dictionary<string, object?>
+                {
+                    ["cadence"] = key.Cadence.ToString().ToLowerInvariant(),
+                    ["simulated"] = latest.Stream.Site is not null && latest.IsSimulated,
+                },
+            }
+        );
     }
 
     IEnumerable<StaEntity> Observations(List<StreamKey> streams, StaNode? filter)
@@ -141,7 +252,8 @@ public sealed class StaEntities(MonitoringDesk desk, Actor? reader)
         // Stream by stream, so that a page of many years is not read as a whole.
         foreach (var stream in streams)
         {
-            foreach (var r in desk.History.Range(stream, from, to, 200_000)) yield return Observation(r);
+            foreach (var r in desk.History.Range(stream, from, to, 200_000))
+                yield return Observation(r);
         }
     }
 
@@ -151,18 +263,47 @@ public sealed class StaEntities(MonitoringDesk desk, Actor? reader)
         var (from, to) = (new LocalDateTime(1900, 1, 1, 0, 0), new LocalDateTime(2200, 1, 1, 0, 0));
         foreach (var part in filter?.Parts() ?? [])
         {
-            if (part is not StaInfix { Left: StaPath { Path: "phenomenonTime" or "resultTime" }, Right: StaLiteral { Value: Instant time } } infix) continue;
+            if (
+                part
+                is not StaInfix
+                {
+                    Left: StaPath { Path: "phenomenonTime" or "resultTime" },
+                    Right: StaLiteral { Value: Instant time }
+                } infix
+            )
+                continue;
             var local = PlanTime.Local(time);
-            if (infix.Operator is "ge" or "gt" or "eq" && local > from) from = local;
-            if (infix.Operator is "le" or "lt" or "eq" && local.PlusSeconds(1) < to) to = local.PlusSeconds(1);
+            if (infix.Operator is "ge" or "gt" or "eq" && local > from)
+                from = local;
+            if (infix.Operator is "le" or "lt" or "eq" && local.PlusSeconds(1) < to)
+                to = local.PlusSeconds(1);
         }
 
         return (from, to);
     }
 
-    static StaEntity Observation(StreamReading r) => new("Observations", IdOf(r.Stream) + "@" + r.Time.ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture), new Dictionary<string, object?>
-    {
-        ["phenomenonTime"] = PlanTime.Instant(r.Time), ["resultTime"] = r.Received, ["result"] = r.Value, ["resultQuality"] = r.Valid ? "valid" : "invalid",
-        ["parameters"] = new Dictionary<string, object?> { ["flag"] = r.Flag, ["marks"] = ObservationApi.MarkNames(r.Marks).ToList(), ["low"] = r.Low, ["high"] = r.High, ["total"] = r.Total, ["converted"] = r.Converted, ["archive"] = r.Position, ["revision"] = r.Revision, ["simulated"] = r.IsSimulated },
-    });
+    static StaEntity Observation(StreamReading r) =>
+        new(
+            "Observations",
+            IdOf(r.Stream) + "@" + r.Time.ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
+            new Dictionary<string, object?>
+            {
+                ["phenomenonTime"] = PlanTime.Instant(r.Time),
+                ["resultTime"] = r.Received,
+                ["result"] = r.Value,
+                ["resultQuality"] = r.Valid ? "valid" : "invalid",
+                ["parameters"] = new Dictionary<string, object?>
+                {
+                    ["flag"] = r.Flag,
+                    ["marks"] = ObservationApi.MarkNames(r.Marks).ToList(),
+                    ["low"] = r.Low,
+                    ["high"] = r.High,
+                    ["total"] = r.Total,
+                    ["converted"] = r.Converted,
+                    ["archive"] = r.Position,
+                    ["revision"] = r.Revision,
+                    ["simulated"] = r.IsSimulated,
+                },
+            }
+        );
 }

@@ -44,46 +44,101 @@ public sealed record StaInfix(string Operator, StaNode Left, StaNode Right) : St
 
     public override object? Of(Func<string, object?> property)
     {
-        if (Operator == "and") return Left.Of(property) is true && Right.Of(property) is true;
-        if (Operator == "or") return Left.Of(property) is true || Right.Of(property) is true;
+        if (Operator == "and")
+            return Left.Of(property) is true && Right.Of(property) is true;
+        if (Operator == "or")
+            return Left.Of(property) is true || Right.Of(property) is true;
         var (a, b) = (Left.Of(property), Right.Of(property));
         if (Operator is "add" or "sub" or "mul" or "div" or "mod")
         {
-            if (a is not decimal x || b is not decimal y || (y == 0 && Operator is "div" or "mod" && y == 0)) return null;
-            return Operator switch { "add" => x + y, "sub" => x - y, "mul" => x * y, "div" => x / y, _ => x % y };
+            if (a is not decimal x || b is not decimal y || (y == 0 && Operator is "div" or "mod" && y == 0))
+                return null;
+            return Operator switch
+            {
+                "add" => x + y,
+                "sub" => x - y,
+                "mul" => x * y,
+                "div" => x / y,
+                _ => x % y,
+            };
         }
 
-        if (Operator == "eq" && a is null && b is null) return true;
-        if (Operator == "ne" && (a is null || b is null)) return a is not null || b is not null;
-        if (Compare(a, b) is not { } order) return false;
-        return Operator switch { "eq" => order == 0, "ne" => order != 0, "gt" => order > 0, "ge" => order >= 0, "lt" => order < 0, _ => order <= 0 };
+        if (Operator == "eq" && a is null && b is null)
+            return true;
+        if (Operator == "ne" && (a is null || b is null))
+            return a is not null || b is not null;
+        if (Compare(a, b) is not { } order)
+            return false;
+        return Operator switch
+        {
+            "eq" => order == 0,
+            "ne" => order != 0,
+            "gt" => order > 0,
+            "ge" => order >= 0,
+            "lt" => order < 0,
+            _ => order <= 0,
+        };
     }
 
     /// <summary>The order of two values of one kind; <c>null</c> when they can't be compared.</summary>
-    public static int? Compare(object? a, object? b) => (a, b) switch
-    {
-        (decimal x, decimal y) => x.CompareTo(y),
-        (Instant x, Instant y) => x.CompareTo(y),
-        (Instant x, string y) when Time(y) is { } t => x.CompareTo(t),
-        (string x, Instant y) when Time(x) is { } t => t.CompareTo(y),
-        (string x, string y) => string.CompareOrdinal(x, y),
-        (bool x, bool y) => x.CompareTo(y),
-        _ => null,
-    };
+    public static int? Compare(object? a, object? b) =>
+        (a, b) switch
+        {
+            (decimal x, decimal y) => x.CompareTo(y),
+            (Instant x, Instant y) => x.CompareTo(y),
+            (Instant x, string y) when Time(y) is { } t => x.CompareTo(t),
+            (string x, Instant y) when Time(x) is { } t => t.CompareTo(y),
+            (string x, string y) => string.CompareOrdinal(x, y),
+            (bool x, bool y) => x.CompareTo(y),
+            _ => null,
+        };
 
-    internal static Instant? Time(string text) => OffsetDateTimePattern.Rfc3339.Parse(text) is { Success: true } parsed ? parsed.Value.ToInstant() : null;
+    internal static Instant? Time(string text) =>
+        OffsetDateTimePattern.Rfc3339.Parse(text) is { Success: true } parsed ? parsed.Value.ToInstant() : null;
 }
 
 public sealed record StaCall(string Name, IReadOnlyList<StaNode> Arguments) : StaNode
 {
     public static IReadOnlyList<string> Known { get; } =
-        ["substringof", "contains", "startswith", "endswith", "length", "indexof", "substring", "tolower", "toupper", "trim", "concat", "year", "month", "day", "hour", "minute", "second", "date", "now", "round", "floor", "ceiling", .. StaPlaces.Known];
+    [
+        "substringof",
+        "contains",
+        "startswith",
+        "endswith",
+        "length",
+        "indexof",
+        "substring",
+        "tolower",
+        "toupper",
+        "trim",
+        "concat",
+        "year",
+        "month",
+        "day",
+        "hour",
+        "minute",
+        "second",
+        "date",
+        "now",
+        "round",
+        "floor",
+        "ceiling",
+        .. StaPlaces.Known,
+    ];
 
     public override object? Of(Func<string, object?> property)
     {
         var a = Arguments.Select(n => n.Of(property)).ToList();
         string? Text(int i) => i < a.Count ? a[i] as string : null;
-        LocalDateTime? Clock() => a.Count > 0 ? a[0] switch { Instant t => t.InUtc().LocalDateTime, string s when StaInfix.Time(s) is { } t => t.InUtc().LocalDateTime, _ => null } : null;
+        LocalDateTime? Clock() =>
+            a.Count > 0
+                ? a[0] switch
+                {
+                    Instant t => t.InUtc().LocalDateTime,
+                    string s when StaInfix.Time(s) is { } t => t.InUtc().LocalDateTime,
+                    _ => null,
+                }
+                : null;
         return Name switch
         {
             "substringof" => Text(1)?.Contains(Text(0) ?? "\0", StringComparison.Ordinal) == true,
@@ -118,7 +173,14 @@ public sealed class StaParser
 {
     const int MaximumDepth = 40;
 
-    static readonly string[][] Levels = [["or"], ["and"], ["eq", "ne", "gt", "ge", "lt", "le"], ["add", "sub"], ["mul", "div", "mod"]];
+    static readonly string[][] Levels =
+    [
+        ["or"],
+        ["and"],
+        ["eq", "ne", "gt", "ge", "lt", "le"],
+        ["add", "sub"],
+        ["mul", "div", "mod"],
+    ];
 
     readonly List<string> _tokens = [];
     int _at;
@@ -126,7 +188,7 @@ public sealed class StaParser
 
     StaParser(string text)
     {
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             var c = text[i];
             var start = i;
@@ -139,14 +201,18 @@ public sealed class StaParser
             if (c == '\'')
             {
                 i++;
-                while (i < text.Length && (text[i] != '\'' || (i + 1 < text.Length && text[i + 1] == '\''))) i += text[i] == '\'' ? 2 : 1;
-                if (i >= text.Length) throw new StaException($"$filter: no closing quote after {start}");
+                while (i < text.Length && (text[i] != '\'' || (i + 1 < text.Length && text[i + 1] == '\'')))
+                    i += text[i] == '\'' ? 2 : 1;
+                if (i >= text.Length)
+                    throw new StaException($"$filter: no closing quote after {start}");
                 i++;
             }
-            else if (c is '(' or ')' or ',') i++;
+            else if (c is '(' or ')' or ',')
+                i++;
             else
             {
-                while (i < text.Length && !char.IsWhiteSpace(text[i]) && text[i] is not ('(' or ')' or ',' or '\'')) i++;
+                while (i < text.Length && !char.IsWhiteSpace(text[i]) && text[i] is not ('(' or ')' or ',' or '\''))
+                    i++;
             }
 
             _tokens.Add(text[start..i]);
@@ -157,15 +223,19 @@ public sealed class StaParser
     {
         var parser = new StaParser(text);
         var node = parser.Level(0);
-        return parser._at == parser._tokens.Count ? node : throw new StaException($"$filter: '{parser._tokens[parser._at]}' is not expected");
+        return parser._at == parser._tokens.Count
+            ? node
+            : throw new StaException($"$filter: '{parser._tokens[parser._at]}' is not expected");
     }
 
     string? Next => _at < _tokens.Count ? _tokens[_at] : null;
 
     StaNode Level(int level)
     {
-        if (level == Levels.Length) return Unary();
-        if (level == 0 && ++_depth > MaximumDepth) throw new StaException("$filter: too deep");
+        if (level == Levels.Length)
+            return Unary();
+        if (level == 0 && ++_depth > MaximumDepth)
+            throw new StaException("$filter: too deep");
         var left = Level(level + 1);
         while (Next is { } op && Levels[level].Contains(op))
         {
@@ -173,15 +243,18 @@ public sealed class StaParser
             left = new StaInfix(op, left, Level(level + 1));
         }
 
-        if (level == 0) _depth--;
+        if (level == 0)
+            _depth--;
         return left;
     }
 
     StaNode Unary()
     {
-        if (Next != "not") return Primary();
+        if (Next != "not")
+            return Primary();
         _at++;
-        if (++_depth > MaximumDepth) throw new StaException("$filter: too deep");
+        if (++_depth > MaximumDepth)
+            throw new StaException("$filter: too deep");
         var inner = Unary();
         _depth--;
         return new StaNot(inner);
@@ -198,31 +271,40 @@ public sealed class StaParser
             return inner;
         }
 
-        if (token[0] == '\'') return new StaLiteral(token[1..^1].Replace("''", "'", StringComparison.Ordinal));
+        if (token[0] == '\'')
+            return new StaLiteral(token[1..^1].Replace("''", "'", StringComparison.Ordinal));
         if (token == "geography" && Next is ['\'', ..] text)
         {
             _at++;
             return new StaLiteral(StaPlaces.Read(text[1..^1]));
         }
 
-        if (Next == "(" && (char.IsLetter(token[0]) || token[0] == '_')) return Call(token);
-        if (token is "true" or "false") return new StaLiteral(token == "true");
-        if (token == "null") return new StaLiteral(null);
-        if (decimal.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return new StaLiteral(number);
-        if (StaInfix.Time(token) is { } time) return new StaLiteral(time);
-        if (char.IsLetter(token[0]) || token[0] == '@') return new StaPath(token);
+        if (Next == "(" && (char.IsLetter(token[0]) || token[0] == '_'))
+            return Call(token);
+        if (token is "true" or "false")
+            return new StaLiteral(token == "true");
+        if (token == "null")
+            return new StaLiteral(null);
+        if (decimal.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            return new StaLiteral(number);
+        if (StaInfix.Time(token) is { } time)
+            return new StaLiteral(time);
+        if (char.IsLetter(token[0]) || token[0] == '@')
+            return new StaPath(token);
         throw new StaException($"$filter: '{token}' is not understood");
     }
 
     StaCall Call(string name)
     {
-        if (!StaCall.Known.Contains(name)) throw new StaException($"$filter: no function '{name}'");
+        if (!StaCall.Known.Contains(name))
+            throw new StaException($"$filter: no function '{name}'");
         Expect("(");
         var arguments = new List<StaNode>();
         while (Next is not null and not ")")
         {
             arguments.Add(Level(0));
-            if (Next == ",") _at++;
+            if (Next == ",")
+                _at++;
         }
 
         Expect(")");
@@ -231,7 +313,8 @@ public sealed class StaParser
 
     void Expect(string token)
     {
-        if (Next != token) throw new StaException($"$filter: '{token}' is expected{(Next is { } n ? $", not '{n}'" : "")}");
+        if (Next != token)
+            throw new StaException($"$filter: '{token}' is expected{(Next is { } n ? $", not '{n}'" : "")}");
         _at++;
     }
 }

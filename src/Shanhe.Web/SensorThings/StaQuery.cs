@@ -39,10 +39,23 @@ public sealed record StaQuery
                 "$orderby" => query with { OrderBy = [.. Split(value, ',').Select(Order)] },
                 "$top" => query with { Top = Math.Min(MaximumTop, Number(name, value)) },
                 "$skip" => query with { Skip = Number(name, value) },
-                "$count" => query with { Count = value == "true" ? true : value == "false" ? false : throw new StaException("$count: true or false") },
-                "$select" => query with { Select = [.. value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] },
+                "$count" => query with
+                {
+                    Count =
+                        value == "true" ? true
+                        : value == "false" ? false
+                        : throw new StaException("$count: true or false"),
+                },
+                "$select" => query with
+                {
+                    Select = [.. value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+                },
                 "$expand" => query with { Expand = Expansions(value) },
-                "$resultFormat" => query with { DataArray = value == "dataArray" ? true : throw new StaException($"$resultFormat: '{value}' is not known", unsupported: true) },
+                "$resultFormat" => query with
+                {
+                    DataArray =
+                        value == "dataArray" ? true : throw new StaException($"$resultFormat: '{value}' is not known", unsupported: true),
+                },
                 _ when name.StartsWith('$') => throw new StaException($"{name} is not known", unsupported: true),
                 _ => query,
             };
@@ -51,12 +64,16 @@ public sealed record StaQuery
         return query;
     }
 
-    static int Number(string name, string value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : throw new StaException($"{name}: '{value}' is no number");
+    static int Number(string name, string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+            ? n
+            : throw new StaException($"{name}: '{value}' is no number");
 
     static (StaNode, bool) Order(string text)
     {
         var parts = text.Trim().Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length == 0 || (parts.Length > 1 && parts[^1] is not ("asc" or "desc") && !text.Contains('(', StringComparison.Ordinal))) throw new StaException($"$orderby: '{text}'");
+        if (parts.Length == 0 || (parts.Length > 1 && parts[^1] is not ("asc" or "desc") && !text.Contains('(', StringComparison.Ordinal)))
+            throw new StaException($"$orderby: '{text}'");
         var descending = parts[^1] == "desc";
         var by = parts[^1] is "asc" or "desc" ? text.Trim()[..^parts[^1].Length] : text;
         return (StaParser.Parse(by), descending);
@@ -70,12 +87,25 @@ public sealed record StaQuery
         {
             var open = part.IndexOf('(', StringComparison.Ordinal);
             var path = (open < 0 ? part : part[..open]).Trim();
-            var options = open < 0 ? [] : Split(part.EndsWith(')') ? part[(open + 1)..^1] : throw new StaException($"$expand: '{part}'"), ';')
-                .Select(o => o.IndexOf('=', StringComparison.Ordinal) is > 0 and var at ? (o[..at].Trim(), o[(at + 1)..]) : throw new StaException($"$expand: '{o}'"));
+            var options =
+                open < 0
+                    ? []
+                    : Split(part.EndsWith(')') ? part[(open + 1)..^1] : throw new StaException($"$expand: '{part}'"), ';')
+                        .Select(o =>
+                            o.IndexOf('=', StringComparison.Ordinal) is > 0 and var at
+                                ? (o[..at].Trim(), o[(at + 1)..])
+                                : throw new StaException($"$expand: '{o}'")
+                        );
             var steps = path.Split('/');
             var inner = Of(options);
-            for (var i = steps.Length - 1; i > 0; i--) inner = new() { Expand = new Dictionary<string, StaQuery> { [steps[i]] = inner } };
-            found[steps[0]] = found.TryGetValue(steps[0], out var had) ? inner with { Expand = had.Expand.Concat(inner.Expand).GroupBy(e => e.Key).ToDictionary(g => g.Key, g => g.Last().Value) } : inner;
+            for (var i = steps.Length - 1; i > 0; i--)
+                inner = new() { Expand = new Dictionary<string, StaQuery> { [steps[i]] = inner } };
+            found[steps[0]] = found.TryGetValue(steps[0], out var had)
+                ? inner with
+                {
+                    Expand = had.Expand.Concat(inner.Expand).GroupBy(e => e.Key).ToDictionary(g => g.Key, g => g.Last().Value),
+                }
+                : inner;
         }
 
         return found;
@@ -88,10 +118,14 @@ public sealed record StaQuery
         var (depth, start, quoted) = (0, 0, false);
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '\'') quoted = !quoted;
-            else if (quoted) continue;
-            else if (text[i] == '(') depth++;
-            else if (text[i] == ')') depth--;
+            if (text[i] == '\'')
+                quoted = !quoted;
+            else if (quoted)
+                continue;
+            else if (text[i] == '(')
+                depth++;
+            else if (text[i] == ')')
+                depth--;
             else if (text[i] == by && depth == 0)
             {
                 parts.Add(text[start..i]);
@@ -99,7 +133,8 @@ public sealed record StaQuery
             }
         }
 
-        if (depth != 0 || quoted) throw new StaException("a parenthesis or quote is not closed");
+        if (depth != 0 || quoted)
+            throw new StaException("a parenthesis or quote is not closed");
         parts.Add(text[start..]);
         return parts;
     }

@@ -16,22 +16,40 @@ static partial class StaApi
 {
     static void MapUpdates(RouteGroupBuilder group)
     {
-        group.MapPatch("/{**path}", Patch).RequireAuthorization(Policies.Operators).WithName("sta-update").WithSummary("SensorThings 1.1: change a Thing, a Location or an Observation's result; each change is a revision");
-        group.MapDelete("/{**path}", (HttpContext http) => Refuse(http, "sta.delete")).RequireAuthorization(Policies.Operators).WithName("sta-delete").WithSummary("SensorThings 1.1: always 405, as nothing is deleted");
+        group
+            .MapPatch("/{**path}", Patch)
+            .RequireAuthorization(Policies.Operators)
+            .WithName("sta-update")
+            .WithSummary("SensorThings 1.1: change a Thing, a Location or an Observation's result; each change is a revision");
+        group
+            .MapDelete("/{**path}", (HttpContext http) => Refuse(http, "sta.delete"))
+            .RequireAuthorization(Policies.Operators)
+            .WithName("sta-delete")
+            .WithSummary("SensorThings 1.1: always 405, as nothing is deleted");
     }
 
     static IResult Refuse(HttpContext http, string word)
     {
         http.Response.Headers.Allow = "GET, POST, PATCH";
         var text = Words.WatchMessages.Wording.Say(word);
-        return Results.Problem(statusCode: StatusCodes.Status405MethodNotAllowed, title: text.En, detail: text.Zh, type: "https://shanhe.example/problems/sta");
+        return Results.Problem(
+            statusCode: StatusCodes.Status405MethodNotAllowed,
+            title: text.En,
+            detail: text.Zh,
+            type: "https://shanhe.example/problems/sta"
+        );
     }
 
     static async Task<IResult> Patch(HttpContext http, MonitoringDesk desk, string? path, JsonElement body)
     {
-        if (Step().Match(path ?? "") is not { Success: true } step || !step.Groups["id"].Success || body.ValueKind != JsonValueKind.Object) return Problem(StatusCodes.Status404NotFound, path ?? "");
-        var (set, id) = (step.Groups["name"].Value, Uri.UnescapeDataString(step.Groups["id"].Value.Replace("''", "'", StringComparison.Ordinal)));
-        if (!StaEntities.Links.ContainsKey(set) || new StaEntities(desk, http.Actor()).Find(set, id) is null) return Problem(StatusCodes.Status404NotFound, path!);
+        if (Step().Match(path ?? "") is not { Success: true } step || !step.Groups["id"].Success || body.ValueKind != JsonValueKind.Object)
+            return Problem(StatusCodes.Status404NotFound, path ?? "");
+        var (set, id) = (
+            step.Groups["name"].Value,
+            Uri.UnescapeDataString(step.Groups["id"].Value.Replace("''", "'", StringComparison.Ordinal))
+        );
+        if (!StaEntities.Links.ContainsKey(set) || new StaEntities(desk, http.Actor()).Find(set, id) is null)
+            return Problem(StatusCodes.Status404NotFound, path!);
         try
         {
             return set switch
@@ -52,7 +70,8 @@ static partial class StaApi
 
     static IResult Put(HttpContext http, MonitoringDesk desk, string id, Site next)
     {
-        if (!desk.Operates(http.Actor(), desk.Book.Now.Sites[id])) return Answers.Refused([ObservationMessages.Problem("O244", new("site", 0, 0))]);
+        if (!desk.Operates(http.Actor(), desk.Book.Now.Sites[id]))
+            return Answers.Refused([ObservationMessages.Problem("O244", new("site", 0, 0))]);
         var result = desk.Book.Put(next, http.Actor().Id, "sensorthings");
         return result.IsTaken ? Results.Ok(new Dictionary<string, object?> { ["@iot.id"] = id }) : Answers.Refused(result.Problems);
     }
@@ -64,7 +83,10 @@ static partial class StaApi
         {
             site = part.Name switch
             {
-                "name" => site with { Name = new LocalText(part.Value.ToString(), site.Name.En == site.Name.Zh ? part.Value.ToString() : site.Name.En) },
+                "name" => site with
+                {
+                    Name = new LocalText(part.Value.ToString(), site.Name.En == site.Name.Zh ? part.Value.ToString() : site.Name.En),
+                },
                 "properties" when part.Value.ValueKind == JsonValueKind.Object => Properties(site, part.Value),
                 _ => throw new StaException($"Things: '{part.Name}' can't be changed"),
             };
@@ -92,21 +114,40 @@ static partial class StaApi
 
     static Site Location(Site site, JsonElement body)
     {
-        foreach (var part in body.EnumerateObject().Where(p => p.Name != "location")) throw new StaException($"Locations: '{part.Name}' can't be changed");
-        if (!body.TryGetProperty("location", out var place) || Text(place, "type") != "Point" || !place.TryGetProperty("coordinates", out var c) || c.ValueKind != JsonValueKind.Array || c.GetArrayLength() < 2
-            || !c[0].TryGetDecimal(out var longitude) || !c[1].TryGetDecimal(out var latitude)) throw new StaException("location: a Point with longitude and latitude");
+        foreach (var part in body.EnumerateObject().Where(p => p.Name != "location"))
+            throw new StaException($"Locations: '{part.Name}' can't be changed");
+        if (
+            !body.TryGetProperty("location", out var place)
+            || Text(place, "type") != "Point"
+            || !place.TryGetProperty("coordinates", out var c)
+            || c.ValueKind != JsonValueKind.Array
+            || c.GetArrayLength() < 2
+            || !c[0].TryGetDecimal(out var longitude)
+            || !c[1].TryGetDecimal(out var latitude)
+        )
+            throw new StaException("location: a Point with longitude and latitude");
         return site with { Longitude = longitude, Latitude = latitude };
     }
 
     /// <summary>The corrected result is archived like any reading; the one before is kept as a revision.</summary>
     static async Task<IResult> Result(HttpContext http, MonitoringDesk desk, string id, JsonElement body)
     {
-        foreach (var part in body.EnumerateObject().Where(p => p.Name != "result")) throw new StaException($"Observations: '{part.Name}' can't be changed");
+        foreach (var part in body.EnumerateObject().Where(p => p.Name != "result"))
+            throw new StaException($"Observations: '{part.Name}' can't be changed");
         var at = id.LastIndexOf('@');
         var stream = StaEntities.ParseStream(id[..at])!.Value;
-        var taken = await desk.Take([new(1, stream.Site, stream.Factor, stream.Cadence.ToString(), id[(at + 1)..], Text(body, "result"))], http.Actor(), "sensorthings", simulated: false, http.RequestAborted);
-        if (taken.Accepted == 0) return Answers.Refused(taken.Problems);
+        var taken = await desk.Take(
+            [new(1, stream.Site, stream.Factor, stream.Cadence.ToString(), id[(at + 1)..], Text(body, "result"))],
+            http.Actor(),
+            "sensorthings",
+            simulated: false,
+            http.RequestAborted
+        );
+        if (taken.Accepted == 0)
+            return Answers.Refused(taken.Problems);
         await desk.Derived(taken.LastPosition, TimeSpan.FromSeconds(5), http.RequestAborted);
-        return Results.Ok(new Dictionary<string, object?> { ["@iot.id"] = id, ["archive"] = taken.LastPosition.ToString(CultureInfo.InvariantCulture) });
+        return Results.Ok(
+            new Dictionary<string, object?> { ["@iot.id"] = id, ["archive"] = taken.LastPosition.ToString(CultureInfo.InvariantCulture) }
+        );
     }
 }

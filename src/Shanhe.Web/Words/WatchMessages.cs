@@ -8,5 +8,6 @@ public static class WatchMessages
 {
     public static Wording Wording { get; } = new(new ResourceManager("Shanhe.Web.Words.WatchText", typeof(WatchMessages).Assembly));
 
-    public static string Watch(string code, params ReadOnlySpan<object?> values) => Wording.Say(code, values).In(WebMessages.CurrentLanguage);
+    public static string Watch(string code, params ReadOnlySpan<object?> values) =>
+        Wording.Say(code, values).In(WebMessages.CurrentLanguage);
 }

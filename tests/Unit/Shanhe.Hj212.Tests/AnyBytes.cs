@@ -15,16 +15,25 @@ public class AnyBytes
         for (var i = 0; i < 200_000; i++)
         {
             var bytes = new List<byte>(Sample.All[random.Next(Sample.All.Count)].Bytes);
-            if (bytes.Count == 0) continue;
+            if (bytes.Count == 0)
+                continue;
             for (var n = random.Next(1, 4); n > 0 && bytes.Count > 0; n--)
             {
                 var at = random.Next(bytes.Count);
                 switch (random.Next(4))
                 {
-                    case 0: bytes[at] = (byte)random.Next(256); break;
-                    case 1: bytes.RemoveRange(at, Math.Min(random.Next(1, 30), bytes.Count - at)); break;
-                    case 2: bytes[at] = "#&;,=-/\r\n"u8[random.Next(9)]; break;
-                    default: bytes.Insert(at, (byte)random.Next(256)); break;
+                    case 0:
+                        bytes[at] = (byte)random.Next(256);
+                        break;
+                    case 1:
+                        bytes.RemoveRange(at, Math.Min(random.Next(1, 30), bytes.Count - at));
+                        break;
+                    case 2:
+                        bytes[at] = "#&;,=-/\r\n"u8[random.Next(9)];
+                        break;
+                    default:
+                        bytes.Insert(at, (byte)random.Next(256));
+                        break;
                 }
             }
 
@@ -52,7 +61,8 @@ public class AnyBytes
     private static int ReadAll(byte[] bytes)
     {
         var decoded = DecodedInput.Read(bytes);
-        foreach (var frame in decoded.Frames) Assert.NotNull(frame.Message.Body.ToItems(frame.Message.Version));
+        foreach (var frame in decoded.Frames)
+            Assert.NotNull(frame.Message.Body.ToItems(frame.Message.Version));
         return decoded.Frames.Count;
     }
 }

@@ -12,7 +12,8 @@ public class CheckSums
         {
             var segment = EscapedBytes.Read(row["segment"]);
             Assert.Equal(row["crc"], Crc.Compute(segment).ToString("X4", null));
-            if (row["modbus"].Length > 0) Assert.Equal(row["modbus"], Crc.ComputeModbus(segment).ToString("X4", null));
+            if (row["modbus"].Length > 0)
+                Assert.Equal(row["modbus"], Crc.ComputeModbus(segment).ToString("X4", null));
         }
     }
 
@@ -21,19 +22,24 @@ public class CheckSums
         Gen.Byte.Array[0, 1200].Sample(bytes => Crc.Compute(bytes) == Crc.ComputeByTable(bytes), iter: 20_000);
 
     [Fact]
-    public void The_sum_by_table_equals_the_bitwise_steps_of_the_standard() => Gen.Byte.Array[0, 60].Sample(
-        bytes =>
-        {
-            var register = 0xFFFF;
-            foreach (var b in bytes)
-            {
-                register = (register >> 8) ^ b;
-                for (var bit = 0; bit < 8; bit++) register = (register & 1) != 0 ? (register >> 1) ^ 0xA001 : register >> 1;
-            }
+    public void The_sum_by_table_equals_the_bitwise_steps_of_the_standard() =>
+        Gen
+            .Byte.Array[0, 60]
+            .Sample(
+                bytes =>
+                {
+                    var register = 0xFFFF;
+                    foreach (var b in bytes)
+                    {
+                        register = (register >> 8) ^ b;
+                        for (var bit = 0; bit < 8; bit++)
+                            register = (register & 1) != 0 ? (register >> 1) ^ 0xA001 : register >> 1;
+                    }
 
-            return register == Crc.ComputeByTable(bytes);
-        },
-        iter: 2_000);
+                    return register == Crc.ComputeByTable(bytes);
+                },
+                iter: 2_000
+            );
 
     [Theory]
     [InlineData("4A40", CrcVerdict.Right, "")]

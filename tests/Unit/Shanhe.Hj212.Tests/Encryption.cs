@@ -32,13 +32,22 @@ public class Encryption
 
         var message = DecodedInput.Read(Sample.Of(plain).Bytes).Frames.Single().Message;
         Assert.Equal(Convert.ToHexString(Sample.Of(raw).Bytes), Convert.ToHexString(FrameWriter.Write(message, Key)));
-        Assert.Equal(Encoding.ASCII.GetString(Sample.Of(text).Bytes), Encoding.ASCII.GetString(FrameWriter.Write(message, Key, CipherForm.Text)));
+        Assert.Equal(
+            Encoding.ASCII.GetString(Sample.Of(text).Bytes),
+            Encoding.ASCII.GetString(FrameWriter.Write(message, Key, CipherForm.Text))
+        );
     }
 
     [Fact]
     public void Without_a_fitting_key_nothing_of_the_data_area_is_guessed()
     {
-        foreach (var options in new[] { null, new MessageReaderOptions { Keys = _ => new DeviceKeys(Sm4Key.FromText("1111111111111111")!) } })
+        foreach (
+            var options in new[]
+            {
+                null,
+                new MessageReaderOptions { Keys = _ => new DeviceKeys(Sm4Key.FromText("1111111111111111")!) },
+            }
+        )
         {
             var message = DecodedInput.Read(Sample.Of("f083").Bytes, options).Frames.Single().Message;
             Assert.Contains(message.Defects, defect => defect.Kind == DefectKind.Encrypted);

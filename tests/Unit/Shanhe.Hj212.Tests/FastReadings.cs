@@ -16,22 +16,27 @@ public class FastReadings
             while (reader.TryReadLast(ref input, out var frame))
             {
                 var message = MessageReader.Read(frame);
-                if (message.WasEncrypted || message.Body is not FactorData data) continue;
+                if (message.WasEncrypted || message.Body is not FactorData data)
+                    continue;
                 set.Read(frame);
                 Assert.Equal(message.Command, set.Command);
-                if (message.Defects.All(d => d.Kind != DefectKind.NoCp)) Assert.Equal(data.DataTime, set.DataTime);
+                if (message.Defects.All(d => d.Kind != DefectKind.NoCp))
+                    Assert.Equal(data.DataTime, set.DataTime);
                 foreach (var reading in set.Readings)
                 {
                     foreach (var value in set.ValuesOf(reading))
                     {
-                        if (value.Kind == SubField.Other) continue;
+                        if (value.Kind == SubField.Other)
+                            continue;
                         var all = data.Find(reading.Code)!;
-                        if (all.Fields.Count(f => f.Sub == value.Kind.ToString()) != 1) continue;
+                        if (all.Fields.Count(f => f.Sub == value.Kind.ToString()) != 1)
+                            continue;
                         Assert.Equal(all.Number(value.Kind.ToString()), value.Number);
                         compared++;
                     }
 
-                    if (data.Find(reading.Code)!.Flag is { Length: < 5 } flag && reading.Flag != 0) Assert.Equal(flag, reading.FlagText);
+                    if (data.Find(reading.Code)!.Flag is { Length: < 5 } flag && reading.Flag != 0)
+                        Assert.Equal(flag, reading.FlagText);
                 }
             }
         }
@@ -52,15 +57,19 @@ public class FastReadings
     }
 
     [Fact]
-    public void Numbers_keep_their_digits() => Gen.Decimal[-99999m, 99999m].Select(d => Math.Round(d, 3)).Sample(
-        number =>
-        {
-            var text = number.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            var set = new ReadingSet();
-            return set.Read(System.Text.Encoding.ASCII.GetBytes($"CN=2011;CP=&&w01018-Rtd={text}&&"))
-                && set.Values[0].Number!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) == text;
-        },
-        iter: 3_000);
+    public void Numbers_keep_their_digits() =>
+        Gen.Decimal[-99999m, 99999m]
+            .Select(d => Math.Round(d, 3))
+            .Sample(
+                number =>
+                {
+                    var text = number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                    var set = new ReadingSet();
+                    return set.Read(System.Text.Encoding.ASCII.GetBytes($"CN=2011;CP=&&w01018-Rtd={text}&&"))
+                        && set.Values[0].Number!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) == text;
+                },
+                iter: 3_000
+            );
 
     [Fact]
     public void Reading_a_frame_again_allocates_nothing()
@@ -70,7 +79,8 @@ public class FastReadings
         var reader = new FrameReader();
         Once(bytes, set, reader);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1000; i++) Once(bytes, set, reader);
+        for (var i = 0; i < 1000; i++)
+            Once(bytes, set, reader);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 

@@ -10,8 +10,8 @@ public class SampleMessages
     {
         var sample = Sample.Of(id);
         var decoded = DecodedInput.Read(sample.Bytes);
-        var found = decoded.Frames
-            .SelectMany(frame => frame.Message.Defects)
+        var found = decoded
+            .Frames.SelectMany(frame => frame.Message.Defects)
             .Where(defect => defect.Severity > Severity.Note)
             .Select(defect => defect.Code)
             .Concat(decoded.NoiseBytes > 0 ? ["noise"] : [])
@@ -28,8 +28,13 @@ public class SampleMessages
     {
         var sample = Sample.Of(id);
         var decoded = DecodedInput.Read(sample.Bytes);
-        var valid = decoded is { Frames.Count: > 0, NoiseBytes: 0, IncompleteBytes: 0 } && decoded.Frames.All(frame => frame.Message.Defects.All(defect =>
-            defect.Severity < Severity.Error || (frame.Message.WasEncrypted && defect.Kind is DefectKind.Crc or DefectKind.Length)));
+        var valid =
+            decoded is { Frames.Count: > 0, NoiseBytes: 0, IncompleteBytes: 0 }
+            && decoded.Frames.All(frame =>
+                frame.Message.Defects.All(defect =>
+                    defect.Severity < Severity.Error || (frame.Message.WasEncrypted && defect.Kind is DefectKind.Crc or DefectKind.Length)
+                )
+            );
         Assert.Equal(sample.Valid == "yes", valid);
     }
 
@@ -39,8 +44,10 @@ public class SampleMessages
     {
         var sample = Sample.Of(id);
         var decoded = DecodedInput.Read(sample.Bytes);
-        if (sample.Crc == "none") Assert.Empty(decoded.Frames);
-        else Assert.All(decoded.Frames, frame => Assert.Equal(sample.Crc == "yes", frame.IsCrcRight));
+        if (sample.Crc == "none")
+            Assert.Empty(decoded.Frames);
+        else
+            Assert.All(decoded.Frames, frame => Assert.Equal(sample.Crc == "yes", frame.IsCrcRight));
     }
 
     [Theory]
@@ -48,7 +55,8 @@ public class SampleMessages
     public void Every_sample_tells_its_edition(string id)
     {
         var sample = Sample.Of(id);
-        if (sample.Edition.Length == 0) return;
+        if (sample.Edition.Length == 0)
+            return;
         var expected = (Hj212Version)int.Parse(sample.Edition, System.Globalization.CultureInfo.InvariantCulture);
         var versions = DecodedInput.Read(sample.Bytes).Frames.Select(frame => frame.Message.Version);
         // Without Flag a 24-character MN fits two editions; a Flag that is no number tells nothing.

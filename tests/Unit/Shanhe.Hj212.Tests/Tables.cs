@@ -56,7 +56,10 @@ public class Tables
     {
         Assert.Equal("length field 215, segment has 216", new Defect(DefectKind.Length, null, 215, 216).Describe(Language.English));
         Assert.All(Enum.GetValues<DefectKind>(), kind => Assert.NotEmpty(new Defect(kind, "x").Describe(Language.Chinese)));
-        Assert.Contains(DecodedInput.Read(Sample.Of("f150").Bytes).Frames.Single().Message.Defects, d => d.Describe(Language.English) == "length field 215, segment has 202");
+        Assert.Contains(
+            DecodedInput.Read(Sample.Of("f150").Bytes).Frames.Single().Message.Defects,
+            d => d.Describe(Language.English) == "length field 215, segment has 202"
+        );
     }
 
     [Fact]
@@ -65,9 +68,11 @@ public class Tables
         foreach (var row in Commands.All)
         {
             var version = row.Versions.Count > 0 ? row.Versions[^1] : Hj212Version.V2017;
-            var text = $"QN=20260301080000000;ST=32;CN={row.Number};PW=123456;MN=1;Flag={MessageFlag.Of(version).Value};CP=&&DataTime=20260301080000;w01018-Rtd=1&&";
+            var text =
+                $"QN=20260301080000000;ST=32;CN={row.Number};PW=123456;MN=1;Flag={MessageFlag.Of(version).Value};CP=&&DataTime=20260301080000;w01018-Rtd=1&&";
             var message = MessageReader.ReadSegment(text);
-            if (row.Direction == Direction.DeviceToHost && row.Kind == CommandKind.Upload) Assert.IsNotType<NoParameters>(message.Body);
+            if (row.Direction == Direction.DeviceToHost && row.Kind == CommandKind.Upload)
+                Assert.IsNotType<NoParameters>(message.Body);
             Assert.DoesNotContain(message.Defects, defect => defect.Kind == DefectKind.UnknownCommand);
         }
     }

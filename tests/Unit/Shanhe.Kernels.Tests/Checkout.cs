@@ -26,7 +26,8 @@ static class Checkout
     static string FindRoot([CallerFilePath] string file = "")
     {
         var folder = Path.GetDirectoryName(file);
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Shanhe.slnx"))) folder = Path.GetDirectoryName(folder);
+        while (folder is not null && !File.Exists(Path.Combine(folder, "Shanhe.slnx")))
+            folder = Path.GetDirectoryName(folder);
         return folder ?? throw new DirectoryNotFoundException("Shanhe.slnx");
     }
 }

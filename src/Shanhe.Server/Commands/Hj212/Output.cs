@@ -17,13 +17,15 @@ internal sealed class Output(string format, Language language, bool details) : I
     {
         if (format == "text")
         {
-            if (id is not null) writer.WriteLine($"== {id}");
+            if (id is not null)
+                writer.WriteLine($"== {id}");
             Explanation.Write(writer, input, language);
             return;
         }
 
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, format == "json" ? Indented : Compact)) DecodedJson.Write(json, id, input, details);
+        using (var json = new Utf8JsonWriter(buffer, format == "json" ? Indented : Compact))
+            DecodedJson.Write(json, id, input, details);
         writer.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
     }
 

@@ -9,12 +9,18 @@ internal static class AqiCommand
 {
     public static Command Build()
     {
-        var edition = new Option<string>("--edition") { DefaultValueFactory = _ => "in-force", Description = "2012 | 2026 | in-force (按日期列 by the column of dates)" };
+        var edition = new Option<string>("--edition")
+        {
+            DefaultValueFactory = _ => "in-force",
+            Description = "2012 | 2026 | in-force (按日期列 by the column of dates)",
+        };
         edition.AcceptOnlyFromAmong("2012", "2026", "in-force");
         return SheetCommand.Build(
             "aqi",
             "日空气质量指数 daily AQI; 列 columns: date/日期, SO2, NO2, CO (mg/m3), O3_8h/O3/臭氧, PM10, PM2.5 (ug/m3) 或中文名 or their Chinese names",
-            edition, Judge);
+            edition,
+            Judge
+        );
     }
 
     private static void Judge(SheetRow row, string edition, Dictionary<string, object?> results)
@@ -26,16 +32,19 @@ internal static class AqiCommand
         day[Pollutant.O3] = Measured.Of(row.Decimal("O3_8h", "O3-8h", "O3", "臭氧8小时", "臭氧"));
         day[Pollutant.PM10] = Measured.Of(row.Decimal("PM10", "可吸入颗粒物"));
         day[Pollutant.PM25] = Measured.Of(row.Decimal("PM2.5", "PM25", "PM2_5", "细颗粒物"));
-        if (Rule(row, edition) is not { } rule) return;
+        if (Rule(row, edition) is not { } rule)
+            return;
         if (day.Present == Pollutants.None)
         {
-            if (row.Problems.Count == 0) row.Report("PM2.5", "没有任何污染物数值 no figure of any pollutant");
+            if (row.Problems.Count == 0)
+                row.Report("PM2.5", "没有任何污染物数值 no figure of any pollutant");
             return;
         }
 
         var result = AirQualityIndex.Daily(rule, day);
         var level = AqiLevel.Of(result.Aqi);
-        foreach (var p in PollutantNames.All) results["IAQI_" + p.Code()] = result.Individual[p];
+        foreach (var p in PollutantNames.All)
+            results["IAQI_" + p.Code()] = result.Individual[p];
         results["AQI"] = result.Aqi;
         results["primary"] = string.Join(';', result.Primary.CodesOf());
         results["level"] = level?.Number;
@@ -45,9 +54,11 @@ internal static class AqiCommand
 
     private static AqiRule? Rule(SheetRow row, string edition)
     {
-        if (edition != "in-force") return edition == "2012" ? AqiRule.Hj633Of2012 : AqiRule.Hj633Of2026;
+        if (edition != "in-force")
+            return edition == "2012" ? AqiRule.Hj633Of2012 : AqiRule.Hj633Of2026;
         var text = row.Text("date", "日期", "监测日期");
-        if (LocalDatePattern.Iso.Parse(text ?? "") is { Success: true } date) return (AirEdition.On(date.Value) ?? AirEdition.Of2012).AqiRule;
+        if (LocalDatePattern.Iso.Parse(text ?? "") is { Success: true } date)
+            return (AirEdition.On(date.Value) ?? AirEdition.Of2012).AqiRule;
         row.Report("date", $"日期应为 2026-03-01 的形式，或用 --edition write dates as 2026-03-01, or give --edition: '{text}'");
         return null;
     }

@@ -19,7 +19,12 @@ internal static class DocsCommand
             DefaultValueFactory = _ => new FileInfo(Path.Combine("docs", "standards.md")),
             Description = "文档 the page",
         };
-        var command = new Command("docs", "生成标准清单 generate the page of standards from code, tables and vectors") { check, vectors, output };
+        var command = new Command("docs", "生成标准清单 generate the page of standards from code, tables and vectors")
+        {
+            check,
+            vectors,
+            output,
+        };
         command.SetAction(p => Run(p.GetValue(check), p.GetValue(vectors)!, p.GetValue(output)!));
         return command;
     }

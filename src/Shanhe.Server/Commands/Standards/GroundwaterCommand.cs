@@ -7,10 +7,13 @@ namespace Shanhe.Server.Commands.Standards;
 /// <summary><c>shanhe standards groundwater</c>: the class of wells and springs.</summary>
 internal static class GroundwaterCommand
 {
-    public static Command Build() => SheetCommand.Build(
-        "groundwater",
-        "地下水类别 class of groundwater (GB/T 14848); 列 columns: 各指标中文名或代码 items by Chinese name or code (总硬度, 氨氮, Fe, As, 无 = none)",
-        null, Judge);
+    public static Command Build() =>
+        SheetCommand.Build(
+            "groundwater",
+            "地下水类别 class of groundwater (GB/T 14848); 列 columns: 各指标中文名或代码 items by Chinese name or code (总硬度, 氨氮, Fe, As, 无 = none)",
+            null,
+            Judge
+        );
 
     private static void Judge(SheetRow row, string option, Dictionary<string, object?> results)
     {
@@ -18,13 +21,18 @@ internal static class GroundwaterCommand
         foreach (var (column, text) in row.Cells)
         {
             var name = GroundwaterItem.Find(column) is not null ? column : SheetRow.WithoutUnit(column);
-            if (GroundwaterItem.Find(name) is not { } item || SheetRow.IsBlank(text)) continue;
-            if (text.StartsWith('-') || item.ClassOf(text) is null) row.Report(column, $"不是有效结果 not a valid result '{text}'");
-            else values.Add(KeyValuePair.Create(name, (string?)text));
+            if (GroundwaterItem.Find(name) is not { } item || SheetRow.IsBlank(text))
+                continue;
+            if (text.StartsWith('-') || item.ClassOf(text) is null)
+                row.Report(column, $"不是有效结果 not a valid result '{text}'");
+            else
+                values.Add(KeyValuePair.Create(name, (string?)text));
         }
 
-        if (values.Count == 0 && row.Problems.Count == 0) row.Report("pH", "没有任何指标的结果 no result of any item");
-        if (row.Problems.Count > 0) return;
+        if (values.Count == 0 && row.Problems.Count == 0)
+            row.Report("pH", "没有任何指标的结果 no result of any item");
+        if (row.Problems.Count > 0)
+            return;
         var well = GroundwaterAssessment.Of(values);
         results["class"] = well.Class?.Symbol();
         results["class_zh"] = well.Class?.Chinese();

@@ -10,16 +10,28 @@ internal static class SheetCommand
     /// <param name="description">What it does and which columns it reads.</param>
     /// <param name="option">An option of the subcommand, or null.</param>
     /// <param name="judge">Makes the results of a row, or reports the row's problems.</param>
-    public static Command Build(string name, string description, Option<string>? option, Action<SheetRow, string, Dictionary<string, object?>> judge)
+    public static Command Build(
+        string name,
+        string description,
+        Option<string>? option,
+        Action<SheetRow, string, Dictionary<string, object?>> judge
+    )
     {
         var input = new Argument<FileInfo>("file") { Description = "输入 .csv 或 or .xlsx" };
         var format = new Option<string>("--format") { DefaultValueFactory = _ => "csv", Description = "csv | json | table | xlsx" };
         var output = new Option<FileInfo?>("--output") { Description = "输出文件 output file; needed for xlsx" };
         format.AcceptOnlyFromAmong("csv", "json", "table", "xlsx");
         var command = new Command(name, description) { input, format, output };
-        if (option is not null) command.Add(option);
-        command.SetAction(p => Run(
-            p.GetValue(input)!, p.GetValue(format)!, p.GetValue(output), (row, results) => judge(row, option is null ? "" : p.GetValue(option)!, results)));
+        if (option is not null)
+            command.Add(option);
+        command.SetAction(p =>
+            Run(
+                p.GetValue(input)!,
+                p.GetValue(format)!,
+                p.GetValue(output),
+                (row, results) => judge(row, option is null ? "" : p.GetValue(option)!, results)
+            )
+        );
         return command;
     }
 
@@ -37,16 +49,22 @@ internal static class SheetCommand
             foreach (var row in SheetFile.Read(input))
             {
                 var results = new Dictionary<string, object?>();
-                foreach (var (column, text) in row.Cells) results[column] = text;
+                foreach (var (column, text) in row.Cells)
+                    results[column] = text;
                 judge(row, results);
-                foreach (var problem in row.Problems) Console.Error.WriteLine(problem);
-                if (row.Problems.Count == 0) good.Add(results);
-                else failed = true;
+                foreach (var problem in row.Problems)
+                    Console.Error.WriteLine(problem);
+                if (row.Problems.Count == 0)
+                    good.Add(results);
+                else
+                    failed = true;
             }
 
             SheetOutput.Write(good, format, output);
         }
-        catch (Exception e) when (e is IOException or FormatException or UnauthorizedAccessException or InvalidDataException or CsvHelper.CsvHelperException)
+        catch (Exception e)
+            when (e is IOException or FormatException or UnauthorizedAccessException or InvalidDataException or CsvHelper.CsvHelperException
+            )
         {
             Console.Error.WriteLine($"{input.Name}: {e.Message}");
             return 1;

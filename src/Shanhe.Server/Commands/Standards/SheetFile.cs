@@ -26,11 +26,14 @@ internal static class SheetFile
     {
         var rows = new List<SheetRow>();
         using var csv = new CsvReader(new StringReader(Decoded(File.ReadAllBytes(path))), CultureInfo.InvariantCulture);
-        if (!csv.Read() || !csv.ReadHeader()) throw new FormatException("文件为空 the file is empty");
+        if (!csv.Read() || !csv.ReadHeader())
+            throw new FormatException("文件为空 the file is empty");
         var header = csv.HeaderRecord!;
         while (csv.Read())
         {
-            var cells = header.Select((h, i) => KeyValuePair.Create(h.Trim(), csv.TryGetField<string>(i, out var t) ? (t ?? "").Trim() : ""));
+            var cells = header.Select(
+                (h, i) => KeyValuePair.Create(h.Trim(), csv.TryGetField<string>(i, out var t) ? (t ?? "").Trim() : "")
+            );
             rows.Add(new SheetRow(rows.Count + 2, cells));
         }
 
@@ -49,10 +52,11 @@ internal static class SheetFile
         }
     }
 
-    private static string Text(object? cell) => cell switch
-    {
-        null => "",
-        DateTime d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        _ => (Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "").Trim(),
-    };
+    private static string Text(object? cell) =>
+        cell switch
+        {
+            null => "",
+            DateTime d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            _ => (Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "").Trim(),
+        };
 }

@@ -10,7 +10,11 @@ namespace Shanhe.Server.Commands.Standards;
 /// <summary>Writes rows as CSV, JSON, a table for the eye, or Excel.</summary>
 internal static class SheetOutput
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static void Write(IReadOnlyList<Dictionary<string, object?>> rows, string format, FileInfo? output)
     {
@@ -22,20 +26,26 @@ internal static class SheetOutput
 
         using var file = output is null ? null : new StreamWriter(output.FullName);
         var writer = file ?? Console.Out;
-        if (format == "json") writer.WriteLine(JsonSerializer.Serialize(rows, Json));
-        else if (format == "table") Table(writer, rows);
-        else Csv(writer, rows);
+        if (format == "json")
+            writer.WriteLine(JsonSerializer.Serialize(rows, Json));
+        else if (format == "table")
+            Table(writer, rows);
+        else
+            Csv(writer, rows);
     }
 
     public static void Csv(TextWriter writer, IReadOnlyList<Dictionary<string, object?>> rows)
     {
         using var csv = new CsvWriter(writer, CultureInfo.InvariantCulture, leaveOpen: true);
-        if (rows.Count == 0) return;
-        foreach (var column in rows[0].Keys) csv.WriteField(column);
+        if (rows.Count == 0)
+            return;
+        foreach (var column in rows[0].Keys)
+            csv.WriteField(column);
         csv.NextRecord();
         foreach (var row in rows)
         {
-            foreach (var value in row.Values) csv.WriteField(Text(value));
+            foreach (var value in row.Values)
+                csv.WriteField(Text(value));
             csv.NextRecord();
         }
     }
@@ -43,11 +53,15 @@ internal static class SheetOutput
     private static void Table(TextWriter writer, IReadOnlyList<Dictionary<string, object?>> rows)
     {
         var table = new Table();
-        if (rows.Count == 0) return;
-        foreach (var column in rows[0].Keys) table.AddColumn(Markup.Escape(column));
-        foreach (var row in rows) table.AddRow([.. row.Values.Select(v => Markup.Escape(Text(v)))]);
+        if (rows.Count == 0)
+            return;
+        foreach (var column in rows[0].Keys)
+            table.AddColumn(Markup.Escape(column));
+        foreach (var row in rows)
+            table.AddRow([.. row.Values.Select(v => Markup.Escape(Text(v)))]);
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
-        if (writer != Console.Out || Console.IsOutputRedirected) console.Profile.Width = 400;
+        if (writer != Console.Out || Console.IsOutputRedirected)
+            console.Profile.Width = 400;
         console.Write(table);
     }
 

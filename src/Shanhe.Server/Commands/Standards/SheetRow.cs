@@ -10,7 +10,8 @@ internal sealed class SheetRow
     public SheetRow(int number, IEnumerable<KeyValuePair<string, string>> cells)
     {
         Number = number;
-        foreach (var cell in cells) _cells.Add(cell);
+        foreach (var cell in cells)
+            _cells.Add(cell);
     }
 
     /// <summary>The row of the file; the header is row 1.</summary>
@@ -36,8 +37,11 @@ internal sealed class SheetRow
         {
             foreach (var (column, text) in _cells)
             {
-                var same = column.Equals(name, StringComparison.OrdinalIgnoreCase) || WithoutUnit(column).Equals(name, StringComparison.OrdinalIgnoreCase);
-                if (same && !IsBlank(text)) return text;
+                var same =
+                    column.Equals(name, StringComparison.OrdinalIgnoreCase)
+                    || WithoutUnit(column).Equals(name, StringComparison.OrdinalIgnoreCase);
+                if (same && !IsBlank(text))
+                    return text;
             }
         }
 
@@ -47,8 +51,10 @@ internal sealed class SheetRow
     /// <summary>A figure, or null when the cell is empty; a cell that is no figure, and a negative one, is a problem.</summary>
     public decimal? Decimal(params ReadOnlySpan<string> names)
     {
-        if (Text(names) is not { } text) return null;
-        if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= 0) return value;
+        if (Text(names) is not { } text)
+            return null;
+        if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= 0)
+            return value;
         Report(names[0], $"不是有效数值 not a valid figure '{text}'");
         return null;
     }
@@ -58,7 +64,8 @@ internal sealed class SheetRow
     {
         var before = Problems.Count;
         var value = Decimal(names);
-        if (value is null && Problems.Count == before) Report(names[0], "缺少数值 the figure is missing");
+        if (value is null && Problems.Count == before)
+            Report(names[0], "缺少数值 the figure is missing");
         return value;
     }
 
@@ -67,8 +74,12 @@ internal sealed class SheetRow
         where T : notnull
     {
         var text = Text(names);
-        if (text is not null && words.TryGetValue(text, out var value)) return value;
-        Report(names[0], text is null ? "缺少内容 the cell is empty" : $"无法识别 not understood '{text}', {string.Join(" | ", words.Keys)}");
+        if (text is not null && words.TryGetValue(text, out var value))
+            return value;
+        Report(
+            names[0],
+            text is null ? "缺少内容 the cell is empty" : $"无法识别 not understood '{text}', {string.Join(" | ", words.Keys)}"
+        );
         return default;
     }
 

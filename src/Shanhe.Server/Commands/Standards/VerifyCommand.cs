@@ -30,7 +30,8 @@ internal static class VerifyCommand
         var failed = 0;
         foreach (var outcome in vectors.Select(ConformanceSuite.Run))
         {
-            if (outcome.Passed) continue;
+            if (outcome.Passed)
+                continue;
             failed++;
             var c = outcome.Case;
             output.WriteLine($"第 {c.Row} 行 row {c.Row}  {c.Id}  {c.Function}: {outcome.Difference}");

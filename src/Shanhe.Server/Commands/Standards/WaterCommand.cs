@@ -14,7 +14,9 @@ internal static class WaterCommand
         return SheetCommand.Build(
             "water",
             "地表水断面类别 class of surface water (GB 3838); 列 columns: 各项目代码或中文名 items by code or Chinese name (pH, DO/溶解氧, NH3N/氨氮, 0.02L = 未检出)",
-            body, Judge);
+            body,
+            Judge
+        );
     }
 
     private static void Judge(SheetRow row, string bodyName, Dictionary<string, object?> results)
@@ -23,14 +25,20 @@ internal static class WaterCommand
         var values = new List<KeyValuePair<string, LabResult>>();
         foreach (var (column, text) in row.Cells)
         {
-            if ((SurfaceWaterItem.Find(column, body) ?? SurfaceWaterItem.Find(SheetRow.WithoutUnit(column), body)) is not { } item) continue;
-            if (SheetRow.IsBlank(text)) continue;
-            if (LabResult.TryParse(text, out var result) && result.Figure is not < 0) values.Add(KeyValuePair.Create(item.Code, result));
-            else row.Report(column, $"不是有效结果 not a valid result '{text}'");
+            if ((SurfaceWaterItem.Find(column, body) ?? SurfaceWaterItem.Find(SheetRow.WithoutUnit(column), body)) is not { } item)
+                continue;
+            if (SheetRow.IsBlank(text))
+                continue;
+            if (LabResult.TryParse(text, out var result) && result.Figure is not < 0)
+                values.Add(KeyValuePair.Create(item.Code, result));
+            else
+                row.Report(column, $"不是有效结果 not a valid result '{text}'");
         }
 
-        if (values.Count == 0 && row.Problems.Count == 0) row.Report("pH", "没有任何项目的结果 no result of any item");
-        if (row.Problems.Count > 0) return;
+        if (values.Count == 0 && row.Problems.Count == 0)
+            row.Report("pH", "没有任何项目的结果 no result of any item");
+        if (row.Problems.Count > 0)
+            return;
         var section = SectionAssessment.Of(values, body);
         results["class"] = section.Class?.Symbol();
         results["class_zh"] = section.Class?.Chinese();
@@ -38,7 +46,10 @@ internal static class WaterCommand
         results["status_en"] = section.Class?.StatusEn();
         results["worst_items"] = string.Join(';', section.Worst.Select(i => i.Code));
         results["main_pollutants"] = string.Join(';', section.MainPollutants.Select(i => i.Code));
-        results["multiples_over_III"] = string.Join(';', section.Multiples.Where(m => m.Value is not null).Select(m => FormattableString.Invariant($"{m.Key}={m.Value}")));
+        results["multiples_over_III"] = string.Join(
+            ';',
+            section.Multiples.Where(m => m.Value is not null).Select(m => FormattableString.Invariant($"{m.Key}={m.Value}"))
+        );
         results["TN_class"] = section.TotalNitrogen?.Symbol();
         results["FC_class"] = section.FaecalColiform?.Symbol();
     }

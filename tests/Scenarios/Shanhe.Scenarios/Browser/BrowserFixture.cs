@@ -22,23 +22,48 @@ public class BrowserFixture : IAsyncLifetime
     {
         Server = await RunningServer.StartAsync(plan: Plan);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = "/usr/bin/chromium",
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                ],
+            }
+        );
     }
 
     /// <summary>A page of its own, wide or phone-narrow, signed in when an account is named.</summary>
     public async Task<IPage> PageAsync(string? account = null, int width = 1280, int height = 900, bool scripts = true)
     {
-        var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, BaseURL = Server.Address.ToString(), JavaScriptEnabled = scripts, AcceptDownloads = true });
+        var context = await _browser!.NewContextAsync(
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = height },
+                BaseURL = Server.Address.ToString(),
+                JavaScriptEnabled = scripts,
+                AcceptDownloads = true,
+            }
+        );
         var page = await context.NewPageAsync();
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(Server.Address.ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal)) Strays.Add(request.Url);
+            if (
+                !request.Url.StartsWith(Server.Address.ToString(), StringComparison.Ordinal)
+                && !request.Url.StartsWith("data:", StringComparison.Ordinal)
+                && !request.Url.StartsWith("blob:", StringComparison.Ordinal)
+            )
+                Strays.Add(request.Url);
         };
-        if (account is null) return page;
+        if (account is null)
+            return page;
         await page.GotoAsync("/sign-in?returnUrl=/work");
         await page.GetByLabel("账号").FillAsync(account);
         await page.GetByLabel("密码").FillAsync(RunningServer.Password);
@@ -56,11 +81,13 @@ public class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>Waits until the page answers to clicks.</summary>
-    public static Task ReadyAsync(IPage page) => page.Locator("main[data-ready=True], main[data-ready]:not([data-ready=False])").First.WaitForAsync();
+    public static Task ReadyAsync(IPage page) =>
+        page.Locator("main[data-ready=True], main[data-ready]:not([data-ready=False])").First.WaitForAsync();
 
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null) await _browser.DisposeAsync();
+        if (_browser is not null)
+            await _browser.DisposeAsync();
         _playwright?.Dispose();
         await Server.DisposeAsync();
         GC.SuppressFinalize(this);

@@ -23,11 +23,18 @@ public class BrowserScenarios(BrowserFixture fixture) : IClassFixture<BrowserFix
         var download = await reporter.RunAndWaitForDownloadAsync(() => reporter.GetByText("下载模板").ClickAsync());
         var workbook = Path.Combine(Shell.Temporary(), "ecology.xlsx");
         await download.SaveAsAsync(workbook);
-        var rows = Fill(workbook, new()
-        {
-            ["air.good-days/2021"] = "259", ["air.valid-days/2021"] = "364", ["air.good-days/2022"] = "266", ["air.valid-days/2022"] = "365",
-            ["air.good-days/2023"] = "tall", ["air.valid-days/2023"] = "363",
-        });
+        var rows = Fill(
+            workbook,
+            new()
+            {
+                ["air.good-days/2021"] = "259",
+                ["air.valid-days/2021"] = "364",
+                ["air.good-days/2022"] = "266",
+                ["air.valid-days/2022"] = "365",
+                ["air.good-days/2023"] = "tall",
+                ["air.valid-days/2023"] = "363",
+            }
+        );
         Assert.True(rows > 40);
         await reporter.GetByLabel("上传工作簿或CSV").SetInputFilesAsync(workbook);
         await Assertions.Expect(reporter.GetByRole(AriaRole.Alert)).ToContainTextAsync("tall");
@@ -74,14 +81,29 @@ public class BrowserScenarios(BrowserFixture fixture) : IClassFixture<BrowserFix
         foreach (var row in rows)
         {
             var cells = row.Elements<Cell>().ToDictionary(c => c.CellReference!.Value![..1]);
-            if (!values.TryGetValue($"{cells["A"].InnerText}/{cells["D"].InnerText}", out var value)) continue;
-            foreach (var old in new[] { "E", "G" }) cells.GetValueOrDefault(old)?.Remove();
+            if (!values.TryGetValue($"{cells["A"].InnerText}/{cells["D"].InnerText}", out var value))
+                continue;
+            foreach (var old in new[] { "E", "G" })
+                cells.GetValueOrDefault(old)?.Remove();
             var number = row.RowIndex!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
             var typed = decimal.TryParse(value, out _)
                 ? new Cell { CellReference = "E" + number, CellValue = new CellValue(value) }
-                : new Cell { CellReference = "E" + number, DataType = CellValues.InlineString, InlineString = new InlineString(new Text(value)) };
+                : new Cell
+                {
+                    CellReference = "E" + number,
+                    DataType = CellValues.InlineString,
+                    InlineString = new InlineString(new Text(value)),
+                };
             row.InsertAfter(typed, cells["D"]);
-            row.InsertAfter(new Cell { CellReference = "G" + number, DataType = CellValues.InlineString, InlineString = new InlineString(new Text("年度环境质量报告")) }, cells["F"]);
+            row.InsertAfter(
+                new Cell
+                {
+                    CellReference = "G" + number,
+                    DataType = CellValues.InlineString,
+                    InlineString = new InlineString(new Text("年度环境质量报告")),
+                },
+                cells["F"]
+            );
         }
 
         part.Worksheet.Save();

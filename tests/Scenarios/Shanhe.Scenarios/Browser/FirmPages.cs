@@ -13,11 +13,56 @@ public class FirmPages(BrowserFixture fixture) : IClassFixture<BrowserFixture>
     public async Task Two_firms_that_look_like_one_are_joined_and_shown_with_records_readings_alarms_and_timeline()
     {
         var firms = await RegisterActors.LeadAsync(fixture.Server, "firms");
-        await firms.OpenAsync(new { code = Code, name = "绛州造纸（虚构）有限公司", town = "140825100", sector = "2221" });
-        await firms.OpenAsync(new { code = Former, name = "绛州造纸(虚构)有限公司", town = "140825100" });
-        await firms.Http.PutAsync("/api/v1/sites/paper-outlet", new { kind = "waste-water", name = new { zh = "造纸废水总排口", en = "paper mill outlet" }, owner = Former, limits = new[] { new { factor = "w01018", averaging = "moment", high = 50, document = "许可证（虚构）" } } }, HttpStatusCode.OK);
+        await firms.OpenAsync(
+            new
+            {
+                code = Code,
+                name = "绛州造纸（虚构）有限公司",
+                town = "140825100",
+                sector = "2221",
+            }
+        );
+        await firms.OpenAsync(
+            new
+            {
+                code = Former,
+                name = "绛州造纸(虚构)有限公司",
+                town = "140825100",
+            }
+        );
+        await firms.Http.PutAsync(
+            "/api/v1/sites/paper-outlet",
+            new
+            {
+                kind = "waste-water",
+                name = new { zh = "造纸废水总排口", en = "paper mill outlet" },
+                owner = Former,
+                limits = new[]
+                {
+                    new
+                    {
+                        factor = "w01018",
+                        averaging = "moment",
+                        high = 50,
+                        document = "许可证（虚构）",
+                    },
+                },
+            },
+            HttpStatusCode.OK
+        );
         var hour = Monitoring.LastHour();
-        await firms.Http.ReadingsAsync(Enumerable.Range(0, 4).Select(i => new { site = "paper-outlet", factor = "w01018", cadence = "moment", time = hour.PlusMinutes(i - 4).ToString("uuuu-MM-dd'T'HH:mm", null), value = 90 + i }));
+        await firms.Http.ReadingsAsync(
+            Enumerable
+                .Range(0, 4)
+                .Select(i => new
+                {
+                    site = "paper-outlet",
+                    factor = "w01018",
+                    cadence = "moment",
+                    time = hour.PlusMinutes(i - 4).ToString("uuuu-MM-dd'T'HH:mm", null),
+                    value = 90 + i,
+                })
+        );
 
         await fixture.Server.AddAccountAsync("f-lead", "lead");
         var page = await fixture.PageAsync("f-lead");

@@ -27,7 +27,13 @@ public class MonitoringPages(BrowserFixture fixture) : IClassFixture<BrowserFixt
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("尚未收到");
         using var device = await DeviceClient.ConnectAsync(fixture.Server, mn, "31");
         var hour = Monitoring.LastHour();
-        Assert.True(await device.UploadAsync([.. Enumerable.Range(0, 6).Select(h => device.Frame(2061, hour.PlusHours(h - 5), $"a21026-Avg={180 + h},a21026-ZsAvg={205 + h},a21026-Flag=N"))]));
+        Assert.True(
+            await device.UploadAsync([
+                .. Enumerable
+                    .Range(0, 6)
+                    .Select(h => device.Frame(2061, hour.PlusHours(h - 5), $"a21026-Avg={180 + h},a21026-ZsAvg={205 + h},a21026-Flag=N")),
+            ])
+        );
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("首帧");
 
         await page.GotoAsync("/work/monitoring/sites/page-stack");
@@ -75,8 +81,22 @@ public class MonitoringPages(BrowserFixture fixture) : IClassFixture<BrowserFixt
     public async Task The_map_follows_what_comes_streams_are_compared_and_the_new_pages_fit_a_phone()
     {
         using var lead = await fixture.Server.ClientAsync("lead");
-        using var first = await fixture.Server.DeviceAsync(lead, "map-1", "flue-gas", "140825", "31", new { longitude = 111.20, latitude = 35.60 });
-        using var second = await fixture.Server.DeviceAsync(lead, "map-2", "flue-gas", "140825", "31", new { longitude = 111.30, latitude = 35.66 });
+        using var first = await fixture.Server.DeviceAsync(
+            lead,
+            "map-1",
+            "flue-gas",
+            "140825",
+            "31",
+            new { longitude = 111.20, latitude = 35.60 }
+        );
+        using var second = await fixture.Server.DeviceAsync(
+            lead,
+            "map-2",
+            "flue-gas",
+            "140825",
+            "31",
+            new { longitude = 111.30, latitude = 35.66 }
+        );
         var hour = Monitoring.LastHour();
         Assert.True(await first.UploadAsync(first.Frame(2061, hour.PlusHours(-1), "a21026-Avg=20,a21026-ZsAvg=22,a21026-Flag=N")));
         Assert.True(await second.UploadAsync(second.Frame(2061, hour.PlusHours(-1), "a21026-Avg=25,a21026-ZsAvg=27,a21026-Flag=N")));
@@ -91,7 +111,9 @@ public class MonitoringPages(BrowserFixture fixture) : IClassFixture<BrowserFixt
         Assert.True(await first.UploadAsync(first.Frame(2061, hour, "a21026-Avg=400,a21026-ZsAvg=420,a21026-Flag=N")));
         await Assertions.Expect(page.Locator(".map[data-followed]")).ToBeVisibleAsync(new() { Timeout = 20_000 });
         // The list beside it says the same, without being asked again.
-        await Assertions.Expect(page.Locator("tr", new() { HasText = "map-1" }).Locator(".state-exceeding")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions
+            .Expect(page.Locator("tr", new() { HasText = "map-1" }).Locator(".state-exceeding"))
+            .ToBeVisibleAsync(new() { Timeout = 20_000 });
         await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "monitoring-map.png"), FullPage = true });
         Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Take(2).Select(n => n.Html))}"));
 
@@ -139,9 +161,17 @@ public class MonitoringPages(BrowserFixture fixture) : IClassFixture<BrowserFixt
         {
             await page.GotoAsync("/work/monitoring/" + path);
             await BrowserFixture.ReadyAsync(page);
-            await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, $"phone-{(path.Length == 0 ? "list" : path.Replace('/', '-'))}.png"), FullPage = true });
+            await page.ScreenshotAsync(
+                new()
+                {
+                    Path = Path.Combine(BrowserFixture.Pictures, $"phone-{(path.Length == 0 ? "list" : path.Replace('/', '-'))}.png"),
+                    FullPage = true,
+                }
+            );
             Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth + 1"), path);
-            Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{path} {v.Id}: {string.Join(' ', v.Nodes.Take(2).Select(n => n.Html))}"));
+            Assert.Empty(
+                (await page.RunAxe()).Violations.Select(v => $"{path} {v.Id}: {string.Join(' ', v.Nodes.Take(2).Select(n => n.Html))}")
+            );
         }
     }
 }

@@ -8,13 +8,35 @@ public class OutfallProgramme(BrowserFixture fixture) : IClassFixture<BrowserFix
     static string Workbook()
     {
         var file = Path.Combine(Shell.Temporary(), "排污口.xlsx");
-        var rows = Enumerable.Range(1, 45).Select(i => new Dictionary<string, object>
-        {
-            ["县内序号"] = i, ["排污口名称"] = $"新绛县第{i}号排污口", ["所在乡镇"] = "龙兴镇", ["坐标"] = FormattableString.Invariant($"{111.16 + (i * 0.003):0.000},{35.58 + (i * 0.002):0.000}"), ["受纳水体"] = i % 3 == 0 ? "浍河" : "汾河",
-            ["排查日期"] = "2026-03-02", ["是否在饮用水水源保护区内"] = "否", ["采样时间"] = "2026-03-10", ["流量"] = 40 + i, ["化学需氧量"] = 32, ["氨氮"] = 1.4, ["是否超标"] = "是", ["污水来源"] = "生活污水", ["责任主体"] = "龙兴镇人民政府",
-            ["排污口类型"] = "农村生活污水散排口", ["整治类型"] = "依法取缔", ["存在问题"] = "水质超标", ["整治措施与目标"] = "截流封堵", ["计划完成时间"] = "2026-12-20", ["监管单位及责任人"] = "新绛分局",
-            ["实际完成时间"] = "2026-11-10", ["县级自查意见"] = "已封堵", ["市级核查意见"] = "同意销号", ["销号编号"] = $"运环水销〔2026〕{i}号",
-        });
+        var rows = Enumerable
+            .Range(1, 45)
+            .Select(i => new Dictionary<string, object>
+            {
+                ["县内序号"] = i,
+                ["排污口名称"] = $"新绛县第{i}号排污口",
+                ["所在乡镇"] = "龙兴镇",
+                ["坐标"] = FormattableString.Invariant($"{111.16 + (i * 0.003):0.000},{35.58 + (i * 0.002):0.000}"),
+                ["受纳水体"] = i % 3 == 0 ? "浍河" : "汾河",
+                ["排查日期"] = "2026-03-02",
+                ["是否在饮用水水源保护区内"] = "否",
+                ["采样时间"] = "2026-03-10",
+                ["流量"] = 40 + i,
+                ["化学需氧量"] = 32,
+                ["氨氮"] = 1.4,
+                ["是否超标"] = "是",
+                ["污水来源"] = "生活污水",
+                ["责任主体"] = "龙兴镇人民政府",
+                ["排污口类型"] = "农村生活污水散排口",
+                ["整治类型"] = "依法取缔",
+                ["存在问题"] = "水质超标",
+                ["整治措施与目标"] = "截流封堵",
+                ["计划完成时间"] = "2026-12-20",
+                ["监管单位及责任人"] = "新绛分局",
+                ["实际完成时间"] = "2026-11-10",
+                ["县级自查意见"] = "已封堵",
+                ["市级核查意见"] = "同意销号",
+                ["销号编号"] = $"运环水销〔2026〕{i}号",
+            });
         MiniExcelLibs.MiniExcel.SaveAs(file, rows);
         return file;
     }
@@ -40,7 +62,9 @@ public class OutfallProgramme(BrowserFixture fixture) : IClassFixture<BrowserFix
         await page.GetByLabel("工作簿或CSV").SetInputFilesAsync(Workbook());
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("将新增 45 条");
         await page.GetByRole(AriaRole.Button, new() { Name = "正式导入" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^新增 45 条，修改 0 条"));
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Status))
+            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^新增 45 条，修改 0 条"));
         await BulkAsync(page, "found", "monitor");
         await Assertions.Expect(page.Locator("[data-count]")).ToContainTextAsync("应有 45");
         await BulkAsync(page, "monitored", "trace");
@@ -50,18 +74,30 @@ public class OutfallProgramme(BrowserFixture fixture) : IClassFixture<BrowserFix
         // Without photos nothing is reported done; each outfall gets its own.
         var lead = new RegisterClient(await fixture.Server.ClientAsync("lead", account: "o-lead"), "outfalls");
         var keys = await lead.KeysAsync("?limit=100");
-        foreach (var key in keys.Skip(1)) await lead.EditAsync(key, new { evidence = await lead.PhotoAsync() });
+        foreach (var key in keys.Skip(1))
+            await lead.EditAsync(key, new { evidence = await lead.PhotoAsync() });
         await page.GotoAsync($"/work/registers/outfalls/{keys[0]}");
         await BrowserFixture.ReadyAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "报告整治完成 → 已完成待核查" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "确认：报告整治完成" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("整治前后照片");
-        await page.GetByLabel("上传文件").SetInputFilesAsync(new FilePayload { Name = "封堵后.png", MimeType = "image/png", Buffer = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==") });
+        await page.GetByLabel("上传文件")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "封堵后.png",
+                    MimeType = "image/png",
+                    Buffer = Convert.FromBase64String(
+                        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+                    ),
+                }
+            );
         await Assertions.Expect(page.Locator(".files li")).ToHaveCountAsync(1);
         await page.GetByRole(AriaRole.Button, new() { Name = "确认：报告整治完成" }).ClickAsync();
         await Assertions.Expect(page.Locator(".state").First).ToContainTextAsync("已完成待核查");
         await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "outfall-record.png"), FullPage = true });
-        foreach (var key in keys.Skip(1)) await lead.MoveAsync(key, "finish");
+        foreach (var key in keys.Skip(1))
+            await lead.MoveAsync(key, "finish");
 
         // Four eyes: who reported it done does not check it.
         var second = await fixture.PageAsync("o-second");

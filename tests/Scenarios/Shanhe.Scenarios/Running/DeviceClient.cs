@@ -27,7 +27,8 @@ public sealed class DeviceClient : IDisposable
     /// <summary>What the device gives for history it is asked for.</summary>
     public Func<LocalDateTime, byte[]>? History { get; set; }
 
-    public static string NewMn() => "SCEN" + Interlocked.Increment(ref _serial).ToString("00000000000000000000", CultureInfo.InvariantCulture);
+    public static string NewMn() =>
+        "SCEN" + Interlocked.Increment(ref _serial).ToString("00000000000000000000", CultureInfo.InvariantCulture);
 
     public static async Task<DeviceClient> ConnectAsync(RunningServer server, string mn, string st)
     {
@@ -40,8 +41,22 @@ public sealed class DeviceClient : IDisposable
     public byte[] Frame(int command, LocalDateTime time, params string[] values)
     {
         var n = Interlocked.Increment(ref _serial);
-        var items = values.Select(v => (IReadOnlyList<Field>)[.. v.Split(',').Select(p => new Field(p.Split('=')[0], p.Split('=')[1]))]).Prepend([new Field("DataTime", TimeText.Write(time))]).ToList();
-        return FrameWriter.Write(MessageFactory.Create(Hj212Version.V2017, new LocalDateTime(2026, 1, 1, 0, 0).PlusMilliseconds(n), St, command, Password, Mn, new OtherParameters(items), wantsAnswer: true));
+        var items = values
+            .Select(v => (IReadOnlyList<Field>)[.. v.Split(',').Select(p => new Field(p.Split('=')[0], p.Split('=')[1]))])
+            .Prepend([new Field("DataTime", TimeText.Write(time))])
+            .ToList();
+        return FrameWriter.Write(
+            MessageFactory.Create(
+                Hj212Version.V2017,
+                new LocalDateTime(2026, 1, 1, 0, 0).PlusMilliseconds(n),
+                St,
+                command,
+                Password,
+                Mn,
+                new OtherParameters(items),
+                wantsAnswer: true
+            )
+        );
     }
 
     public async Task SendAsync(byte[] bytes) => await _client.GetStream().WriteAsync(bytes, TestContext.Current.CancellationToken);
@@ -59,7 +74,8 @@ public sealed class DeviceClient : IDisposable
         var got = 0;
         await foreach (var message in MessagesAsync(atMost))
         {
-            if (message.Command == 9014 && ++got == count) break;
+            if (message.Command == 9014 && ++got == count)
+                break;
         }
 
         return got;
@@ -68,10 +84,12 @@ public sealed class DeviceClient : IDisposable
     /// <summary>Serves requests until one of a command has come.</summary>
     public async Task<Message?> RequestAsync(int command, TimeSpan atMost)
     {
-        if (Requests.Find(r => r.Command == command) is { } had) return had;
+        if (Requests.Find(r => r.Command == command) is { } had)
+            return had;
         await foreach (var message in MessagesAsync(atMost))
         {
-            if (message.Command == command) return message;
+            if (message.Command == command)
+                return message;
         }
 
         return null;
@@ -100,19 +118,22 @@ public sealed class DeviceClient : IDisposable
                 yield break;
             }
 
-            if (read == 0) yield break;
+            if (read == 0)
+                yield break;
             _line.Append(buffer.AsSpan(0, read));
         }
     }
 
     async Task ReplyAsync(Message message)
     {
-        if (message.Command is >= 9011 and <= 9014) return;
+        if (message.Command is >= 9011 and <= 9014)
+            return;
         Requests.Add(message);
         await SendAsync(FrameWriter.Write(MessageFactory.AnswerRequest(message, 1)));
         if (message is { Command: 2061, Body: PeriodQuery { BeginTime: { } begin, EndTime: { } until } } && History is { } history)
         {
-            for (var hour = begin; hour <= until; hour = hour.PlusHours(1)) await SendAsync(history(hour));
+            for (var hour = begin; hour <= until; hour = hour.PlusHours(1))
+                await SendAsync(history(hour));
         }
 
         await SendAsync(FrameWriter.Write(MessageFactory.Result(message, 1)));
@@ -152,14 +173,30 @@ public static class Monitoring
     }
 
     /// <summary>Registers a site with a device and connects it.</summary>
-    public static async Task<DeviceClient> DeviceAsync(this RunningServer server, HttpClient operatorClient, string site, string kind, string place, string st, object? more = null, object? device = null)
+    public static async Task<DeviceClient> DeviceAsync(
+        this RunningServer server,
+        HttpClient operatorClient,
+        string site,
+        string kind,
+        string place,
+        string st,
+        object? more = null,
+        object? device = null
+    )
     {
-        var body = new Dictionary<string, object?> { ["kind"] = kind, ["name"] = new { zh = site, en = site }, ["place"] = place };
-        foreach (var p in more?.GetType().GetProperties() ?? []) body[p.Name] = p.GetValue(more);
+        var body = new Dictionary<string, object?>
+        {
+            ["kind"] = kind,
+            ["name"] = new { zh = site, en = site },
+            ["place"] = place,
+        };
+        foreach (var p in more?.GetType().GetProperties() ?? [])
+            body[p.Name] = p.GetValue(more);
         await operatorClient.PutAsync($"/api/v1/sites/{site}", body, HttpStatusCode.OK);
         var mn = DeviceClient.NewMn();
         var own = new Dictionary<string, object?> { ["site"] = site, ["password"] = "123456" };
-        foreach (var p in device?.GetType().GetProperties() ?? []) own[p.Name] = p.GetValue(device);
+        foreach (var p in device?.GetType().GetProperties() ?? [])
+            own[p.Name] = p.GetValue(device);
         await operatorClient.PutAsync($"/api/v1/devices/{mn}", own, HttpStatusCode.OK);
         return await DeviceClient.ConnectAsync(server, mn, st);
     }
@@ -170,7 +207,8 @@ public static class Monitoring
         for (var i = 0; i < 400; i++)
         {
             var answer = await client.GetAsync(path, HttpStatusCode.OK);
-            if (satisfies(answer)) return answer;
+            if (satisfies(answer))
+                return answer;
             await Task.Delay(80, TestContext.Current.CancellationToken);
         }
 
@@ -186,14 +224,26 @@ public static class Monitoring
     public static decimal Number(this JsonElement element, string name) => element.GetProperty(name).GetDecimal();
 
     /// <summary>Gives readings as JSON rows and waits until they are derived.</summary>
-    public static Task<JsonElement> ReadingsAsync(this HttpClient client, IEnumerable<object> rows, HttpStatusCode expected = HttpStatusCode.OK) =>
-        client.PostAsync("/api/v1/observations?wait=30", new { readings = rows }, expected);
+    public static Task<JsonElement> ReadingsAsync(
+        this HttpClient client,
+        IEnumerable<object> rows,
+        HttpStatusCode expected = HttpStatusCode.OK
+    ) => client.PostAsync("/api/v1/observations?wait=30", new { readings = rows }, expected);
 
     /// <summary>Uploads a file of readings and waits until they are derived.</summary>
-    public static async Task<JsonElement> UploadAsync(this HttpClient client, string csv, string query, HttpStatusCode expected = HttpStatusCode.OK)
+    public static async Task<JsonElement> UploadAsync(
+        this HttpClient client,
+        string csv,
+        string query,
+        HttpStatusCode expected = HttpStatusCode.OK
+    )
     {
         using var form = new MultipartFormDataContent { { new StringContent(csv, Encoding.UTF8, "text/csv"), "file", "readings.csv" } };
-        using var response = await client.PostAsync("/api/v1/observations/uploads?wait=30&" + query, form, TestContext.Current.CancellationToken);
+        using var response = await client.PostAsync(
+            "/api/v1/observations/uploads?wait=30&" + query,
+            form,
+            TestContext.Current.CancellationToken
+        );
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True(expected == response.StatusCode, text);
         return JsonSerializer.Deserialize<JsonElement>(text);
@@ -209,5 +259,6 @@ public static class Monitoring
         return new LocalDateTime(now.Year, now.Month, now.Day, now.Hour, 0).PlusHours(-1);
     }
 
-    static LocalDateTime Now() => SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Asia/Shanghai"]).LocalDateTime;
+    static LocalDateTime Now() =>
+        SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Asia/Shanghai"]).LocalDateTime;
 }

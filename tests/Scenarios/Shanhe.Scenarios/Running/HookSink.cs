@@ -24,11 +24,14 @@ public sealed class HookSink : IAsyncDisposable
         builder.Logging.ClearProviders();
         var sink = new HookSink(builder.Build());
         sink._app.Urls.Add("http://127.0.0.1:0");
-        sink._app.MapPost("/{**path}", async (HttpRequest request) =>
-        {
-            using var reader = new StreamReader(request.Body);
-            sink._posts.Enqueue((await reader.ReadToEndAsync(), request.Headers["X-Shanhe-Signature"]));
-        });
+        sink._app.MapPost(
+            "/{**path}",
+            async (HttpRequest request) =>
+            {
+                using var reader = new StreamReader(request.Body);
+                sink._posts.Enqueue((await reader.ReadToEndAsync(), request.Headers["X-Shanhe-Signature"]));
+            }
+        );
         await sink._app.StartAsync(TestContext.Current.CancellationToken);
         return sink;
     }

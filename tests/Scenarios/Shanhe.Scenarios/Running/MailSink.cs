@@ -12,7 +12,8 @@ public sealed class MailSink : IDisposable
     public int Port => _server.Configuration.Port;
 
     /// <summary>Each mail with the box that it came to, in the order of their coming.</summary>
-    public IReadOnlyList<(string Box, string Text)> Messages => [.. _server.ReceivedEmail.Select(m => (m.ToAddresses[0].Address, Read(m.Data)))];
+    public IReadOnlyList<(string Box, string Text)> Messages =>
+        [.. _server.ReceivedEmail.Select(m => (m.ToAddresses[0].Address, Read(m.Data)))];
 
     public IEnumerable<string> AllTo(string box) => Messages.Where(m => m.Box == box).Select(m => m.Text);
 

@@ -19,16 +19,23 @@ public static class Shell
 
     public static ProcessStartInfo StartInfo(string data, string? plan, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Root,
+        };
         start.ArgumentList.Add(Dll);
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
         start.Environment["SHANHE_PLAN"] = plan ?? Plan;
         start.Environment["SHANHE_DATA"] = data;
         return start;
     }
 
     /// <summary>Runs <c>shanhe</c> with a data folder.</summary>
-    public static async Task<CommandResult> RunAsync(string data, params string[] arguments) => await RunWithPlanAsync(data, null, arguments);
+    public static async Task<CommandResult> RunAsync(string data, params string[] arguments) =>
+        await RunWithPlanAsync(data, null, arguments);
 
     public static async Task<CommandResult> RunWithPlanAsync(string data, string? plan, params string[] arguments)
     {
@@ -42,7 +49,8 @@ public static class Shell
     static string FindRoot([CallerFilePath] string file = "")
     {
         var folder = Path.GetDirectoryName(file);
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Shanhe.slnx"))) folder = Path.GetDirectoryName(folder);
+        while (folder is not null && !File.Exists(Path.Combine(folder, "Shanhe.slnx")))
+            folder = Path.GetDirectoryName(folder);
         return folder ?? throw new DirectoryNotFoundException("Shanhe.slnx");
     }
 }

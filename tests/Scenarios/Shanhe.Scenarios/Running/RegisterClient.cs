@@ -6,7 +6,9 @@ namespace Shanhe.Scenarios.Running;
 public sealed class RegisterClient(HttpClient client, string register)
 {
     /// <summary>A picture and a document as small as their kinds allow.</summary>
-    static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+    static readonly byte[] Png = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    );
     static readonly byte[] Pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"u8.ToArray();
 
     string Path => $"/api/v1/registers/{register}";
@@ -16,7 +18,8 @@ public sealed class RegisterClient(HttpClient client, string register)
     public HttpClient Http => client;
 
     /// <summary>Opens a record and gives its key.</summary>
-    public async Task<string> OpenAsync(object fields) => (await client.PostAsync($"{Path}/records", new { fields }, HttpStatusCode.OK)).GetProperty("key").GetString()!;
+    public async Task<string> OpenAsync(object fields) =>
+        (await client.PostAsync($"{Path}/records", new { fields }, HttpStatusCode.OK)).GetProperty("key").GetString()!;
 
     /// <summary>What is said when a record can't be opened so.</summary>
     public Task<string> RefusedOpenAsync(object fields) => RefusedAsync($"{Path}/records", new { fields });
@@ -24,17 +27,38 @@ public sealed class RegisterClient(HttpClient client, string register)
     public async Task EditAsync(string key, object fields)
     {
         var expected = (await ReadAsync(key)).GetProperty("record").GetProperty("last").GetProperty("no").GetInt32();
-        using var response = await client.PutAsJsonAsync($"{Path}/records/{key}", new { fields, expected }, TestContext.Current.CancellationToken);
+        using var response = await client.PutAsJsonAsync(
+            $"{Path}/records/{key}",
+            new { fields, expected },
+            TestContext.Current.CancellationToken
+        );
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     /// <summary>Moves a record with the fields that the move needs; gives the revision.</summary>
     public Task<JsonElement> MoveAsync(string key, string move, object? fields = null, string reason = "") =>
-        client.PostAsync($"{Path}/records/{key}/moves", new { move, reason, fields = fields ?? new { } }, HttpStatusCode.OK);
+        client.PostAsync(
+            $"{Path}/records/{key}/moves",
+            new
+            {
+                move,
+                reason,
+                fields = fields ?? new { },
+            },
+            HttpStatusCode.OK
+        );
 
     /// <summary>What is said when a record can't be moved so: codes and words.</summary>
     public Task<string> RefusedMoveAsync(string key, string move, object? fields = null, string reason = "") =>
-        RefusedAsync($"{Path}/records/{key}/moves", new { move, reason, fields = fields ?? new { } });
+        RefusedAsync(
+            $"{Path}/records/{key}/moves",
+            new
+            {
+                move,
+                reason,
+                fields = fields ?? new { },
+            }
+        );
 
     async Task<string> RefusedAsync(string path, object body)
     {
@@ -46,22 +70,37 @@ public sealed class RegisterClient(HttpClient client, string register)
 
     public Task<JsonElement> ReadAsync(string key) => client.GetAsync($"{Path}/records/{key}", HttpStatusCode.OK);
 
-    public async Task<string> StateAsync(string key) => (await ReadAsync(key)).GetProperty("record").GetProperty("last").GetProperty("state").GetString()!;
+    public async Task<string> StateAsync(string key) =>
+        (await ReadAsync(key)).GetProperty("record").GetProperty("last").GetProperty("state").GetString()!;
 
     /// <summary>A field of a record as the interface shows it, as text.</summary>
     public async Task<string> FieldAsync(string key, string field) =>
-        (await ReadAsync(key)).GetProperty("record").GetProperty("last").GetProperty("fields") is var fields && fields.TryGetProperty(field, out var value) ? value.ToString() : "";
+        (await ReadAsync(key)).GetProperty("record").GetProperty("last").GetProperty("fields") is var fields
+        && fields.TryGetProperty(field, out var value)
+            ? value.ToString()
+            : "";
 
     /// <summary>When a clock of a record runs out, as a date; as a moment when it counts hours.</summary>
     public async Task<string?> DueAsync(string key, string clock)
     {
-        var found = (await ReadAsync(key)).GetProperty("clocks").EnumerateArray().FirstOrDefault(c => c.GetProperty("id").GetString() == clock);
-        if (found.ValueKind != JsonValueKind.Object) return null;
-        return new[] { "dueDay", "due" }.Select(n => found.TryGetProperty(n, out var at) && at.ValueKind == JsonValueKind.String ? at.GetString() : null).FirstOrDefault(d => d is not null);
+        var found = (await ReadAsync(key))
+            .GetProperty("clocks")
+            .EnumerateArray()
+            .FirstOrDefault(c => c.GetProperty("id").GetString() == clock);
+        if (found.ValueKind != JsonValueKind.Object)
+            return null;
+        return new[] { "dueDay", "due" }
+            .Select(n => found.TryGetProperty(n, out var at) && at.ValueKind == JsonValueKind.String ? at.GetString() : null)
+            .FirstOrDefault(d => d is not null);
     }
 
     public async Task<List<string>> KeysAsync(string query = "") =>
-        [.. (await client.GetAsync($"{Path}/records{query}", HttpStatusCode.OK)).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("key").GetString()!)];
+        [
+            .. (await client.GetAsync($"{Path}/records{query}", HttpStatusCode.OK))
+                .GetProperty("items")
+                .EnumerateArray()
+                .Select(i => i.GetProperty("key").GetString()!),
+        ];
 
     public Task<string[]> PhotoAsync() => FileAsync(Png, "照片.png");
 
@@ -73,7 +112,11 @@ public sealed class RegisterClient(HttpClient client, string register)
         using var part = new ByteArrayContent(content);
         part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         using var form = new MultipartFormDataContent { { part, "file", name } };
-        using var response = await client.PostAsync(new Uri($"{Path}/attachments", UriKind.Relative), form, TestContext.Current.CancellationToken);
+        using var response = await client.PostAsync(
+            new Uri($"{Path}/attachments", UriKind.Relative),
+            form,
+            TestContext.Current.CancellationToken
+        );
         return [(await response.JsonAsync()).GetProperty("hash").GetString()!];
     }
 }
@@ -95,13 +138,18 @@ public static class RegisterActors
     public const string Line = """{"type":"LineString","coordinates":[[111.20,35.60],[111.24,35.62]]}""";
     public const string Area = """{"type":"Polygon","coordinates":[[[111.20,35.60],[111.24,35.60],[111.24,35.63],[111.20,35.60]]]}""";
 
-    public static async Task<RegisterClient> LeadAsync(this RunningServer server, string register, string account = "r-lead") => new(await server.ClientAsync("lead", account: account), register);
+    public static async Task<RegisterClient> LeadAsync(this RunningServer server, string register, string account = "r-lead") =>
+        new(await server.ClientAsync("lead", account: account), register);
 
-    public static async Task<RegisterClient> BureauAsync(this RunningServer server, string register, string department) => new(await server.ClientAsync("department", department), register);
+    public static async Task<RegisterClient> BureauAsync(this RunningServer server, string register, string department) =>
+        new(await server.ClientAsync("department", department), register);
 
-    public static async Task<RegisterClient> TownAsync(this RunningServer server, string register, string place = "140825100") => new(await server.ClientAsync("town", place: place), register);
+    public static async Task<RegisterClient> TownAsync(this RunningServer server, string register, string place = "140825100") =>
+        new(await server.ClientAsync("town", place: place), register);
 
-    public static async Task<RegisterClient> InspectorAsync(this RunningServer server, string register, string account = "r-inspector") => new(await server.ClientAsync("inspector", "ecology", account: account), register);
+    public static async Task<RegisterClient> InspectorAsync(this RunningServer server, string register, string account = "r-inspector") =>
+        new(await server.ClientAsync("inspector", "ecology", account: account), register);
 
-    public static async Task<RegisterClient> FirmAsync(this RunningServer server, string register, string code = Coking) => new(await server.ClientAsync("firm", firm: code, account: "firm-" + code), register);
+    public static async Task<RegisterClient> FirmAsync(this RunningServer server, string register, string code = Coking) =>
+        new(await server.ClientAsync("firm", firm: code, account: "firm-" + code), register);
 }

@@ -9,7 +9,9 @@ public sealed partial class RunningServer : IAsyncDisposable
 {
     public const string Password = "a-long-test-password";
 
-    static readonly System.Collections.Concurrent.ConcurrentDictionary<string, Shanhe.Plans.Package.PlanPackage> Packages = new(StringComparer.Ordinal);
+    static readonly System.Collections.Concurrent.ConcurrentDictionary<string, Shanhe.Plans.Package.PlanPackage> Packages = new(
+        StringComparer.Ordinal
+    );
 
     readonly Process _process;
     readonly Dictionary<string, string> _tokens = new(StringComparer.Ordinal);
@@ -45,13 +47,24 @@ public sealed partial class RunningServer : IAsyncDisposable
     public static async Task<RunningServer> StartAsync(string? data = null, string? plan = null, Uri? at = null)
     {
         data ??= Shell.Temporary();
-        var process = Process.Start(Shell.StartInfo(data, plan, "serve", "--urls", at?.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0", "--gateway", "127.0.0.1:0"))!;
+        var process = Process.Start(
+            Shell.StartInfo(
+                data,
+                plan,
+                "serve",
+                "--urls",
+                at?.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0",
+                "--gateway",
+                "127.0.0.1:0"
+            )
+        )!;
         _ = process.StandardError.ReadToEndAsync();
         var seen = "";
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             seen += line + "\n";
-            if (AddressPattern().Match(seen) is not { Success: true } address) continue;
+            if (AddressPattern().Match(seen) is not { Success: true } address)
+                continue;
             var gateway = GatewayPattern().Match(await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? "");
             if (!File.Exists(Path.Combine(data, "started")))
             {
@@ -67,29 +80,61 @@ public sealed partial class RunningServer : IAsyncDisposable
     }
 
     /// <summary>A client that acts as a new account with the role; without a role, the public.</summary>
-    public async Task<HttpClient> ClientAsync(string? role = null, string? department = null, string? place = null, string? account = null, string? firm = null)
+    public async Task<HttpClient> ClientAsync(
+        string? role = null,
+        string? department = null,
+        string? place = null,
+        string? account = null,
+        string? firm = null
+    )
     {
         var client = new HttpClient { BaseAddress = Address };
-        if (role is null) return client;
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(account ?? $"{role}-{department ?? place ?? firm ?? "x"}", role, department, place, firm));
+        if (role is null)
+            return client;
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer",
+            await TokenAsync(account ?? $"{role}-{department ?? place ?? firm ?? "x"}", role, department, place, firm)
+        );
         return client;
     }
 
     public async Task<string> TokenAsync(string account, string role, string? department = null, string? place = null, string? firm = null)
     {
-        if (_tokens.TryGetValue(account, out var known)) return known;
+        if (_tokens.TryGetValue(account, out var known))
+            return known;
         await AddAccountAsync(account, role, department, place, firm: firm);
         using var store = new Shanhe.Storage.SqliteEvidenceStore(Path.Combine(Data, "shanhe.db"));
-        return _tokens[account] = new Shanhe.Web.Access.AccountBook(store, NodaTime.SystemClock.Instance).CreateToken(account, "test", 1).Text;
+        return _tokens[account] = new Shanhe.Web.Access.AccountBook(store, NodaTime.SystemClock.Instance)
+            .CreateToken(account, "test", 1)
+            .Text;
     }
 
     /// <summary>Adds an account where there is none of that name; in the store, as a process for each would take most of a run.</summary>
-    public Task AddAccountAsync(string account, string role, string? department = null, string? place = null, string? email = null, string? firm = null)
+    public Task AddAccountAsync(
+        string account,
+        string role,
+        string? department = null,
+        string? place = null,
+        string? email = null,
+        string? firm = null
+    )
     {
         var package = Packages.GetOrAdd(Plan ?? Shell.Plan, folder => Shanhe.Plans.Loading.PackageLoader.Load(folder).Package!);
         using var store = new Shanhe.Storage.SqliteEvidenceStore(Path.Combine(Data, "shanhe.db"));
-        if (store.Account(account) is not null) return Task.CompletedTask;
-        var made = new Shanhe.Web.Access.AccountBook(store, NodaTime.SystemClock.Instance).Create(package, account, "", role, department, place, email ?? "", "test", Password, firm);
+        if (store.Account(account) is not null)
+            return Task.CompletedTask;
+        var made = new Shanhe.Web.Access.AccountBook(store, NodaTime.SystemClock.Instance).Create(
+            package,
+            account,
+            "",
+            role,
+            department,
+            place,
+            email ?? "",
+            "test",
+            Password,
+            firm
+        );
         Assert.Null(made.Problem);
         return Task.CompletedTask;
     }
@@ -110,7 +155,8 @@ public sealed partial class RunningServer : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        if (!_process.HasExited) Kill();
+        if (!_process.HasExited)
+            Kill();
         _process.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -152,14 +198,30 @@ public static class Answers
     }
 
     /// <summary>Codes of the problems of an answer.</summary>
-    public static IEnumerable<string?> Codes(this JsonElement answer) => answer.GetProperty("problems").EnumerateArray().Select(p => p.GetProperty("code").GetString());
+    public static IEnumerable<string?> Codes(this JsonElement answer) =>
+        answer.GetProperty("problems").EnumerateArray().Select(p => p.GetProperty("code").GetString());
 
     /// <summary>Enters, submits, verifies and publishes one figure.</summary>
-    public static async Task PublishAsync(this RunningServer server, string department, params (string Series, string Period, string Value, string Unit)[] figures)
+    public static async Task PublishAsync(
+        this RunningServer server,
+        string department,
+        params (string Series, string Period, string Value, string Unit)[] figures
+    )
     {
         using var reporter = await server.ClientAsync("department", department, account: "reporter-" + department);
         using var lead = await server.ClientAsync("lead", account: "the-lead");
-        var body = new { figures = figures.Select(f => new { series = f.Series, period = f.Period, value = f.Value, unit = f.Unit, document = "年报" }), submit = true };
+        var body = new
+        {
+            figures = figures.Select(f => new
+            {
+                series = f.Series,
+                period = f.Period,
+                value = f.Value,
+                unit = f.Unit,
+                document = "年报",
+            }),
+            submit = true,
+        };
         await reporter.PostAsync("/api/v1/figures", body, HttpStatusCode.OK);
         var keys = figures.Select(f => $"{f.Series}/{f.Period}/140825").ToList();
         foreach (var action in new[] { "verify", "publish" })

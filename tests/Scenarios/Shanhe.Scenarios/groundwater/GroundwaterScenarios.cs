@@ -7,10 +7,20 @@ public class GroundwaterScenarios(ServerFixture fixture)
 {
     readonly RunningServer _server = fixture.Server;
 
-    static Dictionary<string, object> Well(string name, bool overDraft = false, bool supplied = false) => new()
-    {
-        ["name"] = name, ["town"] = "140825100", ["location"] = Point, ["owner"] = "新绛某厂", ["private"] = true, ["depth"] = 180, ["use"] = "industry", ["over-draft"] = overDraft, ["public-supply"] = supplied, ["aquifer"] = "mixed",
-    };
+    static Dictionary<string, object> Well(string name, bool overDraft = false, bool supplied = false) =>
+        new()
+        {
+            ["name"] = name,
+            ["town"] = "140825100",
+            ["location"] = Point,
+            ["owner"] = "新绛某厂",
+            ["private"] = true,
+            ["depth"] = 180,
+            ["use"] = "industry",
+            ["over-draft"] = overDraft,
+            ["public-supply"] = supplied,
+            ["aquifer"] = "mixed",
+        };
 
     [Fact]
     [Trait("system", "S081")]
@@ -18,13 +28,70 @@ public class GroundwaterScenarios(ServerFixture fixture)
     {
         var water = await _server.BureauAsync("wells", "water");
         var over = await water.OpenAsync(Well("超采区井", overDraft: true));
-        Assert.Contains("R036", await water.RefusedMoveAsync(over, "apply", new { applied = "2026-09-14", volume = 2, quota = 3 }), StringComparison.Ordinal);
+        Assert.Contains(
+            "R036",
+            await water.RefusedMoveAsync(
+                over,
+                "apply",
+                new
+                {
+                    applied = "2026-09-14",
+                    volume = 2,
+                    quota = 3,
+                }
+            ),
+            StringComparison.Ordinal
+        );
         var key = await water.OpenAsync(Well("一号井", supplied: true));
-        Assert.Contains("不得超过定额", await water.RefusedMoveAsync(key, "apply", new { applied = "2026-09-14", volume = 4, quota = 3 }), StringComparison.Ordinal);
-        await water.MoveAsync(key, "apply", new { applied = "2026-09-14", volume = 2, quota = 3 });
+        Assert.Contains(
+            "不得超过定额",
+            await water.RefusedMoveAsync(
+                key,
+                "apply",
+                new
+                {
+                    applied = "2026-09-14",
+                    volume = 4,
+                    quota = 3,
+                }
+            ),
+            StringComparison.Ordinal
+        );
+        await water.MoveAsync(
+            key,
+            "apply",
+            new
+            {
+                applied = "2026-09-14",
+                volume = 2,
+                quota = 3,
+            }
+        );
         Assert.NotNull(await water.DueAsync(key, "decide"));
-        Assert.Contains("E353", await water.RefusedMoveAsync(key, "grant", new Dictionary<string, object> { ["licence"] = "12号", ["licensed-until"] = "2031-11-01", ["metered"] = true }), StringComparison.Ordinal);
-        await water.MoveAsync(key, "grant", new Dictionary<string, object> { ["licence"] = "D140825G2026-0012", ["licensed-until"] = "2031-11-01", ["metered"] = true });
+        Assert.Contains(
+            "E353",
+            await water.RefusedMoveAsync(
+                key,
+                "grant",
+                new Dictionary<string, object>
+                {
+                    ["licence"] = "12号",
+                    ["licensed-until"] = "2031-11-01",
+                    ["metered"] = true,
+                }
+            ),
+            StringComparison.Ordinal
+        );
+        await water.MoveAsync(
+            key,
+            "grant",
+            new Dictionary<string, object>
+            {
+                ["licence"] = "D140825G2026-0012",
+                ["licensed-until"] = "2031-11-01",
+                ["metered"] = true,
+            }
+        );
         Assert.Equal("2031-09-17", await water.DueAsync(key, "renew"));
         await water.MoveAsync(key, "order", new Dictionary<string, object> { ["close-by"] = "2026-12-31" });
         Assert.Equal("2026-12-31", await water.DueAsync(key, "close"));
@@ -39,7 +106,14 @@ public class GroundwaterScenarios(ServerFixture fixture)
         var lead = await _server.LeadAsync("wells");
         var key = await water.OpenAsync(Well("废井"));
         await water.MoveAsync(key, "abandon", new Dictionary<string, object> { ["close-by"] = "2026-12-10" }, "出砂报废");
-        var sealing = new Dictionary<string, object> { ["sealing"] = "backfill", ["material"] = "粘土球", ["contractor"] = "某打井队", ["sealed"] = "2026-11-20", ["photos"] = await water.PhotoAsync() };
+        var sealing = new Dictionary<string, object>
+        {
+            ["sealing"] = "backfill",
+            ["material"] = "粘土球",
+            ["contractor"] = "某打井队",
+            ["sealed"] = "2026-11-20",
+            ["photos"] = await water.PhotoAsync(),
+        };
         Assert.Contains("分层止水", await water.RefusedMoveAsync(key, "seal", sealing), StringComparison.Ordinal);
         sealing["sealing"] = "layered";
         await water.MoveAsync(key, "seal", sealing);
@@ -53,7 +127,15 @@ public class GroundwaterScenarios(ServerFixture fixture)
     public async Task A_key_site_is_surveyed_in_stages_and_assessed_by_its_deadline()
     {
         var lead = await _server.LeadAsync("groundwater-surveys");
-        var key = await lead.OpenAsync(new { name = "某焦化厂", kind = "chemical", town = "140825100", due = "2025-12-31" });
+        var key = await lead.OpenAsync(
+            new
+            {
+                name = "某焦化厂",
+                kind = "chemical",
+                town = "140825100",
+                due = "2025-12-31",
+            }
+        );
         Assert.Equal("2025-12-31", await lead.DueAsync(key, "survey"));
         Assert.Contains("E348", await lead.RefusedMoveAsync(key, "assess", new { samples = 3 }), StringComparison.Ordinal);
         await lead.MoveAsync(key, "begin", new { papers = "2025-03-01" });
@@ -68,12 +150,55 @@ public class GroundwaterScenarios(ServerFixture fixture)
     public async Task Lining_and_wells_are_followed_by_site_and_a_petrol_station_needs_double_tanks()
     {
         var lead = await _server.LeadAsync("groundwater-surveys");
-        var key = await lead.OpenAsync(new { name = "城北加油站", kind = "station", town = "140825100", due = "2026-12-31" });
+        var key = await lead.OpenAsync(
+            new
+            {
+                name = "城北加油站",
+                kind = "station",
+                town = "140825100",
+                due = "2026-12-31",
+            }
+        );
         await lead.MoveAsync(key, "begin", new { papers = "2026-03-01" });
-        await lead.MoveAsync(key, "assess", new { risk = "control", samples = 2, report = await lead.DocumentAsync() });
+        await lead.MoveAsync(
+            key,
+            "assess",
+            new
+            {
+                risk = "control",
+                samples = 2,
+                report = await lead.DocumentAsync(),
+            }
+        );
         await lead.MoveAsync(key, "order", new { lining = "none", wells = 0 });
-        Assert.Contains("双层罐", await lead.RefusedMoveAsync(key, "finish", new Dictionary<string, object> { ["wells"] = 1, ["lining"] = "complete", ["lined"] = "2026-10-01", ["works-photos"] = await lead.PhotoAsync(), ["double-tanks"] = false }), StringComparison.Ordinal);
-        await lead.MoveAsync(key, "finish", new Dictionary<string, object> { ["wells"] = 1, ["lining"] = "complete", ["lined"] = "2026-10-01", ["works-photos"] = await lead.PhotoAsync(), ["double-tanks"] = true });
+        Assert.Contains(
+            "双层罐",
+            await lead.RefusedMoveAsync(
+                key,
+                "finish",
+                new Dictionary<string, object>
+                {
+                    ["wells"] = 1,
+                    ["lining"] = "complete",
+                    ["lined"] = "2026-10-01",
+                    ["works-photos"] = await lead.PhotoAsync(),
+                    ["double-tanks"] = false,
+                }
+            ),
+            StringComparison.Ordinal
+        );
+        await lead.MoveAsync(
+            key,
+            "finish",
+            new Dictionary<string, object>
+            {
+                ["wells"] = 1,
+                ["lining"] = "complete",
+                ["lined"] = "2026-10-01",
+                ["works-photos"] = await lead.PhotoAsync(),
+                ["double-tanks"] = true,
+            }
+        );
         Assert.Equal("closed", await lead.StateAsync(key));
     }
 
@@ -83,14 +208,63 @@ public class GroundwaterScenarios(ServerFixture fixture)
     {
         var springs = await _server.BureauAsync("karst-springs", "water");
         var users = await _server.BureauAsync("spring-users", "water");
-        var spring = await springs.OpenAsync(new { name = "古堆泉", readings = new[] { new { year = 2020, flow = 0.42, level = 410.2 }, new { year = 2023, flow = 0.35, level = 409.1 } } });
+        var spring = await springs.OpenAsync(
+            new
+            {
+                name = "古堆泉",
+                readings = new[]
+                {
+                    new
+                    {
+                        year = 2020,
+                        flow = 0.42,
+                        level = 410.2,
+                    },
+                    new
+                    {
+                        year = 2023,
+                        flow = 0.35,
+                        level = 409.1,
+                    },
+                },
+            }
+        );
         await springs.MoveAsync(spring, "restrict", reason: "流量下降");
-        var user = await users.OpenAsync(new Dictionary<string, object> { ["name"] = "某纺织厂", ["spring"] = spring, ["key-zone"] = true, ["sector"] = "纺织印染", ["high"] = true });
+        var user = await users.OpenAsync(
+            new Dictionary<string, object>
+            {
+                ["name"] = "某纺织厂",
+                ["spring"] = spring,
+                ["key-zone"] = true,
+                ["sector"] = "纺织印染",
+                ["high"] = true,
+            }
+        );
         Assert.Contains("R004", await users.RefusedMoveAsync(user, "allow", new { asked = 5 }), StringComparison.Ordinal);
         await users.MoveAsync(user, "order", new Dictionary<string, object> { ["retire-by"] = "2027-06-30" });
         await users.MoveAsync(user, "retire", new { retired = "2027-06-01", photos = await users.PhotoAsync() });
         Assert.Contains("未恢复", await springs.RefusedMoveAsync(spring, "lift", reason: "申请解除"), StringComparison.Ordinal);
-        await springs.EditAsync(spring, new { readings = new[] { new { year = 2020, flow = 0.42, level = 410.2 }, new { year = 2026, flow = 0.43, level = 410.4 } } });
+        await springs.EditAsync(
+            spring,
+            new
+            {
+                readings = new[]
+                {
+                    new
+                    {
+                        year = 2020,
+                        flow = 0.42,
+                        level = 410.2,
+                    },
+                    new
+                    {
+                        year = 2026,
+                        flow = 0.43,
+                        level = 410.4,
+                    },
+                },
+            }
+        );
         await springs.MoveAsync(spring, "lift", reason: "流量恢复");
         Assert.Equal("true", (await springs.FieldAsync(spring, "recovering")).ToLowerInvariant());
     }

@@ -23,13 +23,23 @@ public partial class ByHandScenarios(ServerFixture fixture) : IClassFixture<Serv
 
         // Nothing comes back from a device that nobody registered, as the guide says, and its MN waits.
         Assert.Equal("", await NcAsync(line + "\r\n", TimeSpan.FromSeconds(2)));
-        await ecology.EventuallyAsync("/api/v1/quarantine", q => q.Items().Any(i => i.Text("mn") == mn && i.Text("reason") == "UnknownDevice"));
+        await ecology.EventuallyAsync(
+            "/api/v1/quarantine",
+            q => q.Items().Any(i => i.Text("mn") == mn && i.Text("reason") == "UnknownDevice")
+        );
         // One click; then the same line again.
-        await ecology.PutAsync("/api/v1/sites/by-hand", new { kind = "flue-gas", name = new { zh = "手工设备", en = "by hand" } }, HttpStatusCode.OK);
+        await ecology.PutAsync(
+            "/api/v1/sites/by-hand",
+            new { kind = "flue-gas", name = new { zh = "手工设备", en = "by hand" } },
+            HttpStatusCode.OK
+        );
         await ecology.PostAsync($"/api/v1/quarantine/{mn}/registration", new { site = "by-hand" }, HttpStatusCode.OK);
         var answer = await NcAsync(line + "\r\n", TimeSpan.FromSeconds(8));
         Assert.Matches(@"^##\d{4}QN=20240601100000001;ST=91;CN=9014;PW=123456;MN=" + mn + @";Flag=4;CP=&&&&[0-9A-F]{4}\r\n", answer);
-        await ecology.EventuallyAsync("/api/v1/observations?stream=by-hand/flue-so2/hour&from=2024-06-01T09:00&to=2024-06-01T10:00", a => a.Items().Any(i => i.Number("value") == 35.2m));
+        await ecology.EventuallyAsync(
+            "/api/v1/observations?stream=by-hand/flue-so2/hour&from=2024-06-01T09:00&to=2024-06-01T10:00",
+            a => a.Items().Any(i => i.Number("value") == 35.2m)
+        );
         // Refused: one digit changed, so that the check sum is wrong.
         Assert.Equal("", await NcAsync(line.Replace("=35.2", "=35.3", StringComparison.Ordinal) + "\r\n", TimeSpan.FromSeconds(1)));
     }
@@ -46,7 +56,8 @@ public partial class ByHandScenarios(ServerFixture fixture) : IClassFixture<Serv
         var (all, buffer) = ("", new byte[4096]);
         try
         {
-            while (!all.Contains("\r\n", StringComparison.Ordinal) && await stream.ReadAsync(buffer, end.Token) is > 0 and var read) all += Encoding.ASCII.GetString(buffer, 0, read);
+            while (!all.Contains("\r\n", StringComparison.Ordinal) && await stream.ReadAsync(buffer, end.Token) is > 0 and var read)
+                all += Encoding.ASCII.GetString(buffer, 0, read);
         }
         catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
         {

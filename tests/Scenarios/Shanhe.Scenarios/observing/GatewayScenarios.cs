@@ -16,7 +16,11 @@ public class GatewayScenarios(ServerFixture fixture) : IClassFixture<ServerFixtu
     public async Task A_stranger_is_registered_by_one_click_and_its_conversation_is_explained()
     {
         using var ecology = await Server.ClientAsync("department", "ecology");
-        await ecology.PutAsync("/api/v1/sites/new-stack", new { kind = "flue-gas", name = new { zh = "新排口", en = "new stack" } }, HttpStatusCode.OK);
+        await ecology.PutAsync(
+            "/api/v1/sites/new-stack",
+            new { kind = "flue-gas", name = new { zh = "新排口", en = "new stack" } },
+            HttpStatusCode.OK
+        );
         using var device = await DeviceClient.ConnectAsync(Server, DeviceClient.NewMn(), "31");
         var hour = Monitoring.LastHour();
         var frame = device.Frame(2061, hour, "a21026-Avg=33,a21026-ZsAvg=40,a21026-Flag=N");
@@ -28,12 +32,23 @@ public class GatewayScenarios(ServerFixture fixture) : IClassFixture<ServerFixtu
         Assert.True(await device.UploadAsync(frame));
         await ecology.EventuallyAsync("/api/v1/observations/latest?site=new-stack", a => a.Items().Any());
 
-        var trace = (await ecology.EventuallyAsync($"/api/v1/devices/{device.Mn}/trace", t => t.Items().Any(e => e.Text("kind") == "sent"))).Items().ToList();
-        Assert.Equal(["frame", "quarantined"], trace.Select(e => e.Text("kind")).Where(k => k is "frame" or "quarantined").Distinct().Order());
-        var explained = trace.First(e => e.Text("kind") == "frame" && e.GetProperty("title").Text("zh")!.StartsWith("2061", StringComparison.Ordinal));
+        var trace = (await ecology.EventuallyAsync($"/api/v1/devices/{device.Mn}/trace", t => t.Items().Any(e => e.Text("kind") == "sent")))
+            .Items()
+            .ToList();
+        Assert.Equal(
+            ["frame", "quarantined"],
+            trace.Select(e => e.Text("kind")).Where(k => k is "frame" or "quarantined").Distinct().Order()
+        );
+        var explained = trace.First(e =>
+            e.Text("kind") == "frame" && e.GetProperty("title").Text("zh")!.StartsWith("2061", StringComparison.Ordinal)
+        );
         Assert.Contains("二氧化硫", explained.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("123456", explained.Text("text"), StringComparison.Ordinal);
-        Assert.True((await (await Server.ClientAsync("auditor")).GetAsync("/api/v1/archive/verification", HttpStatusCode.OK)).GetProperty("holds").GetBoolean());
+        Assert.True(
+            (await (await Server.ClientAsync("auditor")).GetAsync("/api/v1/archive/verification", HttpStatusCode.OK))
+                .GetProperty("holds")
+                .GetBoolean()
+        );
     }
 
     [Fact]
@@ -47,20 +62,55 @@ public class GatewayScenarios(ServerFixture fixture) : IClassFixture<ServerFixtu
         Assert.True(await device.UploadAsync(Hour(last.PlusHours(-4)), Hour(last.PlusHours(-1)), Hour(last)));
         // Time, time-outs and intervals first (6.7), then the two hours that are missing.
         var asked = await device.RequestAsync(2061, TimeSpan.FromSeconds(15));
-        Assert.Equal((last.PlusHours(-3), last.PlusHours(-2)), asked?.Body is PeriodQuery q ? (q.BeginTime!.Value, q.EndTime!.Value) : default);
+        Assert.Equal(
+            (last.PlusHours(-3), last.PlusHours(-2)),
+            asked?.Body is PeriodQuery q ? (q.BeginTime!.Value, q.EndTime!.Value) : default
+        );
         Assert.Equal([1012, 1000, 1062, 1064], device.Requests.Select(r => r.Command).Where(c => c < 2000));
-        await ecology.EventuallyAsync($"/api/v1/observations?stream=gap-stack/flue-so2/hour&from={last.PlusHours(-4):uuuu-MM-dd'T'HH:mm}&to={last.PlusHours(1):uuuu-MM-dd'T'HH:mm}", a => a.Items().Count() == 5);
+        await ecology.EventuallyAsync(
+            $"/api/v1/observations?stream=gap-stack/flue-so2/hour&from={last.PlusHours(-4):uuuu-MM-dd'T'HH:mm}&to={last.PlusHours(1):uuuu-MM-dd'T'HH:mm}",
+            a => a.Items().Count() == 5
+        );
 
-        var sent = await ecology.PostAsync($"/api/v1/devices/{device.Mn}/commands", new { command = 3012, fields = new Dictionary<string, string> { ["PolId"] = "a21026" }, reason = "执法抽查" }, HttpStatusCode.OK);
+        var sent = await ecology.PostAsync(
+            $"/api/v1/devices/{device.Mn}/commands",
+            new
+            {
+                command = 3012,
+                fields = new Dictionary<string, string> { ["PolId"] = "a21026" },
+                reason = "执法抽查",
+            },
+            HttpStatusCode.OK
+        );
         Assert.NotNull(await device.RequestAsync(3012, TimeSpan.FromSeconds(5)));
         // The device's answers travel on while it waits for nothing else.
         await device.SendAsync(Hour(last));
-        var kept = (await ecology.EventuallyAsync($"/api/v1/devices/{device.Mn}/commands", c => c.Items().Any(i => i.Number("id") == sent.Number("id") && i.Text("state") == "done"))).Items().Single(i => i.Number("id") == sent.Number("id"));
+        var kept = (
+            await ecology.EventuallyAsync(
+                $"/api/v1/devices/{device.Mn}/commands",
+                c => c.Items().Any(i => i.Number("id") == sent.Number("id") && i.Text("state") == "done")
+            )
+        )
+            .Items()
+            .Single(i => i.Number("id") == sent.Number("id"));
         Assert.Equal(("department-ecology", "执法抽查"), (kept.Text("actor"), kept.Text("reason")));
 
-        var noReason = await ecology.PostAsync($"/api/v1/devices/{device.Mn}/commands", new { command = 3012, fields = new Dictionary<string, string> { ["PolId"] = "a21026" } }, HttpStatusCode.UnprocessableEntity);
+        var noReason = await ecology.PostAsync(
+            $"/api/v1/devices/{device.Mn}/commands",
+            new { command = 3012, fields = new Dictionary<string, string> { ["PolId"] = "a21026" } },
+            HttpStatusCode.UnprocessableEntity
+        );
         Assert.Equal(["O222"], noReason.Codes());
-        var injected = await ecology.PostAsync($"/api/v1/devices/{device.Mn}/commands", new { command = 3012, fields = new Dictionary<string, string> { ["PolId"] = "a21026;PW=1" }, reason = "x" }, HttpStatusCode.UnprocessableEntity);
+        var injected = await ecology.PostAsync(
+            $"/api/v1/devices/{device.Mn}/commands",
+            new
+            {
+                command = 3012,
+                fields = new Dictionary<string, string> { ["PolId"] = "a21026;PW=1" },
+                reason = "x",
+            },
+            HttpStatusCode.UnprocessableEntity
+        );
         Assert.Equal(["O235"], injected.Codes());
         using var water = await Server.ClientAsync("department", "water");
         await water.PostAsync($"/api/v1/devices/{device.Mn}/commands", new { command = 1011 }, HttpStatusCode.Forbidden);
@@ -71,17 +121,25 @@ public class GatewayScenarios(ServerFixture fixture) : IClassFixture<ServerFixtu
     {
         using var ecology = await Server.ClientAsync("department", "ecology");
         using var device = await Server.DeviceAsync(ecology, "live-stack", "flue-gas", County, "31");
-        using var response = await ecology.GetAsync(new Uri("/api/v1/observations/live?site=live-stack", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var response = await ecology.GetAsync(
+            new Uri("/api/v1/observations/live?site=live-stack", UriKind.Relative),
+            HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken
+        );
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
         Assert.True(await device.UploadAsync(device.Frame(2061, Monitoring.LastHour(), "a21026-Avg=77.5,a21026-Flag=N")));
         string? line;
-        while ((line = await reader.ReadLineAsync(TestContext.Current.CancellationToken)) is not null && !line.StartsWith("data: ", StringComparison.Ordinal))
-        {
-        }
+        while (
+            (line = await reader.ReadLineAsync(TestContext.Current.CancellationToken)) is not null
+            && !line.StartsWith("data: ", StringComparison.Ordinal)
+        ) { }
 
         Assert.Contains("77.5", line, StringComparison.Ordinal);
         using var visitor = await Server.ClientAsync();
-        using var hidden = await visitor.GetAsync(new Uri("/api/v1/observations/latest?site=live-stack", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var hidden = await visitor.GetAsync(
+            new Uri("/api/v1/observations/latest?site=live-stack", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
     }
 
@@ -89,7 +147,11 @@ public class GatewayScenarios(ServerFixture fixture) : IClassFixture<ServerFixtu
     public async Task Every_acknowledged_frame_is_there_after_the_process_was_killed_under_load()
     {
         var data = Shell.Temporary();
-        await File.WriteAllTextAsync(Path.Combine(data, "settings.json"), """{"gateway":{"setUpDevices":false,"catchUpHours":0}}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(data, "settings.json"),
+            """{"gateway":{"setUpDevices":false,"catchUpHours":0}}""",
+            TestContext.Current.CancellationToken
+        );
         var acknowledged = new ConcurrentBag<LocalDateTime>();
         var mn = DeviceClient.NewMn();
         for (var round = 0; round < 3; round++)
@@ -98,13 +160,27 @@ public class GatewayScenarios(ServerFixture fixture) : IClassFixture<ServerFixtu
             if (round == 0)
             {
                 using var lead = await server.ClientAsync("lead");
-                await lead.PutAsync("/api/v1/sites/killed", new { kind = "flue-gas", name = new { zh = "x", en = "x" } }, HttpStatusCode.OK);
-                await lead.PutAsync($"/api/v1/devices/{mn}", new { site = "killed", password = "123456", framesPerMinute = 1_000_000 }, HttpStatusCode.OK);
+                await lead.PutAsync(
+                    "/api/v1/sites/killed",
+                    new { kind = "flue-gas", name = new { zh = "x", en = "x" } },
+                    HttpStatusCode.OK
+                );
+                await lead.PutAsync(
+                    $"/api/v1/devices/{mn}",
+                    new
+                    {
+                        site = "killed",
+                        password = "123456",
+                        framesPerMinute = 1_000_000,
+                    },
+                    HttpStatusCode.OK
+                );
             }
 
             var senders = Enumerable.Range(0, 4).Select(s => Send(server, mn, round, s, acknowledged)).ToList();
             var before = acknowledged.Count;
-            for (var tries = 0; acknowledged.Count < before + 25 + (7 * round) && tries < 600; tries++) await Task.Delay(50, TestContext.Current.CancellationToken);
+            for (var tries = 0; acknowledged.Count < before + 25 + (7 * round) && tries < 600; tries++)
+                await Task.Delay(50, TestContext.Current.CancellationToken);
             server.Kill();
             await Task.WhenAll(senders);
         }
@@ -113,7 +189,10 @@ public class GatewayScenarios(ServerFixture fixture) : IClassFixture<ServerFixtu
         await using var again = await RunningServer.StartAsync(data);
         using var reader = await again.ClientAsync("auditor");
         var wanted = acknowledged.Distinct().Count();
-        var found = await reader.EventuallyAsync("/api/v1/observations?stream=killed/flue-so2/moment&from=2020-01-01&to=2021-01-01", a => a.Items().Count() >= wanted);
+        var found = await reader.EventuallyAsync(
+            "/api/v1/observations?stream=killed/flue-so2/moment&from=2020-01-01&to=2021-01-01",
+            a => a.Items().Count() >= wanted
+        );
         var times = found.Items().Select(i => i.Text("time")!).ToHashSet(StringComparer.Ordinal);
         Assert.All(acknowledged, t => Assert.Contains(t.ToString("uuuu-MM-dd'T'HH:mm:ss", null), times));
         Assert.True((await reader.GetAsync("/api/v1/archive/verification", HttpStatusCode.OK)).GetProperty("holds").GetBoolean());
@@ -127,7 +206,8 @@ public class GatewayScenarios(ServerFixture fixture) : IClassFixture<ServerFixtu
             for (var i = 0; i < 5_000; i++)
             {
                 var time = new LocalDateTime(2020, 1, 1, 0, 0).PlusSeconds((((round * 4) + sender) * 10_000) + i);
-                if (!await device.UploadAsync(device.Frame(2011, time, "a21026-Rtd=12.5,a21026-Flag=N"))) return;
+                if (!await device.UploadAsync(device.Frame(2011, time, "a21026-Rtd=12.5,a21026-Flag=N")))
+                    return;
                 acknowledged.Add(time);
             }
         }
@@ -144,10 +224,16 @@ public class GatewayScenarios(ServerFixture fixture) : IClassFixture<ServerFixtu
         city.Start();
         var data = Shell.Temporary();
         var mn = DeviceClient.NewMn();
-        await File.WriteAllTextAsync(Path.Combine(data, "settings.json"), $$"""
+        await File.WriteAllTextAsync(
+            Path.Combine(data, "settings.json"),
+            $$"""
             {"gateway":{"setUpDevices":false,"frameSeconds":1,"maxConnectionsPerAddress":2},
-             "forwarding":[{"name":"city","host":"127.0.0.1","port":{{((IPEndPoint)city.LocalEndpoint).Port}},"password":"654321","devices":["{{mn}}"],"overTime":2}]}
-            """, TestContext.Current.CancellationToken);
+             "forwarding":[{"name":"city","host":"127.0.0.1","port":{{(
+                (IPEndPoint)city.LocalEndpoint
+            ).Port}},"password":"654321","devices":["{{mn}}"],"overTime":2}]}
+            """,
+            TestContext.Current.CancellationToken
+        );
         await using var server = await RunningServer.StartAsync(data);
         using var lead = await server.ClientAsync("lead");
         foreach (var (id, m) in new[] { ("passed", mn), ("kept", DeviceClient.NewMn()) })
@@ -158,12 +244,18 @@ public class GatewayScenarios(ServerFixture fixture) : IClassFixture<ServerFixtu
 
         var last = Monitoring.LastHour();
         using var device = await DeviceClient.ConnectAsync(server, mn, "31");
-        Assert.True(await device.UploadAsync([.. Enumerable.Range(0, 3).Select(h => device.Frame(2061, last.PlusHours(h - 3), $"a21026-Avg={h},a21026-Flag=N"))]));
+        Assert.True(
+            await device.UploadAsync([
+                .. Enumerable.Range(0, 3).Select(h => device.Frame(2061, last.PlusHours(h - 3), $"a21026-Avg={h},a21026-Flag=N")),
+            ])
+        );
 
         // The city's platform loses its line after the first frame, and answers from then on.
         var seen = new List<Message>();
-        using (var lost = await city.AcceptTcpClientAsync(TestContext.Current.CancellationToken)) seen.AddRange(await ReadAsync(lost.GetStream(), 1, answer: false));
-        using (var line = await city.AcceptTcpClientAsync(TestContext.Current.CancellationToken)) seen.AddRange(await ReadAsync(line.GetStream(), 3, answer: true));
+        using (var lost = await city.AcceptTcpClientAsync(TestContext.Current.CancellationToken))
+            seen.AddRange(await ReadAsync(lost.GetStream(), 1, answer: false));
+        using (var line = await city.AcceptTcpClientAsync(TestContext.Current.CancellationToken))
+            seen.AddRange(await ReadAsync(line.GetStream(), 3, answer: true));
         Assert.Equal(["0", "0", "1", "2"], seen.Select(m => m.Parameter("a21026-Avg")));
         Assert.All(seen, m => Assert.Equal(("654321", mn), (m.Pw, m.Mn)));
         await lead.EventuallyAsync("/api/v1/forwarding", f => f.Items().Single().Number("behind") == 0);
@@ -197,12 +289,14 @@ public class GatewayScenarios(ServerFixture fixture) : IClassFixture<ServerFixtu
         while (seen.Count < count)
         {
             var read = await stream.ReadAsync(buffer, TestContext.Current.CancellationToken);
-            if (read == 0) break;
+            if (read == 0)
+                break;
             frames.Append(buffer.AsSpan(0, read));
             while (frames.TryTake(out var message))
             {
                 seen.Add(message);
-                if (answer) await stream.WriteAsync(FrameWriter.Write(MessageFactory.AnswerData(message)), TestContext.Current.CancellationToken);
+                if (answer)
+                    await stream.WriteAsync(FrameWriter.Write(MessageFactory.AnswerData(message)), TestContext.Current.CancellationToken);
             }
         }
 

@@ -16,13 +16,27 @@ public class MqttScenarios
         probe.Start();
         var port = ((IPEndPoint)probe.LocalEndpoint).Port;
         probe.Stop();
-        using var broker = new MqttServerFactory().CreateMqttServer(new MqttServerOptionsBuilder().WithDefaultEndpoint().WithDefaultEndpointPort(port).WithDefaultEndpointBoundIPAddress(IPAddress.Loopback).Build());
+        using var broker = new MqttServerFactory().CreateMqttServer(
+            new MqttServerOptionsBuilder()
+                .WithDefaultEndpoint()
+                .WithDefaultEndpointPort(port)
+                .WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
+                .Build()
+        );
         await broker.StartAsync();
         var data = Shell.Temporary();
-        await File.WriteAllTextAsync(Path.Combine(data, "settings.json"), $$"""{"mqtt": {"host": "127.0.0.1", "port": {{port}}, "take": "field"} }""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(data, "settings.json"),
+            $$"""{"mqtt": {"host": "127.0.0.1", "port": {{port}}, "take": "field"} }""",
+            TestContext.Current.CancellationToken
+        );
         await using var server = await RunningServer.StartAsync(data);
         using var agriculture = await server.ClientAsync("department", "agriculture");
-        await agriculture.PutAsync("/api/v1/sites/soil-mqtt", new { kind = "soil-moisture", name = new { zh = "墒情", en = "soil" } }, HttpStatusCode.OK);
+        await agriculture.PutAsync(
+            "/api/v1/sites/soil-mqtt",
+            new { kind = "soil-moisture", name = new { zh = "墒情", en = "soil" } },
+            HttpStatusCode.OK
+        );
 
         using var client = new MqttClientFactory().CreateMqttClient();
         var seen = new ConcurrentQueue<string>();
@@ -31,18 +45,33 @@ public class MqttScenarios
             seen.Enqueue(e.ApplicationMessage.Topic + " " + Encoding.UTF8.GetString(e.ApplicationMessage.Payload.ToArray()));
             return Task.CompletedTask;
         };
-        await client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).Build(), TestContext.Current.CancellationToken);
+        await client.ConnectAsync(
+            new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).Build(),
+            TestContext.Current.CancellationToken
+        );
         await client.SubscribeAsync("shanhe/readings/#", cancellationToken: TestContext.Current.CancellationToken);
         // The bridge may still be dialling: a field device publishes until it is heard.
         for (var i = 0; i < 20 && seen.IsEmpty; i++)
         {
             foreach (var site in new[] { "soil-mqtt", "nowhere" })
-                await client.PublishStringAsync($"field/{site}/smrel/hour", """{"time":"2024-05-06T10:00","value":63.5}""", cancellationToken: TestContext.Current.CancellationToken);
+                await client.PublishStringAsync(
+                    $"field/{site}/smrel/hour",
+                    """{"time":"2024-05-06T10:00","value":63.5}""",
+                    cancellationToken: TestContext.Current.CancellationToken
+                );
             await Task.Delay(300, TestContext.Current.CancellationToken);
         }
 
-        Assert.Contains(seen, m => m.StartsWith("shanhe/readings/soil-mqtt/smrel/hour", StringComparison.Ordinal) && m.Contains("63.5", StringComparison.Ordinal));
-        var kept = await agriculture.GetAsync("/api/v1/observations?stream=soil-mqtt/smrel/hour&from=2024-05-06&to=2024-05-07", HttpStatusCode.OK);
+        Assert.Contains(
+            seen,
+            m =>
+                m.StartsWith("shanhe/readings/soil-mqtt/smrel/hour", StringComparison.Ordinal)
+                && m.Contains("63.5", StringComparison.Ordinal)
+        );
+        var kept = await agriculture.GetAsync(
+            "/api/v1/observations?stream=soil-mqtt/smrel/hour&from=2024-05-06&to=2024-05-07",
+            HttpStatusCode.OK
+        );
         Assert.Equal(63.5m, kept.Items().Single().Number("value"));
         await broker.StopAsync();
     }

@@ -13,7 +13,11 @@ public class StopScenarios
             using var lead = await server.ClientAsync("lead");
             using var device = await server.DeviceAsync(lead, "stop-1", "flue-gas", "140825", "31");
             using var idle = await DeviceClient.ConnectAsync(server, device.Mn, "31");
-            using var live = await lead.GetAsync("/api/v1/observations/live", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+            using var live = await lead.GetAsync(
+                "/api/v1/observations/live",
+                HttpCompletionOption.ResponseHeadersRead,
+                TestContext.Current.CancellationToken
+            );
             Assert.True(await device.UploadAsync(device.Frame(2061, hour, "a21026-Avg=20,a21026-Flag=N")));
             Assert.Equal(0, await server.StopAsync());
             // The stream came to its end.

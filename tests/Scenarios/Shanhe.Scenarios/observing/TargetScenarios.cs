@@ -23,7 +23,8 @@ public class TargetScenarios(ServerFixture fixture) : IClassFixture<ServerFixtur
                 frames.Append(buffer.AsSpan(0, read));
                 while (frames.TryTake(out var message))
                 {
-                    lock (seen) seen.Add($"{message.Pw}:{message.Parameter("a21026-Avg")}");
+                    lock (seen)
+                        seen.Add($"{message.Pw}:{message.Parameter("a21026-Avg")}");
                     await line.GetStream().WriteAsync(FrameWriter.Write(MessageFactory.AnswerData(message)), stop);
                 }
             }
@@ -41,34 +42,76 @@ public class TargetScenarios(ServerFixture fixture) : IClassFixture<ServerFixtur
         using var administrator = await Server.ClientAsync("administrator");
         using var ecology = await Server.ClientAsync("department", "ecology");
         using var device = await Server.DeviceAsync(ecology, "up-stack", "flue-gas", "140825", "31");
-        var body = new { host = "127.0.0.1", port = ((IPEndPoint)platform.LocalEndpoint).Port, devices = new[] { device.Mn }, password = "777777", reason = "接入市平台" };
+        var body = new
+        {
+            host = "127.0.0.1",
+            port = ((IPEndPoint)platform.LocalEndpoint).Port,
+            devices = new[] { device.Mn },
+            password = "777777",
+            reason = "接入市平台",
+        };
 
         // Refused: who is no administrator, and what makes no line.
-        using (var denied = await ecology.PutAsJsonAsync("/api/v1/forwarding/city", body, TestContext.Current.CancellationToken)) Assert.Equal(HttpStatusCode.Forbidden, denied.StatusCode);
-        foreach (var (path, wrong, code) in new (string, object, string)[]
-        {
-            ("city%20hall", body, "O251"), ("city", new { host = "http://x/", port = 9212 }, "O252"), ("city", new { host = "10.0.0.1", port = 99999 }, "O253"), ("city", new { host = "10.0.0.1", password = "a;b" }, "O213"),
-        }) Assert.Contains(code, (await administrator.PutAsync($"/api/v1/forwarding/{path}", wrong, HttpStatusCode.UnprocessableEntity)).Codes());
-        Assert.Contains("O231", (await administrator.PutAsync("/api/v1/forwarding/city", new { host = "10.0.0.1", devices = new[] { "NOBODY" } }, HttpStatusCode.NotFound)).Codes());
+        using (var denied = await ecology.PutAsJsonAsync("/api/v1/forwarding/city", body, TestContext.Current.CancellationToken))
+            Assert.Equal(HttpStatusCode.Forbidden, denied.StatusCode);
+        foreach (
+            var (path, wrong, code) in new (string, object, string)[]
+            {
+                ("city%20hall", body, "O251"),
+                ("city", new { host = "http://x/", port = 9212 }, "O252"),
+                ("city", new { host = "10.0.0.1", port = 99999 }, "O253"),
+                ("city", new { host = "10.0.0.1", password = "a;b" }, "O213"),
+            }
+        )
+            Assert.Contains(
+                code,
+                (await administrator.PutAsync($"/api/v1/forwarding/{path}", wrong, HttpStatusCode.UnprocessableEntity)).Codes()
+            );
+        Assert.Contains(
+            "O231",
+            (
+                await administrator.PutAsync(
+                    "/api/v1/forwarding/city",
+                    new { host = "10.0.0.1", devices = new[] { "NOBODY" } },
+                    HttpStatusCode.NotFound
+                )
+            ).Codes()
+        );
 
         await administrator.PutAsync("/api/v1/forwarding/city", body, HttpStatusCode.OK);
         var hour = Monitoring.LastHour();
         await administrator.EventuallyAsync("/api/v1/forwarding", f => f.Items().Single().GetProperty("connected").GetBoolean());
         Assert.True(await device.UploadAsync(device.Frame(2061, hour.PlusHours(-2), "a21026-Avg=1,a21026-Flag=N")));
-        var state = (await administrator.EventuallyAsync("/api/v1/forwarding", f => f.Items().Single() is var s && s.TryGetProperty("lastAnswer", out var a) && a.ValueKind == JsonValueKind.String && s.Number("behind") == 0)).Items().Single();
+        var state = (
+            await administrator.EventuallyAsync(
+                "/api/v1/forwarding",
+                f =>
+                    f.Items().Single() is var s
+                    && s.TryGetProperty("lastAnswer", out var a)
+                    && a.ValueKind == JsonValueKind.String
+                    && s.Number("behind") == 0
+            )
+        )
+            .Items()
+            .Single();
         Assert.True(state.GetProperty("hasPassword").GetBoolean());
         Assert.DoesNotContain("777777", state.ToString(), StringComparison.Ordinal);
 
         await administrator.PutAsync("/api/v1/forwarding/city", new { paused = true, reason = "市平台检修" }, HttpStatusCode.OK);
         Assert.True(await device.UploadAsync(device.Frame(2061, hour.PlusHours(-1), "a21026-Avg=2,a21026-Flag=N")));
-        var waits = (await administrator.EventuallyAsync("/api/v1/forwarding", f => f.Items().Single().Number("behind") > 0)).Items().Single();
+        var waits = (await administrator.EventuallyAsync("/api/v1/forwarding", f => f.Items().Single().Number("behind") > 0))
+            .Items()
+            .Single();
         Assert.Equal(JsonValueKind.String, waits.GetProperty("oldestWaiting").ValueKind);
         Assert.False(waits.GetProperty("connected").GetBoolean());
         await administrator.PutAsync("/api/v1/forwarding/city", new { paused = false }, HttpStatusCode.OK);
         await administrator.EventuallyAsync("/api/v1/forwarding", f => f.Items().Single().Number("behind") == 0);
-        lock (seen) Assert.Equal(["777777:1", "777777:2"], seen.Distinct());
+        lock (seen)
+            Assert.Equal(["777777:1", "777777:2"], seen.Distinct());
         using var auditor = await Server.ClientAsync("auditor");
-        var journal = System.Text.RegularExpressions.Regex.Unescape((await auditor.GetAsync("/api/v1/audit/journal?limit=1000&kind=forwarding", HttpStatusCode.OK)).ToString());
+        var journal = System.Text.RegularExpressions.Regex.Unescape(
+            (await auditor.GetAsync("/api/v1/audit/journal?limit=1000&kind=forwarding", HttpStatusCode.OK)).ToString()
+        );
         Assert.Contains("市平台检修", journal, StringComparison.Ordinal);
         Assert.DoesNotContain("777777", journal, StringComparison.Ordinal);
         await end.CancelAsync();
@@ -79,9 +122,35 @@ public class TargetScenarios(ServerFixture fixture) : IClassFixture<ServerFixtur
     public async Task The_broker_is_set_by_the_administrator_alone_and_a_loop_is_refused()
     {
         using var administrator = await Server.ClientAsync("administrator");
-        Assert.Contains("O256", (await administrator.PutAsync("/api/v1/forwarding/mqtt", new { host = "127.0.0.1", publish = "x", take = "x" }, HttpStatusCode.UnprocessableEntity)).Codes());
-        Assert.Contains("O255", (await administrator.PutAsync("/api/v1/forwarding/mqtt", new { take = "field/#" }, HttpStatusCode.UnprocessableEntity)).Codes());
-        await administrator.PutAsync("/api/v1/forwarding/mqtt", new { host = "127.0.0.1", port = 1, password = "mq-secret" }, HttpStatusCode.OK);
+        Assert.Contains(
+            "O256",
+            (
+                await administrator.PutAsync(
+                    "/api/v1/forwarding/mqtt",
+                    new
+                    {
+                        host = "127.0.0.1",
+                        publish = "x",
+                        take = "x",
+                    },
+                    HttpStatusCode.UnprocessableEntity
+                )
+            ).Codes()
+        );
+        Assert.Contains(
+            "O255",
+            (await administrator.PutAsync("/api/v1/forwarding/mqtt", new { take = "field/#" }, HttpStatusCode.UnprocessableEntity)).Codes()
+        );
+        await administrator.PutAsync(
+            "/api/v1/forwarding/mqtt",
+            new
+            {
+                host = "127.0.0.1",
+                port = 1,
+                password = "mq-secret",
+            },
+            HttpStatusCode.OK
+        );
         var mqtt = await administrator.EventuallyAsync("/api/v1/forwarding/mqtt", m => m.Text("problem")!.Length > 0);
         Assert.Equal((true, false), (mqtt.GetProperty("hasPassword").GetBoolean(), mqtt.GetProperty("connected").GetBoolean()));
         Assert.DoesNotContain("mq-secret", mqtt.ToString(), StringComparison.Ordinal);
@@ -99,7 +168,10 @@ public class TargetScenarios(ServerFixture fixture) : IClassFixture<ServerFixtur
             await lead.PutAsync("/api/v1/sites/sealed", new { kind = "flue-gas", name = new { zh = "x", en = "x" } }, HttpStatusCode.OK);
             await lead.PutAsync($"/api/v1/devices/{mn}", new { site = "sealed", password = "SECRET-17" }, HttpStatusCode.OK);
             var listed = await lead.GetAsync("/api/v1/devices", HttpStatusCode.OK);
-            Assert.Equal("set", listed.Items().Single(d => d.GetProperty("device").Text("mn") == mn).GetProperty("secret").Text("password"));
+            Assert.Equal(
+                "set",
+                listed.Items().Single(d => d.GetProperty("device").Text("mn") == mn).GetProperty("secret").Text("password")
+            );
             Assert.DoesNotContain("SECRET-17", listed.ToString(), StringComparison.Ordinal);
             Assert.Equal(0, await first.StopAsync());
         }
@@ -138,14 +210,28 @@ public class TargetScenarios(ServerFixture fixture) : IClassFixture<ServerFixtur
             await lead.PutAsync("/api/v1/sites/lost-key", new { kind = "flue-gas", name = new { zh = "x", en = "x" } }, HttpStatusCode.OK);
             await lead.PutAsync($"/api/v1/devices/{mn}", new { site = "lost-key", password = "246810" }, HttpStatusCode.OK);
             using var administrator = await first.ClientAsync("administrator");
-            await administrator.PutAsync("/api/v1/forwarding/city", new { host = "127.0.0.1", port = 1, paused = true }, HttpStatusCode.OK);
+            await administrator.PutAsync(
+                "/api/v1/forwarding/city",
+                new
+                {
+                    host = "127.0.0.1",
+                    port = 1,
+                    paused = true,
+                },
+                HttpStatusCode.OK
+            );
             Assert.Equal(0, await first.StopAsync());
         }
 
-        await File.WriteAllTextAsync(Path.Combine(data, "keys", "personal"), Convert.ToBase64String(new byte[32]), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(data, "keys", "personal"),
+            Convert.ToBase64String(new byte[32]),
+            TestContext.Current.CancellationToken
+        );
         await using var again = await RunningServer.StartAsync(data);
         using var other = await again.ClientAsync("lead", account: "second-lead");
-        JsonElement Secret(JsonElement devices) => devices.Items().Single(d => d.GetProperty("device").Text("mn") == mn).GetProperty("secret");
+        JsonElement Secret(JsonElement devices) =>
+            devices.Items().Single(d => d.GetProperty("device").Text("mn") == mn).GetProperty("secret");
         Assert.Equal("unreadable", Secret(await other.GetAsync("/api/v1/devices", HttpStatusCode.OK)).Text("password"));
         var forwarding = await other.GetAsync("/api/v1/forwarding", HttpStatusCode.OK);
         Assert.Equal(["city"], forwarding.GetProperty("unreadable").EnumerateArray().Select(n => n.GetString()));

@@ -7,13 +7,38 @@ public class CommandLineScenarios
     {
         var result = await Shell.RunAsync(Shell.Temporary(), "plan", "status", "--year", "2020", "--format", "json");
         Assert.Equal(0, result.Exit);
-        var rows = JsonSerializer.Deserialize<JsonElement>(result.Output).EnumerateArray().ToDictionary(r => r.GetProperty("no").GetString()!);
+        var rows = JsonSerializer
+            .Deserialize<JsonElement>(result.Output)
+            .EnumerateArray()
+            .ToDictionary(r => r.GetProperty("no").GetString()!);
         Assert.Equal(31, rows.Count);
-        var stated = new Dictionary<string, decimal> { ["1"] = 4.23m, ["2"] = 16.02m, ["6"] = 70.1m, ["7"] = 0.67m, ["9"] = 69.3m, ["10"] = 53m, ["11"] = 0m, ["12"] = 0m, ["13"] = 0m, ["14"] = 100m, ["16.5"] = 9.1m, ["18"] = 100m, ["19"] = 100m, ["21"] = 3.3m, ["25"] = 100m, ["26"] = 97m, ["27"] = 100m };
+        var stated = new Dictionary<string, decimal>
+        {
+            ["1"] = 4.23m,
+            ["2"] = 16.02m,
+            ["6"] = 70.1m,
+            ["7"] = 0.67m,
+            ["9"] = 69.3m,
+            ["10"] = 53m,
+            ["11"] = 0m,
+            ["12"] = 0m,
+            ["13"] = 0m,
+            ["14"] = 100m,
+            ["16.5"] = 9.1m,
+            ["18"] = 100m,
+            ["19"] = 100m,
+            ["21"] = 3.3m,
+            ["25"] = 100m,
+            ["26"] = 97m,
+            ["27"] = 100m,
+        };
         foreach (var (no, row) in rows)
         {
             var value = row.GetProperty("value");
-            Assert.Equal(stated.TryGetValue(no, out var v) ? v : null, value.ValueKind == JsonValueKind.Null ? (decimal?)null : value.GetDecimal());
+            Assert.Equal(
+                stated.TryGetValue(no, out var v) ? v : null,
+                value.ValueKind == JsonValueKind.Null ? (decimal?)null : value.GetDecimal()
+            );
         }
     }
 
@@ -22,7 +47,8 @@ public class CommandLineScenarios
     {
         var result = await Shell.RunAsync(Shell.Temporary(), "indicators", "explain", "9", "--year", "2020", "--lang", "zh");
         Assert.Equal(0, result.Exit);
-        foreach (var part in new[] { "F005", "253", "X06", "69.13", "69.32", "69.3 %", "69.1 %", "├──" }) Assert.Contains(part, result.Output, StringComparison.Ordinal);
+        foreach (var part in new[] { "F005", "253", "X06", "69.13", "69.32", "69.3 %", "69.1 %", "├──" })
+            Assert.Contains(part, result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("\u001b[", result.Output, StringComparison.Ordinal);
         Assert.Equal(2, (await Shell.RunAsync(Shell.Temporary(), "indicators", "explain", "99", "--year", "2020")).Exit);
     }
@@ -33,14 +59,28 @@ public class CommandLineScenarios
         var data = Shell.Temporary();
         var plan = Path.Combine(Shell.Root, "tests", "packages", "qingshan");
         var file = Path.Combine(data, "figures.csv");
-        await File.WriteAllTextAsync(file, "series,place,period,value,unit,document\nriver.clean,东岭镇,2026,30,公里,巡河记录\nriver.clean,西溪镇,2026,15000,m,巡河记录\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            file,
+            "series,place,period,value,unit,document\nriver.clean,东岭镇,2026,30,公里,巡河记录\nriver.clean,西溪镇,2026,15000,m,巡河记录\n",
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(0, (await Shell.RunWithPlanAsync(data, plan, "plan", "check", plan)).Exit);
         var refused = await Shell.RunWithPlanAsync(data, plan, "figures", "import", file, "--department", "parks");
         Assert.Equal(1, refused.Exit);
         Assert.Contains("E307", refused.Errors, StringComparison.Ordinal);
-        Assert.Equal(0, (await Shell.RunWithPlanAsync(data, plan, "figures", "import", file, "--department", "bureau", "--submit", "--actor", "a")).Exit);
-        await File.WriteAllTextAsync(file, "series,period,value,unit,document\nriver.length,2026,60,km,测绘\n", TestContext.Current.CancellationToken);
-        Assert.Equal(0, (await Shell.RunWithPlanAsync(data, plan, "figures", "import", file, "--department", "parks", "--submit", "--actor", "b")).Exit);
+        Assert.Equal(
+            0,
+            (await Shell.RunWithPlanAsync(data, plan, "figures", "import", file, "--department", "bureau", "--submit", "--actor", "a")).Exit
+        );
+        await File.WriteAllTextAsync(
+            file,
+            "series,period,value,unit,document\nriver.length,2026,60,km,测绘\n",
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(
+            0,
+            (await Shell.RunWithPlanAsync(data, plan, "figures", "import", file, "--department", "parks", "--submit", "--actor", "b")).Exit
+        );
         Assert.Equal(0, (await Shell.RunWithPlanAsync(data, plan, "figures", "verify", "--actor", "c")).Exit);
         Assert.Equal(0, (await Shell.RunWithPlanAsync(data, plan, "figures", "publish", "--actor", "c")).Exit);
         var status = await Shell.RunWithPlanAsync(data, plan, "plan", "status", "--year", "2026", "--format", "csv");
@@ -76,17 +116,36 @@ public class CommandLineScenarios
             using var client = await server.ClientAsync("department", "ecology", account: "writer");
             using var stop = new CancellationTokenSource();
             var before = confirmed.Count;
-            var writing = Task.Run(async () =>
-            {
-                for (var i = 0; !stop.IsCancellationRequested; i++)
+            var writing = Task.Run(
+                async () =>
                 {
-                    var value = ((round * 10_000) + i).ToString(System.Globalization.CultureInfo.InvariantCulture);
-                    var body = new { figures = new[] { new { series = "sources.cod-emission", period = "2021", value, unit = "吨", document = "压力测试", reason = "更新" } } };
-                    using var response = await client.PostAsJsonAsync("/api/v1/figures", body);
-                    if (response.IsSuccessStatusCode) confirmed.Add(value);
-                }
-            }, TestContext.Current.CancellationToken);
-            for (var tries = 0; confirmed.Count < before + 4 + round && tries < 1_000; tries++) await Task.Delay(23, TestContext.Current.CancellationToken);
+                    for (var i = 0; !stop.IsCancellationRequested; i++)
+                    {
+                        var value = ((round * 10_000) + i).ToString(System.Globalization.CultureInfo.InvariantCulture);
+                        var body = new
+                        {
+                            figures = new[]
+                            {
+                                new
+                                {
+                                    series = "sources.cod-emission",
+                                    period = "2021",
+                                    value,
+                                    unit = "吨",
+                                    document = "压力测试",
+                                    reason = "更新",
+                                },
+                            },
+                        };
+                        using var response = await client.PostAsJsonAsync("/api/v1/figures", body);
+                        if (response.IsSuccessStatusCode)
+                            confirmed.Add(value);
+                    }
+                },
+                TestContext.Current.CancellationToken
+            );
+            for (var tries = 0; confirmed.Count < before + 4 + round && tries < 1_000; tries++)
+                await Task.Delay(23, TestContext.Current.CancellationToken);
             server.Kill();
             await stop.CancelAsync();
             // The write that was under way when the server died fails; whether it was kept doesn't matter, as nothing confirmed it.

@@ -11,17 +11,50 @@ public class PlanScenarios(ServerFixture fixture) : IClassFixture<ServerFixture>
         using var anyone = await _server.ClientAsync();
         var rows = (await anyone.GetAsync("/api/v1/indicators?year=2020", HttpStatusCode.OK)).EnumerateArray().ToList();
         Assert.Equal(31, rows.Count);
-        Assert.Equal([8, 11, 8], new[] { "ecology", "environment", "economy" }.Select(c => rows.Where(r => r.GetProperty("category").GetString() == c).Select(r => r.GetProperty("no").GetInt32()).Distinct().Count()));
+        Assert.Equal(
+            [8, 11, 8],
+            new[] { "ecology", "environment", "economy" }.Select(c =>
+                rows.Where(r => r.GetProperty("category").GetString() == c).Select(r => r.GetProperty("no").GetInt32()).Distinct().Count()
+            )
+        );
         Assert.All(rows, r => Assert.NotEqual(0, r.GetProperty("departments").GetArrayLength()));
         Assert.Equal(69.3m, rows.Single(r => r.GetProperty("id").GetString() == "9").GetProperty("value").GetDecimal());
 
         using var reporter = await _server.ClientAsync("department", "ecology");
         using var lead = await _server.ClientAsync("lead");
-        var figures = new { figures = new[] { new { series = "air.good-days", period = "2021", value = "266", unit = "天", document = "2021年环境质量报告" }, new { series = "air.valid-days", period = "2021", value = "365", unit = "天", document = "2021年环境质量报告" } }, submit = true };
+        var figures = new
+        {
+            figures = new[]
+            {
+                new
+                {
+                    series = "air.good-days",
+                    period = "2021",
+                    value = "266",
+                    unit = "天",
+                    document = "2021年环境质量报告",
+                },
+                new
+                {
+                    series = "air.valid-days",
+                    period = "2021",
+                    value = "365",
+                    unit = "天",
+                    document = "2021年环境质量报告",
+                },
+            },
+            submit = true,
+        };
         await reporter.PostAsync("/api/v1/figures", figures, HttpStatusCode.OK);
         string[] keys = ["air.good-days/2021/140825", "air.valid-days/2021/140825"];
-        Assert.Contains("E324", (await reporter.PostAsync("/api/v1/figures/moves", new { keys, action = "publish" }, HttpStatusCode.Forbidden)).Codes());
-        Assert.Contains("E321", (await lead.PostAsync("/api/v1/figures/moves", new { keys, action = "publish" }, HttpStatusCode.Conflict)).Codes());
+        Assert.Contains(
+            "E324",
+            (await reporter.PostAsync("/api/v1/figures/moves", new { keys, action = "publish" }, HttpStatusCode.Forbidden)).Codes()
+        );
+        Assert.Contains(
+            "E321",
+            (await lead.PostAsync("/api/v1/figures/moves", new { keys, action = "publish" }, HttpStatusCode.Conflict)).Codes()
+        );
         Assert.False(await ValueOf(anyone, "9", 2021) is not null);
 
         await lead.PostAsync("/api/v1/figures/moves", new { keys, action = "verify" }, HttpStatusCode.OK);
@@ -41,7 +74,9 @@ public class PlanScenarios(ServerFixture fixture) : IClassFixture<ServerFixture>
 
     static async Task<decimal?> ValueOf(HttpClient client, string indicator, int year)
     {
-        var row = (await client.GetAsync($"/api/v1/indicators?year={year}", HttpStatusCode.OK)).EnumerateArray().Single(r => r.GetProperty("id").GetString() == indicator);
+        var row = (await client.GetAsync($"/api/v1/indicators?year={year}", HttpStatusCode.OK))
+            .EnumerateArray()
+            .Single(r => r.GetProperty("id").GetString() == indicator);
         return row.TryGetProperty("value", out var value) ? value.GetDecimal() : null;
     }
 
@@ -53,22 +88,70 @@ public class PlanScenarios(ServerFixture fixture) : IClassFixture<ServerFixture>
         using var forestry = await _server.ClientAsync("department", "forestry");
         using var water = await _server.ClientAsync("department", "water");
         using var anyone = await _server.ClientAsync();
-        var fields = new Dictionary<string, string> { ["year"] = "2022", ["title"] = "2022年造林4000亩", ["indicator"] = "3", ["work"] = "P001", ["target"] = "0.4万亩", ["lead"] = "forestry", ["executor"] = "北张镇、泽掌镇", ["due"] = "2022-12-31" };
-        Assert.Contains("E343", (await lead.PostAsync("/api/v1/registers/year-tasks/records", new { fields = fields.Where(f => f.Key != "executor").ToDictionary() }, HttpStatusCode.UnprocessableEntity)).Codes());
-        Assert.Contains("E324", (await forestry.PostAsync("/api/v1/registers/year-tasks/records", new { fields }, HttpStatusCode.Forbidden)).Codes());
-        var key = (await lead.PostAsync("/api/v1/registers/year-tasks/records", new { fields }, HttpStatusCode.OK)).GetProperty("key").GetString();
-        Assert.DoesNotContain(key!, (await anyone.GetAsync("/api/v1/published-records/year-tasks", HttpStatusCode.OK)).GetRawText(), StringComparison.Ordinal);
+        var fields = new Dictionary<string, string>
+        {
+            ["year"] = "2022",
+            ["title"] = "2022年造林4000亩",
+            ["indicator"] = "3",
+            ["work"] = "P001",
+            ["target"] = "0.4万亩",
+            ["lead"] = "forestry",
+            ["executor"] = "北张镇、泽掌镇",
+            ["due"] = "2022-12-31",
+        };
+        Assert.Contains(
+            "E343",
+            (
+                await lead.PostAsync(
+                    "/api/v1/registers/year-tasks/records",
+                    new { fields = fields.Where(f => f.Key != "executor").ToDictionary() },
+                    HttpStatusCode.UnprocessableEntity
+                )
+            ).Codes()
+        );
+        Assert.Contains(
+            "E324",
+            (await forestry.PostAsync("/api/v1/registers/year-tasks/records", new { fields }, HttpStatusCode.Forbidden)).Codes()
+        );
+        var key = (await lead.PostAsync("/api/v1/registers/year-tasks/records", new { fields }, HttpStatusCode.OK))
+            .GetProperty("key")
+            .GetString();
+        Assert.DoesNotContain(
+            key!,
+            (await anyone.GetAsync("/api/v1/published-records/year-tasks", HttpStatusCode.OK)).GetRawText(),
+            StringComparison.Ordinal
+        );
         var path = $"/api/v1/registers/year-tasks/records/{key}";
-        Assert.Contains("E343", (await lead.PostAsync(path + "/moves", new { move = "publish" }, HttpStatusCode.UnprocessableEntity)).Codes());
-        using (var edited = await lead.PutAsJsonAsync(path, new { fields = new Dictionary<string, string> { ["measure"] = "验收合格面积达到4000亩" }, expected = 1 }, TestContext.Current.CancellationToken)) Assert.Equal(HttpStatusCode.OK, edited.StatusCode);
+        Assert.Contains(
+            "E343",
+            (await lead.PostAsync(path + "/moves", new { move = "publish" }, HttpStatusCode.UnprocessableEntity)).Codes()
+        );
+        using (
+            var edited = await lead.PutAsJsonAsync(
+                path,
+                new { fields = new Dictionary<string, string> { ["measure"] = "验收合格面积达到4000亩" }, expected = 1 },
+                TestContext.Current.CancellationToken
+            )
+        )
+            Assert.Equal(HttpStatusCode.OK, edited.StatusCode);
         await lead.PostAsync(path + "/moves", new { move = "publish" }, HttpStatusCode.OK);
         var published = (await anyone.GetAsync("/api/v1/published-records/year-tasks", HttpStatusCode.OK)).GetRawText();
         Assert.Contains("2022年造林4000亩", published, StringComparison.Ordinal);
-        Assert.Contains("2022年造林4000亩", await anyone.GetStringAsync(new Uri("/tasks", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "2022年造林4000亩",
+            await anyone.GetStringAsync(new Uri("/tasks", UriKind.Relative), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         Assert.Contains("E324", (await water.PostAsync(path + "/moves", new { move = "start" }, HttpStatusCode.Forbidden)).Codes());
         await forestry.PostAsync(path + "/moves", new { move = "start" }, HttpStatusCode.OK);
-        Assert.Contains("E343", (await forestry.PostAsync(path + "/moves", new { move = "finish" }, HttpStatusCode.UnprocessableEntity)).Codes());
-        var history = (await lead.GetAsync(path, HttpStatusCode.OK)).GetProperty("history").EnumerateArray().Select(r => r.GetProperty("move").GetString());
+        Assert.Contains(
+            "E343",
+            (await forestry.PostAsync(path + "/moves", new { move = "finish" }, HttpStatusCode.UnprocessableEntity)).Codes()
+        );
+        var history = (await lead.GetAsync(path, HttpStatusCode.OK))
+            .GetProperty("history")
+            .EnumerateArray()
+            .Select(r => r.GetProperty("move").GetString());
         Assert.Equal(["create", "edit", "publish", "start"], history);
     }
 
@@ -82,17 +165,49 @@ public class PlanScenarios(ServerFixture fixture) : IClassFixture<ServerFixture>
         var owed = await OwedAsync(lead, "water", 2022);
         Assert.Equal("2023-01-31", owed.Single(o => o.GetProperty("duty").GetString() == "yearly-report").GetProperty("due").GetString());
         Assert.True(owed.Single(o => o.GetProperty("duty").GetString() == "yearly-report").GetProperty("isLate").GetBoolean());
-        var fields = new Dictionary<string, string> { ["year"] = "2022", ["title"] = "水利局2022年进展报告", ["tasks"] = "浍河治理完成6公里。" };
-        var key = (await water.PostAsync("/api/v1/registers/department-reports/records", new { fields }, HttpStatusCode.OK)).GetProperty("key").GetString();
+        var fields = new Dictionary<string, string>
+        {
+            ["year"] = "2022",
+            ["title"] = "水利局2022年进展报告",
+            ["tasks"] = "浍河治理完成6公里。",
+        };
+        var key = (await water.PostAsync("/api/v1/registers/department-reports/records", new { fields }, HttpStatusCode.OK))
+            .GetProperty("key")
+            .GetString();
         var path = $"/api/v1/registers/department-reports/records/{key}";
-        Assert.Contains("E343", (await water.PostAsync(path + "/moves", new { move = "submit" }, HttpStatusCode.UnprocessableEntity)).Codes());
+        Assert.Contains(
+            "E343",
+            (await water.PostAsync(path + "/moves", new { move = "submit" }, HttpStatusCode.UnprocessableEntity)).Codes()
+        );
         await forestry.GetAsync(path, HttpStatusCode.NotFound);
-        using (var edited = await water.PutAsJsonAsync(path, new { fields = new Dictionary<string, string> { ["problems"] = "资金缺口", ["next"] = "加快施工", ["signer"] = "王" }, expected = 1 }, TestContext.Current.CancellationToken)) Assert.Equal(HttpStatusCode.OK, edited.StatusCode);
+        using (
+            var edited = await water.PutAsJsonAsync(
+                path,
+                new
+                {
+                    fields = new Dictionary<string, string>
+                    {
+                        ["problems"] = "资金缺口",
+                        ["next"] = "加快施工",
+                        ["signer"] = "王",
+                    },
+                    expected = 1,
+                },
+                TestContext.Current.CancellationToken
+            )
+        )
+            Assert.Equal(HttpStatusCode.OK, edited.StatusCode);
         await water.PostAsync(path + "/moves", new { move = "submit" }, HttpStatusCode.OK);
         Assert.Contains("E347", (await PutAsync(water, path, new() { ["next"] = "改口" }, 3)).Codes());
         var received = await lead.PostAsync(path + "/moves", new { move = "receive" }, HttpStatusCode.OK);
         Assert.Equal(31, received.GetProperty("frozen").GetArrayLength());
-        Assert.Equal("done", (await OwedAsync(lead, "water", 2022)).Single(o => o.GetProperty("duty").GetString() == "yearly-report").GetProperty("state").GetString());
+        Assert.Equal(
+            "done",
+            (await OwedAsync(lead, "water", 2022))
+                .Single(o => o.GetProperty("duty").GetString() == "yearly-report")
+                .GetProperty("state")
+                .GetString()
+        );
     }
 
     static async Task<JsonElement> PutAsync(HttpClient client, string path, Dictionary<string, string> fields, int expected)
@@ -110,19 +225,57 @@ public class PlanScenarios(ServerFixture fixture) : IClassFixture<ServerFixture>
     {
         using var lead = await _server.ClientAsync("lead");
         using var agriculture = await _server.ClientAsync("department", "agriculture");
-        var fields = new Dictionary<string, string> { ["year"] = "2022", ["title"] = "农业农村“十四五”规划", ["clause"] = "第三章：秸秆综合利用率90%", ["target"] = "T063", ["value"] = "90", ["relation"] = "conflict" };
-        Assert.Contains("E344", (await agriculture.PostAsync("/api/v1/registers/alignments/records", new { fields = new Dictionary<string, string>(fields) { ["target"] = "T999" } }, HttpStatusCode.UnprocessableEntity)).Codes());
-        var key = (await agriculture.PostAsync("/api/v1/registers/alignments/records", new { fields }, HttpStatusCode.OK)).GetProperty("key").GetString();
+        var fields = new Dictionary<string, string>
+        {
+            ["year"] = "2022",
+            ["title"] = "农业农村“十四五”规划",
+            ["clause"] = "第三章：秸秆综合利用率90%",
+            ["target"] = "T063",
+            ["value"] = "90",
+            ["relation"] = "conflict",
+        };
+        Assert.Contains(
+            "E344",
+            (
+                await agriculture.PostAsync(
+                    "/api/v1/registers/alignments/records",
+                    new { fields = new Dictionary<string, string>(fields) { ["target"] = "T999" } },
+                    HttpStatusCode.UnprocessableEntity
+                )
+            ).Codes()
+        );
+        var key = (await agriculture.PostAsync("/api/v1/registers/alignments/records", new { fields }, HttpStatusCode.OK))
+            .GetProperty("key")
+            .GetString();
         var path = $"/api/v1/registers/alignments/records/{key}";
         await agriculture.PostAsync(path + "/moves", new { move = "submit" }, HttpStatusCode.OK);
         Assert.Contains("E324", (await agriculture.PostAsync(path + "/moves", new { move = "accept" }, HttpStatusCode.Forbidden)).Codes());
-        Assert.Contains("E343", (await lead.PostAsync(path + "/moves", new { move = "accept" }, HttpStatusCode.UnprocessableEntity)).Codes());
+        Assert.Contains(
+            "E343",
+            (await lead.PostAsync(path + "/moves", new { move = "accept" }, HttpStatusCode.UnprocessableEntity)).Codes()
+        );
         await lead.PostAsync(path + "/moves", new { move = "reconcile", reason = "低于本规划目标91%" }, HttpStatusCode.OK);
-        Assert.DoesNotContain("problems", (await PutAsync(agriculture, path, new() { ["value"] = "91", ["relation"] = "same", ["note"] = "已调整为91%" }, 3)).EnumerateObject().Select(p => p.Name));
+        Assert.DoesNotContain("problems", (
+                await PutAsync(
+                    agriculture,
+                    path,
+                    new()
+                    {
+                        ["value"] = "91",
+                        ["relation"] = "same",
+                        ["note"] = "已调整为91%",
+                    },
+                    3
+                )
+            ).EnumerateObject().Select(p => p.Name));
         await agriculture.PostAsync(path + "/moves", new { move = "submit" }, HttpStatusCode.OK);
         await lead.PostAsync(path + "/moves", new { move = "accept" }, HttpStatusCode.OK);
         using var anyone = await _server.ClientAsync();
-        Assert.Contains("T063", (await anyone.GetAsync("/api/v1/published-records/alignments", HttpStatusCode.OK)).GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(
+            "T063",
+            (await anyone.GetAsync("/api/v1/published-records/alignments", HttpStatusCode.OK)).GetRawText(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -131,17 +284,48 @@ public class PlanScenarios(ServerFixture fixture) : IClassFixture<ServerFixture>
     {
         using var forestry = await _server.ClientAsync("department", "forestry");
         using var anyone = await _server.ClientAsync();
-        var wrong = new { figures = new[] { new { series = "P001.done", period = "2021", value = "200", unit = "吨", document = "验收单" } } };
+        var wrong = new
+        {
+            figures = new[]
+            {
+                new
+                {
+                    series = "P001.done",
+                    period = "2021",
+                    value = "200",
+                    unit = "吨",
+                    document = "验收单",
+                },
+            },
+        };
         Assert.Contains("E305", (await forestry.PostAsync("/api/v1/figures", wrong, HttpStatusCode.UnprocessableEntity)).Codes());
-        await _server.PublishAsync("forestry", ("P001.done", "2021", "1900", "亩"), ("P001.done", "2022", "0.21", "万亩"), ("P001.funds", "2021", "320", "万元"), ("P001.paid", "2021", "2950000", "元"));
+        await _server.PublishAsync(
+            "forestry",
+            ("P001.done", "2021", "1900", "亩"),
+            ("P001.done", "2022", "0.21", "万亩"),
+            ("P001.funds", "2021", "320", "万元"),
+            ("P001.paid", "2021", "2950000", "元")
+        );
         var works = (await anyone.GetAsync("/api/v1/works", HttpStatusCode.OK)).EnumerateArray().ToList();
         Assert.Equal(51, works.Count);
         var work = works.Single(w => w.GetProperty("work").GetProperty("id").GetString() == "P001");
         var first = work.GetProperty("years").EnumerateArray().First();
-        Assert.Equal((0.2m, 0.19m, 320m, 295m), (first.GetProperty("planned").GetDecimal(), first.GetProperty("done").GetDecimal(), first.GetProperty("funds").GetDecimal(), first.GetProperty("paid").GetDecimal()));
+        Assert.Equal(
+            (0.2m, 0.19m, 320m, 295m),
+            (
+                first.GetProperty("planned").GetDecimal(),
+                first.GetProperty("done").GetDecimal(),
+                first.GetProperty("funds").GetDecimal(),
+                first.GetProperty("paid").GetDecimal()
+            )
+        );
         Assert.Equal(0.40m, work.GetProperty("done").GetDecimal());
         Assert.Equal("red", work.GetProperty("light").GetString());
-        Assert.Contains("造林绿化工程", await anyone.GetStringAsync(new Uri("/works", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "造林绿化工程",
+            await anyone.GetStringAsync(new Uri("/works", UriKind.Relative), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -153,16 +337,33 @@ public class PlanScenarios(ServerFixture fixture) : IClassFixture<ServerFixture>
         var late = (await OwedAsync(lead, "energy", 2022)).Where(o => o.GetProperty("isLate").GetBoolean()).ToList();
         Assert.Contains(late, o => o.GetProperty("duty").GetString() == "yearly-inputs" && o.GetProperty("daysLate").GetInt32() > 0);
         Assert.DoesNotContain((await OwedAsync(energy, "water", 2022)), o => o.GetProperty("department").GetString() == "water");
-        var fields = new Dictionary<string, string> { ["year"] = "2022", ["title"] = "能耗指标滞后调度", ["department"] = "energy", ["due"] = "2022-07-20" };
-        var key = (await lead.PostAsync("/api/v1/registers/dispatches/records", new { fields }, HttpStatusCode.OK)).GetProperty("key").GetString();
+        var fields = new Dictionary<string, string>
+        {
+            ["year"] = "2022",
+            ["title"] = "能耗指标滞后调度",
+            ["department"] = "energy",
+            ["due"] = "2022-07-20",
+        };
+        var key = (await lead.PostAsync("/api/v1/registers/dispatches/records", new { fields }, HttpStatusCode.OK))
+            .GetProperty("key")
+            .GetString();
         var path = $"/api/v1/registers/dispatches/records/{key}";
-        Assert.Contains("E343", (await energy.PostAsync(path + "/moves", new { move = "answer" }, HttpStatusCode.UnprocessableEntity)).Codes());
+        Assert.Contains(
+            "E343",
+            (await energy.PostAsync(path + "/moves", new { move = "answer" }, HttpStatusCode.UnprocessableEntity)).Codes()
+        );
         Assert.Contains("E325", (await PutAsync(energy, path, new() { ["answer"] = "已部署" }, 9)).Codes());
         await PutAsync(energy, path, new() { ["answer"] = "三季度补报" }, 1);
         await energy.PostAsync(path + "/moves", new { move = "answer" }, HttpStatusCode.OK);
-        Assert.Contains("E343", (await lead.PostAsync(path + "/moves", new { move = "close" }, HttpStatusCode.UnprocessableEntity)).Codes());
+        Assert.Contains(
+            "E343",
+            (await lead.PostAsync(path + "/moves", new { move = "close" }, HttpStatusCode.UnprocessableEntity)).Codes()
+        );
         await PutAsync(lead, path, new() { ["late"] = "指标21未报" }, 3);
-        Assert.Equal(31, (await lead.PostAsync(path + "/moves", new { move = "close" }, HttpStatusCode.OK)).GetProperty("frozen").GetArrayLength());
+        Assert.Equal(
+            31,
+            (await lead.PostAsync(path + "/moves", new { move = "close" }, HttpStatusCode.OK)).GetProperty("frozen").GetArrayLength()
+        );
         var listed = await Shell.RunAsync(_server.Data, "plan", "owed", "--department", "energy", "--format", "json");
         Assert.Contains("指标年度数据报送", listed.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("新绛县水利局", listed.Output, StringComparison.Ordinal);
@@ -177,8 +378,17 @@ public class PlanScenarios(ServerFixture fixture) : IClassFixture<ServerFixture>
         using var leader = await _server.ClientAsync("leader");
         using var auditor = await _server.ClientAsync("auditor");
         using var department = await _server.ClientAsync("department", "housing");
-        var fields = new Dictionary<string, string> { ["year"] = "2021", ["title"] = "2021年度环境状况和环境保护目标完成情况报告", ["kind"] = "yearly", ["session"] = "常委会第12次", ["text"] = "……" };
-        var key = (await lead.PostAsync("/api/v1/registers/congress-reports/records", new { fields }, HttpStatusCode.OK)).GetProperty("key").GetString();
+        var fields = new Dictionary<string, string>
+        {
+            ["year"] = "2021",
+            ["title"] = "2021年度环境状况和环境保护目标完成情况报告",
+            ["kind"] = "yearly",
+            ["session"] = "常委会第12次",
+            ["text"] = "……",
+        };
+        var key = (await lead.PostAsync("/api/v1/registers/congress-reports/records", new { fields }, HttpStatusCode.OK))
+            .GetProperty("key")
+            .GetString();
         var path = $"/api/v1/registers/congress-reports/records/{key}";
         Assert.Contains("E348", (await lead.PostAsync(path + "/moves", new { move = "send" }, HttpStatusCode.Conflict)).Codes());
         Assert.Contains("E324", (await lead.PostAsync(path + "/moves", new { move = "sign" }, HttpStatusCode.Forbidden)).Codes());
@@ -191,7 +401,11 @@ public class PlanScenarios(ServerFixture fixture) : IClassFixture<ServerFixture>
         Assert.Equal(before.GetRawText(), (await auditor.GetAsync($"/api/v1/snapshots/{seq}", HttpStatusCode.OK)).GetRawText());
         await department.GetAsync($"/api/v1/snapshots/{seq}", HttpStatusCode.Forbidden);
         using var anyone = await _server.ClientAsync();
-        Assert.Contains("2021年度环境状况", await anyone.GetStringAsync(new Uri("/reports", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "2021年度环境状况",
+            await anyone.GetStringAsync(new Uri("/reports", UriKind.Relative), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -200,15 +414,76 @@ public class PlanScenarios(ServerFixture fixture) : IClassFixture<ServerFixture>
     {
         using var anyone = await _server.ClientAsync();
         using var housing = await _server.ClientAsync("department", "housing");
-        await housing.PostAsync("/api/v1/figures", new { figures = new[] { new { series = "sewage.treated", period = "2022", value = "31415.92", unit = "万立方米", document = "内部初稿" } }, submit = true }, HttpStatusCode.OK);
-        foreach (var path in new[] { "/", "/targets", "/works", "/tasks", "/reports", "/data", "/indicators/26?year=2022", "/api/v1/published-figures", "/api/v1/indicators/26/provenance?period=2022" })
-            Assert.DoesNotContain("31415.92", await anyone.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Contains("A410", (await anyone.GetAsync("/api/v1/indicators?year=2022&basis=submitted", HttpStatusCode.UnprocessableEntity)).Codes());
+        await housing.PostAsync(
+            "/api/v1/figures",
+            new
+            {
+                figures = new[]
+                {
+                    new
+                    {
+                        series = "sewage.treated",
+                        period = "2022",
+                        value = "31415.92",
+                        unit = "万立方米",
+                        document = "内部初稿",
+                    },
+                },
+                submit = true,
+            },
+            HttpStatusCode.OK
+        );
+        foreach (
+            var path in new[]
+            {
+                "/",
+                "/targets",
+                "/works",
+                "/tasks",
+                "/reports",
+                "/data",
+                "/indicators/26?year=2022",
+                "/api/v1/published-figures",
+                "/api/v1/indicators/26/provenance?period=2022",
+            }
+        )
+            Assert.DoesNotContain(
+                "31415.92",
+                await anyone.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken),
+                StringComparison.Ordinal
+            );
+        Assert.Contains(
+            "A410",
+            (await anyone.GetAsync("/api/v1/indicators?year=2022&basis=submitted", HttpStatusCode.UnprocessableEntity)).Codes()
+        );
         await anyone.GetAsync("/api/v1/figures", HttpStatusCode.Unauthorized);
-        await _server.PublishAsync("housing", ("sewage.discharged", "2023", "420", "万立方米"), ("sewage.treated", "2023", "415.8", "万立方米"));
-        Assert.Contains("415.8", await anyone.GetStringAsync(new Uri("/api/v1/published-figures?format=csv", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Contains("99.0", await anyone.GetStringAsync(new Uri("/indicators/26?year=2023", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        using var excel = await anyone.GetAsync(new Uri("/api/v1/indicators?year=2023&format=xlsx", UriKind.Relative), TestContext.Current.CancellationToken);
-        Assert.Equal(31, MiniExcelLibs.MiniExcel.Query(await excel.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken), useHeaderRow: true).Count());
+        await _server.PublishAsync(
+            "housing",
+            ("sewage.discharged", "2023", "420", "万立方米"),
+            ("sewage.treated", "2023", "415.8", "万立方米")
+        );
+        Assert.Contains(
+            "415.8",
+            await anyone.GetStringAsync(
+                new Uri("/api/v1/published-figures?format=csv", UriKind.Relative),
+                TestContext.Current.CancellationToken
+            ),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "99.0",
+            await anyone.GetStringAsync(new Uri("/indicators/26?year=2023", UriKind.Relative), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
+        using var excel = await anyone.GetAsync(
+            new Uri("/api/v1/indicators?year=2023&format=xlsx", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(
+            31,
+            MiniExcelLibs
+                .MiniExcel.Query(await excel.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken), useHeaderRow: true)
+                .Count()
+        );
     }
 }

@@ -22,7 +22,8 @@ public class DrawingScenarios(BrowserFixture fixture) : IClassFixture<BrowserFix
     {
         var (page, map) = await FormAsync(fixture, "karst-springs");
         var (x, y) = (map.X + (map.Width / 2), map.Y + (map.Height / 2));
-        foreach (var (dx, dy) in new[] { (-60, -40), (60, -40) }) await page.Mouse.ClickAsync(x + dx, y + dy, new() { Delay = 30 });
+        foreach (var (dx, dy) in new[] { (-60, -40), (60, -40) })
+            await page.Mouse.ClickAsync(x + dx, y + dy, new() { Delay = 30 });
         await page.Mouse.DblClickAsync(x, y + 50, new() { Delay = 30 });
         var text = page.Locator("textarea[name=boundary]");
         await Assertions.Expect(text).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("\"Polygon\""));
@@ -51,7 +52,13 @@ public class DrawingScenarios(BrowserFixture fixture) : IClassFixture<BrowserFix
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("古堆泉");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("公顷");
         using var water = await fixture.Server.ClientAsync("department", "water", account: "d-api");
-        var kept = (await water.GetAsync("/api/v1/registers/karst-springs/records?search=" + Uri.EscapeDataString("古堆泉"), HttpStatusCode.OK)).GetProperty("items")[0].GetProperty("last").GetProperty("fields").GetProperty("boundary");
+        var kept = (
+            await water.GetAsync("/api/v1/registers/karst-springs/records?search=" + Uri.EscapeDataString("古堆泉"), HttpStatusCode.OK)
+        )
+            .GetProperty("items")[0]
+            .GetProperty("last")
+            .GetProperty("fields")
+            .GetProperty("boundary");
         Assert.Equal(5, kept.GetProperty("coordinates")[0].GetArrayLength());
     }
 

@@ -9,8 +9,16 @@ public class MeasuredScenarios(ServerFixture fixture)
 {
     readonly RunningServer _server = fixture.Server;
 
-    static IEnumerable<object> Yesterday(string site, string factor, decimal value) => Enumerable.Range(0, 24)
-        .Select(h => new { site, factor, time = string.Create(CultureInfo.InvariantCulture, $"{Monitoring.Yesterday():uuuu-MM-dd}T{h:00}:00"), value });
+    static IEnumerable<object> Yesterday(string site, string factor, decimal value) =>
+        Enumerable
+            .Range(0, 24)
+            .Select(h => new
+            {
+                site,
+                factor,
+                time = string.Create(CultureInfo.InvariantCulture, $"{Monitoring.Yesterday():uuuu-MM-dd}T{h:00}:00"),
+                value,
+            });
 
     [Fact]
     [Trait("system", "S067")]
@@ -19,15 +27,73 @@ public class MeasuredScenarios(ServerFixture fixture)
     {
         var lead = await _server.LeadAsync("outfalls");
         var second = await _server.LeadAsync("outfalls", "r-lead-2");
-        await lead.Http.PutAsync("/api/v1/sites/outfall-m1", new { kind = "outfall", name = new { zh = "测试排口站", en = "station" }, limits = new[] { new { factor = "w01018", averaging = "day", high = 50, converted = false, document = "许可" } } }, HttpStatusCode.OK);
-        object Fields(string station) => new { serial = 901, name = "新绛县测试排污口", town = "140825100", location = Point, water = "汾河", found = "2026-03-02", zone = false, online = true, sign = true, approval = "备案1号", station };
+        await lead.Http.PutAsync(
+            "/api/v1/sites/outfall-m1",
+            new
+            {
+                kind = "outfall",
+                name = new { zh = "测试排口站", en = "station" },
+                limits = new[]
+                {
+                    new
+                    {
+                        factor = "w01018",
+                        averaging = "day",
+                        high = 50,
+                        converted = false,
+                        document = "许可",
+                    },
+                },
+            },
+            HttpStatusCode.OK
+        );
+        object Fields(string station) =>
+            new
+            {
+                serial = 901,
+                name = "新绛县测试排污口",
+                town = "140825100",
+                location = Point,
+                water = "汾河",
+                found = "2026-03-02",
+                zone = false,
+                online = true,
+                sign = true,
+                approval = "备案1号",
+                station,
+            };
         Assert.Contains("E390", await lead.RefusedOpenAsync(Fields("outfall-m9")), StringComparison.Ordinal);
         var key = await lead.OpenAsync(Fields("outfall-m1"));
-        Assert.Contains("E364", await lead.RefusedOpenAsync(new Dictionary<string, object> { ["serial"] = 902, ["cod-now"] = 12 }), StringComparison.Ordinal);
-        await lead.MoveAsync(key, "monitor", new { sampled = "2026-03-05", flow = 120.5, cod = 61, nh3n = 1.9, over = true });
+        Assert.Contains(
+            "E364",
+            await lead.RefusedOpenAsync(new Dictionary<string, object> { ["serial"] = 902, ["cod-now"] = 12 }),
+            StringComparison.Ordinal
+        );
+        await lead.MoveAsync(
+            key,
+            "monitor",
+            new
+            {
+                sampled = "2026-03-05",
+                flow = 120.5,
+                cod = 61,
+                nh3n = 1.9,
+                over = true,
+            }
+        );
         await lead.MoveAsync(key, "trace", new { traced = "生活污水", owner = "村委会" });
         await lead.MoveAsync(key, "classify", new { @class = "47", kind = "regularise" });
-        await lead.MoveAsync(key, "start", new { problems = new[] { "over" }, measures = "改造", due = "2026-12-20", supervisor = "新绛分局" });
+        await lead.MoveAsync(
+            key,
+            "start",
+            new
+            {
+                problems = new[] { "over" },
+                measures = "改造",
+                due = "2026-12-20",
+                supervisor = "新绛分局",
+            }
+        );
         await lead.MoveAsync(key, "finish", new { finished = "2026-11-20", evidence = await lead.PhotoAsync() });
         await lead.EditAsync(key, new Dictionary<string, object> { ["report-meets"] = true });
         var checking = new Dictionary<string, object> { ["county-check"] = "已自查" };
@@ -48,15 +114,25 @@ public class MeasuredScenarios(ServerFixture fixture)
         await second.MoveAsync(key, "check", checking);
         await lead.Http.ReadingsAsync(Yesterday("outfall-m1", "w01018", 70m));
         await LiveAsync(lead, key, "cod-yesterday", 70m);
-        var kept = (await lead.ReadAsync(key)).GetProperty("history").EnumerateArray().Last().GetProperty("measured").GetProperty("over-yesterday");
+        var kept = (await lead.ReadAsync(key))
+            .GetProperty("history")
+            .EnumerateArray()
+            .Last()
+            .GetProperty("measured")
+            .GetProperty("over-yesterday");
         Assert.Equal(0m, kept.Number("value"));
         Assert.Equal("outfall-m1", kept.Text("site"));
         Assert.Contains("50", kept.Text("limit"), StringComparison.Ordinal);
         Assert.Equal(64, kept.Text("hash")!.Length);
 
-        var listed = (await lead.Http.GetAsync($"/api/v1/registers/outfalls/records?measured=true&search={key}", HttpStatusCode.OK)).GetProperty("items")[0];
+        var listed = (
+            await lead.Http.GetAsync($"/api/v1/registers/outfalls/records?measured=true&search={key}", HttpStatusCode.OK)
+        ).GetProperty("items")[0];
         Assert.Equal(70m, listed.GetProperty("measured").GetProperty("cod-now").Number("value"));
-        var csv = await lead.Http.GetStringAsync(new Uri("/api/v1/registers/outfalls/export?format=csv&search=" + key, UriKind.Relative), TestContext.Current.CancellationToken);
+        var csv = await lead.Http.GetStringAsync(
+            new Uri("/api/v1/registers/outfalls/export?format=csv&search=" + key, UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
         Assert.Contains("outfall-m1", csv, StringComparison.Ordinal);
         Assert.Contains(",70,", csv, StringComparison.Ordinal);
     }
@@ -67,25 +143,77 @@ public class MeasuredScenarios(ServerFixture fixture)
     {
         var water = await _server.BureauAsync("wells", "water");
         var lead = await _server.LeadAsync("wells");
-        await lead.Http.PutAsync("/api/v1/sites/well-m1", new { kind = "well", name = new { zh = "模拟井", en = "well" }, simulated = true }, HttpStatusCode.OK);
+        await lead.Http.PutAsync(
+            "/api/v1/sites/well-m1",
+            new
+            {
+                kind = "well",
+                name = new { zh = "模拟井", en = "well" },
+                simulated = true,
+            },
+            HttpStatusCode.OK
+        );
         var day = Monitoring.Yesterday().ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
-        await lead.Http.ReadingsAsync([new { site = "well-m1", factor = "gw-level", time = day, value = 23.456 }]);
-        var key = await water.OpenAsync(new Dictionary<string, object>
-        {
-            ["name"] = "水位测试井", ["town"] = "140825100", ["location"] = Point, ["owner"] = "村委会", ["private"] = false, ["depth"] = 120, ["use"] = "domestic", ["over-draft"] = false, ["public-supply"] = false, ["station"] = "well-m1",
-        });
+        await lead.Http.ReadingsAsync([
+            new
+            {
+                site = "well-m1",
+                factor = "gw-level",
+                time = day,
+                value = 23.456,
+            },
+        ]);
+        var key = await water.OpenAsync(
+            new Dictionary<string, object>
+            {
+                ["name"] = "水位测试井",
+                ["town"] = "140825100",
+                ["location"] = Point,
+                ["owner"] = "村委会",
+                ["private"] = false,
+                ["depth"] = 120,
+                ["use"] = "domestic",
+                ["over-draft"] = false,
+                ["public-supply"] = false,
+                ["station"] = "well-m1",
+            }
+        );
         var level = (await LiveAsync(water, key, "level-now", 23.46m)).GetProperty("level-now");
         Assert.True(level.GetProperty("simulated").GetBoolean());
-        await water.MoveAsync(key, "apply", new { applied = "2026-09-01", volume = 1, quota = 2 });
-        await water.MoveAsync(key, "grant", new Dictionary<string, object> { ["licence"] = "D140825G2021-0912", ["licensed-until"] = "2031-01-01", ["metered"] = true });
+        await water.MoveAsync(
+            key,
+            "apply",
+            new
+            {
+                applied = "2026-09-01",
+                volume = 1,
+                quota = 2,
+            }
+        );
+        await water.MoveAsync(
+            key,
+            "grant",
+            new Dictionary<string, object>
+            {
+                ["licence"] = "D140825G2021-0912",
+                ["licensed-until"] = "2031-01-01",
+                ["metered"] = true,
+            }
+        );
         using var anyone = await _server.ClientAsync();
-        var open = (await anyone.GetAsync("/api/v1/published-records/wells", HttpStatusCode.OK)).EnumerateArray().Single(r => r.Text("key") == key);
+        var open = (await anyone.GetAsync("/api/v1/published-records/wells", HttpStatusCode.OK))
+            .EnumerateArray()
+            .Single(r => r.Text("key") == key);
         Assert.True(open.GetProperty("measured").GetProperty("level-now").GetProperty("simulated").GetBoolean());
         var feature = await anyone.GetAsync($"/ogc/collections/wells/items/{key}", HttpStatusCode.OK);
         Assert.Equal(23.46m, feature.GetProperty("properties").Number("level-now"));
         Assert.True(feature.GetProperty("properties").GetProperty("level-now.simulated").GetBoolean());
         // Nobody writes what an instrument says.
-        Assert.Contains("E364", await water.RefusedOpenAsync(new Dictionary<string, object> { ["name"] = "手填井", ["level-now"] = 1 }), StringComparison.Ordinal);
+        Assert.Contains(
+            "E364",
+            await water.RefusedOpenAsync(new Dictionary<string, object> { ["name"] = "手填井", ["level-now"] = 1 }),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -96,14 +224,34 @@ public class MeasuredScenarios(ServerFixture fixture)
         await using (var server = await RunningServer.StartAsync(data))
         {
             var lead = await server.LeadAsync("outfalls");
-            await lead.Http.PutAsync("/api/v1/sites/outfall-m2", new { kind = "outfall", name = new { zh = "排口站", en = "station" } }, HttpStatusCode.OK);
+            await lead.Http.PutAsync(
+                "/api/v1/sites/outfall-m2",
+                new { kind = "outfall", name = new { zh = "排口站", en = "station" } },
+                HttpStatusCode.OK
+            );
             await lead.Http.ReadingsAsync(Yesterday("outfall-m2", "w01018", 33.5m));
-            var key = await lead.OpenAsync(new { serial = 902, name = "离线导出排口", town = "140825100", location = Point, water = "汾河", found = "2026-03-02", zone = false, station = "outfall-m2" });
+            var key = await lead.OpenAsync(
+                new
+                {
+                    serial = 902,
+                    name = "离线导出排口",
+                    town = "140825100",
+                    location = Point,
+                    water = "汾河",
+                    found = "2026-03-02",
+                    zone = false,
+                    station = "outfall-m2",
+                }
+            );
             await LiveAsync(lead, key, "cod-now", 33.5m);
             var busy = await Shell.RunAsync(data, "records", "export", "outfalls", "--output", file);
             Assert.Equal(0, busy.Exit);
             Assert.NotEmpty(busy.Errors);
-            Assert.DoesNotContain(",33.5,", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                ",33.5,",
+                await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken),
+                StringComparison.Ordinal
+            );
             Assert.Equal(0, await server.StopAsync());
         }
 
@@ -115,7 +263,10 @@ public class MeasuredScenarios(ServerFixture fixture)
 
     static async Task<JsonElement> LiveAsync(RegisterClient client, string key, string field, decimal value)
     {
-        var answer = await client.Http.EventuallyAsync("/api/v1/registers/" + client.Register + "/records/" + key, a => a.GetProperty("measured").TryGetProperty(field, out var m) && m.Number("value") == value);
+        var answer = await client.Http.EventuallyAsync(
+            "/api/v1/registers/" + client.Register + "/records/" + key,
+            a => a.GetProperty("measured").TryGetProperty(field, out var m) && m.Number("value") == value
+        );
         return answer.GetProperty("measured");
     }
 }

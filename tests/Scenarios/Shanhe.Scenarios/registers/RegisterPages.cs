@@ -8,15 +8,22 @@ namespace Shanhe.Scenarios.registers;
 public class RegisterPages(QingshanBrowser fixture) : IClassFixture<QingshanBrowser>
 {
     /// <summary>A picture of one pixel, as a phone's camera would give many.</summary>
-    static readonly byte[] Pixel = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+    static readonly byte[] Pixel = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    );
 
-    static Task<byte[]> Picture(IPage page, string name) => page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, name + ".png"), FullPage = true });
+    static Task<byte[]> Picture(IPage page, string name) =>
+        page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, name + ".png"), FullPage = true });
 
     static string Sheet(string badTown)
     {
         var csv = new StringBuilder("名称,编码,乡镇,分类,宽,深,排查日期,位置,整改天数\n");
         for (var i = 1; i <= 45; i++)
-            csv.AppendLine(FormattableString.Invariant($"排口{i:00},AB-{i:000},{(i == 7 ? badTown : i % 2 == 0 ? "东岭镇" : "西溪镇")},{(i % 3 == 0 ? "雨水" : "城镇")},{1 + (i % 5 * 0.25)},0.5,2026-08-{1 + (i % 28):00},\"{111.1 + (i * 0.004):0.000},{35.55 + (i * 0.003):0.000}\",60"));
+            csv.AppendLine(
+                FormattableString.Invariant(
+                    $"排口{i:00},AB-{i:000},{(i == 7 ? badTown : i % 2 == 0 ? "东岭镇" : "西溪镇")},{(i % 3 == 0 ? "雨水" : "城镇")},{1 + (i % 5 * 0.25)},0.5,2026-08-{1 + (i % 28):00},\"{111.1 + (i * 0.004):0.000},{35.55 + (i * 0.003):0.000}\",60"
+                )
+            );
         var file = Path.Combine(Shell.Temporary(), "outfalls.csv");
         File.WriteAllText(file, csv.ToString(), new UTF8Encoding(true));
         return file;
@@ -37,7 +44,9 @@ public class RegisterPages(QingshanBrowser fixture) : IClassFixture<QingshanBrow
         await page.GetByLabel("工作簿或CSV").SetInputFilesAsync(Sheet("西溪镇"));
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("将新增 45 条");
         await page.GetByRole(AriaRole.Button, new() { Name = "正式导入" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^新增 45 条，修改 0 条"));
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Status))
+            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^新增 45 条，修改 0 条"));
 
         await page.GotoAsync("/work/registers/outfalls?sort=name&desc=false");
         await BrowserFixture.ReadyAsync(page);
@@ -52,7 +61,15 @@ public class RegisterPages(QingshanBrowser fixture) : IClassFixture<QingshanBrow
         await page.GetByRole(AriaRole.Button, new() { Name = "验收 → 已验收" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "确认：验收" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("须先上传材料");
-        await page.GetByLabel("上传文件").SetInputFilesAsync(new FilePayload { Name = "现场.png", MimeType = "image/png", Buffer = Pixel });
+        await page.GetByLabel("上传文件")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "现场.png",
+                    MimeType = "image/png",
+                    Buffer = Pixel,
+                }
+            );
         await Assertions.Expect(page.Locator(".files li")).ToHaveCountAsync(1);
         await page.GetByRole(AriaRole.Button, new() { Name = "确认：验收" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("须有监测数据");
@@ -65,7 +82,15 @@ public class RegisterPages(QingshanBrowser fixture) : IClassFixture<QingshanBrow
         await page.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
         await Assertions.Expect(page.Locator("dl.fields").Last).ToContainTextAsync("1.5");
         await page.GetByRole(AriaRole.Button, new() { Name = "验收 → 已验收" }).ClickAsync();
-        await page.GetByLabel("上传文件").SetInputFilesAsync(new FilePayload { Name = "现场.png", MimeType = "image/png", Buffer = Pixel });
+        await page.GetByLabel("上传文件")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "现场.png",
+                    MimeType = "image/png",
+                    Buffer = Pixel,
+                }
+            );
         await Assertions.Expect(page.Locator(".files li")).ToHaveCountAsync(1);
         await page.GetByRole(AriaRole.Button, new() { Name = "确认：验收" }).ClickAsync();
         await Assertions.Expect(page.Locator(".state").First).ToContainTextAsync("已验收");
@@ -96,9 +121,17 @@ public class RegisterPages(QingshanBrowser fixture) : IClassFixture<QingshanBrow
 
         foreach (var view in new[] { "board", "map", "calendar", "stats" })
         {
-            await page.GotoAsync($"/work/registers/outfalls?view={view}" + (view == "calendar" ? "&month=" + DateTime.UtcNow.AddDays(61).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture) : ""));
+            await page.GotoAsync(
+                $"/work/registers/outfalls?view={view}"
+                    + (
+                        view == "calendar"
+                            ? "&month=" + DateTime.UtcNow.AddDays(61).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture)
+                            : ""
+                    )
+            );
             await BrowserFixture.ReadyAsync(page);
-            if (view == "map") await Assertions.Expect(page.Locator("[data-map]")).ToHaveAttributeAsync("data-drawn", "45");
+            if (view == "map")
+                await Assertions.Expect(page.Locator("[data-map]")).ToHaveAttributeAsync("data-drawn", "45");
             await Picture(page, "register-" + view);
         }
 
@@ -114,12 +147,23 @@ public class RegisterPages(QingshanBrowser fixture) : IClassFixture<QingshanBrow
     {
         await fixture.Server.AddAccountAsync("q-bureau", "department", "bureau");
         var phone = await fixture.PageAsync("q-bureau", 360, 740);
-        foreach (var (path, name) in new[] { ("/work/registers", "registers-phone"), ("/work/registers/outfalls", "register-phone"), ("/work/registers/outfalls/new", "record-new-phone"), ("/work/desk", "desk-phone"), ("/work/registers/outfalls?view=stats", "stats-phone") })
+        foreach (
+            var (path, name) in new[]
+            {
+                ("/work/registers", "registers-phone"),
+                ("/work/registers/outfalls", "register-phone"),
+                ("/work/registers/outfalls/new", "record-new-phone"),
+                ("/work/desk", "desk-phone"),
+                ("/work/registers/outfalls?view=stats", "stats-phone"),
+            }
+        )
         {
             await phone.GotoAsync(path);
             await BrowserFixture.ReadyAsync(phone);
             Assert.True(await phone.EvaluateAsync<bool>("document.documentElement.scrollWidth <= 360"), path);
-            var barriers = (await phone.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{path}: {v.Id} {v.Nodes[0].Html}");
+            var barriers = (await phone.RunAxe())
+                .Violations.Where(v => v.Impact is "serious" or "critical")
+                .Select(v => $"{path}: {v.Id} {v.Nodes[0].Html}");
             Assert.Empty(barriers);
             await Picture(phone, name);
         }

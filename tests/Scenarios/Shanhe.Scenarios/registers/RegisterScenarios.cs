@@ -7,7 +7,8 @@ public sealed class QingshanFixture : IAsyncLifetime
 {
     public RunningServer Server { get; private set; } = default!;
 
-    public async ValueTask InitializeAsync() => Server = await RunningServer.StartAsync(plan: Path.Combine(Shell.Root, "tests", "packages", "qingshan"));
+    public async ValueTask InitializeAsync() =>
+        Server = await RunningServer.StartAsync(plan: Path.Combine(Shell.Root, "tests", "packages", "qingshan"));
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 }
@@ -21,14 +22,29 @@ public class RegisterScenarios(QingshanFixture fixture) : IClassFixture<Qingshan
 
     static Dictionary<string, object> Outfall(string code, params (string Field, object Value)[] changes)
     {
-        var fields = new Dictionary<string, object>(StringComparer.Ordinal) { ["name"] = "排口" + code, ["code"] = code, ["town"] = "990001100", ["class"] = "2", ["found"] = "2026-08-20" };
-        foreach (var (field, value) in changes) fields[field] = value;
+        var fields = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["name"] = "排口" + code,
+            ["code"] = code,
+            ["town"] = "990001100",
+            ["class"] = "2",
+            ["found"] = "2026-08-20",
+        };
+        foreach (var (field, value) in changes)
+            fields[field] = value;
         return fields;
     }
 
     static async Task<(HttpStatusCode Status, JsonElement Answer)> AttachAsync(HttpClient client, byte[] content, string name)
     {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(content) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } }, "file", name } };
+        using var form = new MultipartFormDataContent
+        {
+            {
+                new ByteArrayContent(content) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } },
+                "file",
+                name
+            },
+        };
         using var response = await client.PostAsync("/api/v1/registers/outfalls/attachments", form, TestContext.Current.CancellationToken);
         return (response.StatusCode, await response.JsonAsync());
     }
@@ -39,12 +55,27 @@ public class RegisterScenarios(QingshanFixture fixture) : IClassFixture<Qingshan
         using var bureau = await _server.ClientAsync("department", "bureau");
         using var lead = await _server.ClientAsync("lead");
         using var anyone = await _server.ClientAsync();
-        var opened = await bureau.PostAsync(Outfalls, new { fields = Outfall("AA-001", ("width", 1.5), ("depth", 2), ("shape", new { type = "Point", coordinates = new[] { 111.22, 35.61 } })) }, HttpStatusCode.OK);
+        var opened = await bureau.PostAsync(
+            Outfalls,
+            new
+            {
+                fields = Outfall(
+                    "AA-001",
+                    ("width", 1.5),
+                    ("depth", 2),
+                    ("shape", new { type = "Point", coordinates = new[] { 111.22, 35.61 } })
+                ),
+            },
+            HttpStatusCode.OK
+        );
         var key = opened.GetProperty("key").GetString();
         Assert.Equal("7", opened.GetProperty("fields").GetProperty("section").GetString());
         Assert.Equal("Point", opened.GetProperty("fields").GetProperty("shape").GetProperty("type").GetString());
         var path = $"{Outfalls}/{key}";
-        Assert.Contains("E343", (await bureau.PostAsync(path + "/moves", new { move = "order" }, HttpStatusCode.UnprocessableEntity)).Codes());
+        Assert.Contains(
+            "E343",
+            (await bureau.PostAsync(path + "/moves", new { move = "order" }, HttpStatusCode.UnprocessableEntity)).Codes()
+        );
         var ordered = await bureau.PostAsync(path + "/moves", new { move = "order", fields = new { days = 60 } }, HttpStatusCode.OK);
         var order = ordered.GetProperty("opened")[0].GetProperty("key").GetString();
 
@@ -53,9 +84,19 @@ public class RegisterScenarios(QingshanFixture fixture) : IClassFixture<Qingshan
         Assert.Contains("E360", refused.Codes());
         var (_, photo) = await AttachAsync(bureau, Picture, "现场.jpg");
         var samples = new[] { new { day = "2026-09-01", flow = 1.25 } };
-        Assert.Contains("E377", (await bureau.PostAsync(path + "/moves", new { move = "accept" }, HttpStatusCode.UnprocessableEntity)).Codes());
-        await bureau.PostAsync(path + "/moves", new { move = "accept", fields = new { photos = new[] { photo }, samples } }, HttpStatusCode.OK);
-        var file = await bureau.GetByteArrayAsync(new Uri($"{path}/attachments/{photo.GetProperty("hash").GetString()}", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Contains(
+            "E377",
+            (await bureau.PostAsync(path + "/moves", new { move = "accept" }, HttpStatusCode.UnprocessableEntity)).Codes()
+        );
+        await bureau.PostAsync(
+            path + "/moves",
+            new { move = "accept", fields = new { photos = new[] { photo }, samples } },
+            HttpStatusCode.OK
+        );
+        var file = await bureau.GetByteArrayAsync(
+            new Uri($"{path}/attachments/{photo.GetProperty("hash").GetString()}", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(Picture, file);
 
         Assert.Contains("E372", (await lead.PostAsync(path + "/moves", new { move = "sign" }, HttpStatusCode.Conflict)).Codes());
@@ -64,13 +105,23 @@ public class RegisterScenarios(QingshanFixture fixture) : IClassFixture<Qingshan
         await lead.PostAsync(path + "/moves", new { move = "sign" }, HttpStatusCode.OK);
 
         var record = await bureau.GetAsync(path, HttpStatusCode.OK);
-        Assert.Equal(["create", "order", "accept", "sign"], record.GetProperty("history").EnumerateArray().Select(r => r.GetProperty("move").GetString()));
+        Assert.Equal(
+            ["create", "order", "accept", "sign"],
+            record.GetProperty("history").EnumerateArray().Select(r => r.GetProperty("move").GetString())
+        );
         Assert.False(record.GetProperty("clocks")[0].GetProperty("late").GetBoolean());
         Assert.Equal(order, record.GetProperty("linkedFrom")[0].GetProperty("key").GetString());
         // Any day after the last revision shows the last state.
-        Assert.Equal("signed", (await bureau.GetAsync($"{path}?asOf=2099-12-31", HttpStatusCode.OK)).GetProperty("record").GetProperty("state").GetString());
+        Assert.Equal(
+            "signed",
+            (await bureau.GetAsync($"{path}?asOf=2099-12-31", HttpStatusCode.OK)).GetProperty("record").GetProperty("state").GetString()
+        );
         await bureau.GetAsync($"{path}?asOf=2026-01-01", HttpStatusCode.NotFound);
-        Assert.Contains(key!, (await anyone.GetAsync("/api/v1/published-records/outfalls", HttpStatusCode.OK)).GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(
+            key!,
+            (await anyone.GetAsync("/api/v1/published-records/outfalls", HttpStatusCode.OK)).GetRawText(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -79,8 +130,18 @@ public class RegisterScenarios(QingshanFixture fixture) : IClassFixture<Qingshan
         using var bureau = await _server.ClientAsync("department", "bureau");
         using var parks = await _server.ClientAsync("department", "parks");
         using var firm = await _server.ClientAsync("firm", firm: "91140825MA0KTE5T05");
-        var other = (await bureau.PostAsync(Outfalls, new { fields = Outfall("BB-001") }, HttpStatusCode.OK)).GetProperty("key").GetString();
-        var key = (await bureau.PostAsync(Outfalls, new { fields = Outfall("BB-002", ("class", "1"), ("firm", "91140825MA0KTE5T05"), ("contact-no", "14082519900101001X")) }, HttpStatusCode.OK)).GetProperty("key").GetString();
+        var other = (await bureau.PostAsync(Outfalls, new { fields = Outfall("BB-001") }, HttpStatusCode.OK))
+            .GetProperty("key")
+            .GetString();
+        var key = (
+            await bureau.PostAsync(
+                Outfalls,
+                new { fields = Outfall("BB-002", ("class", "1"), ("firm", "91140825MA0KTE5T05"), ("contact-no", "14082519900101001X")) },
+                HttpStatusCode.OK
+            )
+        )
+            .GetProperty("key")
+            .GetString();
         var listed = await firm.GetAsync(Outfalls, HttpStatusCode.OK);
         Assert.Equal([key], listed.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("key").GetString()));
         Assert.DoesNotContain("14082519900101001X", listed.GetRawText(), StringComparison.Ordinal);
@@ -89,15 +150,27 @@ public class RegisterScenarios(QingshanFixture fixture) : IClassFixture<Qingshan
         await firm.PostAsync(Outfalls, new { fields = Outfall("BB-003") }, HttpStatusCode.Forbidden);
         Assert.Equal(1, (await firm.GetAsync("/api/v1/search?q=BB", HttpStatusCode.OK)).GetArrayLength());
         Assert.Equal(2, (await bureau.GetAsync("/api/v1/search?q=" + Uri.EscapeDataString("排口BB"), HttpStatusCode.OK)).GetArrayLength());
-        Assert.Equal(1, (await firm.GetAsync("/api/v1/firms/91140825MA0KTE5T05", HttpStatusCode.OK)).GetProperty("records").GetArrayLength());
+        Assert.Equal(
+            1,
+            (await firm.GetAsync("/api/v1/firms/91140825MA0KTE5T05", HttpStatusCode.OK)).GetProperty("records").GetArrayLength()
+        );
         await firm.GetAsync("/api/v1/firms/91140825MA0K00TE4X", HttpStatusCode.NotFound);
         // Any field filters, indexed or not; only what a filter would give away does not, and sorting needs an index.
         Assert.Equal(0, (await bureau.GetAsync(Outfalls + "?f.depth.ge=19.5", HttpStatusCode.OK)).GetProperty("items").GetArrayLength());
-        Assert.Contains("E388", (await bureau.GetAsync(Outfalls + "?f.contact-no=14082519900101001X", HttpStatusCode.UnprocessableEntity)).Codes());
+        Assert.Contains(
+            "E388",
+            (await bureau.GetAsync(Outfalls + "?f.contact-no=14082519900101001X", HttpStatusCode.UnprocessableEntity)).Codes()
+        );
         Assert.Contains("E388", (await bureau.GetAsync(Outfalls + "?sort=depth", HttpStatusCode.UnprocessableEntity)).Codes());
-        Assert.Equal(1, (await bureau.GetAsync(Outfalls + "?f.code.starts=BB&f.class=1", HttpStatusCode.OK)).GetProperty("items").GetArrayLength());
+        Assert.Equal(
+            1,
+            (await bureau.GetAsync(Outfalls + "?f.code.starts=BB&f.class=1", HttpStatusCode.OK)).GetProperty("items").GetArrayLength()
+        );
         var whole = await bureau.GetAsync($"{Outfalls}/{key}?full=true", HttpStatusCode.OK);
-        Assert.Equal("14082519900101001X", whole.GetProperty("record").GetProperty("last").GetProperty("fields").GetProperty("contact-no").GetString());
+        Assert.Equal(
+            "14082519900101001X",
+            whole.GetProperty("record").GetProperty("last").GetProperty("fields").GetProperty("contact-no").GetString()
+        );
     }
 
     [Fact]
@@ -106,13 +179,36 @@ public class RegisterScenarios(QingshanFixture fixture) : IClassFixture<Qingshan
         using var bureau = await _server.ClientAsync("department", "bureau");
         using var inspector = await _server.ClientAsync("inspector", "bureau", account: "wang");
         var key = (await bureau.PostAsync(Outfalls, new { fields = Outfall("CC-001") }, HttpStatusCode.OK)).GetProperty("key").GetString();
-        var order = await bureau.PostAsync($"{Outfalls}/{key}/thread", new { text = "请到现场 @wang", to = new[] { "wang" }, order = true, due = "2026-12-31" }, HttpStatusCode.OK);
+        var order = await bureau.PostAsync(
+            $"{Outfalls}/{key}/thread",
+            new
+            {
+                text = "请到现场 @wang",
+                to = new[] { "wang" },
+                order = true,
+                due = "2026-12-31",
+            },
+            HttpStatusCode.OK
+        );
         await bureau.PostAsync($"{Outfalls}/{key}/assignees", new { accounts = new[] { "wang" } }, HttpStatusCode.OK);
         var desk = await inspector.GetAsync("/api/v1/desk", HttpStatusCode.OK);
         Assert.Equal(key, desk.GetProperty("mine")[0].GetProperty("key").GetString());
         Assert.Equal(2, desk.GetProperty("notices").GetArrayLength());
-        Assert.Contains("E381", (await bureau.PostAsync($"{Outfalls}/{key}/assignees", new { accounts = new[] { "nobody" } }, HttpStatusCode.UnprocessableEntity)).Codes());
-        await inspector.PostAsync($"{Outfalls}/{key}/thread", new { text = "已核实", done = order.GetProperty("seq").GetInt64() }, HttpStatusCode.OK);
+        Assert.Contains(
+            "E381",
+            (
+                await bureau.PostAsync(
+                    $"{Outfalls}/{key}/assignees",
+                    new { accounts = new[] { "nobody" } },
+                    HttpStatusCode.UnprocessableEntity
+                )
+            ).Codes()
+        );
+        await inspector.PostAsync(
+            $"{Outfalls}/{key}/thread",
+            new { text = "已核实", done = order.GetProperty("seq").GetInt64() },
+            HttpStatusCode.OK
+        );
         Assert.Equal(0, (await inspector.GetAsync("/api/v1/desk", HttpStatusCode.OK)).GetProperty("orders").GetArrayLength());
     }
 }

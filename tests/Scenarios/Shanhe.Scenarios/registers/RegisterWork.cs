@@ -15,12 +15,29 @@ public class RegisterWork(QingshanFixture fixture) : IClassFixture<QingshanFixtu
 
     static async Task<(HttpStatusCode Status, JsonElement Answer)> UploadAsync(HttpClient client, string csv, bool dryRun)
     {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes(csv)) { Headers = { ContentType = new MediaTypeHeaderValue("text/csv") } }, "file", "rows.csv" } };
-        using var response = await client.PostAsync($"{Outfalls}/imports?dryRun={(dryRun ? "true" : "false")}", form, TestContext.Current.CancellationToken);
+        using var form = new MultipartFormDataContent
+        {
+            {
+                new ByteArrayContent(Encoding.UTF8.GetBytes(csv)) { Headers = { ContentType = new MediaTypeHeaderValue("text/csv") } },
+                "file",
+                "rows.csv"
+            },
+        };
+        using var response = await client.PostAsync(
+            $"{Outfalls}/imports?dryRun={(dryRun ? "true" : "false")}",
+            form,
+            TestContext.Current.CancellationToken
+        );
         return (response.StatusCode, await response.JsonAsync());
     }
 
-    static string Rows(int count) => "name,code,town,class,found\n" + string.Concat(Enumerable.Range(0, count).Select(i => FormattableString.Invariant($"行{i},{(char)('A' + (i / 1000))}Q-{i % 1000:000},东岭镇,雨水,2026-08-01\n")));
+    static string Rows(int count) =>
+        "name,code,town,class,found\n"
+        + string.Concat(
+            Enumerable
+                .Range(0, count)
+                .Select(i => FormattableString.Invariant($"行{i},{(char)('A' + (i / 1000))}Q-{i % 1000:000},东岭镇,雨水,2026-08-01\n"))
+        );
 
     [Fact]
     public async Task A_sheet_is_tried_then_taken_in_the_background_with_progress_and_twice_changes_nothing()
@@ -43,10 +60,16 @@ public class RegisterWork(QingshanFixture fixture) : IClassFixture<QingshanFixtu
                 job = await bureau.GetAsync($"/api/v1/registers/imports/{job.GetProperty("id").GetString()}", HttpStatusCode.OK);
             }
 
-            Assert.Equal((created, unchanged), (job.GetProperty("result").GetProperty("created").GetInt32(), job.GetProperty("result").GetProperty("unchanged").GetInt32()));
+            Assert.Equal(
+                (created, unchanged),
+                (job.GetProperty("result").GetProperty("created").GetInt32(), job.GetProperty("result").GetProperty("unchanged").GetInt32())
+            );
         }
 
-        Assert.Equal(600, (await bureau.GetAsync($"{Outfalls}/totals?by=town&f.code.starts=AQ", HttpStatusCode.OK)).GetProperty("count").GetInt32());
+        Assert.Equal(
+            600,
+            (await bureau.GetAsync($"{Outfalls}/totals?by=town&f.code.starts=AQ", HttpStatusCode.OK)).GetProperty("count").GetInt32()
+        );
     }
 
     [Fact]
@@ -57,21 +80,84 @@ public class RegisterWork(QingshanFixture fixture) : IClassFixture<QingshanFixtu
         using var stand = await _server.ClientAsync("inspector", "bureau", account: "v-stand");
         var keys = new List<string?>();
         foreach (var (code, firm) in new[] { ("ZM-001", First), ("ZM-002", Second) })
-            keys.Add((await lead.PostAsync(Outfalls + "/records", new { fields = new { name = "口" + code, code, town = "990001101", @class = "1", firm, found = "2026-08-01", days = 30 } }, HttpStatusCode.OK)).GetProperty("key").GetString());
-        var order = (await lead.PostAsync($"{Outfalls}/records/{keys[0]}/moves", new { move = "order" }, HttpStatusCode.OK)).GetProperty("opened")[0].GetProperty("key").GetString();
+            keys.Add((
+                    await lead.PostAsync(
+                        Outfalls + "/records",
+                        new
+                        {
+                            fields = new
+                            {
+                                name = "口" + code,
+                                code,
+                                town = "990001101",
+                                @class = "1",
+                                firm,
+                                found = "2026-08-01",
+                                days = 30,
+                            },
+                        },
+                        HttpStatusCode.OK
+                    )
+                ).GetProperty("key").GetString());
+        var order = (await lead.PostAsync($"{Outfalls}/records/{keys[0]}/moves", new { move = "order" }, HttpStatusCode.OK))
+            .GetProperty("opened")[0]
+            .GetProperty("key")
+            .GetString();
         var path = $"/api/v1/registers/orders/records/{order}";
         await lead.PostAsync(path + "/assignees", new { accounts = new[] { "v-away" } }, HttpStatusCode.OK);
         await stand.GetAsync(path, HttpStatusCode.NotFound);
-        using (var refused = await away.PutAsJsonAsync("/api/v1/delegation", new { to = "nobody", from = "2026-01-01", until = "2036-01-01" }, TestContext.Current.CancellationToken)) Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        using (var set = await away.PutAsJsonAsync("/api/v1/delegation", new { to = "v-stand", from = "2026-01-01", until = "2036-01-01" }, TestContext.Current.CancellationToken)) Assert.Equal(HttpStatusCode.NoContent, set.StatusCode);
-        Assert.Contains((await stand.GetAsync("/api/v1/desk", HttpStatusCode.OK)).GetProperty("mine").EnumerateArray(), i => i.GetProperty("key").GetString() == order);
+        using (
+            var refused = await away.PutAsJsonAsync(
+                "/api/v1/delegation",
+                new
+                {
+                    to = "nobody",
+                    from = "2026-01-01",
+                    until = "2036-01-01",
+                },
+                TestContext.Current.CancellationToken
+            )
+        )
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        using (
+            var set = await away.PutAsJsonAsync(
+                "/api/v1/delegation",
+                new
+                {
+                    to = "v-stand",
+                    from = "2026-01-01",
+                    until = "2036-01-01",
+                },
+                TestContext.Current.CancellationToken
+            )
+        )
+            Assert.Equal(HttpStatusCode.NoContent, set.StatusCode);
+        Assert.Contains(
+            (await stand.GetAsync("/api/v1/desk", HttpStatusCode.OK)).GetProperty("mine").EnumerateArray(),
+            i => i.GetProperty("key").GetString() == order
+        );
         await stand.PostAsync(path + "/moves", new { move = "close" }, HttpStatusCode.OK);
 
-        Assert.Contains("E389", (await lead.PostAsync("/api/v1/firms/merge", new { code = First, into = First }, HttpStatusCode.UnprocessableEntity)).Codes());
-        await lead.PostAsync("/api/v1/firms/merge", new { code = First, into = Second, reason = "改制" }, HttpStatusCode.NoContent);
+        Assert.Contains(
+            "E389",
+            (await lead.PostAsync("/api/v1/firms/merge", new { code = First, into = First }, HttpStatusCode.UnprocessableEntity)).Codes()
+        );
+        await lead.PostAsync(
+            "/api/v1/firms/merge",
+            new
+            {
+                code = First,
+                into = Second,
+                reason = "改制",
+            },
+            HttpStatusCode.NoContent
+        );
         var file = await lead.GetAsync("/api/v1/firms/" + Second, HttpStatusCode.OK);
         Assert.Equal(First, file.GetProperty("formerCodes")[0].GetString());
-        Assert.Superset(keys.ToHashSet(), file.GetProperty("records").EnumerateArray().Select(r => r.GetProperty("key").GetString()).ToHashSet());
+        Assert.Superset(
+            keys.ToHashSet(),
+            file.GetProperty("records").EnumerateArray().Select(r => r.GetProperty("key").GetString()).ToHashSet()
+        );
     }
 
     [Fact]
@@ -79,16 +165,40 @@ public class RegisterWork(QingshanFixture fixture) : IClassFixture<QingshanFixtu
     {
         var data = Shell.Temporary();
         await using var hook = await HookSink.StartAsync();
-        await File.WriteAllTextAsync(Path.Combine(data, "settings.json"), JsonSerializer.Serialize(new { webhook = new { changesUrl = hook.Url, secret = "s" } }), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(data, "settings.json"),
+            JsonSerializer.Serialize(new { webhook = new { changesUrl = hook.Url, secret = "s" } }),
+            TestContext.Current.CancellationToken
+        );
         await using var server = await RunningServer.StartAsync(data, _server.Plan);
         using var bureau = await server.ClientAsync("department", "bureau");
-        var key = (await bureau.PostAsync(Outfalls + "/records", new { fields = new Dictionary<string, string> { ["name"] = "口", ["code"] = "WH-001", ["town"] = "990001100", ["class"] = "2", ["found"] = "2026-08-01", ["contact-no"] = "14082519900101001X" } }, HttpStatusCode.OK)).GetProperty("key").GetString();
+        var key = (
+            await bureau.PostAsync(
+                Outfalls + "/records",
+                new
+                {
+                    fields = new Dictionary<string, string>
+                    {
+                        ["name"] = "口",
+                        ["code"] = "WH-001",
+                        ["town"] = "990001100",
+                        ["class"] = "2",
+                        ["found"] = "2026-08-01",
+                        ["contact-no"] = "14082519900101001X",
+                    },
+                },
+                HttpStatusCode.OK
+            )
+        ).GetProperty("key").GetString();
         await bureau.PostAsync($"{Outfalls}/records/{key}/moves", new { move = "order", fields = new { days = 10 } }, HttpStatusCode.OK);
         List<JsonElement> changes = [];
         for (var wait = 0; changes.Count < 3 && wait < 150; wait++)
         {
             await Task.Delay(100, TestContext.Current.CancellationToken);
-            changes = [.. hook.Posts.SelectMany(s => JsonSerializer.Deserialize<JsonElement>(s.Body).GetProperty("changes").EnumerateArray())];
+            changes =
+            [
+                .. hook.Posts.SelectMany(s => JsonSerializer.Deserialize<JsonElement>(s.Body).GetProperty("changes").EnumerateArray()),
+            ];
         }
 
         Assert.Equal(["create", "create", "order"], changes.Select(c => c.GetProperty("move").GetString()).Order());

@@ -10,9 +10,15 @@ public class ArrowTests
 {
     static readonly System.Reflection.Assembly[] Assemblies =
     [
-        typeof(Shanhe.Plans.Package.PlanPackage).Assembly, typeof(Shanhe.Evidence.IEvidenceStore).Assembly, typeof(Shanhe.Indicators.Evaluator).Assembly, typeof(Shanhe.Observations.ObservationEngine).Assembly,
-        typeof(Shanhe.Storage.SqliteEvidenceStore).Assembly, typeof(Shanhe.Capabilities.Plan.PlanDesk).Assembly, typeof(Shanhe.Reports.Tables.Table).Assembly,
-        typeof(Shanhe.Web.WebSetup).Assembly, typeof(Shanhe.Server.Serving.ShanheApp).Assembly,
+        typeof(Shanhe.Plans.Package.PlanPackage).Assembly,
+        typeof(Shanhe.Evidence.IEvidenceStore).Assembly,
+        typeof(Shanhe.Indicators.Evaluator).Assembly,
+        typeof(Shanhe.Observations.ObservationEngine).Assembly,
+        typeof(Shanhe.Storage.SqliteEvidenceStore).Assembly,
+        typeof(Shanhe.Capabilities.Plan.PlanDesk).Assembly,
+        typeof(Shanhe.Reports.Tables.Table).Assembly,
+        typeof(Shanhe.Web.WebSetup).Assembly,
+        typeof(Shanhe.Server.Serving.ShanheApp).Assembly,
     ];
 
     static readonly ArchUnitNET.Domain.Architecture Loaded = new ArchLoader().LoadAssemblies(Assemblies).Build();
@@ -26,7 +32,15 @@ public class ArrowTests
         ["Shanhe.Capabilities"] = ["Shanhe.Plans", "Shanhe.Evidence", "Shanhe.Indicators", "Shanhe.Observations"],
         ["Shanhe.Storage"] = ["Shanhe.Plans", "Shanhe.Evidence", "Shanhe.Observations"],
         ["Shanhe.Reports"] = ["Shanhe.Plans", "Shanhe.Evidence", "Shanhe.Indicators", "Shanhe.Observations", "Shanhe.Capabilities"],
-        ["Shanhe.Web"] = ["Shanhe.Plans", "Shanhe.Evidence", "Shanhe.Indicators", "Shanhe.Observations", "Shanhe.Capabilities", "Shanhe.Reports"],
+        ["Shanhe.Web"] =
+        [
+            "Shanhe.Plans",
+            "Shanhe.Evidence",
+            "Shanhe.Indicators",
+            "Shanhe.Observations",
+            "Shanhe.Capabilities",
+            "Shanhe.Reports",
+        ],
     };
 
     public static TheoryData<string> Rooms => [.. Allowed.Keys];
@@ -35,10 +49,21 @@ public class ArrowTests
     [MemberData(nameof(Rooms))]
     public void A_room_looks_only_where_the_design_lets_it(string room)
     {
-        var forbidden = Allowed.Keys.Append("Shanhe.Server").Except(Allowed[room]).Where(r => r != room).Select(r => r.Replace(".", @"\.", StringComparison.Ordinal));
-        var rule = Types().That().ResideInNamespaceMatching($@"^{room.Replace(".", @"\.", StringComparison.Ordinal)}(\.|$)")
-            .Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching($@"^({string.Join('|', forbidden)})(\.|$)");
-        Assert.True(rule.HasNoViolations(Loaded), string.Join("\n", rule.Evaluate(Loaded).Where(r => !r.Passed).Select(r => r.Description)));
+        var forbidden = Allowed
+            .Keys.Append("Shanhe.Server")
+            .Except(Allowed[room])
+            .Where(r => r != room)
+            .Select(r => r.Replace(".", @"\.", StringComparison.Ordinal));
+        var rule = Types()
+            .That()
+            .ResideInNamespaceMatching($@"^{room.Replace(".", @"\.", StringComparison.Ordinal)}(\.|$)")
+            .Should()
+            .NotDependOnAnyTypesThat()
+            .ResideInNamespaceMatching($@"^({string.Join('|', forbidden)})(\.|$)");
+        Assert.True(
+            rule.HasNoViolations(Loaded),
+            string.Join("\n", rule.Evaluate(Loaded).Where(r => !r.Passed).Select(r => r.Description))
+        );
     }
 
     [Theory]
@@ -54,12 +79,16 @@ public class ArrowTests
     public void Nothing_of_the_first_county_is_in_the_code()
     {
         string[] words = ["新绛", "Xinjiang", "140825", "运城", "杨赵", "西曲"];
-        var hits = from file in Directory.EnumerateFiles(Path.Combine(Checkout.Root, "src"), "*.*", SearchOption.AllDirectories)
-                   where Path.GetExtension(file) is ".cs" or ".razor" or ".resx" or ".ts" or ".css" or ".sql"
-                   where !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal) && !file.Contains("node_modules", StringComparison.Ordinal)
-                   from word in words
-                   where File.ReadAllText(file).Contains(word, StringComparison.OrdinalIgnoreCase)
-                   select $"{file}: {word}";
+        var hits =
+            from file in Directory.EnumerateFiles(Path.Combine(Checkout.Root, "src"), "*.*", SearchOption.AllDirectories)
+            where Path.GetExtension(file) is ".cs" or ".razor" or ".resx" or ".ts" or ".css" or ".sql"
+            where
+                !file.Contains("/obj/", StringComparison.Ordinal)
+                && !file.Contains("/bin/", StringComparison.Ordinal)
+                && !file.Contains("node_modules", StringComparison.Ordinal)
+            from word in words
+            where File.ReadAllText(file).Contains(word, StringComparison.OrdinalIgnoreCase)
+            select $"{file}: {word}";
         Assert.Empty(hits);
     }
 }

@@ -6,8 +6,15 @@ namespace Shanhe.Kernels.Tests.Architecture;
 /// <summary>A page that asks for a word which is not there breaks in front of its reader: every word is there, in both languages.</summary>
 public partial class WordTests
 {
-    static IEnumerable<string> Sources(params string[] endings) => Directory.EnumerateFiles(Path.Combine(Checkout.Root, "src"), "*.*", SearchOption.AllDirectories)
-        .Where(f => endings.Any(e => f.EndsWith(e, StringComparison.Ordinal)) && !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal) && !f.Contains("/node_modules/", StringComparison.Ordinal));
+    static IEnumerable<string> Sources(params string[] endings) =>
+        Directory
+            .EnumerateFiles(Path.Combine(Checkout.Root, "src"), "*.*", SearchOption.AllDirectories)
+            .Where(f =>
+                endings.Any(e => f.EndsWith(e, StringComparison.Ordinal))
+                && !f.Contains("/obj/", StringComparison.Ordinal)
+                && !f.Contains("/bin/", StringComparison.Ordinal)
+                && !f.Contains("/node_modules/", StringComparison.Ordinal)
+            );
 
     static HashSet<string> Keys(string file) => [.. XDocument.Load(file).Root!.Elements("data").Select(d => (string)d.Attribute("name")!)];
 
@@ -29,7 +36,9 @@ public partial class WordTests
     public void Every_word_that_a_page_asks_for_by_name_is_there()
     {
         var known = Sources(".resx").SelectMany(Keys).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var asked = Sources(".razor").SelectMany(f => Asked().Matches(File.ReadAllText(f)).Select(m => (File: Path.GetFileName(f), Code: m.Groups["code"].Value))).ToList();
+        var asked = Sources(".razor")
+            .SelectMany(f => Asked().Matches(File.ReadAllText(f)).Select(m => (File: Path.GetFileName(f), Code: m.Groups["code"].Value)))
+            .ToList();
         Assert.True(asked.Count > 600, $"only {asked.Count} found");
         Assert.Empty(string.Join("\n", asked.Where(a => !known.Contains(a.Code)).Distinct()));
     }

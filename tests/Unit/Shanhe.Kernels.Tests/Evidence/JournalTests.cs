@@ -16,8 +16,15 @@ public class JournalTests
     static readonly Actor Ecology = new("zhang", "张", Roles.Department, "ecology");
     static readonly Actor Lead = new("li", "李", Roles.Lead, "ecology");
 
-    static FigureEntry Entry(string value, string unit = "天", string series = "air.good-days", string period = "2021", string place = "", string reason = "", string document = "年报") =>
-        new(new("test", 1, 0), series, period, place, value, unit, document, "test") { Reason = reason };
+    static FigureEntry Entry(
+        string value,
+        string unit = "天",
+        string series = "air.good-days",
+        string period = "2021",
+        string place = "",
+        string reason = "",
+        string document = "年报"
+    ) => new(new("test", 1, 0), series, period, place, value, unit, document, "test") { Reason = reason };
 
     static (SqliteEvidenceStore Store, FigureBook Book) Open()
     {
@@ -84,7 +91,15 @@ public class JournalTests
     [InlineData("400", "天", "air.good-days", "2021", "", "E311", null)]
     [InlineData("-1", "天", "air.good-days", "2021", "", "E310", null)]
     [InlineData("many", "天", "air.good-days", "2021", "", "E314", null)]
-    public void A_bad_entry_is_refused_with_its_reason_and_the_nearest_name(string value, string unit, string series, string period, string place, string code, string? near)
+    public void A_bad_entry_is_refused_with_its_reason_and_the_nearest_name(
+        string value,
+        string unit,
+        string series,
+        string period,
+        string place,
+        string code,
+        string? near
+    )
     {
         var (store, book) = Open();
         using (store)
@@ -115,7 +130,14 @@ public class JournalTests
         var (store, book) = Open();
         using (store)
         {
-            var revision = book.Enter([Entry("150", "公顷", "soil.polluted-farmland")], Ecology with { Department = "agriculture" }, true).Accepted[0];
+            var revision = book.Enter(
+                [Entry("150", "公顷", "soil.polluted-farmland")],
+                Ecology with
+                {
+                    Department = "agriculture",
+                },
+                true
+            ).Accepted[0];
             Assert.Equal((2250m, "150", "公顷"), (revision.Value, revision.Entered, revision.EnteredUnit));
         }
     }
@@ -123,7 +145,11 @@ public class JournalTests
     [Theory]
     [InlineData("UPDATE figure_revision SET value = '300' WHERE seq = 2", BreakKind.Derived, 2)]
     [InlineData("UPDATE figure SET no = 7", BreakKind.Derived, 2)]
-    [InlineData("DROP TRIGGER journal_no_update; UPDATE journal SET body = replace(body, '364', '365') WHERE seq = 2", BreakKind.Content, 2)]
+    [InlineData(
+        "DROP TRIGGER journal_no_update; UPDATE journal SET body = replace(body, '364', '365') WHERE seq = 2",
+        BreakKind.Content,
+        2
+    )]
     [InlineData("DROP TRIGGER journal_no_delete; PRAGMA foreign_keys = OFF; DELETE FROM journal WHERE seq = 1", BreakKind.Gap, 2)]
     public void Tampering_is_found_and_the_first_broken_line_named(string sql, BreakKind kind, long seq)
     {
@@ -141,7 +167,8 @@ public class JournalTests
 
             var broken = JournalCheck.FirstBreak(store.Journal(), out _, out _) ?? store.FirstDerivedBreak();
             Assert.Equal(kind, broken?.Kind);
-            if (!sql.StartsWith("UPDATE figure SET", StringComparison.Ordinal)) Assert.Equal(seq, broken?.Seq);
+            if (!sql.StartsWith("UPDATE figure SET", StringComparison.Ordinal))
+                Assert.Equal(seq, broken?.Seq);
         }
     }
 
@@ -156,18 +183,29 @@ public class JournalTests
             connection.Open();
             using var command = connection.CreateCommand();
             command.CommandText = "DELETE FROM journal";
-            Assert.Throws<SqliteException>(() => { command.ExecuteNonQuery(); });
+            Assert.Throws<SqliteException>(() =>
+            {
+                command.ExecuteNonQuery();
+            });
         }
     }
 
     [Fact]
-    public void Any_change_of_any_line_breaks_the_chain() => Gen.Select(Gen.Int[1, 20], Gen.Int[0, 19], Gen.String[1, 20]).Sample((count, which, text) =>
-    {
-        var entries = new List<JournalEntry>();
-        for (var i = 0; i < count; i++) entries.Add(JournalEntry.After(entries.LastOrDefault(), Instant.FromUnixTimeSeconds(i), "a", "figure", "s" + i, "body" + i));
-        if (JournalCheck.FirstBreak(entries, out _, out _) is not null) return false;
-        var at = which % count;
-        entries[at] = entries[at] with { Body = entries[at].Body + text };
-        return JournalCheck.FirstBreak(entries, out _, out _)?.Seq == at + 1;
-    });
+    public void Any_change_of_any_line_breaks_the_chain() =>
+        Gen.Select(Gen.Int[1, 20], Gen.Int[0, 19], Gen.String[1, 20])
+            .Sample(
+                (count, which, text) =>
+                {
+                    var entries = new List<JournalEntry>();
+                    for (var i = 0; i < count; i++)
+                        entries.Add(
+                            JournalEntry.After(entries.LastOrDefault(), Instant.FromUnixTimeSeconds(i), "a", "figure", "s" + i, "body" + i)
+                        );
+                    if (JournalCheck.FirstBreak(entries, out _, out _) is not null)
+                        return false;
+                    var at = which % count;
+                    entries[at] = entries[at] with { Body = entries[at].Body + text };
+                    return JournalCheck.FirstBreak(entries, out _, out _)?.Seq == at + 1;
+                }
+            );
 }

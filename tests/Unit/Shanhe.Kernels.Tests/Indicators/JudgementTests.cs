@@ -16,7 +16,9 @@ public class JudgementTests
         public Datum? Ask(in InputQuery query)
         {
             var q = query;
-            return data.FirstOrDefault(d => d.Series == q.Series && q.Period == Period.OfYear(d.Year) && q.Place == Package.Plan.County) is { Series: not null } found
+            return
+                data.FirstOrDefault(d => d.Series == q.Series && q.Period == Period.OfYear(d.Year) && q.Place == Package.Plan.County)
+                    is { Series: not null } found
                 ? new(found.Value, "figure", $"{q.Series}#{found.Year}", "h", "tester", "test", Now, "published")
                 : null;
         }
@@ -73,7 +75,10 @@ public class JudgementTests
         var e = Evaluate("23", 2022);
         Assert.Equal(Status.NoData, e.Status);
         Assert.Null(e.Value);
-        Assert.Equal(["plan.gdp", "waterres.use-agriculture", "waterres.use-domestic", "waterres.use-ecology", "waterres.use-industry"], e.Missing.Select(m => m.Series).Distinct().Order());
+        Assert.Equal(
+            ["plan.gdp", "waterres.use-agriculture", "waterres.use-domestic", "waterres.use-ecology", "waterres.use-industry"],
+            e.Missing.Select(m => m.Series).Distinct().Order()
+        );
         Assert.Contains(e.Missing, m => m.Period == "2020");
     }
 
@@ -90,10 +95,20 @@ public class JudgementTests
     [Fact]
     public void Reductions_add_up_over_the_years_and_refer_to_the_base_year()
     {
-        var e = Evaluate("16.1", 2023, ("sources.cod-emission", 2020, 1000m), ("sources.cod-reduction", 2021, 20m), ("sources.cod-reduction", 2022, 30m), ("sources.cod-reduction", 2023, 35m));
+        var e = Evaluate(
+            "16.1",
+            2023,
+            ("sources.cod-emission", 2020, 1000m),
+            ("sources.cod-reduction", 2021, 20m),
+            ("sources.cod-reduction", 2022, 30m),
+            ("sources.cod-reduction", 2023, 35m)
+        );
         Assert.Equal(8.5m, e.Value);
         Assert.Equal(Status.Met, e.Status);
-        Assert.Equal(Status.NoData, Evaluate("16.1", 2023, ("sources.cod-emission", 2020, 1000m), ("sources.cod-reduction", 2021, 20m)).Status);
+        Assert.Equal(
+            Status.NoData,
+            Evaluate("16.1", 2023, ("sources.cod-emission", 2020, 1000m), ("sources.cod-reduction", 2021, 20m)).Status
+        );
     }
 
     [Fact]
@@ -117,18 +132,32 @@ public class JudgementTests
     {
         (string, int, decimal)[] data = [("air.good-days", 2021, 71m), ("air.valid-days", 2021, 100m)];
         Assert.Equal(Evaluate("9", 2021, data).InputsHash, Evaluate("9", 2021, data).InputsHash);
-        Assert.NotEqual(Evaluate("9", 2021, data).InputsHash, Evaluate("9", 2021, ("air.good-days", 2021, 72m), ("air.valid-days", 2021, 100m)).InputsHash);
+        Assert.NotEqual(
+            Evaluate("9", 2021, data).InputsHash,
+            Evaluate("9", 2021, ("air.good-days", 2021, 72m), ("air.valid-days", 2021, 100m)).InputsHash
+        );
     }
 
     [Fact]
     public void Quarters_and_towns_make_up_a_year_of_the_county_when_all_are_there()
     {
         var small = Checkout.Load(Checkout.SmallPlan);
-        Assert.Equal(60m, Computed(("river.clean", "2026-Q1", "990001", 10m), ("river.clean", "2026-Q2", "990001", 20m), ("river.clean", "2026-Q3", "990001", 15m), ("river.clean", "2026-Q4", "990001", 15m)));
+        Assert.Equal(
+            60m,
+            Computed(
+                ("river.clean", "2026-Q1", "990001", 10m),
+                ("river.clean", "2026-Q2", "990001", 20m),
+                ("river.clean", "2026-Q3", "990001", 15m),
+                ("river.clean", "2026-Q4", "990001", 15m)
+            )
+        );
         Assert.Equal(45m, Computed(("river.clean", "2026", "990001100", 30m), ("river.clean", "2026", "990001101", 15m)));
         Assert.Null(Computed(("river.clean", "2026", "990001100", 30m)));
 
-        decimal? Computed(params (string, string, string, decimal)[] data) => new Evaluator(small, new Keyed([.. data, ("river.length", "2026", "990001", 100m)]), "published").Evaluate(small.Indicators[0], Period.OfYear(2026), Now).Value;
+        decimal? Computed(params (string, string, string, decimal)[] data) =>
+            new Evaluator(small, new Keyed([.. data, ("river.length", "2026", "990001", 100m)]), "published")
+                .Evaluate(small.Indicators[0], Period.OfYear(2026), Now)
+                .Value;
     }
 
     sealed class Keyed((string Series, string Period, string Place, decimal Value)[] data) : IInputSource
@@ -136,7 +165,9 @@ public class JudgementTests
         public Datum? Ask(in InputQuery query)
         {
             var q = query;
-            return data.FirstOrDefault(d => d.Series == q.Series && d.Period == q.Period.ToString() && d.Place == q.Place) is { Series: not null } found
+            return
+                data.FirstOrDefault(d => d.Series == q.Series && d.Period == q.Period.ToString() && d.Place == q.Place)
+                    is { Series: not null } found
                 ? new(found.Value, "figure", found.Series, "h", "tester", "test", Now, "published")
                 : null;
         }

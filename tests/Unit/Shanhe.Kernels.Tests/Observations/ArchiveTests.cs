@@ -7,7 +7,15 @@ namespace Shanhe.Kernels.Tests.Observations;
 
 public class ArchiveTests
 {
-    static RawInput Input(int n, Instant? at = null) => new(at ?? Instant.FromUtc(2024, 6, 1, 0, 0), EntryKind.Frame, "MN" + (n % 3), "127.0.0.1", "", Encoding.ASCII.GetBytes($"##0010entry {n}\r\n"));
+    static RawInput Input(int n, Instant? at = null) =>
+        new(
+            at ?? Instant.FromUtc(2024, 6, 1, 0, 0),
+            EntryKind.Frame,
+            "MN" + (n % 3),
+            "127.0.0.1",
+            "",
+            Encoding.ASCII.GetBytes($"##0010entry {n}\r\n")
+        );
 
     [Fact]
     public async Task What_was_acknowledged_is_there_after_a_new_start_and_the_chain_holds()
@@ -16,7 +24,11 @@ public class ArchiveTests
         using (var archive = new SqliteRawArchive(folder))
         {
             // Two hundred senders at once share few commits.
-            await Task.WhenAll(Enumerable.Range(0, 200).Select(n => archive.Append([Input(n), Input(n + 1000)], TestContext.Current.CancellationToken).AsTask()));
+            await Task.WhenAll(
+                Enumerable
+                    .Range(0, 200)
+                    .Select(n => archive.Append([Input(n), Input(n + 1000)], TestContext.Current.CancellationToken).AsTask())
+            );
             Assert.Equal(400, archive.Head);
         }
 
@@ -54,10 +66,13 @@ public class ArchiveTests
         var folder = Directory.CreateTempSubdirectory("shanhe-archive-").FullName;
         using (var archive = new SqliteRawArchive(folder))
         {
-            for (var n = 0; n < 5; n++) await archive.Append([Input(n)], TestContext.Current.CancellationToken);
+            for (var n = 0; n < 5; n++)
+                await archive.Append([Input(n)], TestContext.Current.CancellationToken);
         }
 
-        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(folder, "2024-06.db")};Pooling=False"))
+        using (
+            var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(folder, "2024-06.db")};Pooling=False")
+        )
         {
             connection.Open();
             using var command = connection.CreateCommand();
@@ -75,13 +90,16 @@ public class ArchiveTests
         var folder = Directory.CreateTempSubdirectory("shanhe-archive-").FullName;
         using (var archive = new SqliteRawArchive(folder))
         {
-            for (var n = 0; n < 40; n++) await archive.Append([Input(n)], TestContext.Current.CancellationToken);
+            for (var n = 0; n < 40; n++)
+                await archive.Append([Input(n)], TestContext.Current.CancellationToken);
             // The write-ahead log as a crash leaves it, with its end torn off.
-            foreach (var file in Directory.EnumerateFiles(folder)) File.Copy(file, file.Replace(folder, Directory.CreateDirectory(folder + "-copy").FullName, StringComparison.Ordinal));
+            foreach (var file in Directory.EnumerateFiles(folder))
+                File.Copy(file, file.Replace(folder, Directory.CreateDirectory(folder + "-copy").FullName, StringComparison.Ordinal));
         }
 
         var wal = new FileInfo(Path.Combine(folder + "-copy", "2024-06.db-wal"));
-        using (var stream = wal.OpenWrite()) stream.SetLength(wal.Length - 3_000);
+        using (var stream = wal.OpenWrite())
+            stream.SetLength(wal.Length - 3_000);
         File.Delete(Path.Combine(folder + "-copy", "2024-06.db-shm"));
         using var torn = new SqliteRawArchive(folder + "-copy");
         Assert.InRange(torn.Head, 1, 40);

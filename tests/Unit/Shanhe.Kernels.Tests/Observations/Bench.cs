@@ -23,7 +23,8 @@ public sealed class Bench : IDisposable
         Clock = new(PlanTime.Instant(now ?? new LocalDateTime(2024, 6, 2, 12, 0)));
         _journal = new();
         Open();
-        if (Book.Now.Devices.IsEmpty) Register();
+        if (Book.Now.Devices.IsEmpty)
+            Register();
     }
 
     public string Folder { get; }
@@ -53,7 +54,20 @@ public sealed class Bench : IDisposable
 
     void Register()
     {
-        Assert.Empty(Book.Put(new Site { Id = "stack-1", Kind = "flue-gas", Name = LocalText.Same("焦化厂1号排口"), Place = "140825", Owner = "焦化厂" }, "test", "").Problems);
+        Assert.Empty(
+            Book.Put(
+                new Site
+                {
+                    Id = "stack-1",
+                    Kind = "flue-gas",
+                    Name = LocalText.Same("焦化厂1号排口"),
+                    Place = "140825",
+                    Owner = "焦化厂",
+                },
+                "test",
+                ""
+            ).Problems
+        );
         Assert.Empty(Book.Put(new Device { Mn = Mn, Site = "stack-1" }, new("123456"), "test", "").Problems);
     }
 
@@ -66,19 +80,38 @@ public sealed class Bench : IDisposable
 
     public static byte[] Frame(int command, LocalDateTime time, params (string Factor, string Sub, string Value)[] values)
     {
-        var items = values.GroupBy(v => v.Factor).Select(g => (IReadOnlyList<Field>)[.. g.Select(v => new Field($"{v.Factor}-{v.Sub}", v.Value)), new Field(g.Key + "-Flag", "N")]).Prepend([new Field("DataTime", TimeText.Write(time))]).ToList();
-        return FrameWriter.Write(MessageFactory.Create(Hj212Version.V2017, time.PlusMilliseconds(1), "31", command, "123456", Mn, new OtherParameters(items), wantsAnswer: true));
+        var items = values
+            .GroupBy(v => v.Factor)
+            .Select(g =>
+                (IReadOnlyList<Field>)[.. g.Select(v => new Field($"{v.Factor}-{v.Sub}", v.Value)), new Field(g.Key + "-Flag", "N")]
+            )
+            .Prepend([new Field("DataTime", TimeText.Write(time))])
+            .ToList();
+        return FrameWriter.Write(
+            MessageFactory.Create(
+                Hj212Version.V2017,
+                time.PlusMilliseconds(1),
+                "31",
+                command,
+                "123456",
+                Mn,
+                new OtherParameters(items),
+                wantsAnswer: true
+            )
+        );
     }
 
     public async Task<long> Archived(byte[] frame, EntryKind kind = EntryKind.Frame) =>
-        await Archive.Append([new RawInput(Clock.GetCurrentInstant(), kind, Mn, "127.0.0.1", "", frame)], TestContext.Current.CancellationToken);
+        await Archive.Append(
+            [new RawInput(Clock.GetCurrentInstant(), kind, Mn, "127.0.0.1", "", frame)],
+            TestContext.Current.CancellationToken
+        );
 
     public async Task Derived(params byte[][] frames)
     {
-        foreach (var frame in frames) await Archived(frame);
-        while (Engine.Step() > 0)
-        {
-        }
+        foreach (var frame in frames)
+            await Archived(frame);
+        while (Engine.Step() > 0) { }
     }
 
     public void Dispose()
@@ -97,9 +130,7 @@ public sealed class Bench : IDisposable
 
         public void Append(DatedChange change) => _changes.Add(change);
 
-        public void Note(string kind, string subject, object body, string actor)
-        {
-        }
+        public void Note(string kind, string subject, object body, string actor) { }
     }
 }
 

@@ -11,15 +11,24 @@ public class DerivationTests
     static readonly StreamKey So2 = new("stack-1", "flue-so2", Cadence.Hour);
     static readonly LocalDateTime Noon = new(2024, 6, 1, 12, 0);
 
-    static byte[] Hour(LocalDateTime t, string avg, string zs) => Bench.Frame(2061, t, ("a21026", "Avg", avg), ("a21026", "ZsAvg", zs), ("a19001", "Avg", "9.1"));
+    static byte[] Hour(LocalDateTime t, string avg, string zs) =>
+        Bench.Frame(2061, t, ("a21026", "Avg", avg), ("a21026", "ZsAvg", zs), ("a19001", "Avg", "9.1"));
 
     [Fact]
     public async Task A_frame_becomes_readings_once_however_often_it_is_sent()
     {
         using var bench = new Bench();
-        await bench.Derived(Hour(Noon, "35.2", "50.1"), Hour(Noon, "35.2", "50.1"), Hour(Noon.PlusHours(1), "36.0", "51.0"), Hour(Noon, "35.2", "50.1"));
+        await bench.Derived(
+            Hour(Noon, "35.2", "50.1"),
+            Hour(Noon, "35.2", "50.1"),
+            Hour(Noon.PlusHours(1), "36.0", "51.0"),
+            Hour(Noon, "35.2", "50.1")
+        );
         var readings = bench.History.Range(So2, Noon, Noon.PlusHours(5));
-        Assert.Equal([(Noon, 35.2m, 50.1m), (Noon.PlusHours(1), 36.0m, 51.0m)], readings.Select(r => (r.Time, r.Value!.Value, r.Converted!.Value)));
+        Assert.Equal(
+            [(Noon, 35.2m, 50.1m), (Noon.PlusHours(1), 36.0m, 51.0m)],
+            readings.Select(r => (r.Time, r.Value!.Value, r.Converted!.Value))
+        );
         Assert.All(readings, r => Assert.True(r.Valid));
         Assert.Equal([1L, 3L], readings.Select(r => r.Position));
         Assert.Empty(bench.History.Revisions(So2, Noon, Noon.PlusHours(5)));
@@ -40,14 +49,21 @@ public class DerivationTests
     public async Task Deriving_again_from_the_first_entry_gives_the_same_history()
     {
         var bench = new Bench();
-        for (var h = 0; h < 30; h++) await bench.Archived(Hour(Noon.PlusHours(-h % 7), $"{30 + (h % 5)}.5", "60"));
+        for (var h = 0; h < 30; h++)
+            await bench.Archived(Hour(Noon.PlusHours(-h % 7), $"{30 + (h % 5)}.5", "60"));
         await bench.Derived();
-        var first = bench.History.Range(So2, Noon.PlusDays(-2), Noon.PlusDays(1)).Select(r => (r.Time, r.Value, r.Position, r.Revision)).ToList();
+        var first = bench
+            .History.Range(So2, Noon.PlusDays(-2), Noon.PlusDays(1))
+            .Select(r => (r.Time, r.Value, r.Position, r.Revision))
+            .ToList();
         bench.Dispose();
         Directory.Delete(Path.Combine(bench.Folder, "history"), recursive: true);
         bench.Restart();
         await bench.Derived();
-        Assert.Equal(first, bench.History.Range(So2, Noon.PlusDays(-2), Noon.PlusDays(1)).Select(r => (r.Time, r.Value, r.Position, r.Revision)));
+        Assert.Equal(
+            first,
+            bench.History.Range(So2, Noon.PlusDays(-2), Noon.PlusDays(1)).Select(r => (r.Time, r.Value, r.Position, r.Revision))
+        );
         bench.Dispose();
     }
 
@@ -70,17 +86,25 @@ public class DerivationTests
     public async Task Minutes_make_an_hour_only_when_forty_five_of_them_are_valid()
     {
         using var bench = new Bench();
-        for (var m = 0; m < 60; m += 10) await bench.Archived(Bench.Frame(2051, Noon.PlusMinutes(m), ("a21026", "Avg", "30")));
-        for (var m = 0; m < 40; m += 10) await bench.Archived(Bench.Frame(2051, Noon.PlusMinutes(60 + m), ("a21026", "Avg", "30")));
+        for (var m = 0; m < 60; m += 10)
+            await bench.Archived(Bench.Frame(2051, Noon.PlusMinutes(m), ("a21026", "Avg", "30")));
+        for (var m = 0; m < 40; m += 10)
+            await bench.Archived(Bench.Frame(2051, Noon.PlusMinutes(60 + m), ("a21026", "Avg", "30")));
         await bench.Derived();
         bench.Engine.Tick(force: true);
         var hours = bench.History.Range(So2, Noon, Noon.PlusHours(2));
-        Assert.Equal([(30m, true, ReadingOrigin.Computed), (30m, false, ReadingOrigin.Computed)], hours.Select(h => (h.Value!.Value, h.Valid, h.Origin)));
+        Assert.Equal(
+            [(30m, true, ReadingOrigin.Computed), (30m, false, ReadingOrigin.Computed)],
+            hours.Select(h => (h.Value!.Value, h.Valid, h.Origin))
+        );
         // The device's own hour goes before the computed one; a late minute makes a new version of what was computed.
         await bench.Derived(Hour(Noon, "31", "44"), Bench.Frame(2051, Noon.PlusMinutes(100), ("a21026", "Avg", "42")));
         bench.Engine.Tick(force: true);
         hours = bench.History.Range(So2, Noon, Noon.PlusHours(2));
-        Assert.Equal([(31m, ReadingOrigin.Device, 1), (32.4m, ReadingOrigin.Computed, 1)], hours.Select(h => (h.Value!.Value, h.Origin, h.Revision)));
+        Assert.Equal(
+            [(31m, ReadingOrigin.Device, 1), (32.4m, ReadingOrigin.Computed, 1)],
+            hours.Select(h => (h.Value!.Value, h.Origin, h.Revision))
+        );
         Assert.True(hours[1].Valid);
     }
 
@@ -89,7 +113,12 @@ public class DerivationTests
     {
         using var bench = new Bench();
         // GB 13271 table 3: 200 mg/m3, judged by the converted value.
-        await bench.Derived(Hour(Noon, "150", "210"), Hour(Noon.PlusHours(1), "140", "199"), Hour(Noon.PlusHours(2), "151", "211"), Hour(Noon.PlusHours(3), "100", "150"));
+        await bench.Derived(
+            Hour(Noon, "150", "210"),
+            Hour(Noon.PlusHours(1), "140", "199"),
+            Hour(Noon.PlusHours(2), "151", "211"),
+            Hour(Noon.PlusHours(3), "100", "150")
+        );
         var alarm = Assert.Single(bench.State.Alarms(running: true), a => a.Rule == "exceed.hour");
         Assert.Equal((2, 211m, 200m, AlarmState.Open), (alarm.Count, alarm.Worst!.Value, alarm.Limit!.Value, alarm.State));
         await bench.Derived(Hour(Noon.PlusHours(4), "100", "150"));
@@ -100,15 +129,33 @@ public class DerivationTests
     public async Task Hours_under_calibration_leave_averages_and_are_no_exceedance()
     {
         using var bench = new Bench();
-        Assert.Empty(bench.Book.Put(new ReadingTag("", "stack-1", "flue-so2", Noon, Noon.PlusHours(1), TagKind.Calibration, "季度校准", "", default), "test").Problems);
+        Assert.Empty(
+            bench
+                .Book.Put(
+                    new ReadingTag("", "stack-1", "flue-so2", Noon, Noon.PlusHours(1), TagKind.Calibration, "季度校准", "", default),
+                    "test"
+                )
+                .Problems
+        );
         await bench.Derived(Hour(Noon, "150", "300"));
         Assert.DoesNotContain(bench.State.Alarms(running: true), a => a.Rule == "exceed.hour");
         Assert.False(bench.History.Range(So2, Noon, Noon.PlusHours(1)).Single().Valid);
         // A person may say later that the reading was right after all; both statements stay.
-        Assert.Empty(bench.Book.Put(new ReadingTag("", "stack-1", "flue-so2", Noon, Noon.PlusHours(1), TagKind.Accepted, "校准记录有误", "", default), "test").Problems);
+        Assert.Empty(
+            bench
+                .Book.Put(
+                    new ReadingTag("", "stack-1", "flue-so2", Noon, Noon.PlusHours(1), TagKind.Accepted, "校准记录有误", "", default),
+                    "test"
+                )
+                .Problems
+        );
         Assert.True(bench.History.Range(So2, Noon, Noon.PlusHours(1)).Single().Valid);
         Assert.Single(bench.State.Alarms(running: true), a => a.Rule == "exceed.hour");
-        Assert.NotEmpty(bench.Book.Put(new ReadingTag("", "stack-1", null, Noon, Noon.PlusHours(1), TagKind.Rejected, " ", "", default), "test").Problems);
+        Assert.NotEmpty(
+            bench
+                .Book.Put(new ReadingTag("", "stack-1", null, Noon, Noon.PlusHours(1), TagKind.Rejected, " ", "", default), "test")
+                .Problems
+        );
     }
 
     [Fact]

@@ -16,7 +16,15 @@ public sealed class RetiringTests : IDisposable
 
     readonly string _folder = Directory.CreateTempSubdirectory("shanhe-retiring-").FullName;
 
-    static StreamReading Reading(StreamKey stream, int minute) => new(stream, First.PlusMinutes(minute)) { Value = minute, Valid = true, Flag = "N", Position = minute + 1, Received = Now };
+    static StreamReading Reading(StreamKey stream, int minute) =>
+        new(stream, First.PlusMinutes(minute))
+        {
+            Value = minute,
+            Valid = true,
+            Flag = "N",
+            Position = minute + 1,
+            Received = Now,
+        };
 
     DuckDbHistory Open() => new(_folder, "256MB");
 
@@ -24,7 +32,8 @@ public sealed class RetiringTests : IDisposable
     {
         using var history = Open();
         history.Write([.. Enumerable.Range(0, 60).SelectMany(m => new[] { Reading(Moments, m), Reading(Minutes, m) })], 60);
-        if (seal) history.Seal(new LocalDate(2024, 1, 1));
+        if (seal)
+            history.Seal(new LocalDate(2024, 1, 1));
         // One late reading lies in the table above the sealed month.
         history.Write([Reading(Moments, 70)], 71);
     }
@@ -35,7 +44,15 @@ public sealed class RetiringTests : IDisposable
     List<decimal?> Everywhere(DuckDbHistory history, StreamKey stream)
     {
         var (from, to) = (First.PlusDays(-1), First.PlusDays(1));
-        return [.. history.Range(stream, from, to).Concat(OfflineReadings.Range(_folder, stream, from, to)).Select(r => r.Value).Distinct().Order()];
+        return
+        [
+            .. history
+                .Range(stream, from, to)
+                .Concat(OfflineReadings.Range(_folder, stream, from, to))
+                .Select(r => r.Value)
+                .Distinct()
+                .Order(),
+        ];
     }
 
     [Theory]
@@ -50,7 +67,18 @@ public sealed class RetiringTests : IDisposable
         Fill(isSealed);
         using (var history = Open())
         {
-            Assert.Throws<IOException>(() => history.Retire(StaysFrom, Now, dryRun: false, step => { if (step == dies) throw new IOException("died"); }));
+            Assert.Throws<IOException>(() =>
+                history.Retire(
+                    StaysFrom,
+                    Now,
+                    dryRun: false,
+                    step =>
+                    {
+                        if (step == dies)
+                            throw new IOException("died");
+                    }
+                )
+            );
         }
 
         using (var history = Open())
@@ -82,7 +110,10 @@ public sealed class RetiringTests : IDisposable
     [Fact]
     public void A_rule_of_a_kind_goes_before_the_general_one_and_hours_stay_for_ever()
     {
-        var settings = new RetentionSettings { Rules = [new(Cadence.Moment, 3), new(Cadence.Minute, 24), new(Cadence.Moment, 12, ["flue-gas"])] };
+        var settings = new RetentionSettings
+        {
+            Rules = [new(Cadence.Moment, 3), new(Cadence.Minute, 24), new(Cadence.Moment, 12, ["flue-gas"])],
+        };
         var today = new LocalDate(2024, 6, 2);
         Assert.Equal(new LocalDate(2024, 3, 1), settings.StaysFrom(Cadence.Moment, "air-station", today));
         Assert.Equal(new LocalDate(2023, 6, 1), settings.StaysFrom(Cadence.Moment, "flue-gas", today));

@@ -17,8 +17,22 @@ public class FormulaTests
 
     static Value Run(string text, string? unit = "", bool partial = false, params (string Name, string Unit, Value Value)[] inputs)
     {
-        var names = inputs.Select((i, slot) => new FormulaName(i.Name, i.Value.Kind == ValueKind.Numbers ? FormulaType.Numbers(Units.Find(i.Unit)!) : FormulaType.Number(Units.Find(i.Unit)!), slot, LocalText.Same(i.Name)));
-        var formula = FormulaChecker.Check(text, names, Units, unit is null ? null : FormulaType.Number(Units.Find(unit)!), out var problems);
+        var names = inputs.Select(
+            (i, slot) =>
+                new FormulaName(
+                    i.Name,
+                    i.Value.Kind == ValueKind.Numbers ? FormulaType.Numbers(Units.Find(i.Unit)!) : FormulaType.Number(Units.Find(i.Unit)!),
+                    slot,
+                    LocalText.Same(i.Name)
+                )
+        );
+        var formula = FormulaChecker.Check(
+            text,
+            names,
+            Units,
+            unit is null ? null : FormulaType.Number(Units.Find(unit)!),
+            out var problems
+        );
         Assert.True(formula is not null, string.Join("; ", problems.Select(p => p.Message.En)));
         return formula.Run(new(new Reader((slot, _) => inputs[slot].Value), Period.OfYear(2022), 2020) { AllowPartial = partial });
     }
@@ -48,7 +62,8 @@ public class FormulaTests
     [InlineData("1[吨标准煤]", "GJ", 29.3076)]
     [InlineData("3.1[mg/m³]", "μg/m³", 3100)]
     [InlineData("7[吨/月·平方公里]", "吨/月·平方公里", 7)]
-    public void Values_are_converted_to_the_unit_asked_for(string text, string unit, double expected) => Assert.Equal((decimal)expected, decimal.Round(Run(text, unit).Number, 10), 10);
+    public void Values_are_converted_to_the_unit_asked_for(string text, string unit, double expected) =>
+        Assert.Equal((decimal)expected, decimal.Round(Run(text, unit).Number, 10), 10);
 
     [Theory]
     [InlineData("1[亩] + 1[km]", "F203")]
@@ -104,15 +119,23 @@ public class FormulaTests
 
     [Fact]
     public void Any_text_is_parsed_or_refused_without_an_exception() =>
-        Gen.String[Gen.Char["abc01.+-*/()<>=! [],%'\"亩"], 0, 40].Sample(text =>
-        {
-            FormulaChecker.Check(text, [], Units, null, out _);
-        }, iter: 5_000);
+        Gen.String[Gen.Char["abc01.+-*/()<>=! [],%'\"亩"], 0, 40]
+            .Sample(
+                text =>
+                {
+                    FormulaChecker.Check(text, [], Units, null, out _);
+                },
+                iter: 5_000
+            );
 
     [Fact]
     public void A_formula_reads_as_words_in_both_languages()
     {
-        var names = new[] { new FormulaName("a", FormulaType.Number(Unit.One), 0, new("甲", "first")), new FormulaName("b", FormulaType.Number(Unit.One), 1, new("乙", "second")) };
+        var names = new[]
+        {
+            new FormulaName("a", FormulaType.Number(Unit.One), 0, new("甲", "first")),
+            new FormulaName("b", FormulaType.Number(Unit.One), 1, new("乙", "second")),
+        };
         var formula = FormulaChecker.Check("(a - b) / max(a, b)", names, Units, null, out _)!;
         Assert.Equal("(甲 − 乙) ÷ 最大(甲，乙)", formula.InWords(Language.Zh));
         Assert.Equal("(first − second) ÷ largest(first, second)", formula.InWords(Language.En));

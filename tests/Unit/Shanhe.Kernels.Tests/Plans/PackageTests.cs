@@ -34,7 +34,15 @@ public class PackageTests
         Assert.All(package.Works, w => Assert.NotEmpty(w.Ref));
         Assert.All(package.Facts, f => Assert.NotEmpty(f.Ref));
         Assert.All(package.Systems, s => Assert.NotEmpty(s.Ref));
-        IEnumerable<LocalText> names = [.. package.Indicators.Select(i => i.Name), .. package.Targets.Select(t => t.Name), .. package.Works.Select(w => w.Name), .. package.Facts.Select(f => f.Name), .. package.Systems.Select(s => s.Name), .. package.Doubts.Select(d => d.Says)];
+        IEnumerable<LocalText> names =
+        [
+            .. package.Indicators.Select(i => i.Name),
+            .. package.Targets.Select(t => t.Name),
+            .. package.Works.Select(w => w.Name),
+            .. package.Facts.Select(f => f.Name),
+            .. package.Systems.Select(s => s.Name),
+            .. package.Doubts.Select(d => d.Says),
+        ];
         Assert.All(names, n => Assert.True(n.Zh.Length > 0 && n.En.Length > 0, n.ToString()));
     }
 
@@ -80,7 +88,14 @@ public class PackageTests
     [InlineData("places.yaml", "id: \"990001101\"", "id: \"990001100\"", "P105", 5, null)]
     [InlineData("places.yaml", "kind: county", "kind: country", "P107", 3, "county")]
     [InlineData("plan.yaml", "first-year: 2026", "first-year: soon", "P106", 6, null)]
-    public void A_wrong_package_says_where_why_and_what_was_meant(string file, string right, string wrong, string code, int line, string? suggestion)
+    public void A_wrong_package_says_where_why_and_what_was_meant(
+        string file,
+        string right,
+        string wrong,
+        string code,
+        int line,
+        string? suggestion
+    )
     {
         var folder = Copy(Checkout.SmallPlan);
         var path = Path.Combine(folder, file);
@@ -100,11 +115,14 @@ public class PackageTests
     public void Methods_that_need_each_other_are_named_as_a_cycle()
     {
         var folder = Copy(Checkout.SmallPlan);
-        File.AppendAllText(Path.Combine(folder, "methods.yaml"), """
+        File.AppendAllText(
+            Path.Combine(folder, "methods.yaml"),
+            """
 
               - {id: a, name: {zh: 甲, en: A}, area: river, unit: km, decimals: 0, inputs: {x: {method: b}}, formula: x}
               - {id: b, name: {zh: 乙, en: B}, area: river, unit: km, decimals: 0, inputs: {x: {method: a}}, formula: x}
-            """.Replace("            ", "", StringComparison.Ordinal).Replace("\n  -", "\n  -", StringComparison.Ordinal));
+            """.Replace("            ", "", StringComparison.Ordinal).Replace("\n  -", "\n  -", StringComparison.Ordinal)
+        );
         var problem = Assert.Single(PackageLoader.Load(folder).Problems, p => p.Code == "P114");
         Assert.Contains("a → b → a", problem.Message.En, StringComparison.Ordinal);
     }
@@ -113,7 +131,14 @@ public class PackageTests
     public void All_problems_are_reported_in_one_go()
     {
         var folder = Copy(Checkout.SmallPlan);
-        foreach (var (file, right, wrong) in new[] { ("methods.yaml", "decimals", "decimalz"), ("places.yaml", "kind: county", "kind: count"), ("series.yaml", "unit: km", "unit: mile") })
+        foreach (
+            var (file, right, wrong) in new[]
+            {
+                ("methods.yaml", "decimals", "decimalz"),
+                ("places.yaml", "kind: county", "kind: count"),
+                ("series.yaml", "unit: km", "unit: mile"),
+            }
+        )
         {
             var path = Path.Combine(folder, file);
             File.WriteAllText(path, File.ReadAllText(path).Replace(right, wrong, StringComparison.Ordinal));
@@ -135,7 +160,8 @@ public class PackageTests
     public async Task Every_file_of_the_plan_satisfies_its_published_schema()
     {
         var schemas = new Dictionary<string, NJsonSchema.JsonSchema>(StringComparer.Ordinal);
-        foreach (var (kind, schema) in SchemaWriter.All()) schemas[kind] = await NJsonSchema.JsonSchema.FromJsonAsync(schema.ToJsonString(), TestContext.Current.CancellationToken);
+        foreach (var (kind, schema) in SchemaWriter.All())
+            schemas[kind] = await NJsonSchema.JsonSchema.FromJsonAsync(schema.ToJsonString(), TestContext.Current.CancellationToken);
         var files = Directory.EnumerateFiles(Path.Combine(Checkout.Root, "plans"), "*.yaml", SearchOption.AllDirectories).ToList();
         Assert.True(files.Count > 60);
         foreach (var file in files)
@@ -159,7 +185,8 @@ public class PackageTests
     static string Copy(string source)
     {
         var target = Checkout.Temporary();
-        foreach (var file in Directory.EnumerateFiles(source)) File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
+        foreach (var file in Directory.EnumerateFiles(source))
+            File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
         return target;
     }
 }

@@ -32,13 +32,17 @@ public class PeriodTests
 
     [Fact]
     public void Text_and_period_are_each_others_inverse() =>
-        Gen.Select(Gen.Int[1900, 2200], Gen.Int[1, 12], Gen.Int[1, 28], Gen.Enum<Frequency>()).Sample((y, m, d, f) =>
-        {
-            var period = Period.Containing(new LocalDate(y, m, d), f);
-            return Period.TryParse(period.ToString(), out var back) && back == period;
-        });
+        Gen.Select(Gen.Int[1900, 2200], Gen.Int[1, 12], Gen.Int[1, 28], Gen.Enum<Frequency>())
+            .Sample(
+                (y, m, d, f) =>
+                {
+                    var period = Period.Containing(new LocalDate(y, m, d), f);
+                    return Period.TryParse(period.ToString(), out var back) && back == period;
+                }
+            );
 
     [Fact]
     public void The_parts_of_a_period_cover_it_without_gap_or_overlap() =>
-        Gen.Select(Gen.Int[1990, 2100], Gen.Enum<Frequency>()).Sample((y, f) => Period.OfYear(y).Parts(f).Sum(p => p.DayCount) == Period.OfYear(y).DayCount);
+        Gen.Select(Gen.Int[1990, 2100], Gen.Enum<Frequency>())
+            .Sample((y, f) => Period.OfYear(y).Parts(f).Sum(p => p.DayCount) == Period.OfYear(y).DayCount);
 }

@@ -45,7 +45,8 @@ public class RegisterDefinitionTests
     public void A_wrong_definition_says_where_why_and_what_was_meant(string right, string wrong, string code, string? suggestion)
     {
         var folder = Directory.CreateTempSubdirectory("shanhe-test-").FullName;
-        foreach (var file in Directory.EnumerateFiles(Checkout.SmallPlan)) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        foreach (var file in Directory.EnumerateFiles(Checkout.SmallPlan))
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         var path = Path.Combine(folder, "registers.yaml");
         var text = File.ReadAllText(path);
         Assert.Contains(right, text, StringComparison.Ordinal);

@@ -18,14 +18,34 @@ public class ClockTests
     [InlineData("2026-01-31", "1 months", "2026-02-28")]
     public void A_period_ends_where_the_calendar_says(string from, string length, string end)
     {
-        var clock = new RegisterClock { Id = "c", Name = new("期限", "Period"), Starts = ["create"], Length = length };
+        var clock = new RegisterClock
+        {
+            Id = "c",
+            Name = new("期限", "Period"),
+            Starts = ["create"],
+            Length = length,
+        };
         var register = new Register
         {
-            Id = "r", Name = new("台", "R"), Area = "a", Basis = new("", ""), Key = "{no}", Writers = [], Fields = [], Moves = [], Clocks = [clock],
+            Id = "r",
+            Name = new("台", "R"),
+            Area = "a",
+            Basis = new("", ""),
+            Key = "{no}",
+            Writers = [],
+            Fields = [],
+            Moves = [],
+            Clocks = [clock],
             States = [new RegisterState { Id = "s", Name = new("态", "S") }],
         };
-        var at = NodaTime.Text.LocalDatePattern.Iso.Parse(from).Value.At(new LocalTime(16, 30)).InZoneStrictly(Shanhe.Plans.Periods.PlanTime.Zone).ToInstant();
-        var clocks = RecordClocks.Advance(register, Calendar, new Dictionary<string, ClockState>(), new("create", register.States[0], _ => null, _ => null, at)).Clocks;
+        var at = NodaTime
+            .Text.LocalDatePattern.Iso.Parse(from)
+            .Value.At(new LocalTime(16, 30))
+            .InZoneStrictly(Shanhe.Plans.Periods.PlanTime.Zone)
+            .ToInstant();
+        var clocks = RecordClocks
+            .Advance(register, Calendar, new Dictionary<string, ClockState>(), new("create", register.States[0], _ => null, _ => null, at))
+            .Clocks;
         Assert.Equal(end, clocks["c"].DueDay?.ToString("uuuu-MM-dd", null));
     }
 
@@ -48,7 +68,11 @@ public class ClockTests
         Assert.Equal("E371", desk.Move(key, "extend", reason: "再延").Problems[0].Code);
         desk.Clock.To(2026, 10, 15);
         var photo = desk.Photo();
-        var late = desk.Move(key, "accept", fields: [("photos", $"[\"{photo.Hash}\"]"), ("samples", """[{"day":"2026-09-01","flow":1}]""")]);
+        var late = desk.Move(
+            key,
+            "accept",
+            fields: [("photos", $"[\"{photo.Hash}\"]"), ("samples", """[{"day":"2026-09-01","flow":1}]""")]
+        );
         Assert.Equal("E369", Assert.Single(late.Problems).Code);
         Assert.Equal(key, Assert.Single(desk.Store.RecordPage(new("outfalls") { LateAt = desk.Clock.Now }).Items).Record.Key);
     }

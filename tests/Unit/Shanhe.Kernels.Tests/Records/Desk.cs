@@ -14,7 +14,8 @@ sealed class SetClock(Instant now) : IClock
 
     public Instant GetCurrentInstant() => Now;
 
-    public void To(int year, int month, int day) => Now = new LocalDate(year, month, day).At(new LocalTime(10, 0)).InZoneStrictly(PlanTime.Zone).ToInstant();
+    public void To(int year, int month, int day) =>
+        Now = new LocalDate(year, month, day).At(new LocalTime(10, 0)).InZoneStrictly(PlanTime.Zone).ToInstant();
 }
 
 /// <summary>A store of its own with the invented county's registers.</summary>
@@ -34,7 +35,18 @@ sealed class Desk : IDisposable
         Store = new SqliteEvidenceStore(Path.Combine(Checkout.Temporary(), "evidence.db"));
         Book = new RecordBook(Package, Store, Clock);
         foreach (var actor in new[] { Parks, Bureau, Lead, Town, Inspector, Firm })
-            Store.Write(t => { t.Save(new Account(actor.Id, actor.Name, actor.Role, actor.Department, actor.Place, "", "", false, Clock.Now) { Firm = actor.Firm }, "test", Clock.Now); return 0; });
+            Store.Write(t =>
+            {
+                t.Save(
+                    new Account(actor.Id, actor.Name, actor.Role, actor.Department, actor.Place, "", "", false, Clock.Now)
+                    {
+                        Firm = actor.Firm,
+                    },
+                    "test",
+                    Clock.Now
+                );
+                return 0;
+            });
     }
 
     public SetClock Clock { get; } = new(default);
@@ -45,8 +57,16 @@ sealed class Desk : IDisposable
 
     public static Dictionary<string, string> Outfall(params (string Field, string Value)[] changes)
     {
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "北桥雨水口", ["code"] = "AB-001", ["town"] = "东岭镇", ["class"] = "城镇", ["found"] = "2026-08-20" };
-        foreach (var (field, value) in changes) fields[field] = value;
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["name"] = "北桥雨水口",
+            ["code"] = "AB-001",
+            ["town"] = "东岭镇",
+            ["class"] = "城镇",
+            ["found"] = "2026-08-20",
+        };
+        foreach (var (field, value) in changes)
+            fields[field] = value;
         return fields;
     }
 
@@ -57,8 +77,13 @@ sealed class Desk : IDisposable
         return result.Revision!.Key;
     }
 
-    public RecordResult Move(string key, string move, Actor? actor = null, string reason = "", params (string Field, string Value)[] fields) =>
-        Book.Move("outfalls", key, move, actor ?? Bureau, reason, (_, _, _) => [], null, fields.ToDictionary(f => f.Field, f => f.Value));
+    public RecordResult Move(
+        string key,
+        string move,
+        Actor? actor = null,
+        string reason = "",
+        params (string Field, string Value)[] fields
+    ) => Book.Move("outfalls", key, move, actor ?? Bureau, reason, (_, _, _) => [], null, fields.ToDictionary(f => f.Field, f => f.Value));
 
     public RecordResult Done(string key, string move, Actor? actor = null, string reason = "", params (string Field, string Value)[] fields)
     {
@@ -71,8 +96,17 @@ sealed class Desk : IDisposable
 
     public UploadedFile Photo(int size = 1000, string type = "image/jpeg", string name = "p.jpg")
     {
-        var file = new UploadedFile(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name + size))), name, type, size);
-        Store.Write(t => { t.Save(file, "test", Clock.Now); return 0; });
+        var file = new UploadedFile(
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name + size))),
+            name,
+            type,
+            size
+        );
+        Store.Write(t =>
+        {
+            t.Save(file, "test", Clock.Now);
+            return 0;
+        });
         return file;
     }
 

@@ -23,14 +23,18 @@ public class GeoTests
         }
 
         Assert.Equal(sum * latitude / steps * Math.PI / 180, n, 2);
-        if (latitude == 45) Assert.Equal(north, n, 2);
+        if (latitude == 45)
+            Assert.Equal(north, n, 2);
     }
 
     [Theory]
     [InlineData("111.20,35.60;111.21,35.60;111.21,35.61;111.20,35.61", false)]
     [InlineData("111.20,35.60;111.21,35.61;111.21,35.60;111.20,35.61", true)]
     [InlineData("111.20,35.60;111.22,35.60;111.21,35.60;111.21,35.61", true)]
-    [InlineData("""{"type":"Polygon","coordinates":[[[111,35],[112,35],[112,36],[111,36],[111,35]],[[111.2,35.2],[111.4,35.4],[111.4,35.2],[111.2,35.4],[111.2,35.2]]]}""", true)]
+    [InlineData(
+        """{"type":"Polygon","coordinates":[[[111,35],[112,35],[112,36],[111,36],[111,35]],[[111.2,35.2],[111.4,35.4],[111.4,35.2],[111.2,35.4],[111.2,35.2]]]}""",
+        true
+    )]
     public void An_outline_that_crosses_or_retraces_itself_is_found(string typed, bool crosses)
     {
         Assert.NotNull(GeoShape.Read(typed, GeometryKind.Area, out _, out var crossing));
@@ -42,13 +46,19 @@ public class GeoTests
     [InlineData("111.2,35.6;111.3", GeometryKind.Line)]
     [InlineData("111.2,35.6;111.3,35.7", GeometryKind.Area)]
     [InlineData("111.2,35.6;111.3,35.7", GeometryKind.Point)]
-    public void Too_few_or_half_pairs_make_no_shape(string typed, GeometryKind kind) => Assert.Null(GeoShape.Read(typed, kind, out _, out _));
+    public void Too_few_or_half_pairs_make_no_shape(string typed, GeometryKind kind) =>
+        Assert.Null(GeoShape.Read(typed, kind, out _, out _));
 
     [Fact]
     public void Twenty_thousand_corners_are_judged_in_reasonable_time()
     {
-        var ring = Enumerable.Range(0, 19_000).Select(i => (X: 111 + (0.5 * Math.Cos(i * 2 * Math.PI / 19_000)), Y: 35.5 + (0.5 * Math.Sin(i * 2 * Math.PI / 19_000))));
-        var typed = string.Join(';', ring.Select(p => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{p.X:0.00000000},{p.Y:0.00000000}")));
+        var ring = Enumerable
+            .Range(0, 19_000)
+            .Select(i => (X: 111 + (0.5 * Math.Cos(i * 2 * Math.PI / 19_000)), Y: 35.5 + (0.5 * Math.Sin(i * 2 * Math.PI / 19_000))));
+        var typed = string.Join(
+            ';',
+            ring.Select(p => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{p.X:0.00000000},{p.Y:0.00000000}"))
+        );
         Assert.NotNull(GeoShape.Read(typed, GeometryKind.Area, out _, out var crossing));
         Assert.False(crossing);
         var (_, area) = GeoPlane.Measure(GeoShape.Read(typed, GeometryKind.Area, out _, out _)!);
@@ -58,8 +68,10 @@ public class GeoTests
     [Theory]
     [InlineData("当事人11010519491231002X到场", "110105********002X")]
     [InlineData("电话13812345678，请回", "138****5678")]
-    public void Numbers_of_persons_in_free_text_are_masked(string text, string shown) => Assert.Contains(shown, PersonalText.Masked(text), StringComparison.Ordinal);
+    public void Numbers_of_persons_in_free_text_are_masked(string text, string shown) =>
+        Assert.Contains(shown, PersonalText.Masked(text), StringComparison.Ordinal);
 
     [Fact]
-    public void Other_numbers_in_free_text_stay() => Assert.Equal("91140825MA0K00TE4X 与 20260101123456", PersonalText.Masked("91140825MA0K00TE4X 与 20260101123456"));
+    public void Other_numbers_in_free_text_stay() =>
+        Assert.Equal("91140825MA0K00TE4X 与 20260101123456", PersonalText.Masked("91140825MA0K00TE4X 与 20260101123456"));
 }

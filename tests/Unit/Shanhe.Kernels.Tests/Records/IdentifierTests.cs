@@ -19,7 +19,8 @@ public class IdentifierTests
     [InlineData("91140825MA0K00TE40", false)]
     [InlineData("91140825MA0K00TE3X", false)]
     [InlineData("9114082", false)]
-    public void A_credit_code_has_two_check_characters(string code, bool holds) => Assert.Equal(holds, Identifiers.Holds(IdentifierKind.CreditCode, code));
+    public void A_credit_code_has_two_check_characters(string code, bool holds) =>
+        Assert.Equal(holds, Identifiers.Holds(IdentifierKind.CreditCode, code));
 
     [Theory]
     [InlineData("14082519900101001X", true)]
@@ -27,7 +28,8 @@ public class IdentifierTests
     [InlineData("140825200012319990", true)]
     [InlineData("140825200012319991", false)]
     [InlineData("140825200013319990", false)]
-    public void A_resident_number_has_a_birthday_and_a_check_character(string number, bool holds) => Assert.Equal(holds, Identifiers.Holds(IdentifierKind.IdentityNo, number));
+    public void A_resident_number_has_a_birthday_and_a_check_character(string number, bool holds) =>
+        Assert.Equal(holds, Identifiers.Holds(IdentifierKind.IdentityNo, number));
 
     [Theory]
     [InlineData(IdentifierKind.Vin, "1M8GDM9AXKP042788", true)]
@@ -42,5 +44,6 @@ public class IdentifierTests
     [InlineData(IdentifierKind.PermitNo, "91140825MA0K00TE40001P", false)]
     [InlineData(IdentifierKind.HazardousWasteCode, "900-041-49", true)]
     [InlineData(IdentifierKind.AbstractionLicence, "D140825G2021-0012", true)]
-    public void Other_identifiers_have_their_forms(IdentifierKind kind, string text, bool holds) => Assert.Equal(holds, Identifiers.Holds(kind, text));
+    public void Other_identifiers_have_their_forms(IdentifierKind kind, string text, bool holds) =>
+        Assert.Equal(holds, Identifiers.Holds(kind, text));
 }

@@ -13,7 +13,8 @@ public class RecordFormTests
 {
     static readonly Register Outfalls = Desk.Package.Find<Register>("outfalls")!;
 
-    static ImportRow Row(int number, params (string Field, string Value)[] cells) => new(number, cells.ToDictionary(c => c.Field, c => c.Value));
+    static ImportRow Row(int number, params (string Field, string Value)[] cells) =>
+        new(number, cells.ToDictionary(c => c.Field, c => c.Value));
 
     [Theory]
     [InlineData(Language.Zh)]
@@ -22,7 +23,11 @@ public class RecordFormTests
     {
         var content = RecordTemplate.Write(Desk.Package, Outfalls, language);
         using var document = SpreadsheetDocument.Open(new MemoryStream(content), false);
-        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document, TestContext.Current.CancellationToken).Select(e => e.Description + e.Path?.XPath));
+        Assert.Empty(
+            new OpenXmlValidator(FileFormatVersions.Office2019)
+                .Validate(document, TestContext.Current.CancellationToken)
+                .Select(e => e.Description + e.Path?.XPath)
+        );
         Assert.Equal("E385", Assert.Single(RecordSheet.Read(Outfalls, content, "t.xlsx").Problems).Code);
     }
 
@@ -45,9 +50,20 @@ public class RecordFormTests
         Assert.Equal((dry.Created, dry.Refused), (real.Created, real.Refused));
         var again = desk.Book.Import("outfalls", rows, Desk.Bureau, dryRun: false, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal((0, 0, 2, 2), (again.Created, again.Changed, again.Unchanged, again.Refused));
-        var changed = desk.Book.Import("outfalls", [Row(3, ("name", "甲口"), ("code", "AB-001"), ("town", "东岭镇"), ("class", "城镇"), ("found", "2026-08-20"), ("width", "2"))], Desk.Bureau, dryRun: false, cancellation: TestContext.Current.CancellationToken);
+        var changed = desk.Book.Import(
+            "outfalls",
+            [Row(3, ("name", "甲口"), ("code", "AB-001"), ("town", "东岭镇"), ("class", "城镇"), ("found", "2026-08-20"), ("width", "2"))],
+            Desk.Bureau,
+            dryRun: false,
+            cancellation: TestContext.Current.CancellationToken
+        );
         Assert.Equal(1, changed.Changed);
-        Assert.Equal("E324", desk.Book.Import("outfalls", rows, Desk.Firm, dryRun: true, cancellation: TestContext.Current.CancellationToken).Problems[0].Code);
+        Assert.Equal(
+            "E324",
+            desk.Book.Import("outfalls", rows, Desk.Firm, dryRun: true, cancellation: TestContext.Current.CancellationToken)
+                .Problems[0]
+                .Code
+        );
     }
 
     [Fact]
@@ -55,15 +71,29 @@ public class RecordFormTests
     {
         using var desk = new Desk();
         desk.Open(("name", "旧口"), ("code", "ZZ-999"));
-        var rows = Enumerable.Range(0, 2_300).Select(i => Row(
-            i + 2, ("name", i == 2_250 ? "口7" : $"口{i % 2_200}"), ("code", i == 2_100 ? "ZZ-999" : $"{(char)('A' + (i % 2_200 / 1_000))}A-{i % 2_200 % 1_000:000}"), ("town", "东岭镇"), ("class", "城镇"), ("found", i == 1_500 ? "2030-01-01" : "2026-08-20"),
-            ("width", i is > 2_200 and < 2_220 ? "3" : "2"))).ToList();
+        var rows = Enumerable
+            .Range(0, 2_300)
+            .Select(i =>
+                Row(
+                    i + 2,
+                    ("name", i == 2_250 ? "口7" : $"口{i % 2_200}"),
+                    ("code", i == 2_100 ? "ZZ-999" : $"{(char)('A' + (i % 2_200 / 1_000))}A-{i % 2_200 % 1_000:000}"),
+                    ("town", "东岭镇"),
+                    ("class", "城镇"),
+                    ("found", i == 1_500 ? "2030-01-01" : "2026-08-20"),
+                    ("width", i is > 2_200 and < 2_220 ? "3" : "2")
+                )
+            )
+            .ToList();
         var dry = desk.Book.Import("outfalls", rows, Desk.Bureau, dryRun: true, cancellation: TestContext.Current.CancellationToken);
         Assert.Single(desk.Store.RecordPage(new("outfalls")).Items);
         var real = desk.Book.Import("outfalls", rows, Desk.Bureau, dryRun: false, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal((real.Created, real.Changed, real.Unchanged, real.Refused), (dry.Created, dry.Changed, dry.Unchanged, dry.Refused));
         Assert.Equal(real.Problems.Select(p => (p.Code, p.At.Line)), dry.Problems.Select(p => (p.Code, p.At.Line)));
-        Assert.True(real is { Created: > 2_000, Changed: > 15, Unchanged: > 50, Refused: > 1 }, $"{real.Created} {real.Changed} {real.Unchanged} {real.Refused}");
+        Assert.True(
+            real is { Created: > 2_000, Changed: > 15, Unchanged: > 50, Refused: > 1 },
+            $"{real.Created} {real.Changed} {real.Unchanged} {real.Refused}"
+        );
     }
 
     [Fact]
@@ -75,10 +105,28 @@ public class RecordFormTests
         var table = RecordExport.Table(Desk.Package, Outfalls, items, Language.Zh);
         var csv = RecordSheet.Read(Outfalls, System.Text.Encoding.UTF8.GetBytes(TableWriter.Csv(table)), "o.csv");
         Assert.Empty(csv.Problems);
-        Assert.Equal(1, desk.Book.Import("outfalls", csv.Rows, Desk.Bureau, dryRun: false, cancellation: TestContext.Current.CancellationToken).Unchanged);
+        Assert.Equal(
+            1,
+            desk.Book.Import(
+                "outfalls",
+                csv.Rows,
+                Desk.Bureau,
+                dryRun: false,
+                cancellation: TestContext.Current.CancellationToken
+            ).Unchanged
+        );
         using var stream = new MemoryStream();
         TableWriter.Xlsx(table, stream);
-        Assert.Equal(1, desk.Book.Import("outfalls", RecordSheet.Read(Outfalls, stream.ToArray(), "o.xlsx").Rows, Desk.Bureau, dryRun: false, cancellation: TestContext.Current.CancellationToken).Unchanged);
+        Assert.Equal(
+            1,
+            desk.Book.Import(
+                "outfalls",
+                RecordSheet.Read(Outfalls, stream.ToArray(), "o.xlsx").Rows,
+                Desk.Bureau,
+                dryRun: false,
+                cancellation: TestContext.Current.CancellationToken
+            ).Unchanged
+        );
         Assert.Contains("[111.2,35.6]", RecordExport.GeoJson(Desk.Package, Outfalls, items), StringComparison.Ordinal);
     }
 

@@ -38,7 +38,13 @@ public class RecordStoreTests
     {
         var file = Path.Combine(Checkout.Temporary(), "evidence.db");
         var assembly = typeof(SqliteEvidenceStore).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.Contains(".Migrations.000", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Take(2))
+        foreach (
+            var name in assembly
+                .GetManifestResourceNames()
+                .Where(n => n.Contains(".Migrations.000", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Take(2)
+        )
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             Execute(file, reader.ReadToEnd());
@@ -60,14 +66,44 @@ public class RecordStoreTests
             connection.Open();
             foreach (var line in desk.Store.Journal())
             {
-                Insert(connection, "INSERT INTO journal VALUES ($a, $b, $c, $d, $e, $f, $g, $h)", line.Seq, line.At.ToString(), line.Actor, line.Kind, line.Subject, line.Body, line.Previous, line.Hash);
-                if (line.Kind != "record") continue;
-                var revision = System.Text.Json.JsonSerializer.Deserialize<RecordRevision>(line.Body, EvidenceJson.Options)!;
-                Insert(connection, "INSERT INTO record_revision VALUES ($a, $b, $c, $d, $e)", line.Seq, revision.Register, revision.Key, revision.No, line.Body);
                 Insert(
-                    connection, "INSERT INTO record (register, key, no, state, department, year, creator, created, updated, title, closed, body) VALUES ($a, $b, $c, $d, $e, $f, $g, $h, $h, '', 0, $i) "
-                    + "ON CONFLICT (register, key) DO UPDATE SET no = excluded.no, state = excluded.state, body = excluded.body",
-                    revision.Register, revision.Key, revision.No, revision.State, revision.Department, revision.Year, line.Actor, line.At.ToString(), line.Body);
+                    connection,
+                    "INSERT INTO journal VALUES ($a, $b, $c, $d, $e, $f, $g, $h)",
+                    line.Seq,
+                    line.At.ToString(),
+                    line.Actor,
+                    line.Kind,
+                    line.Subject,
+                    line.Body,
+                    line.Previous,
+                    line.Hash
+                );
+                if (line.Kind != "record")
+                    continue;
+                var revision = System.Text.Json.JsonSerializer.Deserialize<RecordRevision>(line.Body, EvidenceJson.Options)!;
+                Insert(
+                    connection,
+                    "INSERT INTO record_revision VALUES ($a, $b, $c, $d, $e)",
+                    line.Seq,
+                    revision.Register,
+                    revision.Key,
+                    revision.No,
+                    line.Body
+                );
+                Insert(
+                    connection,
+                    "INSERT INTO record (register, key, no, state, department, year, creator, created, updated, title, closed, body) VALUES ($a, $b, $c, $d, $e, $f, $g, $h, $h, '', 0, $i) "
+                        + "ON CONFLICT (register, key) DO UPDATE SET no = excluded.no, state = excluded.state, body = excluded.body",
+                    revision.Register,
+                    revision.Key,
+                    revision.No,
+                    revision.State,
+                    revision.Department,
+                    revision.Year,
+                    line.Actor,
+                    line.At.ToString(),
+                    line.Body
+                );
             }
         }
 
@@ -83,7 +119,8 @@ public class RecordStoreTests
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        for (var i = 0; i < values.Length; i++) command.Parameters.AddWithValue("$" + (char)('a' + i), values[i]);
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters.AddWithValue("$" + (char)('a' + i), values[i]);
         command.ExecuteNonQuery();
     }
 }

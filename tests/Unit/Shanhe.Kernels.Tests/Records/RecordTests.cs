@@ -14,7 +14,14 @@ public class RecordTests
     public void A_record_is_kept_in_one_form_whatever_way_its_values_were_typed()
     {
         using var desk = new Desk();
-        var fields = desk.Last(desk.Open(("width", "１.５m"), ("depth", "0.5"), ("found", "2026年8月20日"), ("samples", """[{"day":"2026/8/21","flow":3,"over":"否"},{"day":"2026-08-22","flow":"4.5"}]"""))).Fields;
+        var fields = desk.Last(
+            desk.Open(
+                ("width", "１.５m"),
+                ("depth", "0.5"),
+                ("found", "2026年8月20日"),
+                ("samples", """[{"day":"2026/8/21","flow":3,"over":"否"},{"day":"2026-08-22","flow":"4.5"}]""")
+            )
+        ).Fields;
         Assert.Equal("990001100", fields["town"]);
         Assert.Equal("2", fields["class"]);
         Assert.Equal("2026-08-20", fields["found"]);
@@ -56,7 +63,10 @@ public class RecordTests
     {
         using var desk = new Desk();
         Assert.False(desk.Last(desk.Open(("firm", "91140825MA0K00TE4X"))).Fields.ContainsKey("firm"));
-        Assert.Equal("91140825MA0K00TE4X", desk.Last(desk.Open(("firm", "91140825ma0k00te4x"), ("class", "1"), ("code", "AB-002"), ("name", "甲厂排口"))).Fields["firm"]);
+        Assert.Equal(
+            "91140825MA0K00TE4X",
+            desk.Last(desk.Open(("firm", "91140825ma0k00te4x"), ("class", "1"), ("code", "AB-002"), ("name", "甲厂排口"))).Fields["firm"]
+        );
     }
 
     [Fact]
@@ -78,7 +88,15 @@ public class RecordTests
         using var desk = new Desk();
         var key = desk.Open(("contact-no", "14082519900101001X"));
         Assert.Equal("140825********001X", Identifiers.Mask(IdentifierKind.IdentityNo, "14082519900101001X"));
-        Assert.Empty(desk.Book.Edit("outfalls", key, new Dictionary<string, string> { ["contact-no"] = "140825********001X", ["depth"] = "2" }, Desk.Bureau, 1).Problems);
+        Assert.Empty(
+            desk.Book.Edit(
+                "outfalls",
+                key,
+                new Dictionary<string, string> { ["contact-no"] = "140825********001X", ["depth"] = "2" },
+                Desk.Bureau,
+                1
+            ).Problems
+        );
         Assert.DoesNotContain("14082519900101001X", string.Concat(desk.Store.Journal().Select(l => l.Body)), StringComparison.Ordinal);
         Assert.Equal("14082519900101001X", desk.Book.Personal.Open(desk.Last(key).Fields["contact-no"]));
         Assert.Equal("140825********001X", PersonalNumbers.Passing().Open(desk.Last(key).Fields["contact-no"]));
@@ -161,9 +179,15 @@ public class RecordTests
         Assert.Equal((true, false), (Sees(Desk.Firm, mine), Sees(Desk.Firm, other)));
         foreach (var actor in new[] { Desk.Lead, Desk.Bureau, Desk.Parks, Desk.Town, Desk.Firm, Desk.Inspector })
         {
-            var listed = desk.Store.Records(new("outfalls") { Scope = RecordAccess.ScopeOf(register, actor) }).Select(r => r.Key).ToHashSet();
+            var listed = desk
+                .Store.Records(new("outfalls") { Scope = RecordAccess.ScopeOf(register, actor) })
+                .Select(r => r.Key)
+                .ToHashSet();
             Assert.Equal((Sees(actor, mine), Sees(actor, other)), (listed.Contains(mine), listed.Contains(other)));
-            var found = desk.Store.SearchRecords("口", [("outfalls", RecordAccess.ScopeOf(register, actor))], 10).Select(r => r.Key).ToHashSet();
+            var found = desk
+                .Store.SearchRecords("口", [("outfalls", RecordAccess.ScopeOf(register, actor))], 10)
+                .Select(r => r.Key)
+                .ToHashSet();
             Assert.Equal((Sees(actor, mine), Sees(actor, other)), (found.Contains(mine), found.Contains(other)));
         }
 
@@ -181,7 +205,13 @@ public class RecordTests
         Assert.Equal(["E381"], Codes(desk.Book.Assign("orders", order.Key, ["nobody"], Desk.Lead, "")));
         Assert.Empty(desk.Book.Assign("orders", order.Key, ["jian"], Desk.Lead, "").Problems);
         Assert.True(desk.Book.Sees(orders, desk.Store.Record("orders", order.Key)!, Desk.Inspector));
-        Assert.True(desk.Book.Sees(orders, desk.Store.Record("orders", order.Key)!, new("stand", "替", Roles.Inspector, "bureau") { ActsFor = ["jian"] }));
+        Assert.True(
+            desk.Book.Sees(
+                orders,
+                desk.Store.Record("orders", order.Key)!,
+                new("stand", "替", Roles.Inspector, "bureau") { ActsFor = ["jian"] }
+            )
+        );
         Assert.Single(desk.Store.Notices("jian", true, 10));
         Assert.Empty(desk.Book.Move("orders", order.Key, "close", Desk.Inspector, "", (_, _, _) => []).Problems);
     }
@@ -191,7 +221,9 @@ public class RecordTests
     {
         using var desk = new Desk();
         var key = desk.Open();
-        var order = desk.Book.Say("outfalls", key, new("请核实 @jian @pan", ["jian"], [], Order: true, Due: new LocalDate(2026, 9, 9)), Desk.Bureau).Entry!;
+        var order = desk
+            .Book.Say("outfalls", key, new("请核实 @jian @pan", ["jian"], [], Order: true, Due: new LocalDate(2026, 9, 9)), Desk.Bureau)
+            .Entry!;
         Assert.Equal(order.Seq, Assert.Single(desk.Store.OpenOrders(["jian"])).Seq);
         Assert.Single(desk.Store.Notices("jian", true, 10));
         Assert.Empty(desk.Store.Notices("pan", true, 10));
@@ -206,19 +238,28 @@ public class RecordTests
     public void A_list_is_filtered_sorted_and_paged_by_indexed_fields_and_counted()
     {
         using var desk = new Desk();
-        for (var i = 0; i < 25; i++) desk.Open(("name", $"排口{i:00}"), ("code", $"AB-{i:000}"), ("width", $"{i % 7}"), ("town", i % 2 == 0 ? "东岭镇" : "西溪镇"));
+        for (var i = 0; i < 25; i++)
+            desk.Open(("name", $"排口{i:00}"), ("code", $"AB-{i:000}"), ("width", $"{i % 7}"), ("town", i % 2 == 0 ? "东岭镇" : "西溪镇"));
         var seen = new List<string>();
         string? after = null;
         do
         {
-            var page = desk.Store.RecordPage(new("outfalls") { Sort = "width", Descending = false, Limit = 4, After = after });
+            var page = desk.Store.RecordPage(
+                new("outfalls")
+                {
+                    Sort = "width",
+                    Descending = false,
+                    Limit = 4,
+                    After = after,
+                }
+            );
             seen.AddRange(page.Items.Select(i => i.Record.Key));
             after = page.Next;
-        }
-        while (after is not null);
+        } while (after is not null);
         Assert.Equal(25, seen.Distinct().Count());
         Assert.Equal(25, seen.Count);
-        var widths = seen.Select(k => decimal.Parse(desk.Last(k).Fields["width"], System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var widths = seen.Select(k => decimal.Parse(desk.Last(k).Fields["width"], System.Globalization.CultureInfo.InvariantCulture))
+            .ToList();
         Assert.Equal(widths.Order(), widths);
         var wide = desk.Store.RecordPage(new("outfalls") { Where = [new("width", ">=", 5.0), new("town", "=", "990001100")] });
         Assert.Equal(Enumerable.Range(0, 25).Count(i => i % 7 >= 5 && i % 2 == 0), wide.Items.Count);

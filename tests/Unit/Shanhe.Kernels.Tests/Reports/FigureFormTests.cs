@@ -14,11 +14,13 @@ public class FigureFormTests
 {
     static readonly PlanPackage Package = Checkout.Load(Checkout.Plan);
 
-    static byte[] Template(Language language) => FigureTemplate.Write(
-        Package,
-        [.. Package.Series.Select(s => new TemplateRow(s, Period.OfYear(2021), Package.County, 1.5m, "年报"))],
-        new("测试", "Test"),
-        language);
+    static byte[] Template(Language language) =>
+        FigureTemplate.Write(
+            Package,
+            [.. Package.Series.Select(s => new TemplateRow(s, Period.OfYear(2021), Package.County, 1.5m, "年报"))],
+            new("测试", "Test"),
+            language
+        );
 
     [Theory]
     [InlineData(Language.Zh)]
@@ -26,9 +28,20 @@ public class FigureFormTests
     public void The_template_is_a_valid_workbook_with_drop_downs_of_units_and_notes(Language language)
     {
         using var document = SpreadsheetDocument.Open(new MemoryStream(Template(language)), false);
-        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document, TestContext.Current.CancellationToken).Select(e => $"{e.Path?.XPath}: {e.Description}").Take(5));
+        Assert.Empty(
+            new OpenXmlValidator(FileFormatVersions.Office2019)
+                .Validate(document, TestContext.Current.CancellationToken)
+                .Select(e => $"{e.Path?.XPath}: {e.Description}")
+                .Take(5)
+        );
         var validations = document.WorkbookPart!.WorksheetParts.SelectMany(p => p.Worksheet!.Descendants<DataValidation>()).ToList();
-        Assert.Contains(validations, v => v.Type! == DataValidationValues.List && v.Formula1!.Text.Contains("万亩", StringComparison.Ordinal) && v.Formula1.Text.Contains("公顷", StringComparison.Ordinal));
+        Assert.Contains(
+            validations,
+            v =>
+                v.Type! == DataValidationValues.List
+                && v.Formula1!.Text.Contains("万亩", StringComparison.Ordinal)
+                && v.Formula1.Text.Contains("公顷", StringComparison.Ordinal)
+        );
         Assert.Contains(validations, v => v.Type! == DataValidationValues.Decimal && v.Prompt?.Value?.Length > 0);
     }
 

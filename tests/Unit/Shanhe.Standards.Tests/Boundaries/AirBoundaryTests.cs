@@ -27,7 +27,8 @@ public sealed class AirBoundaryTests
     [Fact]
     public void Eight_hour_ozone_over_800_has_no_index_by_2012_and_300_by_2026()
     {
-        static int? Of(AqiRule rule, decimal value) => AirQualityIndex.Individual(rule, Pollutant.O3, AirAveraging.EightHours, Measured.Of(value));
+        static int? Of(AqiRule rule, decimal value) =>
+            AirQualityIndex.Individual(rule, Pollutant.O3, AirAveraging.EightHours, Measured.Of(value));
         Assert.Equal(300, Of(AqiRule.Hj633Of2012, 800));
         Assert.Null(Of(AqiRule.Hj633Of2012, 801));
         Assert.Equal(300, Of(AqiRule.Hj633Of2026, 801));

@@ -13,7 +13,11 @@ public sealed class VectorTests
     public void Every_vector_of_the_file_is_met(string file)
     {
         var vectors = VectorFile.Parse(File.ReadAllText(Path.Combine(Folder, file)));
-        var failed = vectors.Select(ConformanceSuite.Run).Where(o => !o.Passed).Select(o => $"{o.Case.Id} {o.Case.Function}: {o.Difference}").ToArray();
+        var failed = vectors
+            .Select(ConformanceSuite.Run)
+            .Where(o => !o.Passed)
+            .Select(o => $"{o.Case.Id} {o.Case.Function}: {o.Difference}")
+            .ToArray();
         Assert.NotEmpty(vectors);
         Assert.True(failed.Length == 0, string.Join('\n', failed));
     }

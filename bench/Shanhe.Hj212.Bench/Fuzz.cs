@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Shanhe.Hj212.Bench;
 
-/// <summary>The mutation loop: seeds are damaged, glued and cut, and read in every way; memory must not grow and no input may take long.</summary>
+/// <summary>
+/// The mutation loop: seeds are damaged, glued and cut, and read in every way; memory must not grow and no input may take long.
+/// </summary>
 internal static class Fuzz
 {
     public static int Run(int count, int seed)

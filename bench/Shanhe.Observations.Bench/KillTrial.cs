@@ -7,7 +7,9 @@ using Shanhe.Storage.Observations;
 
 namespace Shanhe.Observations.Bench;
 
-/// <summary>Kills the server under load, again and again, and counts acknowledged frames that are not in the archive. There must be none.</summary>
+/// <summary>
+/// Kills the server under load, again and again, and counts acknowledged frames that are not in the archive. There must be none.
+/// </summary>
 static class KillTrial
 {
     const int Senders = 8;

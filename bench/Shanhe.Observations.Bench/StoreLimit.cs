@@ -6,7 +6,9 @@ using Shanhe.Storage.Observations;
 
 namespace Shanhe.Observations.Bench;
 
-/// <summary>How fast the stores are alone: a bare SQLite heap with one frame a row, the archive by many senders, deriving into history.</summary>
+/// <summary>
+/// How fast the stores are alone: a bare SQLite heap with one frame a row, the archive by many senders, deriving into history.
+/// </summary>
 static class StoreLimit
 {
     const int Frames = 100_000;

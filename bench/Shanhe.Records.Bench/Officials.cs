@@ -12,8 +12,9 @@ using Shanhe.Web.Access;
 namespace Shanhe.Records.Bench;
 
 /// <summary>
-/// Officials at work on a running server: they sign in by the form, look at their desk, list with filters, read, edit and move records, search, write into
-/// threads, export now and then, and think in between. Arguments: <c>officials [N=200] [seconds=300] [records=5000]</c>. 1 when anything failed.
+/// Officials at work on a running server: they sign in by the form, look at their desk, list with filters, read, edit and move records,
+/// search, write into threads, export now and then, and think in between. Arguments: <c>officials [N=200] [seconds=300]
+/// [records=5000]</c>. 1 when anything failed.
 /// </summary>
 static partial class Officials
 {

@@ -7,8 +7,8 @@ using Shanhe.Evidence.Records;
 namespace Shanhe.Records.Bench;
 
 /// <summary>
-/// What one would write by hand with SQLite: a table for each register with a document and real columns, indexes, one trigram full-text table, a table of earlier versions.
-/// The same durability and memory; nothing checked, computed, linked or chained.
+/// What one would write by hand with SQLite: a table for each register with a document and real columns, indexes, one trigram full-text
+/// table, a table of earlier versions. The same durability and memory; nothing checked, computed, linked or chained.
 /// </summary>
 sealed class PlainStore : IStore
 {

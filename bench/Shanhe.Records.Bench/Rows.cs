@@ -5,7 +5,9 @@ using Shanhe.Plans.Package;
 
 namespace Shanhe.Records.Bench;
 
-/// <summary>Rows that both stores take: the same for the same number, spread over the registers of a package made for it. Invented.</summary>
+/// <summary>
+/// Rows that both stores take: the same for the same number, spread over the registers of a package made for it. Invented.
+/// </summary>
 sealed class Rows(string folder, int registers)
 {
     static readonly string[] Syllables = ["北桥", "南关", "东岭", "西溪", "柳林", "石门", "清水", "龙泉", "高店", "黄土"];

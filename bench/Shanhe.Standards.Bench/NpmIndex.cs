@@ -6,7 +6,9 @@ namespace Shanhe.Standards.Bench;
 /// <summary>The one package of npm and NuGet that knows the Chinese index, installed into a folder of its own for the comparison.</summary>
 static class NpmIndex
 {
-    /// <summary>Best of three runs over the file's values, and the sum of their indices; null where node or the registry is not at hand.</summary>
+    /// <summary>
+    /// Best of three runs over the file's values, and the sum of their indices; null where node or the registry is not at hand.
+    /// </summary>
     public static (double Milliseconds, double Sum)? Run(string folder, string file)
     {
         if (Call("npm", folder, "install", "--silent", "--prefix", folder, "@shootismoke/convert@0.10.0") is null)

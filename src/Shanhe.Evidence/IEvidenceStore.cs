@@ -78,7 +78,10 @@ public sealed record RecordFilter(string Register)
     /// <summary>Only records whose geometry touches the box.</summary>
     public GeoBox? Within { get; init; }
 
-    /// <summary>Whether <see cref="Within"/> lets records without a geometry through, as OGC API – Features wants it (requirement <c>fc-bbox-response</c>).</summary>
+    /// <summary>
+    /// Whether <see cref="Within"/> lets records without a geometry through, as OGC API – Features wants it (requirement
+    /// <c>fc-bbox-response</c>).
+    /// </summary>
     public bool Unplaced { get; init; }
 
     /// <summary>Only records changed in the interval.</summary>
@@ -87,7 +90,10 @@ public sealed record RecordFilter(string Register)
     public Instant? UpdatedTo { get; init; }
 }
 
-/// <summary>A condition on an indexed field: <c>=</c>, <c>!=</c>, <c>&lt;</c>, <c>&lt;=</c>, <c>&gt;</c>, <c>&gt;=</c>, <c>^</c> (begins with), <c>empty</c>, <c>filled</c>.</summary>
+/// <summary>
+/// A condition on an indexed field: <c>=</c>, <c>!=</c>, <c>&lt;</c>, <c>&lt;=</c>, <c>&gt;</c>, <c>&gt;=</c>, <c>^</c> (begins with),
+/// <c>empty</c>, <c>filled</c>.
+/// </summary>
 public sealed record FieldCondition(string Field, string Operator, object? Value);
 
 /// <summary>A page of records, each with what lists show; <see cref="Next"/> asks for the page behind it.</summary>
@@ -154,7 +160,9 @@ public interface IEvidenceStore : IRecordReader
     /// <summary>The revision that counts of every figure that has one, for evaluations.</summary>
     IEnumerable<FigureRevision> Counting(FigureBasis basis);
 
-    /// <summary>Readies the list of a register for its indexed columns; <c>true</c> when the entries of its records have to be made again.</summary>
+    /// <summary>
+    /// Readies the list of a register for its indexed columns; <c>true</c> when the entries of its records have to be made again.
+    /// </summary>
     bool PrepareRegister(string register, IReadOnlyList<RecordColumn> columns, string signature);
 
     IReadOnlyList<PlanRecord> Records(RecordFilter filter);

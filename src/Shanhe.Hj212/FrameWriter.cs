@@ -66,7 +66,9 @@ public static class FrameWriter
         return text.Append("&&").ToString();
     }
 
-    /// <summary>The data segment of a message in bytes: GBK if it was read as GBK, else UTF-8 (which is ASCII without Chinese text).</summary>
+    /// <summary>
+    /// The data segment of a message in bytes: GBK if it was read as GBK, else UTF-8 (which is ASCII without Chinese text).
+    /// </summary>
     /// <param name="message">The message.</param>
     public static byte[] SegmentBytes(Message message)
     {

@@ -3,7 +3,8 @@ using NodaTime;
 namespace Shanhe.Hj212;
 
 /// <summary>
-/// A message read from a frame or made to be written: header fields in order, items of the data area in order, nothing lost. Immutable, thread-safe.
+/// A message read from a frame or made to be written: header fields in order, items of the data area in order, nothing lost. Immutable,
+/// thread-safe.
 /// </summary>
 /// <remarks>Fields are found by name, never by position. What is unknown stays as it came and is named in <see cref="Defects"/>.</remarks>
 public sealed class Message
@@ -82,7 +83,9 @@ public sealed class Message
 
     /// <summary>Whether the message can be taken as it is.</summary>
     /// <param name="strictness">How strictly.</param>
-    /// <remarks>Lenient refuses a sum that fits nothing known, a data area that cannot be opened or found, and a missing or unreadable CN.</remarks>
+    /// <remarks>
+    /// Lenient refuses a sum that fits nothing known, a data area that cannot be opened or found, and a missing or unreadable CN.
+    /// </remarks>
     public bool IsAcceptable(Strictness strictness) =>
         strictness == Strictness.Strict
             ? Defects.All(defect => defect.Severity == Severity.Note)

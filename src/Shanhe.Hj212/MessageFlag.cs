@@ -1,8 +1,8 @@
 namespace Shanhe.Hj212;
 
 /// <summary>
-/// The header field <c>Flag</c> (6.3.2 of the 2005 and 2017 editions): bits 7..2 version, bit 1 split, bit 0 answer wanted. The 2025 edition names the two
-/// low bits the other way round but gives them the same meaning.
+/// The header field <c>Flag</c> (6.3.2 of the 2005 and 2017 editions): bits 7..2 version, bit 1 split, bit 0 answer wanted. The 2025
+/// edition names the two low bits the other way round but gives them the same meaning.
 /// </summary>
 /// <param name="Value">0..255.</param>
 public readonly record struct MessageFlag(byte Value)
@@ -32,7 +32,9 @@ public readonly record struct MessageFlag(byte Value)
             _ => Hj212Version.Unknown,
         };
 
-    /// <summary>Whether the message is one of several packets. In the field it is set without PNUM and PNO too: then the message is whole.</summary>
+    /// <summary>
+    /// Whether the message is one of several packets. In the field it is set without PNUM and PNO too: then the message is whole.
+    /// </summary>
     public bool IsSplit => (Value & 2) != 0;
 
     /// <summary>Whether the receiver must answer.</summary>

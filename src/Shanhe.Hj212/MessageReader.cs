@@ -1,6 +1,8 @@
 namespace Shanhe.Hj212;
 
-/// <summary>Reads frames into messages. Never throws on any bytes: what is wrong is in <see cref="Message.Defects"/>. Thread-safe.</summary>
+/// <summary>
+/// Reads frames into messages. Never throws on any bytes: what is wrong is in <see cref="Message.Defects"/>. Thread-safe.
+/// </summary>
 public static class MessageReader
 {
     private const int MaxSegment = 1024;

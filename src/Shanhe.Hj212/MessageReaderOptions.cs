@@ -9,7 +9,9 @@ public sealed record MessageReaderOptions
     /// <summary>Gives the SM4 keys of a device by its MN; null if it has none.</summary>
     public Func<string, DeviceKeys?>? Keys { get; init; }
 
-    /// <summary>The edition that the device is registered with, if it must win over Flag (surface-water stations, devices without Flag).</summary>
+    /// <summary>
+    /// The edition that the device is registered with, if it must win over Flag (surface-water stations, devices without Flag).
+    /// </summary>
     public Hj212Version? AssumeVersion { get; init; }
 
     /// <summary>Whether unknown codes, fields and flags are looked up and reported as notes. Costs some table look-ups a field.</summary>

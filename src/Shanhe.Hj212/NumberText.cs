@@ -3,8 +3,10 @@ using System.Globalization;
 namespace Shanhe.Hj212;
 
 /// <summary>Reads the numbers of the data area: decimal, never binary floating point, in the invariant culture.</summary>
-/// <remarks>Taken: optional sign, digits, optional point (<c>+3.5</c>, <c>.5</c>, <c>12.</c>), optional exponent (<c>1.2E-3</c>), blanks around.
-/// Not taken, hence absent: empty, <c>-</c>, <c>--</c>, <c>NaN</c>, <c>null</c>, <c>&lt;0.05</c>, comma decimals.</remarks>
+/// <remarks>
+/// Taken: optional sign, digits, optional point (<c>+3.5</c>, <c>.5</c>, <c>12.</c>), optional exponent (<c>1.2E-3</c>), blanks around.
+/// Not taken, hence absent: empty, <c>-</c>, <c>--</c>, <c>NaN</c>, <c>null</c>, <c>&lt;0.05</c>, comma decimals.
+/// </remarks>
 public static class NumberText
 {
     private const NumberStyles Style =

@@ -28,7 +28,9 @@ public static class Extrapolation
         1.341,
     ];
 
-    /// <summary>The forecast for <paramref name="year"/>, or <c>null</c> with fewer than three values. Shares stay between 0 and 100 %.</summary>
+    /// <summary>
+    /// The forecast for <paramref name="year"/>, or <c>null</c> with fewer than three values. Shares stay between 0 and 100 %.
+    /// </summary>
     public static Forecast? ForYear(int year, IReadOnlyList<(int Year, decimal Value)> values, Indicator indicator)
     {
         var n = values.Count;

@@ -6,7 +6,9 @@ namespace Shanhe.Indicators;
 /// <summary>Holds a value against target and path. Pure; values are compared after rounding.</summary>
 public static class Judgement
 {
-    /// <summary>The point of the path that <paramref name="period"/> should reach; <c>null</c> when there is no path or nothing to start from.</summary>
+    /// <summary>
+    /// The point of the path that <paramref name="period"/> should reach; <c>null</c> when there is no path or nothing to start from.
+    /// </summary>
     public static decimal? Point(Indicator indicator, AppliedTarget target, Plan plan, Period period)
     {
         if (target.Is == Comparator.NotLower)

@@ -150,7 +150,9 @@ sealed class MethodRun(Evaluator evaluator, CompiledMethod method, string place)
     decimal Converted(Fact fact, Series series) =>
         evaluator.Package.UnitOf(fact.Unit).To(evaluator.Package.UnitOf(series.Unit)).Apply(fact.Value!.Value);
 
-    /// <summary>The value made up of shorter periods, or of the places below; only when all of them are there, or the method takes what there is.</summary>
+    /// <summary>
+    /// The value made up of shorter periods, or of the places below; only when all of them are there, or the method takes what there is.
+    /// </summary>
     decimal? Rolled(Series series, Period period, string where)
     {
         if (series.Time != Rollup.None)

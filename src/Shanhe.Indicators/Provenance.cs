@@ -26,7 +26,9 @@ public enum ProvenanceKind
     Missing,
 }
 
-/// <summary>A node of the tree that explains a value; every branch ends in a figure's revision, a fact of the plan, or something missing.</summary>
+/// <summary>
+/// A node of the tree that explains a value; every branch ends in a figure's revision, a fact of the plan, or something missing.
+/// </summary>
 public sealed record Provenance(ProvenanceKind Kind, LocalText Label, decimal? Value, string Unit, string Period, string Place)
 {
     /// <summary>Identifier of the method, figure, fact or series.</summary>

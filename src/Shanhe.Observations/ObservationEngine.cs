@@ -12,8 +12,8 @@ using Shanhe.Plans.Package;
 namespace Shanhe.Observations;
 
 /// <summary>
-/// Derives everything from the archive by position, exactly once: readings with their marks into history, the last reading of each stream, averages,
-/// alarms. One loop does it, so that nothing is judged out of order.
+/// Derives everything from the archive by position, exactly once: readings with their marks into history, the last reading of each stream,
+/// averages, alarms. One loop does it, so that nothing is judged out of order.
 /// </summary>
 public sealed class ObservationEngine
 {
@@ -116,7 +116,9 @@ public sealed class ObservationEngine
         }
     }
 
-    /// <summary>After a start: packets that were waited for are taken from the archive again, as far as they lie before the position.</summary>
+    /// <summary>
+    /// After a start: packets that were waited for are taken from the archive again, as far as they lie before the position.
+    /// </summary>
     void Hold()
     {
         var ignored = new List<StreamReading>();
@@ -191,7 +193,9 @@ public sealed class ObservationEngine
             Derived?.Invoke(changed, alarms);
     }
 
-    /// <summary>Writes what changed; without alarms at most every ten seconds, as it can all be derived again from the position it is written with.</summary>
+    /// <summary>
+    /// Writes what changed; without alarms at most every ten seconds, as it can all be derived again from the position it is written with.
+    /// </summary>
     void Save(IReadOnlyCollection<Alarm> alarms, bool atOnce)
     {
         var now = _clock.GetCurrentInstant();

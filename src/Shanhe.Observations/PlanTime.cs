@@ -3,8 +3,8 @@ using NodaTime;
 namespace Shanhe.Observations;
 
 /// <summary>
-/// Readings carry local plan time without a zone, as devices send it (Asia/Shanghai, no summer time since 1991). A reading's time is the start of its
-/// period, as HJ 212-2017 labels it.
+/// Readings carry local plan time without a zone, as devices send it (Asia/Shanghai, no summer time since 1991). A reading's time is the
+/// start of its period, as HJ 212-2017 labels it.
 /// </summary>
 public static class PlanTime
 {

@@ -1,7 +1,9 @@
 namespace Shanhe.Standards;
 
 /// <summary>How a figure or a rule of this library is known.</summary>
-/// <remarks>Every row of every table and every member that states a rule carries one of these words, from the surest to the weakest.</remarks>
+/// <remarks>
+/// Every row of every table and every member that states a rule carries one of these words, from the surest to the weakest.
+/// </remarks>
 public enum Certainty
 {
     /// <summary>The standard's own text was read.</summary>

@@ -134,7 +134,8 @@ sealed class RecordList
 
     /// <summary>The FROM and WHERE of a filter, with its parameters.</summary>
     /// <param name="filter">The filter.</param>
-    /// <param name="walk">Whether the order's index is to be walked: a plus keeps SQLite from taking the index of a filter and sorting what it finds.</param>
+    /// <param name="walk">Whether the order's index is to be walked: a plus keeps SQLite from taking the index of a filter and sorting
+    /// what it finds.</param>
     (string Sql, DynamicParameters Parameters) Filtered(RecordFilter filter, bool walk = false)
     {
         var free = walk ? "+" : "";
@@ -271,7 +272,9 @@ sealed class RecordList
         sql.Append(ways.Count == 0 ? " AND 0" : " AND (" + string.Join(" OR ", ways) + ")");
     }
 
-    /// <summary>Whether a filter lets so much through that the first page is found sooner in the order of the list than by sorting all of it.</summary>
+    /// <summary>
+    /// Whether a filter lets so much through that the first page is found sooner in the order of the list than by sorting all of it.
+    /// </summary>
     bool IsWide(SqliteConnection connection, RecordFilter filter)
     {
         if (filter.Search is not null || filter.Within is not null || filter.Assignee is not null)

@@ -4,8 +4,9 @@ using SQLitePCL;
 namespace Shanhe.Storage;
 
 /// <summary>
-/// Statements of the writing connection, each compiled once and bound without a command between: an import runs the same dozen of them for every row,
-/// and both compiling and looking up parameters would cost more than running. Used by the one writer at a time, inside its transaction.
+/// Statements of the writing connection, each compiled once and bound without a command between: an import runs the same dozen of them for
+/// every row, and both compiling and looking up parameters would cost more than running. Used by the one writer at a time, inside its
+/// transaction.
 /// </summary>
 sealed class Statements(SqliteConnection connection) : IDisposable
 {

@@ -24,7 +24,9 @@ using Shanhe.Web.Words;
 
 namespace Shanhe.Web;
 
-/// <summary>The web's services and endpoints: portal, workspace, API, sign-in. Deny by default: what names no policy asks for an account.</summary>
+/// <summary>
+/// The web's services and endpoints: portal, workspace, API, sign-in. Deny by default: what names no policy asks for an account.
+/// </summary>
 public static class WebSetup
 {
     const string SignInLimit = "sign-in";

@@ -25,7 +25,9 @@ public sealed record PollutionRose(
     ReadingRange Readings
 );
 
-/// <summary>Assesses air from hourly readings by the national method (S024), and diagnoses by hour and wind (S031, without models).</summary>
+/// <summary>
+/// Assesses air from hourly readings by the national method (S024), and diagnoses by hour and wind (S031, without models).
+/// </summary>
 public sealed class AirAssessment(PlanPackage package, IReadingHistory history)
 {
     readonly Func<string, Pollutant?> _pollutants = AirDays.Pollutants6(package);

@@ -37,8 +37,8 @@ public sealed record OutlookCheck(
 );
 
 /// <summary>
-/// The daily outlook and the warning it calls for (S027). The outlook itself is what ecology and meteorology consult and enter; the level follows from
-/// the measured days before and the expected days after by the national rule in force.
+/// The daily outlook and the warning it calls for (S027). The outlook itself is what ecology and meteorology consult and enter; the level
+/// follows from the measured days before and the expected days after by the national rule in force.
 /// </summary>
 public sealed class AirWarnings(PlanPackage package, SiteBook book, AirAssessment air, IEvidenceStore store)
 {
@@ -60,7 +60,9 @@ public sealed class AirWarnings(PlanPackage package, SiteBook book, AirAssessmen
         : store.Record(Register, KeyOf(date)) is { Last: { State: "published" } last } ? last
         : null;
 
-    /// <summary>The warning that a day's published outlook calls for, after the measured days before it; <c>null</c> without an outlook or a rule.</summary>
+    /// <summary>
+    /// The warning that a day's published outlook calls for, after the measured days before it; <c>null</c> without an outlook or a rule.
+    /// </summary>
     public AirWarning? On(LocalDate date)
     {
         if (Outlook(date) is not { } outlook || WarningRule.On(date) is not { } rule)
@@ -123,7 +125,9 @@ public sealed class AirWarnings(PlanPackage package, SiteBook book, AirAssessmen
             yield return Period.Containing(m, Frequency.Month);
     }
 
-    /// <summary>The published outlooks of a month held against the measured days; days that were not measured are neither hit nor miss.</summary>
+    /// <summary>
+    /// The published outlooks of a month held against the measured days; days that were not measured are neither hit nor miss.
+    /// </summary>
     public IReadOnlyList<OutlookCheck> Checks(Period month)
     {
         var (measured, _) = Measured(month.Start, month.End.PlusDays(3));

@@ -23,7 +23,9 @@ public sealed record WaitingLogger(
     string? Mn
 );
 
-/// <summary>What an operator gives a logger: where it stands, the key it came with, and an MN and password unless they are to be made.</summary>
+/// <summary>
+/// What an operator gives a logger: where it stands, the key it came with, and an MN and password unless they are to be made.
+/// </summary>
 public sealed record Approval(string Site, string Key, string? Mn, string? Password, string Reason);
 
 /// <summary>Loggers that ask to be activated, and the approval by which they get their MN.</summary>
@@ -70,7 +72,9 @@ public sealed class ActivationDesk(MonitoringDesk desk, IClock clock)
             : null;
     }
 
-    /// <summary>Registers the logger as it described itself and gives it its MN, at once when it is connected, else when it asks again.</summary>
+    /// <summary>
+    /// Registers the logger as it described itself and gives it its MN, at once when it is connected, else when it asks again.
+    /// </summary>
     public (Device? Device, bool Sent, IReadOnlyList<Problem> Problems) Approve(string loggerId, Approval approval, Actor actor)
     {
         if (Waiting().FirstOrDefault(w => w.Hardware.LoggerId == loggerId) is not { Mn: null } waiting)

@@ -134,7 +134,10 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
         return new(site, kind, how, heard, readings, running, connected, site.Simulated || readings.Any(r => r.IsSimulated));
     }
 
-    /// <summary>Takes readings that came another way than HJ 212: archived first, derived at once. Rows of sites that the actor does not operate are refused one by one; <paramref name="whole"/> takes all or none.</summary>
+    /// <summary>
+    /// Takes readings that came another way than HJ 212: archived first, derived at once. Rows of sites that the actor does not operate
+    /// are refused one by one; <paramref name="whole"/> takes all or none.
+    /// </summary>
     public async Task<TakeResult> Take(
         IEnumerable<ReadingRow> rows,
         Actor actor,

@@ -17,8 +17,8 @@ namespace Shanhe.Capabilities.Monitoring;
 public sealed record ObservedAnswer(decimal Value, ReadingRange Readings, IReadOnlyList<string> Sites);
 
 /// <summary>
-/// Answers indicator inputs from readings, by the national method of the medium. It answers only when there are enough readings for the period: under the
-/// minimum a value is not valid, and the indicator says that it is missing.
+/// Answers indicator inputs from readings, by the national method of the medium. It answers only when there are enough readings for the
+/// period: under the minimum a value is not valid, and the indicator says that it is missing.
 /// </summary>
 public sealed class ObservedSource(PlanPackage package, SiteBook book, IReadingHistory history, IClock clock) : IChangingSource
 {

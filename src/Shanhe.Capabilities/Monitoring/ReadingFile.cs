@@ -10,8 +10,8 @@ namespace Shanhe.Capabilities.Monitoring;
 public sealed record ReadingFileRows(IReadOnlyList<ReadingRow> Rows, IReadOnlyList<string> Unknown, IReadOnlyList<Problem> Problems);
 
 /// <summary>
-/// Reads files of readings: long (site, factor, cadence, time, value …) or wide (a column of time, or year, month, day and hour, and a column for each
-/// factor). Gzip is opened. Lines are read by hand: a file of a decade has millions of cells.
+/// Reads files of readings: long (site, factor, cadence, time, value …) or wide (a column of time, or year, month, day and hour, and a
+/// column for each factor). Gzip is opened. Lines are read by hand: a file of a decade has millions of cells.
 /// </summary>
 public static class ReadingFile
 {

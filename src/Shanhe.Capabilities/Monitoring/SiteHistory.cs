@@ -66,7 +66,9 @@ public static class SiteHistory
         return lines;
     }
 
-    /// <summary>The places of a site in time; a planned site stands at its first from the first day of the plan on when nothing else is said.</summary>
+    /// <summary>
+    /// The places of a site in time; a planned site stands at its first from the first day of the plan on when nothing else is said.
+    /// </summary>
     public static IReadOnlyList<SitePlacing> Placings(SiteBook book, string site)
     {
         var found = new List<SitePlacing>();
@@ -119,7 +121,9 @@ public static class SiteHistory
         ];
     }
 
-    /// <summary>What is set: lists without members and flags that are down say nothing, and neither do the names of what it is about.</summary>
+    /// <summary>
+    /// What is set: lists without members and flags that are down say nothing, and neither do the names of what it is about.
+    /// </summary>
     static JsonObject Properties(object? of)
     {
         var all = of is null ? [] : (JsonObject)JsonSerializer.SerializeToNode(of, of.GetType(), ObservationJson.Options)!;

@@ -12,8 +12,8 @@ using PlanTime = Shanhe.Observations.PlanTime;
 namespace Shanhe.Capabilities.Monitoring;
 
 /// <summary>
-/// Answers the measured fields of records from readings. Statistics count valid readings only; the last reading is given with its marks, and whether it
-/// may be judged. Thread-safe.
+/// Answers the measured fields of records from readings. Statistics count valid readings only; the last reading is given with its marks,
+/// and whether it may be judged. Thread-safe.
 /// </summary>
 public sealed class SiteMeasurements(ObservationEngine engine) : IMeasurements
 {
@@ -118,7 +118,9 @@ public sealed class SiteMeasurements(ObservationEngine engine) : IMeasurements
         return Of(readings, highest.Value!.Value, highest.Time, to);
     }
 
-    /// <summary>How many valid means broke the limit of their own day. Without any limit nothing is said: none broken is not the same.</summary>
+    /// <summary>
+    /// How many valid means broke the limit of their own day. Without any limit nothing is said: none broken is not the same.
+    /// </summary>
     Measured? Exceedances(Site site, FieldMeasure measure, LocalDateTime at)
     {
         var (from, to) = Days(measure, at);

@@ -134,7 +134,9 @@ public sealed class PlanDesk
         return result;
     }
 
-    /// <summary>Freezes those evaluations of all years whose evidence, target, package or program differ from their last snapshot; gives how many.</summary>
+    /// <summary>
+    /// Freezes those evaluations of all years whose evidence, target, package or program differ from their last snapshot; gives how many.
+    /// </summary>
     public int FreezeChanged(string actor)
     {
         var evaluator = Evaluator(FigureBasis.Published);

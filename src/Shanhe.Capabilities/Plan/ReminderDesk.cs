@@ -13,8 +13,8 @@ public sealed record ReminderOutcome(string Department, string Channel, bool Sen
 }
 
 /// <summary>
-/// Sends the reminders of the day on every way that is set up, and notes each attempt in the journal. What was sent on a day is not sent again that day,
-/// neither by a second hand nor after a restart; what failed is tried again.
+/// Sends the reminders of the day on every way that is set up, and notes each attempt in the journal. What was sent on a day is not sent
+/// again that day, neither by a second hand nor after a restart; what failed is tried again.
 /// </summary>
 public sealed class ReminderDesk(IEnumerable<IReminderChannel> channels, IClock clock)
 {

@@ -10,8 +10,8 @@ using Shanhe.Plans.Text;
 namespace Shanhe.Capabilities.Registers;
 
 /// <summary>
-/// The digest of an account's cases: what is late, what is due, what waits for others, what it was told; one message a day, by the channels of reminders.
-/// While an account has delegated its cases, its digest goes to who acts for it, and not to itself.
+/// The digest of an account's cases: what is late, what is due, what waits for others, what it was told; one message a day, by the
+/// channels of reminders. While an account has delegated its cases, its digest goes to who acts for it, and not to itself.
 /// </summary>
 public static class CaseDigest
 {

@@ -15,7 +15,9 @@ public sealed record Delegation(string To, LocalDate From, LocalDate Until, stri
 /// <summary>A record on somebody's desk.</summary>
 public sealed record DeskItem(Register Register, PlanRecord Record, string Title, Instant? Due, bool Late);
 
-/// <summary>What is on an account's desk: its own cases, those that run late, those it opened that wait for others, orders and notices.</summary>
+/// <summary>
+/// What is on an account's desk: its own cases, those that run late, those it opened that wait for others, orders and notices.
+/// </summary>
 public sealed record MyDesk(
     IReadOnlyList<DeskItem> Mine,
     IReadOnlyList<DeskItem> Late,
@@ -185,8 +187,8 @@ public sealed class RecordDesk(PlanDesk desk, IClock clock)
             : null;
 
     /// <summary>
-    /// Says that two codes are one firm. Nothing is rewritten: records keep the code under which they were made, and the firm's page joins both.
-    /// <c>false</c> when the codes are equal, wrong, or unknown.
+    /// Says that two codes are one firm. Nothing is rewritten: records keep the code under which they were made, and the firm's page joins
+    /// both. <c>false</c> when the codes are equal, wrong, or unknown.
     /// </summary>
     public bool Merge(string code, string into, Actor actor, string reason)
     {

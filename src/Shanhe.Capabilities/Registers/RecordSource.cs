@@ -49,7 +49,9 @@ public sealed class RecordSource(PlanPackage package, IEvidenceStore store, IClo
         return found;
     }
 
-    /// <summary>The field of a template such as <c>{work}.done</c> and the value that makes it the series; <c>null</c> when it can't be.</summary>
+    /// <summary>
+    /// The field of a template such as <c>{work}.done</c> and the value that makes it the series; <c>null</c> when it can't be.
+    /// </summary>
     static (string Field, string Value)? Named(string template, string series)
     {
         var (open, close) = (template.IndexOf('{', StringComparison.Ordinal), template.IndexOf('}', StringComparison.Ordinal));

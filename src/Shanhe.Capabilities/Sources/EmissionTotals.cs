@@ -69,8 +69,8 @@ public sealed record EmissionMonth(
 }
 
 /// <summary>
-/// Masses of stacks and outlets from their hours, with missing and invalid hours substituted by HJ 75 (stacks: largest valid hour of the look-back) and
-/// HJ 356 (waste water: mean of the stretch of equal length before). Concentrations stay as they were measured.
+/// Masses of stacks and outlets from their hours, with missing and invalid hours substituted by HJ 75 (stacks: largest valid hour of the
+/// look-back) and HJ 356 (waste water: mean of the stretch of equal length before). Concentrations stay as they were measured.
 /// </summary>
 public sealed class EmissionTotals(PlanPackage package, SiteBook book, IReadingHistory history, IClock clock)
 {
@@ -162,7 +162,8 @@ public sealed class EmissionTotals(PlanPackage package, SiteBook book, IReadingH
         var tag = book.Now.TagOf(site.Id, factor, time);
         if (tag?.Kind == TagKind.Stopped || (value?.Marks & Marks.Stopped) is > 0 || value?.Flag == "F")
             return new(time, null, true, "");
-        // Invalid data of an instrument that was at work are out of control; what is said or flagged to be maintenance, or never came (the flow too), is not.
+        // Invalid data of an instrument that was at work are out of control; what is said or flagged to be maintenance, or never came (the
+        // flow too), is not.
         var cause =
             value is not { Valid: false } || value.Value.Flag is "M" or "C" || tag?.Kind is TagKind.Maintenance or TagKind.Calibration
                 ? Maintenance

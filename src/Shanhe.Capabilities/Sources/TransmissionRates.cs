@@ -8,8 +8,8 @@ using Period = Shanhe.Plans.Periods.Period;
 namespace Shanhe.Capabilities.Sources;
 
 /// <summary>
-/// The rates by which bureaus are judged, for a site and a month: hours that came of those that were due, valid ones of those that came, and their product.
-/// Hours in which the source stood still, by a statement of a person, are not due.
+/// The rates by which bureaus are judged, for a site and a month: hours that came of those that were due, valid ones of those that came,
+/// and their product. Hours in which the source stood still, by a statement of a person, are not due.
 /// </summary>
 public sealed record TransmissionRate(Site Site, Period Month, int Due, int Came, int Valid, int Stopped)
 {

@@ -66,7 +66,9 @@ public sealed class WaterAssessment(PlanPackage package, SiteBook book, IReading
         );
     }
 
-    /// <summary>All assessed sections; of an automatic and a sampled one of the same place the automatic counts where it has enough.</summary>
+    /// <summary>
+    /// All assessed sections; of an automatic and a sampled one of the same place the automatic counts where it has enough.
+    /// </summary>
     public IReadOnlyList<SectionResult> Sections(Period period, string? place = null)
     {
         var all = Sites(Medium.Surface, place).Select(s => Section(s, period)).ToList();

@@ -6,7 +6,9 @@ using Shanhe.Plans.Text;
 
 namespace Shanhe.Evidence.Figures;
 
-/// <summary>The book of figures: enters, hands in, verifies, publishes and corrects them. Every change is a new revision; nothing is removed.</summary>
+/// <summary>
+/// The book of figures: enters, hands in, verifies, publishes and corrects them. Every change is a new revision; nothing is removed.
+/// </summary>
 public sealed class FigureBook(PlanPackage package, IEvidenceStore store, IClock clock)
 {
     /// <summary>

@@ -12,7 +12,8 @@ namespace Shanhe.Evidence.Journals;
 /// <param name="Seq">Position, from 1.</param>
 /// <param name="At">When, to the microsecond.</param>
 /// <param name="Actor">Who: an account, or the command line.</param>
-/// <param name="Kind">What kind of change: <c>figure</c>, <c>record</c>, <c>account</c>, <c>snapshot</c>, <c>package</c>, <c>reminder</c>.</param>
+/// <param name="Kind">What kind of change: <c>figure</c>, <c>record</c>, <c>account</c>, <c>snapshot</c>, <c>package</c>,
+/// <c>reminder</c>.</param>
 /// <param name="Subject">What was changed.</param>
 /// <param name="Body">The change itself as JSON.</param>
 /// <param name="Previous">Hash of the line before; 64 zeros for the first.</param>
@@ -86,7 +87,10 @@ public enum BreakKind
 /// <summary>Checks the chain of a journal. Pure.</summary>
 public static class JournalCheck
 {
-    /// <summary>The first broken link of lines given in order, or <c>null</c>; <paramref name="count"/> and <paramref name="head"/> describe what was read.</summary>
+    /// <summary>
+    /// The first broken link of lines given in order, or <c>null</c>; <paramref name="count"/> and <paramref name="head"/> describe what
+    /// was read.
+    /// </summary>
     public static BrokenLink? FirstBreak(IEnumerable<JournalEntry> entries, out long count, out string head)
     {
         count = 0;

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Shanhe.Evidence.Records;
 
 /// <summary>
-/// Lengths and areas on the plane: Gauss–Krüger projection of CGCS2000 (GB/T 17798, 3° zones, the zone of the geometry's middle), by Krüger's series in the
-/// third flattening to its third power, good to a millimetre within a zone. Pure.
+/// Lengths and areas on the plane: Gauss–Krüger projection of CGCS2000 (GB/T 17798, 3° zones, the zone of the geometry's middle), by
+/// Krüger's series in the third flattening to its third power, good to a millimetre within a zone. Pure.
 /// </summary>
 public static class GeoPlane
 {

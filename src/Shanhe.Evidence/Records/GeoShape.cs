@@ -20,8 +20,9 @@ public static class GeoShape
     public const int MaximumPoints = 20_000;
 
     /// <summary>
-    /// Reads GeoJSON, or <c>longitude, latitude</c> for a point, or several of them joined by <c>;</c> for a line or the outline of an area; gives GeoJSON of
-    /// one form, or <c>null</c>. What is no area by OGC 06-103r4, 6.1.11 — an outline that crosses or touches itself, a hole outside, parts that overlap — is given back with <paramref name="crossing"/> set.
+    /// Reads GeoJSON, or <c>longitude, latitude</c> for a point, or several of them joined by <c>;</c> for a line or the outline of an
+    /// area; gives GeoJSON of one form, or <c>null</c>. What is no area by OGC 06-103r4, 6.1.11 — an outline that crosses or touches
+    /// itself, a hole outside, parts that overlap — is given back with <paramref name="crossing"/> set.
     /// </summary>
     public static string? Read(string text, GeometryKind kind, out bool outside, out bool crossing)
     {

@@ -34,7 +34,8 @@ public static partial class Identifiers
         };
 
     /// <summary>
-    /// 统一社会信用代码, GB 32100-2015: 18 characters of an alphabet of 31; the last makes the sum of the values, weighted by powers of 3, divisible by 31.
+    /// 统一社会信用代码, GB 32100-2015: 18 characters of an alphabet of 31; the last makes the sum of the values, weighted by powers of 3,
+    /// divisible by 31.
     /// </summary>
     public static bool CreditCode(string text)
     {
@@ -105,7 +106,10 @@ public static partial class Identifiers
                 _ => c - 'S' + 2,
             };
 
-    /// <summary>What is shown to those who need not see the whole: the county and the end of a resident number, the ends of a phone number, the end of a card.</summary>
+    /// <summary>
+    /// What is shown to those who need not see the whole: the county and the end of a resident number, the ends of a phone number, the end
+    /// of a card.
+    /// </summary>
     public static string Mask(IdentifierKind kind, string text) =>
         kind switch
         {

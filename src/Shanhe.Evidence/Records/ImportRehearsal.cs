@@ -4,7 +4,9 @@ using Shanhe.Plans.Text;
 
 namespace Shanhe.Evidence.Records;
 
-/// <summary>What the rows of a dry run would have made so far, beyond the batch in hand: later rows merge with it and may collide with it.</summary>
+/// <summary>
+/// What the rows of a dry run would have made so far, beyond the batch in hand: later rows merge with it and may collide with it.
+/// </summary>
 sealed class ImportRehearsal(Register register)
 {
     readonly Dictionary<string, IReadOnlyDictionary<string, string>> _merged = new(StringComparer.Ordinal);

@@ -5,8 +5,8 @@ using Shanhe.Plans.Package;
 namespace Shanhe.Evidence.Records;
 
 /// <summary>
-/// Seals resident and card numbers before they are written: what is kept is the mask and the encrypted number (AES-GCM). The nonce is a keyed hash of
-/// the number, so that the same number seals to the same text: it can be compared and kept unique without being opened.
+/// Seals resident and card numbers before they are written: what is kept is the mask and the encrypted number (AES-GCM). The nonce is a
+/// keyed hash of the number, so that the same number seals to the same text: it can be compared and kept unique without being opened.
 /// </summary>
 public sealed class PersonalNumbers(byte[] key)
 {

@@ -3,7 +3,9 @@ using Shanhe.Plans.Package;
 
 namespace Shanhe.Evidence.Records;
 
-/// <summary>Masks resident, card and telephone numbers that somebody wrote into free text, before it leaves the house by mail or webhook. Pure.</summary>
+/// <summary>
+/// Masks resident, card and telephone numbers that somebody wrote into free text, before it leaves the house by mail or webhook. Pure.
+/// </summary>
 public static partial class PersonalText
 {
     [GeneratedRegex(@"(?<![0-9A-Za-z])[0-9]{11,19}[0-9Xx]?(?![0-9A-Za-z])")]

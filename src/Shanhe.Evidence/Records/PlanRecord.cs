@@ -43,7 +43,10 @@ public sealed record RecordRevision
     /// <summary>Positions in the journal of the evaluations that were frozen by this move.</summary>
     public IReadOnlyList<long> Frozen { get; init; } = [];
 
-    /// <summary>Measured values that this revision's conditions, guard or assignments rested on, as they were then; <c>null</c> when there were none.</summary>
+    /// <summary>
+    /// Measured values that this revision's conditions, guard or assignments rested on, as they were then; <c>null</c> when there were
+    /// none.
+    /// </summary>
     public IReadOnlyDictionary<string, Measured>? Measured { get; init; }
 
     public Instant At { get; init; }
@@ -96,7 +99,8 @@ public sealed record ClockState
 public sealed record UploadedFile(string Hash, string Name, string Type, long Size);
 
 /// <summary>What a record points at: another record, a firm, a department, an account, a work.</summary>
-/// <param name="Kind">The kind of the target: a register's id behind <c>record:</c>, <c>firm</c>, <c>department</c>, <c>assignee</c>, <c>place</c>, <c>work</c>.</param>
+/// <param name="Kind">The kind of the target: a register's id behind <c>record:</c>, <c>firm</c>, <c>department</c>, <c>assignee</c>,
+/// <c>place</c>, <c>work</c>.</param>
 /// <param name="Target">The target's key or code.</param>
 /// <param name="Field">The field that points; empty for assignees.</param>
 public sealed record RecordLink(string Kind, string Target, string Field);

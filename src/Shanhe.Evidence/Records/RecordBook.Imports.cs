@@ -30,7 +30,9 @@ public sealed partial class RecordBook
     /// <summary>Most problems that a result lists; the count goes on.</summary>
     public const int MaximumProblems = 2_000;
 
-    /// <summary>Takes every sound row; a wrong one is reported with its number and leaves the others alone. A dry run takes nothing.</summary>
+    /// <summary>
+    /// Takes every sound row; a wrong one is reported with its number and leaves the others alone. A dry run takes nothing.
+    /// </summary>
     public ImportResult Import(
         string register,
         IEnumerable<ImportRow> rows,
@@ -47,7 +49,8 @@ public sealed partial class RecordBook
         var counts = new int[4];
         var problems = new List<Problem>();
         var done = 0;
-        // A dry run gives every batch up again, so that nobody waits for the whole of it; what the batches before would have made is remembered.
+        // A dry run gives every batch up again, so that nobody waits for the whole of it; what the batches before would have made is
+        // remembered.
         var rehearsal = dryRun ? new ImportRehearsal(definition) : null;
         foreach (var batch in rows.Chunk(Batch))
         {

@@ -92,7 +92,9 @@ public sealed partial class RecordBook
     static ThreadResult Not(string code, params ReadOnlySpan<object?> values) =>
         new(null, [new(code, default, EvidenceMessages.Wording.Say(code, values))]);
 
-    /// <summary>Tells those on the escalation ladders whose step has come; each step of each clock once. Gives how many were told.</summary>
+    /// <summary>
+    /// Tells those on the escalation ladders whose step has come; each step of each clock once. Gives how many were told.
+    /// </summary>
     public int Escalate()
     {
         var now = Now;

@@ -45,7 +45,9 @@ public sealed partial class RecordBook
     /// <summary>Where effects post to; without it such moves are refused.</summary>
     public IPostings? Postings { get; set; }
 
-    /// <summary>Makes the entries of all records again when the definition of their register changed what lists and searches need.</summary>
+    /// <summary>
+    /// Makes the entries of all records again when the definition of their register changed what lists and searches need.
+    /// </summary>
     void Prepare(Register register)
     {
         var columns = RecordEntries.Indexed(register).Select(f => new RecordColumn(f.Id, RecordEntries.IsNumeric(f))).ToList();

@@ -5,8 +5,8 @@ using Shanhe.Plans.Sources;
 namespace Shanhe.Evidence.Records;
 
 /// <summary>
-/// What instruments say for a record at one moment. Each field is asked once, so that everything judged in one move rests on the same readings,
-/// and remembers what was asked, so that the revision can hold it. Used by one thread at a time.
+/// What instruments say for a record at one moment. Each field is asked once, so that everything judged in one move rests on the same
+/// readings, and remembers what was asked, so that the revision can hold it. Used by one thread at a time.
 /// </summary>
 public sealed class RecordMeasures(IMeasurements? port, string? key, Instant at)
 {

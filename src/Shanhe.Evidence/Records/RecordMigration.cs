@@ -6,7 +6,10 @@ using Shanhe.Plans.Text;
 
 namespace Shanhe.Evidence.Records;
 
-/// <summary>What the migrations of a register make of a record: its fields and state under the present definition, the steps that changed something, and what is wrong with the result.</summary>
+/// <summary>
+/// What the migrations of a register make of a record: its fields and state under the present definition, the steps that changed
+/// something, and what is wrong with the result.
+/// </summary>
 public sealed record MigratedFields(
     Dictionary<string, string> Fields,
     string State,
@@ -99,7 +102,10 @@ public static class RecordMigration
         changed.Add(mapping.Field);
     }
 
-    /// <summary>What a migration gave must fit the field that holds it now, judged by the codes of the record's own day. Sealed numbers stay as they are.</summary>
+    /// <summary>
+    /// What a migration gave must fit the field that holds it now, judged by the codes of the record's own day. Sealed numbers stay as
+    /// they are.
+    /// </summary>
     static void Reread(
         PlanPackage package,
         Register register,

@@ -36,8 +36,9 @@ public sealed record MigrationResult(int Current, IReadOnlyList<MigratedRow> Row
 }
 
 /// <summary>
-/// Migrates records to the present version of their definition, when somebody asks for it and never by itself: one more revision each, with who and why.
-/// What is migrated already is left alone, so that an interrupted run is simply run again; a record that can't be migrated leaves the others alone.
+/// Migrates records to the present version of their definition, when somebody asks for it and never by itself: one more revision each,
+/// with who and why. What is migrated already is left alone, so that an interrupted run is simply run again; a record that can't be
+/// migrated leaves the others alone.
 /// </summary>
 public sealed class RecordMigrations(PlanPackage package, IEvidenceStore store, IClock clock, PersonalNumbers? personal = null)
 {

@@ -3,7 +3,10 @@ using Shanhe.Plans.Text;
 
 namespace Shanhe.Evidence.Records;
 
-/// <summary>Reads a record under a definition that may be newer than it. Nothing is migrated behind anybody's back: what no longer fits is named. Pure.</summary>
+/// <summary>
+/// Reads a record under a definition that may be newer than it. Nothing is migrated behind anybody's back: what no longer fits is named.
+/// Pure.
+/// </summary>
 public static class RecordReview
 {
     public static IEnumerable<LocalText> Of(PlanPackage package, Register register, PlanRecord record)

@@ -6,7 +6,10 @@ using Shanhe.Plans.Text;
 
 namespace Shanhe.Evidence.Records;
 
-/// <summary>Brings a record's fields into the state in which they are kept: hides what is not asked, computes, and checks conditions, references and uniqueness.</summary>
+/// <summary>
+/// Brings a record's fields into the state in which they are kept: hides what is not asked, computes, and checks conditions, references
+/// and uniqueness.
+/// </summary>
 sealed class RecordSettling(
     PlanPackage package,
     Register register,
@@ -21,7 +24,10 @@ sealed class RecordSettling(
 
     RecordFormulas Over(IReadOnlyDictionary<string, string> fields) => new(package, _compiled, fields, facts, records, now, measures);
 
-    /// <summary>The fields as they are kept; <paramref name="before"/> are those of the revision before, whose references may have been closed since.</summary>
+    /// <summary>
+    /// The fields as they are kept; <paramref name="before"/> are those of the revision before, whose references may have been closed
+    /// since.
+    /// </summary>
     public Dictionary<string, string> Settle(
         Dictionary<string, string> fields,
         IReadOnlyDictionary<string, string>? before,

@@ -4,8 +4,8 @@ using System.Text;
 namespace Shanhe.Evidence.Records;
 
 /// <summary>
-/// The words under which a text is found. Chinese is cut into overlapping pairs, so that any part of two characters or more is found as a phrase;
-/// letters and digits stay whole words; names also give their pinyin initials. Pure and thread-safe.
+/// The words under which a text is found. Chinese is cut into overlapping pairs, so that any part of two characters or more is found as a
+/// phrase; letters and digits stay whole words; names also give their pinyin initials. Pure and thread-safe.
 /// </summary>
 public static class SearchText
 {
@@ -116,7 +116,9 @@ public static class SearchText
         }
     }
 
-    /// <summary>The query as the full-text index reads it: every run of what was typed must be found; <c>null</c> when nothing can be searched.</summary>
+    /// <summary>
+    /// The query as the full-text index reads it: every run of what was typed must be found; <c>null</c> when nothing can be searched.
+    /// </summary>
     public static string? Query(string typed)
     {
         var parts = new List<string>();

@@ -5,7 +5,8 @@ namespace Shanhe.Hj212;
 /// <param name="LengthField">The length that the frame states; null if it states none.</param>
 /// <param name="ActualLength">The bytes that the data segment has as received.</param>
 /// <param name="CrcText">The four characters of the check sum as received.</param>
-/// <param name="IsCrcRight">Whether the check sum is the standard's, in any letter case; of the plain segment where it could be opened.</param>
+/// <param name="IsCrcRight">Whether the check sum is the standard's, in any letter case; of the plain segment where it could be
+/// opened.</param>
 /// <param name="Tail">What stands after the check sum.</param>
 /// <param name="Message">The message.</param>
 public sealed record DecodedFrame(

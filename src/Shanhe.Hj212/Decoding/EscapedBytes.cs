@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Shanhe.Hj212;
 
-/// <summary>Bytes written as text: <c>\\</c> backslash, <c>\r</c> CR, <c>\n</c> LF, <c>\xHH</c> any byte outside 0x20..0x7E, all else the ASCII character.</summary>
+/// <summary>
+/// Bytes written as text: <c>\\</c> backslash, <c>\r</c> CR, <c>\n</c> LF, <c>\xHH</c> any byte outside 0x20..0x7E, all else the ASCII
+/// character.
+/// </summary>
 public static class EscapedBytes
 {
     /// <summary>Reads the text. A backslash that begins no escape stands for itself; characters beyond ASCII become UTF-8.</summary>

@@ -2,12 +2,16 @@ using System.Globalization;
 
 namespace Shanhe.Hj212;
 
-/// <summary>A file of messages: CSV with a header line, the bytes escaped (<see cref="EscapedBytes"/>) in the column <c>frame</c>, a name in <c>id</c>.</summary>
+/// <summary>
+/// A file of messages: CSV with a header line, the bytes escaped (<see cref="EscapedBytes"/>) in the column <c>frame</c>, a name in
+/// <c>id</c>.
+/// </summary>
 public static class MessageFile
 {
     /// <summary>Reads the messages.</summary>
     /// <param name="text">The file's text.</param>
-    /// <returns>Name (the row's number where there is no <c>id</c>) and bytes of each row; null if there is no column <c>frame</c>.</returns>
+    /// <returns>Name (the row's number where there is no <c>id</c>) and bytes of each row; null if there is no column
+    /// <c>frame</c>.</returns>
     public static IReadOnlyList<KeyValuePair<string, byte[]>>? Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -8,9 +8,9 @@ namespace Shanhe.Hj212;
 /// <c>(register &gt;&gt; 8) XOR byte</c>, then eight times shifts right and, if a 1 fell out, is XORed with 0xA001. It starts at 0xFFFF.
 /// </summary>
 /// <remarks>
-/// It is not CRC-16/MODBUS: the low byte of the register is thrown away before each step, so the state is one byte <c>h</c> (the high byte) and
-/// <c>h' = H(h XOR byte)</c> with <c>H</c> linear over GF(2). <c>H</c> applied eight times is the identity, hence the sum of a segment is
-/// found by XORing its bytes column by column modulo eight and applying eight small tables once: no table look-up per byte.
+/// It is not CRC-16/MODBUS: the low byte of the register is thrown away before each step, so the state is one byte <c>h</c> (the high
+/// byte) and <c>h' = H(h XOR byte)</c> with <c>H</c> linear over GF(2). <c>H</c> applied eight times is the identity, hence the sum of a
+/// segment is found by XORing its bytes column by column modulo eight and applying eight small tables once: no table look-up per byte.
 /// Only 256 different sums exist; one random error in 256 passes. Thread-safe.
 /// </remarks>
 public static class Crc
@@ -23,7 +23,9 @@ public static class Crc
 
     private static readonly ushort[] ModbusTable = BuildModbusTable();
 
-    /// <summary>The sum of a data segment (the bytes from <c>QN=</c> to the closing <c>&amp;&amp;</c>). Of an empty segment: 0xFFFF.</summary>
+    /// <summary>
+    /// The sum of a data segment (the bytes from <c>QN=</c> to the closing <c>&amp;&amp;</c>). Of an empty segment: 0xFFFF.
+    /// </summary>
     /// <param name="segment">The data segment as transmitted; with SM4 (2025, 6.4) the plain segment.</param>
     public static ushort Compute(ReadOnlySpan<byte> segment) => segment.Length == 0 ? (ushort)0xFFFF : Whole[High(segment)];
 

@@ -4,8 +4,9 @@ namespace Shanhe.Hj212;
 /// Walks once over a window that begins with a head and looks for an end whose check sum fits, for this head or for one inside.
 /// </summary>
 /// <remarks>
-/// The sum is linear, so the sum of any stretch follows from the running states at its two ends. Each head is filed under a key made of the state at
-/// its segment's begin; a possible end computes the key that would fit and looks it up: one pass, no matter how many heads and ends there are.
+/// The sum is linear, so the sum of any stretch follows from the running states at its two ends. Each head is filed under a key made of
+/// the state at its segment's begin; a possible end computes the key that would fit and looks it up: one pass, no matter how many heads
+/// and ends there are.
 /// </remarks>
 internal ref struct EndSearch(ReadOnlySpan<byte> window, bool mayGrow)
 {
@@ -30,7 +31,9 @@ internal ref struct EndSearch(ReadOnlySpan<byte> window, bool mayGrow)
     /// <summary>The innermost head that was met, 0 if there is only the first.</summary>
     public int InnerHeadAt { get; private set; }
 
-    /// <summary>The first head that was met inside; frames without a closing <c>&amp;&amp;</c> may begin there and are found only by their length.</summary>
+    /// <summary>
+    /// The first head that was met inside; frames without a closing <c>&amp;&amp;</c> may begin there and are found only by their length.
+    /// </summary>
     public int FirstInnerAt { get; private set; }
 
     public Outcome Run(int length, int digits, int start, out FrameBounds bounds)

@@ -1,8 +1,9 @@
 namespace Shanhe.Hj212;
 
 /// <summary>
-/// One frame found in a stream: head <c>##</c>, length, data segment, check sum, tail (table 1 of the 2017 edition). Nothing of the data segment is
-/// interpreted yet. The spans point into the reader's input or its scratch buffer and are valid until the next call of <see cref="FrameReader"/>.
+/// One frame found in a stream: head <c>##</c>, length, data segment, check sum, tail (table 1 of the 2017 edition). Nothing of the data
+/// segment is interpreted yet. The spans point into the reader's input or its scratch buffer and are valid until the next call of
+/// <see cref="FrameReader"/>.
 /// </summary>
 /// <remarks>A frame whose check sum is wrong is still a frame: <see cref="Verdict"/>, <see cref="Tail"/>, <see cref="LengthField"/> against
 /// <see cref="ActualLength"/> and <see cref="LengthDigits"/> say what differs from the standard.</remarks>

@@ -3,17 +3,20 @@ using System.Buffers;
 namespace Shanhe.Hj212;
 
 /// <summary>
-/// Cuts a stream of bytes into frames, on any split of the bytes, and finds its way back after garbage. One reader per connection; not thread-safe.
+/// Cuts a stream of bytes into frames, on any split of the bytes, and finds its way back after garbage. One reader per connection; not
+/// thread-safe.
 /// </summary>
 /// <remarks>
 /// Made for <c>PipeReader</c>: read, call <c>TryRead</c> until it says false, then <c>AdvanceTo(buffer.Start, buffer.End)</c>. At most
-/// <see cref="MaxPending"/> bytes stay unread, so a buffer of that size never fills up. No allocation per frame. Never throws on any bytes.
-/// A frame is taken as the length field says if the check sum agrees; otherwise the end is searched by check sum and by shape, and every frame whose
-/// check sum is right is found whatever surrounds it (a frame quoted inside the text of a right frame is text).
+/// <see cref="MaxPending"/> bytes stay unread, so a buffer of that size never fills up. No allocation per frame. Never throws on any
+/// bytes. A frame is taken as the length field says if the check sum agrees; otherwise the end is searched by check sum and by shape, and
+/// every frame whose check sum is right is found whatever surrounds it (a frame quoted inside the text of a right frame is text).
 /// </remarks>
 public sealed class FrameReader
 {
-    /// <summary>The most bytes that the reader leaves unread while it waits for more: the longest frame that four digits can state.</summary>
+    /// <summary>
+    /// The most bytes that the reader leaves unread while it waits for more: the longest frame that four digits can state.
+    /// </summary>
     public const int MaxPending = FrameScanner.Window;
 
     private byte[]? scratch;
@@ -33,9 +36,8 @@ public sealed class FrameReader
     /// <summary>Reads the next frame.</summary>
     /// <param name="input">The unread bytes; moved behind the frame, or behind bytes that can belong to none.</param>
     /// <param name="frame">The frame, valid until the next call.</param>
-    /// <param name="idle">
-    /// Whether the line has been quiet for so long that the sender is surely done: then a frame without tail or with too large a length is delivered
-    /// at once and does not wait for the next one. What is merely cut stays unread.
+    /// <param name="idle"> Whether the line has been quiet for so long that the sender is surely done: then a frame without tail or with
+    /// too large a length is delivered at once and does not wait for the next one. What is merely cut stays unread.
     /// </param>
     /// <returns>False if no further frame can be read from these bytes.</returns>
     public bool TryRead(ref ReadOnlySequence<byte> input, out Frame frame, bool idle = false)
@@ -87,13 +89,17 @@ public sealed class FrameReader
         return false;
     }
 
-    /// <summary>Reads the next frame from one run of bytes, as <see cref="TryRead(ref ReadOnlySequence{byte}, out Frame, bool)"/> does.</summary>
+    /// <summary>
+    /// Reads the next frame from one run of bytes, as <see cref="TryRead(ref ReadOnlySequence{byte}, out Frame, bool)"/> does.
+    /// </summary>
     /// <param name="input">The unread bytes; moved behind the frame.</param>
     /// <param name="frame">The frame: spans of the input.</param>
     /// <param name="idle">See the other overload.</param>
     public bool TryRead(ref ReadOnlySpan<byte> input, out Frame frame, bool idle = false) => TryRead(ref input, out frame, idle, false);
 
-    /// <summary>Reads the next frame of an input that is over: nothing more will come, so a missing tail or a wrong length is decided at once.</summary>
+    /// <summary>
+    /// Reads the next frame of an input that is over: nothing more will come, so a missing tail or a wrong length is decided at once.
+    /// </summary>
     /// <param name="input">The unread bytes; when the answer is false they hold the cut frame at the end, if any.</param>
     /// <param name="frame">The frame: spans of the input.</param>
     public bool TryReadLast(ref ReadOnlySpan<byte> input, out Frame frame) => TryRead(ref input, out frame, true, true);

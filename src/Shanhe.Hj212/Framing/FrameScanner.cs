@@ -2,12 +2,15 @@ namespace Shanhe.Hj212;
 
 /// <summary>Finds the next frame in a run of bytes. Pure: the answer depends on the bytes and on whether more may come.</summary>
 /// <remarks>
-/// A frame is taken by its length field if the check sum stands where the length says. Otherwise every <c>&amp;&amp;</c> followed by four hexadecimal
-/// digits ends a candidate, and the innermost head whose sum fits wins; what fits no sum is taken as a damaged frame only where its shape is clear.
+/// A frame is taken by its length field if the check sum stands where the length says. Otherwise every <c>&amp;&amp;</c> followed by four
+/// hexadecimal digits ends a candidate, and the innermost head whose sum fits wins; what fits no sum is taken as a damaged frame only
+/// where its shape is clear.
 /// </remarks>
 internal static class FrameScanner
 {
-    /// <summary>The longest stretch from a head to the end of its frame that is searched: four digits of length, or an over-long segment.</summary>
+    /// <summary>
+    /// The longest stretch from a head to the end of its frame that is searched: four digits of length, or an over-long segment.
+    /// </summary>
     public const int Window = 6 + 9999 + 6;
 
     private const int MaxDigits = 6;

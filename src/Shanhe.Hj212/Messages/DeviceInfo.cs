@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Shanhe.Hj212;
 
-/// <summary>3020 上传现场机信息, from 2017: logs, states and parameters. The surface-water stations repeat PolId with the information that follows it.</summary>
+/// <summary>
+/// 3020 上传现场机信息, from 2017: logs, states and parameters. The surface-water stations repeat PolId with the information that follows it.
+/// </summary>
 /// <param name="DataTime">Local time; null if missing or no time.</param>
 /// <param name="Entries">The information in order.</param>
 public sealed record DeviceInfo(LocalDateTime? DataTime, IReadOnlyList<DeviceInfoEntry> Entries) : MessageBody

@@ -21,7 +21,9 @@ public sealed record FactorReading(string Code, IReadOnlyList<Field> Fields)
         return null;
     }
 
-    /// <summary>The number of a sub-field in the factor's unit; null if missing, no number, or in doubt because a nameless piece follows it.</summary>
+    /// <summary>
+    /// The number of a sub-field in the factor's unit; null if missing, no number, or in doubt because a nameless piece follows it.
+    /// </summary>
     /// <param name="sub">The sub-field, e.g. <c>Avg</c>.</param>
     public decimal? Number(string sub)
     {
@@ -35,7 +37,10 @@ public sealed record FactorReading(string Code, IReadOnlyList<Field> Fields)
         return null;
     }
 
-    /// <summary>Gathers the fields of each factor, in the order in which the factors first occur. Pieces without a name follow the field they cut short.</summary>
+    /// <summary>
+    /// Gathers the fields of each factor, in the order in which the factors first occur. Pieces without a name follow the field they cut
+    /// short.
+    /// </summary>
     internal static List<FactorReading> Group(Message message)
     {
         var readings = new List<FactorReading>();

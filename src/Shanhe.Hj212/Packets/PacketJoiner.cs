@@ -3,8 +3,8 @@ using NodaTime;
 namespace Shanhe.Hj212;
 
 /// <summary>
-/// Joins split packets of one connection. Packets belong together by MN, ST, CN, DataTime and PNUM (each may have its own QN), or by QN where DataTime is
-/// missing. Bounded: what is not complete in time is handed out as incomplete. Not thread-safe.
+/// Joins split packets of one connection. Packets belong together by MN, ST, CN, DataTime and PNUM (each may have its own QN), or by QN
+/// where DataTime is missing. Bounded: what is not complete in time is handed out as incomplete. Not thread-safe.
 /// </summary>
 /// <param name="timeLimit">How long after its last packet a set is waited for; the standard's OverTime.</param>
 /// <param name="maxOpen">The most sets that are open at once; the oldest is handed out as incomplete when one more begins.</param>
@@ -19,7 +19,8 @@ public sealed class PacketJoiner(Duration timeLimit, int maxOpen = 16, int maxPa
     /// <summary>Takes a message.</summary>
     /// <param name="message">The message; one that is no packet of several is handed back at once.</param>
     /// <param name="now">The present instant.</param>
-    /// <returns>What is finished by it: the joined message, or nothing; and sets given up for lack of room. A packet sent twice changes nothing.</returns>
+    /// <returns>What is finished by it: the joined message, or nothing; and sets given up for lack of room. A packet sent twice changes
+    /// nothing.</returns>
     public IReadOnlyList<JoinedMessage> Add(Message message, Instant now)
     {
         ArgumentNullException.ThrowIfNull(message);

@@ -1,13 +1,18 @@
 namespace Shanhe.Hj212;
 
-/// <summary>Splits a message whose data segment is too long into packets (6.3 of the 2017 edition, examples C.49 and C.50; 2025: 8.1.2).</summary>
-/// <remarks>Items are shared out whole; each packet repeats the header and DataTime, carries PNUM and PNO and has the split bit of Flag set.</remarks>
+/// <summary>
+/// Splits a message whose data segment is too long into packets (6.3 of the 2017 edition, examples C.49 and C.50; 2025: 8.1.2).
+/// </summary>
+/// <remarks>
+/// Items are shared out whole; each packet repeats the header and DataTime, carries PNUM and PNO and has the split bit of Flag set.
+/// </remarks>
 public static class PacketSplitter
 {
     /// <summary>Splits a message.</summary>
     /// <param name="message">The message.</param>
     /// <param name="maxSegment">The most bytes of a data segment, 1024 by the standard.</param>
-    /// <returns>The message itself if it fits. An item that alone is too long gets a packet of its own, which is then too long: items are never cut.</returns>
+    /// <returns>The message itself if it fits. An item that alone is too long gets a packet of its own, which is then too long: items are
+    /// never cut.</returns>
     public static IReadOnlyList<Message> Split(Message message, int maxSegment = FrameWriter.MaxSegment)
     {
         ArgumentNullException.ThrowIfNull(message);

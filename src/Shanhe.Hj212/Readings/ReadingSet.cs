@@ -5,8 +5,9 @@ using NodaTime;
 namespace Shanhe.Hj212;
 
 /// <summary>
-/// The fast way from a frame to typed readings, for gateways: one set is reused for all frames of a connection and allocates nothing once it has grown.
-/// What it leaves out (order of parameters, defects of syntax) <see cref="MessageReader"/> tells. Not thread-safe. Never throws on any bytes.
+/// The fast way from a frame to typed readings, for gateways: one set is reused for all frames of a connection and allocates nothing once
+/// it has grown. What it leaves out (order of parameters, defects of syntax) <see cref="MessageReader"/> tells. Not thread-safe. Never
+/// throws on any bytes.
 /// </summary>
 public sealed class ReadingSet
 {
@@ -36,7 +37,10 @@ public sealed class ReadingSet
     /// <summary>DataTime; null if missing or no time of 14 or 17 digits.</summary>
     public LocalDateTime? DataTime { get; private set; }
 
-    /// <summary>Whether the message has more in its data area than this set shows as numbers: doubtful or non-numeric values, unknown sub-fields, texts.</summary>
+    /// <summary>
+    /// Whether the message has more in its data area than this set shows as numbers: doubtful or non-numeric values, unknown sub-fields,
+    /// texts.
+    /// </summary>
     public bool HasRest { get; private set; }
 
     /// <summary>The device id MN; empty if missing.</summary>

@@ -8,7 +8,9 @@ internal static class Cipher
 {
     private static ReadOnlySpan<byte> Opening => "CP=&&"u8;
 
-    /// <summary>Whether the standard encrypts a command: data 2000..2999, key change 1014, device info 3020 (6.4 of the 2025 edition).</summary>
+    /// <summary>
+    /// Whether the standard encrypts a command: data 2000..2999, key change 1014, device info 3020 (6.4 of the 2025 edition).
+    /// </summary>
     public static bool Covers(int command) => command is >= 2000 and <= 2999 or 1014 or 3020;
 
     /// <summary>Where the data area stands; false if there is none.</summary>

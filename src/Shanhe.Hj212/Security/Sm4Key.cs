@@ -5,8 +5,8 @@ using Org.BouncyCastle.Crypto.Parameters;
 namespace Shanhe.Hj212;
 
 /// <summary>
-/// A device's SM4 key (GB/T 32907; 6.4 and appendix A.2 of the 2025 edition): 128 bits, electronic code book, no padding. The data area is encrypted in
-/// groups of 16 bytes; a rest shorter than 16 stays plain. Immutable, thread-safe.
+/// A device's SM4 key (GB/T 32907; 6.4 and appendix A.2 of the 2025 edition): 128 bits, electronic code book, no padding. The data area is
+/// encrypted in groups of 16 bytes; a rest shorter than 16 stays plain. Immutable, thread-safe.
 /// </summary>
 public sealed class Sm4Key
 {
@@ -19,7 +19,9 @@ public sealed class Sm4Key
     /// <param name="bytes">The key.</param>
     public static Sm4Key? FromBytes(ReadOnlySpan<byte> bytes) => bytes.Length == BlockSize ? new Sm4Key(bytes.ToArray()) : null;
 
-    /// <summary>Makes a key of the 16 characters that <c>NewSK</c> carries, or of 32 hexadecimal digits; null if the text is neither.</summary>
+    /// <summary>
+    /// Makes a key of the 16 characters that <c>NewSK</c> carries, or of 32 hexadecimal digits; null if the text is neither.
+    /// </summary>
     /// <param name="text">The key as text.</param>
     public static Sm4Key? FromText(string text)
     {

@@ -40,7 +40,9 @@ public static class Codes
     /// <param name="code">The code as received.</param>
     public static CodeInfo? ExeRtn(string code) => Returns.GetValueOrDefault(("ExeRtn", code));
 
-    /// <summary>Finds a data flag. In 2005 the air stations (ST 22) have flags of their own; in 2025 flags may have up to four characters.</summary>
+    /// <summary>
+    /// Finds a data flag. In 2005 the air stations (ST 22) have flags of their own; in 2025 flags may have up to four characters.
+    /// </summary>
     /// <param name="flag">The flag as received.</param>
     /// <param name="version">The edition; unknown is read as 2017.</param>
     /// <param name="st">The system code of the message, if known.</param>

@@ -10,7 +10,9 @@ public static class Commands
     /// <summary>All rows: a number that means different things in two editions or directions has a row for each.</summary>
     public static IReadOnlyList<CommandInfo> All => Rows;
 
-    /// <summary>Finds the row of a command. Numbers 1001, 3013 and 3014 mean different things in different editions: always give the version.</summary>
+    /// <summary>
+    /// Finds the row of a command. Numbers 1001, 3013 and 3014 mean different things in different editions: always give the version.
+    /// </summary>
     /// <param name="number">The command number CN.</param>
     /// <param name="version">The edition; unknown: any.</param>
     /// <param name="direction">Who sends it; <see cref="Direction.Both"/>: any.</param>

@@ -1,7 +1,9 @@
 namespace Shanhe.Hj212;
 
 /// <summary>The factor tables of all editions and the way from 2005 codes to 2017 codes and back. Immutable, thread-safe.</summary>
-/// <remarks>The 2025 tables are known only in parts (electricity, production conditions, device info): unknown codes are normal there.</remarks>
+/// <remarks>
+/// The 2025 tables are known only in parts (electricity, production conditions, device info): unknown codes are normal there.
+/// </remarks>
 public static class Factors
 {
     private static readonly Dictionary<string, List<Factor>> ByCode = Load();
@@ -49,7 +51,9 @@ public static class Factors
         return Rows(code2017)?.Find(row => row.Former is not null)?.Former;
     }
 
-    /// <summary>By how much a value under the 2005 code is multiplied to be a value under its 2017 code; null if the units cannot be converted.</summary>
+    /// <summary>
+    /// By how much a value under the 2005 code is multiplied to be a value under its 2017 code; null if the units cannot be converted.
+    /// </summary>
     /// <param name="code2005">The 2005 code.</param>
     public static decimal? FactorTo2017(string code2005)
     {

@@ -23,8 +23,8 @@ public enum AlarmState
 public sealed record AlarmStep(AlarmState State, string Actor, string Text, Instant At);
 
 /// <summary>
-/// An alarm: one condition at one site from when it began to when it was closed. Repetitions merge into it. Its evidence is the stretch of readings it
-/// names, with the archive positions of the first and last.
+/// An alarm: one condition at one site from when it began to when it was closed. Repetitions merge into it. Its evidence is the stretch of
+/// readings it names, with the archive positions of the first and last.
 /// </summary>
 public sealed record Alarm
 {

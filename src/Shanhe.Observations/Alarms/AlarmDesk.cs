@@ -9,8 +9,8 @@ using Shanhe.Plans.Text;
 namespace Shanhe.Observations.Alarms;
 
 /// <summary>
-/// Opens, merges, ends and escalates alarms. A condition opens an alarm after so many readings in a row and ends it after so many good ones under a share
-/// of the limit, so that a value that swings about the limit makes one alarm and not twenty. One thread uses it.
+/// Opens, merges, ends and escalates alarms. A condition opens an alarm after so many readings in a row and ends it after so many good
+/// ones under a share of the limit, so that a value that swings about the limit makes one alarm and not twenty. One thread uses it.
 /// </summary>
 public sealed class AlarmDesk
 {
@@ -155,7 +155,9 @@ public sealed class AlarmDesk
         }
     }
 
-    /// <summary>A moving thing inside a zone that is closed to it. The rule's factor is the latitude, the other the longitude of the same moment.</summary>
+    /// <summary>
+    /// A moving thing inside a zone that is closed to it. The rule's factor is the latitude, the other the longitude of the same moment.
+    /// </summary>
     void Zone(AlarmRule rule, Site site, in StreamReading r)
     {
         if (

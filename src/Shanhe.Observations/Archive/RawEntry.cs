@@ -12,7 +12,9 @@ public enum EntryKind : byte
     /// <summary>A frame that was taken: its device is registered and its password right.</summary>
     Frame = 1,
 
-    /// <summary>A frame that was not taken, with the reason; it is kept, and counts once its device is registered only if sent again.</summary>
+    /// <summary>
+    /// A frame that was not taken, with the reason; it is kept, and counts once its device is registered only if sent again.
+    /// </summary>
     Quarantined = 2,
 
     /// <summary>A frame that was sent to a device.</summary>
@@ -97,8 +99,8 @@ public static class ArchiveChain
 public sealed record BrokenEntry(long Position, string Detail);
 
 /// <summary>
-/// The port of the archive of raw frames, which is the log of all observations: a frame is acknowledged when its entry is on disk, and everything
-/// else is derived from the entries in their order.
+/// The port of the archive of raw frames, which is the log of all observations: a frame is acknowledged when its entry is on disk, and
+/// everything else is derived from the entries in their order.
 /// </summary>
 public interface IRawArchive
 {

@@ -6,7 +6,9 @@ using Shanhe.Standards.Air;
 
 namespace Shanhe.Observations.Averages;
 
-/// <summary>Days of air by HJ 663: the 24-hour mean, for ozone the largest 8-hour mean; and days of six pollutants with their index.</summary>
+/// <summary>
+/// Days of air by HJ 663: the 24-hour mean, for ozone the largest 8-hour mean; and days of six pollutants with their index.
+/// </summary>
 public static class AirDays
 {
     /// <summary>The day of one pollutant, in place of the plain mean; others keep the plain mean.</summary>
@@ -48,7 +50,8 @@ public static class AirDays
     }
 
     /// <summary>
-    /// Days of a station from its hours. Hours are labelled by their start, element 0 is the hour from 0 to 1, which the standard labels by its end.
+    /// Days of a station from its hours. Hours are labelled by their start, element 0 is the hour from 0 to 1, which the standard labels
+    /// by its end.
     /// </summary>
     public static List<AirDay> Of(
         IEnumerable<StreamReading> hours,
@@ -92,7 +95,10 @@ public static class AirDays
         return f => map.TryGetValue(f, out var p) ? p : null;
     }
 
-    /// <summary>Days of an area from those of its stations: each pollutant is the mean of the stations that have it, three quarters of them at least.</summary>
+    /// <summary>
+    /// Days of an area from those of its stations: each pollutant is the mean of the stations that have it, three quarters of them at
+    /// least.
+    /// </summary>
     public static List<AirDay> Area(IReadOnlyList<List<AirDay>> stations)
     {
         if (stations.Count == 1)

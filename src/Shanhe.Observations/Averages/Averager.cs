@@ -6,8 +6,8 @@ using Shanhe.Plans.Package;
 namespace Shanhe.Observations.Averages;
 
 /// <summary>
-/// Makes hours out of shorter readings and days out of hours, and makes them again when late data change what they rest on. What it makes is written like
-/// any reading, so that each value has its versions. Until a period is over it is not made.
+/// Makes hours out of shorter readings and days out of hours, and makes them again when late data change what they rest on. What it makes
+/// is written like any reading, so that each value has its versions. Until a period is over it is not made.
 /// </summary>
 public sealed class Averager(SiteBook book, IReadingHistory history)
 {

@@ -7,8 +7,8 @@ using Shanhe.Observations.Sites;
 namespace Shanhe.Observations.Gateway;
 
 /// <summary>
-/// Activation of the 2025 edition: a logger without MN says what hardware it is (1001, answered by 9013), is given the MN that was registered for it (1002),
-/// and its first key is changed at once (1014, encrypted with the key it came with).
+/// Activation of the 2025 edition: a logger without MN says what hardware it is (1001, answered by 9013), is given the MN that was
+/// registered for it (1002), and its first key is changed at once (1014, encrypted with the key it came with).
 /// </summary>
 public sealed partial class DeviceSession
 {

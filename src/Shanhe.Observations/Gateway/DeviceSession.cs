@@ -8,8 +8,8 @@ using Shanhe.Observations.Sites;
 namespace Shanhe.Observations.Gateway;
 
 /// <summary>
-/// The conversation of one connection as a pure state machine: frames and time go in, what to archive and what to send comes out. It does no input or
-/// output and asks no clock. Not thread-safe: the connection holds its lock.
+/// The conversation of one connection as a pure state machine: frames and time go in, what to archive and what to send comes out. It does
+/// no input or output and asks no clock. Not thread-safe: the connection holds its lock.
 /// </summary>
 public sealed partial class DeviceSession(SiteBook book, GatewaySettings settings, IPAddress? address)
 {
@@ -164,7 +164,10 @@ public sealed partial class DeviceSession(SiteBook book, GatewaySettings setting
         return message.WantsAnswer ? FrameWriter.Write(MessageFactory.AnswerData(message)) : null;
     }
 
-    /// <summary>By QN in the header, or in the data area (2005); history data carry a QN of their own (C.47) and belong to the one request that is open.</summary>
+    /// <summary>
+    /// By QN in the header, or in the data area (2005); history data carry a QN of their own (C.47) and belong to the one request that is
+    /// open.
+    /// </summary>
     static bool IsAnswerTo(HostRequest request, Message message)
     {
         if (message.Command == request.Command.Command)
@@ -344,7 +347,10 @@ public sealed partial class DeviceSession(SiteBook book, GatewaySettings setting
             Commands.Add(Redacted(next with { State = "offline", Ended = now }));
     }
 
-    /// <summary>How long to wait before the next read, so that a device keeps to its rate; zero while it does. Nothing is lost: the sender's window fills.</summary>
+    /// <summary>
+    /// How long to wait before the next read, so that a device keeps to its rate; zero while it does. Nothing is lost: the sender's window
+    /// fills.
+    /// </summary>
     public Duration HoldBack(int frames, Instant now)
     {
         var perMinute = Device?.FramesPerMinute ?? settings.QuarantinePerMinute * 10;

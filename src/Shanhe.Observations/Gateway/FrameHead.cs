@@ -4,8 +4,8 @@ using Shanhe.Hj212;
 namespace Shanhe.Observations.Gateway;
 
 /// <summary>
-/// The header of an ordinary upload, read in place: what the gateway needs to know a device and to answer it. What is not ordinary (packets, encryption,
-/// 2005, anything missing) is left to the message reader.
+/// The header of an ordinary upload, read in place: what the gateway needs to know a device and to answer it. What is not ordinary
+/// (packets, encryption, 2005, anything missing) is left to the message reader.
 /// </summary>
 readonly ref struct FrameHead
 {

@@ -5,8 +5,8 @@ using Shanhe.Observations.Readings;
 namespace Shanhe.Observations.Gateway;
 
 /// <summary>
-/// A request of the host to a device, as the standard's state machine has it (2017, 6.2): sent, answered by 9011, data frames, ended by 9012; sent again
-/// when nothing answers, given up after the last try. A notice ends with 9013.
+/// A request of the host to a device, as the standard's state machine has it (2017, 6.2): sent, answered by 9011, data frames, ended by
+/// 9012; sent again when nothing answers, given up after the last try. A notice ends with 9013.
 /// </summary>
 public sealed class HostRequest(DeviceCommand command, bool isNotice)
 {

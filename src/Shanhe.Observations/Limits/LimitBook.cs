@@ -18,8 +18,8 @@ public sealed record JudgedLimit(decimal? High, decimal? Low, bool Converted, st
 }
 
 /// <summary>
-/// Finds the limit of a stream on a day: the permit of the site goes before the limits of the package, those before the national standard of the medium
-/// that was in force on that day. Of several of one rank the strictest counts.
+/// Finds the limit of a stream on a day: the permit of the site goes before the limits of the package, those before the national standard
+/// of the medium that was in force on that day. Of several of one rank the strictest counts.
 /// </summary>
 public sealed class LimitBook(PlanPackage package)
 {

@@ -5,7 +5,9 @@ using Shanhe.Plans.Package;
 
 namespace Shanhe.Observations.Quality;
 
-/// <summary>Marks readings by the rules of the package and by what people said. It remembers the last readings of each stream; one thread uses it.</summary>
+/// <summary>
+/// Marks readings by the rules of the package and by what people said. It remembers the last readings of each stream; one thread uses it.
+/// </summary>
 public sealed class QualityDesk(PlanPackage package)
 {
     const int Remembered = 12;

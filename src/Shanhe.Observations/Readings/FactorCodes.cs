@@ -4,7 +4,9 @@ using Shanhe.Plans.Package;
 
 namespace Shanhe.Observations.Readings;
 
-/// <summary>Finds the factor of the package that a code means: the device's own table first, then the package, then the tables of HJ 212.</summary>
+/// <summary>
+/// Finds the factor of the package that a code means: the device's own table first, then the package, then the tables of HJ 212.
+/// </summary>
 public sealed class FactorCodes
 {
     readonly Dictionary<string, string> _codes = new(StringComparer.OrdinalIgnoreCase);
@@ -47,7 +49,9 @@ public sealed class FactorCodes
         }
     }
 
-    /// <summary>The id of the factor, or <c>null</c> for a code that means nothing here. At a stack a21026 is another factor than in the street.</summary>
+    /// <summary>
+    /// The id of the factor, or <c>null</c> for a code that means nothing here. At a stack a21026 is another factor than in the street.
+    /// </summary>
     public string? Find(string code, Device? device = null, string? kind = null)
     {
         if (device is not null && device.Codes.TryGetValue(code, out var own))

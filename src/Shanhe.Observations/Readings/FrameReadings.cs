@@ -6,7 +6,10 @@ using Shanhe.Plans.Package;
 
 namespace Shanhe.Observations.Readings;
 
-/// <summary>Turns an archived frame into readings, packets of a split message once they are joined. Pure but for what it holds; one for each thread.</summary>
+/// <summary>
+/// Turns an archived frame into readings, packets of a split message once they are joined. Pure but for what it holds; one for each
+/// thread.
+/// </summary>
 public sealed class FrameReadings(FactorCodes codes, Func<string, DeviceSecret?> secret, PacketSets packets)
 {
     readonly FrameReader _reader = new();

@@ -46,8 +46,8 @@ public sealed record DeviceCommand
 }
 
 /// <summary>
-/// The port of the state that pages and other processes read: the last reading of each stream, alarms, quarantine, commands. What follows from readings
-/// is written with the archive position it follows from.
+/// The port of the state that pages and other processes read: the last reading of each stream, alarms, quarantine, commands. What follows
+/// from readings is written with the archive position it follows from.
 /// </summary>
 public interface IObservationState
 {

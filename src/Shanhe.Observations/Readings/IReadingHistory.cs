@@ -16,8 +16,8 @@ public sealed record Gap(LocalDateTime From, LocalDateTime To, int Missing);
 public sealed record OldReading(StreamReading Reading, Instant ReplacedAt, long ReplacedBy);
 
 /// <summary>
-/// The port of the long history of readings. One process owns it. The position of the archive up to which it was derived is kept in the same
-/// transaction as the readings, so that deriving again after a crash changes nothing.
+/// The port of the long history of readings. One process owns it. The position of the archive up to which it was derived is kept in the
+/// same transaction as the readings, so that deriving again after a crash changes nothing.
 /// </summary>
 public interface IReadingHistory
 {
@@ -27,10 +27,14 @@ public interface IReadingHistory
     /// <summary>Grows with every change of an hour or day of a year; moments and minutes change no assessment.</summary>
     long VersionOf(int year);
 
-    /// <summary>Writes readings; what is known already changes nothing, what differs becomes a revision. <paramref name="position"/> is kept with them when it is larger.</summary>
+    /// <summary>
+    /// Writes readings; what is known already changes nothing, what differs becomes a revision. <paramref name="position"/> is kept with
+    /// them when it is larger.
+    /// </summary>
     /// <param name="readings">The readings.</param>
     /// <param name="position">The archive position they go up to; 0 when they follow from no entry of their own.</param>
-    /// <param name="remark">Whether a change of marks alone makes a revision; else a repetition whose values are the same changes nothing.</param>
+    /// <param name="remark">Whether a change of marks alone makes a revision; else a repetition whose values are the same changes
+    /// nothing.</param>
     WriteOutcome Write(IReadOnlyList<StreamReading> readings, long position, bool remark = false);
 
     /// <summary>Readings of a stream from a time (included) to a time (excluded), in order.</summary>
@@ -47,7 +51,10 @@ public interface IReadingHistory
     /// <summary>The last reading of each stream.</summary>
     IReadOnlyList<StreamReading> Latest(IReadOnlyCollection<StreamKey>? streams = null);
 
-    /// <summary>Hours and days that the last readings touched, by which averages begin again after a start: streams of hours and days with the start of the period.</summary>
+    /// <summary>
+    /// Hours and days that the last readings touched, by which averages begin again after a start: streams of hours and days with the
+    /// start of the period.
+    /// </summary>
     IReadOnlyList<(StreamKey Average, LocalDateTime Period)> RecentlyTouched(LocalDateTime now);
 
     /// <summary>How many readings, and how many valid, a stream has in each day of a range.</summary>

@@ -18,7 +18,8 @@ public enum PacketSetState
 }
 
 /// <summary>A message of several packets: which came, and which lack.</summary>
-/// <param name="Key">What belongs together: MN, ST, CN, PNUM and DataTime (each packet may have its own QN), or QN where DataTime is missing.</param>
+/// <param name="Key">What belongs together: MN, ST, CN, PNUM and DataTime (each packet may have its own QN), or QN where DataTime is
+/// missing.</param>
 /// <param name="Mn">The device.</param>
 /// <param name="Command">The command.</param>
 /// <param name="DataTime">DataTime as it was sent.</param>
@@ -47,8 +48,9 @@ public sealed record PacketSet(
 public sealed record JoinedSet(Message Message, RawEntry Entry, bool IsWhole);
 
 /// <summary>
-/// Joins the packets of split messages before readings are made of them. Time is that of the entries, so that deriving again gives the same. A packet that
-/// comes twice changes nothing; one that comes after its set was given up is derived by itself. Bounded; the engine's thread fills it, pages read it.
+/// Joins the packets of split messages before readings are made of them. Time is that of the entries, so that deriving again gives the
+/// same. A packet that comes twice changes nothing; one that comes after its set was given up is derived by itself. Bounded; the engine's
+/// thread fills it, pages read it.
 /// </summary>
 public sealed class PacketSets(Duration wait)
 {
@@ -144,7 +146,9 @@ public sealed class PacketSets(Duration wait)
         }
     }
 
-    /// <summary>A packet of a set that is closed: the same again is nothing new; another, or one that lacked, is derived by itself.</summary>
+    /// <summary>
+    /// A packet of a set that is closed: the same again is nothing new; another, or one that lacked, is derived by itself.
+    /// </summary>
     IReadOnlyList<JoinedSet> Late(Pending past, int number, RawEntry entry, Message message)
     {
         if (

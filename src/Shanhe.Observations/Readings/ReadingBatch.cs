@@ -9,8 +9,8 @@ using Shanhe.Plans.Package;
 namespace Shanhe.Observations.Readings;
 
 /// <summary>
-/// Readings that came another way than HJ 212, as the archive keeps them: one line each, <c>site,factor,cadence,time,value,flag,low,high,total,converted</c>,
-/// after a first line that names the format.
+/// Readings that came another way than HJ 212, as the archive keeps them: one line each,
+/// <c>site,factor,cadence,time,value,flag,low,high,total,converted</c>, after a first line that names the format.
 /// </summary>
 public static class ReadingBatch
 {

@@ -62,7 +62,10 @@ public sealed record Device
     }
 }
 
-/// <summary>What tells one logger from another before it has an MN: its number, its processor's, its network addresses. What is null is not looked at.</summary>
+/// <summary>
+/// What tells one logger from another before it has an MN: its number, its processor's, its network addresses. What is null is not looked
+/// at.
+/// </summary>
 public sealed record Hardware(string LoggerId, string? CpuId = null, string? Mac1 = null, string? Mac2 = null)
 {
     /// <summary>What stands in place of an MN for a logger that has none yet.</summary>

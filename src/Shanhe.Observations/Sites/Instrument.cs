@@ -15,7 +15,9 @@ public enum InstrumentEventKind
     Removed,
 }
 
-/// <summary>A line of the history of an instrument at a site: which factors it measures, what was done, when, and when it is due again.</summary>
+/// <summary>
+/// A line of the history of an instrument at a site: which factors it measures, what was done, when, and when it is due again.
+/// </summary>
 public sealed record InstrumentEvent(
     string Site,
     string Instrument,

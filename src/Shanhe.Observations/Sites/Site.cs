@@ -4,7 +4,9 @@ using Shanhe.Plans.Text;
 
 namespace Shanhe.Observations.Sites;
 
-/// <summary>A monitored place: a station, a section, an outlet, a well, a meter, a vehicle. Its history is the list of its changes.</summary>
+/// <summary>
+/// A monitored place: a station, a section, an outlet, a well, a meter, a vehicle. Its history is the list of its changes.
+/// </summary>
 public sealed record Site
 {
     /// <summary>Identifier: letters, digits, dot, dash; it never changes.</summary>

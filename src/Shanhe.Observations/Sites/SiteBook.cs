@@ -15,8 +15,8 @@ public sealed record RegisterResult(IReadOnlyList<Problem> Problems)
 }
 
 /// <summary>
-/// The register of sites, devices, instruments and statements about readings: the plan's sites and every change since. Readers see an immutable
-/// picture; a change is written down first.
+/// The register of sites, devices, instruments and statements about readings: the plan's sites and every change since. Readers see an
+/// immutable picture; a change is written down first.
 /// </summary>
 public sealed partial class SiteBook
 {
@@ -51,7 +51,10 @@ public sealed partial class SiteBook
 
     public ISiteJournal Journal => _journal;
 
-    /// <summary>What was registered of a site, its devices and instruments and said of its readings, the oldest first. What the package says of a planned site goes before.</summary>
+    /// <summary>
+    /// What was registered of a site, its devices and instruments and said of its readings, the oldest first. What the package says of a
+    /// planned site goes before.
+    /// </summary>
     public IReadOnlyList<DatedChange> HistoryOf(string site) => _histories.GetValueOrDefault(site, []);
 
     /// <summary>Told after each change.</summary>
@@ -237,7 +240,9 @@ public sealed partial class SiteBook
         Changed?.Invoke(change);
     }
 
-    /// <summary>The picture after a change, which is kept with the sites it touches: a device that moves stands in the history of both.</summary>
+    /// <summary>
+    /// The picture after a change, which is kept with the sites it touches: a device that moves stands in the history of both.
+    /// </summary>
     SitePicture Kept(SitePicture before, DatedChange change)
     {
         IEnumerable<string> sites = change.Change switch

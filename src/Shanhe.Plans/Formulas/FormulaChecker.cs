@@ -6,7 +6,9 @@ namespace Shanhe.Plans.Formulas;
 /// <summary>Something wrong in a formula, with the offset of the part it is about.</summary>
 public sealed record FormulaProblem(string Code, int Offset, LocalText Message, string? Suggestion = null);
 
-/// <summary>Parses a formula, finds the type and unit of every part, and makes it ready to run. All problems are reported, not only the first.</summary>
+/// <summary>
+/// Parses a formula, finds the type and unit of every part, and makes it ready to run. All problems are reported, not only the first.
+/// </summary>
 public sealed class FormulaChecker
 {
     readonly UnitTable _units;
@@ -24,7 +26,10 @@ public sealed class FormulaChecker
     /// <summary>The registers and laws that a formula over a record may name; <c>null</c> for formulas of indicators.</summary>
     internal RecordScope? Records { get; }
 
-    /// <summary>Checks <paramref name="text"/>; the result is in <paramref name="wanted"/>'s unit when that is given (values are converted on the way out).</summary>
+    /// <summary>
+    /// Checks <paramref name="text"/>; the result is in <paramref name="wanted"/>'s unit when that is given (values are converted on the
+    /// way out).
+    /// </summary>
     public static Formula? Check(
         string text,
         IEnumerable<FormulaName> names,

@@ -12,11 +12,16 @@ public interface INameReader
 /// <summary>Looks at the other records of the store while a formula over one record runs.</summary>
 public interface IRecordLookup
 {
-    /// <summary>How many records of a register, the one in hand left out, hold <paramref name="value"/> in a field; in one of the states when any are given.</summary>
+    /// <summary>
+    /// How many records of a register, the one in hand left out, hold <paramref name="value"/> in a field; in one of the states when any
+    /// are given.
+    /// </summary>
     int Count(string register, string field, string value, IReadOnlyList<string> states);
 }
 
-/// <summary>What a formula runs in: the period asked for, the plan's base year and the reader of names. Used by one thread at a time.</summary>
+/// <summary>
+/// What a formula runs in: the period asked for, the plan's base year and the reader of names. Used by one thread at a time.
+/// </summary>
 public sealed class FormulaContext(INameReader reader, Period period, int baseYear)
 {
     /// <summary>The period asked for; <c>prev</c>, <c>base</c> and <c>at</c> move it while their argument runs.</summary>

@@ -230,7 +230,10 @@ static class FormulaFunctions
     static Compiled? Days(FormulaChecker checker, CallNode call, Compiled[] a) =>
         checker.Compile(new NumberNode(call.Start, 1, "d")) is { } day ? new(day.Type, x => Value.Of(x.Period.DayCount)) : null;
 
-    /// <summary>The class of a value among ascending upper limits: 1 at or below the first, 2 up to the second, … one more than their number above the last.</summary>
+    /// <summary>
+    /// The class of a value among ascending upper limits: 1 at or below the first, 2 up to the second, … one more than their number above
+    /// the last.
+    /// </summary>
     static Compiled? Grade(FormulaChecker checker, CallNode call, Compiled[] a)
     {
         if (!a[0].Type.IsNumeric || call.Arguments.Skip(1).Any(n => n is not NumberNode))

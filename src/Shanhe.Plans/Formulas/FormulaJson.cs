@@ -5,8 +5,9 @@ using Shanhe.Plans.Units;
 namespace Shanhe.Plans.Formulas;
 
 /// <summary>
-/// A condition over a record as a tree in JSON, for a program that judges a form while there is no network. Numbers are in base units, so that
-/// whoever runs it needs no units. What asks for more than the record in hand (other records, laws, working days, instruments) has no such tree.
+/// A condition over a record as a tree in JSON, for a program that judges a form while there is no network. Numbers are in base units, so
+/// that whoever runs it needs no units. What asks for more than the record in hand (other records, laws, working days, instruments) has no
+/// such tree.
 /// </summary>
 public static class FormulaJson
 {

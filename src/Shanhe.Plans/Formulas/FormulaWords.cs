@@ -3,7 +3,9 @@ using Shanhe.Plans.Text;
 
 namespace Shanhe.Plans.Formulas;
 
-/// <summary>Writes a formula for people: names of inputs instead of identifiers, × and ÷, functions by their names in the language.</summary>
+/// <summary>
+/// Writes a formula for people: names of inputs instead of identifiers, × and ÷, functions by their names in the language.
+/// </summary>
 static class FormulaWords
 {
     public static string Describe(Node node, IReadOnlyList<FormulaName> names, Language language, int outer = 0)

@@ -10,7 +10,9 @@ sealed class Marks
 
     public void Set(object owner, string member, Place place) => _places.GetOrCreateValue(owner)[member] = place;
 
-    /// <summary>The place of <paramref name="member"/> of <paramref name="owner"/>; of the owner itself when the field was left out.</summary>
+    /// <summary>
+    /// The place of <paramref name="member"/> of <paramref name="owner"/>; of the owner itself when the field was left out.
+    /// </summary>
     public Place Of(object owner, string member) =>
         _places.TryGetValue(owner, out var members) && (members.TryGetValue(member, out var place) || members.TryGetValue("", out place))
             ? place

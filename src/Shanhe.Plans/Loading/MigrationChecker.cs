@@ -5,8 +5,8 @@ using Shanhe.Plans.Text;
 namespace Shanhe.Plans.Loading;
 
 /// <summary>
-/// Checks the migrations of a register: each starts from an earlier version, once; what it names as new is in the definition, or in a later migration that
-/// takes it further; what it names as old is not there any more.
+/// Checks the migrations of a register: each starts from an earlier version, once; what it names as new is in the definition, or in a
+/// later migration that takes it further; what it names as old is not there any more.
 /// </summary>
 sealed class MigrationChecker(Dictionary<Type, Dictionary<string, PlanItem>> items, Marks marks, List<Problem> problems)
 {

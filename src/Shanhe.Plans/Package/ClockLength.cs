@@ -20,7 +20,9 @@ public readonly partial record struct ClockLength(int Amount, ClockUnit Unit, st
     [GeneratedRegex(@"^\s*(?:(-?\d{1,5})|\{([a-z0-9-]+)\})\s+(hour|day|working-day|month|year)s?\s*$")]
     private static partial Regex Form();
 
-    /// <summary>Reads <c>60 days</c>, <c>15 working-days</c>, <c>24 hours</c>, <c>3 months</c>, <c>1 years</c> or <c>{field-id} days</c>.</summary>
+    /// <summary>
+    /// Reads <c>60 days</c>, <c>15 working-days</c>, <c>24 hours</c>, <c>3 months</c>, <c>1 years</c> or <c>{field-id} days</c>.
+    /// </summary>
     public static bool TryParse(string text, out ClockLength length)
     {
         length = default;

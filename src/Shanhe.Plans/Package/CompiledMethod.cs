@@ -23,7 +23,9 @@ public sealed record CompiledMethod(Method Method, Formula Formula, IReadOnlyLis
         };
 }
 
-/// <summary>An input of a method with its source: exactly one of <see cref="Series"/>, <see cref="Fact"/>, <see cref="Method"/> is set.</summary>
+/// <summary>
+/// An input of a method with its source: exactly one of <see cref="Series"/>, <see cref="Fact"/>, <see cref="Method"/> is set.
+/// </summary>
 public sealed record CompiledInput(string Name, MethodInput Input, Unit Unit, LocalText Label)
 {
     public Series? Series { get; init; }

@@ -4,8 +4,9 @@ using Shanhe.Plans.Units;
 namespace Shanhe.Plans.Package;
 
 /// <summary>
-/// Series that follow from the plan's promises: the measured quantity of each target (<c>T019</c>), the yearly plan, progress and money of each work
-/// (<c>P001.plan</c>, <c>P001.done</c>, <c>P001.funds</c>, <c>P001.paid</c>), and the target that a higher level assigns for an indicator (<c>10.target</c>).
+/// Series that follow from the plan's promises: the measured quantity of each target (<c>T019</c>), the yearly plan, progress and money of
+/// each work (<c>P001.plan</c>, <c>P001.done</c>, <c>P001.funds</c>, <c>P001.paid</c>), and the target that a higher level assigns for an
+/// indicator (<c>10.target</c>).
 /// </summary>
 public static class DerivedSeries
 {

@@ -140,7 +140,9 @@ public sealed class PlanPackage
 
     public Unit UnitOf(string symbol) => Units.Find(symbol) ?? Unit.One;
 
-    /// <summary>The value of a sum of a doubt, over the facts of the plan, rounded as the doubt says; <c>null</c> when a fact is missing.</summary>
+    /// <summary>
+    /// The value of a sum of a doubt, over the facts of the plan, rounded as the doubt says; <c>null</c> when a fact is missing.
+    /// </summary>
     public decimal? Evaluate(DoubtSum sum)
     {
         var facts = Facts.Where(f => f.Value is not null).ToList();

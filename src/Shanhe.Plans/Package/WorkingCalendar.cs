@@ -21,7 +21,9 @@ public sealed class WorkingCalendar
             ? kind == HolidayKind.Workday
             : date.DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday);
 
-    /// <summary>The day itself when it is worked, else the next one that is: a period that ends on a holiday ends on the first day after it.</summary>
+    /// <summary>
+    /// The day itself when it is worked, else the next one that is: a period that ends on a holiday ends on the first day after it.
+    /// </summary>
     public LocalDate NextWorkingDay(LocalDate date)
     {
         while (!IsWorkingDay(date))
@@ -29,7 +31,10 @@ public sealed class WorkingCalendar
         return date;
     }
 
-    /// <summary>The working day that lies <paramref name="count"/> working days after <paramref name="date"/> (before it when negative); the day itself is not counted.</summary>
+    /// <summary>
+    /// The working day that lies <paramref name="count"/> working days after <paramref name="date"/> (before it when negative); the day
+    /// itself is not counted.
+    /// </summary>
     public LocalDate PlusWorkingDays(LocalDate date, int count)
     {
         var step = Math.Sign(count);

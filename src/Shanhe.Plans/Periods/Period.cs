@@ -71,7 +71,9 @@ public readonly record struct Period : IComparable<Period>
     /// <summary>The same part of another year: shifts by <paramref name="years"/> whole years; 29 February becomes 28.</summary>
     public Period ShiftYears(int years) => Containing(Start.PlusYears(years), Frequency);
 
-    /// <summary>The periods of length <paramref name="frequency"/> that make up this one; empty when they are longer than this one.</summary>
+    /// <summary>
+    /// The periods of length <paramref name="frequency"/> that make up this one; empty when they are longer than this one.
+    /// </summary>
     public IEnumerable<Period> Parts(Frequency frequency)
     {
         if (frequency < Frequency)

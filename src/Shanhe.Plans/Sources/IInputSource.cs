@@ -28,7 +28,9 @@ public interface IInputSource
     Datum? Ask(in InputQuery query);
 }
 
-/// <summary>A source that is derived from something that goes on changing, so that what was computed from it can be known to be old.</summary>
+/// <summary>
+/// A source that is derived from something that goes on changing, so that what was computed from it can be known to be old.
+/// </summary>
 public interface IChangingSource : IInputSource
 {
     /// <summary>Grows with every change that may change an answer.</summary>

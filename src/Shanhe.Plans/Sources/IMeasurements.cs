@@ -11,7 +11,9 @@ namespace Shanhe.Plans.Sources;
 /// <param name="At">The moment.</param>
 public readonly record struct MeasureQuery(string Site, FieldMeasure Measure, string Unit, int? Decimals, Instant At);
 
-/// <summary>A measured value with what it rests on: enough to find the readings again and to know whether they are still the same.</summary>
+/// <summary>
+/// A measured value with what it rests on: enough to find the readings again and to know whether they are still the same.
+/// </summary>
 public sealed record Measured
 {
     public required decimal Value { get; init; }

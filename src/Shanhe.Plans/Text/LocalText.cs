@@ -1,6 +1,8 @@
 namespace Shanhe.Plans.Text;
 
-/// <summary>A short text in the two languages of the product, Chinese first. Either half may stand in for the other when it is empty.</summary>
+/// <summary>
+/// A short text in the two languages of the product, Chinese first. Either half may stand in for the other when it is empty.
+/// </summary>
 public sealed record LocalText(string Zh, string En)
 {
     public static LocalText Empty { get; } = new("", "");

@@ -7,7 +7,10 @@ public static class Nearest
 {
     static readonly Damerau Distance = new();
 
-    /// <summary>The candidate at the smallest edit distance, or <c>null</c> when none is near enough (a third of the length, at least 2 edits, 1 for names of three characters and less).</summary>
+    /// <summary>
+    /// The candidate at the smallest edit distance, or <c>null</c> when none is near enough (a third of the length, at least 2 edits, 1
+    /// for names of three characters and less).
+    /// </summary>
     public static string? Name(string wrong, IEnumerable<string> candidates)
     {
         string? best = null;

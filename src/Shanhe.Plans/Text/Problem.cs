@@ -6,7 +6,9 @@ public readonly record struct Place(string File, int Line, int Column)
     public override string ToString() => Line == 0 ? File : $"{File}:{Line}:{Column}";
 }
 
-/// <summary>Something wrong with given data: where, what (with a stable code) and, when one is near, the name that was probably meant.</summary>
+/// <summary>
+/// Something wrong with given data: where, what (with a stable code) and, when one is near, the name that was probably meant.
+/// </summary>
 /// <param name="Code">Stable code, such as <c>P104</c>; the documentation lists them.</param>
 /// <param name="At">The place in the file, sheet or request.</param>
 /// <param name="Message">What is wrong and what to do, in both languages.</param>

@@ -11,7 +11,9 @@ public sealed class Wording(ResourceManager resources)
 {
     static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh");
 
-    /// <summary>The message <paramref name="code"/> in both languages, its places <c>{0}</c>, <c>{1}</c> … filled with <paramref name="values"/>.</summary>
+    /// <summary>
+    /// The message <paramref name="code"/> in both languages, its places <c>{0}</c>, <c>{1}</c> … filled with <paramref name="values"/>.
+    /// </summary>
     public LocalText Say(string code, params ReadOnlySpan<object?> values) =>
         new(Fill(code, Chinese, Language.Zh, values), Fill(code, CultureInfo.InvariantCulture, Language.En, values));
 

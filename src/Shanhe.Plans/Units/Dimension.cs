@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Shanhe.Plans.Units;
 
 /// <summary>
-/// A physical or counted dimension as exponents of base dimensions (length, mass, time, energy, money, count …), for example area = length².
-/// The base dimensions are data of the package. Value equality; immutable.
+/// A physical or counted dimension as exponents of base dimensions (length, mass, time, energy, money, count …), for example area =
+/// length². The base dimensions are data of the package. Value equality; immutable.
 /// </summary>
 public sealed class Dimension : IEquatable<Dimension>
 {

@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace Shanhe.Plans.Units;
 
-/// <summary>An exact positive fraction, so that 1 亩 = 10000/15 m² converts without loss. The default value is 0/1 and marks "no factor".</summary>
+/// <summary>
+/// An exact positive fraction, so that 1 亩 = 10000/15 m² converts without loss. The default value is 0/1 and marks "no factor".
+/// </summary>
 public readonly record struct Rational
 {
     readonly BigInteger _denominatorLessOne;

@@ -6,7 +6,10 @@ using Shanhe.Reports.Tables;
 
 namespace Shanhe.Reports.Forms;
 
-/// <summary>What the workbooks that are filled in by hand have in common: sheets, rows of cells, the look of headings, the limits that Excel has for prompts.</summary>
+/// <summary>
+/// What the workbooks that are filled in by hand have in common: sheets, rows of cells, the look of headings, the limits that Excel has
+/// for prompts.
+/// </summary>
 static class FormWorkbook
 {
     /// <summary>No format.</summary>

@@ -11,8 +11,8 @@ using Shanhe.Reports.Tables;
 namespace Shanhe.Reports.RecordForms;
 
 /// <summary>
-/// Writes the workbook by which records of a register are handed in: a column a field, codes and places in drop-downs, numbers and dates checked by
-/// Excel, notes when a cell is selected. The second row, hidden, holds the fields' identifiers.
+/// Writes the workbook by which records of a register are handed in: a column a field, codes and places in drop-downs, numbers and dates
+/// checked by Excel, notes when a cell is selected. The second row, hidden, holds the fields' identifiers.
 /// </summary>
 public static class RecordTemplate
 {

@@ -8,7 +8,9 @@ using Shanhe.Web.Access;
 
 namespace Shanhe.Server.Commands;
 
-/// <summary><c>shanhe demo</c>: fills a data folder with accounts and with the package's demonstration figures, marked as simulated.</summary>
+/// <summary>
+/// <c>shanhe demo</c>: fills a data folder with accounts and with the package's demonstration figures, marked as simulated.
+/// </summary>
 static class DemoCommand
 {
     public static Command Build()

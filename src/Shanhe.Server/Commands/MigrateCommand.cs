@@ -106,7 +106,9 @@ static class MigrateCommand
         return refused;
     }
 
-    /// <summary>What the later package does to the records there are: how many each step changes, how many stay, how many don't fit. Reads only.</summary>
+    /// <summary>
+    /// What the later package does to the records there are: how many each step changes, how many stay, how many don't fit. Reads only.
+    /// </summary>
     public static IEnumerable<PackageChange> Difference(
         PlanPackage before,
         PlanPackage after,

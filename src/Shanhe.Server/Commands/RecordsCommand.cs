@@ -238,7 +238,9 @@ static class RecordsCommand
         return command;
     }
 
-    /// <summary>What a package means for the records there are: states and fields that it no longer has, codes it no longer knows.</summary>
+    /// <summary>
+    /// What a package means for the records there are: states and fields that it no longer has, codes it no longer knows.
+    /// </summary>
     static Command Check()
     {
         var command = new Command(

@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace Shanhe.Server.Commands;
 
-/// <summary>The command line <c>shanhe</c>: one subcommand a concept of the product. Exit codes: 0 done, 1 problems found, 2 wrong usage.</summary>
+/// <summary>
+/// The command line <c>shanhe</c>: one subcommand a concept of the product. Exit codes: 0 done, 1 problems found, 2 wrong usage.
+/// </summary>
 internal static class ShanheCommand
 {
     public static RootCommand Root() =>

@@ -154,7 +154,10 @@ static class StoreCommands
         return command;
     }
 
-    /// <summary>The archive of raw frames and the state of alarms and devices; the long history follows from them and is derived again after a restore.</summary>
+    /// <summary>
+    /// The archive of raw frames and the state of alarms and devices; the long history follows from them and is derived again after a
+    /// restore.
+    /// </summary>
     static void AddObservations(ZipArchive archive, string data)
     {
         var folder = Observing.ObservationStores.Folder(data);

@@ -10,8 +10,9 @@ using Shanhe.Observations.Sites;
 namespace Shanhe.Server.Observing;
 
 /// <summary>
-/// Passes frames on to the platforms above, to each in the order of the archive, one after its answer. The archive itself is the queue on disk: all that is
-/// kept for a target is the position up to which it has acknowledged, so a platform that was away for days gets everything, and nothing is stored twice.
+/// Passes frames on to the platforms above, to each in the order of the archive, one after its answer. The archive itself is the queue on
+/// disk: all that is kept for a target is the position up to which it has acknowledged, so a platform that was away for days gets
+/// everything, and nothing is stored twice.
 /// </summary>
 sealed class Forwarder(
     TargetBook targets,
@@ -75,7 +76,9 @@ sealed class Forwarder(
         await Task.WhenAll(running);
     }
 
-    /// <summary>Begins a target, or ends its line and begins anew with what was changed. A target that is paused keeps its position.</summary>
+    /// <summary>
+    /// Begins a target, or ends its line and begins anew with what was changed. A target that is paused keeps its position.
+    /// </summary>
     void Begin(ForwardTarget target, CancellationToken stop)
     {
         lock (_lines)

@@ -12,8 +12,8 @@ using Shanhe.Observations.Gateway;
 namespace Shanhe.Server.Observing;
 
 /// <summary>
-/// Serves a connection: cuts frames, lets the conversation judge them, archives them, and only when they are on disk sends the answers. While the archive is
-/// behind it does not read on, and the sender's window fills.
+/// Serves a connection: cuts frames, lets the conversation judge them, archives them, and only when they are on disk sends the answers.
+/// While the archive is behind it does not read on, and the sender's window fills.
 /// </summary>
 sealed class GatewayHandler(GatewayLines lines, IRawArchive archive, IClock clock, ILogger<GatewayHandler> log) : ConnectionHandler
 {

@@ -13,7 +13,10 @@ using Shanhe.Plans.Package;
 
 namespace Shanhe.Server.Observing;
 
-/// <summary>A bridge to MQTT: new readings go out, readings of things without HJ 212 come in. What comes in is archived like all else before it counts.</summary>
+/// <summary>
+/// A bridge to MQTT: new readings go out, readings of things without HJ 212 come in. What comes in is archived like all else before it
+/// counts.
+/// </summary>
 sealed class MqttBridge(TargetBook targets, MonitoringDesk desk, ILogger<MqttBridge> log) : BackgroundService, IMqttLine
 {
     public bool Connected { get; private set; }

@@ -85,7 +85,9 @@ static class ObservationSetup
         Listen(builder, options.Address, settings);
     }
 
-    /// <summary>Endpoints named in code replace those of UseUrls, so the web's addresses are named here too when the gateway is on.</summary>
+    /// <summary>
+    /// Endpoints named in code replace those of UseUrls, so the web's addresses are named here too when the gateway is on.
+    /// </summary>
     static void Listen(WebApplicationBuilder builder, string urls, GatewaySettings settings)
     {
         if (settings.Address == Off)

@@ -3,7 +3,9 @@ using Shanhe.Capabilities.Plan;
 
 namespace Shanhe.Server.Outgoing;
 
-/// <summary>Sends the reminders once each working day at eight in the morning, plan time; later when the server was down at eight.</summary>
+/// <summary>
+/// Sends the reminders once each working day at eight in the morning, plan time; later when the server was down at eight.
+/// </summary>
 sealed class DailyReminders(PlanDesk desk, ReminderDesk reminders, IClock clock, ILogger<DailyReminders> log) : BackgroundService
 {
     static readonly LocalTime At = new(8, 0);

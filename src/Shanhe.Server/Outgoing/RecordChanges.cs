@@ -9,8 +9,8 @@ using Shanhe.Evidence.Records;
 namespace Shanhe.Server.Outgoing;
 
 /// <summary>
-/// Posts every change of a record to a webhook, in the order of the journal and at least once: the position is kept after the far side took a batch.
-/// What changed is named, never shown: the receiver asks the API for what it may see.
+/// Posts every change of a record to a webhook, in the order of the journal and at least once: the position is kept after the far side
+/// took a batch. What changed is named, never shown: the receiver asks the API for what it may see.
 /// </summary>
 sealed class RecordChanges(
     string positionFile,

@@ -3,7 +3,10 @@ using Shanhe.Plans.Package;
 
 namespace Shanhe.Server.Simulating;
 
-/// <summary>How a factor runs: a level with a daily and a seasonal swing, weather of some days' length, and noise. The same time gives the same value.</summary>
+/// <summary>
+/// How a factor runs: a level with a daily and a seasonal swing, weather of some days' length, and noise. The same time gives the same
+/// value.
+/// </summary>
 /// <param name="Level">Usual value.</param>
 /// <param name="Daily">Share by which the day swings it, largest at <paramref name="Peak"/> o'clock.</param>
 /// <param name="Season">Share by which winter lifts it (summer when negative).</param>

@@ -30,7 +30,10 @@ sealed record DemoSite(string Id, string Kind, string Name, string Place, string
             decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n : null;
     }
 
-    /// <summary>Registers what is not registered yet. Sites of the plan stay what they are; only their device, and so their readings, are marked as simulated.</summary>
+    /// <summary>
+    /// Registers what is not registered yet. Sites of the plan stay what they are; only their device, and so their readings, are marked as
+    /// simulated.
+    /// </summary>
     public static int Register(SiteBook book, IEnumerable<DemoSite> sites)
     {
         var made = 0;

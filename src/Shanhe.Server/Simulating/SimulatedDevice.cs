@@ -17,7 +17,10 @@ sealed class SimulationCounts
     public int Reconnects;
 }
 
-/// <summary>Plays one device over real TCP: uploads by its clock, resends what is not answered, answers requests, keeps hours for who asks for history.</summary>
+/// <summary>
+/// Plays one device over real TCP: uploads by its clock, resends what is not answered, answers requests, keeps hours for who asks for
+/// history.
+/// </summary>
 sealed class SimulatedDevice(DemoSite site, SiteKind kind, PlanPackage package, IClock clock, double speed, SimulationCounts counts)
 {
     readonly int _seed = Course.SeedOf(site.Id);
@@ -188,7 +191,9 @@ sealed class SimulatedDevice(DemoSite site, SiteKind kind, PlanPackage package, 
         await ended.CancelAsync();
     }
 
-    /// <summary>9011 and 9012 to what the host asks, and the hours it asks for; about one request in thirty is refused, as busy devices do.</summary>
+    /// <summary>
+    /// 9011 and 9012 to what the host asks, and the hours it asks for; about one request in thirty is refused, as busy devices do.
+    /// </summary>
     IEnumerable<byte[]> Replies(Message message)
     {
         if (message.Command is 9011 or 9012 or 9013 or 9014)

@@ -34,7 +34,10 @@ static class Simulation
         );
     }
 
-    /// <summary>Hours of the days before now, for sites that have none yet, so that charts begin with something. All of it carries the mark of simulation.</summary>
+    /// <summary>
+    /// Hours of the days before now, for sites that have none yet, so that charts begin with something. All of it carries the mark of
+    /// simulation.
+    /// </summary>
     public static async Task Backfill(
         IReadOnlyList<DemoSite> sites,
         SiteBook book,
@@ -95,7 +98,9 @@ static class Simulation
     }
 }
 
-/// <summary>The demonstration inside a server: registers, fills the days before, and plays the devices over TCP against the server's own gateway.</summary>
+/// <summary>
+/// The demonstration inside a server: registers, fills the days before, and plays the devices over TCP against the server's own gateway.
+/// </summary>
 sealed class DemoHost(ObservationEngine engine, IRawArchive archive, Observing.GatewayLines lines, IClock clock, DemoSettings settings)
     : BackgroundService
 {

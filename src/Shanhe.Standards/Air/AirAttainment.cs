@@ -14,7 +14,9 @@ public static class AirAttainment
     [Standard("HJ 663-2026", "table of year items", Certainty.Secondary, Vectors = "annual_attainment")]
     public static int PercentOf(Pollutant pollutant) => Percents[(int)pollutant];
 
-    /// <summary>Whether a pollutant attains: its mean is at or under the yearly limit and its percentile at or under the daily limit.</summary>
+    /// <summary>
+    /// Whether a pollutant attains: its mean is at or under the yearly limit and its percentile at or under the daily limit.
+    /// </summary>
     /// <remarks>Figures are compared after rounding to the digits of the limit; equal attains. A pollutant without a yearly limit (CO, O3)
     /// is judged by its percentile alone. One item over the limit is enough to fail; otherwise a missing item leaves no verdict.</remarks>
     /// <param name="edition">The edition.</param>

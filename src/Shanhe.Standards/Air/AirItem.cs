@@ -4,7 +4,8 @@ namespace Shanhe.Standards.Air;
 /// <param name="Pollutant">The pollutant.</param>
 /// <param name="ValidDays">Days with a valid value that took part.</param>
 /// <param name="IsSufficient">Whether there are enough days for the period.</param>
-/// <param name="Mean">The mean of the daily values, rounded; null for CO and O3, which are judged by percentile only, and without data.</param>
+/// <param name="Mean">The mean of the daily values, rounded; null for CO and O3, which are judged by percentile only, and without
+/// data.</param>
 /// <param name="Percent">The percentile that HJ 663 takes of this pollutant.</param>
 /// <param name="Percentile">The percentile of the daily values, rounded; null without data.</param>
 /// <param name="DaysOverLimit">Days over the daily limit.</param>

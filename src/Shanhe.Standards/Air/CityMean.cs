@@ -7,7 +7,8 @@ public static class CityMean
 {
     /// <summary>The mean of the valid stations when enough of them are valid.</summary>
     /// <remarks>Of daily means, and for O3 of the stations' daily maxima of 8 hours. Rounded half to even.</remarks>
-    /// <param name="stations">One value a station of the evaluation network, µg/m³ (CO mg/m³); null for a station without a valid value.</param>
+    /// <param name="stations">One value a station of the evaluation network, µg/m³ (CO mg/m³); null for a station without a valid
+    /// value.</param>
     /// <param name="decimals">The decimals kept.</param>
     /// <param name="minimumShare">The share of stations that must be valid; three quarters by memory of the rule.</param>
     /// <returns>The city's value, or null.</returns>

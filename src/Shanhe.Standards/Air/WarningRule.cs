@@ -68,7 +68,9 @@ public sealed record WarningRule(string Source, LocalDate ValidFrom, LocalDate? 
         return level;
     }
 
-    /// <summary>Whether a warning may end: the air is below the yellow condition and is forecast to stay there for more than 36 hours.</summary>
+    /// <summary>
+    /// Whether a warning may end: the air is below the yellow condition and is forecast to stay there for more than 36 hours.
+    /// </summary>
     /// <param name="forecastDailyAqi">The forecast from today on; two days stand for the 36 hours.</param>
     /// <returns>Whether the warning may be lifted; false with a missing day or with fewer than two days.</returns>
     [Standard("环大气〔2024〕6号", "end of a warning", Certainty.Secondary)]

@@ -26,7 +26,9 @@ public static class ForestSink
     public static decimal TonnesCarbon(IEnumerable<ForestStand> stands) =>
         stands.Sum(s => s.Hectares * s.CubicMetresPerHectare * s.Density * s.Expansion * (1 + s.RootShare) * s.CarbonFraction);
 
-    /// <summary>Yearly sink by stock change: (later − earlier) / years × 44/12, t CO₂ a year; negative when the forest loses carbon.</summary>
+    /// <summary>
+    /// Yearly sink by stock change: (later − earlier) / years × 44/12, t CO₂ a year; negative when the forest loses carbon.
+    /// </summary>
     /// <param name="earlierTonnesCarbon">t C.</param>
     /// <param name="laterTonnesCarbon">t C.</param>
     /// <param name="years">Years between the inventories.</param>

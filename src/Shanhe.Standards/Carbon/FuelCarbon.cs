@@ -75,7 +75,8 @@ public static class FuelCarbon
     ) => (inputs.Sum(i => i.Tonnes * i.Carbon) - outputs.Sum(o => o.Tonnes * o.Carbon)) * 44 / 12;
 
     /// <summary>The default factor of a process or of heat.</summary>
-    /// <param name="code">clinker, limestone_flux, dolomite_flux, electrode, pig_iron, direct_reduced_iron, steel_product, purchased_heat.</param>
+    /// <param name="code">clinker, limestone_flux, dolomite_flux, electrode, pig_iron, direct_reduced_iron, steel_product,
+    /// purchased_heat.</param>
     /// <returns>t CO₂ a tonne, for heat t CO₂/GJ; null when unknown.</returns>
     [Standard("sector accounting guides", "processes, heat", Certainty.Memory)]
     public static decimal? ProcessFactor(string code) =>

@@ -5,7 +5,9 @@ using Shanhe.Standards.Tables;
 
 namespace Shanhe.Standards.Conformance;
 
-/// <summary>The page that lists each standard with its clauses, the members that carry them out, their vectors and their certainty.</summary>
+/// <summary>
+/// The page that lists each standard with its clauses, the members that carry them out, their vectors and their certainty.
+/// </summary>
 /// <remarks>Made from the attributes of the members, the tables and the vectors; the same inputs always give the same text.</remarks>
 public static class StandardsDocument
 {

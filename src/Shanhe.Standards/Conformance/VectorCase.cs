@@ -8,7 +8,8 @@ namespace Shanhe.Standards.Conformance;
 /// <param name="Standard">The standard; it selects the edition where inputs do not.</param>
 /// <param name="InputsJson">The inputs as a JSON object; numbers in strings are decimals.</param>
 /// <param name="ExpectedJson">The result expected; null means "no value".</param>
-/// <param name="Tolerance"><c>exact</c>, an absolute figure such as <c>1e-6</c> or <c>0.06 deg</c>, or a share such as <c>0.01%</c>.</param>
+/// <param name="Tolerance"><c>exact</c>, an absolute figure such as <c>1e-6</c> or <c>0.06 deg</c>, or a share such as
+/// <c>0.01%</c>.</param>
 /// <param name="Certainty">How the expectation is known.</param>
 public sealed record VectorCase(
     int Row,

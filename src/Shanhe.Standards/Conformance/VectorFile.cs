@@ -2,7 +2,9 @@ using Shanhe.Standards.Tables;
 
 namespace Shanhe.Standards.Conformance;
 
-/// <summary>Files of test vectors: CSV with the columns id, sheet, function, standard, inputs_json, expected_json, tolerance, certainty, note.</summary>
+/// <summary>
+/// Files of test vectors: CSV with the columns id, sheet, function, standard, inputs_json, expected_json, tolerance, certainty, note.
+/// </summary>
 public static class VectorFile
 {
     private static readonly string[] Required = ["function", "inputs_json", "expected_json"];

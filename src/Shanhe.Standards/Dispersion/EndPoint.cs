@@ -6,7 +6,9 @@ public static class EndPoint
     private const double NearMetres = 10;
 
     /// <summary>The farthest point downwind on the axis, at a height, where a steady plume reaches a concentration.</summary>
-    /// <remarks>Sought from the far end inwards, so that a plume from a stack, which touches ground away from its foot, is not missed.</remarks>
+    /// <remarks>
+    /// Sought from the far end inwards, so that a plume from a stack, which touches ground away from its foot, is not missed.
+    /// </remarks>
     /// <param name="milligramsPerCubicMetre">The end point, mg/m³.</param>
     /// <param name="gramsPerSecond">Release, g/s.</param>
     /// <param name="windMetresPerSecond">Wind at the release, m/s.</param>
@@ -14,7 +16,8 @@ public static class EndPoint
     /// <param name="stability">The class of the sigmas.</param>
     /// <param name="heightMetres">Height of the receptor, m.</param>
     /// <param name="limitMetres">How far the model is trusted, m.</param>
-    /// <returns>m, to 1 m; zero when it is reached nowhere from 10 m on; the limit when it still is there; null when the model gives no value.</returns>
+    /// <returns>m, to 1 m; zero when it is reached nowhere from 10 m on; the limit when it still is there; null when the model gives no
+    /// value.</returns>
     [Standard("HJ 169-2018", "9.1, end points", Certainty.Secondary, Vectors = "endpoint_distance")]
     public static double? Distance(
         double milligramsPerCubicMetre,

@@ -3,7 +3,9 @@ using Shanhe.Standards.Trends;
 
 namespace Shanhe.Standards.Dispersion;
 
-/// <summary>Gaussian plume and puff with the sigmas of GB/T 3840-91. Screening for emergencies, not for EIA; heavy gas is outside it.</summary>
+/// <summary>
+/// Gaussian plume and puff with the sigmas of GB/T 3840-91. Screening for emergencies, not for EIA; heavy gas is outside it.
+/// </summary>
 public static class GaussianPlume
 {
     private static readonly TableRow[] Pieces = [.. EmbeddedTable.Load("sigma").Rows];

@@ -1,6 +1,8 @@
 namespace Shanhe.Standards.Dispersion;
 
-/// <summary>Whether a cloud sinks: the Richardson numbers of HJ 169-2018, annex G. Where it does, the Gaussian models do not hold.</summary>
+/// <summary>
+/// Whether a cloud sinks: the Richardson numbers of HJ 169-2018, annex G. Where it does, the Gaussian models do not hold.
+/// </summary>
 public static class HeavyGas
 {
     private const double Gravity = 9.81;

@@ -1,6 +1,8 @@
 namespace Shanhe.Standards.Dispersion;
 
-/// <summary>What evaporates from a leak besides the wind's share (HJ 169-2018, annex F): flash and heat of the ground; two-phase outflow.</summary>
+/// <summary>
+/// What evaporates from a leak besides the wind's share (HJ 169-2018, annex F): flash and heat of the ground; two-phase outflow.
+/// </summary>
 public static class PoolEvaporation
 {
     /// <summary>Share that flashes at once: Cp·(T − Tb)/H, 0–1.</summary>
@@ -14,7 +16,8 @@ public static class PoolEvaporation
         joulesPerKilogram <= 0 ? null : Math.Clamp(joulesPerKilogramKelvin * (kelvin - boilingKelvin) / joulesPerKilogram, 0, 1);
 
     /// <summary>Evaporation by the heat of the ground: λ·S·(T₀ − Tb)/(H·√(π·α·t)), kg/s.</summary>
-    /// <param name="wattsPerMetreKelvin">λ of the ground: cement 1.1, soil with 8 % water 0.9, dry soil 0.3, wet ground 0.6, gravel 2.5.</param>
+    /// <param name="wattsPerMetreKelvin">λ of the ground: cement 1.1, soil with 8 % water 0.9, dry soil 0.3, wet ground 0.6, gravel
+    /// 2.5.</param>
     /// <param name="squareMetresPerSecond">α of the ground: 1.29e-7, 4.3e-7, 2.3e-7, 2.5e-7, 11e-7 in the same order.</param>
     /// <param name="poolSquareMetres">S, m².</param>
     /// <param name="groundKelvin">T₀, K.</param>

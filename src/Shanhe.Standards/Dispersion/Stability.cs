@@ -108,7 +108,9 @@ public static class Stability
         return windAtTenMetres * Math.Pow(Math.Min(heightMetres, 200) / 10, stability.Split('-').Average(row.Double));
     }
 
-    /// <summary>Mixing height: a·u/f in A–D, b·√(u/f) in E, F; wind above 6 m/s counts as 6; half classes take the more stable neighbour.</summary>
+    /// <summary>
+    /// Mixing height: a·u/f in A–D, b·√(u/f) in E, F; wind above 6 m/s counts as 6; half classes take the more stable neighbour.
+    /// </summary>
     /// <param name="stability">The class.</param>
     /// <param name="windAtTenMetres">m/s.</param>
     /// <param name="latitude">Degrees.</param>

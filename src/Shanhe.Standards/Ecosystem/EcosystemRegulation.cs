@@ -1,6 +1,8 @@
 namespace Shanhe.Standards.Ecosystem;
 
-/// <summary>Regulating services whose physical amount is a volume, energy or area: floods, local climate, pests (method GEP-2022-481).</summary>
+/// <summary>
+/// Regulating services whose physical amount is a volume, energy or area: floods, local climate, pests (method GEP-2022-481).
+/// </summary>
 public static class EcosystemRegulation
 {
     /// <summary>Storm water that vegetation holds: area × (storm rain − storm runoff), m³.</summary>

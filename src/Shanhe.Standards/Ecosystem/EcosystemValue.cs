@@ -10,7 +10,9 @@ public readonly record struct ServiceValue(string Service, decimal? Yuan);
 /// <param name="Missing">Services without a value.</param>
 public sealed record GrossEcosystemProduct(decimal Yuan, IReadOnlyList<string> Missing)
 {
-    /// <summary>Whether every service asked for has a value. A sum that is not complete is no GEP and must not be published as one.</summary>
+    /// <summary>
+    /// Whether every service asked for has a value. A sum that is not complete is no GEP and must not be published as one.
+    /// </summary>
     public bool IsComplete => Missing.Count == 0;
 }
 
@@ -30,7 +32,9 @@ public static class EcosystemValue
         return sum;
     }
 
-    /// <summary>Replacement: amount × unit cost, for services valued by what would take their place (treatment, oxygen, power, dredging).</summary>
+    /// <summary>
+    /// Replacement: amount × unit cost, for services valued by what would take their place (treatment, oxygen, power, dredging).
+    /// </summary>
     /// <param name="amount">Physical amount.</param>
     /// <param name="unitCost">Yuan a unit of the amount.</param>
     /// <returns>Yuan, or null.</returns>

@@ -1,6 +1,8 @@
 namespace Shanhe.Standards.Ecosystem;
 
-/// <summary>The factors of the revised universal soil loss equation (RUSLE) as ecosystem accounts use them. Models: in <c>double</c>.</summary>
+/// <summary>
+/// The factors of the revised universal soil loss equation (RUSLE) as ecosystem accounts use them. Models: in <c>double</c>.
+/// </summary>
 public static class SoilErosion
 {
     /// <summary>Rain erosivity of half a month from daily rain: α·Σ P^β over the days with 12 mm and more, MJ·mm/(ha·h).</summary>

@@ -67,7 +67,9 @@ public static class StackGas
             ? actualCubicMetresPerHour * 273 / (273 + celsius) * (atmosphericPascals + staticPascals) / 101325 * (1 - moistureFraction)
             : null;
 
-    /// <summary>Mass of an hour: measured dry concentration × standard dry flow × 10⁻⁶, kg/h. Never with the converted concentration.</summary>
+    /// <summary>
+    /// Mass of an hour: measured dry concentration × standard dry flow × 10⁻⁶, kg/h. Never with the converted concentration.
+    /// </summary>
     /// <param name="dryMilligrams">Measured dry concentration, mg/m³.</param>
     /// <param name="standardDryCubicMetresPerHour">m³/h.</param>
     /// <returns>kg/h, or null.</returns>

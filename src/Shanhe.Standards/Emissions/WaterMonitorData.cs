@@ -5,7 +5,9 @@ namespace Shanhe.Standards.Emissions;
 /// <summary>Validity, comparison and mass of automatic waste-water monitors (HJ 353-2019 to HJ 356-2019).</summary>
 public static class WaterMonitorData
 {
-    /// <summary>Whether an hour is valid: it has at least one analysis of the hour and its device is not under calibration, maintenance or fault.</summary>
+    /// <summary>
+    /// Whether an hour is valid: it has at least one analysis of the hour and its device is not under calibration, maintenance or fault.
+    /// </summary>
     /// <param name="analyses">Analyses whose result falls into the hour.</param>
     /// <param name="marked">Whether the hour carries a mark of maintenance, calibration, fault or power cut.</param>
     /// <returns>Whether the hour counts.</returns>
@@ -61,10 +63,13 @@ public static class WaterMonitorData
         return sum;
     }
 
-    /// <summary>What stands in for a missing stretch in totals: the mean of the valid values of the stretch of equal length before it.</summary>
+    /// <summary>
+    /// What stands in for a missing stretch in totals: the mean of the valid values of the stretch of equal length before it.
+    /// </summary>
     /// <param name="before">Hourly values before the gap, the latest last.</param>
     /// <param name="missingHours">Length of the gap, h.</param>
-    /// <returns>The value for each hour of the gap; null when none of those hours is valid. Concentrations that are shown stay empty.</returns>
+    /// <returns>The value for each hour of the gap; null when none of those hours is valid. Concentrations that are shown stay
+    /// empty.</returns>
     [Standard("HJ 356-2019", "substitution", Certainty.Memory, Vectors = "water_substitution")]
     public static decimal? Substitute(IReadOnlyList<decimal?> before, int missingHours)
     {

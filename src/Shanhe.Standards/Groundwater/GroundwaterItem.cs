@@ -77,9 +77,11 @@ public sealed class GroundwaterItem
     public string Limit(WaterClass waterClass) => waterClass is >= WaterClass.I and <= WaterClass.IV ? _cells[(int)waterClass - 1] : "";
 
     /// <summary>The class of a result.</summary>
-    /// <remarks>Equal to the limit meets it; with one limit in two classes the better class holds. pH: 6.5–8.5 is I, from 5.5 and to 9.0 is IV,
+    /// <remarks>
+    /// Equal to the limit meets it; with one limit in two classes the better class holds. pH: 6.5–8.5 is I, from 5.5 and to 9.0 is IV,
     /// else V. Radioactivity above the class III figure is IV; it has no V. Below detection is class I. Items judged by presence (odour,
-    /// visible matter) take 无 or 有; present is class V. Compared as it is, without rounding.</remarks>
+    /// visible matter) take 无 or 有; present is class V. Compared as it is, without rounding.
+    /// </remarks>
     /// <param name="result">The result in <see cref="Unit"/>.</param>
     /// <returns>The class, or null when the result is missing.</returns>
     [Standard("GB/T 14848-2017", "6", Certainty.Secondary, Vectors = "groundwater_item_class")]

@@ -9,8 +9,10 @@ public static class FarmlandSoil
     private static readonly string[] ItemOrder = [.. Rows.Select(r => r["item"]).Distinct()];
 
     /// <summary>Screening and control value of an item and the risk of a result; equal is the lower side.</summary>
-    /// <remarks>Paddy differs for Cd, Hg, As, Pb, Cr; orchard for Cu; Ni and Zn have one figure. Rotation of paddy and dry land takes the
-    /// stricter of both. pH up to 5.5, to 6.5, to 7.5 and above. Cu, Ni, Zn and the organic items have no control value. Not rounded.</remarks>
+    /// <remarks>
+    /// Paddy differs for Cd, Hg, As, Pb, Cr; orchard for Cu; Ni and Zn have one figure. Rotation of paddy and dry land takes the stricter
+    /// of both. pH up to 5.5, to 6.5, to 7.5 and above. Cu, Ni, Zn and the organic items have no control value. Not rounded.
+    /// </remarks>
     /// <param name="item">Cd, Hg, As, Pb, Cr, Cu, Ni, Zn, HCH total, DDT total or BaP.</param>
     /// <param name="land">paddy, orchard, rotation or other.</param>
     /// <param name="ph">pH of the soil; the organic items do not need it.</param>

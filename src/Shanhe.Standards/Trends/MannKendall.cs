@@ -10,7 +10,9 @@ namespace Shanhe.Standards.Trends;
 public readonly record struct MannKendall(long S, double Variance, double Z, double PValue, TrendDirection Direction)
 {
     /// <summary>The test of a series of equally spaced periods: Var = [n(n−1)(2n+5) − Σt(t−1)(2t+5)] / 18, Z = (S ∓ 1)/√Var.</summary>
-    /// <remarks>Missing periods (NaN) are left out. The normal approximation wants about ten values; shorter series are computed all the same.</remarks>
+    /// <remarks>
+    /// Missing periods (NaN) are left out. The normal approximation wants about ten values; shorter series are computed all the same.
+    /// </remarks>
     /// <param name="values">One value a period, in order of time.</param>
     /// <param name="significance">The two-sided significance, 0.05 by default.</param>
     /// <returns>The test, or null with fewer than three values.</returns>

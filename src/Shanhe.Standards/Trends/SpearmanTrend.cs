@@ -19,9 +19,11 @@ public readonly record struct SpearmanTrend(double Coefficient, int Count, doubl
     ];
 
     /// <summary>The rank correlation of a series of period values with their order in time: r_s = 1 − 6Σd² / (N³ − N).</summary>
-    /// <remarks>Equal values share the mean of their ranks. Missing periods (NaN) are left out. Between two rows of the table the shorter
-    /// series' critical value is taken; above 30 periods W_p = z / √(N − 1).
-    /// The coefficient is compared at the three decimals in which the table is printed (29/35 reaches 0.829). At least four periods at 0.05, five at 0.01.</remarks>
+    /// <remarks>
+    /// Equal values share the mean of their ranks. Missing periods (NaN) are left out. Between two rows of the table the shorter series'
+    /// critical value is taken; above 30 periods W_p = z / √(N − 1). The coefficient is compared at the three decimals in which the table
+    /// is printed (29/35 reaches 0.829). At least four periods at 0.05, five at 0.01.
+    /// </remarks>
     /// <param name="values">One value a period, in order of time, in any unit.</param>
     /// <param name="significance">0.05 (usual) or 0.01, one-sided as the rule's table.</param>
     /// <returns>The coefficient and the verdict, or null with fewer than four periods.</returns>

@@ -36,7 +36,9 @@ public static class BlackOdorous
     }
 
     /// <summary>Whether a point of a rural water is black-odorous: any one of three items is beyond its bar.</summary>
-    /// <remarks>Transparency under 25 cm (40 % of the depth where shallower), dissolved oxygen under 2 mg/L, ammonia over 15 mg/L.</remarks>
+    /// <remarks>
+    /// Transparency under 25 cm (40 % of the depth where shallower), dissolved oxygen under 2 mg/L, ammonia over 15 mg/L.
+    /// </remarks>
     /// <param name="transparencyCentimetres">Transparency, cm.</param>
     /// <param name="dissolvedOxygen">Dissolved oxygen, mg/L.</param>
     /// <param name="ammoniaNitrogen">Ammonia nitrogen, mg/L.</param>
@@ -61,8 +63,10 @@ public static class BlackOdorous
     }
 
     /// <summary>The grade of an urban water body from its points.</summary>
-    /// <remarks>A body is heavy when the share of heavy points is reached or two neighbouring points are heavy; it is black-odorous when any
-    /// point is (memory).</remarks>
+    /// <remarks>
+    /// A body is heavy when the share of heavy points is reached or two neighbouring points are heavy; it is black-odorous when any point
+    /// is (memory).
+    /// </remarks>
     /// <param name="pointsInOrder">The grades of the points along the water.</param>
     /// <param name="heavyShare">The share of heavy points that makes the body heavy.</param>
     /// <returns>The grade, or null without points.</returns>

@@ -3,14 +3,17 @@ using Shanhe.Standards.Rounding;
 namespace Shanhe.Standards.Water;
 
 /// <summary>The judgement of a surface drinking-water source.</summary>
-/// <param name="Attains">Whether every judged item is at class III or better and within tables 2 and 3; null when nothing was judged.</param>
+/// <param name="Attains">Whether every judged item is at class III or better and within tables 2 and 3; null when nothing was
+/// judged.</param>
 /// <param name="Over">Names of the items that fail, with their multiple over the limit (null for pH and dissolved oxygen).</param>
 /// <param name="Unknown">Names that none of the tables knows.</param>
 public sealed record DrinkingWaterSource(bool? Attains, IReadOnlyList<KeyValuePair<string, decimal?>> Over, IReadOnlyList<string> Unknown)
 {
     /// <summary>The judgement from results of tables 1, 2 and 3.</summary>
-    /// <remarks>COD, total nitrogen, water temperature and faecal coliform of table 1 are noted, not judged (memory). Below detection attains.
-    /// A lake source takes the phosphorus row of lakes.</remarks>
+    /// <remarks>
+    /// COD, total nitrogen, water temperature and faecal coliform of table 1 are noted, not judged (memory). Below detection attains. A
+    /// lake source takes the phosphorus row of lakes.
+    /// </remarks>
     /// <param name="values">Results by item code or Chinese name, in the units of the tables.</param>
     /// <param name="body">River or lake.</param>
     /// <returns>The judgement.</returns>

@@ -70,7 +70,8 @@ public readonly record struct RiverStatus(int Sections, decimal? GoodPercent, de
 
     /// <summary>The main pollutants of a river: the items over class III in most sections, at most three.</summary>
     /// <param name="sections">The assessments of the sections.</param>
-    /// <returns>Item and share of sections over class III, percent with one decimal, largest first; ties in the order of the table.</returns>
+    /// <returns>Item and share of sections over class III, percent with one decimal, largest first; ties in the order of the
+    /// table.</returns>
     [Standard("环办〔2011〕22号", "main pollutants of rivers", Certainty.Secondary)]
     public static IReadOnlyList<KeyValuePair<SurfaceWaterItem, decimal>> MainPollutants(IReadOnlyCollection<SectionAssessment> sections)
     {

@@ -14,7 +14,8 @@ public static class SewagePlant
     /// <remarks>Daily means of 24-hour composite samples. Ammonia takes the looser figure when the water is at 12 °C or colder; without
     /// temperature the stricter one. Total phosphorus by the year of building: to 2005, from 2006. At level 3, COD and BOD5 may instead be
     /// removed by more than 60 % and 50 %: see <see cref="LevelThreeByRemoval"/>.</remarks>
-    /// <param name="item">COD, BOD5, SS, animal_vegetable_oil, oil, LAS, TN, NH3N, TP, colour, pH, FC, or an item of table 2 (Hg, Cd …).</param>
+    /// <param name="item">COD, BOD5, SS, animal_vegetable_oil, oil, LAS, TN, NH3N, TP, colour, pH, FC, or an item of table 2 (Hg, Cd
+    /// …).</param>
     /// <param name="dailyMean">The daily mean, mg/L (pH none, colour times, FC per litre).</param>
     /// <param name="waterTemperatureCelsius">Water temperature, °C.</param>
     /// <param name="level">1A, 1B, 2 or 3.</param>
@@ -54,7 +55,9 @@ public static class SewagePlant
         return default;
     }
 
-    /// <summary>Level 3 by removal: allowed when the inlet has COD over 350 or BOD5 over 160 mg/L, with removal over 60 % or 50 %.</summary>
+    /// <summary>
+    /// Level 3 by removal: allowed when the inlet has COD over 350 or BOD5 over 160 mg/L, with removal over 60 % or 50 %.
+    /// </summary>
     /// <param name="item">COD or BOD5.</param>
     /// <param name="inlet">Concentration at the inlet, mg/L.</param>
     /// <param name="outlet">Concentration at the outlet, mg/L.</param>

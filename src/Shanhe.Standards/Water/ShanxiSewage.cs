@@ -7,7 +7,9 @@ public static class ShanxiSewage
 {
     private static readonly TableRow[] Rows = [.. EmbeddedTable.Load("shanxi_local").Rows];
 
-    /// <summary>The limit of a discharge of municipal plants and direct dischargers: COD 40, ammonia 2.0, total phosphorus 0.4 mg/L.</summary>
+    /// <summary>
+    /// The limit of a discharge of municipal plants and direct dischargers: COD 40, ammonia 2.0, total phosphorus 0.4 mg/L.
+    /// </summary>
     /// <param name="item">COD, NH3-N or TP.</param>
     /// <param name="value">The value, mg/L.</param>
     /// <returns>The limit and the verdict; no limit for other items.</returns>

@@ -26,7 +26,9 @@ public sealed class SurfaceWaterItem
     public static IReadOnlyList<SurfaceWaterItem> All { get; } =
     [.. EmbeddedTable.Load("gb3838_table1").Rows.Select((r, i) => new SurfaceWaterItem(r, i))];
 
-    /// <summary>The code: pH, DO, CODMn, COD, BOD5, NH3N, TP, TP_lake, TN, Cu, Zn, F, Se, As, Hg, Cd, Cr6, Pb, CN, VP, Oil, LAS, S, FC.</summary>
+    /// <summary>
+    /// The code: pH, DO, CODMn, COD, BOD5, NH3N, TP, TP_lake, TN, Cu, Zn, F, Se, As, Hg, Cd, Cr6, Pb, CN, VP, Oil, LAS, S, FC.
+    /// </summary>
     public string Code { get; }
 
     /// <summary>The Chinese name.</summary>
@@ -115,7 +117,9 @@ public sealed class SurfaceWaterItem
     public WaterClass? ClassOf(Rounding.LabResult result, decimal? saturationPercent = null) =>
         result.IsBelowDetection && !MoreIsBetter && !IsRange ? WaterClass.I : ClassOf(result.Figure, saturationPercent);
 
-    /// <summary>The multiple over the class III limit, (C − S)/S; null when not over and for pH and dissolved oxygen, which have none.</summary>
+    /// <summary>
+    /// The multiple over the class III limit, (C − S)/S; null when not over and for pH and dissolved oxygen, which have none.
+    /// </summary>
     /// <param name="value">The value in <see cref="Unit"/>.</param>
     /// <param name="decimals">The decimals kept.</param>
     /// <returns>The multiple, or null.</returns>

@@ -39,7 +39,8 @@ sealed class BlockWriter(long first) : IDisposable
     public byte[] Packed()
     {
         var packed = new byte[BrotliEncoder.GetMaxCompressedLength((int)_bytes.Length)];
-        // Quality 1 packs 100 MB/s and more; hashes don't compress, frames come down to a quarter. A window no larger than the block spares its set-up.
+        // Quality 1 packs 100 MB/s and more; hashes don't compress, frames come down to a quarter. A window no larger than the block
+        // spares its set-up.
         var window = Math.Clamp(System.Numerics.BitOperations.Log2((uint)_bytes.Length) + 1, 10, 20);
         return BrotliEncoder.TryCompress(
             _bytes.GetBuffer().AsSpan(0, (int)_bytes.Length),

@@ -268,7 +268,10 @@ public sealed partial class DuckDbHistory
         return done;
     }
 
-    /// <summary>Writes the month beside, sorted; then, in one transaction, takes its rows out of the table and the file in. A crash between leaves a file nobody names.</summary>
+    /// <summary>
+    /// Writes the month beside, sorted; then, in one transaction, takes its rows out of the table and the file in. A crash between leaves
+    /// a file nobody names.
+    /// </summary>
     void SealMonth(string part, string month)
     {
         var from = new LocalDate(

@@ -11,8 +11,9 @@ using Shanhe.Plans.Package;
 namespace Shanhe.Storage.Observations;
 
 /// <summary>
-/// What leaves the online history: moved month by month to sealed Parquet beside it, with a manifest. The order of steps loses nothing when the program dies
-/// between two of them: the offline file is whole and named in the manifest before one row leaves the online side, and what was done half is done again.
+/// What leaves the online history: moved month by month to sealed Parquet beside it, with a manifest. The order of steps loses nothing
+/// when the program dies between two of them: the offline file is whole and named in the manifest before one row leaves the online side,
+/// and what was done half is done again.
 /// </summary>
 public sealed partial class DuckDbHistory
 {
@@ -179,7 +180,10 @@ public sealed partial class DuckDbHistory
         passed?.Invoke(4);
     }
 
-    /// <summary>Files that the history no longer names, because a later one holds their rows; a reader that began before may still read one for a while.</summary>
+    /// <summary>
+    /// Files that the history no longer names, because a later one holds their rows; a reader that began before may still read one for a
+    /// while.
+    /// </summary>
     void Sweep(Instant now)
     {
         var named = Sealed.Select(s => s.File).ToHashSet(StringComparer.Ordinal);

@@ -8,7 +8,9 @@ using Shanhe.Plans.Package;
 
 namespace Shanhe.Storage.Observations;
 
-/// <summary>Writing: what is newer is appended, what is not is compared with what is kept; all in one transaction with the archive position.</summary>
+/// <summary>
+/// Writing: what is newer is appended, what is not is compared with what is kept; all in one transaction with the archive position.
+/// </summary>
 public sealed partial class DuckDbHistory
 {
     public WriteOutcome Write(IReadOnlyList<StreamReading> readings, long position, bool remark = false)

@@ -10,8 +10,9 @@ using Shanhe.Plans.Package;
 namespace Shanhe.Storage.Observations;
 
 /// <summary>
-/// The long history on DuckDB: one table for moments and minutes, one for hours and days, so that a year of hours is not looked for among minutes; sealed
-/// months as sorted Parquet. One writer appends whole batches with the archive position in the same transaction; readers see whole batches.
+/// The long history on DuckDB: one table for moments and minutes, one for hours and days, so that a year of hours is not looked for among
+/// minutes; sealed months as sorted Parquet. One writer appends whole batches with the archive position in the same transaction; readers
+/// see whole batches.
 /// </summary>
 public sealed partial class DuckDbHistory : IReadingHistory, IDisposable
 {

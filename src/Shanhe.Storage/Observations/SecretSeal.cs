@@ -4,8 +4,8 @@ using System.Text;
 namespace Shanhe.Storage.Observations;
 
 /// <summary>
-/// Seals passwords and keys of devices and platforms before they are written (AES-GCM, a nonce for each). Its key is derived from the key ring's file of
-/// personal numbers, so that one file has to be kept safe.
+/// Seals passwords and keys of devices and platforms before they are written (AES-GCM, a nonce for each). Its key is derived from the key
+/// ring's file of personal numbers, so that one file has to be kept safe.
 /// </summary>
 public sealed class SecretSeal
 {

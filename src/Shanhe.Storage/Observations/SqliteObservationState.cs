@@ -125,7 +125,10 @@ public sealed partial class SqliteObservationState : IObservationState, IDeviceS
             Progress("derived", position, t);
         });
 
-    /// <summary>Time, value, low, high, total, converted, flag, marks, valid, origin, position, received, in one line: written thousands of times a second.</summary>
+    /// <summary>
+    /// Time, value, low, high, total, converted, flag, marks, valid, origin, position, received, in one line: written thousands of times a
+    /// second.
+    /// </summary>
     static string Compact(in StreamReading r) =>
         string.Create(
             System.Globalization.CultureInfo.InvariantCulture,

@@ -8,8 +8,9 @@ using Shanhe.Observations.Archive;
 namespace Shanhe.Storage.Observations;
 
 /// <summary>
-/// The archive of raw frames on SQLite: a file a month, a heap of blocks, synchronous=FULL. One writer drains what is waiting, packs it into one block and
-/// commits once: the group forms by itself while the commit before runs. Entries are chained by hash whatever block they lie in.
+/// The archive of raw frames on SQLite: a file a month, a heap of blocks, synchronous=FULL. One writer drains what is waiting, packs it
+/// into one block and commits once: the group forms by itself while the commit before runs. Entries are chained by hash whatever block
+/// they lie in.
 /// </summary>
 public sealed class SqliteRawArchive : IRawArchive, IDisposable
 {

@@ -3,8 +3,8 @@ using System.Threading.RateLimiting;
 namespace Shanhe.Web.Access;
 
 /// <summary>
-/// Stops who guesses passwords: after ten wrong ones for an account from one address even the right one is not heard until five minutes are over.
-/// A whole bureau behind one address is not held up by it, and nobody can lock an official out from elsewhere.
+/// Stops who guesses passwords: after ten wrong ones for an account from one address even the right one is not heard until five minutes
+/// are over. A whole bureau behind one address is not held up by it, and nobody can lock an official out from elsewhere.
 /// </summary>
 public sealed class SignInGuard : IDisposable
 {

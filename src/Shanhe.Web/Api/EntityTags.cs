@@ -4,7 +4,8 @@ using Shanhe.Capabilities.Plan;
 namespace Shanhe.Web.Api;
 
 /// <summary>
-/// Entity tags for reading endpoints: whatever the API shows follows from the package and the journal, so both heads and the reader make the tag.
+/// Entity tags for reading endpoints: whatever the API shows follows from the package and the journal, so both heads and the reader make
+/// the tag.
 /// </summary>
 sealed class EntityTags(PlanDesk desk) : IEndpointFilter
 {

@@ -17,8 +17,8 @@ using Shanhe.Web.Access;
 namespace Shanhe.Web.Api;
 
 /// <summary>
-/// Registers as OGC API – Features (OGC 17-069r4, Part 1: Core): a collection a register. The public gets the public fields of public records,
-/// an account what it may read. Coordinates are longitude and latitude (CRS84).
+/// Registers as OGC API – Features (OGC 17-069r4, Part 1: Core): a collection a register. The public gets the public fields of public
+/// records, an account what it may read. Coordinates are longitude and latitude (CRS84).
 /// </summary>
 static class FeatureApi
 {
@@ -159,7 +159,9 @@ static class FeatureApi
         return json;
     }
 
-    /// <summary>Whether the geometry may be shown: to the public only when the field is public, neither in extents nor by probing with boxes.</summary>
+    /// <summary>
+    /// Whether the geometry may be shown: to the public only when the field is public, neither in extents nor by probing with boxes.
+    /// </summary>
     static bool ShowsShape(Register register, RecordFilter filter) =>
         RecordExport.ShapeOf(register) is { } shape && (shape.Public || filter.States is null);
 

@@ -70,7 +70,10 @@ static class RecordQuery
         };
     }
 
-    /// <summary>The fields that lists filter by: all but structures, files, what instruments say, secrets and numbers of persons, which a filter would give away.</summary>
+    /// <summary>
+    /// The fields that lists filter by: all but structures, files, what instruments say, secrets and numbers of persons, which a filter
+    /// would give away.
+    /// </summary>
     public static IReadOnlyList<RegisterField> FilterFields(Register register) =>
         [
             .. register.Fields.Where(f =>

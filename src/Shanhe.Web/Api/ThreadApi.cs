@@ -12,7 +12,9 @@ using Shanhe.Plans.Package;
 
 namespace Shanhe.Web.Api;
 
-/// <summary>A line to add to a thread: a comment, an order with the accounts it goes to, or the number of the order that was done.</summary>
+/// <summary>
+/// A line to add to a thread: a comment, an order with the accounts it goes to, or the number of the order that was done.
+/// </summary>
 public sealed record ThreadBody(
     string? Text,
     IReadOnlyList<string>? To,

@@ -6,7 +6,9 @@ using Shanhe.Observations.Readings;
 
 namespace Shanhe.Web.Monitoring;
 
-/// <summary>A page that is read again while it is open, as readings and alarms come: at most every three seconds, in the language of its reader.</summary>
+/// <summary>
+/// A page that is read again while it is open, as readings and alarms come: at most every three seconds, in the language of its reader.
+/// </summary>
 public abstract class LivePage : ComponentBase, IDisposable
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);

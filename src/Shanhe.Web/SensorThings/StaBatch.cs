@@ -11,8 +11,8 @@ using Shanhe.Web.Api;
 namespace Shanhe.Web.SensorThings;
 
 /// <summary>
-/// Batches: many requests in one, each answered as if it had come alone, in order. As <c>multipart/mixed</c> (requirement batch-request) and as JSON (OData JSON
-/// Format 4.01, the extension that FROST-Server has). A change set creates observations, all of them or none.
+/// Batches: many requests in one, each answered as if it had come alone, in order. As <c>multipart/mixed</c> (requirement batch-request)
+/// and as JSON (OData JSON Format 4.01, the extension that FROST-Server has). A change set creates observations, all of them or none.
 /// </summary>
 static partial class StaApi
 {

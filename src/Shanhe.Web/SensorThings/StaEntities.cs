@@ -15,8 +15,9 @@ namespace Shanhe.Web.SensorThings;
 public sealed record StaEntity(string Set, string Id, IReadOnlyDictionary<string, object?> Properties);
 
 /// <summary>
-/// Sites, streams and readings as the entities of SensorThings 1.1: a site is a Thing, a Location and a FeatureOfInterest, a stream a Datastream, a device
-/// or the site's instruments a Sensor, a factor an ObservedProperty, a reading an Observation. What the reader may not see is not there.
+/// Sites, streams and readings as the entities of SensorThings 1.1: a site is a Thing, a Location and a FeatureOfInterest, a stream a
+/// Datastream, a device or the site's instruments a Sensor, a factor an ObservedProperty, a reading an Observation. What the reader may
+/// not see is not there.
 /// </summary>
 public sealed class StaEntities(MonitoringDesk desk, Actor? reader)
 {

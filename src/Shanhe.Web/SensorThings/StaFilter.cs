@@ -5,15 +5,18 @@ using NodaTime.Text;
 
 namespace Shanhe.Web.SensorThings;
 
-/// <summary>A request that the service can't understand: 400 with the place; or that asks for what it does not have: 501 (requirement query-status-code).</summary>
+/// <summary>
+/// A request that the service can't understand: 400 with the place; or that asks for what it does not have: 501 (requirement
+/// query-status-code).
+/// </summary>
 public sealed class StaException(string message, bool unsupported = false) : Exception(message)
 {
     public int Status { get; } = unsupported ? StatusCodes.Status501NotImplemented : StatusCodes.Status400BadRequest;
 }
 
 /// <summary>
-/// The expressions of $filter and $orderby (OGC 18-088, 9.3.3.5): comparisons, and or not, arithmetic, the built-in functions of text, time, numbers and place.
-/// A value that is not there makes a comparison false.
+/// The expressions of $filter and $orderby (OGC 18-088, 9.3.3.5): comparisons, and or not, arithmetic, the built-in functions of text,
+/// time, numbers and place. A value that is not there makes a comparison false.
 /// </summary>
 public abstract record StaNode
 {

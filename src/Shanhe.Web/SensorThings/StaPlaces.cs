@@ -4,8 +4,8 @@ using NetTopologySuite.IO;
 namespace Shanhe.Web.SensorThings;
 
 /// <summary>
-/// The functions of place among the built-in query functions (OGC 18-088, 9.3.3.5.2), by NetTopologySuite. Lengths and distances are in degrees of CRS84,
-/// as literals and locations are. What has no place gives nothing.
+/// The functions of place among the built-in query functions (OGC 18-088, 9.3.3.5.2), by NetTopologySuite. Lengths and distances are in
+/// degrees of CRS84, as literals and locations are. What has no place gives nothing.
 /// </summary>
 static class StaPlaces
 {

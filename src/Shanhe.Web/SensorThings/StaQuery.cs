@@ -79,7 +79,9 @@ public sealed record StaQuery
         return (StaParser.Parse(by), descending);
     }
 
-    /// <summary><c>Datastreams($filter=…;$expand=Observations($top=1)),Locations</c> and the short form <c>Datastreams/Observations</c>.</summary>
+    /// <summary>
+    /// <c>Datastreams($filter=…;$expand=Observations($top=1)),Locations</c> and the short form <c>Datastreams/Observations</c>.
+    /// </summary>
     static Dictionary<string, StaQuery> Expansions(string value)
     {
         var found = new Dictionary<string, StaQuery>(StringComparer.Ordinal);

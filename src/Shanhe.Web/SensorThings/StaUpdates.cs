@@ -11,7 +11,10 @@ using Shanhe.Web.Api;
 
 namespace Shanhe.Web.SensorThings;
 
-/// <summary>Updates of SensorThings: a site's name, owner, place, target and position, and the result of an observation; each is a revision. Nothing is deleted.</summary>
+/// <summary>
+/// Updates of SensorThings: a site's name, owner, place, target and position, and the result of an observation; each is a revision.
+/// Nothing is deleted.
+/// </summary>
 static partial class StaApi
 {
     static void MapUpdates(RouteGroupBuilder group)

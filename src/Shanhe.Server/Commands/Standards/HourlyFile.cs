@@ -6,7 +6,9 @@ using Shanhe.Standards.Air;
 
 namespace Shanhe.Server.Commands.Standards;
 
-/// <summary>Hourly readings of stations from CSV: station, year, month, day, hour (0–23, start of the hour) and the six pollutants.</summary>
+/// <summary>
+/// Hourly readings of stations from CSV: station, year, month, day, hour (0–23, start of the hour) and the six pollutants.
+/// </summary>
 internal sealed class HourlyFile
 {
     private static readonly string[] Columns = ["SO2", "NO2", "CO", "O3", "PM10", "PM2.5"];

@@ -13,7 +13,9 @@ using Shanhe.Web.Access;
 
 namespace Shanhe.Scenarios.Access;
 
-/// <summary>Every endpoint and page against every role, compared with the table beside this file. A new endpoint without a row fails.</summary>
+/// <summary>
+/// Every endpoint and page against every role, compared with the table beside this file. A new endpoint without a row fails.
+/// </summary>
 public class AccessScenarios
 {
     static readonly string[] Roles = ["public", "department", "town", "lead", "leader", "auditor", "administrator", "inspector", "firm"];

@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace Shanhe.Scenarios.Browser;
 
-/// <summary>The county's outfall programme as its inspector runs it: from a workbook of 45 rows to the last sign-off, in the browser.</summary>
+/// <summary>
+/// The county's outfall programme as its inspector runs it: from a workbook of 45 rows to the last sign-off, in the browser.
+/// </summary>
 public class OutfallProgramme(BrowserFixture fixture) : IClassFixture<BrowserFixture>
 {
     static string Workbook()

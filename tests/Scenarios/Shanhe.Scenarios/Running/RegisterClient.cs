@@ -2,7 +2,9 @@ using System.Net.Http.Headers;
 
 namespace Shanhe.Scenarios.Running;
 
-/// <summary>An official's, a firm's or an inspector's program: opens, fills and moves the records of one register by the REST interface.</summary>
+/// <summary>
+/// An official's, a firm's or an inspector's program: opens, fills and moves the records of one register by the REST interface.
+/// </summary>
 public sealed class RegisterClient(HttpClient client, string register)
 {
     /// <summary>A picture and a document as small as their kinds allow.</summary>

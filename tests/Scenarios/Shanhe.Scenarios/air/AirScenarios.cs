@@ -50,7 +50,8 @@ public class AirScenarios(ServerFixture fixture) : IClassFixture<ServerFixture>
         var entry = await staff.GetAsync($"/api/v1/archive/{evidence.GetProperty("readings").Number("firstPosition")}", HttpStatusCode.OK);
         Assert.Equal("batch", entry.Text("kind"));
 
-        // Indicator 10 by its page: the value, the method, and the tree that leads from it to the readings, their hash and the entry as it came.
+        // Indicator 10 by its page: the value, the method, and the tree that leads from it to the readings, their hash and the entry as it
+        // came.
         var page = await visitor.GetStringAsync(
             new Uri("/indicators/10?year=2021", UriKind.Relative),
             TestContext.Current.CancellationToken
@@ -275,7 +276,8 @@ public class AirScenarios(ServerFixture fixture) : IClassFixture<ServerFixture>
             "publish",
             new Dictionary<string, object> { ["public-text"] = "预计16日仍为重度污染前的中度污染，17日起好转。" }
         );
-        // Two measured days over 150 and a third expected are the orange condition of the rule of 2024; the outlook alone would call for nothing.
+        // Two measured days over 150 and a third expected are the orange condition of the rule of 2024; the outlook alone would call for
+        // nothing.
         var warning = await visitor.GetAsync("/api/v1/assessments/air/warning?date=2025-01-15", HttpStatusCode.OK);
         Assert.Equal(("orange", "orange", "环大气〔2024〕6号"), (warning.Text("level"), warning.Text("advised"), warning.Text("rule")));
         Assert.Equal(

@@ -74,7 +74,9 @@ public class ActivationScenarios(ServerFixture fixture) : IClassFixture<ServerFi
                 )
             );
 
-        /// <summary>Serves what the host asks until a command has come and is answered; <c>null</c> when it does not come in time.</summary>
+        /// <summary>
+        /// Serves what the host asks until a command has come and is answered; <c>null</c> when it does not come in time.
+        /// </summary>
         public async Task<Message?> NextAsync(int command, int milliseconds = 8_000)
         {
             using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

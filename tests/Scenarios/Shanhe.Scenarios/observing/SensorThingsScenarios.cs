@@ -537,7 +537,9 @@ public class SensorThingsScenarios(ServerFixture fixture) : IClassFixture<Server
         static List<decimal> Results(JsonElement page) => [.. Value(page).Select(o => o.Number("result"))];
     }
 
-    /// <summary>A name, a position and a result are changed, each a revision; another bureau, unknown properties and fixed sets are refused.</summary>
+    /// <summary>
+    /// A name, a position and a result are changed, each a revision; another bureau, unknown properties and fixed sets are refused.
+    /// </summary>
     async Task Updated(HttpClient ecology, HttpClient visitor)
     {
         await PatchAsync(

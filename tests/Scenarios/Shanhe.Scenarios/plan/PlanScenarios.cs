@@ -68,7 +68,9 @@ public class PlanScenarios(ServerFixture fixture) : IClassFixture<ServerFixture>
         Assert.Equal(72.9m, snapshots[0].GetProperty("value").GetDecimal());
     }
 
-    /// <summary>The frozen evaluations of indicator 9 in 2021, the newest first; a report to the congress of that year freezes one as well.</summary>
+    /// <summary>
+    /// The frozen evaluations of indicator 9 in 2021, the newest first; a report to the congress of that year freezes one as well.
+    /// </summary>
     static async Task<List<JsonElement>> SnapshotsAsync(HttpClient client) =>
         [.. (await client.GetAsync("/api/v1/snapshots?indicator=9&period=2021", HttpStatusCode.OK)).EnumerateArray()];
 

@@ -2,7 +2,10 @@ using static Shanhe.Scenarios.Running.RegisterActors;
 
 namespace Shanhe.Scenarios.registers;
 
-/// <summary>Who handles a case hears of its deadline on the desk, by mail and by webhook; nobody hears twice, and no number of a person leaves the house.</summary>
+/// <summary>
+/// Who handles a case hears of its deadline on the desk, by mail and by webhook; nobody hears twice, and no number of a person leaves the
+/// house.
+/// </summary>
 public class CaseReminderScenarios
 {
     const string Resident = "11010519491231002X";

@@ -3,7 +3,9 @@ using Shanhe.Scenarios.Browser;
 
 namespace Shanhe.Scenarios.registers;
 
-/// <summary>Lines and areas are drawn, moved by their corners, typed, measured on the plane, and refused when they cross themselves.</summary>
+/// <summary>
+/// Lines and areas are drawn, moved by their corners, typed, measured on the plane, and refused when they cross themselves.
+/// </summary>
 public class DrawingScenarios(BrowserFixture fixture) : IClassFixture<BrowserFixture>
 {
     static async Task<(IPage Page, LocatorBoundingBoxResult Map)> FormAsync(BrowserFixture fixture, string register)

@@ -3,7 +3,9 @@ using Microsoft.OpenApi;
 
 namespace Shanhe.Scenarios.registers;
 
-/// <summary>The abstract tests of the conformance classes that the features' endpoint declares, each by its id; docs/features.md lists them.</summary>
+/// <summary>
+/// The abstract tests of the conformance classes that the features' endpoint declares, each by its id; docs/features.md lists them.
+/// </summary>
 public class FeatureConformance(QingshanFixture fixture) : IClassFixture<QingshanFixture>
 {
     const string Items = "/ogc/collections/outfalls/items";

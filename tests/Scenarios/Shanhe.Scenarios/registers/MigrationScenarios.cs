@@ -1,6 +1,8 @@
 namespace Shanhe.Scenarios.registers;
 
-/// <summary>A county changes a register: what the change does is shown first, then done record by record, and nothing of before is lost.</summary>
+/// <summary>
+/// A county changes a register: what the change does is shown first, then done record by record, and nothing of before is lost.
+/// </summary>
 public class MigrationScenarios
 {
     static string Copy(string from, params (string File, string Old, string New)[] changes)

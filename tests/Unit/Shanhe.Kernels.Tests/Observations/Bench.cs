@@ -10,7 +10,9 @@ using Shanhe.Storage.Observations;
 
 namespace Shanhe.Kernels.Tests.Observations;
 
-/// <summary>Stores in a folder of their own, with a stack and an air station registered, and a clock that stands at 2024-06-02 12:00.</summary>
+/// <summary>
+/// Stores in a folder of their own, with a stack and an air station registered, and a clock that stands at 2024-06-02 12:00.
+/// </summary>
 public sealed class Bench : IDisposable
 {
     public const string Mn = "010000A8900016F000169DC0";

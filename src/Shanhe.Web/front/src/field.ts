@@ -115,7 +115,7 @@ function openTask(task: Task): void {
   const list = make("dl", { class: "fields" });
   for (const field of register.fields) {
     const kept = task.fields[field.id];
-    if (kept !== undefined) list.append(make("dt", {}, field.name), make("dd", {}, shown(field, kept)));
+    if (kept !== undefined) list.append(make("dt", {}, field.name), make("dd", { class: "kept" }, shown(field, kept)));
   }
 
   const steps = make("div", { class: "stack" });

@@ -14,8 +14,8 @@ public enum Light
     Red,
 }
 
-/// <summary>One year of a work: what was planned and done, what money came and went (万元).</summary>
-public sealed record WorkYear(int Year, decimal? Planned, decimal? Done, decimal? Funds, decimal? Paid);
+/// <summary>One year of a work: what was planned and done, what money came and went (万元), and whether a figure of it is simulated.</summary>
+public sealed record WorkYear(int Year, decimal? Planned, decimal? Done, decimal? Funds, decimal? Paid, bool Simulated);
 
 /// <summary>A work against its plan, from the figures that count.</summary>
 public sealed record WorkProgress(
@@ -28,6 +28,9 @@ public sealed record WorkProgress(
     Light Light
 )
 {
+    /// <summary>Whether a figure of it is simulated.</summary>
+    public bool Simulated => Years.Any(y => y.Simulated);
+
     public decimal? Share =>
         Planned > 0 && Done is not null ? decimal.Round(100 * Done.Value / Planned.Value, 1, MidpointRounding.ToEven) : null;
 
@@ -38,23 +41,22 @@ public sealed record WorkProgress(
         var years = new List<WorkYear>();
         for (var year = work.From ?? plan.FirstYear; year <= Math.Min(work.To ?? plan.LastYear, upTo); year++)
         {
-            decimal? Ask(string part) => source.Ask(new($"{work.Id}.{part}", Period.OfYear(year), plan.County))?.Value;
-            years.Add(
-                new(year, Ask("plan") ?? (work.Per == QuantityPer.Year ? work.Quantity : null), Ask("done"), Ask("funds"), Ask("paid"))
-            );
+            var simulated = false;
+            decimal? Ask(string part)
+            {
+                var datum = source.Ask(new($"{work.Id}.{part}", Period.OfYear(year), plan.County));
+                simulated |= datum?.Simulated == true;
+                return datum?.Value;
+            }
+
+            var planned = Ask("plan") ?? (work.Per == QuantityPer.Year ? work.Quantity : null);
+            var (done, funds, paid) = (Ask("done"), Ask("funds"), Ask("paid"));
+            years.Add(new(year, planned, done, funds, paid, simulated));
         }
 
-        var planned = Sum(years.Select(y => y.Planned));
-        var done = Sum(years.Select(y => y.Done));
-        return new(
-            work,
-            years,
-            planned,
-            done,
-            Sum(years.Select(y => y.Funds)),
-            Sum(years.Select(y => y.Paid)),
-            LightOf(planned, done, plan.BehindShare)
-        );
+        var (allPlanned, allDone) = (Sum(years.Select(y => y.Planned)), Sum(years.Select(y => y.Done)));
+        var (allFunds, allPaid) = (Sum(years.Select(y => y.Funds)), Sum(years.Select(y => y.Paid)));
+        return new(work, years, allPlanned, allDone, allFunds, allPaid, LightOf(allPlanned, allDone, plan.BehindShare));
     }
 
     static decimal? Sum(IEnumerable<decimal?> values) =>
@@ -72,16 +74,21 @@ public sealed record WorkProgress(
 /// <summary>A target of the plan with the newest figure that counts.</summary>
 public sealed record TargetProgress(PlanTarget Target, decimal? Value, int? Year, bool? Reached, bool Kept)
 {
+    /// <summary>Whether the figure is simulated.</summary>
+    public bool Simulated { get; init; }
+
     public static TargetProgress Of(PlanTarget target, PlanPackage package, IInputSource source, int upTo)
     {
         decimal? value = null;
         int? when = null;
+        var simulated = false;
         for (var year = upTo; year >= package.Plan.BaseYear && value is null; year--)
         {
             if (source.Ask(new(target.Id, Period.OfYear(year), package.Plan.County)) is not { } datum)
                 continue;
             value = datum.Value;
             when = year;
+            simulated = datum.Simulated;
         }
 
         // A target that the plan's own fact already reaches is one to keep.
@@ -92,7 +99,10 @@ public sealed record TargetProgress(PlanTarget Target, decimal? Value, int? Year
             when,
             value is { } v ? Satisfies(target.Target, v) : null,
             fact?.Value is { } known && Satisfies(target.Target, known) == true
-        );
+        )
+        {
+            Simulated = simulated,
+        };
     }
 
     static bool? Satisfies(TargetValue target, decimal value) =>

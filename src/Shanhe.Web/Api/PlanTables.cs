@@ -92,7 +92,7 @@ static class PlanTables
 
     public static Table Targets(PlanDesk desk) =>
         Made(
-            ["id", "ref", "name", "target", "unit", "when", "value", "year", "reached"],
+            ["id", "ref", "name", "target", "unit", "when", "value", "year", "reached", "simulated"],
             TargetProgress(desk)
                 .Select(t =>
                     (IReadOnlyList<object?>)
@@ -106,13 +106,14 @@ static class PlanTables
                             t.Value,
                             t.Year,
                             t.Reached,
+                            Simulated(t.Simulated),
                         ]
                 )
         );
 
     public static Table Works(PlanDesk desk) =>
         Made(
-            ["id", "ref", "name", "quantity", "unit", "schedule", "planned", "done", "share", "funds", "paid", "light"],
+            ["id", "ref", "name", "quantity", "unit", "schedule", "planned", "done", "share", "funds", "paid", "light", "simulated"],
             WorkProgress(desk)
                 .Select(w =>
                     (IReadOnlyList<object?>)
@@ -129,6 +130,7 @@ static class PlanTables
                             w.Funds,
                             w.Paid,
                             w.Light.ToString(),
+                            Simulated(w.Simulated),
                         ]
                 )
         );

@@ -11,6 +11,9 @@ public class BrowserFixture : IAsyncLifetime
     /// <summary>The package that the server serves.</summary>
     protected virtual string? Plan => null;
 
+    /// <summary>Prepares a data folder for the server, or none.</summary>
+    protected virtual Task<string?> PrepareAsync() => Task.FromResult<string?>(null);
+
     public RunningServer Server { get; private set; } = default!;
 
     public List<string> Strays { get; } = [];
@@ -20,7 +23,7 @@ public class BrowserFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Server = await RunningServer.StartAsync(plan: Plan);
+        Server = await RunningServer.StartAsync(await PrepareAsync(), Plan);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(
             new()

@@ -47,6 +47,9 @@ public sealed partial class RunningServer : IAsyncDisposable
     public static async Task<RunningServer> StartAsync(string? data = null, string? plan = null, Uri? at = null)
     {
         data ??= Shell.Temporary();
+        // Only a store without accounts makes one and prints its password.
+        var store = Path.Combine(data, "shanhe.db");
+        var isFirst = !File.Exists(store) || HasNoAccounts(store);
         var process = Process.Start(
             Shell.StartInfo(
                 data,
@@ -66,17 +69,20 @@ public sealed partial class RunningServer : IAsyncDisposable
             if (AddressPattern().Match(seen) is not { Success: true } address)
                 continue;
             var gateway = GatewayPattern().Match(await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? "");
-            if (!File.Exists(Path.Combine(data, "started")))
-            {
+            if (isFirst)
                 seen += await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-                await File.WriteAllTextAsync(Path.Combine(data, "started"), "", TestContext.Current.CancellationToken);
-            }
 
             _ = process.StandardOutput.ReadToEndAsync();
             return new(process, data, plan, new(address.Value), seen) { Gateway = IPEndPoint.Parse(gateway.Value) };
         }
 
         throw new InvalidOperationException("The server did not start: " + seen);
+    }
+
+    static bool HasNoAccounts(string file)
+    {
+        using var store = new Shanhe.Storage.SqliteEvidenceStore(file);
+        return store.Accounts().Count == 0;
     }
 
     /// <summary>A client that acts as a new account with the role; without a role, the public.</summary>

@@ -25,7 +25,7 @@ public sealed record PlanTarget : PlanItem
     public string Unit { get; init; } = "";
 
     [Doc("By when or how often, as the plan writes it.")]
-    public required string When { get; init; }
+    public required LocalText When { get; init; }
 
     [Doc("The year by which it is due.")]
     public int? DueYear { get; init; }
@@ -60,10 +60,10 @@ public sealed record Work : PlanItem
     public QuantityPer Per { get; init; } = QuantityPer.Total;
 
     [Doc("Quantity and unit as the plan writes them, with what does not fit one number.")]
-    public string Detail { get; init; } = "";
+    public LocalText Detail { get; init; } = LocalText.Empty;
 
     [Doc("Schedule as the plan writes it.")]
-    public string Schedule { get; init; } = "";
+    public LocalText Schedule { get; init; } = LocalText.Empty;
 
     [Doc("First year.")]
     public int? From { get; init; }

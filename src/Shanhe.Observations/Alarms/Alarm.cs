@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
@@ -61,7 +62,8 @@ public sealed record Alarm
     public decimal? Limit { get; init; }
 
     /// <summary>Where the limit stands.</summary>
-    public string LimitSource { get; init; } = "";
+    [JsonConverter(typeof(LocalTextReader))]
+    public LocalText LimitSource { get; init; } = LocalText.Empty;
 
     public required LocalText Text { get; init; }
 

@@ -117,7 +117,16 @@ public sealed class AlarmDesk
                     return;
                 var value = limit.ValueOf(r)!.Value;
                 var good = !broken && (limit.High is not { } high || value <= high * rule.ClosesBelow);
-                Step(rule, site, r, broken, good, value, broken && value < limit.Low ? limit.Low : limit.High ?? limit.Low, limit.Source);
+                Step(
+                    rule,
+                    site,
+                    r,
+                    broken,
+                    good,
+                    value,
+                    broken && value < limit.Low ? limit.Low : limit.High ?? limit.Low,
+                    LocalText.Same(limit.Source)
+                );
                 break;
             case AlarmTrigger.Level:
                 if (!r.Valid || r.Value is not { } level)
@@ -169,10 +178,10 @@ public sealed class AlarmDesk
         )
             return;
         var zone = site.Zones.FirstOrDefault(z => z.Contains(longitude, latitude));
-        Step(rule, site, r, zone is not null, zone is null, null, null, zone?.Name ?? "");
+        Step(rule, site, r, zone is not null, zone is null, null, null, LocalText.Same(zone?.Name ?? ""));
     }
 
-    void Step(AlarmRule rule, Site site, in StreamReading r, bool bad, bool good, decimal? value, decimal? limit, string source)
+    void Step(AlarmRule rule, Site site, in StreamReading r, bool bad, bool good, decimal? value, decimal? limit, LocalText source)
     {
         var key = (rule.Id, site.Id, r.Stream.Factor);
         if (!_runs.TryGetValue(key, out var run))
@@ -216,7 +225,7 @@ public sealed class AlarmDesk
         }
     }
 
-    void Open(AlarmRule rule, Site site, Run run, in StreamReading r, decimal? value, decimal? limit, string source)
+    void Open(AlarmRule rule, Site site, Run run, in StreamReading r, decimal? value, decimal? limit, LocalText source)
     {
         var at = r.Time;
         var silent = _book.Now.Silences.Any(s => s.Site == site.Id && s.From <= at && at < s.To);

@@ -303,7 +303,7 @@ public sealed record AlarmRule : PlanItem
     public int ExplainWithinHours { get; init; } = 24;
 
     [Doc("The rule it follows.")]
-    public string Source { get; init; } = "";
+    public LocalText Source { get; init; } = LocalText.Empty;
 }
 
 public enum AlarmTrigger

@@ -348,7 +348,7 @@ public class AirScenarios(ServerFixture fixture) : IClassFixture<ServerFixture>
             .ToList();
         var alarm = Assert.Single(alarms);
         Assert.Equal(("dustfall-" + towns[0], 8.2m, 7m), (alarm.Text("site"), alarm.Number("worst"), alarm.Number("limit")));
-        Assert.Contains("规划4.2", alarm.Text("limitSource"), StringComparison.Ordinal);
+        Assert.Contains("规划4.2", alarm.GetProperty("limitSource").Text("zh"), StringComparison.Ordinal);
 
         var refused = await ecology.ReadingsAsync(
             [

@@ -53,7 +53,7 @@ public class SourceScenarios(ServerFixture fixture) : IClassFixture<ServerFixtur
             .Items()
             .Single(i => i.Text("rule") == "exceed.hour");
         Assert.Equal((54m, 50m, 1m), (alarm.Number("worst"), alarm.Number("limit"), alarm.Number("count")));
-        Assert.Equal("排污许可证911408", alarm.Text("limitSource"));
+        Assert.Equal("排污许可证911408", alarm.GetProperty("limitSource").Text("zh"));
         var id = alarm.Number("id");
 
         Assert.Contains(
@@ -196,7 +196,7 @@ public class SourceScenarios(ServerFixture fixture) : IClassFixture<ServerFixtur
             digger.Frame(2011, start.PlusMinutes(minute), $"lon-Rtd={lon},lon-Flag=N", "lat-Rtd=35.62,lat-Flag=N");
         Assert.True(await digger.UploadAsync(Stand(0, "111.10"), Stand(1, "111.22")));
         var entry = (await ecology.EventuallyAsync("/api/v1/alarms?site=digger-1", a => a.Items().Any())).Items().Single();
-        Assert.Equal(("machine.zone", "县城低排放控制区"), (entry.Text("rule"), entry.Text("limitSource")));
+        Assert.Equal(("machine.zone", "县城低排放控制区"), (entry.Text("rule"), entry.GetProperty("limitSource").Text("zh")));
         Assert.True(await digger.UploadAsync(Stand(2, "111.30")));
         await ecology.EventuallyAsync("/api/v1/alarms?site=digger-1", a => a.Items().Single().Text("state") == "ended");
 

@@ -42,4 +42,11 @@ public partial class WordTests
         Assert.True(asked.Count > 600, $"only {asked.Count} found");
         Assert.Empty(string.Join("\n", asked.Where(a => !known.Contains(a.Code)).Distinct()));
     }
+
+    [Fact]
+    public void Every_kind_of_thing_in_a_package_has_a_word()
+    {
+        var known = Sources(".resx").SelectMany(Keys).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        Assert.All(Shanhe.Plans.Package.PackageKinds.Lists.Keys, k => Assert.Contains("kind." + k, known));
+    }
 }

@@ -91,20 +91,7 @@ static class DeviceApi
             .WithName("device-commands")
             .WithSummary("Commands to a device: who, why, what became of it");
         group
-            .MapPost(
-                "/devices/{mn}/commands",
-                (HttpContext http, MonitoringDesk desk, string mn, CommandBody body) =>
-                {
-                    var (command, problems) = desk.Ask(
-                        mn,
-                        body.Command,
-                        body.Fields ?? new Dictionary<string, string>(),
-                        body.Reason ?? "",
-                        http.Actor()
-                    );
-                    return command is null ? Answers.Refused(problems) : Results.Ok(command);
-                }
-            )
+            .MapPost("/devices/{mn}/commands", Ask)
             .RequireAuthorization(Policies.Operators)
             .WithName("ask-device")
             .WithSummary("Send a command to a device");
@@ -130,27 +117,12 @@ static class DeviceApi
             .WithName("register-stranger")
             .WithSummary("Register a device from quarantine at a site");
         group
-            .MapGet(
-                "/archive/{seq:long}",
-                (MonitoringDesk desk, long seq) =>
-                    desk.Archive.Find(seq) is { } entry
-                        ? Results.Ok(Explained(desk, entry))
-                        : Answers.NotFound(seq.ToString(System.Globalization.CultureInfo.InvariantCulture))
-            )
+            .MapGet("/archive/{seq:long}", Entry)
             .RequireAuthorization(Policies.Staff)
             .WithName("archive-entry")
             .WithSummary("An entry of the archive, explained");
         group
-            .MapGet(
-                "/archive/{seq:long}/raw",
-                (HttpContext http, MonitoringDesk desk, long seq) =>
-                {
-                    if (desk.Archive.Find(seq) is not { } entry)
-                        return Answers.NotFound(seq.ToString(System.Globalization.CultureInfo.InvariantCulture));
-                    http.Response.Headers["X-Entry-Hash"] = entry.HashText;
-                    return Results.Bytes(entry.Payload.ToArray(), "application/octet-stream");
-                }
-            )
+            .MapGet("/archive/{seq:long}/raw", Raw)
             .RequireAuthorization(Policies.Auditors)
             .WithName("archive-raw")
             .WithSummary("The bytes as they came");
@@ -175,6 +147,26 @@ static class DeviceApi
             .WithName("archive-verification")
             .WithSummary("Check the chain of the archive");
     }
+
+    static IResult Ask(HttpContext http, MonitoringDesk desk, string mn, CommandBody body)
+    {
+        var fields = body.Fields ?? new Dictionary<string, string>();
+        var (command, problems) = desk.Ask(mn, body.Command, fields, body.Reason ?? "", http.Actor());
+        return command is null ? Answers.Refused(problems) : Results.Ok(command);
+    }
+
+    static IResult Entry(MonitoringDesk desk, long seq) =>
+        desk.Archive.Find(seq) is { } entry ? Results.Ok(Explained(desk, entry)) : NoEntry(seq);
+
+    static IResult Raw(HttpContext http, MonitoringDesk desk, long seq)
+    {
+        if (desk.Archive.Find(seq) is not { } entry)
+            return NoEntry(seq);
+        http.Response.Headers["X-Entry-Hash"] = entry.HashText;
+        return Results.Bytes(entry.Payload.ToArray(), "application/octet-stream");
+    }
+
+    static IResult NoEntry(long seq) => Answers.NotFound(seq.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>Only whether there is one: what was entered is never given out again.</summary>
     static object SecretOf(MonitoringDesk desk, string mn)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using NodaTime;
 using Shanhe.Capabilities.Monitoring;
@@ -65,43 +66,13 @@ static class SiteApi
             .WithName("factors")
             .WithSummary("Factors that are measured");
         group
-            .MapGet(
-                "/sites",
-                async (HttpContext http, MonitoringDesk desk, string? kind, string? state) =>
-                {
-                    var reader = await http.Reader();
-                    return TypedResults.Ok(
-                        desk.Sites(reader)
-                            .Where(s =>
-                                (kind is null || s.Kind.Id == kind)
-                                && (state is null || s.State.ToString().Equals(state, StringComparison.OrdinalIgnoreCase))
-                            )
-                            .Select(Shown)
-                    );
-                }
-            )
+            .MapGet("/sites", Sites)
             .AllowAnonymous()
             .WithName("sites")
             .WithSummary("Sites with their state; the public sees the public kinds");
+        group.MapGet("/sites/{site}", OneSite).AllowAnonymous().WithName("site").WithSummary("A site with its last readings");
         group
-            .MapGet(
-                "/sites/{site}",
-                async (HttpContext http, MonitoringDesk desk, string site) =>
-                    desk.Site(await http.Reader(), site) is { } found
-                        ? Results.Ok(Detailed(found, desk, await http.Reader()))
-                        : Answers.NotFound(site)
-            )
-            .AllowAnonymous()
-            .WithName("site")
-            .WithSummary("A site with its last readings");
-        group
-            .MapGet(
-                "/sites/{site}/history",
-                (HttpContext http, MonitoringDesk desk, string site) =>
-                    desk.Site(http.Actor(), site) is null
-                        ? Answers.NotFound(site)
-                        : Results.Ok(new { Items = SiteHistory.Of(desk.Book, site), Places = SiteHistory.Placings(desk.Book, site) })
-            )
+            .MapGet("/sites/{site}/history", History)
             .RequireAuthorization(Policies.Staff)
             .WithName("site-history")
             .WithSummary("What became of a site, its devices and instruments: when, who, why, what changed; and where it stood");
@@ -111,98 +82,106 @@ static class SiteApi
             .WithName("put-site")
             .WithSummary("Register a site or change its registration");
         group
-            .MapGet(
-                "/instruments",
-                (MonitoringDesk desk, string? site) => TypedResults.Ok(desk.Book.Now.Instruments.Where(i => site is null || i.Site == site))
-            )
+            .MapGet("/instruments", Instruments)
             .RequireAuthorization(Policies.Staff)
             .WithName("instruments")
             .WithSummary("History of instruments");
         group
-            .MapPost(
-                "/instruments",
-                (HttpContext http, MonitoringDesk desk, InstrumentBody body) =>
-                    Scoped(
-                        http,
-                        desk,
-                        body.Site,
-                        actor =>
-                            RowReader.Time(body.At) is { } at
-                                ? desk.Book.Note(
-                                    new(
-                                        body.Site!,
-                                        body.Instrument ?? "",
-                                        body.Kind,
-                                        body.Factors ?? [],
-                                        at,
-                                        body.Detail ?? "",
-                                        body.DueAgain
-                                    ),
-                                    actor.Id
-                                )
-                                : Missing("at")
-                    )
-            )
+            .MapPost("/instruments", NoteInstrument)
             .RequireAuthorization(Policies.Operators)
             .WithName("note-instrument")
             .WithSummary("Note what was done to an instrument");
+        group.MapGet("/tags", Tags).RequireAuthorization(Policies.Staff).WithName("tags").WithSummary("Statements about readings");
         group
-            .MapGet(
-                "/tags",
-                (MonitoringDesk desk, string? site) => TypedResults.Ok(desk.Book.Now.Tags.Where(t => site is null || t.Site == site))
-            )
-            .RequireAuthorization(Policies.Staff)
-            .WithName("tags")
-            .WithSummary("Statements about readings");
-        group
-            .MapPost(
-                "/tags",
-                (HttpContext http, MonitoringDesk desk, TagBody body) =>
-                    Scoped(
-                        http,
-                        desk,
-                        body.Site,
-                        actor =>
-                            RowReader.Time(body.From) is { } from && RowReader.Time(body.To) is { } to
-                                ? desk.Book.Put(
-                                    new ReadingTag("", body.Site!, body.Factor, from, to, body.Kind, body.Reason ?? "", actor.Id, default),
-                                    actor.Id
-                                )
-                                : Missing("from")
-                    )
-            )
+            .MapPost("/tags", PutTag)
             .RequireAuthorization(Policies.Operators)
             .WithName("put-tag")
             .WithSummary("Say something about readings; the reason must be given, nothing is deleted");
         group
-            .MapPost(
-                "/silences",
-                (HttpContext http, MonitoringDesk desk, SilenceBody body) =>
-                    Scoped(
-                        http,
-                        desk,
-                        body.Site,
-                        actor =>
-                            RowReader.Time(body.From) is { } from && RowReader.Time(body.To) is { } to
-                                ? desk.Book.Put(new Silence(body.Site!, from, to, body.Reason ?? "", actor.Id), actor.Id)
-                                : Missing("from")
-                    )
-            )
+            .MapPost("/silences", PutSilence)
             .RequireAuthorization(Policies.Operators)
             .WithName("put-silence")
             .WithSummary("Keep a site's alarms silent for a while");
     }
 
+    static async Task<Ok<IEnumerable<object>>> Sites(HttpContext http, MonitoringDesk desk, string? kind, string? state)
+    {
+        var sites = desk.Sites(await http.Reader());
+        return TypedResults.Ok(sites.Where(s => (kind is null || s.Kind.Id == kind) && IsIn(s, state)).Select(Shown));
+    }
+
+    static bool IsIn(SiteNow site, string? state) =>
+        state is null || site.State.ToString().Equals(state, StringComparison.OrdinalIgnoreCase);
+
+    static async Task<IResult> OneSite(HttpContext http, MonitoringDesk desk, string site)
+    {
+        var reader = await http.Reader();
+        return desk.Site(reader, site) is { } found ? Results.Ok(Detailed(found, desk, reader)) : Answers.NotFound(site);
+    }
+
+    static IResult History(HttpContext http, MonitoringDesk desk, string site) =>
+        desk.Site(http.Actor(), site) is null
+            ? Answers.NotFound(site)
+            : Results.Ok(new { Items = SiteHistory.Of(desk.Book, site), Places = SiteHistory.Placings(desk.Book, site) });
+
+    static Ok<IEnumerable<InstrumentEvent>> Instruments(MonitoringDesk desk, string? site) =>
+        TypedResults.Ok(desk.Book.Now.Instruments.Where(i => site is null || i.Site == site));
+
+    static IResult NoteInstrument(HttpContext http, MonitoringDesk desk, InstrumentBody body) =>
+        Scoped(
+            http,
+            desk,
+            body.Site,
+            (site, actor) =>
+                RowReader.Time(body.At) is not { } at
+                    ? Missing("at")
+                    : desk.Book.Note(
+                        new(site, body.Instrument ?? "", body.Kind, body.Factors ?? [], at, body.Detail ?? "", body.DueAgain),
+                        actor.Id
+                    )
+        );
+
+    static Ok<IEnumerable<ReadingTag>> Tags(MonitoringDesk desk, string? site) =>
+        TypedResults.Ok(desk.Book.Now.Tags.Where(t => site is null || t.Site == site));
+
+    static IResult PutTag(HttpContext http, MonitoringDesk desk, TagBody body) =>
+        Scoped(
+            http,
+            desk,
+            body.Site,
+            (site, actor) =>
+                Span(body.From, body.To) is not var (from, to)
+                    ? Missing("from")
+                    : desk.Book.Put(
+                        new ReadingTag("", site, body.Factor, from, to, body.Kind, body.Reason ?? "", actor.Id, default),
+                        actor.Id
+                    )
+        );
+
+    static IResult PutSilence(HttpContext http, MonitoringDesk desk, SilenceBody body) =>
+        Scoped(
+            http,
+            desk,
+            body.Site,
+            (site, actor) =>
+                Span(body.From, body.To) is not var (from, to)
+                    ? Missing("from")
+                    : desk.Book.Put(new Silence(site, from, to, body.Reason ?? "", actor.Id), actor.Id)
+        );
+
+    static (LocalDateTime From, LocalDateTime To)? Span(string? from, string? to) =>
+        RowReader.Time(from) is { } begins && RowReader.Time(to) is { } ends ? (begins, ends) : null;
+
     static RegisterResult Missing(string field) => new([Observations.ObservationMessages.Problem("O104", new(field, 0, 0), 0, "")]);
 
     /// <summary>Runs what belongs to a site that the actor operates.</summary>
-    static IResult Scoped(HttpContext http, MonitoringDesk desk, string? site, Func<Actor, RegisterResult> work)
+    static IResult Scoped(HttpContext http, MonitoringDesk desk, string? site, Func<string, Actor, RegisterResult> work)
     {
         if (site is null || !desk.Book.Now.Sites.TryGetValue(site, out var known))
             return Answers.Refused([Observations.ObservationMessages.Problem("O212", new("site", 0, 0), site)]);
         if (!desk.Operates(http.Actor(), known))
             return Answers.Refused([Observations.ObservationMessages.Problem("O244", new("site", 0, 0))]);
-        return Result(work(http.Actor()));
+        return Result(work(site, http.Actor()));
     }
 
     internal static IResult Result(RegisterResult result) =>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using NodaTime;
 using Shanhe.Capabilities.Monitoring;
@@ -59,26 +60,7 @@ static class ThreadApi
             )
             .WithName("notices")
             .WithSummary("What one was told");
-        group
-            .MapPost(
-                "/notices/read",
-                (HttpContext http, PlanDesk desk, IClock clock, long upTo) =>
-                    desk.Store.Write(t =>
-                    {
-                        // A line of the journal, so that answers kept by their entity tag are asked for again.
-                        t.Note(
-                            http.Actor().Id,
-                            "read",
-                            http.Actor().Id,
-                            upTo.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                            clock.GetCurrentInstant()
-                        );
-                        t.MarkRead(http.Actor().Id, upTo);
-                        return TypedResults.NoContent();
-                    })
-            )
-            .WithName("read-notices")
-            .WithSummary("Mark notices as read");
+        group.MapPost("/notices/read", ReadNotices).WithName("read-notices").WithSummary("Mark notices as read");
         group
             .MapGet(
                 "/search",
@@ -112,15 +94,7 @@ static class ThreadApi
             .WithName("delegation")
             .WithSummary("One's own delegation, and for whom one acts");
         staff
-            .MapPut(
-                "/delegation",
-                (HttpContext http, RecordDesk records, DelegationBody body) =>
-                    body.To is null || body.From is null || body.Until is null
-                        ? (records.Delegate(http.Actor().Id, null) ? TypedResults.NoContent() : TypedResults.NoContent())
-                    : records.Delegate(http.Actor().Id, new(body.To, body.From.Value, body.Until.Value, body.Reason ?? ""))
-                        ? TypedResults.NoContent()
-                    : Answers.Refused([Problem("E381", body.To)])
-            )
+            .MapPut("/delegation", Delegate)
             .WithName("delegate")
             .WithSummary("Let another account handle one's cases in an absence; without a name the delegation ends");
         var conductors = api.MapGroup("/firms").RequireAuthorization(Policies.Conductors).WithTags("desk");
@@ -128,17 +102,39 @@ static class ThreadApi
             .MapGet("/duplicates", (RecordDesk records) => TypedResults.Ok(records.LikelyDuplicates().Select(d => new { d.Name, d.Codes })))
             .WithName("firm-duplicates")
             .WithSummary("Firms of one name under several codes");
-        conductors
-            .MapPost(
-                "/merge",
-                (HttpContext http, RecordDesk records, MergeBody body) =>
-                    records.Merge(body.Code ?? "", body.Into ?? "", http.Actor(), body.Reason ?? "")
-                        ? TypedResults.NoContent()
-                        : Answers.Refused([Problem("E389", body.Code, body.Into)])
-            )
-            .WithName("merge-firms")
-            .WithSummary("Say that two codes are one firm; nothing is rewritten");
+        conductors.MapPost("/merge", Merge).WithName("merge-firms").WithSummary("Say that two codes are one firm; nothing is rewritten");
     }
+
+    static NoContent ReadNotices(HttpContext http, PlanDesk desk, IClock clock, long upTo)
+    {
+        var reader = http.Actor().Id;
+        return desk.Store.Write(t =>
+        {
+            // A line of the journal, so that answers kept by their entity tag are asked for again.
+            t.Note(reader, "read", reader, upTo.ToString(System.Globalization.CultureInfo.InvariantCulture), clock.GetCurrentInstant());
+            t.MarkRead(reader, upTo);
+            return TypedResults.NoContent();
+        });
+    }
+
+    static IResult Delegate(HttpContext http, RecordDesk records, DelegationBody body)
+    {
+        var account = http.Actor().Id;
+        if (body is not { To: { } to, From: { } from, Until: { } until })
+        {
+            records.Delegate(account, null);
+            return TypedResults.NoContent();
+        }
+
+        return records.Delegate(account, new(to, from, until, body.Reason ?? ""))
+            ? TypedResults.NoContent()
+            : Answers.Refused([Problem("E381", to)]);
+    }
+
+    static IResult Merge(HttpContext http, RecordDesk records, MergeBody body) =>
+        records.Merge(body.Code ?? "", body.Into ?? "", http.Actor(), body.Reason ?? "")
+            ? TypedResults.NoContent()
+            : Answers.Refused([Problem("E389", body.Code, body.Into)]);
 
     static Shanhe.Plans.Text.Problem Problem(string code, params ReadOnlySpan<object?> values) =>
         new(code, default, RecordMessages.Wording.Say(code, values));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Shanhe.Server.Commands.Readings;
 
 namespace Shanhe.Server.Commands;
 

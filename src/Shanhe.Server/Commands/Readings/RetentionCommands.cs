@@ -8,7 +8,7 @@ using Shanhe.Reports.Tables;
 using Shanhe.Server.Observing;
 using Shanhe.Storage.Observations;
 
-namespace Shanhe.Server.Commands;
+namespace Shanhe.Server.Commands.Readings;
 
 /// <summary><c>shanhe observations retire|query</c>: moves readings out of the online history, and reads what has left.</summary>
 static class RetentionCommands

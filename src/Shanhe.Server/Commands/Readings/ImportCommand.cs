@@ -1,0 +1,138 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using NodaTime;
+using Shanhe.Capabilities.Monitoring;
+using Shanhe.Observations.Archive;
+using Shanhe.Observations.Readings;
+using Shanhe.Observations.Sites;
+using Shanhe.Plans.Text;
+using Shanhe.Reports.Tables;
+using Shanhe.Server.Observing;
+using Shanhe.Standards.Air;
+
+namespace Shanhe.Server.Commands.Readings;
+
+/// <summary><c>shanhe observations import</c>: takes readings of files into the archive and derives everything from them.</summary>
+static class ImportCommand
+{
+    public static Command Build()
+    {
+        var files = new Argument<string[]>("files")
+        {
+            Description = "CSV (or .csv.gz, .xlsx): long with site, factor, cadence, time, value, or wide with a column for each factor",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var site = new Option<string?>("--site") { Description = "Site of a file that names none" };
+        var cadence = new Option<string>("--cadence")
+        {
+            Description = "Length of reading of a wide file",
+            DefaultValueFactory = _ => "hour",
+        };
+        var scale = new Option<string[]>("--scale")
+        {
+            Description = "COLUMN=FACTOR, such as CO=0.001 for μg to mg",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var simulated = new Option<bool>("--simulated") { Description = "Mark the readings as simulated" };
+        var command = new Command("import", "Take readings of files into the archive and derive everything from them")
+        {
+            files,
+            site,
+            cadence,
+            scale,
+            simulated,
+        };
+        command.SetAction(
+            (result, cancellation) =>
+                ObservationsCommand.WithAsync(
+                    result,
+                    async (stores, language) =>
+                    {
+                        var scales = new Dictionary<string, decimal>(StringComparer.Ordinal);
+                        foreach (var one in result.GetValue(scale) ?? [])
+                        {
+                            if (
+                                one.Split('=') is not [var column, var factor]
+                                || !decimal.TryParse(factor, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                            )
+                                return CommonOptions.Usage;
+                            scales[column] = number;
+                        }
+
+                        var problems = 0;
+                        foreach (var file in result.GetValue(files)!)
+                        {
+                            if (!File.Exists(file))
+                                return ObservationsCommand.Say(CommandMessages.Wording.Say("file.none", file), language);
+                            problems += await One(
+                                stores,
+                                file,
+                                result.GetValue(site),
+                                result.GetValue(cadence)!,
+                                scales,
+                                result.GetValue(simulated),
+                                language,
+                                cancellation
+                            );
+                        }
+
+                        return problems > 0 ? CommonOptions.Problems : CommonOptions.Done;
+                    }
+                )
+        );
+        return command;
+    }
+
+    static async Task<int> One(
+        ObservationStores stores,
+        string file,
+        string? site,
+        string cadence,
+        Dictionary<string, decimal> scales,
+        bool simulated,
+        Language language,
+        CancellationToken cancellation
+    )
+    {
+        var watch = Stopwatch.StartNew();
+        var lines = file.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase)
+            ? SheetLines.Read(await File.ReadAllBytesAsync(file, cancellation))
+            : ReadingFile.Lines(File.OpenRead(file));
+        var rows = ReadingFile.Read(
+            lines,
+            stores.Engine.Codes,
+            site,
+            stores.Book.Now.Sites.GetValueOrDefault(site ?? "")?.Kind,
+            cadence,
+            scales
+        );
+        var read = new RowReader(stores.Book.Package, stores.Book.Now, stores.Engine.Codes, SystemClock.Instance).Read(rows.Rows);
+        foreach (var problem in rows.Problems.Concat(read.Problems))
+            Console.Error.WriteLine($"{Path.GetFileName(file)}: {problem.Code} {problem.In(language)}");
+        var first = stores.Archive.Head + 1;
+        var now = SystemClock.Instance.GetCurrentInstant();
+        foreach (var chunk in read.Readings.Chunk(ReadingBatch.Maximum))
+            await stores.Archive.Append(
+                [new RawInput(now, EntryKind.Batch, "cli", Path.GetFileName(file), "", ReadingBatch.Write(chunk, simulated))],
+                cancellation
+            );
+        ObservationsCommand.DeriveAll(stores);
+        Console.Out.WriteLine(
+            ObservingMessages
+                .Wording.Say(
+                    "import.done",
+                    Path.GetFileName(file),
+                    read.Readings.Count,
+                    read.Problems.Count,
+                    rows.Unknown.Count,
+                    string.Join(' ', rows.Unknown),
+                    first,
+                    stores.Archive.Head,
+                    watch.Elapsed.TotalSeconds
+                )
+                .In(language)
+        );
+        return rows.Problems.Count + read.Problems.Count;
+    }
+}

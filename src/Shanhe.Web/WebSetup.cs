@@ -155,6 +155,7 @@ public static class WebSetup
         AdminApi.Map(api);
         SiteApi.Map(api);
         ObservationApi.Map(api);
+        ReadingIntakeApi.Map(api);
         DeviceApi.Map(api);
         AlarmApi.Map(api);
         AssessmentApi.Map(api);

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Shanhe.Capabilities.Monitoring;
+using Shanhe.Observations;
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Text;
+using Shanhe.Web.Api;
+
+namespace Shanhe.Web.SensorThings;
+
+/// <summary>What is created: Observations, data arrays of them, Things.</summary>
+static partial class StaApi
+{
+    static async Task<IResult> Post(HttpContext http, MonitoringDesk desk, string? path, JsonElement body)
+    {
+        try
+        {
+            return path switch
+            {
+                "Observations" => await Observations(http, desk, [body], null),
+                "CreateObservations" => await Arrays(http, desk, body),
+                "Things" => Thing(http, desk, body),
+                _ when StreamOf(path ?? "") is { } stream => await Observations(http, desk, [body], stream),
+                _ => Problem(StatusCodes.Status404NotFound, path ?? ""),
+            };
+        }
+        catch (StaException problem)
+        {
+            return Problem(problem.Status, problem.Message);
+        }
+    }
+
+    /// <summary>The stream in the path <c>Datastreams('…')/Observations</c>.</summary>
+    static string? StreamOf(string path) =>
+        path.Split('/') is [var one, "Observations"]
+        && Step().Match(one) is { Success: true } step
+        && step.Groups["name"].Value == "Datastreams"
+            ? step.Groups["id"].Value
+            : null;
+
+    static string? Text(JsonElement e, string name) =>
+        e.ValueKind == JsonValueKind.Object
+        && e.TryGetProperty(name, out var v)
+        && v.ValueKind is not (JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array)
+            ? v.ToString()
+            : null;
+
+    static ReadingRow Row(JsonElement e, string? stream, int number)
+    {
+        stream ??= e.TryGetProperty("Datastream", out var d) ? Text(d, "@iot.id") : null;
+        if (stream is null || StaEntities.ParseStream(stream) is not { } key)
+            throw new StaException($"Datastream: '{stream}' is none");
+        return new(
+            number,
+            key.Site,
+            key.Factor,
+            key.Cadence.ToString(),
+            Text(e, "phenomenonTime") ?? Text(e, "resultTime"),
+            Text(e, "result")
+        );
+    }
+
+    static async Task<IResult> Observations(HttpContext http, MonitoringDesk desk, IReadOnlyList<JsonElement> bodies, string? stream)
+    {
+        var rows = bodies.Select((b, i) => Row(b, stream, i + 1)).ToList();
+        var result = await desk.Take(rows, http.Actor(), "sensorthings", simulated: false, http.RequestAborted);
+        if (result.Accepted == 0)
+            return Answers.Refused(result.Problems);
+        await desk.Derived(result.LastPosition, TimeSpan.FromSeconds(5), http.RequestAborted);
+        var id = IdOf(rows[0]);
+        return Results.Created(
+            $"{Base(http)}/Observations('{Uri.EscapeDataString(id)}')",
+            new Dictionary<string, object?> { ["@iot.id"] = id }
+        );
+    }
+
+    static string IdOf(ReadingRow row) =>
+        $"{row.Site}:{row.Factor}:{row.Cadence!.ToLowerInvariant()}@{RowReader.Time(row.Time)!.Value.ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)}";
+
+    /// <summary>Requirement data-array: many observations of several datastreams at once.</summary>
+    static async Task<IResult> Arrays(HttpContext http, MonitoringDesk desk, JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Array)
+            throw new StaException("an array is expected");
+        var rows = new List<ReadingRow>();
+        foreach (var group in body.EnumerateArray())
+        {
+            if (
+                !group.TryGetProperty("Datastream", out var d)
+                || !group.TryGetProperty("components", out var names)
+                || !group.TryGetProperty("dataArray", out var data)
+            )
+                throw new StaException("Datastream, components and dataArray are expected");
+            var components = names.EnumerateArray().Select(n => n.GetString()).ToList();
+            var (time, result) = (components.IndexOf("phenomenonTime"), components.IndexOf("result"));
+            if (time < 0 || result < 0)
+                throw new StaException("components must name phenomenonTime and result");
+            if (StaEntities.ParseStream(Text(d, "@iot.id") ?? "") is not { } key)
+                throw new StaException("Datastream");
+            foreach (var line in data.EnumerateArray())
+                rows.Add(new(rows.Count + 1, key.Site, key.Factor, key.Cadence.ToString(), line[time].ToString(), line[result].ToString()));
+        }
+
+        var taken = await desk.Take(rows, http.Actor(), "sensorthings", simulated: false, http.RequestAborted);
+        if (taken.Accepted == 0)
+            return Answers.Refused(taken.Problems);
+        await desk.Derived(taken.LastPosition, TimeSpan.FromSeconds(20), http.RequestAborted);
+        var wrong = taken.Problems.Select(p => p.At.Line).ToHashSet();
+        return Results.Json(
+            rows.Select(r => wrong.Contains(r.Row) ? "error" : $"{Base(http)}/Observations('{Uri.EscapeDataString(IdOf(r))}')"),
+            statusCode: StatusCodes.Status201Created
+        );
+    }
+
+    static IResult Thing(HttpContext http, MonitoringDesk desk, JsonElement body)
+    {
+        var properties = body.TryGetProperty("properties", out var p) ? p : default;
+        var site = new Observations.Sites.Site
+        {
+            Id = Text(body, "@iot.id") ?? Text(properties, "id") ?? "",
+            Kind = Text(properties, "kind") ?? "",
+            Name = LocalText.Same(Text(body, "name") ?? ""),
+            Place = Text(properties, "place") ?? desk.Package.Plan.County,
+            Owner = Text(properties, "owner") ?? "",
+        };
+        if (desk.Package.Find<SiteKind>(site.Kind) is not null && !desk.Operates(http.Actor(), site))
+            return Answers.Refused([ObservationMessages.Problem("O244", default)]);
+        var result = desk.Book.Put(site, http.Actor().Id, "sensorthings");
+        return result.IsTaken
+            ? Results.Created($"{Base(http)}/Things('{site.Id}')", new Dictionary<string, object?> { ["@iot.id"] = site.Id })
+            : Answers.Refused(result.Problems);
+    }
+}

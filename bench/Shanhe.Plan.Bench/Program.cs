@@ -143,7 +143,7 @@ static string Generate(int indicators)
     return folder;
 }
 
-sealed class Table(Dictionary<(string, Period, string), decimal> values) : IInputSource
+sealed class Table(Dictionary<(string, Period, string), decimal> values) : IInputPicture
 {
     public Datum? Ask(in InputQuery query) =>
         values.TryGetValue((query.Series, query.Period, query.Place), out var value)

@@ -3,6 +3,7 @@ using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Figures;
 using Shanhe.Evidence.Journals;
 using Shanhe.Evidence.Records;
+using Shanhe.Plans.Sources;
 using Shanhe.Plans.Text;
 
 namespace Shanhe.Evidence;
@@ -145,7 +146,7 @@ public sealed record Notice(long Id, string Account, string Register, string Key
 /// The port that keeps evidence. Implementations acknowledge a write only when it is durable, keep every revision, and serve
 /// readers while one writer writes.
 /// </summary>
-public interface IEvidenceStore : IRecordReader
+public interface IEvidenceStore : IRecordQuestions
 {
     /// <summary>Runs <paramref name="work"/> in one durable transaction; readers see all of it or nothing.</summary>
     T Write<T>(Func<IEvidenceTransaction, T> work);
@@ -227,8 +228,18 @@ public interface IEvidenceStore : IRecordReader
 }
 
 /// <summary>What can be written within a transaction.</summary>
-public interface IEvidenceTransaction : IRecordReader
+public interface IEvidenceTransaction : IRecordQuestions
 {
+    /// <summary>Posts to ledgers in this transaction; <c>null</c> where no ledger is kept.</summary>
+    IPostings? Postings { get; }
+
+    /// <summary>Orders that accounts were given and that are not done.</summary>
+    IReadOnlyList<ThreadEntry> OpenOrders(IReadOnlyList<string> accounts);
+
+    string? Kept(string kind, string owner, string name);
+
+    Account? Account(string id);
+
     Figure? Figure(FigureKey key);
 
     /// <summary>Appends a revision; the result carries position and hash.</summary>

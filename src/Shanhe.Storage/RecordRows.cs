@@ -138,17 +138,10 @@ static class RecordRows
         );
 
     /// <summary>Counts records by a field: by its column when it is indexed, else by looking into the documents.</summary>
-    public static int Count(
-        SqliteConnection connection,
-        SqliteTransaction? transaction,
-        RecordList? list,
-        string register,
-        string field,
-        string value,
-        IReadOnlyList<string> states,
-        string? except
-    )
+    public static int Count(SqliteConnection connection, SqliteTransaction? transaction, RecordList? list, in RecordCount count)
     {
+        var (register, field, value, except) = (count.Register, count.Field, count.Value, count.Except);
+        var states = count.States.Names;
         var among = states.Count == 0 ? "" : " AND r.state IN @states";
         var parameters = new
         {

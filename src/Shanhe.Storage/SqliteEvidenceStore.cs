@@ -7,6 +7,7 @@ using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Figures;
 using Shanhe.Evidence.Journals;
 using Shanhe.Evidence.Records;
+using Shanhe.Plans.Sources;
 
 namespace Shanhe.Storage;
 
@@ -39,6 +40,9 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
 
     public string File { get; }
 
+    /// <summary>Makes the ledgers' side of a transaction; <c>null</c> where no ledger is kept.</summary>
+    public Func<IEvidenceTransaction, IPostings>? Ledger { get; init; }
+
     SqliteConnection Open()
     {
         var connection = new SqliteConnection(_connectionString);
@@ -59,7 +63,7 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
         {
             // Immediate: the write lock is taken before anything is read, so a decision can't rest on what another process is changing.
             using var transaction = _writer.BeginTransaction(deferred: false);
-            var unit = new SqliteEvidenceTransaction(_writer, transaction, _statements, _lists);
+            var unit = new SqliteEvidenceTransaction(_writer, transaction, _statements, _lists, Ledger);
             var result = work(unit);
             if (unit.IsAbandoned)
             {
@@ -122,33 +126,27 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
 
     public IReadOnlyList<ListedRecord> RecordsDue(Instant before, int limit) => Read(c => RecordRows.Due(c, before, limit));
 
-    public int CountRecords(string register, string field, string value, IReadOnlyList<string> states, string? except) =>
-        Read(c => RecordRows.Count(c, null, ListOf(register), register, field, value, states, except));
+    public IReadOnlyList<PlanRecord?> FindRecords(IReadOnlyList<RecordName> names) =>
+        Read(c => names.Select(n => RecordRows.Find(c, null, n.Register, n.Key)).ToList());
+
+    public IReadOnlyList<int> CountRecords(IReadOnlyList<RecordCount> counts) =>
+        Read(c => counts.Select(n => RecordRows.Count(c, null, ListOf(n.Register), n)).ToList());
+
+    public IReadOnlyList<UploadedFile?> FindUploads(IReadOnlyList<string> hashes) =>
+        Read(c => hashes.Select(h => UploadRows.Find(c, null, h)).ToList());
 
     public IReadOnlyList<RecordRevision> RecordHistory(string register, string key) =>
         Read(c => RecordRows.History(c, null, register, key));
 
     public IReadOnlyList<ThreadEntry> Thread(string register, string key) => Read(c => CaseRows.Thread(c, register, key));
 
-    public IReadOnlyList<ThreadEntry> OpenOrders(IReadOnlyList<string> accounts) => Read(c => CaseRows.OpenOrders(c, accounts));
+    public IReadOnlyList<ThreadEntry> OpenOrders(IReadOnlyList<string> accounts) => Read(c => CaseRows.OpenOrders(c, null, accounts));
 
     public IReadOnlyList<Notice> Notices(string account, bool unread, int limit) => Read(c => CaseRows.Notices(c, account, unread, limit));
 
-    public UploadedFile? Upload(string hash) =>
-        Read(c => c.QueryFirstOrDefault<UploadedFile>("SELECT hash, name, type, size FROM upload WHERE hash = @hash", new { hash }));
+    public UploadedFile? Upload(string hash) => Read(c => UploadRows.Find(c, null, hash));
 
-    public string? Kept(string kind, string owner, string name) =>
-        Read(c =>
-            c.QueryFirstOrDefault<string>(
-                "SELECT body FROM kept WHERE kind = @kind AND owner = @owner AND name = @name",
-                new
-                {
-                    kind,
-                    owner,
-                    name,
-                }
-            )
-        );
+    public string? Kept(string kind, string owner, string name) => Read(c => KeptRows.Find(c, null, kind, owner, name));
 
     public IReadOnlyList<(string Owner, string Name, string Body)> KeptAll(string kind, string? owner) =>
         Read(c =>
@@ -159,15 +157,9 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
                 .ToList()
         );
 
-    public Account? Account(string id) =>
-        Read(c =>
-            c.QueryFirstOrDefault<string>("SELECT body FROM account WHERE id = @id", new { id }) is { } body
-                ? Rows.Parse<Account>(body)
-                : null
-        );
+    public Account? Account(string id) => Read(c => AccountRows.Find(c, null, id));
 
-    public IReadOnlyList<Account> Accounts() =>
-        Read(c => c.Query<string>("SELECT body FROM account ORDER BY id").Select(Rows.Parse<Account>).ToList());
+    public IReadOnlyList<Account> Accounts() => Read(c => AccountRows.All(c, null));
 
     public ApiToken? TokenByHash(string hash) =>
         Read(c =>

@@ -7,6 +7,7 @@ using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Figures;
 using Shanhe.Evidence.Journals;
 using Shanhe.Evidence.Records;
+using Shanhe.Plans.Sources;
 using Shanhe.Plans.Text;
 
 namespace Shanhe.Storage;
@@ -16,9 +17,12 @@ sealed class SqliteEvidenceTransaction(
     SqliteConnection connection,
     SqliteTransaction transaction,
     Statements statements,
-    IReadOnlyDictionary<string, RecordList> lists
+    IReadOnlyDictionary<string, RecordList> lists,
+    Func<IEvidenceTransaction, IPostings>? ledger
 ) : IEvidenceTransaction
 {
+    IPostings? _postings;
+
     readonly Dictionary<(string Register, int Year), int> _numbers = [];
     JournalEntry? _head = Rows.Head(connection, transaction);
 
@@ -30,8 +34,22 @@ sealed class SqliteEvidenceTransaction(
 
     public PlanRecord? Record(string register, string key) => RecordRows.Find(statements, register, key);
 
-    public int CountRecords(string register, string field, string value, IReadOnlyList<string> states, string? except) =>
-        RecordRows.Count(connection, transaction, lists.GetValueOrDefault(register), register, field, value, states, except);
+    public IPostings? Postings => _postings ??= ledger?.Invoke(this);
+
+    public IReadOnlyList<PlanRecord?> FindRecords(IReadOnlyList<RecordName> names) =>
+        [.. names.Select(n => RecordRows.Find(statements, n.Register, n.Key))];
+
+    public IReadOnlyList<int> CountRecords(IReadOnlyList<RecordCount> counts) =>
+        [.. counts.Select(c => RecordRows.Count(connection, transaction, lists.GetValueOrDefault(c.Register), c))];
+
+    public IReadOnlyList<UploadedFile?> FindUploads(IReadOnlyList<string> hashes) =>
+        [.. hashes.Select(h => UploadRows.Find(connection, transaction, h))];
+
+    public IReadOnlyList<ThreadEntry> OpenOrders(IReadOnlyList<string> accounts) => CaseRows.OpenOrders(connection, transaction, accounts);
+
+    public string? Kept(string kind, string owner, string name) => KeptRows.Find(connection, transaction, kind, owner, name);
+
+    public Account? Account(string id) => AccountRows.Find(connection, transaction, id);
 
     public int NextNumber(string register, int year) =>
         _numbers[(register, year)] =
@@ -52,8 +70,7 @@ sealed class SqliteEvidenceTransaction(
     public IReadOnlyList<(string Register, string Key, string Field)> OpenLinks(string kind, string target) =>
         RecordRows.OpenLinks(connection, transaction, kind, target);
 
-    public IReadOnlyList<Account> Accounts() =>
-        [.. connection.Query<string>("SELECT body FROM account ORDER BY id", transaction: transaction).Select(Rows.Parse<Account>)];
+    public IReadOnlyList<Account> Accounts() => AccountRows.All(connection, transaction);
 
     public JournalEntry Note(string actor, string kind, string subject, string body, Instant at)
     {

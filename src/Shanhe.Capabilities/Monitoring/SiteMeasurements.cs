@@ -24,7 +24,9 @@ public sealed class SiteMeasurements(ObservationEngine engine) : IMeasurements
 
     public bool Knows(string site) => engine.Book.Now.Sites.ContainsKey(site);
 
-    public Measured? Ask(in MeasureQuery query)
+    public IReadOnlyList<Measured?> Ask(IReadOnlyList<MeasureQuery> queries) => [.. queries.Select(One)];
+
+    Measured? One(MeasureQuery query)
     {
         if (
             !engine.Book.Now.Sites.TryGetValue(query.Site, out var site)

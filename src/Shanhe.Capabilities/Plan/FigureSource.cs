@@ -4,7 +4,7 @@ using Shanhe.Plans.Sources;
 namespace Shanhe.Capabilities.Plan;
 
 /// <summary>Answers indicator inputs from the figures that count for a basis; a picture of one moment.</summary>
-public sealed class FigureSource : IInputSource
+public sealed class FigureSource : IInputSource, IInputPicture
 {
     readonly Dictionary<FigureKey, FigureRevision> _revisions;
 
@@ -16,6 +16,8 @@ public sealed class FigureSource : IInputSource
         _revisions.TryGetValue(new(query.Series, query.Period, query.Place), out var r)
             ? new(r.Value, "figure", r.Reference, r.Hash, r.Reporter, r.Document, r.At, EvidenceState(r)) { Simulated = r.Simulated }
             : null;
+
+    public IReadOnlyList<Datum?> Ask(IReadOnlyList<InputQuery> queries) => [.. queries.Select(q => Ask(q))];
 
     static string EvidenceState(FigureRevision revision) =>
         revision.State switch

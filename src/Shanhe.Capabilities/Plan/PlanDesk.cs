@@ -85,7 +85,7 @@ public sealed class PlanDesk
                 return known;
         }
 
-        var evaluations = EvaluateAll(Evaluator(basis), period);
+        var evaluations = EvaluateAll(basis, period);
         lock (_cacheLock)
         {
             if (_cachedAt == head)
@@ -106,10 +106,17 @@ public sealed class PlanDesk
     public int LatestYear(FigureBasis basis) =>
         Years.Reverse().FirstOrDefault(y => y.Year == Package.Plan.BaseYear || Evaluate(y, basis).Any(e => e.Computed is not null)).Year;
 
-    public Evaluator Evaluator(FigureBasis basis) => new(Package, Source(basis), basis.ToString().ToLowerInvariant());
+    /// <summary>
+    /// Runs pure work over the evidence that counts for a basis; what it asks is fetched in batches, and it runs again until all is answered.
+    /// </summary>
+    public T Over<T>(FigureBasis basis, Func<IInputPicture, T> work) => AskedInputs.Run(Source(basis), work);
+
+    /// <summary>Runs evaluations over the evidence that counts for a basis.</summary>
+    public T Evaluating<T>(FigureBasis basis, Func<Evaluator, T> work) =>
+        Over(basis, picture => work(new(Package, picture, basis.ToString().ToLowerInvariant())));
 
     /// <summary>Figures that count for a basis; where there is none, what registers give, then what was observed.</summary>
-    public IInputSource Source(FigureBasis basis)
+    FirstSource Source(FigureBasis basis)
     {
         List<IInputSource> sources = [new FigureSource(_store.Counting(basis))];
         if (Package.Registers.Any(r => r.Counts.Count > 0))
@@ -119,10 +126,13 @@ public sealed class PlanDesk
         return new FirstSource(sources);
     }
 
-    List<Evaluation> EvaluateAll(Evaluator evaluator, Period period)
+    List<Evaluation> EvaluateAll(FigureBasis basis, params IEnumerable<Period> periods)
     {
         var at = _clock.GetCurrentInstant();
-        return [.. Package.Indicators.Select(i => evaluator.Evaluate(i, period, at))];
+        return Evaluating(
+            basis,
+            evaluator => periods.SelectMany(p => Package.Indicators.Select(i => evaluator.Evaluate(i, p, at))).ToList()
+        );
     }
 
     /// <summary>Moves figures on, and freezes every evaluation that a publication changed.</summary>
@@ -139,10 +149,15 @@ public sealed class PlanDesk
     /// </summary>
     public int FreezeChanged(string actor)
     {
-        var evaluator = Evaluator(FigureBasis.Published);
-        var changed = Years.SelectMany(y => EvaluateAll(evaluator, y)).Where(IsChanged).ToList();
+        var changed = new List<Evaluation>();
+        foreach (var evaluation in EvaluateAll(FigureBasis.Published, Years))
+        {
+            if (IsChanged(evaluation))
+                changed.Add(evaluation);
+        }
+
         if (changed.Count > 0)
-            _store.Write(t => changed.Select(e => FreezeOne(t, e, actor)).ToList());
+            _store.Write(t => FreezeAll(t, changed, actor));
         return changed.Count;
     }
 
@@ -172,9 +187,17 @@ public sealed class PlanDesk
             )
             .Seq;
 
+    static List<long> FreezeAll(IEvidenceTransaction transaction, IReadOnlyList<Evaluation> evaluations, string actor)
+    {
+        var lines = new List<long>();
+        foreach (var evaluation in evaluations)
+            lines.Add(FreezeOne(transaction, evaluation, actor));
+        return lines;
+    }
+
     /// <summary>Freezes the whole table of a year as it is now; a record of a register keeps the positions.</summary>
     public IReadOnlyList<long> FreezeYear(IEvidenceTransaction transaction, int year, string actor) =>
-        [.. EvaluateAll(Evaluator(FigureBasis.Published), Period.OfYear(year)).Select(e => FreezeOne(transaction, e, actor))];
+        FreezeAll(transaction, EvaluateAll(FigureBasis.Published, Period.OfYear(year)), actor);
 
     /// <summary>The snapshots of an indicator for a period, the newest first.</summary>
     public IReadOnlyList<Snapshot> Snapshots(string indicator, Period period) =>
@@ -193,7 +216,9 @@ public sealed class PlanDesk
             .Where(f => f.Last.State != FigureState.Withdrawn)
             .ToDictionary(f => f.Key, f => f.Last.State);
         var registers = Package.Duties.Where(d => d.Register is not null).Select(d => d.Register!).Distinct();
-        var records = registers.SelectMany(r => _store.Records(new(r) { Limit = int.MaxValue })).ToList();
+        var records = new List<PlanRecord>();
+        foreach (var register in registers)
+            records.AddRange(_store.Records(new(register) { Limit = int.MaxValue }));
         return Owed.At(Today, states, records, department, year);
     }
 }

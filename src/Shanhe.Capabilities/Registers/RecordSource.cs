@@ -20,7 +20,9 @@ public sealed class RecordSource(PlanPackage package, IEvidenceStore store, IClo
     readonly Dictionary<string, Dictionary<(Period Period, string Place), Datum>> _series = new(StringComparer.Ordinal);
     readonly Lock _lock = new();
 
-    public Datum? Ask(in InputQuery query)
+    public IReadOnlyList<Datum?> Ask(IReadOnlyList<InputQuery> queries) => [.. queries.Select(One)];
+
+    Datum? One(InputQuery query)
     {
         Dictionary<(Period, string), Datum> values;
         lock (_lock)
@@ -85,16 +87,27 @@ public sealed class RecordSource(PlanPackage package, IEvidenceStore store, IClo
             {
                 if (only is { } one && record.Last.Fields.GetValueOrDefault(one.Field) != one.Value)
                     continue;
-                var formulas = new RecordFormulas(
-                    package,
-                    compiled,
-                    record.Last.Fields,
-                    new(record.Key, record.Last.State, record.Created.Local().Date, record.Last.Department, record.Creator),
-                    store,
-                    clock.GetCurrentInstant(),
-                    RecordMeasures.Frozen(record.Last)
+                var answers = new RecordAnswers(store);
+                var amounts = answers.Run(
+                    [],
+                    _ =>
+                    {
+                        var formulas = new RecordFormulas(
+                            package,
+                            compiled,
+                            record.Last.Fields,
+                            new(record.Key, record.Last.State, record.Created.Local().Date, record.Last.Department, record.Creator),
+                            answers,
+                            clock.GetCurrentInstant(),
+                            RecordMeasures.Frozen(record.Last)
+                        );
+                        return formulas.Holds(count, "where") != true ? (decimal?)null
+                            : compiled.Formula(count, "sum") is not { } formula ? 1m
+                            : formulas.Run(formula) is { IsMissing: false } value ? value.Number
+                            : null;
+                    }
                 );
-                if (formulas.Holds(count, "where") != true)
+                if (amounts is not { } amount)
                     continue;
                 var day =
                     count.Period == "created"
@@ -102,11 +115,6 @@ public sealed class RecordSource(PlanPackage package, IEvidenceStore store, IClo
                         : RecordValues.Day(record.Last.Fields.GetValueOrDefault(count.Period));
                 if (day is not { } date)
                     continue;
-                if (
-                    (compiled.Formula(count, "sum") is { } formula ? formulas.Run(formula) : Value.Of(1m)) is not { IsMissing: false } value
-                )
-                    continue;
-                var amount = value.Number;
                 foreach (var place in PlacesOf(register, record, series))
                 {
                     var key = (Period.Containing(date, series.Frequency[0]), place);

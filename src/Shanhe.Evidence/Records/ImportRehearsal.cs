@@ -30,7 +30,7 @@ sealed class ImportRehearsal(Register register)
         foreach (var unique in uniques)
         {
             if (_holders.TryGetValue(unique, out var other) && other != holder)
-                return RecordSettling.Duplicate(register, unique.Rule, other);
+                return RecordUniqueness.Duplicate(register, unique.Rule, other);
         }
 
         foreach (var unique in uniques)

@@ -112,7 +112,7 @@ public sealed partial class RecordBook
     )
     {
         var problems = new List<Problem>();
-        var clean = Read(definition, row.Fields, problems);
+        var clean = Read(transaction, definition, row.Fields, problems);
         if (problems.Count > 0)
             return (RowOutcome.Refused, problems);
         var record = Earlier(transaction, definition, clean);

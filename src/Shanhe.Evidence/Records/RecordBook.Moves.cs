@@ -2,6 +2,7 @@ using NodaTime;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Periods;
+using Shanhe.Plans.Sources;
 using Shanhe.Plans.Text;
 
 namespace Shanhe.Evidence.Records;
@@ -58,35 +59,37 @@ public sealed partial class RecordBook
             return Refused("E325", last.No, seen) with { Current = record };
 
         var problems = new List<Problem>();
-        var fields = GivenWith(definition, state, step, last.Fields, given, problems);
+        var fields = GivenWith(transaction, definition, state, step, last.Fields, given, problems);
         if (step.Reason && reason.Length == 0)
             problems.Add(new("E322", default, EvidenceMessages.Wording.Say("E322")));
         var to = step.To ?? last.State;
         var measures = new RecordMeasures(Measurements, key, Now);
-        var settling = new RecordSettling(
-            _package,
-            definition,
-            new(key, last.State, record.Created.Local().Date, last.Department, record.Creator),
-            transaction,
-            Now,
+        var facts = new RecordFacts(key, last.State, record.Created.Local().Date, last.Department, record.Creator);
+        var judging = new RecordJudging(_package, definition, facts, transaction, Now, measures);
+        var history = step.OtherThan is null ? [] : transaction.RecordHistory(definition.Id, key);
+        fields = judging.Run(
             problems,
-            measures
+            s =>
+            {
+                var checkedFields = new Dictionary<string, string>(fields, StringComparer.Ordinal);
+                s.Recompute(checkedFields);
+                s.CheckMove(step, checkedFields, last, history, actor.Id);
+                return checkedFields;
+            }
         );
-        settling.Recompute(fields);
-        settling.CheckMove(step, fields, last, step.OtherThan is null ? [] : transaction.RecordHistory(definition.Id, key), actor.Id);
         var warnings = Closing(transaction, definition, key, to, problems);
         if (problems.Count > 0)
             return new(null, problems);
 
-        var before = new Dictionary<string, string>(fields, StringComparer.Ordinal);
-        Put(fields, settling.Assign(step, before));
-        foreach (var effect in step.Effects.Where(e => e.Set is not null && settling.Wanted(e, before)))
-            Put(fields, settling.Assign(effect, before));
+        fields = judging.Run(problems, s => Assigned(s, step, fields));
         var opened = new List<RecordRevision>();
-        foreach (var effect in step.Effects.Where(e => e.Create is not null && settling.Wanted(e, fields)))
+        foreach (var effect in step.Effects.Where(e => e.Create is not null))
         {
-            if (OpenOther(transaction, definition, record, effect, settling.Assign(effect, fields), actor, problems) is not { } other)
+            if (judging.Run(problems, s => s.Wanted(effect, fields) ? s.Assign(effect, fields) : null) is not { } set)
+                continue;
+            if (OpenOther(transaction, definition, record, effect, set, actor, problems) is not { } other)
                 return new(null, problems);
+            judging.Forget();
             opened.Add(other);
             if (effect.Link is { } link && definition.Field(link) is { Type: FieldType.Reference } own && own.Register == effect.Create)
                 fields[link] = other.Key;
@@ -94,8 +97,7 @@ public sealed partial class RecordBook
 
         var frozen = step.Freezes ? freeze(transaction, last.Year, actor.Id) : [];
         // Readings that postings and notices ask for are read before the revision is written, so that it holds them.
-        foreach (var effect in step.Effects.Where(e => e.Post is not null || e.Notify is not null))
-            _ = settling.Wanted(effect, fields) && effect.Post is not null && settling.Posting(effect, fields).Amount is null;
+        _ = judging.Run(problems, s => Following(s, step, fields).Count);
         var result = Rewrite(
             transaction,
             definition,
@@ -111,18 +113,39 @@ public sealed partial class RecordBook
         );
         if (result.Revision is not { } revision)
             return result;
-        foreach (var effect in step.Effects.Where(e => e.Post is not null && settling.Wanted(e, revision.Fields)))
-        {
-            if (PostTo(effect, settling, revision) is { } refused)
-                return new(null, [refused]);
-        }
-
-        foreach (var effect in step.Effects.Where(e => e.Notify is not null && settling.Wanted(e, revision.Fields)))
+        var following = judging.Run(problems, s => Following(s, step, revision.Fields));
+        if (Post(transaction, following, revision) is { } refused)
+            return new(null, [refused]);
+        foreach (var (effect, _) in following.Where(f => f.Effect.Notify is not null))
             Tell(transaction, definition, new(revision, record.Creator, record.Created), effect.Notify!, step.Name);
         return result with { Warnings = warnings, Opened = opened };
     }
 
+    /// <summary>The fields with what the move and its effects set, all worked out over the fields before any of it is set.</summary>
+    static Dictionary<string, string> Assigned(RecordSettling settling, RegisterMove step, IReadOnlyDictionary<string, string> before)
+    {
+        var fields = new Dictionary<string, string>(before, StringComparer.Ordinal);
+        Put(fields, settling.Assign(step, before));
+        foreach (var effect in step.Effects.Where(e => e.Set is not null && settling.Wanted(e, before)))
+            Put(fields, settling.Assign(effect, before));
+        return fields;
+    }
+
+    /// <summary>The effects that follow the revision, postings before notices, each with what it posts.</summary>
+    static List<(MoveEffect Effect, EffectPosting Posting)> Following(
+        RecordSettling settling,
+        RegisterMove step,
+        IReadOnlyDictionary<string, string> fields
+    ) =>
+        [
+            .. step
+                .Effects.Where(e => (e.Post is not null || e.Notify is not null) && settling.Wanted(e, fields))
+                .OrderBy(e => e.Post is null)
+                .Select(e => (e, e.Post is null ? default : settling.Posting(e, fields))),
+        ];
+
     Dictionary<string, string> GivenWith(
+        IRecordQuestions port,
         Register definition,
         RegisterState state,
         RegisterMove step,
@@ -140,7 +163,7 @@ public sealed partial class RecordBook
                 .ToDictionary(g => g.Key, g => g.Value, StringComparer.Ordinal);
         foreach (var extra in given.Keys.Where(k => !allowed.ContainsKey(k)))
             problems.Add(new("E347", new(extra, 0, 0), EvidenceMessages.Wording.Say("E347", state.Name)));
-        return Merge(definition, before, allowed, problems);
+        return Merge(port, definition, before, allowed, problems);
     }
 
     static void Put(Dictionary<string, string> fields, Dictionary<string, string> set)
@@ -195,14 +218,23 @@ public sealed partial class RecordBook
         return result.Revision;
     }
 
-    Problem? PostTo(MoveEffect effect, RecordSettling settling, RecordRevision revision)
+    /// <summary>Posts what the effects ask for, in the transaction of the move.</summary>
+    static Problem? Post(
+        IEvidenceTransaction transaction,
+        List<(MoveEffect Effect, EffectPosting Posting)> following,
+        RecordRevision revision
+    )
     {
-        var (from, to, amount, unit) = settling.Posting(effect, revision.Fields);
-        if (Postings is null || !Postings.Knows(effect.Post!) || from is null || to is null || amount is null)
-            return Say("E375", "", effect.Post);
-        return Postings.Post(
-            new(effect.Post!, from, to, amount.Value, unit, $"{revision.Register}/{revision.Key}#{revision.No}", revision.Actor)
-        );
+        var postings = new List<Posting>();
+        foreach (var (effect, (from, to, amount, unit)) in following.Where(f => f.Effect.Post is not null))
+        {
+            if (transaction.Postings?.Knows(effect.Post!) != true || from is null || to is null || amount is null)
+                return Say("E375", "", effect.Post);
+            var reference = $"{revision.Register}/{revision.Key}#{revision.No}/{postings.Count + 1}";
+            postings.Add(new(effect.Post!, from, to, amount.Value, unit, reference, revision.Actor));
+        }
+
+        return postings.Count == 0 ? null : transaction.Postings!.Post(postings);
     }
 
     /// <summary>Tells everyone whom a receiver of the definition stands for.</summary>

@@ -34,7 +34,7 @@ public sealed partial class RecordBook
         foreach (var (field, value) in entry.Sets)
             all[field] = value == "today" ? Now.Local().Date.ToString("uuuu-MM-dd", null) : value;
         var problems = new List<Problem>();
-        var clean = Read(definition, all, problems);
+        var clean = Read(_store, definition, all, problems);
         return problems.Count > 0
             ? new(null, problems)
             : _store.Write(transaction => Open(transaction, definition, clean, Public, DepartmentOf(definition, Public), []));

@@ -45,11 +45,14 @@ public sealed partial class RecordBook
             var accounts = transaction.Accounts().Where(a => !a.Disabled).ToDictionary(a => a.Id, StringComparer.Ordinal);
             if (draft.To.FirstOrDefault(t => !accounts.ContainsKey(t)) is { } unknown)
                 return new(null, [Say("E381", "to", unknown)]);
-            if (draft.Done is { } order && _store.OpenOrders([actor.Id, .. actor.ActsFor]).All(o => o.Seq != order))
+            if (
+                draft.Done is { } order
+                && transaction.OpenOrders([actor.Id, .. actor.ActsFor]).All(o => o.Seq != order || o.Register != register || o.Key != key)
+            )
                 return new(null, [Say("E383", "done", order)]);
-            var files = draft.Files.Select(_store.Upload).ToList();
-            if (files.Contains(null))
-                return new(null, [Say("E359", "files", "", draft.Files[files.IndexOf(null)])]);
+            var files = transaction.FindUploads(draft.Files);
+            if (draft.Files.Zip(files).FirstOrDefault(f => f.Second is null).First is { } absent)
+                return new(null, [Say("E359", "files", "", absent)]);
             // Only who may read the record is told of it.
             var named = Mention()
                 .Matches(text)

@@ -42,9 +42,6 @@ public sealed partial class RecordBook
     /// <summary>Freezes the evaluations of a year and gives their positions in the journal; composed by the program.</summary>
     public delegate IReadOnlyList<long> Freeze(IEvidenceTransaction transaction, int year, string actor);
 
-    /// <summary>Where effects post to; without it such moves are refused.</summary>
-    public IPostings? Postings { get; set; }
-
     /// <summary>
     /// Makes the entries of all records again when the definition of their register changed what lists and searches need.
     /// </summary>
@@ -96,7 +93,7 @@ public sealed partial class RecordBook
         if (!RecordAccess.Opens(definition, actor))
             return Refused("E324");
         var problems = new List<Problem>();
-        var clean = Read(definition, fields, problems);
+        var clean = Read(_store, definition, fields, problems);
         return problems.Count > 0
             ? new(null, problems)
             : _store.Write(transaction => Open(transaction, definition, clean, actor, DepartmentOf(definition, actor), []));
@@ -107,8 +104,16 @@ public sealed partial class RecordBook
         actor.Department ?? _package.Find<Area>(definition.Area)?.Department ?? _package.Plan.LeadDepartment;
 
     /// <summary>The given fields of a register in the form in which they are kept.</summary>
-    Dictionary<string, string> Read(Register definition, IReadOnlyDictionary<string, string> fields, List<Problem> problems) =>
-        new FieldReader(_package, _store.Upload, Now.Local().Date, Personal, problems).Read(definition, fields);
+    Dictionary<string, string> Read(
+        IRecordQuestions port,
+        Register definition,
+        IReadOnlyDictionary<string, string> fields,
+        List<Problem> problems
+    )
+    {
+        var (answers, today) = (new RecordAnswers(port), Now.Local().Date);
+        return answers.Run(problems, found => new FieldReader(_package, answers, today, Personal, found).Read(definition, fields));
+    }
 
     Instant Now => _clock.GetCurrentInstant();
 
@@ -125,16 +130,15 @@ public sealed partial class RecordBook
         var now = Now;
         var state = definition.States[0].Id;
         var measures = new RecordMeasures(Measurements, null, now);
-        var settling = new RecordSettling(
+        var judging = new RecordJudging(
             _package,
             definition,
             new(null, state, now.Local().Date, department, actor.Id),
             transaction,
             now,
-            problems,
             measures
         );
-        var fields = settling.Settle(clean, null);
+        var fields = judging.Run(problems, s => s.Settle(new(clean, StringComparer.Ordinal), null));
         CheckSites(definition, fields, null, problems);
         var (clocks, problem) = RecordClocks.Advance(
             definition,
@@ -163,7 +167,7 @@ public sealed partial class RecordBook
             Actor = actor.Id,
             At = now,
         };
-        settling.CheckUnique(fields, transaction);
+        RecordUniqueness.Check(transaction, definition, null, fields, problems);
         if (problems.Count == 0 && KeyOf(transaction, definition, fields, year, problems) is { } key)
         {
             draft = draft with { Key = key };
@@ -178,6 +182,7 @@ public sealed partial class RecordBook
             ? int.Parse(text, CultureInfo.InvariantCulture)
             : null;
 
+    /// <summary>The key of a new record; <c>null</c> when a field that it is made of lacks, or another record has it.</summary>
     static string? KeyOf(
         IEvidenceTransaction transaction,
         Register definition,
@@ -186,43 +191,40 @@ public sealed partial class RecordBook
         List<Problem> problems
     )
     {
+        var lacking = RecordEntries.Placeholder().Matches(definition.Key).Select(m => m.Groups[1].Value).FirstOrDefault(Lacks);
+        if (lacking is not null)
+        {
+            problems.Add(Say("E379", lacking, definition.Name, definition.Field(lacking)!.Name));
+            return null;
+        }
+
         var numbered = definition.Key.Contains("{no", StringComparison.Ordinal);
         var yearly = definition.Key.Contains("{year}", StringComparison.Ordinal);
         while (true)
         {
-            var lacking = false;
-            var key = RecordEntries
-                .Placeholder()
-                .Replace(
-                    definition.Key,
-                    match =>
-                    {
-                        var digits = match.Groups[2].Success ? match.Groups[2].Value[0] - '0' : 3;
-                        switch (match.Groups[1].Value)
-                        {
-                            case "no":
-                                return transaction
-                                    .NextNumber(definition.Id, yearly ? year : 0)
-                                    .ToString(new string('0', digits), CultureInfo.InvariantCulture);
-                            case "year" when !fields.ContainsKey("year") || definition.Field("year") is { Type: FieldType.Year }:
-                                return year.ToString(CultureInfo.InvariantCulture);
-                            case var id when fields.TryGetValue(id, out var value):
-                                return value;
-                            case var id:
-                                problems.Add(Say("E379", id, definition.Name, definition.Field(id)!.Name));
-                                lacking = true;
-                                return "";
-                        }
-                    }
-                );
-            if (lacking)
-                return null;
+            var number = numbered ? transaction.NextNumber(definition.Id, yearly ? year : 0) : 0;
+            var key = RecordEntries.Placeholder().Replace(definition.Key, m => PartOf(m, number));
             if (transaction.Record(definition.Id, key) is null)
                 return key;
             if (numbered)
                 continue;
             problems.Add(Say("E366", "", key));
             return null;
+        }
+
+        bool IsYear(string part) => part == "year" && (!fields.ContainsKey("year") || definition.Field("year") is { Type: FieldType.Year });
+
+        bool Lacks(string part) => part != "no" && !IsYear(part) && !fields.ContainsKey(part);
+
+        string PartOf(System.Text.RegularExpressions.Match match, int number)
+        {
+            var part = match.Groups[1].Value;
+            if (part == "no")
+                return number.ToString(
+                    new string('0', match.Groups[2].Success ? match.Groups[2].Value[0] - '0' : 3),
+                    CultureInfo.InvariantCulture
+                );
+            return IsYear(part) ? year.ToString(CultureInfo.InvariantCulture) : fields[part];
         }
     }
 
@@ -242,7 +244,7 @@ public sealed partial class RecordBook
                 return Refused("E347", state.Name);
             if (expected != record.Last.No)
                 return Refused("E325", record.Last.No, expected) with { Current = record };
-            var merged = Merge(definition, record.Last.Fields, fields, problems);
+            var merged = Merge(transaction, definition, record.Last.Fields, fields, problems);
             if (problems.Count > 0)
                 return new(null, problems);
             return Rewrite(transaction, definition, record, merged, "edit", record.Last.State, actor, "", problems);
@@ -251,6 +253,7 @@ public sealed partial class RecordBook
 
     /// <summary>The fields with the given changes: blank takes a value away, a masked number that comes back unchanged stays.</summary>
     Dictionary<string, string> Merge(
+        IRecordQuestions port,
         Register definition,
         IReadOnlyDictionary<string, string> before,
         IReadOnlyDictionary<string, string> given,
@@ -263,7 +266,7 @@ public sealed partial class RecordBook
         // What comes back as it was is taken as it was: an old code or a closed reference stays readable.
         foreach (var same in changed.Where(c => before.TryGetValue(c.Key, out var b) && b == c.Value).Select(c => c.Key).ToList())
             changed.Remove(same);
-        var clean = Read(definition, changed, problems);
+        var clean = Read(port, definition, changed, problems);
         var merged = new Dictionary<string, string>(before, StringComparer.Ordinal);
         foreach (var (name, value) in clean)
             merged[name] = value;
@@ -296,16 +299,15 @@ public sealed partial class RecordBook
         var now = Now;
         var last = record.Last;
         measures ??= new(Measurements, last.Key, now);
-        var settling = new RecordSettling(
+        var judging = new RecordJudging(
             _package,
             definition,
             new(last.Key, state, record.Created.Local().Date, last.Department, record.Creator),
             transaction,
             now,
-            problems,
             measures
         );
-        var settled = settling.Settle(fields, last.Fields);
+        var settled = judging.Run(problems, s => s.Settle(new(fields, StringComparer.Ordinal), last.Fields));
         CheckSites(definition, settled, last.Fields, problems);
         var (clocks, problem) = RecordClocks.Advance(
             definition,
@@ -338,7 +340,7 @@ public sealed partial class RecordBook
         };
         if (with is not null)
             next = with(next);
-        settling.CheckUnique(next.Fields, transaction);
+        RecordUniqueness.Check(transaction, definition, last.Key, next.Fields, problems);
         return problems.Count > 0 ? new(null, problems) : new(transaction.Append(next, RecordEntries.Of(_package, definition, next)), []);
     }
 

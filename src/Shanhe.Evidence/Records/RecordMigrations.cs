@@ -93,17 +93,10 @@ public sealed class RecordMigrations(PlanPackage package, IEvidenceStore store, 
         if (!RecordMigration.Applies(register, record))
             return new(register.Id, key, last.Version, MigrationOutcome.Left, [], [], [.. RecordReview.Of(package, register, record)]);
         var now = clock.GetCurrentInstant();
-        var made = RecordMigration.Of(package, register, record, transaction, store.Upload, _personal, now);
+        var answers = new RecordAnswers(transaction);
+        var made = answers.Run([], _ => RecordMigration.Of(package, register, record, answers, _personal, now));
         var problems = made.Problems.ToList();
-        new RecordSettling(
-            package,
-            register,
-            new(key, made.State, default, last.Department, record.Creator),
-            transaction,
-            now,
-            problems,
-            RecordMeasures.Frozen(last)
-        ).CheckUnique(made.Fields, transaction);
+        RecordUniqueness.Check(transaction, register, key, made.Fields, problems);
         var next = last with
         {
             Seq = 0,

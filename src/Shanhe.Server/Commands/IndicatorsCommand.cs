@@ -43,9 +43,12 @@ static class IndicatorsCommand
                         || !Periods(desk, result.GetValue(year), language, out var periods)
                     )
                         return CommonOptions.Usage;
-                    var evaluator = desk.Evaluator(Enum.Parse<FigureBasis>(result.GetValue(basis)!, ignoreCase: true));
+                    var counts = Enum.Parse<FigureBasis>(result.GetValue(basis)!, ignoreCase: true);
                     var at = NodaTime.SystemClock.Instance.GetCurrentInstant();
-                    var evaluations = indicators.SelectMany(i => periods.Select(p => evaluator.Evaluate(i, p, at))).ToList();
+                    var evaluations = desk.Evaluating(
+                        counts,
+                        evaluator => indicators.SelectMany(i => periods.Select(p => evaluator.Evaluate(i, p, at))).ToList()
+                    );
                     var table = StatusTable.Of(desk.Package, evaluations, language);
                     var rows = table.Rows.Zip(evaluations, (r, e) => (IReadOnlyList<object?>)[e.Period, .. r]).ToList();
                     TablePrinter.Print(
@@ -124,8 +127,8 @@ static class IndicatorsCommand
                     var console = TablePrinter.Terminal(Console.Out);
                     foreach (var indicator in indicators)
                     {
-                        var evaluation = desk.Evaluator(counts)
-                            .Evaluate(indicator, periods[0], NodaTime.SystemClock.Instance.GetCurrentInstant());
+                        var now = NodaTime.SystemClock.Instance.GetCurrentInstant();
+                        var evaluation = desk.Evaluating(counts, evaluator => evaluator.Evaluate(indicator, periods[0], now));
                         if (result.GetValue(format) == "json")
                             Console.Out.WriteLine(JsonSerializer.Serialize(evaluation, EvidenceJson.Options));
                         else

@@ -74,20 +74,21 @@ static class PlanTables
 
     public static IReadOnlyList<TargetProgress> TargetProgress(PlanDesk desk)
     {
-        var source = desk.Source(FigureBasis.Published);
-        return
-        [
-            .. desk.Package.Targets.Select(t =>
-                Shanhe.Capabilities.Plan.TargetProgress.Of(t, desk.Package, source, desk.Package.Plan.LastYear)
-            ),
-        ];
+        var plan = desk.Package;
+        return desk.Over(
+            FigureBasis.Published,
+            picture => plan.Targets.Select(t => Shanhe.Capabilities.Plan.TargetProgress.Of(t, plan, picture, plan.Plan.LastYear)).ToList()
+        );
     }
 
     public static IReadOnlyList<WorkProgress> WorkProgress(PlanDesk desk)
     {
-        var source = desk.Source(FigureBasis.Published);
-        var upTo = Math.Min(desk.Today.Year, desk.Package.Plan.LastYear);
-        return [.. desk.Package.Works.Select(w => Shanhe.Capabilities.Plan.WorkProgress.Of(w, desk.Package, source, upTo))];
+        var plan = desk.Package;
+        var upTo = Math.Min(desk.Today.Year, plan.Plan.LastYear);
+        return desk.Over(
+            FigureBasis.Published,
+            picture => plan.Works.Select(w => Shanhe.Capabilities.Plan.WorkProgress.Of(w, plan, picture, upTo)).ToList()
+        );
     }
 
     public static Table Targets(PlanDesk desk) =>

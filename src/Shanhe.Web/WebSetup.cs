@@ -103,15 +103,14 @@ public static class WebSetup
         o.ReturnUrlParameter = "returnUrl";
         o.Events.OnRedirectToLogin = context => ForApi(context, StatusCodes.Status401Unauthorized);
         o.Events.OnRedirectToAccessDenied = context => ForApi(context, StatusCodes.Status403Forbidden);
-        o.Events.OnValidatePrincipal = context =>
+        o.Events.OnValidatePrincipal = async context =>
         {
             var accounts = context.HttpContext.RequestServices.GetRequiredService<AccountBook>();
             if (
                 context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id
-                || !accounts.Holds(id, context.Principal.FindFirstValue(ShanheClaims.Stamp))
+                || !await accounts.Holds(id, context.Principal.FindFirstValue(ShanheClaims.Stamp))
             )
                 context.RejectPrincipal();
-            return Task.CompletedTask;
         };
     }
 
@@ -191,7 +190,7 @@ public static class WebSetup
                     var (name, address) = (form["account"].ToString(), AddressOf(http));
                     if (!guard.Hears(name, address))
                         return Results.LocalRedirect($"/sign-in?failed=wait&returnUrl={Uri.EscapeDataString(back)}");
-                    if (accounts.SignIn(name, form["password"].ToString()) is not { } account)
+                    if (await accounts.SignIn(name, form["password"].ToString()) is not { } account)
                     {
                         guard.Failed(name, address);
                         return Results.LocalRedirect($"/sign-in?failed=wrong&returnUrl={Uri.EscapeDataString(back)}");

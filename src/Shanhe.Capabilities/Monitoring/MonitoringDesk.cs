@@ -213,7 +213,7 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
     }
 
     /// <summary>A person's step on an alarm. It is closed only after its condition has ended and somebody has explained it.</summary>
-    public RegisterResult Step(long id, AlarmState to, string text, Actor actor)
+    public async ValueTask<RegisterResult> Step(long id, AlarmState to, string text, Actor actor, CancellationToken cancellation = default)
     {
         if ((Engine.Alarms.Running(id) ?? state.Alarm(id)) is not { } alarm)
             return new([ObservationMessages.Problem("O241", default, id)]);
@@ -230,7 +230,7 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
             return new([ObservationMessages.Problem("O243", default)]);
         var now = clock.GetCurrentInstant();
         var next = alarm with { State = to, Steps = [.. alarm.Steps, new(to, actor.Id, text, now)] };
-        Book.Journal.Note(
+        await Book.Journal.Note(
             "alarm",
             $"alarm/{id}",
             new
@@ -242,7 +242,8 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
                 alarm.Site,
                 alarm.Factor,
             },
-            actor.Id
+            actor.Id,
+            cancellation
         );
         state.Save(next);
         Engine.Alarms.Replace(next);
@@ -286,12 +287,13 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
         };
 
     /// <summary>Sends a command to a device; who, why and what became of it are kept.</summary>
-    public (DeviceCommand? Command, IReadOnlyList<Problem> Problems) Ask(
+    public async ValueTask<(DeviceCommand? Command, IReadOnlyList<Problem> Problems)> Ask(
         string mn,
         int number,
         IReadOnlyDictionary<string, string> fields,
         string reason,
-        Actor actor
+        Actor actor,
+        CancellationToken cancellation = default
     )
     {
         var problems = new List<Problem>();
@@ -325,7 +327,7 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
             At = clock.GetCurrentInstant(),
         };
         var kept = state.Add(DeviceSession.Redacted(command));
-        Book.Journal.Note(
+        await Book.Journal.Note(
             "device-command",
             $"device/{mn}",
             new
@@ -335,7 +337,8 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
                 fields = kept.Fields,
                 reason,
             },
-            actor.Id
+            actor.Id,
+            cancellation
         );
         lines.Ask(command with { Id = kept.Id });
         return (kept, []);

@@ -32,7 +32,8 @@ public sealed class ObservedSource(PlanPackage package, SiteBook book, IReadingH
     public long Version =>
         Enumerable.Range(package.Plan.BaseYear, package.Plan.LastYear - package.Plan.BaseYear + 1).Sum(history.VersionOf);
 
-    public IReadOnlyList<Datum?> Ask(IReadOnlyList<InputQuery> queries) => [.. queries.Select(One)];
+    public async ValueTask<IReadOnlyList<Datum?>> Ask(IReadOnlyList<InputQuery> queries, CancellationToken cancellation = default) =>
+        [.. queries.Select(One)];
 
     Datum? One(InputQuery query)
     {

@@ -24,7 +24,8 @@ public sealed class SiteMeasurements(ObservationEngine engine) : IMeasurements
 
     public bool Knows(string site) => engine.Book.Now.Sites.ContainsKey(site);
 
-    public IReadOnlyList<Measured?> Ask(IReadOnlyList<MeasureQuery> queries) => [.. queries.Select(One)];
+    public async ValueTask<IReadOnlyList<Measured?>> Ask(IReadOnlyList<MeasureQuery> queries, CancellationToken cancellation = default) =>
+        [.. queries.Select(One)];
 
     Measured? One(MeasureQuery query)
     {

@@ -17,7 +17,8 @@ public sealed class FigureSource : IInputSource, IInputPicture
             ? new(r.Value, "figure", r.Reference, r.Hash, r.Reporter, r.Document, r.At, EvidenceState(r)) { Simulated = r.Simulated }
             : null;
 
-    public IReadOnlyList<Datum?> Ask(IReadOnlyList<InputQuery> queries) => [.. queries.Select(q => Ask(q))];
+    public async ValueTask<IReadOnlyList<Datum?>> Ask(IReadOnlyList<InputQuery> queries, CancellationToken cancellation = default) =>
+        [.. queries.Select(q => Ask(q))];
 
     static string EvidenceState(FigureRevision revision) =>
         revision.State switch

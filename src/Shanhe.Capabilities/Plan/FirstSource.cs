@@ -5,7 +5,7 @@ namespace Shanhe.Capabilities.Plan;
 /// <summary>Asks one source after the other; the first that knows answers. A published figure goes before readings.</summary>
 public sealed class FirstSource(params IReadOnlyList<IInputSource> sources) : IInputSource
 {
-    public IReadOnlyList<Datum?> Ask(IReadOnlyList<InputQuery> queries)
+    public async ValueTask<IReadOnlyList<Datum?>> Ask(IReadOnlyList<InputQuery> queries, CancellationToken cancellation = default)
     {
         var answers = new Datum?[queries.Count];
         var open = Enumerable.Range(0, queries.Count).ToList();
@@ -13,7 +13,7 @@ public sealed class FirstSource(params IReadOnlyList<IInputSource> sources) : II
         {
             if (open.Count == 0)
                 break;
-            var found = source.Ask([.. open.Select(i => queries[i])]);
+            var found = await source.Ask([.. open.Select(i => queries[i])], cancellation);
             for (var n = 0; n < open.Count; n++)
                 answers[open[n]] = found[n];
             open.RemoveAll(i => answers[i] is not null);

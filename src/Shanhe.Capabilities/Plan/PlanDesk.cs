@@ -52,7 +52,11 @@ public sealed class PlanDesk
         _store = store;
         _clock = clock;
         Figures = new(package, store, clock);
-        Records = new(package, store, clock, personal) { Measurements = measurements };
+        Records = new(package, store, clock, personal)
+        {
+            Measurements = measurements,
+            Freeze = (transaction, year, actor, cancellation) => FreezeYear(transaction, year, actor, cancellation),
+        };
         Owed = new(package);
     }
 
@@ -73,9 +77,9 @@ public sealed class PlanDesk
     public static DateTimeZone PlanZone => PlanTime.Zone;
 
     /// <summary>All rows of the indicator table for a period.</summary>
-    public IReadOnlyList<Evaluation> Evaluate(Period period, FigureBasis basis)
+    public async ValueTask<IReadOnlyList<Evaluation>> Evaluate(Period period, FigureBasis basis, CancellationToken cancellation = default)
     {
-        var head = (_store.JournalHead()?.Seq ?? 0, _observed?.Version ?? 0);
+        var head = ((await _store.JournalHead(cancellation))?.Seq ?? 0, _observed?.Version ?? 0);
         lock (_cacheLock)
         {
             if (_cachedAt != head)
@@ -85,7 +89,7 @@ public sealed class PlanDesk
                 return known;
         }
 
-        var evaluations = EvaluateAll(basis, period);
+        var evaluations = await EvaluateAll(basis, period);
         lock (_cacheLock)
         {
             if (_cachedAt == head)
@@ -95,30 +99,56 @@ public sealed class PlanDesk
         return evaluations;
     }
 
-    public Evaluation Evaluate(Indicator indicator, Period period, FigureBasis basis) =>
-        Evaluate(period, basis).First(e => e.Indicator == indicator.Id);
+    public async ValueTask<Evaluation> Evaluate(
+        Indicator indicator,
+        Period period,
+        FigureBasis basis,
+        CancellationToken cancellation = default
+    ) => (await Evaluate(period, basis, cancellation)).First(e => e.Indicator == indicator.Id);
+
+    /// <summary>An indicator in every year of the plan.</summary>
+    public async ValueTask<IReadOnlyList<Evaluation>> Trend(
+        Indicator indicator,
+        FigureBasis basis,
+        CancellationToken cancellation = default
+    )
+    {
+        var years = new List<Evaluation>();
+        foreach (var year in Years)
+            years.Add(await Evaluate(indicator, year, basis, cancellation));
+        return years;
+    }
 
     /// <summary>The plan's years from the base year on, as periods.</summary>
     public IEnumerable<Period> Years =>
         Enumerable.Range(Package.Plan.BaseYear, Package.Plan.LastYear - Package.Plan.BaseYear + 1).Select(Period.OfYear);
 
     /// <summary>The last year for which any figure counts; the base year while there is none.</summary>
-    public int LatestYear(FigureBasis basis) =>
-        Years.Reverse().FirstOrDefault(y => y.Year == Package.Plan.BaseYear || Evaluate(y, basis).Any(e => e.Computed is not null)).Year;
+    public async ValueTask<int> LatestYear(FigureBasis basis, CancellationToken cancellation = default)
+    {
+        foreach (var year in Years.Reverse())
+        {
+            if ((await Evaluate(year, basis, cancellation)).Any(e => e.Computed is not null))
+                return year.Year;
+        }
+
+        return Package.Plan.BaseYear;
+    }
 
     /// <summary>
     /// Runs pure work over the evidence that counts for a basis; what it asks is fetched in batches, and it runs again until all is answered.
     /// </summary>
-    public T Over<T>(FigureBasis basis, Func<IInputPicture, T> work) => AskedInputs.Run(Source(basis), work);
+    public async ValueTask<T> Over<T>(FigureBasis basis, Func<IInputPicture, T> work, CancellationToken cancellation = default) =>
+        await AskedInputs.Run(await Source(basis, cancellation), work, cancellation);
 
     /// <summary>Runs evaluations over the evidence that counts for a basis.</summary>
-    public T Evaluating<T>(FigureBasis basis, Func<Evaluator, T> work) =>
-        Over(basis, picture => work(new(Package, picture, basis.ToString().ToLowerInvariant())));
+    public async ValueTask<T> Evaluating<T>(FigureBasis basis, Func<Evaluator, T> work, CancellationToken cancellation = default) =>
+        await Over(basis, picture => work(new(Package, picture, basis.ToString().ToLowerInvariant())), cancellation);
 
     /// <summary>Figures that count for a basis; where there is none, what registers give, then what was observed.</summary>
-    FirstSource Source(FigureBasis basis)
+    async ValueTask<FirstSource> Source(FigureBasis basis, CancellationToken cancellation = default)
     {
-        List<IInputSource> sources = [new FigureSource(_store.Counting(basis))];
+        List<IInputSource> sources = [new FigureSource(await _store.Counting(basis, cancellation))];
         if (Package.Registers.Any(r => r.Counts.Count > 0))
             sources.Add(new RecordSource(Package, _store, _clock));
         if (_observed is not null)
@@ -126,44 +156,51 @@ public sealed class PlanDesk
         return new FirstSource(sources);
     }
 
-    List<Evaluation> EvaluateAll(FigureBasis basis, params IEnumerable<Period> periods)
+    async ValueTask<List<Evaluation>> EvaluateAll(FigureBasis basis, params IEnumerable<Period> periods)
     {
         var at = _clock.GetCurrentInstant();
-        return Evaluating(
+        return await Evaluating(
             basis,
             evaluator => periods.SelectMany(p => Package.Indicators.Select(i => evaluator.Evaluate(i, p, at))).ToList()
         );
     }
 
     /// <summary>Moves figures on, and freezes every evaluation that a publication changed.</summary>
-    public EntryResult Move(IReadOnlyList<FigureKey> keys, FigureAction action, Actor actor, string reason = "", int? expected = null)
+    public async ValueTask<EntryResult> Move(
+        IReadOnlyList<FigureKey> keys,
+        FigureAction action,
+        Actor actor,
+        string reason = "",
+        int? expected = null,
+        CancellationToken cancellation = default
+    )
     {
-        var result = Figures.Move(keys, action, actor, reason, expected);
+        var result = await Figures.Move(keys, action, actor, reason, expected, cancellation);
         if (result.Accepted.Count > 0 && action is FigureAction.Publish or FigureAction.Withdraw)
-            FreezeChanged(actor.Id);
+            await FreezeChanged(actor.Id, cancellation);
         return result;
     }
 
     /// <summary>
     /// Freezes those evaluations of all years whose evidence, target, package or program differ from their last snapshot; gives how many.
     /// </summary>
-    public int FreezeChanged(string actor)
+    public async ValueTask<int> FreezeChanged(string actor, CancellationToken cancellation = default)
     {
         var changed = new List<Evaluation>();
-        foreach (var evaluation in EvaluateAll(FigureBasis.Published, Years))
+        foreach (var evaluation in await EvaluateAll(FigureBasis.Published, Years))
         {
-            if (IsChanged(evaluation))
+            if (await IsChanged(evaluation, cancellation))
                 changed.Add(evaluation);
         }
 
         if (changed.Count > 0)
-            _store.Write(t => FreezeAll(t, changed, actor));
+            await _store.Write(async t => await FreezeAll(t, changed, actor, cancellation), cancellation);
         return changed.Count;
     }
 
-    bool IsChanged(Evaluation evaluation)
+    async ValueTask<bool> IsChanged(Evaluation evaluation, CancellationToken cancellation = default)
     {
-        if (Latest(evaluation.Indicator, evaluation.Period) is not { } last)
+        if (await Latest(evaluation.Indicator, evaluation.Period, cancellation) is not { } last)
             return evaluation.Provenance?.Leaves().Any(l => l.Kind == ProvenanceKind.Figure) == true
                 || evaluation.Target.Origin == "assigned";
         return last.InputsHash != evaluation.InputsHash
@@ -173,52 +210,79 @@ public sealed class PlanDesk
             || last.Forecast?.Value != evaluation.Forecast?.Value;
     }
 
-    Evaluation? Latest(string indicator, string period) =>
-        _store.JournalOf(SnapshotKind, $"{indicator}/{period}", 1) is [var line] ? Parse(line.Body) : null;
+    async ValueTask<Evaluation?> Latest(string indicator, string period, CancellationToken cancellation = default) =>
+        await _store.JournalOf(SnapshotKind, $"{indicator}/{period}", 1, cancellation) is [var line] ? Parse(line.Body) : null;
 
-    static long FreezeOne(IEvidenceTransaction transaction, Evaluation evaluation, string actor) =>
-        transaction
-            .Note(
+    static async ValueTask<long> FreezeOne(
+        IEvidenceTransaction transaction,
+        Evaluation evaluation,
+        string actor,
+        CancellationToken cancellation = default
+    ) =>
+        (
+            await transaction.Note(
                 actor,
                 SnapshotKind,
                 $"{evaluation.Indicator}/{evaluation.Period}",
                 JsonSerializer.Serialize(evaluation, EvidenceJson.Options),
-                evaluation.At
+                evaluation.At,
+                cancellation
             )
-            .Seq;
+        ).Seq;
 
-    static List<long> FreezeAll(IEvidenceTransaction transaction, IReadOnlyList<Evaluation> evaluations, string actor)
+    static async ValueTask<List<long>> FreezeAll(
+        IEvidenceTransaction transaction,
+        IReadOnlyList<Evaluation> evaluations,
+        string actor,
+        CancellationToken cancellation = default
+    )
     {
         var lines = new List<long>();
         foreach (var evaluation in evaluations)
-            lines.Add(FreezeOne(transaction, evaluation, actor));
+            lines.Add(await FreezeOne(transaction, evaluation, actor, cancellation));
         return lines;
     }
 
     /// <summary>Freezes the whole table of a year as it is now; a record of a register keeps the positions.</summary>
-    public IReadOnlyList<long> FreezeYear(IEvidenceTransaction transaction, int year, string actor) =>
-        FreezeAll(transaction, EvaluateAll(FigureBasis.Published, Period.OfYear(year)), actor);
+    public async ValueTask<IReadOnlyList<long>> FreezeYear(
+        IEvidenceTransaction transaction,
+        int year,
+        string actor,
+        CancellationToken cancellation = default
+    ) => await FreezeAll(transaction, await EvaluateAll(FigureBasis.Published, Period.OfYear(year)), actor, cancellation);
 
     /// <summary>The snapshots of an indicator for a period, the newest first.</summary>
-    public IReadOnlyList<Snapshot> Snapshots(string indicator, Period period) =>
-        [.. _store.JournalOf(SnapshotKind, $"{indicator}/{period}").Select(l => new Snapshot(l.Seq, l.Actor, l.At, Parse(l.Body)))];
+    public async ValueTask<IReadOnlyList<Snapshot>> Snapshots(string indicator, Period period, CancellationToken cancellation = default) =>
+        [
+            .. (await _store.JournalOf(SnapshotKind, $"{indicator}/{period}", cancellation: cancellation)).Select(l => new Snapshot(
+                l.Seq,
+                l.Actor,
+                l.At,
+                Parse(l.Body)
+            )),
+        ];
 
-    public Snapshot? SnapshotAt(long seq) =>
-        _store.JournalLine(seq) is { Kind: SnapshotKind } line ? new(line.Seq, line.Actor, line.At, Parse(line.Body)) : null;
+    public async ValueTask<Snapshot?> SnapshotAt(long seq, CancellationToken cancellation = default) =>
+        await _store.JournalLine(seq, cancellation) is { Kind: SnapshotKind } line
+            ? new(line.Seq, line.Actor, line.At, Parse(line.Body))
+            : null;
 
     static Evaluation Parse(string body) => JsonSerializer.Deserialize<Evaluation>(body, EvidenceJson.Options)!;
 
     /// <summary>What is owed today.</summary>
-    public IReadOnlyList<OwedItem> OwedNow(string? department = null, int? year = null)
+    public async ValueTask<IReadOnlyList<OwedItem>> OwedNow(
+        string? department = null,
+        int? year = null,
+        CancellationToken cancellation = default
+    )
     {
-        var states = _store
-            .Figures(new() { Limit = int.MaxValue })
+        var states = (await _store.Figures(new() { Limit = int.MaxValue }, cancellation))
             .Where(f => f.Last.State != FigureState.Withdrawn)
             .ToDictionary(f => f.Key, f => f.Last.State);
         var registers = Package.Duties.Where(d => d.Register is not null).Select(d => d.Register!).Distinct();
         var records = new List<PlanRecord>();
         foreach (var register in registers)
-            records.AddRange(_store.Records(new(register) { Limit = int.MaxValue }));
+            records.AddRange(await _store.Records(new(register) { Limit = int.MaxValue }, cancellation));
         return Owed.At(Today, states, records, department, year);
     }
 }

@@ -51,11 +51,10 @@ public sealed class RecordDesk(PlanDesk desk, IClock clock)
     IEvidenceStore Store => desk.Store;
 
     /// <summary>The actor with the accounts that delegated to it today.</summary>
-    public Actor Acting(Actor actor)
+    public async ValueTask<Actor> Acting(Actor actor, CancellationToken cancellation = default)
     {
         var today = desk.Today;
-        var from = Store
-            .KeptAll(Delegations)
+        var from = (await Store.KeptAll(Delegations, cancellation: cancellation))
             .Where(k => Parse(k.Body) is { } d && d.To == actor.Id && d.From <= today && today <= d.Until)
             .Select(k => k.Owner)
             .ToList();
@@ -64,43 +63,57 @@ public sealed class RecordDesk(PlanDesk desk, IClock clock)
 
     static Delegation Parse(string body) => JsonSerializer.Deserialize<Delegation>(body, EvidenceJson.Options)!;
 
-    public Delegation? DelegationOf(string account) => Store.Kept(Delegations, account, "") is { } body ? Parse(body) : null;
+    public async ValueTask<Delegation?> DelegationOf(string account, CancellationToken cancellation = default) =>
+        await Store.Kept(Delegations, account, "", cancellation) is { } body ? Parse(body) : null;
 
     /// <summary>Sets or, with <c>null</c>, ends an account's delegation.</summary>
-    public bool Delegate(string account, Delegation? delegation)
+    public async ValueTask<bool> Delegate(string account, Delegation? delegation, CancellationToken cancellation = default)
     {
         if (
             delegation is not null
-            && (delegation.To == account || Store.Account(delegation.To) is not { Disabled: false } || delegation.Until < delegation.From)
+            && (
+                delegation.To == account
+                || await Store.Account(delegation.To, cancellation) is not { Disabled: false }
+                || delegation.Until < delegation.From
+            )
         )
             return false;
-        return Store.Write(t =>
-        {
-            t.Keep(
-                Delegations,
-                account,
-                "",
-                delegation is null ? null : JsonSerializer.Serialize(delegation, EvidenceJson.Options),
-                account,
-                clock.GetCurrentInstant()
-            );
-            return true;
-        });
+        return await Store.Write(
+            async t =>
+            {
+                await t.Keep(
+                    Delegations,
+                    account,
+                    "",
+                    delegation is null ? null : JsonSerializer.Serialize(delegation, EvidenceJson.Options),
+                    account,
+                    clock.GetCurrentInstant(),
+                    cancellation
+                );
+                return true;
+            },
+            cancellation
+        );
     }
 
-    public MyDesk Of(Actor actor)
+    async ValueTask<IEnumerable<PlanRecord>> Linking(string kind, IEnumerable<string> targets, CancellationToken cancellation)
+    {
+        var found = new List<PlanRecord>();
+        foreach (var target in targets)
+            found.AddRange(await Store.RecordsLinking(kind, target, cancellation: cancellation));
+        return found.DistinctBy(r => (r.Register, r.Key));
+    }
+
+    public async ValueTask<MyDesk> Of(Actor actor, CancellationToken cancellation = default)
     {
         var now = clock.GetCurrentInstant();
         IReadOnlyList<string> accounts = [actor.Id, .. actor.ActsFor];
-        var assigned = accounts
-            .SelectMany(a => Store.RecordsLinking("assignee", a))
-            .DistinctBy(r => (r.Register, r.Key))
+        var assigned = (await Linking("assignee", accounts, cancellation))
             .Select(r => Item(r, now))
             .OfType<DeskItem>()
             .Where(i => !i.Register.State(i.Record.Last.State).Closed)
             .ToList();
-        var due = Store
-            .RecordsDue(now + Duration.FromDays(14), 2_000)
+        var due = (await Store.RecordsDue(now + Duration.FromDays(14), 2_000, cancellation))
             .Select(l => Item(l.Record, now))
             .OfType<DeskItem>()
             .Where(i => RecordAccess.Sees(Package, i.Register, i.Record, actor))
@@ -120,8 +133,8 @@ public sealed class RecordDesk(PlanDesk desk, IClock clock)
             mine,
             [.. due.Where(i => i.Late)],
             waiting,
-            Store.OpenOrders(accounts),
-            Store.Notices(actor.Id, unread: true, 100),
+            await Store.OpenOrders(accounts, cancellation),
+            await Store.Notices(actor.Id, unread: true, 100, cancellation: cancellation),
             actor.ActsFor
         );
     }
@@ -143,10 +156,20 @@ public sealed class RecordDesk(PlanDesk desk, IClock clock)
     }
 
     /// <summary>Finds records of all registers by words, among those the actor may see.</summary>
-    public IReadOnlyList<FoundRecord> Search(string words, Actor actor, int limit = 50)
+    public async ValueTask<IReadOnlyList<FoundRecord>> Search(
+        string words,
+        Actor actor,
+        int limit = 50,
+        CancellationToken cancellation = default
+    )
     {
         // A credit code or a key typed whole is looked up as it is.
-        return Store.SearchRecords(words, [.. Package.Registers.Select(r => (r.Id, RecordAccess.ScopeOf(r, actor)))], limit);
+        return await Store.SearchRecords(
+            words,
+            [.. Package.Registers.Select(r => (r.Id, RecordAccess.ScopeOf(r, actor)))],
+            limit,
+            cancellation
+        );
     }
 
     /// <summary>The register whose records are the firms themselves: their code is their key.</summary>
@@ -157,22 +180,19 @@ public sealed class RecordDesk(PlanDesk desk, IClock clock)
         );
 
     /// <summary>Everything about a firm that the actor may see.</summary>
-    public FirmFile Firm(string code, Actor actor)
+    public async ValueTask<FirmFile> Firm(string code, Actor actor, CancellationToken cancellation = default)
     {
         var now = clock.GetCurrentInstant();
-        var into = Store.Kept(Aliases, code, "");
-        var former = Store.KeptAll(Aliases).Where(a => a.Body == code).Select(a => a.Owner).ToList();
-        var records = former
-            .Prepend(code)
-            .SelectMany(c => Store.RecordsLinking("firm", c))
-            .DistinctBy(r => (r.Register, r.Key))
+        var into = await Store.Kept(Aliases, code, "", cancellation);
+        var former = (await Store.KeptAll(Aliases, cancellation: cancellation)).Where(a => a.Body == code).Select(a => a.Owner).ToList();
+        var records = (await Linking("firm", former.Prepend(code), cancellation))
             .Select(r => Item(r, now))
             .OfType<DeskItem>()
             .Where(i => RecordAccess.Sees(Package, i.Register, i.Record, actor))
             .ToList();
         return new(
             code,
-            NameOf(code)
+            await NameOf(code, cancellation)
                 ?? records.Select(r => r.Record.Last.Fields.GetValueOrDefault("firm-name")).FirstOrDefault(n => n is not null)
                 ?? code,
             former,
@@ -181,8 +201,8 @@ public sealed class RecordDesk(PlanDesk desk, IClock clock)
         );
     }
 
-    public string? NameOf(string code) =>
-        FirmRegister is { } register && Store.Record(register.Id, code) is { } firm
+    public async ValueTask<string?> NameOf(string code, CancellationToken cancellation = default) =>
+        FirmRegister is { } register && await Store.Record(register.Id, code, cancellation) is { } firm
             ? RecordEntries.TitleOf(Package, register, firm.Last)
             : null;
 
@@ -190,37 +210,50 @@ public sealed class RecordDesk(PlanDesk desk, IClock clock)
     /// Says that two codes are one firm. Nothing is rewritten: records keep the code under which they were made, and the firm's page joins
     /// both. <c>false</c> when the codes are equal, wrong, or unknown.
     /// </summary>
-    public bool Merge(string code, string into, Actor actor, string reason)
+    public async ValueTask<bool> Merge(string code, string into, Actor actor, string reason, CancellationToken cancellation = default)
     {
-        if (code == into || !Identifiers.CreditCode(code) || !Identifiers.CreditCode(into) || Store.Kept(Aliases, into, "") == code)
+        if (
+            code == into
+            || !Identifiers.CreditCode(code)
+            || !Identifiers.CreditCode(into)
+            || await Store.Kept(Aliases, into, "", cancellation) == code
+        )
             return false;
-        if (Store.RecordsLinking("firm", code, 1).Count == 0 || Store.RecordsLinking("firm", into, 1).Count == 0)
+        if (
+            (await Store.RecordsLinking("firm", code, 1, cancellation)).Count == 0
+            || (await Store.RecordsLinking("firm", into, 1, cancellation)).Count == 0
+        )
             return false;
-        return Store.Write(t =>
-        {
-            t.Note(
-                actor.Id,
-                "firm-merge",
-                code,
-                JsonSerializer.Serialize(new { into, reason }, EvidenceJson.Options),
-                clock.GetCurrentInstant()
-            );
-            t.Keep(Aliases, code, "", into, actor.Id, clock.GetCurrentInstant());
-            return true;
-        });
+        return await Store.Write(
+            async t =>
+            {
+                await t.Note(
+                    actor.Id,
+                    "firm-merge",
+                    code,
+                    JsonSerializer.Serialize(new { into, reason }, EvidenceJson.Options),
+                    clock.GetCurrentInstant(),
+                    cancellation
+                );
+                await t.Keep(Aliases, code, "", into, actor.Id, clock.GetCurrentInstant(), cancellation);
+                return true;
+            },
+            cancellation
+        );
     }
 
     /// <summary>Firms that look like one: the same name, but for its legal form and punctuation, under several codes.</summary>
-    public IReadOnlyList<(string Name, IReadOnlyList<string> Codes)> LikelyDuplicates()
+    public async ValueTask<IReadOnlyList<(string Name, IReadOnlyList<string> Codes)>> LikelyDuplicates(
+        CancellationToken cancellation = default
+    )
     {
         if (FirmRegister is not { } register)
             return [];
-        var merged = Store.KeptAll(Aliases).Select(a => a.Owner).ToHashSet(StringComparer.Ordinal);
+        var merged = (await Store.KeptAll(Aliases, cancellation: cancellation)).Select(a => a.Owner).ToHashSet(StringComparer.Ordinal);
         var names = register.Fields.Where(f => f.Id is "name" or "former-name").Select(f => f.Id).ToList();
         return
         [
-            .. Store
-                .Records(new(register.Id) { Limit = 100_000 })
+            .. (await Store.Records(new(register.Id) { Limit = 100_000 }, cancellation))
                 .Where(r => !merged.Contains(r.Key))
                 .SelectMany(r => names.Select(n => r.Last.Fields.GetValueOrDefault(n)).OfType<string>().Select(n => (Name: n, r.Key)))
                 .GroupBy(n => Folded(n.Name), StringComparer.Ordinal)
@@ -238,9 +271,9 @@ public sealed class RecordDesk(PlanDesk desk, IClock clock)
     }
 
     /// <summary>The revision that stood at the end of a day, or <c>null</c> when the record was opened later.</summary>
-    public RecordRevision? AsOf(string register, string key, LocalDate day)
+    public async ValueTask<RecordRevision?> AsOf(string register, string key, LocalDate day, CancellationToken cancellation = default)
     {
         var end = day.PlusDays(1).Begin();
-        return Store.RecordHistory(register, key).LastOrDefault(r => r.At < end);
+        return (await Store.RecordHistory(register, key, cancellation)).LastOrDefault(r => r.At < end);
     }
 }

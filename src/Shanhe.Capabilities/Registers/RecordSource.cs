@@ -18,33 +18,31 @@ namespace Shanhe.Capabilities.Registers;
 public sealed class RecordSource(PlanPackage package, IEvidenceStore store, IClock clock) : IInputSource
 {
     readonly Dictionary<string, Dictionary<(Period Period, string Place), Datum>> _series = new(StringComparer.Ordinal);
-    readonly Lock _lock = new();
 
-    public IReadOnlyList<Datum?> Ask(IReadOnlyList<InputQuery> queries) => [.. queries.Select(One)];
-
-    Datum? One(InputQuery query)
+    public async ValueTask<IReadOnlyList<Datum?>> Ask(IReadOnlyList<InputQuery> queries, CancellationToken cancellation = default)
     {
-        Dictionary<(Period, string), Datum> values;
-        lock (_lock)
+        var answers = new Datum?[queries.Count];
+        for (var i = 0; i < answers.Length; i++)
         {
-            if (!_series.TryGetValue(query.Series, out values!))
-                _series[query.Series] = values = Read(query.Series);
+            if (!_series.TryGetValue(queries[i].Series, out var values))
+                _series[queries[i].Series] = values = await Read(queries[i].Series, cancellation);
+            answers[i] = values.GetValueOrDefault((queries[i].Period, queries[i].Place));
         }
 
-        return values.GetValueOrDefault((query.Period, query.Place));
+        return answers;
     }
 
-    Dictionary<(Period, string), Datum> Read(string series)
+    async ValueTask<Dictionary<(Period, string), Datum>> Read(string series, CancellationToken cancellation = default)
     {
         var found = new Dictionary<(Period, string), Datum>();
         foreach (var register in package.Registers)
         {
             foreach (var count in register.Counts.Where(c => c.Series == series))
-                Add(found, register, count, package.Find<Series>(series)!, null);
+                await Add(found, register, count, package.Find<Series>(series)!, null, cancellation);
             foreach (var count in register.Counts.Where(c => c.SeriesOf is not null))
             {
                 if (package.Find<Series>(series) is { } named && Named(count.SeriesOf!, series) is { } only)
-                    Add(found, register, count, named, only);
+                    await Add(found, register, count, named, only, cancellation);
             }
         }
 
@@ -68,12 +66,13 @@ public sealed class RecordSource(PlanPackage package, IEvidenceStore store, IClo
             : null;
     }
 
-    void Add(
+    async ValueTask Add(
         Dictionary<(Period, string), Datum> found,
         Register register,
         RegisterCount count,
         Series series,
-        (string Field, string Value)? only
+        (string Field, string Value)? only,
+        CancellationToken cancellation = default
     )
     {
         var compiled = package.Compiled(register);
@@ -81,14 +80,14 @@ public sealed class RecordSource(PlanPackage package, IEvidenceStore store, IClo
         string? after = null;
         do
         {
-            var page = store.RecordsByKey(register.Id, after, 5_000);
+            var page = await store.RecordsByKey(register.Id, after, 5_000, cancellation);
             after = page.Count == 5_000 ? page[^1].Key : null;
             foreach (var record in page)
             {
                 if (only is { } one && record.Last.Fields.GetValueOrDefault(one.Field) != one.Value)
                     continue;
                 var answers = new RecordAnswers(store);
-                var amounts = answers.Run(
+                var amounts = await answers.Run(
                     [],
                     _ =>
                     {
@@ -105,7 +104,8 @@ public sealed class RecordSource(PlanPackage package, IEvidenceStore store, IClo
                             : compiled.Formula(count, "sum") is not { } formula ? 1m
                             : formulas.Run(formula) is { IsMissing: false } value ? value.Number
                             : null;
-                    }
+                    },
+                    cancellation
                 );
                 if (amounts is not { } amount)
                     continue;

@@ -87,26 +87,30 @@ public enum BreakKind
 /// <summary>Checks the chain of a journal. Pure.</summary>
 public static class JournalCheck
 {
-    /// <summary>
-    /// The first broken link of lines given in order, or <c>null</c>; <paramref name="count"/> and <paramref name="head"/> describe what
-    /// was read.
-    /// </summary>
-    public static BrokenLink? FirstBreak(IEnumerable<JournalEntry> entries, out long count, out string head)
+    /// <summary>The first broken link of lines given in order, or <c>null</c>; how many were read and the hash of the last.</summary>
+    public static async ValueTask<(BrokenLink? Broken, long Count, string Head)> Of(
+        IAsyncEnumerable<JournalEntry> entries,
+        CancellationToken cancellation = default
+    )
     {
-        count = 0;
-        head = JournalEntry.Beginning;
-        foreach (var entry in entries)
+        var (count, head) = (0L, JournalEntry.Beginning);
+        await foreach (var entry in entries.WithCancellation(cancellation))
         {
             count++;
-            if (entry.Seq != count)
-                return new(entry.Seq, entry.Subject, BreakKind.Gap, $"{count} → {entry.Seq}");
-            if (entry.Previous != head)
-                return new(entry.Seq, entry.Subject, BreakKind.Chain, entry.Previous);
-            if (entry.ComputeHash() != entry.Hash)
-                return new(entry.Seq, entry.Subject, BreakKind.Content, entry.Hash);
+            if (Link(entry, count, head) is { } broken)
+                return (broken, count, head);
             head = entry.Hash;
         }
 
-        return null;
+        return (null, count, head);
+    }
+
+    static BrokenLink? Link(JournalEntry entry, long expected, string head)
+    {
+        if (entry.Seq != expected)
+            return new(entry.Seq, entry.Subject, BreakKind.Gap, $"{expected} → {entry.Seq}");
+        if (entry.Previous != head)
+            return new(entry.Seq, entry.Subject, BreakKind.Chain, entry.Previous);
+        return entry.ComputeHash() != entry.Hash ? new(entry.Seq, entry.Subject, BreakKind.Content, entry.Hash) : null;
     }
 }

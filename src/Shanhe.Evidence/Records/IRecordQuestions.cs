@@ -17,14 +17,14 @@ public readonly record struct StateList(string Joined)
 /// <summary>Answers what judging a record asks of other records and of files, each kind in one batch: a store, or its transaction.</summary>
 public interface IRecordQuestions
 {
-    PlanRecord? Record(string register, string key);
+    ValueTask<PlanRecord?> Record(string register, string key, CancellationToken cancellation = default);
 
     /// <summary>One answer a name, in their order.</summary>
-    IReadOnlyList<PlanRecord?> FindRecords(IReadOnlyList<RecordName> names);
+    ValueTask<IReadOnlyList<PlanRecord?>> FindRecords(IReadOnlyList<RecordName> names, CancellationToken cancellation = default);
 
     /// <summary>One answer a question, in their order.</summary>
-    IReadOnlyList<int> CountRecords(IReadOnlyList<RecordCount> counts);
+    ValueTask<IReadOnlyList<int>> CountRecords(IReadOnlyList<RecordCount> counts, CancellationToken cancellation = default);
 
     /// <summary>One answer a hash, in their order.</summary>
-    IReadOnlyList<UploadedFile?> FindUploads(IReadOnlyList<string> hashes);
+    ValueTask<IReadOnlyList<UploadedFile?>> FindUploads(IReadOnlyList<string> hashes, CancellationToken cancellation = default);
 }

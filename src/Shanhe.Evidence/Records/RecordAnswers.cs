@@ -19,13 +19,13 @@ public sealed class RecordAnswers(IRecordQuestions port, RecordMeasures? measure
     readonly HashSet<string> _wantedUploads = new(StringComparer.Ordinal);
 
     /// <summary>Runs a judgement until it has all its answers, and adds the problems of its last run.</summary>
-    public T Run<T>(List<Problem> problems, Func<List<Problem>, T> judgement)
+    public async ValueTask<T> Run<T>(List<Problem> problems, Func<List<Problem>, T> judgement, CancellationToken cancellation = default)
     {
         for (var round = 0; round < MaximumRounds; round++)
         {
             var found = new List<Problem>();
             var result = judgement(found);
-            if (!Fetch())
+            if (!await Fetch(cancellation))
             {
                 problems.AddRange(found);
                 return result;
@@ -42,7 +42,7 @@ public sealed class RecordAnswers(IRecordQuestions port, RecordMeasures? measure
         _counts.Clear();
     }
 
-    bool Fetch()
+    async ValueTask<bool> Fetch(CancellationToken cancellation = default)
     {
         var asked = false;
         if (_wantedRecords.Count > 0)
@@ -50,7 +50,7 @@ public sealed class RecordAnswers(IRecordQuestions port, RecordMeasures? measure
             asked = true;
             List<RecordName> names = [.. _wantedRecords];
             _wantedRecords.Clear();
-            var answers = port.FindRecords(names);
+            var answers = await port.FindRecords(names, cancellation);
             for (var i = 0; i < names.Count; i++)
                 _records[names[i]] = answers[i];
         }
@@ -60,7 +60,7 @@ public sealed class RecordAnswers(IRecordQuestions port, RecordMeasures? measure
             asked = true;
             List<RecordCount> counts = [.. _wantedCounts];
             _wantedCounts.Clear();
-            var answers = port.CountRecords(counts);
+            var answers = await port.CountRecords(counts, cancellation);
             for (var i = 0; i < counts.Count; i++)
                 _counts[counts[i]] = answers[i];
         }
@@ -70,12 +70,12 @@ public sealed class RecordAnswers(IRecordQuestions port, RecordMeasures? measure
             asked = true;
             List<string> hashes = [.. _wantedUploads];
             _wantedUploads.Clear();
-            var answers = port.FindUploads(hashes);
+            var answers = await port.FindUploads(hashes, cancellation);
             for (var i = 0; i < hashes.Count; i++)
                 _uploads[hashes[i]] = answers[i];
         }
 
-        var measured = measures is not null && measures.Fetch();
+        var measured = measures is not null && await measures.Fetch(cancellation);
         return asked || measured;
     }
 

@@ -9,7 +9,13 @@ public sealed partial class RecordBook
 {
     /// <summary>The conditions of a register's fields over values that somebody is typing.</summary>
     /// <param name="state">The record's state; blank for a record that isn't opened yet.</param>
-    public FormConditions Conditions(Register register, IReadOnlyDictionary<string, string> values, string state, Actor? actor)
+    public async ValueTask<FormConditions> Conditions(
+        Register register,
+        IReadOnlyDictionary<string, string> values,
+        string state,
+        Actor? actor,
+        CancellationToken cancellation = default
+    )
     {
         var now = Now;
         var facts = new RecordFacts(
@@ -21,7 +27,7 @@ public sealed partial class RecordBook
         );
         var measures = new RecordMeasures(Measurements, null, now);
         var answers = new RecordAnswers(_store, measures);
-        return answers.Run(
+        return await answers.Run(
             [],
             _ =>
             {
@@ -30,7 +36,8 @@ public sealed partial class RecordBook
                     Where(f => f.VisibleWhen is null || formulas.Holds(f, "visible-when") == true),
                     Where(f => f.RequiredWhen is not null && formulas.Holds(f, "required-when") == true)
                 );
-            }
+            },
+            cancellation
         );
 
         HashSet<string> Where(Func<RegisterField, bool> holds) =>

@@ -11,43 +11,49 @@ namespace Shanhe.Evidence.Records;
 public sealed partial class RecordBook
 {
     /// <param name="fields">Fields given with the move: any while the record may be edited, else those the move needs.</param>
-    public RecordResult Move(
+    public async ValueTask<RecordResult> Move(
         string register,
         string key,
         string move,
         Actor actor,
         string reason,
-        Freeze freeze,
         int? expected = null,
-        IReadOnlyDictionary<string, string>? fields = null
+        IReadOnlyDictionary<string, string>? fields = null,
+        CancellationToken cancellation = default
     )
     {
         if (_package.Find<Register>(register) is not { } definition)
             return Refused("E340", register);
         if (definition.Move(move) is not { } step)
             return Refused("E349", move);
-        return _store.Write(transaction =>
-        {
-            var result = MoveIn(transaction, definition, key, step, actor, reason.Trim(), freeze, expected, fields);
-            if (result.Revision is null)
-                transaction.Abandon();
-            return result;
-        });
+        return await _store.Write(
+            async transaction =>
+            {
+                var result = await MoveIn(transaction, definition, key, step, actor, reason.Trim(), expected, fields, cancellation);
+                if (result.Revision is null)
+                    transaction.Abandon();
+                return result;
+            },
+            cancellation
+        );
     }
 
-    RecordResult MoveIn(
+    async ValueTask<RecordResult> MoveIn(
         IEvidenceTransaction transaction,
         Register definition,
         string key,
         RegisterMove step,
         Actor actor,
         string reason,
-        Freeze freeze,
         int? expected,
-        IReadOnlyDictionary<string, string>? given
+        IReadOnlyDictionary<string, string>? given,
+        CancellationToken cancellation = default
     )
     {
-        if (transaction.Record(definition.Id, key) is not { } record || !RecordAccess.Sees(_package, definition, record, actor))
+        if (
+            await transaction.Record(definition.Id, key, cancellation) is not { } record
+            || !RecordAccess.Sees(_package, definition, record, actor)
+        )
             return Refused("E341", key);
         if (!RecordAccess.Moves(_package, definition, record, step, actor))
             return Refused("E324");
@@ -59,15 +65,15 @@ public sealed partial class RecordBook
             return Refused("E325", last.No, seen) with { Current = record };
 
         var problems = new List<Problem>();
-        var fields = GivenWith(transaction, definition, state, step, last.Fields, given, problems);
+        var fields = await GivenWith(transaction, definition, state, step, last.Fields, given, problems, cancellation);
         if (step.Reason && reason.Length == 0)
             problems.Add(new("E322", default, EvidenceMessages.Wording.Say("E322")));
         var to = step.To ?? last.State;
         var measures = new RecordMeasures(Measurements, key, Now);
         var facts = new RecordFacts(key, last.State, record.Created.Local().Date, last.Department, record.Creator);
         var judging = new RecordJudging(_package, definition, facts, transaction, Now, measures);
-        var history = step.OtherThan is null ? [] : transaction.RecordHistory(definition.Id, key);
-        fields = judging.Run(
+        var history = step.OtherThan is null ? [] : await transaction.RecordHistory(definition.Id, key, cancellation);
+        fields = await judging.Run(
             problems,
             s =>
             {
@@ -75,19 +81,20 @@ public sealed partial class RecordBook
                 s.Recompute(checkedFields);
                 s.CheckMove(step, checkedFields, last, history, actor.Id);
                 return checkedFields;
-            }
+            },
+            cancellation
         );
-        var warnings = Closing(transaction, definition, key, to, problems);
+        var warnings = await Closing(transaction, definition, key, to, problems, cancellation);
         if (problems.Count > 0)
             return new(null, problems);
 
-        fields = judging.Run(problems, s => Assigned(s, step, fields));
+        fields = await judging.Run(problems, s => Assigned(s, step, fields), cancellation);
         var opened = new List<RecordRevision>();
         foreach (var effect in step.Effects.Where(e => e.Create is not null))
         {
-            if (judging.Run(problems, s => s.Wanted(effect, fields) ? s.Assign(effect, fields) : null) is not { } set)
+            if (await judging.Run(problems, s => s.Wanted(effect, fields) ? s.Assign(effect, fields) : null, cancellation) is not { } set)
                 continue;
-            if (OpenOther(transaction, definition, record, effect, set, actor, problems) is not { } other)
+            if (await OpenOther(transaction, definition, record, effect, set, actor, problems, cancellation) is not { } other)
                 return new(null, problems);
             judging.Forget();
             opened.Add(other);
@@ -95,10 +102,10 @@ public sealed partial class RecordBook
                 fields[link] = other.Key;
         }
 
-        var frozen = step.Freezes ? freeze(transaction, last.Year, actor.Id) : [];
+        var frozen = step.Freezes && Freeze is not null ? await Freeze(transaction, last.Year, actor.Id, cancellation) : [];
         // Readings that postings and notices ask for are read before the revision is written, so that it holds them.
-        _ = judging.Run(problems, s => Following(s, step, fields).Count);
-        var result = Rewrite(
+        _ = await judging.Run(problems, s => Following(s, step, fields).Count, cancellation);
+        var result = await Rewrite(
             transaction,
             definition,
             record,
@@ -109,15 +116,16 @@ public sealed partial class RecordBook
             reason,
             problems,
             r => r with { Frozen = frozen },
-            measures
+            measures,
+            cancellation
         );
         if (result.Revision is not { } revision)
             return result;
-        var following = judging.Run(problems, s => Following(s, step, revision.Fields));
-        if (Post(transaction, following, revision) is { } refused)
+        var following = await judging.Run(problems, s => Following(s, step, revision.Fields), cancellation);
+        if (await Post(transaction, following, revision, cancellation) is { } refused)
             return new(null, [refused]);
         foreach (var (effect, _) in following.Where(f => f.Effect.Notify is not null))
-            Tell(transaction, definition, new(revision, record.Creator, record.Created), effect.Notify!, step.Name);
+            await Tell(transaction, definition, new(revision, record.Creator, record.Created), effect.Notify!, step.Name, cancellation);
         return result with { Warnings = warnings, Opened = opened };
     }
 
@@ -144,14 +152,15 @@ public sealed partial class RecordBook
                 .Select(e => (e, e.Post is null ? default : settling.Posting(e, fields))),
         ];
 
-    Dictionary<string, string> GivenWith(
+    async ValueTask<Dictionary<string, string>> GivenWith(
         IRecordQuestions port,
         Register definition,
         RegisterState state,
         RegisterMove step,
         IReadOnlyDictionary<string, string> before,
         IReadOnlyDictionary<string, string>? given,
-        List<Problem> problems
+        List<Problem> problems,
+        CancellationToken cancellation = default
     )
     {
         if (given is null || given.Count == 0)
@@ -163,7 +172,7 @@ public sealed partial class RecordBook
                 .ToDictionary(g => g.Key, g => g.Value, StringComparer.Ordinal);
         foreach (var extra in given.Keys.Where(k => !allowed.ContainsKey(k)))
             problems.Add(new("E347", new(extra, 0, 0), EvidenceMessages.Wording.Say("E347", state.Name)));
-        return Merge(port, definition, before, allowed, problems);
+        return await Merge(port, definition, before, allowed, problems, cancellation);
     }
 
     static void Put(Dictionary<string, string> fields, Dictionary<string, string> set)
@@ -178,12 +187,19 @@ public sealed partial class RecordBook
     }
 
     /// <summary>What closing the record means for the open records that point at it.</summary>
-    List<Problem> Closing(IEvidenceTransaction transaction, Register definition, string key, string to, List<Problem> problems)
+    async ValueTask<List<Problem>> Closing(
+        IEvidenceTransaction transaction,
+        Register definition,
+        string key,
+        string to,
+        List<Problem> problems,
+        CancellationToken cancellation = default
+    )
     {
         var warnings = new List<Problem>();
         if (!definition.State(to).Closed)
             return warnings;
-        foreach (var (register, other, field) in transaction.OpenLinks("record:" + definition.Id, key))
+        foreach (var (register, other, field) in await transaction.OpenLinks("record:" + definition.Id, key, cancellation))
         {
             var rule = _package.Find<Register>(register)?.Field(field)?.OnClose;
             if (rule == OnClose.Block)
@@ -195,14 +211,15 @@ public sealed partial class RecordBook
         return warnings;
     }
 
-    RecordRevision? OpenOther(
+    async ValueTask<RecordRevision?> OpenOther(
         IEvidenceTransaction transaction,
         Register definition,
         PlanRecord record,
         MoveEffect effect,
         Dictionary<string, string> set,
         Actor actor,
-        List<Problem> problems
+        List<Problem> problems,
+        CancellationToken cancellation = default
     )
     {
         var target = _package.Find<Register>(effect.Create)!;
@@ -213,16 +230,17 @@ public sealed partial class RecordBook
             effect.Department is not { } d ? record.Last.Department
             : definition.Field(d) is not null ? record.Last.Fields.GetValueOrDefault(d) ?? record.Last.Department
             : d;
-        var result = Open(transaction, target, fields, actor, department, []);
+        var result = await Open(transaction, target, fields, actor, department, [], cancellation);
         problems.AddRange(result.Problems.Select(p => p with { At = new($"{target.Id}.{p.At.File}", 0, 0) }));
         return result.Revision;
     }
 
     /// <summary>Posts what the effects ask for, in the transaction of the move.</summary>
-    static Problem? Post(
+    static async ValueTask<Problem?> Post(
         IEvidenceTransaction transaction,
         List<(MoveEffect Effect, EffectPosting Posting)> following,
-        RecordRevision revision
+        RecordRevision revision,
+        CancellationToken cancellation = default
     )
     {
         var postings = new List<Posting>();
@@ -234,11 +252,18 @@ public sealed partial class RecordBook
             postings.Add(new(effect.Post!, from, to, amount.Value, unit, reference, revision.Actor));
         }
 
-        return postings.Count == 0 ? null : transaction.Postings!.Post(postings);
+        return postings.Count == 0 ? null : await transaction.Postings!.Post(postings, cancellation);
     }
 
     /// <summary>Tells everyone whom a receiver of the definition stands for.</summary>
-    void Tell(IEvidenceTransaction transaction, Register definition, PlanRecord record, string receiver, LocalText what)
+    async ValueTask Tell(
+        IEvidenceTransaction transaction,
+        Register definition,
+        PlanRecord record,
+        string receiver,
+        LocalText what,
+        CancellationToken cancellation = default
+    )
     {
         var title = RecordEntries.TitleOf(_package, definition, record.Last);
         var text = RecordMessages.Wording.Say(
@@ -249,17 +274,23 @@ public sealed partial class RecordBook
             what,
             definition.State(record.Last.State).Name
         );
-        foreach (var account in Receivers(transaction, definition, record, receiver))
-            transaction.Notify(account, definition.Id, record.Key, text, Now);
+        foreach (var account in await Receivers(transaction, definition, record, receiver, cancellation))
+            await transaction.Notify(account, definition.Id, record.Key, text, Now, cancellation);
     }
 
-    IEnumerable<string> Receivers(IEvidenceTransaction transaction, Register definition, PlanRecord record, string receiver)
+    async ValueTask<IEnumerable<string>> Receivers(
+        IEvidenceTransaction transaction,
+        Register definition,
+        PlanRecord record,
+        string receiver,
+        CancellationToken cancellation = default
+    )
     {
         if (receiver == "assignee")
             return record.Last.Assignees;
         if (receiver == "creator")
             return [record.Creator];
-        var accounts = transaction.Accounts().Where(a => !a.Disabled);
+        var accounts = (await transaction.Accounts(cancellation)).Where(a => !a.Disabled);
         if (definition.Field(receiver) is { } field)
         {
             var values = RecordValues.Items(field, record.Last.Fields.GetValueOrDefault(receiver));
@@ -287,42 +318,61 @@ public sealed partial class RecordBook
     }
 
     /// <summary>Gives the record to accounts that shall handle it.</summary>
-    public RecordResult Assign(string register, string key, IReadOnlyList<string> accounts, Actor actor, string reason)
+    public async ValueTask<RecordResult> Assign(
+        string register,
+        string key,
+        IReadOnlyList<string> accounts,
+        Actor actor,
+        string reason,
+        CancellationToken cancellation = default
+    )
     {
         if (_package.Find<Register>(register) is not { } definition)
             return Refused("E340", register);
-        return _store.Write(transaction =>
-        {
-            if (transaction.Record(register, key) is not { } record || !RecordAccess.Sees(_package, definition, record, actor))
-                return Refused("E341", key);
-            if (actor.Role != Roles.Lead && !(actor.Role == Roles.Department && RecordAccess.Concerns(_package, definition, record, actor)))
-                return Refused("E324");
-            var known = transaction.Accounts().Where(a => !a.Disabled).Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
-            if (accounts.FirstOrDefault(a => !known.Contains(a)) is { } unknown)
-                return Refused("E381", unknown);
-            var next = record.Last with
+        return await _store.Write(
+            async transaction =>
             {
-                Seq = 0,
-                No = record.Last.No + 1,
-                Move = "assign",
-                Assignees = [.. accounts.Distinct()],
-                Actor = actor.Id,
-                Reason = reason.Trim(),
-                Frozen = [],
-                Measured = null,
-                At = Now,
-                Hash = "",
-            };
-            var revision = transaction.Append(next, RecordEntries.Of(_package, definition, next));
-            var text = RecordMessages.Wording.Say(
-                "notice.assigned",
-                definition.Name,
-                key,
-                RecordEntries.TitleOf(_package, definition, next)
-            );
-            foreach (var account in accounts.Except(record.Last.Assignees).Where(a => a != actor.Id))
-                transaction.Notify(account, register, key, text, Now);
-            return new RecordResult(revision, []);
-        });
+                if (
+                    await transaction.Record(register, key, cancellation) is not { } record
+                    || !RecordAccess.Sees(_package, definition, record, actor)
+                )
+                    return Refused("E341", key);
+                if (
+                    actor.Role != Roles.Lead
+                    && !(actor.Role == Roles.Department && RecordAccess.Concerns(_package, definition, record, actor))
+                )
+                    return Refused("E324");
+                var known = (await transaction.Accounts(cancellation))
+                    .Where(a => !a.Disabled)
+                    .Select(a => a.Id)
+                    .ToHashSet(StringComparer.Ordinal);
+                if (accounts.FirstOrDefault(a => !known.Contains(a)) is { } unknown)
+                    return Refused("E381", unknown);
+                var next = record.Last with
+                {
+                    Seq = 0,
+                    No = record.Last.No + 1,
+                    Move = "assign",
+                    Assignees = [.. accounts.Distinct()],
+                    Actor = actor.Id,
+                    Reason = reason.Trim(),
+                    Frozen = [],
+                    Measured = null,
+                    At = Now,
+                    Hash = "",
+                };
+                var revision = await transaction.Append(next, RecordEntries.Of(_package, definition, next), cancellation);
+                var text = RecordMessages.Wording.Say(
+                    "notice.assigned",
+                    definition.Name,
+                    key,
+                    RecordEntries.TitleOf(_package, definition, next)
+                );
+                foreach (var account in accounts.Except(record.Last.Assignees).Where(a => a != actor.Id))
+                    await transaction.Notify(account, register, key, text, Now, cancellation);
+                return new RecordResult(revision, []);
+            },
+            cancellation
+        );
     }
 }

@@ -29,67 +29,86 @@ public sealed partial class RecordBook
     private static partial Regex Mention();
 
     /// <summary>Adds a comment, an order or that an order was done; who is named is told.</summary>
-    public ThreadResult Say(string register, string key, ThreadDraft draft, Actor actor)
+    public async ValueTask<ThreadResult> Say(
+        string register,
+        string key,
+        ThreadDraft draft,
+        Actor actor,
+        CancellationToken cancellation = default
+    )
     {
         if (_package.Find<Register>(register) is not { } definition)
             return Not("E340", register);
         var text = draft.Text.Trim();
         if (text.Length is 0 or > MaximumComment)
             return new(null, [Say("E382", "text", MaximumComment)]);
-        return _store.Write(transaction =>
-        {
-            if (transaction.Record(register, key) is not { } record || !RecordAccess.Sees(_package, definition, record, actor))
-                return Not("E341", key);
-            if (draft.Order && actor.Role is not (Roles.Lead or Roles.Department or Roles.Leader))
-                return Not("E324");
-            var accounts = transaction.Accounts().Where(a => !a.Disabled).ToDictionary(a => a.Id, StringComparer.Ordinal);
-            if (draft.To.FirstOrDefault(t => !accounts.ContainsKey(t)) is { } unknown)
-                return new(null, [Say("E381", "to", unknown)]);
-            if (
-                draft.Done is { } order
-                && transaction.OpenOrders([actor.Id, .. actor.ActsFor]).All(o => o.Seq != order || o.Register != register || o.Key != key)
-            )
-                return new(null, [Say("E383", "done", order)]);
-            var files = transaction.FindUploads(draft.Files);
-            if (draft.Files.Zip(files).FirstOrDefault(f => f.Second is null).First is { } absent)
-                return new(null, [Say("E359", "files", "", absent)]);
-            // Only who may read the record is told of it.
-            var named = Mention()
-                .Matches(text)
-                .Select(m => m.Groups[1].Value)
-                .Concat(draft.To)
-                .Where(a => accounts.TryGetValue(a, out var account) && RecordAccess.Sees(_package, definition, record, account.AsActor()))
-                .Distinct()
-                .ToList();
-            var entry = transaction.Append(
-                new ThreadEntry
-                {
-                    Register = register,
-                    Key = key,
-                    Kind =
-                        draft.Done is not null ? "done"
-                        : draft.Order ? "order"
-                        : "comment",
-                    Text = text,
-                    To = draft.Order ? draft.To : named,
-                    Files = [.. files.OfType<UploadedFile>()],
-                    Due = draft.Order ? draft.Due : null,
-                    Order = draft.Done,
-                    Actor = actor.Id,
-                    At = Now,
-                }
-            );
-            var notice = RecordMessages.Wording.Say(
-                draft.Order ? "notice.order" : "notice.comment",
-                definition.Name,
-                key,
-                actor.Name,
-                text.Length > 80 ? text[..79] + "…" : text
-            );
-            foreach (var account in named.Where(a => a != actor.Id))
-                transaction.Notify(account, register, key, notice, Now);
-            return new ThreadResult(entry, []);
-        });
+        return await _store.Write(
+            async transaction =>
+            {
+                if (
+                    await transaction.Record(register, key, cancellation) is not { } record
+                    || !RecordAccess.Sees(_package, definition, record, actor)
+                )
+                    return Not("E341", key);
+                if (draft.Order && actor.Role is not (Roles.Lead or Roles.Department or Roles.Leader))
+                    return Not("E324");
+                var accounts = (await transaction.Accounts(cancellation))
+                    .Where(a => !a.Disabled)
+                    .ToDictionary(a => a.Id, StringComparer.Ordinal);
+                if (draft.To.FirstOrDefault(t => !accounts.ContainsKey(t)) is { } unknown)
+                    return new(null, [Say("E381", "to", unknown)]);
+                if (
+                    draft.Done is { } order
+                    && (await transaction.OpenOrders([actor.Id, .. actor.ActsFor], cancellation)).All(o =>
+                        o.Seq != order || o.Register != register || o.Key != key
+                    )
+                )
+                    return new(null, [Say("E383", "done", order)]);
+                var files = await transaction.FindUploads(draft.Files, cancellation);
+                if (draft.Files.Zip(files).FirstOrDefault(f => f.Second is null).First is { } absent)
+                    return new(null, [Say("E359", "files", "", absent)]);
+                // Only who may read the record is told of it.
+                var named = Mention()
+                    .Matches(text)
+                    .Select(m => m.Groups[1].Value)
+                    .Concat(draft.To)
+                    .Where(a =>
+                        accounts.TryGetValue(a, out var account) && RecordAccess.Sees(_package, definition, record, account.AsActor())
+                    )
+                    .Distinct()
+                    .ToList();
+                var entry = await transaction.Append(
+                    new ThreadEntry
+                    {
+                        Register = register,
+                        Key = key,
+                        Kind =
+                            draft.Done is not null ? "done"
+                            : draft.Order ? "order"
+                            : "comment",
+                        Text = text,
+                        To = draft.Order ? draft.To : named,
+                        Files = [.. files.OfType<UploadedFile>()],
+                        Due = draft.Order ? draft.Due : null,
+                        Order = draft.Done,
+                        Actor = actor.Id,
+                        At = Now,
+                    },
+                    cancellation
+                );
+                var notice = RecordMessages.Wording.Say(
+                    draft.Order ? "notice.order" : "notice.comment",
+                    definition.Name,
+                    key,
+                    actor.Name,
+                    text.Length > 80 ? text[..79] + "…" : text
+                );
+                foreach (var account in named.Where(a => a != actor.Id))
+                    await transaction.Notify(account, register, key, notice, Now, cancellation);
+                return new ThreadResult(entry, []);
+            },
+            cancellation
+        );
     }
 
     static ThreadResult Not(string code, params ReadOnlySpan<object?> values) =>
@@ -98,11 +117,11 @@ public sealed partial class RecordBook
     /// <summary>
     /// Tells those on the escalation ladders whose step has come; each step of each clock once. Gives how many were told.
     /// </summary>
-    public int Escalate()
+    public async ValueTask<int> Escalate(CancellationToken cancellation = default)
     {
         var now = Now;
         var told = 0;
-        foreach (var listed in _store.RecordsDue(now + Duration.FromDays(60), 100_000))
+        foreach (var listed in await _store.RecordsDue(now + Duration.FromDays(60), 100_000, cancellation))
         {
             if (_package.Find<Register>(listed.Record.Register) is not { } definition)
                 continue;
@@ -116,14 +135,25 @@ public sealed partial class RecordBook
                     if (!ClockLength.TryParse(step.At, out var at) || now < MomentOf(at, state))
                         continue;
                     var name = $"{listed.Record.Key}/{clock.Id}/{index}/{state.Due.ToUnixTimeSeconds()}";
-                    if (_store.Kept("escalation", definition.Id, name) is null)
+                    if (await _store.Kept("escalation", definition.Id, name, cancellation) is null)
                         due.Add((step, MomentOf(at, state), name));
                 }
 
                 // Whoever stands on several steps that have come since the last look is told once, by the last of them.
                 foreach (var steps in due.GroupBy(d => d.Step.Notify, StringComparer.Ordinal))
-                    told += _store.Write(t =>
-                        EscalateOne(t, definition, listed.Record, clock, state, steps.MaxBy(s => s.At).Step, [.. steps.Select(s => s.Name)])
+                    told += await _store.Write(
+                        async t =>
+                            await EscalateOne(
+                                t,
+                                definition,
+                                listed.Record,
+                                clock,
+                                state,
+                                steps.MaxBy(s => s.At).Step,
+                                [.. steps.Select(s => s.Name)],
+                                cancellation
+                            ),
+                        cancellation
                     );
             }
         }
@@ -131,17 +161,18 @@ public sealed partial class RecordBook
         return told;
     }
 
-    int EscalateOne(
+    async ValueTask<int> EscalateOne(
         IEvidenceTransaction transaction,
         Register definition,
         PlanRecord record,
         RegisterClock clock,
         ClockState state,
         ClockEscalation step,
-        IReadOnlyList<string> names
+        IReadOnlyList<string> names,
+        CancellationToken cancellation = default
     )
     {
-        var receivers = Receivers(transaction, definition, record, step.Notify).ToList();
+        var receivers = (await Receivers(transaction, definition, record, step.Notify, cancellation)).ToList();
         var due = state.DueDay?.ToString("uuuu-MM-dd", null) ?? state.Due.Local().ToString("uuuu-MM-dd HH:mm", null);
         var text = RecordMessages.Wording.Say(
             Now < state.Due ? "notice.due" : "notice.late",
@@ -152,9 +183,9 @@ public sealed partial class RecordBook
             due
         );
         foreach (var account in receivers)
-            transaction.Notify(account, definition.Id, record.Key, text, Now);
+            await transaction.Notify(account, definition.Id, record.Key, text, Now, cancellation);
         foreach (var name in names)
-            transaction.Keep("escalation", definition.Id, name, string.Join(',', receivers), "clock", Now);
+            await transaction.Keep("escalation", definition.Id, name, string.Join(',', receivers), "clock", Now, cancellation);
         return receivers.Count;
     }
 

@@ -29,38 +29,60 @@ public sealed partial class RecordBook
     readonly IEvidenceStore _store;
     readonly IClock _clock;
 
-    public RecordBook(PlanPackage package, IEvidenceStore store, IClock clock, PersonalNumbers? personal = null)
-    {
+    /// <summary>
+    /// The book over a store. Before it writes, the lists of its registers are made ready: <see cref="Prepare(CancellationToken)"/>.
+    /// </summary>
+    public RecordBook(PlanPackage package, IEvidenceStore store, IClock clock, PersonalNumbers? personal = null) =>
         (_package, _store, _clock, Personal) = (package, store, clock, personal ?? PersonalNumbers.Passing());
-        foreach (var register in package.Registers)
-            Prepare(register);
+
+    /// <summary>
+    /// Makes ready what lists, searches and counts need of every register; where a definition changed, the entries of all its records
+    /// are made again. To be called once when the program starts.
+    /// </summary>
+    public async ValueTask Prepare(CancellationToken cancellation = default)
+    {
+        foreach (var register in _package.Registers)
+            await Prepare(register, cancellation);
     }
 
     /// <summary>Seals and opens personal numbers.</summary>
     public PersonalNumbers Personal { get; }
 
-    /// <summary>Freezes the evaluations of a year and gives their positions in the journal; composed by the program.</summary>
-    public delegate IReadOnlyList<long> Freeze(IEvidenceTransaction transaction, int year, string actor);
+    /// <summary>
+    /// Freezes the evaluations of a year in the transaction of the move that asks for it, and gives their positions in the journal.
+    /// </summary>
+    public delegate ValueTask<IReadOnlyList<long>> Freezing(
+        IEvidenceTransaction transaction,
+        int year,
+        string actor,
+        CancellationToken cancellation
+    );
+
+    /// <summary>Who freezes; composed by the program. Without it moves freeze nothing.</summary>
+    public Freezing? Freeze { get; init; }
 
     /// <summary>
     /// Makes the entries of all records again when the definition of their register changed what lists and searches need.
     /// </summary>
-    void Prepare(Register register)
+    async ValueTask Prepare(Register register, CancellationToken cancellation = default)
     {
         var columns = RecordEntries.Indexed(register).Select(f => new RecordColumn(f.Id, RecordEntries.IsNumeric(f))).ToList();
-        if (!_store.PrepareRegister(register.Id, columns, SignatureOf(register)))
+        if (!await _store.PrepareRegister(register.Id, columns, SignatureOf(register), cancellation))
             return;
         string? after = null;
         do
         {
-            var page = _store.RecordsByKey(register.Id, after, 5_000);
+            var page = await _store.RecordsByKey(register.Id, after, 5_000, cancellation);
             after = page.Count == 5_000 ? page[^1].Key : null;
-            _store.Write(t =>
-            {
-                foreach (var record in page)
-                    t.Reindex(record.Last, RecordEntries.Of(_package, register, record.Last));
-                return page.Count;
-            });
+            await _store.Write(
+                async t =>
+                {
+                    foreach (var record in page)
+                        await t.Reindex(record.Last, RecordEntries.Of(_package, register, record.Last), cancellation);
+                    return page.Count;
+                },
+                cancellation
+            );
         } while (after is not null);
     }
 
@@ -86,17 +108,25 @@ public sealed partial class RecordBook
         return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    public RecordResult Create(string register, IReadOnlyDictionary<string, string> fields, Actor actor)
+    public async ValueTask<RecordResult> Create(
+        string register,
+        IReadOnlyDictionary<string, string> fields,
+        Actor actor,
+        CancellationToken cancellation = default
+    )
     {
         if (_package.Find<Register>(register) is not { } definition)
             return Refused("E340", register);
         if (!RecordAccess.Opens(definition, actor))
             return Refused("E324");
         var problems = new List<Problem>();
-        var clean = Read(_store, definition, fields, problems);
+        var clean = await Read(_store, definition, fields, problems, cancellation);
         return problems.Count > 0
             ? new(null, problems)
-            : _store.Write(transaction => Open(transaction, definition, clean, actor, DepartmentOf(definition, actor), []));
+            : await _store.Write(
+                async transaction => await Open(transaction, definition, clean, actor, DepartmentOf(definition, actor), [], cancellation),
+                cancellation
+            );
     }
 
     /// <summary>The department a new record belongs to: the actor's, else the one that leads the register's area.</summary>
@@ -104,26 +134,32 @@ public sealed partial class RecordBook
         actor.Department ?? _package.Find<Area>(definition.Area)?.Department ?? _package.Plan.LeadDepartment;
 
     /// <summary>The given fields of a register in the form in which they are kept.</summary>
-    Dictionary<string, string> Read(
+    async ValueTask<Dictionary<string, string>> Read(
         IRecordQuestions port,
         Register definition,
         IReadOnlyDictionary<string, string> fields,
-        List<Problem> problems
+        List<Problem> problems,
+        CancellationToken cancellation = default
     )
     {
         var (answers, today) = (new RecordAnswers(port), Now.Local().Date);
-        return answers.Run(problems, found => new FieldReader(_package, answers, today, Personal, found).Read(definition, fields));
+        return await answers.Run(
+            problems,
+            found => new FieldReader(_package, answers, today, Personal, found).Read(definition, fields),
+            cancellation
+        );
     }
 
     Instant Now => _clock.GetCurrentInstant();
 
-    RecordResult Open(
+    async ValueTask<RecordResult> Open(
         IEvidenceTransaction transaction,
         Register definition,
         Dictionary<string, string> clean,
         Actor actor,
         string department,
-        IReadOnlyList<Problem> warnings
+        IReadOnlyList<Problem> warnings,
+        CancellationToken cancellation = default
     )
     {
         var problems = new List<Problem>();
@@ -138,7 +174,7 @@ public sealed partial class RecordBook
             now,
             measures
         );
-        var fields = judging.Run(problems, s => s.Settle(new(clean, StringComparer.Ordinal), null));
+        var fields = await judging.Run(problems, s => s.Settle(new(clean, StringComparer.Ordinal), null), cancellation);
         CheckSites(definition, fields, null, problems);
         var (clocks, problem) = RecordClocks.Advance(
             definition,
@@ -167,11 +203,14 @@ public sealed partial class RecordBook
             Actor = actor.Id,
             At = now,
         };
-        RecordUniqueness.Check(transaction, definition, null, fields, problems);
-        if (problems.Count == 0 && KeyOf(transaction, definition, fields, year, problems) is { } key)
+        await RecordUniqueness.Check(transaction, definition, null, fields, problems, cancellation);
+        if (problems.Count == 0 && await KeyOf(transaction, definition, fields, year, problems, cancellation) is { } key)
         {
             draft = draft with { Key = key };
-            return new(transaction.Append(draft, RecordEntries.Of(_package, definition, draft)), []) { Warnings = warnings };
+            return new(await transaction.Append(draft, RecordEntries.Of(_package, definition, draft), cancellation), [])
+            {
+                Warnings = warnings,
+            };
         }
 
         return new(null, problems);
@@ -183,12 +222,13 @@ public sealed partial class RecordBook
             : null;
 
     /// <summary>The key of a new record; <c>null</c> when a field that it is made of lacks, or another record has it.</summary>
-    static string? KeyOf(
+    static async ValueTask<string?> KeyOf(
         IEvidenceTransaction transaction,
         Register definition,
         Dictionary<string, string> fields,
         int year,
-        List<Problem> problems
+        List<Problem> problems,
+        CancellationToken cancellation = default
     )
     {
         var lacking = RecordEntries.Placeholder().Matches(definition.Key).Select(m => m.Groups[1].Value).FirstOrDefault(Lacks);
@@ -202,9 +242,9 @@ public sealed partial class RecordBook
         var yearly = definition.Key.Contains("{year}", StringComparison.Ordinal);
         while (true)
         {
-            var number = numbered ? transaction.NextNumber(definition.Id, yearly ? year : 0) : 0;
+            var number = numbered ? await transaction.NextNumber(definition.Id, yearly ? year : 0, cancellation) : 0;
             var key = RecordEntries.Placeholder().Replace(definition.Key, m => PartOf(m, number));
-            if (transaction.Record(definition.Id, key) is null)
+            if (await transaction.Record(definition.Id, key, cancellation) is null)
                 return key;
             if (numbered)
                 continue;
@@ -228,36 +268,61 @@ public sealed partial class RecordBook
         }
     }
 
-    public RecordResult Edit(string register, string key, IReadOnlyDictionary<string, string> fields, Actor actor, int expected)
+    public async ValueTask<RecordResult> Edit(
+        string register,
+        string key,
+        IReadOnlyDictionary<string, string> fields,
+        Actor actor,
+        int expected,
+        CancellationToken cancellation = default
+    )
     {
         if (_package.Find<Register>(register) is not { } definition)
             return Refused("E340", register);
-        var problems = new List<Problem>();
-        return _store.Write(transaction =>
-        {
-            if (transaction.Record(register, key) is not { } record || !RecordAccess.Sees(_package, definition, record, actor))
-                return Refused("E341", key);
-            if (!RecordAccess.Edits(_package, definition, record, actor))
-                return Refused("E324");
-            var state = definition.State(record.Last.State);
-            if (!state.Editable)
-                return Refused("E347", state.Name);
-            if (expected != record.Last.No)
-                return Refused("E325", record.Last.No, expected) with { Current = record };
-            var merged = Merge(transaction, definition, record.Last.Fields, fields, problems);
-            if (problems.Count > 0)
-                return new(null, problems);
-            return Rewrite(transaction, definition, record, merged, "edit", record.Last.State, actor, "", problems);
-        });
+        return await _store.Write(
+            async transaction =>
+            {
+                var problems = new List<Problem>();
+                if (
+                    await transaction.Record(register, key, cancellation) is not { } record
+                    || !RecordAccess.Sees(_package, definition, record, actor)
+                )
+                    return Refused("E341", key);
+                if (!RecordAccess.Edits(_package, definition, record, actor))
+                    return Refused("E324");
+                var state = definition.State(record.Last.State);
+                if (!state.Editable)
+                    return Refused("E347", state.Name);
+                if (expected != record.Last.No)
+                    return Refused("E325", record.Last.No, expected) with { Current = record };
+                var merged = await Merge(transaction, definition, record.Last.Fields, fields, problems, cancellation);
+                if (problems.Count > 0)
+                    return new(null, problems);
+                return await Rewrite(
+                    transaction,
+                    definition,
+                    record,
+                    merged,
+                    "edit",
+                    record.Last.State,
+                    actor,
+                    "",
+                    problems,
+                    cancellation: cancellation
+                );
+            },
+            cancellation
+        );
     }
 
     /// <summary>The fields with the given changes: blank takes a value away, a masked number that comes back unchanged stays.</summary>
-    Dictionary<string, string> Merge(
+    async ValueTask<Dictionary<string, string>> Merge(
         IRecordQuestions port,
         Register definition,
         IReadOnlyDictionary<string, string> before,
         IReadOnlyDictionary<string, string> given,
-        List<Problem> problems
+        List<Problem> problems,
+        CancellationToken cancellation = default
     )
     {
         var changed = given
@@ -266,7 +331,7 @@ public sealed partial class RecordBook
         // What comes back as it was is taken as it was: an old code or a closed reference stays readable.
         foreach (var same in changed.Where(c => before.TryGetValue(c.Key, out var b) && b == c.Value).Select(c => c.Key).ToList())
             changed.Remove(same);
-        var clean = Read(port, definition, changed, problems);
+        var clean = await Read(port, definition, changed, problems, cancellation);
         var merged = new Dictionary<string, string>(before, StringComparer.Ordinal);
         foreach (var (name, value) in clean)
             merged[name] = value;
@@ -282,7 +347,7 @@ public sealed partial class RecordBook
         && Identifiers.Mask(kind, kept) == value;
 
     /// <summary>Appends the next revision after checking it as a whole.</summary>
-    RecordResult Rewrite(
+    async ValueTask<RecordResult> Rewrite(
         IEvidenceTransaction transaction,
         Register definition,
         PlanRecord record,
@@ -293,7 +358,8 @@ public sealed partial class RecordBook
         string reason,
         List<Problem> problems,
         Func<RecordRevision, RecordRevision>? with = null,
-        RecordMeasures? measures = null
+        RecordMeasures? measures = null,
+        CancellationToken cancellation = default
     )
     {
         var now = Now;
@@ -307,7 +373,7 @@ public sealed partial class RecordBook
             now,
             measures
         );
-        var settled = judging.Run(problems, s => s.Settle(new(fields, StringComparer.Ordinal), last.Fields));
+        var settled = await judging.Run(problems, s => s.Settle(new(fields, StringComparer.Ordinal), last.Fields), cancellation);
         CheckSites(definition, settled, last.Fields, problems);
         var (clocks, problem) = RecordClocks.Advance(
             definition,
@@ -340,8 +406,10 @@ public sealed partial class RecordBook
         };
         if (with is not null)
             next = with(next);
-        RecordUniqueness.Check(transaction, definition, last.Key, next.Fields, problems);
-        return problems.Count > 0 ? new(null, problems) : new(transaction.Append(next, RecordEntries.Of(_package, definition, next)), []);
+        await RecordUniqueness.Check(transaction, definition, last.Key, next.Fields, problems, cancellation);
+        return problems.Count > 0
+            ? new(null, problems)
+            : new(await transaction.Append(next, RecordEntries.Of(_package, definition, next), cancellation), []);
     }
 
     /// <summary>A site that a record newly names must be one that is monitored.</summary>

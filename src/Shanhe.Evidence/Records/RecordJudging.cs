@@ -16,8 +16,12 @@ sealed class RecordJudging(
 {
     readonly RecordAnswers _answers = new(port, measures);
 
-    public T Run<T>(List<Problem> problems, Func<RecordSettling, T> judgement) =>
-        _answers.Run(problems, found => judgement(new RecordSettling(package, register, facts, _answers, now, found, measures)));
+    public async ValueTask<T> Run<T>(List<Problem> problems, Func<RecordSettling, T> judgement, CancellationToken cancellation = default) =>
+        await _answers.Run(
+            problems,
+            found => judgement(new RecordSettling(package, register, facts, _answers, now, found, measures)),
+            cancellation
+        );
 
     /// <summary>Forgets what other records said, because something was written since.</summary>
     public void Forget() => _answers.Forget();

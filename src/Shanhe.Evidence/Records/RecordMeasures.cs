@@ -45,13 +45,13 @@ public sealed class RecordMeasures(IMeasurements? port, string? key, Instant at)
     }
 
     /// <summary>Asks what was read and not answered yet; <c>false</c> when there was nothing.</summary>
-    internal bool Fetch()
+    internal async ValueTask<bool> Fetch(CancellationToken cancellation = default)
     {
         if (_wanted.Count == 0)
             return false;
         List<KeyValuePair<string, MeasureQuery>> wanted = [.. _wanted];
         _wanted.Clear();
-        var answers = port!.Ask([.. wanted.Select(w => w.Value)]);
+        var answers = await port!.Ask([.. wanted.Select(w => w.Value)], cancellation);
         for (var i = 0; i < wanted.Count; i++)
             _known[wanted[i].Key] = answers[i];
         return true;
@@ -85,22 +85,41 @@ public sealed partial class RecordBook
     public IMeasurements? Measurements { get; set; }
 
     /// <summary>The measured fields of a record as they are now; those without a value are left out.</summary>
-    public IReadOnlyDictionary<string, Measured> MeasuredNow(Register register, RecordRevision last, bool publicOnly = false)
+    public async ValueTask<IReadOnlyDictionary<string, Measured>> MeasuredNow(
+        Register register,
+        RecordRevision last,
+        bool publicOnly = false,
+        CancellationToken cancellation = default
+    ) => (await MeasuredNow(register, [last], publicOnly, cancellation))(last);
+
+    /// <summary>The measured fields of many records as they are now, asked at once.</summary>
+    public async ValueTask<Func<RecordRevision, IReadOnlyDictionary<string, Measured>>> MeasuredNow(
+        Register register,
+        IReadOnlyList<RecordRevision> records,
+        bool publicOnly = false,
+        CancellationToken cancellation = default
+    )
     {
         var fields = register.Fields.Where(f => f.Type == FieldType.Measured && (!publicOnly || f.Public)).ToList();
         if (fields.Count == 0 || Measurements is null)
-            return Nothing;
+            return _ => Nothing;
         var now = Now;
-        var asked = fields
-            .Select(f => (Field: f.Id, Query: RecordMeasures.QueryOf(Measurements, f, last.Fields, last.Key, now)))
+        var asked = records
+            .SelectMany(r => fields.Select(f => (r.Key, Field: f.Id, Query: RecordMeasures.QueryOf(Measurements, f, r.Fields, r.Key, now))))
             .Where(a => a.Query is not null)
             .ToList();
         if (asked.Count == 0)
-            return Nothing;
-        var answers = Measurements.Ask([.. asked.Select(a => a.Query!.Value)]);
-        return asked
-            .Zip(answers, (a, measured) => (a.Field, Measured: measured))
+            return _ => Nothing;
+        var answers = await Measurements.Ask([.. asked.Select(a => a.Query!.Value)], cancellation);
+        var found = asked
+            .Zip(answers, (a, measured) => (a.Key, a.Field, Measured: measured))
             .Where(m => m.Measured is { } measured && (!publicOnly || measured.Public))
-            .ToDictionary(m => m.Field, m => m.Measured!, StringComparer.Ordinal);
+            .GroupBy(m => m.Key, StringComparer.Ordinal)
+            .ToDictionary(
+                g => g.Key,
+                g => (IReadOnlyDictionary<string, Measured>)g.ToDictionary(m => m.Field, m => m.Measured!, StringComparer.Ordinal),
+                StringComparer.Ordinal
+            );
+        return last => found.GetValueOrDefault(last.Key, Nothing);
     }
 }

@@ -7,17 +7,18 @@ namespace Shanhe.Evidence.Records;
 static class RecordUniqueness
 {
     /// <summary>Refuses what another record than <paramref name="key"/> already holds.</summary>
-    public static void Check(
+    public static async ValueTask Check(
         IEvidenceTransaction transaction,
         Register register,
         string? key,
         IReadOnlyDictionary<string, string> fields,
-        List<Problem> problems
+        List<Problem> problems,
+        CancellationToken cancellation = default
     )
     {
         foreach (var (rule, value) in RecordEntries.Uniques(register, fields))
         {
-            if (transaction.Holder(register.Id, rule, value) is not { } holder || holder == key)
+            if (await transaction.Holder(register.Id, rule, value, cancellation) is not { } holder || holder == key)
                 continue;
             problems.Add(Duplicate(register, rule, holder));
             return;

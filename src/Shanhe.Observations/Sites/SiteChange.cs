@@ -54,13 +54,13 @@ public sealed record DatedChange(Instant At, string Actor, string Reason, SiteCh
 public interface ISiteJournal
 {
     /// <summary>All changes, the oldest first.</summary>
-    IEnumerable<DatedChange> Changes();
+    IAsyncEnumerable<DatedChange> Changes(CancellationToken cancellation = default);
 
     /// <summary>Writes a change down durably.</summary>
-    void Append(DatedChange change);
+    ValueTask Append(DatedChange change, CancellationToken cancellation = default);
 
     /// <summary>Writes down what a person did that changes no register: a command to a device, a step on an alarm.</summary>
-    void Note(string kind, string subject, object body, string actor);
+    ValueTask Note(string kind, string subject, object body, string actor, CancellationToken cancellation = default);
 }
 
 /// <summary>Keeps what devices prove themselves with.</summary>

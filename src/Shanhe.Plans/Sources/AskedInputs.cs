@@ -15,7 +15,7 @@ public sealed class AskedInputs : IInputPicture
 
     AskedInputs() { }
 
-    public static T Run<T>(IInputSource source, Func<IInputPicture, T> work)
+    public static async ValueTask<T> Run<T>(IInputSource source, Func<IInputPicture, T> work, CancellationToken cancellation = default)
     {
         var asked = new AskedInputs();
         for (var round = 0; round < MaximumRounds; round++)
@@ -25,7 +25,7 @@ public sealed class AskedInputs : IInputPicture
                 return result;
             List<InputQuery> queries = [.. asked._wanted];
             asked._wanted.Clear();
-            var answers = source.Ask(queries);
+            var answers = await source.Ask(queries, cancellation);
             for (var i = 0; i < queries.Count; i++)
                 asked._known[queries[i]] = answers[i];
         }

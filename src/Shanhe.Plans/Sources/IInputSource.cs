@@ -4,7 +4,7 @@ namespace Shanhe.Plans.Sources;
 public interface IInputSource
 {
     /// <summary>One answer a query, in the order of the queries; <c>null</c> where there is no datum for exactly this query.</summary>
-    IReadOnlyList<Datum?> Ask(IReadOnlyList<InputQuery> queries);
+    ValueTask<IReadOnlyList<Datum?>> Ask(IReadOnlyList<InputQuery> queries, CancellationToken cancellation = default);
 }
 
 /// <summary>

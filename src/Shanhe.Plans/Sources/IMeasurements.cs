@@ -63,5 +63,5 @@ public interface IMeasurements
     /// <summary>
     /// One value a query, in their order; <c>null</c> where there are no readings, or no limit to count exceedances against.
     /// </summary>
-    IReadOnlyList<Measured?> Ask(IReadOnlyList<MeasureQuery> queries);
+    ValueTask<IReadOnlyList<Measured?>> Ask(IReadOnlyList<MeasureQuery> queries, CancellationToken cancellation = default);
 }

@@ -8,5 +8,5 @@ public interface IPostings
     bool Knows(string ledger);
 
     /// <summary>Posts all of them, or says why not; then the transaction is to be given up.</summary>
-    Problem? Post(IReadOnlyList<Posting> postings);
+    ValueTask<Problem?> Post(IReadOnlyList<Posting> postings, CancellationToken cancellation = default);
 }

@@ -91,6 +91,22 @@ sealed class GatewayLines(
         session.Wanted.Clear();
     }
 
+    /// <summary>Registers what conversations changed about their device.</summary>
+    public async ValueTask Register(GatewayLine line)
+    {
+        if (line.Session.Registrations.Count == 0)
+            return;
+        List<DeviceRegistration> registrations;
+        lock (line.Session)
+        {
+            registrations = [.. line.Session.Registrations];
+            line.Session.Registrations.Clear();
+        }
+
+        foreach (var change in registrations)
+            await book.Put(change.Device, change.Secret, change.Actor, change.Reason);
+    }
+
     /// <summary>A line for a connection, or <c>null</c> when there are too many.</summary>
     public GatewayLine? Open(ConnectionContext connection)
     {
@@ -246,6 +262,7 @@ sealed class GatewayLines(
                 SaveCommands(line.Session);
             }
 
+            await Register(line);
             if (sent.Count == 0)
                 return;
             await archive.Append(sent, line.Connection.ConnectionClosed);

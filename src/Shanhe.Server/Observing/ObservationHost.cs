@@ -53,7 +53,7 @@ sealed class ObservationHost(
                 if (now.Hour == 3)
                     engine.History.Seal(now.Date.PlusDays(-10));
                 if (now.Hour == 4)
-                    retention.Retire("retention", dryRun: false);
+                    await retention.Retire("retention", dryRun: false, cancellation: stopping);
             } while (await hour.WaitForNextTickAsync(stopping));
         }
         catch (OperationCanceledException)

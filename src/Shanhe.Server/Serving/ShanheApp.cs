@@ -31,7 +31,7 @@ public static class ShanheApp
     public static readonly TimeSpan StopTime = TimeSpan.FromSeconds(20);
 
     /// <summary>Builds the application; nothing listens until it is started.</summary>
-    public static WebApplication Build(ServeOptions options, SqliteEvidenceStore store)
+    public static async Task<WebApplication> Build(ServeOptions options, SqliteEvidenceStore store)
     {
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions
@@ -92,10 +92,11 @@ public static class ShanheApp
                     .AddMeter("Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", GatewayMetrics.Name)
                     .AddPrometheusExporter()
             );
-        builder.AddObservations(options);
+        await builder.AddObservations(options, store);
         services.AddShanheWeb();
 
         var app = builder.Build();
+        await app.Services.GetRequiredService<PlanDesk>().Records.Prepare();
         app.UseShanheWeb();
         app.MapHealthChecks("/healthz").AllowAnonymous();
         app.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(Policies.Administrators);

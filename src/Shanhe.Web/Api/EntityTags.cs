@@ -19,7 +19,7 @@ sealed class EntityTags(PlanDesk desk) : IEndpointFilter
                 ? string.GetHashCode(http.User.Identity.Name, StringComparison.Ordinal).ToString("x8", null)
                 : "public";
         var tag =
-            $"W/\"{desk.Package.Version[..12]}-{desk.Store.JournalHead()?.Seq ?? 0:x}-{desk.Today:yyyyMMdd}-{reader}-{Words.WebMessages.CurrentLanguage}\"";
+            $"W/\"{desk.Package.Version[..12]}-{(await desk.Store.JournalHead(context.HttpContext.RequestAborted))?.Seq ?? 0:x}-{desk.Today:yyyyMMdd}-{reader}-{Words.WebMessages.CurrentLanguage}\"";
         http.Response.Headers.ETag = tag;
         http.Response.Headers.CacheControl = "private, no-cache";
         http.Response.Headers.Vary = "Authorization, Cookie, Accept-Language";

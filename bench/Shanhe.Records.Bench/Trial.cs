@@ -7,7 +7,7 @@ sealed class Trial(string folder, Rows rows, int records, int revisions)
 {
     readonly int _each = records / rows.Registers;
 
-    KernelStore Kernel() => new(Path.Combine(folder, "kernel.db"), rows);
+    Task<KernelStore> Kernel() => KernelStore.Open(Path.Combine(folder, "kernel.db"), rows);
 
     PlainStore Plain() => new(Path.Combine(folder, "plain.db"), rows);
 

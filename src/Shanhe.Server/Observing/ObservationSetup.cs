@@ -17,6 +17,7 @@ using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Sources;
+using Shanhe.Server.Background;
 using Shanhe.Server.Serving;
 using Shanhe.Server.Simulating;
 
@@ -53,6 +54,7 @@ static class ObservationSetup
         services.AddSingleton<IRawArchive>(p => p.GetRequiredService<ObservationStores>().Archive);
         services.AddSingleton<IReadingHistory>(p => p.GetRequiredService<ObservationStores>().History);
         services.AddSingleton<IObservationState>(p => p.GetRequiredService<ObservationStores>().State);
+        services.AddSingleton<IWorkPositions>(p => new StoredPositions(p.GetRequiredService<ObservationStores>().State));
         services.AddSingleton(p => p.GetRequiredService<ObservationStores>().Book);
         services.AddSingleton(p => p.GetRequiredService<ObservationStores>().Engine);
         services.AddSingleton<GatewayMetrics>();

@@ -6,6 +6,7 @@ using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
+using Shanhe.Server.Background;
 using Shanhe.Server.Observing;
 using Shanhe.Server.Outgoing;
 using Shanhe.Storage;
@@ -92,6 +93,7 @@ public static class ShanheApp
                     .AddMeter("Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", GatewayMetrics.Name)
                     .AddPrometheusExporter()
             );
+        services.AddBackground();
         await builder.AddObservations(options, store);
         services.AddShanheWeb();
 

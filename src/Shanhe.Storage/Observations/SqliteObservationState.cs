@@ -266,6 +266,20 @@ public sealed partial class SqliteObservationState : IObservationState, IDeviceS
 
     public void Forwarded(string target, long position) => Write(t => Progress("forward/" + target, position, t));
 
+    /// <summary>The number that background work has kept under a name; <c>null</c>: none.</summary>
+    public long? WorkPosition(string name) =>
+        Read(c => c.QueryFirstOrDefault<long?>("SELECT position FROM progress WHERE name = @name", new { name = "work/" + name }));
+
+    /// <summary>Keeps a number of background work, in place of the one before.</summary>
+    public void KeepWorkPosition(string name, long position) =>
+        Write(t =>
+            _writer.Execute(
+                "INSERT INTO progress (name, position) VALUES (@name, @position) ON CONFLICT (name) DO UPDATE SET position = excluded.position",
+                new { name = "work/" + name, position },
+                t
+            )
+        );
+
     public void CopyTo(string file) => Read(c => c.Execute("VACUUM INTO @file", new { file }));
 
     public void Dispose()

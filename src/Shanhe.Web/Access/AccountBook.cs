@@ -54,7 +54,7 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
         return await store.Write(
             async t =>
             {
-                if (await store.Account(id, cancellation) is not null)
+                if (await t.Account(id, cancellation) is not null)
                     return Refused("A402", id);
                 var account = new Account(
                     id,
@@ -125,7 +125,7 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
         await store.Write(
             async t =>
             {
-                if (await store.Account(id, cancellation) is not { } account)
+                if (await t.Account(id, cancellation) is not { } account)
                     return Refused("A406", id);
                 var changed = change(account);
                 await t.Save(changed, actor, clock.GetCurrentInstant(), cancellation);

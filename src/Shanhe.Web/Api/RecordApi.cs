@@ -196,15 +196,17 @@ static class RecordApi
         if (problem is not null)
             return Answers.Refused([problem]);
         var page = await desk.Store.RecordPage(filter with { Limit = Math.Clamp(limit ?? 100, 1, 1000) }, cancellation);
+        var now =
+            measured == true
+                ? await desk.Records.MeasuredNow(definition, [.. page.Items.Select(i => i.Record.Last)], cancellation: cancellation)
+                : null;
         return TypedResults.Ok(new { Items = page.Items.Select(Item), page.Next });
 
-        async ValueTask<JsonObject> Item(ListedRecord i)
+        JsonObject Item(ListedRecord i)
         {
             var json = RecordJson.Of(definition, i.Record, i.Title, i.Due);
-            if (measured == true)
-                json["measured"] = RecordJson.Measured(
-                    await desk.Records.MeasuredNow(definition, i.Record.Last, cancellation: cancellation)
-                );
+            if (now is not null)
+                json["measured"] = RecordJson.Measured(now(i.Record.Last));
             return json;
         }
     }

@@ -63,7 +63,7 @@ sealed class KernelStore : IStore
         if (await _store.Record(register, key) is null)
             throw new InvalidOperationException(key);
         await _store.RecordHistory(register, key);
-        await _store.RecordsLinking("record:" + register, key, 50);
+        await _store.RecordsLinking(new("record:" + register, key) { Limit = 50 });
         await _store.Thread(register, key);
     }
 

@@ -161,8 +161,12 @@ public interface IEvidenceStore : IRecordQuestions
     /// <summary>Every revision of a figure, the oldest first.</summary>
     ValueTask<IReadOnlyList<FigureRevision>> History(FigureKey key, CancellationToken cancellation = default);
 
-    /// <summary>The revision that counts of every figure that has one, for evaluations.</summary>
-    ValueTask<IEnumerable<FigureRevision>> Counting(FigureBasis basis, CancellationToken cancellation = default);
+    /// <summary>The revision that counts of every figure that has one, of these series when any are given.</summary>
+    ValueTask<IEnumerable<FigureRevision>> Counting(
+        FigureBasis basis,
+        IReadOnlyCollection<string>? series = null,
+        CancellationToken cancellation = default
+    );
 
     /// <summary>
     /// Readies the list of a register for its indexed columns; <c>true</c> when the entries of its records have to be made again.
@@ -173,6 +177,15 @@ public interface IEvidenceStore : IRecordQuestions
         string signature,
         CancellationToken cancellation = default
     );
+
+    /// <summary>Says that all entries of a register that was readied have been made.</summary>
+    ValueTask FinishRegister(string register, CancellationToken cancellation = default);
+
+    /// <summary>The values that records make up for these queries; several for a query where several registers count into a series.</summary>
+    ValueTask<IReadOnlyList<KeptValue>> KeptValues(IReadOnlyList<InputQuery> queries, CancellationToken cancellation = default);
+
+    /// <summary>Which series changed after a line of the journal; costs little when none did.</summary>
+    ValueTask<EvidenceChanges> Changes(long after, CancellationToken cancellation = default);
 
     ValueTask<IReadOnlyList<PlanRecord>> Records(RecordFilter filter, CancellationToken cancellation = default);
 
@@ -200,16 +213,11 @@ public interface IEvidenceStore : IRecordQuestions
         CancellationToken cancellation = default
     );
 
-    /// <summary>Records that point at a target.</summary>
-    ValueTask<IReadOnlyList<PlanRecord>> RecordsLinking(
-        string kind,
-        string target,
-        int limit = 500,
-        CancellationToken cancellation = default
-    );
+    /// <summary>Records that point at one of the targets, each once.</summary>
+    ValueTask<RecordPage> RecordsLinking(LinkFilter filter, CancellationToken cancellation = default);
 
-    /// <summary>Open records with a deadline before a moment, the earliest first, whatever their register.</summary>
-    ValueTask<IReadOnlyList<ListedRecord>> RecordsDue(Instant before, int limit, CancellationToken cancellation = default);
+    /// <summary>Open records with a deadline, the earliest first.</summary>
+    ValueTask<RecordPage> RecordsDue(DueFilter filter, CancellationToken cancellation = default);
 
     ValueTask<IReadOnlyList<RecordRevision>> RecordHistory(string register, string key, CancellationToken cancellation = default);
 
@@ -222,7 +230,12 @@ public interface IEvidenceStore : IRecordQuestions
 
     ValueTask<UploadedFile?> Upload(string hash, CancellationToken cancellation = default);
 
-    /// <summary>A value that an account or the program keeps: saved views, delegations, aliases of firms.</summary>
+    /// <summary>A note of the program's own work: told, sent, seen. It is no evidence and stands in no chain.</summary>
+    ValueTask<string?> Remembered(string kind, string owner, string name, CancellationToken cancellation = default);
+
+    ValueTask<IReadOnlyList<(string Name, string Body)>> RememberedAll(string kind, string owner, CancellationToken cancellation = default);
+
+    /// <summary>A value that belongs to the evidence: delegations, aliases of firms.</summary>
     ValueTask<string?> Kept(string kind, string owner, string name, CancellationToken cancellation = default);
 
     ValueTask<IReadOnlyList<(string Owner, string Name, string Body)>> KeptAll(
@@ -287,6 +300,15 @@ public interface IEvidenceTransaction : IRecordQuestions
 
     ValueTask<RecordRevision> Append(RecordRevision revision, RecordEntry entry, CancellationToken cancellation = default);
 
+    /// <summary>The values that records make up, as they stand in this transaction.</summary>
+    ValueTask<IReadOnlyList<KeptValue>> KeptValues(IReadOnlyList<InputQuery> queries, CancellationToken cancellation = default);
+
+    /// <summary>The revision that counts of every figure that has one, as they stand in this transaction.</summary>
+    ValueTask<IEnumerable<FigureRevision>> Counting(FigureBasis basis, CancellationToken cancellation = default);
+
+    /// <summary>Takes what the next revision will add to series into the kept values before it is written, for what is frozen with it.</summary>
+    ValueTask Foresee(RecordRevision next, RecordEntry entry, CancellationToken cancellation = default);
+
     /// <summary>Makes the entry of a record again, after its register's definition changed.</summary>
     ValueTask Reindex(RecordRevision last, RecordEntry entry, CancellationToken cancellation = default);
 
@@ -307,6 +329,11 @@ public interface IEvidenceTransaction : IRecordQuestions
     ValueTask Save(UploadedFile file, string actor, Instant at, CancellationToken cancellation = default);
 
     ValueTask Notify(string account, string register, string key, LocalText text, Instant at, CancellationToken cancellation = default);
+
+    ValueTask<string?> Remembered(string kind, string owner, string name, CancellationToken cancellation = default);
+
+    /// <summary>Notes something of the program's own work; <c>null</c> takes it away. No line of the journal.</summary>
+    ValueTask Remember(string kind, string owner, string name, string? body, CancellationToken cancellation = default);
 
     ValueTask MarkRead(string account, long upTo, CancellationToken cancellation = default);
 

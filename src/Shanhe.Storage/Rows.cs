@@ -9,10 +9,15 @@ using Shanhe.Evidence.Journals;
 
 namespace Shanhe.Storage;
 
-/// <summary>How values are written in the tables: instants as ISO text, decimals as invariant text, documents as JSON.</summary>
+/// <summary>
+/// How values are written in the tables: instants as ISO text of one length, so that they sort and compare as they are; decimals as
+/// invariant text, documents as JSON.
+/// </summary>
 static class Rows
 {
-    public static string Text(Instant instant) => InstantPattern.ExtendedIso.Format(instant);
+    static readonly InstantPattern Fixed = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss'.'ffffff'Z'");
+
+    public static string Text(Instant instant) => Fixed.Format(instant);
 
     public static Instant Instant(string text) => InstantPattern.ExtendedIso.Parse(text).Value;
 

@@ -100,8 +100,11 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
     public ValueTask<IReadOnlyList<FigureRevision>> History(FigureKey key, CancellationToken cancellation = default) =>
         Read<IReadOnlyList<FigureRevision>>(c => FigureRows.History(c, key), cancellation);
 
-    public ValueTask<IEnumerable<FigureRevision>> Counting(FigureBasis basis, CancellationToken cancellation = default) =>
-        Read<IEnumerable<FigureRevision>>(c => FigureRows.Counting(c, basis), cancellation);
+    public ValueTask<IEnumerable<FigureRevision>> Counting(
+        FigureBasis basis,
+        IReadOnlyCollection<string>? series = null,
+        CancellationToken cancellation = default
+    ) => Read<IEnumerable<FigureRevision>>(c => FigureRows.Counting(c, null, basis, series), cancellation);
 
     public ValueTask<PlanRecord?> Record(string register, string key, CancellationToken cancellation = default) =>
         Read<PlanRecord?>(c => RecordRows.Find(c, null, register, key), cancellation);
@@ -118,6 +121,22 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
         _lists[register] = list;
         return changed;
     }
+
+    public async ValueTask FinishRegister(string register, CancellationToken cancellation = default) =>
+        await _writer.Run(
+            t =>
+            {
+                RecordList.Finish(_connection, t, register);
+                return (true, true);
+            },
+            cancellation
+        );
+
+    public ValueTask<IReadOnlyList<KeptValue>> KeptValues(IReadOnlyList<InputQuery> queries, CancellationToken cancellation = default) =>
+        Read<IReadOnlyList<KeptValue>>(c => ContributionRows.Find(c, null, queries), cancellation);
+
+    public ValueTask<EvidenceChanges> Changes(long after, CancellationToken cancellation = default) =>
+        Read(c => ChangeRows.After(c, after), cancellation);
 
     RecordList? ListOf(string register) => _lists.GetValueOrDefault(register);
 
@@ -154,15 +173,11 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
         CancellationToken cancellation = default
     ) => Read<IReadOnlyList<FoundRecord>>(c => RecordSearch.Find(c, words, scopes, limit), cancellation);
 
-    public ValueTask<IReadOnlyList<PlanRecord>> RecordsLinking(
-        string kind,
-        string target,
-        int limit,
-        CancellationToken cancellation = default
-    ) => Read<IReadOnlyList<PlanRecord>>(c => RecordRows.Linking(c, kind, target, limit), cancellation);
+    public ValueTask<RecordPage> RecordsLinking(LinkFilter filter, CancellationToken cancellation = default) =>
+        Read(c => RecordPages.Linking(c, filter), cancellation);
 
-    public ValueTask<IReadOnlyList<ListedRecord>> RecordsDue(Instant before, int limit, CancellationToken cancellation = default) =>
-        Read<IReadOnlyList<ListedRecord>>(c => RecordRows.Due(c, before, limit), cancellation);
+    public ValueTask<RecordPage> RecordsDue(DueFilter filter, CancellationToken cancellation = default) =>
+        Read(c => RecordPages.Due(c, filter), cancellation);
 
     public ValueTask<IReadOnlyList<PlanRecord?>> FindRecords(IReadOnlyList<RecordName> names, CancellationToken cancellation = default) =>
         Read<IReadOnlyList<PlanRecord?>>(c => names.Select(n => RecordRows.Find(c, null, n.Register, n.Key)).ToList(), cancellation);
@@ -190,6 +205,15 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
 
     public ValueTask<string?> Kept(string kind, string owner, string name, CancellationToken cancellation = default) =>
         Read<string?>(c => KeptRows.Find(c, null, kind, owner, name), cancellation);
+
+    public ValueTask<string?> Remembered(string kind, string owner, string name, CancellationToken cancellation = default) =>
+        Read(c => OperationRows.Find(c, null, kind, owner, name), cancellation);
+
+    public ValueTask<IReadOnlyList<(string Name, string Body)>> RememberedAll(
+        string kind,
+        string owner,
+        CancellationToken cancellation = default
+    ) => Read<IReadOnlyList<(string Name, string Body)>>(c => OperationRows.All(c, kind, owner), cancellation);
 
     public ValueTask<IReadOnlyList<(string Owner, string Name, string Body)>> KeptAll(
         string kind,

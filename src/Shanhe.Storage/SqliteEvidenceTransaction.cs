@@ -145,6 +145,18 @@ sealed class SqliteEvidenceTransaction(
         return stored;
     }
 
+    public ValueTask<IReadOnlyList<KeptValue>> KeptValues(IReadOnlyList<InputQuery> queries, CancellationToken cancellation = default) =>
+        new(ContributionRows.Find(connection, transaction, queries));
+
+    public ValueTask<IEnumerable<FigureRevision>> Counting(FigureBasis basis, CancellationToken cancellation = default) =>
+        new(FigureRows.Counting(connection, transaction, basis));
+
+    public ValueTask Foresee(RecordRevision next, RecordEntry entry, CancellationToken cancellation = default)
+    {
+        RecordRows.Foresee(statements, next, entry, (_head?.Seq ?? 0) + 1);
+        return ValueTask.CompletedTask;
+    }
+
     public async ValueTask Reindex(RecordRevision last, RecordEntry entry, CancellationToken cancellation = default) =>
         RecordRows.Reindex(statements, last, entry, lists.GetValueOrDefault(last.Register));
 
@@ -194,6 +206,15 @@ sealed class SqliteEvidenceTransaction(
             },
             transaction
         );
+
+    public ValueTask<string?> Remembered(string kind, string owner, string name, CancellationToken cancellation = default) =>
+        new(OperationRows.Find(connection, transaction, kind, owner, name));
+
+    public ValueTask Remember(string kind, string owner, string name, string? body, CancellationToken cancellation = default)
+    {
+        OperationRows.Put(connection, transaction, kind, owner, name, body);
+        return ValueTask.CompletedTask;
+    }
 
     public async ValueTask MarkRead(string account, long upTo, CancellationToken cancellation = default) =>
         connection.Execute(

@@ -144,9 +144,10 @@ public static class WebSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         MapSession(app);
-        var api = app.MapGroup("/api/v1").AddEndpointFilter<EntityTags>();
-        PlanApi.Map(api);
-        FigureApi.Map(api);
+        var plan = app.MapGroup("/api/v1").AddEndpointFilter<EntityTags>();
+        PlanApi.Map(plan);
+        FigureApi.Map(plan);
+        var api = app.MapGroup("/api/v1").AddEndpointFilter(Fresh);
         RecordApi.Map(api);
         MigrationApi.Map(api);
         PublicEntryApi.Map(api);
@@ -173,6 +174,13 @@ public static class WebSetup
                 o => o.WithTitle("Shanhe 山河").WithOpenApiRoutePattern("/api/openapi/{documentName}.json").DisableDefaultFonts()
             )
             .AllowAnonymous();
+    }
+
+    /// <summary>Answers that change with more than the plan are asked for anew each time.</summary>
+    static ValueTask<object?> Fresh(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        return next(context);
     }
 
     static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";

@@ -6,9 +6,12 @@ namespace Shanhe.Capabilities.Plan;
 /// <summary>Answers indicator inputs from the figures that count for a basis; a picture of one moment.</summary>
 public sealed class FigureSource : IInputSource, IInputPicture
 {
-    readonly Dictionary<FigureKey, FigureRevision> _revisions;
+    readonly IReadOnlyDictionary<FigureKey, FigureRevision> _revisions;
 
-    public FigureSource(IEnumerable<FigureRevision> counting) => _revisions = counting.ToDictionary(r => r.Key);
+    public FigureSource(IEnumerable<FigureRevision> counting)
+        : this(counting.ToDictionary(r => r.Key)) { }
+
+    public FigureSource(IReadOnlyDictionary<FigureKey, FigureRevision> counting) => _revisions = counting;
 
     public int Count => _revisions.Count;
 

@@ -18,19 +18,15 @@ namespace Shanhe.Capabilities.Plan;
 public sealed record Snapshot(long Seq, string Actor, Instant At, Evaluation Evaluation);
 
 /// <summary>
-/// The plan at work: joins the package, the evidence and the indicators. Pages, the command line and the API ask it;
-/// it keeps no state but a cache that ends with the next line of the journal.
+/// The plan at work: joins the package, the evidence and the indicators. Pages, the command line and the API ask it; it keeps no state but
+/// evaluations whose evidence has not changed. Thread-safe.
 /// </summary>
-public sealed class PlanDesk
+public sealed class PlanDesk : IDisposable
 {
     const string SnapshotKind = "snapshot";
 
     readonly IEvidenceStore _store;
     readonly IClock _clock;
-    readonly Lock _cacheLock = new();
-    readonly Dictionary<(FigureBasis, Period), IReadOnlyList<Evaluation>> _evaluations = [];
-    readonly IChangingSource? _observed;
-    (long Journal, long Observed) _cachedAt = (-1, -1);
 
     /// <param name="package">The plan.</param>
     /// <param name="store">The evidence.</param>
@@ -47,7 +43,7 @@ public sealed class PlanDesk
         IMeasurements? measurements = null
     )
     {
-        _observed = observed;
+        Evaluations = new(package, store, clock, observed);
         Package = package;
         _store = store;
         _clock = clock;
@@ -64,6 +60,10 @@ public sealed class PlanDesk
 
     public IEvidenceStore Store => _store;
 
+    public Evaluations Evaluations { get; }
+
+    public void Dispose() => Evaluations.Dispose();
+
     public FigureBook Figures { get; }
 
     public RecordBook Records { get; }
@@ -77,93 +77,44 @@ public sealed class PlanDesk
     public static DateTimeZone PlanZone => PlanTime.Zone;
 
     /// <summary>All rows of the indicator table for a period.</summary>
-    public async ValueTask<IReadOnlyList<Evaluation>> Evaluate(Period period, FigureBasis basis, CancellationToken cancellation = default)
-    {
-        var head = ((await _store.JournalHead(cancellation))?.Seq ?? 0, _observed?.Version ?? 0);
-        lock (_cacheLock)
-        {
-            if (_cachedAt != head)
-                _evaluations.Clear();
-            _cachedAt = head;
-            if (_evaluations.TryGetValue((basis, period), out var known))
-                return known;
-        }
-
-        var evaluations = await EvaluateAll(basis, period);
-        lock (_cacheLock)
-        {
-            if (_cachedAt == head)
-                _evaluations[(basis, period)] = evaluations;
-        }
-
-        return evaluations;
-    }
+    public ValueTask<IReadOnlyList<Evaluation>> Evaluate(Period period, FigureBasis basis, CancellationToken cancellation = default) =>
+        Evaluations.Of(basis, [.. Package.Indicators.Select(i => (i, period))], cancellation);
 
     public async ValueTask<Evaluation> Evaluate(
         Indicator indicator,
         Period period,
         FigureBasis basis,
         CancellationToken cancellation = default
-    ) => (await Evaluate(period, basis, cancellation)).First(e => e.Indicator == indicator.Id);
+    ) => (await Evaluations.Of(basis, [(indicator, period)], cancellation))[0];
 
     /// <summary>An indicator in every year of the plan.</summary>
-    public async ValueTask<IReadOnlyList<Evaluation>> Trend(
-        Indicator indicator,
-        FigureBasis basis,
-        CancellationToken cancellation = default
-    )
-    {
-        var years = new List<Evaluation>();
-        foreach (var year in Years)
-            years.Add(await Evaluate(indicator, year, basis, cancellation));
-        return years;
-    }
+    public ValueTask<IReadOnlyList<Evaluation>> Trend(Indicator indicator, FigureBasis basis, CancellationToken cancellation = default) =>
+        Evaluations.Of(basis, [.. Years.Select(y => (indicator, y))], cancellation);
 
     /// <summary>The plan's years from the base year on, as periods.</summary>
     public IEnumerable<Period> Years =>
         Enumerable.Range(Package.Plan.BaseYear, Package.Plan.LastYear - Package.Plan.BaseYear + 1).Select(Period.OfYear);
 
-    /// <summary>The last year for which any figure counts; the base year while there is none.</summary>
+    /// <summary>
+    /// The year that pages show by themselves: the newest that is substantially complete, with at least half as many values as the year
+    /// that has most; the base year while there is none. One department's early figures don't make a year.
+    /// </summary>
     public async ValueTask<int> LatestYear(FigureBasis basis, CancellationToken cancellation = default)
     {
-        foreach (var year in Years.Reverse())
-        {
-            if ((await Evaluate(year, basis, cancellation)).Any(e => e.Computed is not null))
-                return year.Year;
-        }
-
-        return Package.Plan.BaseYear;
+        var years = new List<(int Year, int Values)>();
+        foreach (var year in Years)
+            years.Add((year.Year, (await Evaluate(year, basis, cancellation)).Count(e => e.Computed is not null)));
+        var most = years.Max(y => y.Values);
+        return years.FindLast(y => y.Values > 0 && 2 * y.Values >= most) is { Year: > 0 } found ? found.Year : Package.Plan.BaseYear;
     }
 
-    /// <summary>
-    /// Runs pure work over the evidence that counts for a basis; what it asks is fetched in batches, and it runs again until all is answered.
-    /// </summary>
-    public async ValueTask<T> Over<T>(FigureBasis basis, Func<IInputPicture, T> work, CancellationToken cancellation = default) =>
-        await AskedInputs.Run(await Source(basis, cancellation), work, cancellation);
+    /// <inheritdoc cref="Evaluations.Over"/>
+    public ValueTask<T> Over<T>(FigureBasis basis, Func<IInputPicture, T> work, CancellationToken cancellation = default) =>
+        Evaluations.Over(basis, work, cancellation);
 
     /// <summary>Runs evaluations over the evidence that counts for a basis.</summary>
-    public async ValueTask<T> Evaluating<T>(FigureBasis basis, Func<Evaluator, T> work, CancellationToken cancellation = default) =>
-        await Over(basis, picture => work(new(Package, picture, basis.ToString().ToLowerInvariant())), cancellation);
-
-    /// <summary>Figures that count for a basis; where there is none, what registers give, then what was observed.</summary>
-    async ValueTask<FirstSource> Source(FigureBasis basis, CancellationToken cancellation = default)
-    {
-        List<IInputSource> sources = [new FigureSource(await _store.Counting(basis, cancellation))];
-        if (Package.Registers.Any(r => r.Counts.Count > 0))
-            sources.Add(new RecordSource(Package, _store, _clock));
-        if (_observed is not null)
-            sources.Add(_observed);
-        return new FirstSource(sources);
-    }
-
-    async ValueTask<List<Evaluation>> EvaluateAll(FigureBasis basis, params IEnumerable<Period> periods)
-    {
-        var at = _clock.GetCurrentInstant();
-        return await Evaluating(
-            basis,
-            evaluator => periods.SelectMany(p => Package.Indicators.Select(i => evaluator.Evaluate(i, p, at))).ToList()
-        );
-    }
+    public ValueTask<T> Evaluating<T>(FigureBasis basis, Func<Evaluator, T> work, CancellationToken cancellation = default) =>
+        Over(basis, picture => work(new(Package, picture, basis.ToString().ToLowerInvariant())), cancellation);
 
     /// <summary>Moves figures on, and freezes every evaluation that a publication changed.</summary>
     public async ValueTask<EntryResult> Move(
@@ -187,7 +138,8 @@ public sealed class PlanDesk
     public async ValueTask<int> FreezeChanged(string actor, CancellationToken cancellation = default)
     {
         var changed = new List<Evaluation>();
-        foreach (var evaluation in await EvaluateAll(FigureBasis.Published, Years))
+        var wanted = Years.SelectMany(y => Package.Indicators.Select(i => (i, y))).ToList();
+        foreach (var evaluation in await Evaluations.Of(FigureBasis.Published, wanted, cancellation))
         {
             if (await IsChanged(evaluation, cancellation))
                 changed.Add(evaluation);
@@ -243,13 +195,13 @@ public sealed class PlanDesk
         return lines;
     }
 
-    /// <summary>Freezes the whole table of a year as it is now; a record of a register keeps the positions.</summary>
-    public async ValueTask<IReadOnlyList<long>> FreezeYear(
+    /// <summary>Freezes the whole table of a year as it is in a transaction; a record of a register keeps the positions.</summary>
+    async ValueTask<IReadOnlyList<long>> FreezeYear(
         IEvidenceTransaction transaction,
         int year,
         string actor,
-        CancellationToken cancellation = default
-    ) => await FreezeAll(transaction, await EvaluateAll(FigureBasis.Published, Period.OfYear(year)), actor, cancellation);
+        CancellationToken cancellation
+    ) => await FreezeAll(transaction, await Evaluations.Within(transaction, Period.OfYear(year), cancellation), actor, cancellation);
 
     /// <summary>The snapshots of an indicator for a period, the newest first.</summary>
     public async ValueTask<IReadOnlyList<Snapshot>> Snapshots(string indicator, Period period, CancellationToken cancellation = default) =>

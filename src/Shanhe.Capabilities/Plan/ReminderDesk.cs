@@ -22,7 +22,7 @@ public sealed class ReminderDesk(IEnumerable<IReminderChannel> channels, IClock 
 
     /// <summary>The last day on which reminders were sent, or <c>null</c> when none ever were.</summary>
     public static async ValueTask<LocalDate?> LastDay(PlanDesk desk, CancellationToken cancellation = default) =>
-        await desk.Store.Kept(Sent, "", "day", cancellation) is { } day ? NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value : null;
+        await desk.Store.Remembered(Sent, "", "day", cancellation) is { } day ? NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value : null;
 
     public async Task<IReadOnlyList<ReminderOutcome>> SendAsync(PlanDesk desk, string actor, CancellationToken cancellation)
     {
@@ -36,14 +36,14 @@ public sealed class ReminderDesk(IEnumerable<IReminderChannel> channels, IClock 
         )
         {
             foreach (var channel in channels.Where(c => c.IsConfigured))
-                outcomes.Add(await SendOnce(desk, reminder, channel, actor, cancellation).ConfigureAwait(false));
+                outcomes.Add(await SendOnce(desk, reminder, channel, cancellation).ConfigureAwait(false));
         }
 
         var day = Day(desk.Today);
         await desk.Store.Write(
             async t =>
             {
-                await t.Keep(Sent, "", "day", day, actor, clock.GetCurrentInstant(), cancellation);
+                await t.Remember(Sent, "", "day", day, cancellation);
                 return true;
             },
             cancellation
@@ -74,16 +74,10 @@ public sealed class ReminderDesk(IEnumerable<IReminderChannel> channels, IClock 
     static string Day(LocalDate day) => day.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Sends what was not sent today. That it was sent is kept at once: a crash after that repeats nothing.</summary>
-    async Task<ReminderOutcome> SendOnce(
-        PlanDesk desk,
-        Reminder reminder,
-        IReminderChannel channel,
-        string actor,
-        CancellationToken cancellation
-    )
+    static async Task<ReminderOutcome> SendOnce(PlanDesk desk, Reminder reminder, IReminderChannel channel, CancellationToken cancellation)
     {
         var (owner, name) = (reminder.Account ?? reminder.Department, $"{reminder.Kind}/{channel.Name}");
-        if (await desk.Store.Kept(Sent, owner, name, cancellation) == Day(desk.Today))
+        if (await desk.Store.Remembered(Sent, owner, name, cancellation) == Day(desk.Today))
             return new(reminder.Department, channel.Name, true, reminder.Subject.Zh) { Earlier = true };
         var outcome = await SendOne(reminder, channel, cancellation).ConfigureAwait(false);
         if (outcome.Sent)
@@ -91,7 +85,7 @@ public sealed class ReminderDesk(IEnumerable<IReminderChannel> channels, IClock 
             await desk.Store.Write(
                 async t =>
                 {
-                    await t.Keep(Sent, owner, name, Day(desk.Today), actor, clock.GetCurrentInstant(), cancellation);
+                    await t.Remember(Sent, owner, name, Day(desk.Today), cancellation);
                     return true;
                 },
                 cancellation

@@ -25,7 +25,11 @@ public sealed record MyDesk(
     IReadOnlyList<ThreadEntry> Orders,
     IReadOnlyList<Notice> Notices,
     IReadOnlyList<string> ActsFor
-);
+)
+{
+    /// <summary>Whether there are more records than were read; those with the earliest deadlines are here.</summary>
+    public bool More { get; init; }
+}
 
 /// <summary>Everything known of one firm: its records by register, and the codes under which it went before.</summary>
 public sealed record FirmFile(
@@ -36,6 +40,9 @@ public sealed record FirmFile(
     IReadOnlyList<DeskItem> Records
 )
 {
+    /// <summary>Whether there are more records than were read; the newest are here.</summary>
+    public bool More { get; init; }
+
     /// <summary>What owns its sites: its codes and its name.</summary>
     public IReadOnlyCollection<string> Owners => [Code, Name, .. FormerCodes];
 }
@@ -45,6 +52,9 @@ public sealed class RecordDesk(PlanDesk desk, IClock clock)
 {
     const string Delegations = "delegation";
     const string Aliases = "firm-alias";
+
+    /// <summary>The most that a desk or a firm's page reads; it says when there is more.</summary>
+    const int MaximumShown = 2_000;
 
     PlanPackage Package => desk.Package;
 
@@ -96,48 +106,53 @@ public sealed class RecordDesk(PlanDesk desk, IClock clock)
         );
     }
 
-    async ValueTask<IEnumerable<PlanRecord>> Linking(string kind, IEnumerable<string> targets, CancellationToken cancellation)
+    IReadOnlyList<(string Register, RecordScopeFilter Scope)> Scopes(Actor actor) =>
+        [.. Package.Registers.Select(r => (r.Id, RecordAccess.ScopeOf(r, actor)))];
+
+    /// <summary>All records of a question, page by page, up to the most that a desk or a firm's page shows.</summary>
+    static async ValueTask<(List<ListedRecord> Items, bool More)> Pages(Func<string?, ValueTask<RecordPage>> ask)
     {
-        var found = new List<PlanRecord>();
-        foreach (var target in targets)
-            found.AddRange(await Store.RecordsLinking(kind, target, cancellation: cancellation));
-        return found.DistinctBy(r => (r.Register, r.Key));
+        var items = new List<ListedRecord>();
+        string? after = null;
+        do
+        {
+            var page = await ask(after);
+            items.AddRange(page.Items);
+            after = page.Next;
+        } while (after is not null && items.Count < MaximumShown);
+        return (items, after is not null);
     }
 
     public async ValueTask<MyDesk> Of(Actor actor, CancellationToken cancellation = default)
     {
         var now = clock.GetCurrentInstant();
         IReadOnlyList<string> accounts = [actor.Id, .. actor.ActsFor];
-        var assigned = (await Linking("assignee", accounts, cancellation))
-            .Select(r => Item(r, now))
-            .OfType<DeskItem>()
-            .Where(i => !i.Register.State(i.Record.Last.State).Closed)
-            .ToList();
-        var due = (await Store.RecordsDue(now + Duration.FromDays(14), 2_000, cancellation))
-            .Select(l => Item(l.Record, now))
-            .OfType<DeskItem>()
-            .Where(i => RecordAccess.Sees(Package, i.Register, i.Record, actor))
-            .ToList();
-        var mine = assigned
-            .Concat(due.Where(i => IsToMove(i, actor)))
-            .DistinctBy(i => (i.Register.Id, i.Record.Key))
-            .OrderBy(i => i.Due ?? Instant.MaxValue)
-            .ToList();
-        var waiting = due.Where(i =>
-                i.Record.Creator == actor.Id
-                && !IsToMove(i, actor)
-                && !assigned.Any(a => a.Record.Key == i.Record.Key && a.Register.Id == i.Register.Id)
-            )
-            .ToList();
+        // What was assigned is its business, whoever's scope the register has.
+        var links = new LinkFilter("assignee", accounts) { Open = true };
+        var (assigned, moreAssigned) = await Pages(after => Store.RecordsLinking(links with { After = after }, cancellation));
+        var soon = new DueFilter(now + Duration.FromDays(14)) { Scopes = Scopes(actor) };
+        var (dueListed, moreDue) = await Pages(after => Store.RecordsDue(soon with { After = after }, cancellation));
+        var due = dueListed.Select(l => Item(l, now)).OfType<DeskItem>().Where(i => Sees(i, actor)).ToList();
+        var own = assigned.Select(l => Item(l, now)).OfType<DeskItem>().ToList();
+        var known = own.Select(i => (i.Register.Id, i.Record.Key)).ToHashSet();
         return new(
-            mine,
+            [
+                .. own.Concat(due.Where(i => IsToMove(i, actor)))
+                    .DistinctBy(i => (i.Register.Id, i.Record.Key))
+                    .OrderBy(i => i.Due ?? Instant.MaxValue),
+            ],
             [.. due.Where(i => i.Late)],
-            waiting,
+            [.. due.Where(i => i.Record.Creator == actor.Id && !IsToMove(i, actor) && !known.Contains((i.Register.Id, i.Record.Key)))],
             await Store.OpenOrders(accounts, cancellation),
-            await Store.Notices(actor.Id, unread: true, 100, cancellation: cancellation),
+            await Store.Notices(actor.Id, unread: true, 100, cancellation),
             actor.ActsFor
-        );
+        )
+        {
+            More = moreAssigned || moreDue,
+        };
     }
+
+    bool Sees(DeskItem item, Actor actor) => RecordAccess.Sees(Package, item.Register, item.Record, actor);
 
     /// <summary>Whether the next step of the record is this actor's: a move is open to it.</summary>
     bool IsToMove(DeskItem item, Actor actor) =>
@@ -147,13 +162,10 @@ public sealed class RecordDesk(PlanDesk desk, IClock clock)
         )
         && (actor.Role != Roles.Lead || item.Record.Last.Department == actor.Department || item.Register.Scope == RegisterScope.Everyone);
 
-    DeskItem? Item(PlanRecord record, Instant now)
-    {
-        if (Package.Find<Register>(record.Register) is not { } register)
-            return null;
-        var due = register.State(record.Last.State).Closed ? null : RecordEntries.Of(Package, register, record.Last).Due;
-        return new(register, record, RecordEntries.TitleOf(Package, register, record.Last), due, due is { } d && now >= d);
-    }
+    DeskItem? Item(ListedRecord listed, Instant now) =>
+        Package.Find<Register>(listed.Record.Register) is { } register
+            ? new(register, listed.Record, listed.Title, listed.Due, listed.Due is { } due && now >= due)
+            : null;
 
     /// <summary>Finds records of all registers by words, among those the actor may see.</summary>
     public async ValueTask<IReadOnlyList<FoundRecord>> Search(
@@ -185,11 +197,9 @@ public sealed class RecordDesk(PlanDesk desk, IClock clock)
         var now = clock.GetCurrentInstant();
         var into = await Store.Kept(Aliases, code, "", cancellation);
         var former = (await Store.KeptAll(Aliases, cancellation: cancellation)).Where(a => a.Body == code).Select(a => a.Owner).ToList();
-        var records = (await Linking("firm", former.Prepend(code), cancellation))
-            .Select(r => Item(r, now))
-            .OfType<DeskItem>()
-            .Where(i => RecordAccess.Sees(Package, i.Register, i.Record, actor))
-            .ToList();
+        var links = new LinkFilter("firm", [code, .. former]) { Scopes = Scopes(actor) };
+        var (listed, more) = await Pages(after => Store.RecordsLinking(links with { After = after }, cancellation));
+        var records = listed.Select(l => Item(l, now)).OfType<DeskItem>().Where(i => Sees(i, actor)).ToList();
         return new(
             code,
             await NameOf(code, cancellation)
@@ -198,7 +208,10 @@ public sealed class RecordDesk(PlanDesk desk, IClock clock)
             former,
             into,
             records
-        );
+        )
+        {
+            More = more,
+        };
     }
 
     public async ValueTask<string?> NameOf(string code, CancellationToken cancellation = default) =>
@@ -220,8 +233,8 @@ public sealed class RecordDesk(PlanDesk desk, IClock clock)
         )
             return false;
         if (
-            (await Store.RecordsLinking("firm", code, 1, cancellation)).Count == 0
-            || (await Store.RecordsLinking("firm", into, 1, cancellation)).Count == 0
+            (await Store.RecordsLinking(new("firm", code) { Limit = 1 }, cancellation)).Items.Count == 0
+            || (await Store.RecordsLinking(new("firm", into) { Limit = 1 }, cancellation)).Items.Count == 0
         )
             return false;
         return await Store.Write(

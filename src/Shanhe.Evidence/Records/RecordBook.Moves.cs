@@ -102,7 +102,8 @@ public sealed partial class RecordBook
                 fields[link] = other.Key;
         }
 
-        var frozen = step.Freezes && Freeze is not null ? await Freeze(transaction, last.Year, actor.Id, cancellation) : [];
+        var frozen =
+            step.Freezes && Freeze is not null ? await Frozen(transaction, definition, record, fields, to, actor, cancellation) : [];
         // Readings that postings and notices ask for are read before the revision is written, so that it holds them.
         _ = await judging.Run(problems, s => Following(s, step, fields).Count, cancellation);
         var result = await Rewrite(
@@ -127,6 +128,22 @@ public sealed partial class RecordBook
         foreach (var (effect, _) in following.Where(f => f.Effect.Notify is not null))
             await Tell(transaction, definition, new(revision, record.Creator, record.Created), effect.Notify!, step.Name, cancellation);
         return result with { Warnings = warnings, Opened = opened };
+    }
+
+    /// <summary>Freezes the year as it is with this move: what the record is about to add already counts.</summary>
+    async ValueTask<IReadOnlyList<long>> Frozen(
+        IEvidenceTransaction transaction,
+        Register definition,
+        PlanRecord record,
+        Dictionary<string, string> fields,
+        string to,
+        Actor actor,
+        CancellationToken cancellation
+    )
+    {
+        var next = record.Last with { State = to, Fields = fields, No = record.Last.No + 1, At = Now };
+        await transaction.Foresee(next, RecordEntries.Of(_package, definition, record with { Last = next }), cancellation);
+        return await Freeze!(transaction, record.Last.Year, actor.Id, cancellation);
     }
 
     /// <summary>The fields with what the move and its effects set, all worked out over the fields before any of it is set.</summary>
@@ -361,7 +378,11 @@ public sealed partial class RecordBook
                     At = Now,
                     Hash = "",
                 };
-                var revision = await transaction.Append(next, RecordEntries.Of(_package, definition, next), cancellation);
+                var revision = await transaction.Append(
+                    next,
+                    RecordEntries.Of(_package, definition, record with { Last = next }),
+                    cancellation
+                );
                 var text = RecordMessages.Wording.Say(
                     "notice.assigned",
                     definition.Name,

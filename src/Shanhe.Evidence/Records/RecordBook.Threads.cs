@@ -20,7 +20,7 @@ public sealed record ThreadDraft(
 /// <summary>What adding a line gave.</summary>
 public sealed record ThreadResult(ThreadEntry? Entry, IReadOnlyList<Problem> Problems);
 
-/// <summary>Threads of records, and the escalation of their clocks.</summary>
+/// <summary>Threads of records.</summary>
 public sealed partial class RecordBook
 {
     const int MaximumComment = 5_000;
@@ -113,87 +113,4 @@ public sealed partial class RecordBook
 
     static ThreadResult Not(string code, params ReadOnlySpan<object?> values) =>
         new(null, [new(code, default, EvidenceMessages.Wording.Say(code, values))]);
-
-    /// <summary>
-    /// Tells those on the escalation ladders whose step has come; each step of each clock once. Gives how many were told.
-    /// </summary>
-    public async ValueTask<int> Escalate(CancellationToken cancellation = default)
-    {
-        var now = Now;
-        var told = 0;
-        foreach (var listed in await _store.RecordsDue(now + Duration.FromDays(60), 100_000, cancellation))
-        {
-            if (_package.Find<Register>(listed.Record.Register) is not { } definition)
-                continue;
-            foreach (var clock in definition.Clocks.Where(c => c.Escalate.Count > 0))
-            {
-                if (!listed.Record.Last.Clocks.TryGetValue(clock.Id, out var state) || !state.Runs)
-                    continue;
-                var due = new List<(ClockEscalation Step, Instant At, string Name)>();
-                foreach (var (step, index) in clock.Escalate.Select((s, i) => (s, i)))
-                {
-                    if (!ClockLength.TryParse(step.At, out var at) || now < MomentOf(at, state))
-                        continue;
-                    var name = $"{listed.Record.Key}/{clock.Id}/{index}/{state.Due.ToUnixTimeSeconds()}";
-                    if (await _store.Kept("escalation", definition.Id, name, cancellation) is null)
-                        due.Add((step, MomentOf(at, state), name));
-                }
-
-                // Whoever stands on several steps that have come since the last look is told once, by the last of them.
-                foreach (var steps in due.GroupBy(d => d.Step.Notify, StringComparer.Ordinal))
-                    told += await _store.Write(
-                        async t =>
-                            await EscalateOne(
-                                t,
-                                definition,
-                                listed.Record,
-                                clock,
-                                state,
-                                steps.MaxBy(s => s.At).Step,
-                                [.. steps.Select(s => s.Name)],
-                                cancellation
-                            ),
-                        cancellation
-                    );
-            }
-        }
-
-        return told;
-    }
-
-    async ValueTask<int> EscalateOne(
-        IEvidenceTransaction transaction,
-        Register definition,
-        PlanRecord record,
-        RegisterClock clock,
-        ClockState state,
-        ClockEscalation step,
-        IReadOnlyList<string> names,
-        CancellationToken cancellation = default
-    )
-    {
-        var receivers = (await Receivers(transaction, definition, record, step.Notify, cancellation)).ToList();
-        var due = state.DueDay?.ToString("uuuu-MM-dd", null) ?? state.Due.Local().ToString("uuuu-MM-dd HH:mm", null);
-        var text = RecordMessages.Wording.Say(
-            Now < state.Due ? "notice.due" : "notice.late",
-            definition.Name,
-            record.Key,
-            RecordEntries.TitleOf(_package, definition, record.Last),
-            clock.Name,
-            due
-        );
-        foreach (var account in receivers)
-            await transaction.Notify(account, definition.Id, record.Key, text, Now, cancellation);
-        foreach (var name in names)
-            await transaction.Keep("escalation", definition.Id, name, string.Join(',', receivers), "clock", Now, cancellation);
-        return receivers.Count;
-    }
-
-    Instant MomentOf(ClockLength at, ClockState state) =>
-        at.Unit switch
-        {
-            ClockUnit.Hours => state.Due + Duration.FromHours(at.Amount),
-            // '0 days' is the morning of the last day.
-            _ => at.After(state.DueDay ?? state.Due.Local().Date, _package.Calendar).Begin(),
-        };
 }

@@ -78,12 +78,13 @@ public sealed partial class RecordBook
                 async t =>
                 {
                     foreach (var record in page)
-                        await t.Reindex(record.Last, RecordEntries.Of(_package, register, record.Last), cancellation);
+                        await t.Reindex(record.Last, RecordEntries.Of(_package, register, record), cancellation);
                     return page.Count;
                 },
                 cancellation
             );
         } while (after is not null);
+        await _store.FinishRegister(register.Id, cancellation);
     }
 
     static string SignatureOf(Register register)
@@ -103,15 +104,30 @@ public sealed partial class RecordBook
                 .Append(field.Identifier)
                 .Append(field.Register)
                 .Append(field.Required);
+        foreach (var count in register.Counts)
+            text.Append('|').Append(count.Series).Append(count.SeriesOf).Append(count.Where).Append(count.Sum).Append(count.Period);
         foreach (var state in register.States)
             text.Append('|').Append(state.Id).Append(state.Public).Append(state.Closed);
         return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
+    /// <summary>Most characters of a client's own key of a request.</summary>
+    public const int MaximumRequestKey = 100;
+
+    /// <summary>Opens a record.</summary>
+    /// <param name="register">The register.</param>
+    /// <param name="fields">The fields as they were given.</param>
+    /// <param name="actor">Who opens it.</param>
+    /// <param name="request">
+    /// The client's own key of the request, or blank: the same actor with the same key in the same register gets the record that was
+    /// opened first, however often and at once it asks.
+    /// </param>
+    /// <param name="cancellation">Ends the work before it is written.</param>
     public async ValueTask<RecordResult> Create(
         string register,
         IReadOnlyDictionary<string, string> fields,
         Actor actor,
+        string request = "",
         CancellationToken cancellation = default
     )
     {
@@ -121,12 +137,26 @@ public sealed partial class RecordBook
             return Refused("E324");
         var problems = new List<Problem>();
         var clean = await Read(_store, definition, fields, problems, cancellation);
-        return problems.Count > 0
-            ? new(null, problems)
-            : await _store.Write(
-                async transaction => await Open(transaction, definition, clean, actor, DepartmentOf(definition, actor), [], cancellation),
-                cancellation
-            );
+        if (problems.Count > 0)
+            return new(null, problems);
+        return await _store.Write(
+            async transaction =>
+            {
+                var name = $"{register}/{request}";
+                if (
+                    request.Length > 0
+                    && await transaction.Remembered("sent", actor.Id, name, cancellation) is { } earlier
+                    && await transaction.Record(register, earlier, cancellation) is { } known
+                )
+                    return new(known.Last, []);
+                var department = DepartmentOf(definition, actor);
+                var result = await Open(transaction, definition, clean, actor, department, [], cancellation);
+                if (request.Length > 0 && result.Revision is { } revision)
+                    await transaction.Remember("sent", actor.Id, name, revision.Key, cancellation);
+                return result;
+            },
+            cancellation
+        );
     }
 
     /// <summary>The department a new record belongs to: the actor's, else the one that leads the register's area.</summary>
@@ -207,7 +237,10 @@ public sealed partial class RecordBook
         if (problems.Count == 0 && await KeyOf(transaction, definition, fields, year, problems, cancellation) is { } key)
         {
             draft = draft with { Key = key };
-            return new(await transaction.Append(draft, RecordEntries.Of(_package, definition, draft), cancellation), [])
+            return new(
+                await transaction.Append(draft, RecordEntries.Of(_package, definition, new(draft, draft.Actor, draft.At)), cancellation),
+                []
+            )
             {
                 Warnings = warnings,
             };
@@ -409,7 +442,7 @@ public sealed partial class RecordBook
         await RecordUniqueness.Check(transaction, definition, last.Key, next.Fields, problems, cancellation);
         return problems.Count > 0
             ? new(null, problems)
-            : new(await transaction.Append(next, RecordEntries.Of(_package, definition, next), cancellation), []);
+            : new(await transaction.Append(next, RecordEntries.Of(_package, definition, record with { Last = next }), cancellation), []);
     }
 
     /// <summary>A site that a record newly names must be one that is monitored.</summary>

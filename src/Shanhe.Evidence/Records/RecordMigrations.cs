@@ -143,7 +143,7 @@ public sealed class RecordMigrations(PlanPackage package, IEvidenceStore store, 
         var remarks = RecordReview.Of(package, register, record with { Last = next }).ToList();
         if (problems.Count > 0)
             return new(register.Id, key, last.Version, MigrationOutcome.Refused, made.Steps, problems, remarks);
-        await transaction.Append(next, RecordEntries.Of(package, register, next), cancellation);
+        await transaction.Append(next, RecordEntries.Of(package, register, record with { Last = next }), cancellation);
         return new(register.Id, key, last.Version, MigrationOutcome.Migrated, made.Steps, [], remarks);
     }
 }

@@ -105,7 +105,7 @@ static class RecordApi
         RecordFileApi.Map(group);
     }
 
-    /// <summary>A phone that lost the answer sends again: the key of the first answer is kept with the sender's own key.</summary>
+    /// <summary>A phone that lost the answer sends again with the same key, and gets the record that it opened.</summary>
     static async ValueTask<IResult> Create(
         HttpContext http,
         PlanDesk desk,
@@ -118,26 +118,9 @@ static class RecordApi
     {
         var actor = await records.Acting(http.Actor(), cancellation);
         var sent = http.Request.Headers["Idempotency-Key"].ToString();
-        if (
-            sent.Length is > 0 and <= 100
-            && await desk.Store.Kept("sent", actor.Id, sent, cancellation) is { } earlier
-            && await desk.Store.Record(register, earlier, cancellation) is { } record
-        )
-            return Result(desk, register, new(record.Last, []));
-        var result = await desk.Records.Create(register, Given(body.Fields), actor, cancellation);
-        if (result.Revision is { } revision && sent.Length is > 0 and <= 100)
-        {
-            await desk.Store.Write(
-                async t =>
-                {
-                    await t.Keep("sent", actor.Id, sent, revision.Key, actor.Id, clock.GetCurrentInstant(), cancellation);
-                    return true;
-                },
-                cancellation
-            );
-        }
-
-        return Result(desk, register, result);
+        if (sent.Length > RecordBook.MaximumRequestKey)
+            return Answers.Bad("A413", RecordBook.MaximumRequestKey);
+        return Result(desk, register, await desk.Records.Create(register, Given(body.Fields), actor, sent, cancellation));
     }
 
     /// <summary>The fields of a request as texts.</summary>
@@ -289,7 +272,7 @@ static class RecordApi
                 async t => await t.Note(actor.Id, "disclosure", $"{register}/{key}", "{}", clock.GetCurrentInstant(), cancellation),
                 cancellation
             );
-        var entry = RecordEntries.Of(desk.Package, definition, record.Last);
+        var entry = RecordEntries.Of(desk.Package, definition, record);
         return TypedResults.Ok(
             new
             {
@@ -312,7 +295,8 @@ static class RecordApi
                         m.Evidence,
                         m.Reason,
                     }),
-                LinkedFrom = (await desk.Store.RecordsLinking("record:" + register, key, cancellation: cancellation))
+                LinkedFrom = (await desk.Store.RecordsLinking(new("record:" + register, key), cancellation))
+                    .Items.Select(i => i.Record)
                     .Where(r => desk.Package.Find<Register>(r.Register) is { } other && RecordAccess.Sees(desk.Package, other, r, actor))
                     .Select(r => new
                     {

@@ -121,15 +121,6 @@ static class ThreadApi
         return await desk.Store.Write(
             async t =>
             {
-                // A line of the journal, so that answers kept by their entity tag are asked for again.
-                await t.Note(
-                    reader,
-                    "read",
-                    reader,
-                    upTo.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                    clock.GetCurrentInstant(),
-                    cancellation
-                );
                 await t.MarkRead(reader, upTo, cancellation);
                 return TypedResults.NoContent();
             },

@@ -29,12 +29,11 @@ static class Rows
 
     public static T Parse<T>(string json) => JsonSerializer.Deserialize<T>(json, EvidenceJson.Options)!;
 
+    public const string JournalColumns = "seq, at, actor, kind, subject, body, previous, hash, stream, no";
+
     public static JournalEntry? Head(SqliteConnection connection, SqliteTransaction? transaction) =>
         connection
-            .QueryFirstOrDefault<JournalRow>(
-                "SELECT seq, at, actor, kind, subject, body, previous, hash FROM journal ORDER BY seq DESC LIMIT 1",
-                transaction: transaction
-            )
+            .QueryFirstOrDefault<JournalRow>($"SELECT {JournalColumns} FROM journal ORDER BY seq DESC LIMIT 1", transaction: transaction)
             ?.ToEntry();
 }
 
@@ -56,5 +55,15 @@ sealed class JournalRow
 
     public string Hash { get; set; } = "";
 
-    public JournalEntry ToEntry() => new(Seq, Rows.Instant(At), Actor, Kind, Subject, Body, Previous, Hash);
+    public string Stream { get; set; } = "";
+
+    public long No { get; set; }
+
+    public JournalEntry ToEntry() =>
+        new(Seq, Rows.Instant(At), Actor, Kind, Subject, Body, Previous, Hash)
+        {
+            Stream = Stream,
+            // Lines of the first chain are numbered by their position.
+            No = Stream.Length == 0 ? Seq : No,
+        };
 }

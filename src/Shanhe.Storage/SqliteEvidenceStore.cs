@@ -44,9 +44,13 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
         Migrator.Run(_connection);
         _statements = new(_connection);
         _writer = new(_connection);
+        Seals = new(_readers, _writer, _connection);
     }
 
     public string File { get; }
+
+    /// <summary>The seals over the journal.</summary>
+    public SqliteSeals Seals { get; }
 
     /// <summary>Makes the ledgers' side of a transaction; <c>null</c> where no ledger is kept.</summary>
     public Func<IEvidenceTransaction, IPostings>? Ledger { get; init; }
@@ -265,7 +269,7 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
         try
         {
             var rows = connection.Query<JournalRow>(
-                "SELECT seq, at, actor, kind, subject, body, previous, hash FROM journal WHERE seq > @after AND (@kind IS NULL OR kind = @kind) ORDER BY seq LIMIT @limit",
+                $"SELECT {Rows.JournalColumns} FROM journal WHERE seq > @after AND (@kind IS NULL OR kind = @kind) ORDER BY seq LIMIT @limit",
                 new
                 {
                     after,
@@ -300,7 +304,7 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
         Read<IReadOnlyList<JournalEntry>>(
             c =>
                 c.Query<JournalRow>(
-                        "SELECT seq, at, actor, kind, subject, body, previous, hash FROM journal WHERE kind = @kind AND subject = @subject ORDER BY seq DESC LIMIT @limit",
+                        $"SELECT {Rows.JournalColumns} FROM journal WHERE kind = @kind AND subject = @subject ORDER BY seq DESC LIMIT @limit",
                         new
                         {
                             kind,
@@ -315,12 +319,7 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
 
     public ValueTask<JournalEntry?> JournalLine(long seq, CancellationToken cancellation = default) =>
         Read<JournalEntry?>(
-            c =>
-                c.QueryFirstOrDefault<JournalRow>(
-                        "SELECT seq, at, actor, kind, subject, body, previous, hash FROM journal WHERE seq = @seq",
-                        new { seq }
-                    )
-                    ?.ToEntry(),
+            c => c.QueryFirstOrDefault<JournalRow>($"SELECT {Rows.JournalColumns} FROM journal WHERE seq = @seq", new { seq })?.ToEntry(),
             cancellation
         );
 

@@ -24,7 +24,8 @@ sealed class SqliteEvidenceTransaction(
     IPostings? _postings;
 
     readonly Dictionary<(string Register, int Year), int> _numbers = [];
-    JournalEntry? _head = Rows.Head(connection, transaction);
+    readonly Dictionary<string, StreamHead> _heads = new(StringComparer.Ordinal);
+    long _last = statements.Number("SELECT max(seq) FROM journal") ?? 0;
 
     public bool IsAbandoned { get; private set; }
 
@@ -91,7 +92,7 @@ sealed class SqliteEvidenceTransaction(
     public async ValueTask<IReadOnlyList<Account>> Accounts(CancellationToken cancellation = default) =>
         AccountRows.All(connection, transaction);
 
-    public async ValueTask<JournalEntry> Note(
+    public ValueTask<JournalEntry> Note(
         string actor,
         string kind,
         string subject,
@@ -100,9 +101,9 @@ sealed class SqliteEvidenceTransaction(
         CancellationToken cancellation = default
     )
     {
-        var entry = JournalEntry.After(_head, at, actor, kind, subject, body);
+        var entry = JournalEntry.After(_last + 1, HeadOf(JournalEntry.StreamOf(kind, subject)), at, actor, kind, subject, body);
         statements.Run(
-            "INSERT INTO journal (seq, at, actor, kind, subject, body, previous, hash) VALUES (@seq, @at, @actor, @kind, @subject, @body, @previous, @hash)",
+            "INSERT INTO journal (seq, at, actor, kind, subject, body, previous, hash, stream, no) VALUES (@seq, @at, @actor, @kind, @subject, @body, @previous, @hash, @stream, @no)",
             ("@seq", entry.Seq),
             ("@at", Rows.Text(entry.At)),
             ("@actor", entry.Actor),
@@ -110,9 +111,22 @@ sealed class SqliteEvidenceTransaction(
             ("@subject", entry.Subject),
             ("@body", entry.Body),
             ("@previous", entry.Previous),
-            ("@hash", entry.Hash)
+            ("@hash", entry.Hash),
+            ("@stream", entry.Stream),
+            ("@no", entry.No)
         );
-        return _head = entry;
+        _last = entry.Seq;
+        _heads[entry.Stream] = new(entry.Stream, entry.No, entry.Hash);
+        return new(entry);
+    }
+
+    StreamHead HeadOf(string stream)
+    {
+        if (_heads.TryGetValue(stream, out var known))
+            return known;
+        return statements.Row("SELECT no, hash FROM journal_head WHERE stream = @stream", ("@stream", stream)) is { } row
+            ? new(stream, (long)row[0]!, (string)row[1]!)
+            : StreamHead.Empty(stream);
     }
 
     public async ValueTask<FigureRevision> Append(FigureRevision revision, CancellationToken cancellation = default)
@@ -153,7 +167,7 @@ sealed class SqliteEvidenceTransaction(
 
     public ValueTask Foresee(RecordRevision next, RecordEntry entry, CancellationToken cancellation = default)
     {
-        RecordRows.Foresee(statements, next, entry, (_head?.Seq ?? 0) + 1);
+        RecordRows.Foresee(statements, next, entry, _last + 1);
         return ValueTask.CompletedTask;
     }
 

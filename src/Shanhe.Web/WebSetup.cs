@@ -153,6 +153,7 @@ public static class WebSetup
         PublicEntryApi.Map(api);
         ThreadApi.MapDesk(api);
         AdminApi.Map(api);
+        SealApi.Map(api);
         SiteApi.Map(api);
         ObservationApi.Map(api);
         ReadingIntakeApi.Map(api);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using System.Text.RegularExpressions;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
@@ -24,9 +25,16 @@ public sealed class CountedSeries
     public bool Contains(string series) => _names.Contains(series);
 
     /// <summary>A template such as <c>{work}.done</c> stands for any name with something in the place of the field.</summary>
-    static Regex Pattern(string template) =>
-        new(
-            "^" + string.Join(".+", RecordEntries.Placeholder().Split(template).Where((_, i) => i % 3 == 0).Select(Regex.Escape)) + "$",
-            RegexOptions.NonBacktracking
-        );
+    static Regex Pattern(string template)
+    {
+        var pattern = new StringBuilder("^");
+        var at = 0;
+        foreach (var field in RecordEntries.Placeholder().Matches(template).AsEnumerable())
+        {
+            pattern.Append(Regex.Escape(template[at..field.Index])).Append(".+");
+            at = field.Index + field.Length;
+        }
+
+        return new(pattern.Append(Regex.Escape(template[at..])).Append('$').ToString(), RegexOptions.NonBacktracking);
+    }
 }

@@ -62,7 +62,7 @@ static class StoreCommands
                 return broken is null ? CommonOptions.Done : CommonOptions.Problems;
             }
         );
-        return new("audit", "Check the evidence") { verify };
+        return new("audit", "Check the evidence") { verify, SealCommands.Seal(), SealCommands.Prove(), SealCommands.Check() };
     }
 
     public static Command Backup()

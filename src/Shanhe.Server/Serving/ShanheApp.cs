@@ -5,6 +5,7 @@ using Shanhe.Capabilities.Plan;
 using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Records;
+using Shanhe.Evidence.Seals;
 using Shanhe.Plans.Package;
 using Shanhe.Server.Background;
 using Shanhe.Server.Observing;
@@ -62,6 +63,8 @@ public static class ShanheApp
         services.AddSingleton(options.Package);
         services.AddSingleton<IEvidenceStore>(store);
         services.AddSingleton(PersonalNumbers.FromFile(Path.Combine(options.DataFolder, "keys", "personal")));
+        services.AddSingleton(SealKeys.Book(store, options.DataFolder, options.Package, SystemClock.Instance));
+        services.AddWork<SealBook>("seal", Schedule.Every(Duration.FromHours(1)), async (book, stop) => await book.Seal(stop));
         services.AddSingleton<PlanDesk>();
         services.AddSingleton<RecordDesk>();
         services.AddSingleton<ImportJobs>();

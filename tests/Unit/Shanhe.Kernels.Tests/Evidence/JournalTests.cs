@@ -195,10 +195,16 @@ public class JournalTests
                 async (count, which, text) =>
                 {
                     var entries = new List<JournalEntry>();
+                    var heads = new Dictionary<string, StreamHead>(StringComparer.Ordinal);
                     for (var i = 0; i < count; i++)
-                        entries.Add(
-                            JournalEntry.After(entries.LastOrDefault(), Instant.FromUnixTimeSeconds(i), "a", "figure", "s" + i, "body" + i)
-                        );
+                    {
+                        var stream = JournalEntry.StreamOf("figure", "s" + (i % 3));
+                        var head = heads.GetValueOrDefault(stream, StreamHead.Empty(stream));
+                        var entry = JournalEntry.After(i + 1, head, Instant.FromUnixTimeSeconds(i), "a", "figure", "s" + i, "body" + i);
+                        entries.Add(entry);
+                        heads[stream] = new(stream, entry.No, entry.Hash);
+                    }
+
                     if ((await JournalCheck.Of(entries.ToAsyncEnumerable())).Broken is not null)
                         return false;
                     var at = which % count;

@@ -64,8 +64,17 @@ public class RecordStoreTests
         using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
         {
             connection.Open();
-            await foreach (var line in desk.Store.Journal())
+            JournalEntry? before = null;
+            await foreach (var now in desk.Store.Journal())
             {
+                // The chain as it was: one for all lines.
+                var line = now with
+                {
+                    Stream = "",
+                    No = now.Seq,
+                    Previous = before?.Hash ?? JournalEntry.Beginning,
+                };
+                before = line = line with { Hash = line.ComputeHash() };
                 Insert(
                     connection,
                     "INSERT INTO journal VALUES ($a, $b, $c, $d, $e, $f, $g, $h)",

@@ -25,7 +25,8 @@ public static class AirQualityIndex
 
     /// <summary>The index of a day (日报) with its primary pollutants.</summary>
     /// <remarks>SO2, NO2, CO, PM10, PM2.5 as 24-hour means, O3 as the daily maximum of 8 hours. The edition of 2012 also counts the highest
-    /// hour of O3; where the 8-hour value is over 800 it stands alone. Missing pollutants: in 2012 the index is that of the rest; in 2026
+    /// hour of O3; where the 8-hour value is over 800 it stands alone, and without it the day has no index, unless another pollutant
+    /// reaches 500: the hour can only be worse than the rest would say. Missing pollutants: in 2012 the index is that of the rest; in 2026
     /// it is published only when the rest alone are over 100, unless the missing one is outside the monitoring plan.</remarks>
     /// <param name="rule">The edition.</param>
     /// <param name="day">The day's concentrations.</param>
@@ -42,18 +43,21 @@ public static class AirQualityIndex
     )
     {
         var set = default(IaqiSet);
+        var open = false;
         for (var p = Pollutant.SO2; p <= Pollutant.PM25; p++)
         {
             var index = Index(rule, p, p == Pollutant.O3 ? AirAveraging.EightHours : AirAveraging.Day, day[p], true);
             if (p == Pollutant.O3 && rule == AqiRule.Hj633Of2012)
             {
                 index = Math.Max(index, Index(rule, p, AirAveraging.Hour, ozoneHourMaximum, true));
+                open = index < 0 && !day[p].IsMissing && day[p].Micros >= 0;
             }
 
             set.Put(p, index);
         }
 
-        return Combine(rule, set, notInPlan);
+        var result = Combine(rule, set, notInPlan);
+        return open && result.Aqi is not 500 ? new AqiResult(set, null, Pollutants.None) { OzoneIsOpen = true } : result;
     }
 
     /// <summary>The index of an hour (时报) with its primary pollutants.</summary>

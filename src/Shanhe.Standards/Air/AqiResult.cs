@@ -6,6 +6,12 @@ namespace Shanhe.Standards.Air;
 /// <param name="Primary">The pollutants with the largest individual index, all on a tie, when the index is over 50; else none.</param>
 public readonly record struct AqiResult(IaqiSet Individual, int? Aqi, Pollutants Primary)
 {
+    /// <summary>
+    /// Whether there is no index because O3 of 8 hours is over 800 µg/m³, so that the highest hour decides (HJ 633-2012, table 1, note 3),
+    /// and that is missing.
+    /// </summary>
+    public bool OzoneIsOpen { get; init; }
+
     /// <summary>The level 1–6, or null without an index.</summary>
     public int? Level => AqiLevel.NumberOf(Aqi);
 }

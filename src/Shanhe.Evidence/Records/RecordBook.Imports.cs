@@ -1,3 +1,4 @@
+using System.Globalization;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
@@ -5,7 +6,23 @@ using Shanhe.Plans.Text;
 namespace Shanhe.Evidence.Records;
 
 /// <summary>A row to import: where it stands and its cells by field.</summary>
-public readonly record struct ImportRow(int Number, IReadOnlyDictionary<string, string> Fields);
+public readonly record struct ImportRow(int Number, IReadOnlyDictionary<string, string> Fields)
+{
+    /// <summary>The sheet, where the file has several.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>
+    /// What names this row of this file and no other: hash of the content, sheet and number. A row that has been taken is known by it when
+    /// the file is handed in again, where the register has no merge key or the row leaves it blank.
+    /// </summary>
+    public string? Source { get; init; }
+
+    /// <summary>What was wrong with its cells before they were read as values; such a row is refused.</summary>
+    public IReadOnlyList<Problem>? Faults { get; init; }
+
+    /// <summary>The row as problems name it.</summary>
+    public string Name => Sheet is null ? Number.ToString(CultureInfo.InvariantCulture) : $"{Sheet}!{Number}";
+}
 
 /// <summary>What became of a row.</summary>
 public enum RowOutcome
@@ -66,7 +83,7 @@ public sealed partial class RecordBook
                             p with
                             {
                                 At = new(p.At.File, row.Number, p.At.Column),
-                                Message = RecordMessages.Wording.Say("E378", row.Number, p.Message),
+                                Message = RecordMessages.Wording.Say("E378", row.Name, p.Message),
                             }
                         );
                     if (++done % 500 == 0)
@@ -111,10 +128,14 @@ public sealed partial class RecordBook
         ImportRehearsal? rehearsal
     )
     {
-        var problems = new List<Problem>();
+        var problems = row.Faults?.ToList() ?? [];
         var clean = Read(definition, row.Fields, problems);
         if (problems.Count > 0)
             return (RowOutcome.Refused, problems);
+        var source = MergeValue(definition, clean) is null ? row.Source : null;
+        // What was taken may have been corrected since: the same row again says nothing new.
+        if (source is not null && transaction.Holder(definition.Id, RecordEntries.RowRule, source) is not null)
+            return (RowOutcome.Unchanged, []);
         var record = Earlier(transaction, definition, clean);
         var before = rehearsal?.Earlier(clean) ?? record?.Last.Fields;
         if (before is not null)
@@ -128,7 +149,7 @@ public sealed partial class RecordBook
         }
 
         var result = record is null
-            ? Open(transaction, definition, clean, actor, DepartmentOf(definition, actor), [])
+            ? Open(transaction, definition, clean, actor, DepartmentOf(definition, actor), [], source)
             : Change(transaction, definition, record, clean, actor, problems);
         if (result.Revision is null)
             return (RowOutcome.Refused, result.Problems);
@@ -159,13 +180,15 @@ public sealed partial class RecordBook
             : Refused("E347", state.Name);
     }
 
-    static PlanRecord? Earlier(IEvidenceTransaction transaction, Register definition, Dictionary<string, string> clean)
-    {
-        var rule = RecordEntries.MergeRule(definition);
-        return
-            RecordEntries.Uniques(definition, clean).FirstOrDefault(u => u.Rule == rule).Value is { } value
-            && transaction.Holder(definition.Id, rule, value) is { } key
+    static PlanRecord? Earlier(IEvidenceTransaction transaction, Register definition, Dictionary<string, string> clean) =>
+        MergeValue(definition, clean) is { } value
+        && transaction.Holder(definition.Id, RecordEntries.MergeRule(definition), value) is { } key
             ? transaction.Record(definition.Id, key)
             : null;
+
+    static string? MergeValue(Register definition, Dictionary<string, string> clean)
+    {
+        var rule = RecordEntries.MergeRule(definition);
+        return RecordEntries.Uniques(definition, clean).FirstOrDefault(u => u.Rule == rule).Value;
     }
 }

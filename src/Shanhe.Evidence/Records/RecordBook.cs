@@ -118,7 +118,8 @@ public sealed partial class RecordBook
         Dictionary<string, string> clean,
         Actor actor,
         string department,
-        IReadOnlyList<Problem> warnings
+        IReadOnlyList<Problem> warnings,
+        string? source = null
     )
     {
         var problems = new List<Problem>();
@@ -161,6 +162,7 @@ public sealed partial class RecordBook
             Clocks = clocks,
             Measured = measures.Used,
             Actor = actor.Id,
+            Source = source,
             At = now,
         };
         settling.CheckUnique(fields, transaction);

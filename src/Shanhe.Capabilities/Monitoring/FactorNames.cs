@@ -67,12 +67,13 @@ public sealed class FactorNames
         var seen = PlainText.Visible(name);
         if (seen.Length == 0)
             return null;
-        if (_codes.Find(seen, null, kind) is { } code)
-            return code;
         var folded = Folded(seen);
-        return kind is not null && _byKind.TryGetValue(kind, out var names) && names.TryGetValue(folded, out var found) && found is not null
-            ? found
-            : _all.GetValueOrDefault(folded);
+        var found =
+            _codes.Find(seen, null, kind)
+            ?? (kind is null ? null : _byKind.GetValueOrDefault(kind)?.GetValueOrDefault(folded))
+            ?? _all.GetValueOrDefault(folded);
+        // The name of the street's factor, said of a stack, is that of the stack's factor with the same code.
+        return found is null ? null : _codes.Find(found, null, kind) ?? found;
     }
 
     /// <summary>Whether some kind of site has a factor of this name.</summary>

@@ -106,17 +106,23 @@ public sealed class ReadingSheet
     /// <summary>A unit that a factor can't take would change every value: the column is left out and named.</summary>
     bool CheckUnit(TableSheet sheet, TableHead head, TableColumn column)
     {
-        if (
-            column.Unit.Length == 0
-            || _factors.Find(column.Title, _request.Kind) is null && _factors.Find(column.Name, _request.Kind) is null
-        )
+        var id = _factors.Find(column.Title, _request.Kind) ?? _factors.Find(column.Name, _request.Kind);
+        if (column.Unit.Length == 0 && !column.HasRemark)
             return true;
-        var id = _factors.Find(column.Title, _request.Kind) ?? _factors.Find(column.Name, _request.Kind)!;
-        var wanted = _package.Find<ObservedFactor>(id)!.Unit;
-        if (_package.Units.Find(column.Unit)?.ConvertsTo(_package.UnitOf(wanted)) == true)
+        var wanted = id is null ? null : _package.Find<ObservedFactor>(id)!.Unit;
+        // 臭氧（8小时）is another quantity than 臭氧: what is neither unit nor the name again is not passed over.
+        if (!column.HasRemark && (wanted is null || _package.Units.Find(column.Unit)?.ConvertsTo(_package.UnitOf(wanted)) == true))
             return true;
-        _notes.Add(TableMessages.Problem("T128", new(sheet.Place, head.Row, column.Index + 1), column.Title, column.Unit, wanted));
-        column.Reject();
+        _notes.Add(
+            TableMessages.Problem(
+                "T128",
+                new(sheet.Place, head.Row, column.Index + 1),
+                column.Title,
+                column.HasRemark ? column.Bracket : column.Unit,
+                wanted ?? "—"
+            )
+        );
+        column.Reject(isNamed: true);
         return false;
     }
 

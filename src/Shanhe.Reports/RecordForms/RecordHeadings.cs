@@ -8,6 +8,8 @@ namespace Shanhe.Reports.RecordForms;
 sealed class RecordHeadings
 {
     readonly Dictionary<string, string?> _fields = new(StringComparer.Ordinal);
+    readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    readonly Dictionary<string, string?> _bare = new(StringComparer.Ordinal);
     readonly HashSet<string> _kept = new(StringComparer.Ordinal);
 
     public RecordHeadings(Register register)
@@ -15,9 +17,13 @@ sealed class RecordHeadings
         var given = RecordTemplate.Columns(register);
         foreach (var field in given)
         {
-            foreach (var name in new[] { field.Id, field.Name.Zh, field.Name.En })
-                Add(name, field.Id);
+            _ids.Add(field.Id);
+            foreach (var name in new[] { field.Name.Zh, field.Name.En })
+                Add(_fields, name, field.Id);
         }
+
+        foreach (var id in _ids.Where(i => !_fields.ContainsKey(PlainText.Fold(i))).ToList())
+            Add(_fields, id, id);
 
         // 坐标 is as good as 坐标（CGCS2000）; a name that then means two fields means none.
         foreach (var field in given)
@@ -26,7 +32,7 @@ sealed class RecordHeadings
             {
                 var column = Tables.TableColumn.Of(0, name, null);
                 if (column.Bracket.Length > 0)
-                    Add(column.Name, field.Id);
+                    Add(_bare, column.Name, field.Id);
             }
         }
 
@@ -45,11 +51,11 @@ sealed class RecordHeadings
         }
     }
 
-    void Add(string name, string field)
+    static void Add(Dictionary<string, string?> names, string name, string field)
     {
         var folded = PlainText.Fold(name);
-        if (folded.Length > 0 && !_fields.TryAdd(folded, field) && _fields[folded] != field)
-            _fields[folded] = null;
+        if (folded.Length > 0 && !names.TryAdd(folded, field) && names[folded] != field)
+            names[folded] = null;
     }
 
     void Keep(LocalText name)
@@ -59,7 +65,10 @@ sealed class RecordHeadings
     }
 
     /// <summary>The field that a heading names, or <c>null</c>.</summary>
-    public string? Know(string heading) => _fields.GetValueOrDefault(PlainText.Fold(heading));
+    public string? Know(string heading) =>
+        _ids.Contains(heading) ? heading
+        : PlainText.Fold(heading) is var folded && _fields.TryGetValue(folded, out var field) ? field
+        : _bare.GetValueOrDefault(folded);
 
     /// <summary>Whether the heading is one that exports have and imports do not read.</summary>
     public bool IsKept(string heading) => _kept.Contains(PlainText.Fold(heading));

@@ -70,7 +70,7 @@ public sealed class RecordSheet
             return true;
         }
 
-        foreach (var column in head.Columns.Where(c => c.Id is not null && c.Unit.Length > 0))
+        foreach (var column in head.Columns.Where(c => c.Id is not null && (c.Unit.Length > 0 || c.HasRemark)))
             CheckUnit(sheet, head, column);
         foreach (var row in head.Body)
             Take(sheet, head, row);
@@ -87,18 +87,26 @@ public sealed class RecordSheet
     void CheckUnit(TableSheet sheet, TableHead head, TableColumn column)
     {
         var field = _register.Field(column.Id!)!;
-        if (field.Unit.Length == 0)
+        if (field.Unit.Length == 0 || !IsNumeric(field))
         {
-            _notes.Add(TableMessages.Problem("T123", new(sheet.Place, head.Row, column.Index + 1), column.Title, column.Unit));
+            if (column.Unit.Length > 0)
+                _notes.Add(TableMessages.Problem("T123", new(sheet.Place, head.Row, column.Index + 1), column.Title, column.Unit));
             column.Unit = "";
             return;
         }
 
-        if (!IsNumeric(field) || (_package.Units.Find(column.Unit) is { } unit && unit.ConvertsTo(_package.UnitOf(field.Unit))))
+        // What stands in the brackets of a measured quantity and is no unit that is known may be one that is not.
+        if (!column.HasRemark && _package.Units.Find(column.Unit) is { } unit && unit.ConvertsTo(_package.UnitOf(field.Unit)))
             return;
-        var problem = TableMessages.Problem("T128", new(sheet.Place, head.Row, column.Index + 1), column.Title, column.Unit, field.Unit);
+        var problem = TableMessages.Problem(
+            "T128",
+            new(sheet.Place, head.Row, column.Index + 1),
+            column.Title,
+            column.HasRemark ? column.Bracket : column.Unit,
+            field.Unit
+        );
         (field.Required ? _problems : _notes).Add(problem);
-        column.Reject();
+        column.Reject(isNamed: true);
     }
 
     static bool IsNumeric(RegisterField field) => field.Type is FieldType.Integer or FieldType.Number or FieldType.Money;

@@ -56,19 +56,22 @@ public sealed partial class TableColumn
     {
         if (know(Title) is { } whole)
         {
-            Id = whole;
-            // 铬（六价）: the bracket is part of the name.
-            if (know(Name) != whole)
-                Unit = "";
+            // 铬（六价）: what stands in brackets is part of the name.
+            (Id, Unit) = (whole, "");
             return;
         }
 
         Id = know(Name);
-        HasRemark = Id is not null && Bracket.Length > 0 && Unit.Length == 0;
+        // 化学需氧量（COD）: the bracket says the same again.
+        HasRemark = Id is not null && Bracket.Length > 0 && Unit.Length == 0 && know(Bracket) != Id;
     }
 
     /// <summary>Takes the column as not understood after all.</summary>
-    public void Reject() => Id = null;
+    /// <param name="isNamed">Whether the user has been told why.</param>
+    public void Reject(bool isNamed = false) => (Id, IsNamed) = (null, isNamed);
+
+    /// <summary>Whether the user has been told why the column is left out.</summary>
+    public bool IsNamed { get; private set; }
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();

@@ -167,7 +167,7 @@ public sealed class TableHead
     /// <param name="kept">Headings, in any spelling, of columns that the system itself writes and never reads.</param>
     public IEnumerable<Problem> Notes(Func<string, bool>? kept = null)
     {
-        var unknown = Columns.Where(c => c.Id is null).ToLookup(c => kept?.Invoke(c.Title) == true);
+        var unknown = Columns.Where(c => c.Id is null && !c.IsNamed).ToLookup(c => kept?.Invoke(c.Title) == true);
         foreach (var (code, columns) in new[] { ("T122", unknown[false]), ("T127", unknown[true]) })
         {
             if (columns.Any())

@@ -16,6 +16,7 @@ sealed partial class WorkbookParts
     const int MaximumEntries = 5_000;
     const long MaximumSmallPart = 5_000_000;
     const int MaximumFormats = 100_000;
+    const int MaximumText = 65_536;
 
     public List<ListedSheet> Sheets { get; } = [];
 
@@ -156,12 +157,46 @@ sealed partial class WorkbookParts
             if (reader is { NodeType: XmlNodeType.Element, LocalName: "rPh" })
                 reader.Skip();
             else if (reader is { NodeType: XmlNodeType.Element, LocalName: "t" })
-                text.Append(reader.ReadElementContentAsString());
+                AppendContent(reader, text);
             else if (!reader.Read())
                 throw new InvalidDataException("The text has no end.");
         }
 
         return Unescaped(text.ToString());
+    }
+
+    /// <summary>The text of the element at which the reader stands; leaves it behind the element.</summary>
+    public static string Content(XmlReader reader, StringBuilder text)
+    {
+        text.Clear();
+        AppendContent(reader, text);
+        return text.ToString();
+    }
+
+    /// <summary>Piece by piece, so that one cell can't fill the memory: a cell holds at most 32 767 characters.</summary>
+    static void AppendContent(XmlReader reader, StringBuilder text)
+    {
+        var depth = reader.Depth;
+        if (!reader.IsEmptyElement)
+        {
+            var buffer = new char[1_024];
+            while (reader.Read() && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
+            {
+                if (
+                    reader.NodeType
+                    is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace)
+                )
+                    continue;
+                for (int read; (read = reader.ReadValueChunk(buffer, 0, buffer.Length)) > 0; )
+                {
+                    text.Append(buffer, 0, read);
+                    if (text.Length > MaximumText)
+                        throw new InvalidDataException("A cell holds more text than a cell can.");
+                }
+            }
+        }
+
+        reader.Read();
     }
 
     /// <summary>Characters that XML can't hold are written _x000D_ (ECMA-376 part 1, 22.9.2.19).</summary>

@@ -134,7 +134,7 @@ sealed class WorkbookReader(WorkbookParts parts, string file, TableLimits limits
         while (!(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
         {
             if (reader is { NodeType: XmlNodeType.Element, LocalName: "v" })
-                value = reader.ReadElementContentAsString();
+                value = WorkbookParts.Content(reader, _text);
             else if (reader is { NodeType: XmlNodeType.Element, LocalName: "is" })
                 value = WorkbookParts.RichText(reader, _text);
             else

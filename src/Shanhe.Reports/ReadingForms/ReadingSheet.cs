@@ -13,6 +13,9 @@ namespace Shanhe.Reports.ReadingForms;
 /// </summary>
 public sealed class ReadingSheet
 {
+    /// <summary>Readings of one file; what is larger is handed in in parts.</summary>
+    public const int MaximumReadings = 1_000_000;
+
     readonly PlanPackage _package;
     readonly ReadingRequest _request;
     readonly ReadingHeadings _headings;
@@ -25,8 +28,8 @@ public sealed class ReadingSheet
     ReadingSheet(PlanPackage package, FactorNames factors, ReadingRequest request) =>
         (_package, _factors, _request, _headings) = (package, factors, request, new(factors, request.Kind));
 
-    /// <summary>The limits: what an upload may have, and as many rows as a decade of hours of ten stations.</summary>
-    public static TableLimits Limits { get; } = TableLimits.Usual with { Rows = 1_000_000 };
+    /// <summary>The limits: what an upload may have, with a row for each reading of a long file.</summary>
+    public static TableLimits Limits { get; } = TableLimits.Usual with { Rows = MaximumReadings, Cells = 12_000_000 };
 
     /// <summary>Never throws on bad files: what is wrong is a problem, what was left aside a note.</summary>
     /// <param name="package">The plan, with its factors and units.</param>
@@ -93,6 +96,12 @@ public sealed class ReadingSheet
 
         foreach (var row in head.Body)
         {
+            if (_rows.Count > MaximumReadings)
+            {
+                _problems.Add(TableMessages.Problem("T131", new(sheet.Place, row.Number, 0), MaximumReadings));
+                return true;
+            }
+
             if (isLong)
                 TakeLong(sheet, head, times, row);
             else

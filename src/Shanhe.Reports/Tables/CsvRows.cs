@@ -14,7 +14,7 @@ static class CsvRows
         var text = CsvEncoding.Decode(content) ?? throw TableFault.Of("T106", file);
         var delimiter = Delimiter(text);
         using var parser = Parser(text, delimiter);
-        var (number, taken) = (0, 0);
+        var (number, taken, held) = (0, 0, 0);
         while (parser.Read())
         {
             number++;
@@ -32,6 +32,8 @@ static class CsvRows
                 throw TableFault.Of("T105", file, limits.Columns);
             if (++taken > limits.Rows)
                 throw TableFault.Of("T104", file, limits.Rows);
+            if ((held += cells.Count) > limits.Cells)
+                throw TableFault.Of("T130", file, limits.Cells);
             yield return new(number, cells);
         }
     }

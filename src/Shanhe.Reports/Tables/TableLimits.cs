@@ -9,13 +9,16 @@ public sealed record TableLimits
     public int Bytes { get; init; } = 11_000_000;
 
     /// <summary>Bytes of all parts of a workbook, or of a compressed file, after unpacking.</summary>
-    public long Unpacked { get; init; } = 200_000_000;
+    public long Unpacked { get; init; } = 300_000_000;
 
     /// <summary>Bytes of the texts that the sheets of a workbook share; they are held in memory.</summary>
     public long Texts { get; init; } = 60_000_000;
 
     /// <summary>Rows that hold something, over all sheets.</summary>
     public int Rows { get; init; } = 200_000;
+
+    /// <summary>Cells of these rows, up to the last of each row that holds something.</summary>
+    public int Cells { get; init; } = 4_000_000;
 
     /// <summary>Columns that hold something.</summary>
     public int Columns { get; init; } = 500;

@@ -13,6 +13,7 @@ sealed class WorkbookReader(WorkbookParts parts, string file, TableLimits limits
 
     readonly StringBuilder _text = new();
     int _taken;
+    int _held;
 
     public static void Read(
         byte[] content,
@@ -96,6 +97,8 @@ sealed class WorkbookReader(WorkbookParts parts, string file, TableLimits limits
                 continue;
             if (++_taken > limits.Rows)
                 throw TableFault.Of("T104", file, limits.Rows);
+            if ((_held += cells.Count) > limits.Cells)
+                throw TableFault.Of("T130", file, limits.Cells);
             yield return new(number, cells, hidden);
         }
     }

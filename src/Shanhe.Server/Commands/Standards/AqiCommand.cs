@@ -51,7 +51,7 @@ internal static class AqiCommand
         results["level"] = level?.Number;
         results["category_zh"] = level?.NameZh;
         results["category_en"] = level?.NameEn;
-        results["note"] = result.OzoneIsOpen
+        results["note"] = result.IsOpen
             ? "臭氧8小时浓度高于800，须按1小时浓度计算 ozone of 8 hours above 800 has no index; the highest hour (O3_1h) decides"
             : null;
     }

@@ -13,7 +13,7 @@ internal sealed class SheetFile
     private bool _taken;
 
     /// <summary>What these files may have: they come from the machine itself.</summary>
-    public static TableLimits Limits { get; } = TableLimits.Usual with { Bytes = 200_000_000, Rows = 1_000_000 };
+    public static TableLimits Limits { get; } = TableLimits.Usual with { Bytes = 200_000_000, Rows = 1_000_000, Cells = 20_000_000 };
 
     public List<SheetRow> Rows { get; } = [];
 

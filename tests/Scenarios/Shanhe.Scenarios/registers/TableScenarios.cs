@@ -126,6 +126,45 @@ public class TableScenarios(ServerFixture fixture) : IClassFixture<ServerFixture
         Assert.Contains("2", command.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("water", "断面,水温,溶解氧(mg/L),氨氮（μg/L）,总磷\n乙,15,*,250,0.08\n", "II", "missing_items", "DO")]
+    [InlineData("water", "某河监测结果,,\n断面;溶解氧;氨氮\n乙;9.1;0.25\n", "II", "missing_items", "")]
+    [InlineData("aqi", "日期,CO(μg/m³),PM10,细颗粒物\n2024年6月4日,800,50,35\n", "50", "AQI", "50")]
+    [InlineData("aqi", "date,O3_8h,PM10,O3_1h\n2024-06-04,801,50,900\n", "350", "AQI", "350")]
+    [InlineData("aqi", "date,O3_8h,PM10\n2024-06-04,801,50\n", "O3_1h", "AQI", "")]
+    public async Task The_commands_of_standards_read_units_marks_and_titles_like_the_rest(
+        string command,
+        string text,
+        string shown,
+        string column,
+        string value
+    )
+    {
+        var data = Directory.CreateTempSubdirectory("shanhe-tables-").FullName;
+        var file = Path.Combine(data, "t.csv");
+        await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
+        var result = await Shell.RunAsync(data, "standards", command, file, "--format", "json");
+        Assert.True(result.Exit == 0, result.Errors);
+        Assert.Contains(shown, result.Output, StringComparison.Ordinal);
+        var row = JsonSerializer.Deserialize<JsonElement>(result.Output)[0];
+        Assert.Equal(value, row.GetProperty(column).ToString());
+    }
+
+    [Theory]
+    [InlineData("aqi", "date,CO(kPa)\n2024-06-04,1\n", "kPa")]
+    [InlineData("aqi", "date,PM10,PM10\n2024-06-04,1,2\n", "T109")]
+    [InlineData("water", "断面,溶解氧\n乙,12,3\n丙,\"12,3\"\n", "12,3")]
+    [InlineData("soil", "用地,pH,镉\n水田,7,未知\n", "未知")]
+    public async Task What_the_commands_of_standards_can_t_read_is_named(string command, string text, string named)
+    {
+        var data = Directory.CreateTempSubdirectory("shanhe-tables-").FullName;
+        var file = Path.Combine(data, "t.csv");
+        await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
+        var result = await Shell.RunAsync(data, "standards", command, file);
+        Assert.Equal(1, result.Exit);
+        Assert.Contains(named, result.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_area_that_was_drawn_clockwise_is_given_out_as_maps_want_it()
     {

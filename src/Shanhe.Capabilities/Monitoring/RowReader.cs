@@ -124,14 +124,14 @@ public sealed class RowReader(PlanPackage package, SiteNames sites, FactorNames 
         if (cadence is null)
             Wrong(row, "O106", "cadence", Nearest.Name(row.Cadence!, ["moment", "minute", "hour", "day"]), row.Cadence);
         var time = cadence is null ? null : TimeOf(row, cadence.Value, latest);
-        if (factor is null || time is null)
+        if (factor is null)
             return null;
         var observed = package.Find<ObservedFactor>(factor)!;
         var value = Number(row, row.Value, "value", observed, row.Unit);
         var (low, high) = (Number(row, row.Low, "low", observed, row.Unit), Number(row, row.High, "high", observed, row.Unit));
         var converted = Number(row, row.Converted, "converted", observed, row.Unit);
         var total = Number(row, row.Total, "total", observed, null);
-        return value is null && total is null && converted is null
+        return time is null || (value is null && total is null && converted is null)
             ? null
             : new(new(site.Id, factor, cadence!.Value), time.Value)
             {

@@ -27,7 +27,7 @@ internal static class GroundwaterCommand
             if (SheetRow.IsBlank(text))
                 continue;
             // Results may be words here (无), so that they are not converted.
-            if (row.ScaleOf(column, item.Unit) is { } scale && scale != 1m)
+            if (row.ScaleOf(column, item.Unit, n => GroundwaterItem.Find(n)?.NameZh == item.NameZh) is { } scale && scale != 1m)
                 row.Report(column, $"请以{item.Unit}填报 give the figures in {item.Unit}");
             if (text.StartsWith('-') || item.ClassOf(text) is null)
                 row.Report(column, $"不是有效结果 not a valid result '{text}'");

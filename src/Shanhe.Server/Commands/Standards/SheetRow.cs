@@ -76,7 +76,7 @@ internal sealed class SheetRow
             Report(names[0], $"不是有效数值 not a valid figure '{cell.Value}'");
         else if (written.Unit.Length > 0 || unit.Length == 0)
             return written.Value;
-        else if (ScaleOf(cell.Key, unit) is { } scale)
+        else if (ScaleOf(cell.Key, unit, [.. names]) is { } scale)
             return written.Value * scale;
         return null;
     }
@@ -85,8 +85,9 @@ internal sealed class SheetRow
     /// <param name="column">The column, with its unit in brackets if it has one.</param>
     /// <param name="text">The cell.</param>
     /// <param name="unit">The unit in which it is wanted.</param>
+    /// <param name="isName">Whether a text is another name of the column.</param>
     /// <param name="result">The result.</param>
-    public bool Lab(string column, string text, string unit, out LabResult result)
+    public bool Lab(string column, string text, string unit, Func<string, bool> isName, out LabResult result)
     {
         if (!LabResult.TryParse(PlainText.HalfWidth(text), out result) || result.Figure is < 0)
         {
@@ -94,20 +95,24 @@ internal sealed class SheetRow
             return false;
         }
 
-        if (ScaleOf(column, unit) is not { } scale)
+        if (ScaleOf(column, unit, isName) is not { } scale)
             return false;
         if (scale != 1m && result.Figure is { } figure)
             result = result.IsBelowDetection ? LabResult.Below(figure * scale) : LabResult.Of(figure * scale);
         return true;
     }
 
-    /// <summary>By what the figures of a column are multiplied; a unit that does not convert is a problem.</summary>
-    public decimal? ScaleOf(string column, string unit)
+    private decimal? ScaleOf(string column, string unit, string[] names) =>
+        ScaleOf(column, unit, text => names.Any(n => PlainText.Fold(n) == PlainText.Fold(text)));
+
+    /// <summary>By what the figures of a column are multiplied; what may be a unit and does not convert is a problem.</summary>
+    public decimal? ScaleOf(string column, string unit, Func<string, bool> isName)
     {
         var bracket = TableColumn.Of(0, column, null).Bracket;
-        var scale = SheetUnits.Scale(bracket, unit);
+        // 铬(六价): the whole heading is the name.
+        var scale = isName(column) ? 1m : SheetUnits.Scale(bracket, unit, isName);
         if (scale is null)
-            Report(column, $"单位“{bracket}”不能换算为{unit} the unit '{bracket}' does not convert to {unit}");
+            Report(column, $"“{bracket}”不是可换算为{unit}的单位 '{bracket}' is no unit that converts to {unit}");
         return scale;
     }
 

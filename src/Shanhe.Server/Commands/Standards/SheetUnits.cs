@@ -32,15 +32,18 @@ internal static class SheetUnits
 
     /// <summary>
     /// By what figures under a heading are multiplied to be in a unit: 1 where the heading says nothing of units, <c>null</c> where it says
-    /// one that does not convert.
+    /// one that does not convert, or something that may be one.
     /// </summary>
-    public static decimal? Scale(string bracket, string wanted)
+    /// <param name="bracket">What stands in brackets behind the name.</param>
+    /// <param name="wanted">The unit in which the figures are wanted.</param>
+    /// <param name="isName">Whether a text is another name of the column: 高锰酸盐指数（CODMn） says nothing of units.</param>
+    public static decimal? Scale(string bracket, string wanted, Func<string, bool> isName)
     {
         if (bracket.Length == 0 || PlainText.Fold(bracket) == PlainText.Fold(wanted))
             return 1m;
         if (Table.Find(bracket) is { } unit && Table.Find(wanted) is { } target)
             return unit.ConvertsTo(target) ? unit.To(target).Apply(1m) : null;
-        // 以N计, CODMn, 六价 say what was measured; a stroke is found in units alone.
-        return bracket.Contains('/', StringComparison.Ordinal) ? null : 1m;
+        // 以N计 says what was counted.
+        return bracket.StartsWith('以') || bracket is "无量纲" or "dimensionless" || isName(bracket) ? 1m : null;
     }
 }

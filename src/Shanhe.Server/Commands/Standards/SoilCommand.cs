@@ -79,7 +79,7 @@ internal static class SoilCommand
             if (known is null)
                 continue;
             row.Used.Add(column);
-            if (!SheetRow.IsBlank(text) && row.Lab(column, text, "mg/kg", out var result))
+            if (!SheetRow.IsBlank(text) && row.Lab(column, text, "mg/kg", n => Known(n, farmland) == known, out var result))
                 values[known] = result.Counted();
         }
 

@@ -30,7 +30,7 @@ internal static class WaterCommand
             row.Used.Add(column);
             if (SheetRow.IsBlank(text))
                 row.Missing.Add(item.Code);
-            else if (row.Lab(column, text, item.Unit, out var result))
+            else if (row.Lab(column, text, item.Unit, n => SurfaceWaterItem.Find(n, body)?.Code == item.Code, out var result))
                 values.Add(KeyValuePair.Create(item.Code, result));
         }
 

@@ -127,7 +127,13 @@ public class TableScenarios(ServerFixture fixture) : IClassFixture<ServerFixture
     }
 
     [Theory]
-    [InlineData("water", "断面,水温,溶解氧(mg/L),氨氮（μg/L）,总磷\n乙,15,*,250,0.08\n", "II", "missing_items", "DO")]
+    [InlineData(
+        "water",
+        "断面,水温,溶解氧(mg/L),氨氮（μg/L）,总磷（以P计）,高锰酸盐指数（CODMn）\n乙,15,*,250,0.08,2\n",
+        "II",
+        "missing_items",
+        "DO"
+    )]
     [InlineData("water", "某河监测结果,,\n断面;溶解氧;氨氮\n乙;9.1;0.25\n", "II", "missing_items", "")]
     [InlineData("aqi", "日期,CO(μg/m³),PM10,细颗粒物\n2024年6月4日,800,50,35\n", "50", "AQI", "50")]
     [InlineData("aqi", "date,O3_8h,PM10,O3_1h\n2024-06-04,801,50,900\n", "350", "AQI", "350")]
@@ -152,6 +158,8 @@ public class TableScenarios(ServerFixture fixture) : IClassFixture<ServerFixture
 
     [Theory]
     [InlineData("aqi", "date,CO(kPa)\n2024-06-04,1\n", "kPa")]
+    [InlineData("aqi", "date,臭氧(ppb)\n2024-06-04,1\n", "ppb")]
+    [InlineData("water", "断面,溶解氧(%)\n乙,91\n", "%")]
     [InlineData("aqi", "date,PM10,PM10\n2024-06-04,1,2\n", "T109")]
     [InlineData("water", "断面,溶解氧\n乙,12,3\n丙,\"12,3\"\n", "12,3")]
     [InlineData("soil", "用地,pH,镉\n水田,7,未知\n", "未知")]

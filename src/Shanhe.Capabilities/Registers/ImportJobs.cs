@@ -3,6 +3,7 @@ using NodaTime;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Records;
+using Shanhe.Plans.Text;
 
 namespace Shanhe.Capabilities.Registers;
 
@@ -28,6 +29,9 @@ public sealed class ImportJob(string id, string register, string account, int ro
 
     public string? Failure { get; internal set; }
 
+    /// <summary>What of the file was left aside.</summary>
+    public IReadOnlyList<Problem> Notes { get; init; } = [];
+
     internal void Advance(int done) => Volatile.Write(ref _done, done);
 }
 
@@ -41,9 +45,12 @@ public sealed class ImportJobs(PlanDesk desk, IClock clock) : IDisposable
     readonly ConcurrentDictionary<string, ImportJob> _jobs = new(StringComparer.Ordinal);
     readonly SemaphoreSlim _one = new(1);
 
-    public ImportJob Start(string register, IReadOnlyList<ImportRow> rows, Actor actor, bool dryRun)
+    public ImportJob Start(string register, IReadOnlyList<ImportRow> rows, Actor actor, bool dryRun, IReadOnlyList<Problem>? notes = null)
     {
-        var job = new ImportJob(Guid.NewGuid().ToString("N"), register, actor.Id, rows.Count, clock.GetCurrentInstant());
+        var job = new ImportJob(Guid.NewGuid().ToString("N"), register, actor.Id, rows.Count, clock.GetCurrentInstant())
+        {
+            Notes = notes ?? [],
+        };
         _jobs[job.Id] = job;
         foreach (var old in _jobs.Values.Where(j => j.Result is not null).OrderByDescending(j => j.Started).Skip(Kept))
             _jobs.TryRemove(old.Id, out _);

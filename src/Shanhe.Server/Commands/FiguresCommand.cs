@@ -135,7 +135,7 @@ static class FiguresCommand
     )
     {
         var name = Path.GetFileName(path);
-        var rows = FigureSheet.Read(File.ReadAllBytes(path), name);
+        var rows = FigureSheet.Read(File.ReadAllBytes(path), name, cancellation);
         foreach (var note in rows.Notes)
             Console.Error.WriteLine($"{Shown(note.At)}: {note.Code} {note.In(language)}");
         var entries =

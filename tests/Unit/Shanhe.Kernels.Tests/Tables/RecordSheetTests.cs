@@ -24,24 +24,24 @@ public class RecordSheetTests
 
     static RecordSheetRows Read(Workbook workbook) => Read(workbook.Bytes());
 
-    static ImportResult Import(Desk desk, RecordSheetRows sheet, bool dryRun = false)
+    static async Task<ImportResult> Import(Desk desk, RecordSheetRows sheet, bool dryRun = false)
     {
         Assert.Empty(sheet.Problems.Select(p => p.ToString()));
-        return desk.Book.Import("outfalls", sheet.Rows, Desk.Bureau, dryRun, cancellation: TestContext.Current.CancellationToken);
+        return await desk.Book.Import("outfalls", sheet.Rows, Desk.Bureau, dryRun, cancellation: TestContext.Current.CancellationToken);
     }
 
-    static IReadOnlyDictionary<string, string> Taken(Workbook workbook)
+    static async Task<IReadOnlyDictionary<string, string>> Taken(Workbook workbook)
     {
-        using var desk = new Desk();
-        var result = Import(desk, Read(workbook));
+        using var desk = await Desk.Open();
+        var result = await Import(desk, Read(workbook));
         Assert.Empty(result.Problems.Select(p => p.ToString()));
-        return Assert.Single(desk.Store.Records(new("outfalls"))).Last.Fields;
+        return Assert.Single((await desk.Store.Records(new("outfalls")))).Last.Fields;
     }
 
     [Fact]
-    public void A_title_above_and_units_below_the_headings_are_no_rows()
+    public async Task A_title_above_and_units_below_the_headings_are_no_rows()
     {
-        var fields = Taken(
+        var fields = await Taken(
             new Workbook().Sheet(
                 "排口",
                 Row(1, "某县排口台账（2026年）")
@@ -64,9 +64,9 @@ public class RecordSheetTests
     [InlineData("ＷＩＤＴＨ（ｍ）", "1.5m", "1.5")]
     [InlineData("宽/(km)", "0.0015", "1.5")]
     [InlineData("宽", "—", null)]
-    public void The_unit_of_a_heading_or_behind_a_number_is_used(string heading, string value, string? width)
+    public async Task The_unit_of_a_heading_or_behind_a_number_is_used(string heading, string value, string? width)
     {
-        var fields = Taken(
+        var fields = await Taken(
             new Workbook().Sheet(
                 "一",
                 Row(1, "名称", "编码", "乡镇", "分类", "排查日期", heading) + Line(2, "甲口", "AB-001", width: value)
@@ -110,20 +110,20 @@ public class RecordSheetTests
     }
 
     [Fact]
-    public void Every_visible_sheet_with_the_headings_is_read_and_its_rows_are_named_by_it()
+    public async Task Every_visible_sheet_with_the_headings_is_read_and_its_rows_are_named_by_it()
     {
-        using var desk = new Desk();
+        using var desk = await Desk.Open();
         var sheet = Read(new Workbook().Sheet("东片", Head + Line(2, "甲口", "AB-001")).Sheet("西片", Head + Line(2, "乙口", "坏")));
-        var result = Import(desk, sheet);
+        var result = await Import(desk, sheet);
         Assert.Equal((1, 1), (result.Created, result.Refused));
         Assert.Contains("西片!2", Assert.Single(result.Problems).In(Language.Zh), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_cell_that_the_spreadsheet_has_spoilt_refuses_its_row_and_no_other()
+    public async Task A_cell_that_the_spreadsheet_has_spoilt_refuses_its_row_and_no_other()
     {
-        using var desk = new Desk();
-        var result = Import(
+        using var desk = await Desk.Open();
+        var result = await Import(
             desk,
             Read(
                 new Workbook().Sheet(
@@ -147,14 +147,14 @@ public class RecordSheetTests
     [InlineData("2026/8/20 0:00")]
     [InlineData("2026.8.20")]
     [InlineData("46254")]
-    public void A_date_is_read_as_people_write_it(string found) =>
-        Assert.Equal("2026-08-20", Taken(new Workbook().Sheet("一", Head + Line(2, "甲口", "AB-001", found)))["found"]);
+    public async Task A_date_is_read_as_people_write_it(string found) =>
+        Assert.Equal("2026-08-20", (await Taken(new Workbook().Sheet("一", Head + Line(2, "甲口", "AB-001", found))))["found"]);
 
     [Fact]
-    public void A_bare_day_number_counts_from_where_the_workbook_counts()
+    public async Task A_bare_day_number_counts_from_where_the_workbook_counts()
     {
         var content = new Workbook { Is1904 = true }.Sheet("一", Head + Line(2, "甲口", "AB-001", Number("44792")));
-        Assert.Equal("2026-08-20", Taken(content)["found"]);
+        Assert.Equal("2026-08-20", (await Taken(content))["found"]);
     }
 
     [Theory]
@@ -162,10 +162,10 @@ public class RecordSheetTests
     [InlineData("甲\u0000口", false)]
     [InlineData("甲\n口", false)]
     [InlineData("甲\u200B口\uFEFF", true)]
-    public void What_nobody_sees_is_taken_off_a_name_and_what_turns_it_round_is_refused(string name, bool taken)
+    public async Task What_nobody_sees_is_taken_off_a_name_and_what_turns_it_round_is_refused(string name, bool taken)
     {
-        using var desk = new Desk();
-        var result = desk.Book.Create("outfalls", Desk.Outfall(("name", name)), Desk.Bureau);
+        using var desk = await Desk.Open();
+        var result = await desk.Book.Create("outfalls", Desk.Outfall(("name", name)), Desk.Bureau);
         if (taken)
             Assert.Equal("甲口", result.Revision!.Fields["name"]);
         else
@@ -173,64 +173,79 @@ public class RecordSheetTests
     }
 
     [Fact]
-    public void An_identifier_is_free_of_characters_that_nobody_sees()
+    public async Task An_identifier_is_free_of_characters_that_nobody_sees()
     {
-        using var desk = new Desk();
-        var result = desk.Book.Create("outfalls", Desk.Outfall(("class", "工业"), ("firm", "\u202D91140825MA0K00TE4X\u202C")), Desk.Bureau);
+        using var desk = await Desk.Open();
+        var result = await desk.Book.Create(
+            "outfalls",
+            Desk.Outfall(("class", "工业"), ("firm", "\u202D91140825MA0K00TE4X\u202C")),
+            Desk.Bureau
+        );
         Assert.Empty(result.Problems.Select(p => p.ToString()));
         Assert.Equal("91140825MA0K00TE4X", result.Revision!.Fields["firm"]);
     }
 
     [Fact]
-    public void A_group_that_is_no_list_of_rows_is_a_problem_and_not_an_exception()
+    public async Task A_group_that_is_no_list_of_rows_is_a_problem_and_not_an_exception()
     {
-        using var desk = new Desk();
+        using var desk = await Desk.Open();
         foreach (var text in new[] { "null", "[null]", "[1]", "{}", "[{\"day\":\"2026-08-01\",\"day\":\"2026-08-02\"}]" })
-            Assert.Equal("E380", Assert.Single(desk.Book.Create("outfalls", Desk.Outfall(("samples", text)), Desk.Bureau).Problems).Code);
+            Assert.Equal(
+                "E380",
+                Assert.Single((await desk.Book.Create("outfalls", Desk.Outfall(("samples", text)), Desk.Bureau)).Problems).Code
+            );
     }
 
     [Fact]
-    public void The_same_file_again_adds_no_row_even_where_rows_have_no_key_of_their_own()
+    public async Task The_same_file_again_adds_no_row_even_where_rows_have_no_key_of_their_own()
     {
-        using var desk = new Desk();
+        using var desk = await Desk.Open();
         var content = new Workbook().Sheet("一", Head + Line(2, "甲口", "") + Line(3, "乙口", "")).Bytes();
-        Assert.Equal(2, Import(desk, Read(content)).Created);
-        var again = Import(desk, Read(content));
+        Assert.Equal(2, (await Import(desk, Read(content))).Created);
+        var again = await Import(desk, Read(content));
         Assert.Equal((0, 2, 0), (again.Created, again.Unchanged, again.Refused));
-        Assert.Equal(2, desk.Store.Records(new("outfalls")).Count);
+        Assert.Equal(2, (await desk.Store.Records(new("outfalls"))).Count);
     }
 
     [Fact]
-    public void An_import_that_was_broken_off_is_taken_up_by_handing_the_file_in_again()
+    public async Task An_import_that_was_broken_off_is_taken_up_by_handing_the_file_in_again()
     {
-        using var desk = new Desk();
+        using var desk = await Desk.Open();
         var sheet = Read(new Workbook().Sheet("一", Head + Line(2, "甲口", "") + Line(3, "乙口", "") + Line(4, "丙口", "")).Bytes());
-        desk.Book.Import("outfalls", sheet.Rows.Take(1), Desk.Bureau, dryRun: false, cancellation: TestContext.Current.CancellationToken);
-        var rest = Import(desk, sheet);
+        await desk.Book.Import(
+            "outfalls",
+            sheet.Rows.Take(1),
+            Desk.Bureau,
+            dryRun: false,
+            cancellation: TestContext.Current.CancellationToken
+        );
+        var rest = await Import(desk, sheet);
         Assert.Equal((2, 1), (rest.Created, rest.Unchanged));
     }
 
     [Fact]
-    public void A_correction_made_since_is_not_undone_by_the_same_file()
+    public async Task A_correction_made_since_is_not_undone_by_the_same_file()
     {
-        using var desk = new Desk();
+        using var desk = await Desk.Open();
         var sheet = Read(new Workbook().Sheet("一", Head + Line(2, "甲口", "")).Bytes());
-        Import(desk, sheet);
-        var record = Assert.Single(desk.Store.Records(new("outfalls")));
-        desk.Book.Edit("outfalls", record.Key, new Dictionary<string, string> { ["width"] = "3" }, Desk.Bureau, 1);
-        Assert.Equal(1, Import(desk, sheet).Unchanged);
-        Assert.Equal("3", Assert.Single(desk.Store.Records(new("outfalls"))).Last.Fields["width"]);
+        await Import(desk, sheet);
+        var record = Assert.Single((await desk.Store.Records(new("outfalls"))));
+        await desk.Book.Edit("outfalls", record.Key, new Dictionary<string, string> { ["width"] = "3" }, Desk.Bureau, 1);
+        Assert.Equal(1, (await Import(desk, sheet)).Unchanged);
+        Assert.Equal("3", Assert.Single((await desk.Store.Records(new("outfalls")))).Last.Fields["width"]);
     }
 
     [Fact]
-    public void Names_that_look_like_formulas_come_back_from_an_export_as_they_were()
+    public async Task Names_that_look_like_formulas_come_back_from_an_export_as_they_were()
     {
-        using var desk = new Desk();
-        desk.Open(("name", "=1+1"), ("contact", "－某人"), ("width", "1.25"));
-        var csv = TableWriter.Csv(RecordExport.Table(Desk.Package, Outfalls, desk.Store.RecordPage(new("outfalls")).Items, Language.Zh));
+        using var desk = await Desk.Open();
+        await desk.Open(("name", "=1+1"), ("contact", "－某人"), ("width", "1.25"));
+        var csv = TableWriter.Csv(
+            RecordExport.Table(Desk.Package, Outfalls, (await desk.Store.RecordPage(new("outfalls"))).Items, Language.Zh)
+        );
         Assert.Contains("'=1+1", csv, StringComparison.Ordinal);
         Assert.Contains("'－某人", csv, StringComparison.Ordinal);
-        Assert.Equal(1, Import(desk, Read(Encoding.UTF8.GetBytes(csv), "o.csv"), dryRun: true).Unchanged);
+        Assert.Equal(1, (await Import(desk, Read(Encoding.UTF8.GetBytes(csv), "o.csv"), dryRun: true)).Unchanged);
     }
 
     [Theory]

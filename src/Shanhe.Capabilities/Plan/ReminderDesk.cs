@@ -19,11 +19,6 @@ public sealed record ReminderOutcome(string Department, string Channel, bool Sen
 public sealed class ReminderDesk(IEnumerable<IReminderChannel> channels, IClock clock)
 {
     const string Sent = "reminder-sent";
-
-    /// <summary>The last day on which reminders were sent, or <c>null</c> when none ever were.</summary>
-    public static async ValueTask<LocalDate?> LastDay(PlanDesk desk, CancellationToken cancellation = default) =>
-        await desk.Store.Remembered(Sent, "", "day", cancellation) is { } day ? NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value : null;
-
     public async Task<IReadOnlyList<ReminderOutcome>> SendAsync(PlanDesk desk, string actor, CancellationToken cancellation)
     {
         var outcomes = new List<ReminderOutcome>();

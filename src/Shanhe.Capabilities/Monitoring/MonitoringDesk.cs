@@ -4,6 +4,7 @@ using Shanhe.Evidence.Accounts;
 using Shanhe.Observations;
 using Shanhe.Observations.Alarms;
 using Shanhe.Observations.Archive;
+using Shanhe.Observations.Deriving;
 using Shanhe.Observations.Gateway;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
@@ -84,7 +85,7 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
 
     public IReadOnlyList<SiteNow> Sites(Actor? actor)
     {
-        var alarms = state.Alarms(running: true, limit: 5_000).Where(a => a.EndedAt is null).ToLookup(a => a.Site);
+        var alarms = state.Alarms(new(AlarmSet.Running, Limit: null)).ToLookup(a => a.Site);
         var latest = Engine.Latest.Values.ToLookup(r => r.Stream.Site);
         var heard = latest.ToDictionary(g => g.Key, g => PlanTime.Local(g.Max(r => r.Received)));
         var on = lines.Lines.Select(l => l.Mn).ToHashSet(StringComparer.Ordinal);
@@ -108,7 +109,7 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
             ? Of(
                 site,
                 [.. Engine.Latest.Values.Where(r => r.Stream.Site == id)],
-                state.Alarms(running: true, id).Where(a => a.EndedAt is null),
+                state.Alarms(new(AlarmSet.Running, id, Limit: null)),
                 null,
                 Book.Now.DevicesOf(id).Any(d => lines.IsConnected(d.Mn))
             )
@@ -215,7 +216,7 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
     /// <summary>A person's step on an alarm. It is closed only after its condition has ended and somebody has explained it.</summary>
     public RegisterResult Step(long id, AlarmState to, string text, Actor actor)
     {
-        if ((Engine.Alarms.Running(id) ?? state.Alarm(id)) is not { } alarm)
+        if (state.Alarm(id) is not { } alarm)
             return new([ObservationMessages.Problem("O241", default, id)]);
         if (!Operates(actor, Book.Now.Sites.GetValueOrDefault(alarm.Site)))
             return new([ObservationMessages.Problem("O244", default)]);
@@ -229,7 +230,9 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
         if (to == AlarmState.Closed && (alarm.EndedAt is null || !explained))
             return new([ObservationMessages.Problem("O243", default)]);
         var now = clock.GetCurrentInstant();
-        var next = alarm with { State = to, Steps = [.. alarm.Steps, new(to, actor.Id, text, now)] };
+        // Who took a step since the alarm was read goes first: this one is judged again by what then stands.
+        if (state.Take(alarm, new(to, actor.Id, text, now)) is null)
+            return Step(id, to, text, actor);
         Book.Journal.Note(
             "alarm",
             $"alarm/{id}",
@@ -244,8 +247,6 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
             },
             actor.Id
         );
-        state.Save(next);
-        Engine.Alarms.Replace(next);
         return new([]);
     }
 

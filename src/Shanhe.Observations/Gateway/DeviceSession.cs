@@ -11,7 +11,7 @@ namespace Shanhe.Observations.Gateway;
 /// The conversation of one connection as a pure state machine: frames and time go in, what to archive and what to send comes out. It does
 /// no input or output and asks no clock. Not thread-safe: the connection holds its lock.
 /// </summary>
-public sealed partial class DeviceSession(SiteBook book, GatewaySettings settings, IPAddress? address)
+public sealed partial class DeviceSession(SiteBook book, GatewaySettings settings, PasswordGuard guard, IPAddress? address)
 {
     readonly Queue<DeviceCommand> _waiting = new();
     HostRequest? _request;
@@ -47,11 +47,18 @@ public sealed partial class DeviceSession(SiteBook book, GatewaySettings setting
         var message = MessageReader.Read(frame, ReaderOptions());
         if (Device is null && message is { Command: 1001, Body: HardwareSerials serials } && string.IsNullOrEmpty(message.Mn))
             return TakeHardware(serials, message, bytes, now);
-        var refusal = RefusalOf(message, out var device);
+        var refusal = RefusalOf(message, now, out var device);
         if (refusal != Refusal.None)
         {
             Refused++;
-            return new(new(now, EntryKind.Quarantined, message.Mn ?? "", AddressText, refusal.ToString(), bytes), null, refusal, message);
+            var guessed = refusal == Refusal.Password && guard.Failed(message.Mn ?? "", AddressText, now);
+            return new(
+                new(now, EntryKind.Quarantined, message.Mn ?? "", AddressText, refusal.ToString(), bytes),
+                null,
+                refusal,
+                message,
+                guessed
+            );
         }
 
         Taken++;
@@ -99,7 +106,7 @@ public sealed partial class DeviceSession(SiteBook book, GatewaySettings setting
             ReportNotes = false,
         };
 
-    Refusal RefusalOf(Message message, out Device? device)
+    Refusal RefusalOf(Message message, Instant now, out Device? device)
     {
         device = null;
         if (!message.IsAcceptable(Strictness.Lenient))
@@ -118,8 +125,15 @@ public sealed partial class DeviceSession(SiteBook book, GatewaySettings setting
             return Refusal.Retired;
         if (!device.Admits(address))
             return Refusal.Address;
-        if (message.Command is not (>= 9011 and <= 9014) && !Equal(message.Pw, book.Secret(mn)?.Password))
-            return Refusal.Password;
+        if (message.Command is not (>= 9011 and <= 9014))
+        {
+            // Who has proved itself on this line is not disturbed by who guesses from the same house.
+            if (Device?.Mn != mn && !guard.Hears(mn, AddressText, now))
+                return Refusal.Guessing;
+            if (!Equal(message.Pw, book.Secret(mn)?.Password))
+                return Refusal.Password;
+        }
+
         if (device.MustEncrypt && !message.WasEncrypted && message.Command is >= 2000 and <= 2999)
             return Refusal.NotEncrypted;
         return Refusal.None;

@@ -52,7 +52,7 @@ static class ObservationApi
             .WithName("reading-evidence")
             .WithSummary("The readings behind an indicator's input: range, hash, archive positions");
         group
-            .MapGet("/live", Live)
+            .MapGet("/live", LiveReadings.Send)
             .AllowAnonymous()
             .WithName("live-readings")
             .WithSummary("New readings and alarms as they come (server-sent events)");
@@ -236,53 +236,6 @@ static class ObservationApi
         Period.TryParse(period, out var p) && source.Answer(series ?? "", p, place ?? desk.Package.Plan.County) is { } answer
             ? Results.Ok(answer)
             : Answers.NotFound(series ?? "");
-
-    static async Task Live(HttpContext http, MonitoringDesk desk, IHostApplicationLifetime server, string? site)
-    {
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, server.ApplicationStopping);
-        var reader = await http.Reader();
-        http.Response.ContentType = "text/event-stream";
-        http.Response.Headers.CacheControl = "no-store";
-        await http.Response.WriteAsync(": live\n\n", http.RequestAborted);
-        await http.Response.Body.FlushAsync(http.RequestAborted);
-        // What a slow reader can't take is dropped, the newest kept: live values are a picture, not a record.
-        var events = System.Threading.Channels.Channel.CreateBounded<string>(
-            new System.Threading.Channels.BoundedChannelOptions(500)
-            {
-                FullMode = System.Threading.Channels.BoundedChannelFullMode.DropOldest,
-            }
-        );
-        void Send(IReadOnlyList<StreamReading> readings, IReadOnlyList<Observations.Alarms.Alarm> alarms)
-        {
-            bool May(string id) => (site is null || site == id) && desk.Book.Now.Sites.TryGetValue(id, out var s) && desk.Reads(reader, s);
-            foreach (var r in readings.Where(r => May(r.Stream.Site)).TakeLast(200))
-                events.Writer.TryWrite(
-                    "event: reading\ndata: " + JsonSerializer.Serialize(Shown(r, desk), ObservationJson.Options) + "\n\n"
-                );
-            if (reader is null)
-                return;
-            foreach (var a in alarms.Where(a => May(a.Site)))
-                events.Writer.TryWrite("event: alarm\ndata: " + JsonSerializer.Serialize(a, ObservationJson.Options) + "\n\n");
-        }
-
-        desk.Engine.Derived += Send;
-        try
-        {
-            await foreach (var text in events.Reader.ReadAllAsync(ended.Token))
-            {
-                await http.Response.WriteAsync(text, http.RequestAborted);
-                await http.Response.Body.FlushAsync(http.RequestAborted);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The reader went away, or the server stops.
-        }
-        finally
-        {
-            desk.Engine.Derived -= Send;
-        }
-    }
 
     static async Task<IResult> Parquet(HttpContext http, MonitoringDesk desk, string? site, string? from, string? to)
     {

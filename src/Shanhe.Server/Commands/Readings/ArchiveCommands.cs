@@ -54,6 +54,13 @@ static class ArchiveCommands
                 Directory.Move(Path.Combine(folder, "history"), Path.Combine(folder, "history-" + stamp));
             }
 
+            using (var archive = new SqliteRawArchive(Path.Combine(folder, "archive")))
+            using (var state = ObservationStores.OpenState(result.GetValue(CommonOptions.Data)!))
+            {
+                state.Reset();
+                state.CapForwarded(archive.Head);
+            }
+
             return ObservationsCommand.With(
                 result,
                 (stores, language) =>

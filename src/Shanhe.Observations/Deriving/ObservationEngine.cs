@@ -6,6 +6,7 @@ using Shanhe.Observations.Limits;
 using Shanhe.Observations.Quality;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
+using Shanhe.Plans.Package;
 
 namespace Shanhe.Observations.Deriving;
 
@@ -38,6 +39,7 @@ public sealed class ObservationEngine
     readonly FrameReadings _frames;
     readonly List<StreamReading> _pending = [];
     readonly List<NotUnderstood> _strange = [];
+    Instant _pendingDue = Instant.MaxValue;
     long _position;
     string _hash = "";
     long _written;
@@ -228,11 +230,15 @@ public sealed class ObservationEngine
     /// <summary>Lets happen what is due up to a moment of the log.</summary>
     void Follow(Instant to)
     {
+        // What is not written yet may have made an average due before this.
+        if (_pendingDue <= to)
+            Flush();
         while (_events.Next(to) is { } next)
         {
             if (!LogEvents.Writes(next))
             {
-                if (next.Kind == LogEventKind.Day)
+                // What came before a change, or counts for a day, is judged before it.
+                if (next.Kind is LogEventKind.Day or LogEventKind.Change)
                     Flush();
                 _events.Pass(next);
                 continue;
@@ -261,11 +267,27 @@ public sealed class ObservationEngine
             else if (entry.Kind == EntryKind.Damaged)
                 _sites.Pass(new(entry.Position, entry.Device, entry.Received, "archive", entry.Note));
             _sites.Mark(_pending, from, Book, _step, _events);
+            Note(from);
         }
         catch (Exception problem) when (problem is not (IOException or OutOfMemoryException))
         {
             _pending.RemoveRange(from, _pending.Count - from);
             _sites.Pass(new(entry.Position, entry.Device, entry.Received, "read", $"{problem.GetType().Name}: {problem.Message}"));
+        }
+    }
+
+    /// <summary>Notes when the first average will be due that what was read may touch.</summary>
+    void Note(int from)
+    {
+        (Cadence, LocalDateTime)? known = null;
+        for (var i = from; i < _pending.Count; i++)
+        {
+            var r = _pending[i];
+            if (known == (r.Stream.Cadence, r.Time))
+                continue;
+            known = (r.Stream.Cadence, r.Time);
+            if (SiteStep.DueAfter(r) is { } due && due < _pendingDue)
+                _pendingDue = due;
         }
     }
 
@@ -278,6 +300,7 @@ public sealed class ObservationEngine
         foreach (var r in changed)
             _sites.Judge(r, Book.At(r.Received), r.Received, _step, _events);
         _pending.Clear();
+        _pendingDue = Instant.MaxValue;
         _written = _position;
         Tell(changed);
         Interlocked.Exchange(ref _finished, _position);

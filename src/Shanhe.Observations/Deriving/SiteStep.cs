@@ -59,28 +59,27 @@ public sealed class SiteStep(QualityChecks quality, AlarmJudge alarms, INeighbou
     }
 
     /// <summary>Notes the average that a reading touches.</summary>
-    static SiteState Noted(SiteState state, in StreamReading r, Instant at)
-    {
-        (StreamKey, LocalDateTime) period;
-        switch (r.Stream.Cadence)
-        {
-            case Cadence.Moment or Cadence.Minute:
-                period = (r.Stream with { Cadence = Cadence.Hour }, PlanTime.Hour(r.Time));
-                break;
-            case Cadence.Hour:
-                period = (r.Stream with { Cadence = Cadence.Day }, PlanTime.Day(r.Time));
-                break;
-            default:
-                return state;
-        }
-
-        return state.Periods.ContainsKey(period)
+    static SiteState Noted(SiteState state, in StreamReading r, Instant at) =>
+        PeriodOf(r.Stream.Cadence, r.Time) is not var (cadence, start)
+        || state.Periods.ContainsKey((r.Stream with { Cadence = cadence }, start))
             ? state
             : state with
             {
-                Periods = state.Periods.Add(period, DueOf(period.Item1.Cadence, period.Item2, at)),
+                Periods = state.Periods.Add((r.Stream with { Cadence = cadence }, start), DueOf(cadence, start, at)),
             };
-    }
+
+    /// <summary>The average that a reading touches: its length and the start of its period.</summary>
+    static (Cadence Cadence, LocalDateTime Start)? PeriodOf(Cadence cadence, LocalDateTime time) =>
+        cadence switch
+        {
+            Cadence.Moment or Cadence.Minute => (Cadence.Hour, PlanTime.Hour(time)),
+            Cadence.Hour => (Cadence.Day, PlanTime.Day(time)),
+            _ => null,
+        };
+
+    /// <summary>When the average will be due that a reading touches, if it says something new; <c>null</c>: it touches none.</summary>
+    public static Instant? DueAfter(in StreamReading r) =>
+        r.HasPlausibleTime && PeriodOf(r.Stream.Cadence, r.Time) is var (cadence, start) ? DueOf(cadence, start, r.Received) : null;
 
     /// <summary>How long after the end of an hour it is made: the device's own may come first.</summary>
     static readonly Duration GraceOfHour = Duration.FromMinutes(1);

@@ -117,6 +117,14 @@ public sealed class Bench : IDisposable
         while (Engine.Step() > 0) { }
     }
 
+    /// <summary>Derives what has come, and lets happen what is due.</summary>
+    public void Follow()
+    {
+        while (Engine.Step() > 0) { }
+
+        Engine.Tick();
+    }
+
     /// <summary>Lets so many seconds pass on the clock, and what is due then happen.</summary>
     public void Later(int seconds = 30)
     {

@@ -113,7 +113,7 @@ sealed class GatewayLines(
             return null;
         }
 
-        var line = new GatewayLine(connection, new(book, settings, _guard, ip), address, clock.GetCurrentInstant());
+        var line = new GatewayLine(connection, new(book, engine.Codes, settings, _guard, ip), address, clock.GetCurrentInstant());
         _lines[connection.ConnectionId] = line;
         return line;
     }

@@ -59,6 +59,8 @@ public sealed record TakeResult(int Accepted, long FirstPosition, long LastPosit
 /// <summary>Monitoring at work, within the scope of who asks: sites, readings, alarms, devices, commands.</summary>
 public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive, IObservationState state, IDeviceLines lines, IClock clock)
 {
+    const int ProblemsShown = 200;
+
     public ObservationEngine Engine { get; } = engine;
 
     public SiteBook Book => Engine.Book;
@@ -148,6 +150,9 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
         bool whole = false
     )
     {
+        // What can't be kept in its order is not taken at all.
+        if (Engine.Trouble is { } trouble)
+            return new(0, 0, 0, [new("O120", default, trouble.Text)]);
         var picture = Book.Now;
         var read = new RowReader(Package, picture, Engine.Codes, clock).Read(rows);
         var problems = read.Problems.ToList();
@@ -157,7 +162,16 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
             .Where(s => !Operates(actor, picture.Sites[s]))
             .ToHashSet(StringComparer.Ordinal);
         problems.AddRange(foreign.Select(s => ObservationMessages.Problem("O244", new(s, 0, 0))));
-        var mine = read.Readings.Where(r => !foreign.Contains(r.Stream.Site)).ToList();
+        var local = Now;
+        var mine = new List<StreamReading>();
+        foreach (var r in read.Readings.Where(r => !foreign.Contains(r.Stream.Site)))
+        {
+            if (PlausibleTime.Of(r.Time, local, picture.Sites[r.Stream.Site]) == Marks.None)
+                mine.Add(r);
+            else if (problems.Count < ProblemsShown)
+                problems.Add(ObservationMessages.Problem("O121", new("time", 0, 0), r.Stream, r.Time));
+        }
+
         if (mine.Count == 0 || (whole && problems.Count > 0))
             return new(0, 0, 0, problems.Count > 0 ? problems : [ObservationMessages.Problem("O101", default, source)]);
         var now = clock.GetCurrentInstant();
@@ -180,6 +194,18 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Takes a statement about readings, and waits a while until those it covers are marked by it; should it take longer, they are later.
+    /// </summary>
+    public async Task<RegisterResult> Tag(ReadingTag tag, string actor, CancellationToken cancellation)
+    {
+        var result = Book.Put(tag, actor);
+        var (changes, started) = (Book.Timeline.Count, Stopwatch.GetTimestamp());
+        while (result.IsTaken && Engine.AppliedChanges < changes && Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(5))
+            await Task.Delay(20, cancellation);
+        return result;
     }
 
     /// <summary>Stretches without readings where readings are expected.</summary>

@@ -52,11 +52,21 @@ public interface IReadingHistory
     /// <summary>Readings of a stream from a time (included) to a time (excluded), in order.</summary>
     IReadOnlyList<StreamReading> Range(StreamKey stream, LocalDateTime from, LocalDateTime to, int limit = int.MaxValue);
 
-    /// <summary>The same for several streams at once.</summary>
-    IReadOnlyList<StreamReading> Range(IReadOnlyCollection<StreamKey> streams, LocalDateTime from, LocalDateTime to);
+    /// <summary>The same for several streams at once, at most so many of all together.</summary>
+    IReadOnlyList<StreamReading> Range(
+        IReadOnlyCollection<StreamKey> streams,
+        LocalDateTime from,
+        LocalDateTime to,
+        int limit = int.MaxValue
+    );
 
-    /// <summary>Every value that a reading had before.</summary>
-    IReadOnlyList<OldReading> Revisions(StreamKey stream, LocalDateTime from, LocalDateTime to);
+    /// <summary>Every value that a reading had before, at most so many.</summary>
+    IReadOnlyList<OldReading> Revisions(StreamKey stream, LocalDateTime from, LocalDateTime to, int limit = int.MaxValue);
+
+    /// <summary>
+    /// The first time at which one of the streams has a reading online whose time is plausible; <c>null</c>: none has.
+    /// </summary>
+    LocalDateTime? FirstTime(IReadOnlyCollection<StreamKey> streams);
 
     IReadOnlyList<StreamKey> Streams(string? site = null);
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using NodaTime;
 using Shanhe.Capabilities.Air;
+using Shanhe.Capabilities.Background;
 using Shanhe.Capabilities.Monitoring;
 using Shanhe.Capabilities.Sources;
 using Shanhe.Capabilities.Water;
@@ -59,6 +60,9 @@ static class ObservationSetup
         services.AddSingleton<CatchUp>();
         services.AddSingleton<AlarmEscalation>();
         services.AddObservationWorks();
+        services.AddSingleton(new DataRoom(options.DataFolder));
+        services.AddSingleton<IHouseState, HouseState>();
+        services.AddHealthChecks().AddCheck<ObservationHealth>("observations");
         services.AddSingleton(p => new TargetBook(
             p.GetRequiredService<ObservationStores>().State,
             p.GetRequiredService<SiteBook>(),

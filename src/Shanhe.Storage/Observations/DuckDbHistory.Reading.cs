@@ -90,7 +90,31 @@ public sealed partial class DuckDbHistory
         );
     }
 
-    public IReadOnlyList<StreamReading> Range(IReadOnlyCollection<StreamKey> streams, LocalDateTime from, LocalDateTime to)
+    public LocalDateTime? FirstTime(IReadOnlyCollection<StreamKey> streams)
+    {
+        LocalDateTime? first = null;
+        foreach (var group in streams.Where(_numbers.ContainsKey).GroupBy(s => PartOf(s.Cadence)))
+        {
+            var numbers = string.Join(", ", group.Select(s => _numbers[s].ToString(CultureInfo.InvariantCulture)).Distinct());
+            var found = Ask(
+                months =>
+                    $"SELECT min(t) FROM ({Source(months, group.Key)}) WHERE stream IN ({numbers}) AND (marks & {(int)Marks.Implausible}) = 0",
+                null,
+                rows => rows.Read() && !rows.IsDBNull(0) ? PlanTime.FromClr(rows.GetDateTime(0)) : (LocalDateTime?)null
+            );
+            if (found is { } time && (first is null || time < first))
+                first = time;
+        }
+
+        return first;
+    }
+
+    public IReadOnlyList<StreamReading> Range(
+        IReadOnlyCollection<StreamKey> streams,
+        LocalDateTime from,
+        LocalDateTime to,
+        int limit = int.MaxValue
+    )
     {
         var found = new List<StreamReading>();
         foreach (var group in streams.Where(_numbers.ContainsKey).GroupBy(s => PartOf(s.Cadence)))
@@ -99,7 +123,7 @@ public sealed partial class DuckDbHistory
             found.AddRange(
                 Ask(
                     months =>
-                        $"SELECT * FROM ({Source(months, group.Key, from, to)}) WHERE stream IN ({numbers}) AND t >= $from AND t < $to ORDER BY stream, t, src",
+                        $"SELECT * FROM ({Source(months, group.Key, from, to)}) WHERE stream IN ({numbers}) AND t >= $from AND t < $to ORDER BY stream, t, src LIMIT {Math.Max(0L, (long)limit - found.Count)}",
                     c => Bind(c, from, to),
                     Distinct
                 )
@@ -129,7 +153,7 @@ public sealed partial class DuckDbHistory
         return found;
     }
 
-    public IReadOnlyList<OldReading> Revisions(StreamKey stream, LocalDateTime from, LocalDateTime to)
+    public IReadOnlyList<OldReading> Revisions(StreamKey stream, LocalDateTime from, LocalDateTime to, int limit = int.MaxValue)
     {
         if (!_numbers.TryGetValue(stream, out var no))
             return [];
@@ -137,7 +161,7 @@ public sealed partial class DuckDbHistory
             months =>
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"SELECT {Columns}, replaced_at, replaced_by FROM superseded WHERE stream = {no} AND t >= $from AND t < $to ORDER BY t, revision"
+                    $"SELECT {Columns}, replaced_at, replaced_by FROM superseded WHERE stream = {no} AND t >= $from AND t < $to ORDER BY t, revision LIMIT {limit}"
                 ),
             c => Bind(c, from, to),
             rows =>

@@ -144,17 +144,18 @@ static class SiteApi
     static Ok<IEnumerable<ReadingTag>> Tags(MonitoringDesk desk, string? site) =>
         TypedResults.Ok(desk.Book.Now.Tags.Where(t => site is null || t.Site == site));
 
-    static IResult PutTag(HttpContext http, MonitoringDesk desk, TagBody body) =>
+    static Task<IResult> PutTag(HttpContext http, MonitoringDesk desk, TagBody body) =>
         Scoped(
             http,
             desk,
             body.Site,
-            (site, actor) =>
+            async (site, actor) =>
                 Span(body.From, body.To) is not var (from, to)
                     ? Missing("from")
-                    : desk.Book.Put(
+                    : await desk.Tag(
                         new ReadingTag("", site, body.Factor, from, to, body.Kind, body.Reason ?? "", actor.Id, default),
-                        actor.Id
+                        actor.Id,
+                        http.RequestAborted
                     )
         );
 
@@ -175,13 +176,24 @@ static class SiteApi
     static RegisterResult Missing(string field) => new([Observations.ObservationMessages.Problem("O104", new(field, 0, 0), 0, "")]);
 
     /// <summary>Runs what belongs to a site that the actor operates.</summary>
-    static IResult Scoped(HttpContext http, MonitoringDesk desk, string? site, Func<string, Actor, RegisterResult> work)
+    static IResult Scoped(HttpContext http, MonitoringDesk desk, string? site, Func<string, Actor, RegisterResult> work) =>
+        Scope(http, desk, site) ?? Result(work(site!, http.Actor()));
+
+    static async Task<IResult> Scoped(
+        HttpContext http,
+        MonitoringDesk desk,
+        string? site,
+        Func<string, Actor, Task<RegisterResult>> work
+    ) => Scope(http, desk, site) ?? Result(await work(site!, http.Actor()));
+
+    /// <summary>Why the actor may not do something to a site; <c>null</c>: it may.</summary>
+    static IResult? Scope(HttpContext http, MonitoringDesk desk, string? site)
     {
         if (site is null || !desk.Book.Now.Sites.TryGetValue(site, out var known))
             return Answers.Refused([Observations.ObservationMessages.Problem("O212", new("site", 0, 0), site)]);
         if (!desk.Operates(http.Actor(), known))
             return Answers.Refused([Observations.ObservationMessages.Problem("O244", new("site", 0, 0))]);
-        return Result(work(site, http.Actor()));
+        return null;
     }
 
     internal static IResult Result(RegisterResult result) =>

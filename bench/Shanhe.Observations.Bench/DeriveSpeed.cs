@@ -9,12 +9,12 @@ namespace Shanhe.Observations.Bench;
 /// <summary>How fast archived frames become marked, stored and judged readings, alone.</summary>
 static class DeriveSpeed
 {
-    public static void Run(int frames)
+    public static async ValueTask Run(int frames)
     {
         const int devices = 500;
-        var data = Rig.Folder(devices, "{}");
+        var data = await Rig.Folder(devices, "{}");
         using var evidence = new SqliteEvidenceStore(Path.Combine(data, "shanhe.db"));
-        using var stores = new ObservationStores(data, Rig.Package, evidence, SystemClock.Instance);
+        using var stores = await ObservationStores.Open(data, Rig.Package, evidence, SystemClock.Instance);
         var time = new LocalDateTime(2024, 1, 1, 0, 0);
         for (var done = 0; done < frames; done += 1_000)
         {

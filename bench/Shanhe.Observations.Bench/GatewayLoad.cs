@@ -13,7 +13,7 @@ static class GatewayLoad
 
     public static async Task Run(int connections, int framesPerSecond, int seconds)
     {
-        var data = Rig.Folder(
+        var data = await Rig.Folder(
             connections,
             """{"gateway":{"setUpDevices":false,"catchUpHours":0,"maxConnectionsPerAddress":100000,"maxConnections":100000}}"""
         );

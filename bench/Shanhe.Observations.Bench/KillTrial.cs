@@ -16,7 +16,7 @@ static class KillTrial
 
     public static async Task Run(int times)
     {
-        var data = Rig.Folder(Senders, """{"gateway":{"setUpDevices":false,"catchUpHours":0}}""");
+        var data = await Rig.Folder(Senders, """{"gateway":{"setUpDevices":false,"catchUpHours":0}}""");
         var acknowledged = new ConcurrentBag<string>();
         for (var round = 0; round < times; round++)
         {

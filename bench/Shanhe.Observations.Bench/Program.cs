@@ -13,7 +13,7 @@ switch (args.Length > 0 ? args[0] : "")
         StoreLimit.Run();
         break;
     case "derive":
-        DeriveSpeed.Run(number(1, 20_000));
+        await DeriveSpeed.Run(number(1, 20_000));
         break;
     case "history":
         HistoryScale.Run(number(1, 200), number(2, 365));

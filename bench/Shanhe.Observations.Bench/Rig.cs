@@ -34,7 +34,7 @@ static class Rig
     public static string Mn(int i) => string.Create(CultureInfo.InvariantCulture, $"BENCH{i:0000000000000000000}");
 
     /// <summary>Registers sites with a device each, in one transaction.</summary>
-    public static string Folder(int devices, string settings)
+    public static async ValueTask<string> Folder(int devices, string settings)
     {
         var data = Directory.CreateTempSubdirectory("shanhe-bench-").FullName;
         File.WriteAllText(Path.Combine(data, "settings.json"), settings);
@@ -68,7 +68,7 @@ static class Rig
             );
         }
 
-        EvidenceSiteJournal.AppendAll(evidence, changes, "bench", SystemClock.Instance);
+        await EvidenceSiteJournal.AppendAll(evidence, changes, "bench", SystemClock.Instance);
         state.PutAll(Enumerable.Range(0, devices).Select(i => (Mn(i), new DeviceSecret(Password))));
         return data;
     }

@@ -15,11 +15,11 @@ using Period = Shanhe.Plans.Periods.Period;
 // Two measurements: the county's whole plan from a cold store with provenance, and a county set of places × indicators × months
 // beside a plain loop over the same numbers in a dictionary, which is the floor.
 var plan = args.Length > 0 ? args[0] : "plans/xinjiang";
-WholePlan(plan);
+await WholePlan(plan);
 foreach (var places in (int[])[10, 100])
     CountySet(places, 2_000, 60);
 
-static void WholePlan(string folder)
+static async ValueTask WholePlan(string folder)
 {
     var package = PackageLoader.Load(folder).Package ?? throw new InvalidDataException(folder);
     var file = Path.Combine(Directory.CreateTempSubdirectory("shanhe-bench-").FullName, "shanhe.db");
@@ -31,7 +31,7 @@ static void WholePlan(string folder)
                 .Select(y => new FigureEntry(default, s.Id, y.ToString(CultureInfo.InvariantCulture), "", "1", "", "bench", "bench"))
         );
         foreach (var group in entries.GroupBy(e => package.Find<Series>(e.Series)!.Department))
-            new FigureBook(package, store, SystemClock.Instance).Enter(
+            await new FigureBook(package, store, SystemClock.Instance).Enter(
                 [.. group],
                 new Actor("bench", "bench", Roles.Department, group.Key),
                 allOrNothing: false,
@@ -43,7 +43,7 @@ static void WholePlan(string folder)
     {
         using var store = new SqliteEvidenceStore(file);
         var watch = Stopwatch.StartNew();
-        var evaluator = new Evaluator(package, new FigureSource(store.Counting(FigureBasis.Submitted)), "submitted");
+        var evaluator = new Evaluator(package, new FigureSource(await store.Counting(FigureBasis.Submitted)), "submitted");
         var leaves = 0;
         for (var year = 0; year < 6; year++)
         {
@@ -143,7 +143,7 @@ static string Generate(int indicators)
     return folder;
 }
 
-sealed class Table(Dictionary<(string, Period, string), decimal> values) : IInputSource
+sealed class Table(Dictionary<(string, Period, string), decimal> values) : IInputPicture
 {
     public Datum? Ask(in InputQuery query) =>
         values.TryGetValue((query.Series, query.Period, query.Place), out var value)

@@ -7,21 +7,21 @@ namespace Shanhe.Records.Bench;
 /// </summary>
 interface IStore : IDisposable
 {
-    void Import(string register, IEnumerable<ImportRow> rows);
+    ValueTask Import(string register, IEnumerable<ImportRow> rows);
 
-    void ListByKey();
+    ValueTask ListByKey();
 
-    void ListByWidth();
+    ValueTask ListByWidth();
 
-    void ListDeep(int each);
+    ValueTask ListDeep(int each);
 
-    void CountByTown();
+    ValueTask CountByTown();
 
-    void One(int each);
+    ValueTask One(int each);
 
-    void Search(string words);
+    ValueTask Search(string words);
 
-    void Edit(int each);
+    ValueTask Edit(int each);
 
     long Size { get; }
 }

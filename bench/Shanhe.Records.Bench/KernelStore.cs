@@ -16,26 +16,33 @@ sealed class KernelStore : IStore
     readonly SqliteEvidenceStore _store;
     readonly RecordBook _book;
 
-    public KernelStore(string file, Rows rows)
+    KernelStore(string file, Rows rows)
     {
         (_file, _rows) = (file, rows);
         _store = new SqliteEvidenceStore(file);
         _book = new RecordBook(rows.Package, _store, SystemClock.Instance);
     }
 
-    public void Import(string register, IEnumerable<ImportRow> rows) => Import(register, rows, dryRun: false);
-
-    public void Import(string register, IEnumerable<ImportRow> rows, bool dryRun)
+    public static async Task<KernelStore> Open(string file, Rows rows)
     {
-        var result = _book.Import(register, rows, Actor, dryRun);
+        var store = new KernelStore(file, rows);
+        await store._book.Prepare();
+        return store;
+    }
+
+    public async ValueTask Import(string register, IEnumerable<ImportRow> rows) => await Import(register, rows, dryRun: false);
+
+    public async ValueTask Import(string register, IEnumerable<ImportRow> rows, bool dryRun)
+    {
+        var result = await _book.Import(register, rows, Actor, dryRun);
         if (result.Refused > 0)
             throw new InvalidOperationException(string.Join("; ", result.Problems.Take(3).Select(p => p.Message.En)));
     }
 
-    public void ListByKey() => _store.RecordPage(new(_rows.AnyRegister()) { Limit = 50 });
+    public async ValueTask ListByKey() => await _store.RecordPage(new(_rows.AnyRegister()) { Limit = 50 });
 
-    public void ListByWidth() =>
-        _store.RecordPage(
+    public async ValueTask ListByWidth() =>
+        await _store.RecordPage(
             new(_rows.AnyRegister())
             {
                 Limit = 50,
@@ -45,36 +52,37 @@ sealed class KernelStore : IStore
             }
         );
 
-    public void ListDeep(int each) => _store.RecordPage(new(_rows.AnyRegister()) { Limit = 50, After = Rows.Key(each / 2) });
+    public async ValueTask ListDeep(int each) =>
+        await _store.RecordPage(new(_rows.AnyRegister()) { Limit = 50, After = Rows.Key(each / 2) });
 
-    public void CountByTown() => _store.RecordTotals(new(_rows.AnyRegister()), "town", null);
+    public async ValueTask CountByTown() => await _store.RecordTotals(new(_rows.AnyRegister()), "town", null);
 
-    public void One(int each)
+    public async ValueTask One(int each)
     {
         var (register, key) = (_rows.AnyRegister(), Rows.Key(_rows.Any(each)));
-        if (_store.Record(register, key) is null)
+        if (await _store.Record(register, key) is null)
             throw new InvalidOperationException(key);
-        _store.RecordHistory(register, key);
-        _store.RecordsLinking("record:" + register, key, 50);
-        _store.Thread(register, key);
+        await _store.RecordHistory(register, key);
+        await _store.RecordsLinking(new("record:" + register, key) { Limit = 50 });
+        await _store.Thread(register, key);
     }
 
-    public void Search(string words) =>
-        _store.SearchRecords(
+    public async ValueTask Search(string words) =>
+        await _store.SearchRecords(
             words,
             [.. Enumerable.Range(0, _rows.Registers).Select(r => (Rows.Register(r), RecordScopeFilter.Everything))],
             50
         );
 
-    public void Edit(int each)
+    public async ValueTask Edit(int each)
     {
         var (register, key) = (_rows.AnyRegister(), Rows.Key(_rows.Any(each)));
-        _book.Edit(
+        await _book.Edit(
             register,
             key,
             new Dictionary<string, string> { ["depth"] = (_rows.Any(100) / 10m).ToString(CultureInfo.InvariantCulture) },
             Actor,
-            _store.Record(register, key)!.Last.No
+            (await _store.Record(register, key))!.Last.No
         );
     }
 

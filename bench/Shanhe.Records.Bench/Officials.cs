@@ -41,7 +41,7 @@ static partial class Officials
         Process? server = null;
         try
         {
-            var keys = Generate(data, count, records);
+            var keys = await Generate(data, count, records);
             (server, var address) = await StartAsync(data);
             var times = new Times();
             using var stop = new CancellationTokenSource();
@@ -78,7 +78,7 @@ static partial class Officials
     }
 
     /// <summary>The county's outfalls, invented, and an account for each official.</summary>
-    static List<string> Generate(string data, int count, int records)
+    static async ValueTask<List<string>> Generate(string data, int count, int records)
     {
         var package = PackageLoader.Load(Plan).Package ?? throw new InvalidDataException(Plan);
         using var store = new SqliteEvidenceStore(Path.Combine(data, "shanhe.db"));
@@ -112,7 +112,7 @@ static partial class Officials
                     ["kind"] = "remove",
                 }
             ));
-        var taken = book.Import("outfalls", rows, lead, dryRun: false);
+        var taken = await book.Import("outfalls", rows, lead, dryRun: false);
         if (taken.Created != records)
             throw new InvalidOperationException(string.Join("; ", taken.Problems.Take(3).Select(p => p.Message.En)));
         var accounts = new AccountBook(store, SystemClock.Instance);
@@ -125,11 +125,14 @@ static partial class Officials
                 1 => (Roles.Department, "ecology"),
                 _ => (Roles.Inspector, "ecology"),
             };
-            if (accounts.Create(package, Official.AccountOf(i), "", role, department, null, "", "bench", Password).Problem is { } problem)
+            if (
+                (await accounts.Create(package, Official.AccountOf(i), "", role, department, null, "", "bench", Password)).Problem is
+                { } problem
+            )
                 throw new InvalidOperationException(problem.Message.En);
         }
 
-        return [.. store.RecordsByKey("outfalls", null, records).Select(r => r.Key)];
+        return [.. (await store.RecordsByKey("outfalls", null, records)).Select(r => r.Key)];
     }
 
     static async Task<(Process Process, Uri Address)> StartAsync(string data)

@@ -42,7 +42,7 @@ sealed class PlainStore : IStore
 
     static string Table(string register) => register.Replace('-', '_');
 
-    public void Import(string register, IEnumerable<ImportRow> rows)
+    public async ValueTask Import(string register, IEnumerable<ImportRow> rows)
     {
         var table = Table(register);
         foreach (var chunk in rows.Chunk(1_000))
@@ -101,27 +101,28 @@ sealed class PlainStore : IStore
             JsonSerializer.Deserialize<Dictionary<string, string>>(body);
     }
 
-    public void ListByKey() => Read($"SELECT body FROM {Table(_rows.AnyRegister())} ORDER BY key DESC LIMIT 50", new { });
+    public async ValueTask ListByKey() => Read($"SELECT body FROM {Table(_rows.AnyRegister())} ORDER BY key DESC LIMIT 50", new { });
 
-    public void ListByWidth() =>
+    public async ValueTask ListByWidth() =>
         Read($"SELECT body FROM {Table(_rows.AnyRegister())} WHERE town = @town ORDER BY width, key LIMIT 50", new { town = "990001100" });
 
-    public void ListDeep(int each) =>
+    public async ValueTask ListDeep(int each) =>
         Read(
             $"SELECT body FROM {Table(_rows.AnyRegister())} WHERE key < @key ORDER BY key DESC LIMIT 50",
             new { key = Rows.Key(each / 2) }
         );
 
-    public void CountByTown() => _connection.Query($"SELECT town, count(*) FROM {Table(_rows.AnyRegister())} GROUP BY town").AsList();
+    public async ValueTask CountByTown() =>
+        _connection.Query($"SELECT town, count(*) FROM {Table(_rows.AnyRegister())} GROUP BY town").AsList();
 
-    public void One(int each)
+    public async ValueTask One(int each)
     {
         var (register, key) = (_rows.AnyRegister(), Rows.Key(_rows.Any(each)));
         Read($"SELECT body FROM {Table(register)} WHERE key = @key", new { key });
         Read("SELECT body FROM version WHERE register = @register AND key = @key ORDER BY no", new { register, key });
     }
 
-    public void Search(string words)
+    public async ValueTask Search(string words)
     {
         // Trigrams find three characters or more; a pair has to be looked for in all rows.
         var hits =
@@ -137,7 +138,7 @@ sealed class PlainStore : IStore
         hits.AsList();
     }
 
-    public void Edit(int each)
+    public async ValueTask Edit(int each)
     {
         using var transaction = _connection.BeginTransaction();
         var (register, key) = (_rows.AnyRegister(), Rows.Key(_rows.Any(each)));

@@ -16,8 +16,8 @@ switch (args.FirstOrDefault() ?? "all")
         try
         {
             var all = new Trial(folder, new Rows(Package, Number(2, 1)), Number(1, 100_000), Number(3, 1));
-            all.Fill();
-            all.Ask();
+            await all.Fill();
+            await all.Ask();
         }
         finally
         {
@@ -28,14 +28,14 @@ switch (args.FirstOrDefault() ?? "all")
     case "officials":
         return await Officials.RunAsync(args[1..]);
     case "sheet":
-        SheetTrial.Run(new Rows(Package, 1), Number(1, 100_000));
+        await SheetTrial.Run(new Rows(Package, 1), Number(1, 100_000));
         return 0;
     case "fill":
         Directory.CreateDirectory(args[1]);
-        new Trial(args[1], new Rows(Package, Number(3, 100)), Number(2, 1_000_000), Number(4, 5)).Fill();
+        await new Trial(args[1], new Rows(Package, Number(3, 100)), Number(2, 1_000_000), Number(4, 5)).Fill();
         return 0;
     case "ask":
-        new Trial(args[1], new Rows(Package, Number(3, 100)), Number(2, 1_000_000), 0).Ask();
+        await new Trial(args[1], new Rows(Package, Number(3, 100)), Number(2, 1_000_000), 0).Ask();
         return 0;
     default:
         Console.Error.WriteLine(

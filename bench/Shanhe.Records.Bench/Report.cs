@@ -7,15 +7,15 @@ namespace Shanhe.Records.Bench;
 static class Report
 {
     /// <summary>Times in milliseconds, sorted, after a tenth of the runs as warm-up.</summary>
-    public static double[] Time(int runs, Action run)
+    public static async Task<double[]> Time(int runs, Func<ValueTask> run)
     {
         for (var i = 0; i < Math.Max(3, runs / 10); i++)
-            run();
+            await run();
         var times = new double[runs];
         for (var i = 0; i < runs; i++)
         {
             var watch = Stopwatch.StartNew();
-            run();
+            await run();
             times[i] = watch.Elapsed.TotalMilliseconds;
         }
 
@@ -34,11 +34,11 @@ static class Report
         Line($"{what, -44} {took.Elapsed.TotalSeconds, 7:0.0} s   {took.Processor.TotalSeconds, 7:0.0} s of processor");
 
     /// <summary>What a piece of work took on the clock and of the processor.</summary>
-    public static Took Watch(Action work)
+    public static async Task<Took> Watch(Func<ValueTask> work)
     {
         var before = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
-        work();
+        await work();
         return new(watch.Elapsed, Environment.CpuUsage.TotalTime - before);
     }
 

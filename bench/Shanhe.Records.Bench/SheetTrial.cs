@@ -8,7 +8,7 @@ namespace Shanhe.Records.Bench;
 /// <summary>A workbook as an office would hand it in.</summary>
 static class SheetTrial
 {
-    public static void Run(Rows rows, int count)
+    public static async Task Run(Rows rows, int count)
     {
         var register = rows.Package.Find<Register>(Rows.Register(0))!;
         var fields = RecordTemplate.Columns(register).Where(f => Rows.Fields(0, 0).ContainsKey(f.Id)).ToList();
@@ -24,14 +24,21 @@ static class SheetTrial
         var folder = Directory.CreateTempSubdirectory("shanhe-bench-").FullName;
         try
         {
-            using var kernel = new KernelStore(Path.Combine(folder, "kernel.db"), rows);
+            using var kernel = await KernelStore.Open(Path.Combine(folder, "kernel.db"), rows);
             RecordSheetRows? sheet = null;
-            Report.Took("read the workbook", Report.Watch(() => sheet = RecordSheet.Read(register, workbook.ToArray(), "points.xlsx")));
+            Report.Took(
+                "read the workbook",
+                await Report.Watch(() =>
+                {
+                    sheet = RecordSheet.Read(register, workbook.ToArray(), "points.xlsx");
+                    return ValueTask.CompletedTask;
+                })
+            );
             if (sheet!.Rows.Count != count)
                 throw new InvalidDataException(sheet.Problems[0].Message.En);
-            Report.Took("dry run", Report.Watch(() => kernel.Import(register.Id, sheet.Rows, dryRun: true)));
-            Report.Took("import", Report.Watch(() => kernel.Import(register.Id, sheet.Rows)));
-            Report.Took("the same again: nothing changes", Report.Watch(() => kernel.Import(register.Id, sheet.Rows)));
+            Report.Took("dry run", await Report.Watch(() => kernel.Import(register.Id, sheet.Rows, dryRun: true)));
+            Report.Took("import", await Report.Watch(() => kernel.Import(register.Id, sheet.Rows)));
+            Report.Took("the same again: nothing changes", await Report.Watch(() => kernel.Import(register.Id, sheet.Rows)));
         }
         finally
         {

@@ -3,6 +3,7 @@ using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Figures;
 using Shanhe.Evidence.Journals;
 using Shanhe.Evidence.Records;
+using Shanhe.Plans.Sources;
 using Shanhe.Plans.Text;
 
 namespace Shanhe.Evidence;
@@ -145,130 +146,223 @@ public sealed record Notice(long Id, string Account, string Register, string Key
 /// The port that keeps evidence. Implementations acknowledge a write only when it is durable, keep every revision, and serve
 /// readers while one writer writes.
 /// </summary>
-public interface IEvidenceStore : IRecordReader
+public interface IEvidenceStore : IRecordQuestions
 {
-    /// <summary>Runs <paramref name="work"/> in one durable transaction; readers see all of it or nothing.</summary>
-    T Write<T>(Func<IEvidenceTransaction, T> work);
+    /// <summary>
+    /// Runs <paramref name="work"/> in one durable transaction; readers see all of it or nothing. The work is a function of its
+    /// transaction alone: where two writes meet it may be given up and run again, so it changes nothing outside.
+    /// </summary>
+    ValueTask<T> Write<T>(Func<IEvidenceTransaction, ValueTask<T>> work, CancellationToken cancellation = default);
 
-    Figure? Figure(FigureKey key);
+    ValueTask<Figure?> Figure(FigureKey key, CancellationToken cancellation = default);
 
-    IReadOnlyList<Figure> Figures(FigureFilter filter);
+    ValueTask<IReadOnlyList<Figure>> Figures(FigureFilter filter, CancellationToken cancellation = default);
 
     /// <summary>Every revision of a figure, the oldest first.</summary>
-    IReadOnlyList<FigureRevision> History(FigureKey key);
+    ValueTask<IReadOnlyList<FigureRevision>> History(FigureKey key, CancellationToken cancellation = default);
 
-    /// <summary>The revision that counts of every figure that has one, for evaluations.</summary>
-    IEnumerable<FigureRevision> Counting(FigureBasis basis);
+    /// <summary>The revision that counts of every figure that has one, of these series when any are given.</summary>
+    ValueTask<IEnumerable<FigureRevision>> Counting(
+        FigureBasis basis,
+        IReadOnlyCollection<string>? series = null,
+        CancellationToken cancellation = default
+    );
 
     /// <summary>
     /// Readies the list of a register for its indexed columns; <c>true</c> when the entries of its records have to be made again.
     /// </summary>
-    bool PrepareRegister(string register, IReadOnlyList<RecordColumn> columns, string signature);
+    ValueTask<bool> PrepareRegister(
+        string register,
+        IReadOnlyList<RecordColumn> columns,
+        string signature,
+        CancellationToken cancellation = default
+    );
 
-    IReadOnlyList<PlanRecord> Records(RecordFilter filter);
+    /// <summary>Says that all entries of a register that was readied have been made.</summary>
+    ValueTask FinishRegister(string register, CancellationToken cancellation = default);
+
+    /// <summary>The values that records make up for these queries; several for a query where several registers count into a series.</summary>
+    ValueTask<IReadOnlyList<KeptValue>> KeptValues(IReadOnlyList<InputQuery> queries, CancellationToken cancellation = default);
+
+    /// <summary>Which series changed after a line of the journal; costs little when none did.</summary>
+    ValueTask<EvidenceChanges> Changes(long after, CancellationToken cancellation = default);
+
+    ValueTask<IReadOnlyList<PlanRecord>> Records(RecordFilter filter, CancellationToken cancellation = default);
 
     /// <summary>All records of a register in the order of their keys, whether its list is ready or not.</summary>
-    IReadOnlyList<PlanRecord> RecordsByKey(string register, string? after, int limit);
+    ValueTask<IReadOnlyList<PlanRecord>> RecordsByKey(string register, string? after, int limit, CancellationToken cancellation = default);
 
-    RecordPage RecordPage(RecordFilter filter);
+    ValueTask<RecordPage> RecordPage(RecordFilter filter, CancellationToken cancellation = default);
 
     /// <summary>How many records a filter has, by a column; by nothing when that is <c>null</c>.</summary>
-    IReadOnlyList<(string? Value, long Count, double? Sum)> RecordTotals(RecordFilter filter, string? by, string? sum);
+    ValueTask<IReadOnlyList<(string? Value, long Count, double? Sum)>> RecordTotals(
+        RecordFilter filter,
+        string? by,
+        string? sum,
+        CancellationToken cancellation = default
+    );
 
     /// <summary>The rectangle around the geometry of the records of a filter.</summary>
-    GeoBox? RecordExtent(RecordFilter filter);
+    ValueTask<GeoBox?> RecordExtent(RecordFilter filter, CancellationToken cancellation = default);
 
     /// <summary>Records found by words, of the registers and scopes given, the best first.</summary>
-    IReadOnlyList<FoundRecord> SearchRecords(string words, IReadOnlyList<(string Register, RecordScopeFilter Scope)> scopes, int limit);
+    ValueTask<IReadOnlyList<FoundRecord>> SearchRecords(
+        string words,
+        IReadOnlyList<(string Register, RecordScopeFilter Scope)> scopes,
+        int limit,
+        CancellationToken cancellation = default
+    );
 
-    /// <summary>Records that point at a target.</summary>
-    IReadOnlyList<PlanRecord> RecordsLinking(string kind, string target, int limit = 500);
+    /// <summary>Records that point at one of the targets, each once.</summary>
+    ValueTask<RecordPage> RecordsLinking(LinkFilter filter, CancellationToken cancellation = default);
 
-    /// <summary>Open records with a deadline before a moment, the earliest first, whatever their register.</summary>
-    IReadOnlyList<ListedRecord> RecordsDue(Instant before, int limit);
+    /// <summary>Open records with a deadline, the earliest first.</summary>
+    ValueTask<RecordPage> RecordsDue(DueFilter filter, CancellationToken cancellation = default);
 
-    IReadOnlyList<RecordRevision> RecordHistory(string register, string key);
+    ValueTask<IReadOnlyList<RecordRevision>> RecordHistory(string register, string key, CancellationToken cancellation = default);
 
-    IReadOnlyList<ThreadEntry> Thread(string register, string key);
+    ValueTask<IReadOnlyList<ThreadEntry>> Thread(string register, string key, CancellationToken cancellation = default);
 
     /// <summary>Orders that an account was given and that are not done.</summary>
-    IReadOnlyList<ThreadEntry> OpenOrders(IReadOnlyList<string> accounts);
+    ValueTask<IReadOnlyList<ThreadEntry>> OpenOrders(IReadOnlyList<string> accounts, CancellationToken cancellation = default);
 
-    IReadOnlyList<Notice> Notices(string account, bool unread, int limit);
+    ValueTask<IReadOnlyList<Notice>> Notices(string account, bool unread, int limit, CancellationToken cancellation = default);
 
-    UploadedFile? Upload(string hash);
+    ValueTask<UploadedFile?> Upload(string hash, CancellationToken cancellation = default);
 
-    /// <summary>A value that an account or the program keeps: saved views, delegations, aliases of firms.</summary>
-    string? Kept(string kind, string owner, string name);
+    /// <summary>A note of the program's own work: told, sent, seen. It is no evidence and stands in no chain.</summary>
+    ValueTask<string?> Remembered(string kind, string owner, string name, CancellationToken cancellation = default);
 
-    IReadOnlyList<(string Owner, string Name, string Body)> KeptAll(string kind, string? owner = null);
+    ValueTask<IReadOnlyList<(string Name, string Body)>> RememberedAll(string kind, string owner, CancellationToken cancellation = default);
 
-    Account? Account(string id);
+    /// <summary>A value that belongs to the evidence: delegations, aliases of firms.</summary>
+    ValueTask<string?> Kept(string kind, string owner, string name, CancellationToken cancellation = default);
 
-    IReadOnlyList<Account> Accounts();
+    ValueTask<IReadOnlyList<(string Owner, string Name, string Body)>> KeptAll(
+        string kind,
+        string? owner = null,
+        CancellationToken cancellation = default
+    );
 
-    ApiToken? TokenByHash(string hash);
+    ValueTask<Account?> Account(string id, CancellationToken cancellation = default);
 
-    IReadOnlyList<ApiToken> Tokens(string account);
+    ValueTask<IReadOnlyList<Account>> Accounts(CancellationToken cancellation = default);
+
+    ValueTask<ApiToken?> TokenByHash(string hash, CancellationToken cancellation = default);
+
+    ValueTask<IReadOnlyList<ApiToken>> Tokens(string account, CancellationToken cancellation = default);
 
     /// <summary>The journal from the first line on.</summary>
-    IEnumerable<JournalEntry> Journal(long after = 0, int? limit = null, string? kind = null);
+    IAsyncEnumerable<JournalEntry> Journal(
+        long after = 0,
+        int? limit = null,
+        string? kind = null,
+        CancellationToken cancellation = default
+    );
 
     /// <summary>Lines about one subject, such as all snapshots of an indicator for a period, the newest first.</summary>
-    IReadOnlyList<JournalEntry> JournalOf(string kind, string subject, int limit = 100);
+    ValueTask<IReadOnlyList<JournalEntry>> JournalOf(
+        string kind,
+        string subject,
+        int limit = 100,
+        CancellationToken cancellation = default
+    );
 
-    JournalEntry? JournalLine(long seq);
+    ValueTask<JournalEntry?> JournalLine(long seq, CancellationToken cancellation = default);
 
     /// <summary>The last line, or <c>null</c> while there is none; cheap enough to ask before each page.</summary>
-    JournalEntry? JournalHead();
+    ValueTask<JournalEntry?> JournalHead(CancellationToken cancellation = default);
 
     /// <summary>The first place where what is derived from the journal differs from it, or <c>null</c>.</summary>
-    BrokenLink? FirstDerivedBreak();
+    ValueTask<BrokenLink?> FirstDerivedBreak(CancellationToken cancellation = default);
 }
 
 /// <summary>What can be written within a transaction.</summary>
-public interface IEvidenceTransaction : IRecordReader
+public interface IEvidenceTransaction : IRecordQuestions
 {
-    Figure? Figure(FigureKey key);
+    /// <summary>Posts to ledgers in this transaction; <c>null</c> where no ledger is kept.</summary>
+    IPostings? Postings { get; }
+
+    /// <summary>Orders that accounts were given and that are not done.</summary>
+    ValueTask<IReadOnlyList<ThreadEntry>> OpenOrders(IReadOnlyList<string> accounts, CancellationToken cancellation = default);
+
+    ValueTask<string?> Kept(string kind, string owner, string name, CancellationToken cancellation = default);
+
+    ValueTask<Account?> Account(string id, CancellationToken cancellation = default);
+
+    ValueTask<Figure?> Figure(FigureKey key, CancellationToken cancellation = default);
 
     /// <summary>Appends a revision; the result carries position and hash.</summary>
-    FigureRevision Append(FigureRevision revision);
+    ValueTask<FigureRevision> Append(FigureRevision revision, CancellationToken cancellation = default);
 
     /// <summary>Takes the next serial number of a register in a year (0 when numbers run on), from 1.</summary>
-    int NextNumber(string register, int year);
+    ValueTask<int> NextNumber(string register, int year, CancellationToken cancellation = default);
 
-    RecordRevision Append(RecordRevision revision, RecordEntry entry);
+    ValueTask<RecordRevision> Append(RecordRevision revision, RecordEntry entry, CancellationToken cancellation = default);
+
+    /// <summary>The values that records make up, as they stand in this transaction.</summary>
+    ValueTask<IReadOnlyList<KeptValue>> KeptValues(IReadOnlyList<InputQuery> queries, CancellationToken cancellation = default);
+
+    /// <summary>The revision that counts of every figure that has one, as they stand in this transaction.</summary>
+    ValueTask<IEnumerable<FigureRevision>> Counting(FigureBasis basis, CancellationToken cancellation = default);
+
+    /// <summary>Takes what the next revision will add to series into the kept values before it is written, for what is frozen with it.</summary>
+    ValueTask Foresee(RecordRevision next, RecordEntry entry, CancellationToken cancellation = default);
 
     /// <summary>Makes the entry of a record again, after its register's definition changed.</summary>
-    void Reindex(RecordRevision last, RecordEntry entry);
+    ValueTask Reindex(RecordRevision last, RecordEntry entry, CancellationToken cancellation = default);
 
     /// <summary>The key of the record that holds a value of a unique combination, or <c>null</c>.</summary>
-    string? Holder(string register, string rule, string value);
+    ValueTask<string?> Holder(string register, string rule, string value, CancellationToken cancellation = default);
 
-    IReadOnlyList<RecordRevision> RecordHistory(string register, string key);
+    ValueTask<IReadOnlyList<RecordRevision>> RecordHistory(string register, string key, CancellationToken cancellation = default);
 
     /// <summary>Open records of any register that point at a record.</summary>
-    IReadOnlyList<(string Register, string Key, string Field)> OpenLinks(string kind, string target);
+    ValueTask<IReadOnlyList<(string Register, string Key, string Field)>> OpenLinks(
+        string kind,
+        string target,
+        CancellationToken cancellation = default
+    );
 
-    ThreadEntry Append(ThreadEntry entry);
+    ValueTask<ThreadEntry> Append(ThreadEntry entry, CancellationToken cancellation = default);
 
-    void Save(UploadedFile file, string actor, Instant at);
+    ValueTask Save(UploadedFile file, string actor, Instant at, CancellationToken cancellation = default);
 
-    void Notify(string account, string register, string key, LocalText text, Instant at);
+    ValueTask Notify(string account, string register, string key, LocalText text, Instant at, CancellationToken cancellation = default);
 
-    void MarkRead(string account, long upTo);
+    ValueTask<string?> Remembered(string kind, string owner, string name, CancellationToken cancellation = default);
+
+    /// <summary>Notes something of the program's own work; <c>null</c> takes it away. No line of the journal.</summary>
+    ValueTask Remember(string kind, string owner, string name, string? body, CancellationToken cancellation = default);
+
+    ValueTask MarkRead(string account, long upTo, CancellationToken cancellation = default);
 
     /// <summary>Keeps a value with a line in the journal; <c>null</c> takes it away.</summary>
-    void Keep(string kind, string owner, string name, string? body, string actor, Instant at);
+    ValueTask Keep(
+        string kind,
+        string owner,
+        string name,
+        string? body,
+        string actor,
+        Instant at,
+        CancellationToken cancellation = default
+    );
 
-    IReadOnlyList<Account> Accounts();
+    ValueTask<IReadOnlyList<Account>> Accounts(CancellationToken cancellation = default);
 
-    void Save(Account account, string actor, Instant at);
+    ValueTask Save(Account account, string actor, Instant at, CancellationToken cancellation = default);
 
-    void Save(ApiToken token, string actor, Instant at);
+    ValueTask Save(ApiToken token, string actor, Instant at, CancellationToken cancellation = default);
 
     /// <summary>Writes a line of the journal that has no table of its own.</summary>
-    JournalEntry Note(string actor, string kind, string subject, string body, Instant at);
+    ValueTask<JournalEntry> Note(
+        string actor,
+        string kind,
+        string subject,
+        string body,
+        Instant at,
+        CancellationToken cancellation = default
+    );
 
     /// <summary>Gives the whole transaction up when it ends.</summary>
     void Abandon();

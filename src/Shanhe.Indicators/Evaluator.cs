@@ -12,7 +12,7 @@ namespace Shanhe.Indicators;
 /// Evaluates the indicators of a package from one source of evidence. Pure: the same package and evidence give the same result.
 /// One instance is used by one thread; results of methods are kept so that shared inputs are computed once.
 /// </summary>
-public sealed class Evaluator(PlanPackage package, IInputSource source, string basis, bool traces = true)
+public sealed class Evaluator(PlanPackage package, IInputPicture source, string basis, bool traces = true)
 {
     readonly Dictionary<(string Method, Period Period, string Place), MethodResult> _results = [];
 
@@ -22,7 +22,7 @@ public sealed class Evaluator(PlanPackage package, IInputSource source, string b
 
     public PlanPackage Package { get; } = package;
 
-    internal IInputSource Source { get; } = source;
+    internal IInputPicture Source { get; } = source;
 
     /// <summary>Whether provenance is written down.</summary>
     internal bool Traces { get; } = traces;

@@ -14,12 +14,17 @@ static class CaseRows
                 .Select(Rows.Parse<ThreadEntry>),
         ];
 
-    public static List<ThreadEntry> OpenOrders(SqliteConnection connection, IReadOnlyList<string> accounts) =>
+    public static List<ThreadEntry> OpenOrders(
+        SqliteConnection connection,
+        SqliteTransaction? transaction,
+        IReadOnlyList<string> accounts
+    ) =>
         [
             .. connection
                 .Query<string>(
                     "SELECT DISTINCT t.body FROM open_order o JOIN thread t ON t.seq = o.seq WHERE o.account IN @accounts ORDER BY t.seq",
-                    new { accounts }
+                    new { accounts },
+                    transaction
                 )
                 .Select(Rows.Parse<ThreadEntry>),
         ];

@@ -88,7 +88,12 @@ static class FigureRows
                 .Select(r => r.ToRevision()),
         ];
 
-    public static List<FigureRevision> Counting(SqliteConnection connection, FigureBasis basis)
+    public static List<FigureRevision> Counting(
+        SqliteConnection connection,
+        SqliteTransaction? transaction,
+        FigureBasis basis,
+        IReadOnlyCollection<string>? series = null
+    )
     {
         var number = basis switch
         {
@@ -101,6 +106,9 @@ static class FigureRows
             .. connection
                 .Query<Row>(
                     $"SELECT {Columns} FROM figure f JOIN figure_revision r ON r.series = f.series AND r.period = f.period AND r.place = f.place AND r.no = {number}"
+                        + (series is null ? "" : " WHERE f.series IN @series"),
+                    new { series },
+                    transaction
                 )
                 .Select(r => r.ToRevision()),
         ];

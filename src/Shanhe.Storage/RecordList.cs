@@ -54,31 +54,39 @@ sealed class RecordList
     public bool Prepare(SqliteConnection connection, SqliteTransaction transaction, string signature)
     {
         var columns = JsonSerializer.Serialize(Columns.Select(c => new { c.Field, c.Numeric }));
-        var known = connection.QueryFirstOrDefault<(string? Columns, string? Signature)>(
-            "SELECT columns, signature FROM record_list WHERE register = @Register",
+        var known = connection.QueryFirstOrDefault<(string? Columns, string? Signature, long Building)>(
+            "SELECT columns, signature, building FROM record_list WHERE register = @Register",
             new { Register },
             transaction
         );
-        if (known.Columns == columns && known.Signature == signature)
+        if (known.Columns == columns && known.Signature == signature && known.Building == 0)
             return false;
         if (known.Columns != columns)
             Create(connection, transaction);
+        ContributionRows.Clear(connection, transaction, Register);
+        var records = connection.ExecuteScalar<bool>(
+            "SELECT EXISTS (SELECT 1 FROM record WHERE register = @Register)",
+            new { Register },
+            transaction
+        );
+        // What is still to be made says so: a start after a crash makes all of it again.
         connection.Execute(
-            "INSERT INTO record_list (register, columns, signature) VALUES (@Register, @columns, @signature) ON CONFLICT (register) DO UPDATE SET columns = excluded.columns, signature = excluded.signature",
+            "INSERT INTO record_list (register, columns, signature, building) VALUES (@Register, @columns, @signature, @records) ON CONFLICT (register) DO UPDATE SET columns = excluded.columns, signature = excluded.signature, building = excluded.building",
             new
             {
                 Register,
                 columns,
                 signature,
+                records,
             },
             transaction
         );
-        return connection.ExecuteScalar<bool>(
-            "SELECT EXISTS (SELECT 1 FROM record WHERE register = @Register)",
-            new { Register },
-            transaction
-        );
+        return records;
     }
+
+    /// <summary>All entries are made.</summary>
+    public static void Finish(SqliteConnection connection, SqliteTransaction transaction, string register) =>
+        connection.Execute("UPDATE record_list SET building = 0 WHERE register = @register", new { register }, transaction);
 
     void Create(SqliteConnection connection, SqliteTransaction transaction)
     {

@@ -57,21 +57,6 @@ static class RecordRows
                 .Select(r => r.ToRevision()),
         ];
 
-    public static List<PlanRecord> Linking(SqliteConnection connection, string kind, string target, int limit) =>
-        [
-            .. connection
-                .Query<Row>(
-                    $"SELECT {Columns} FROM record_link l JOIN record r ON r.id = l.id JOIN journal j ON j.seq = r.seq WHERE l.kind = @kind AND l.target = @target GROUP BY r.id ORDER BY r.updated DESC LIMIT @limit",
-                    new
-                    {
-                        kind,
-                        target,
-                        limit,
-                    }
-                )
-                .Select(r => r.ToRecord()),
-        ];
-
     public static List<(string Register, string Key, string Field)> OpenLinks(
         SqliteConnection connection,
         SqliteTransaction transaction,
@@ -84,16 +69,6 @@ static class RecordRows
                 new { kind, target },
                 transaction
             ),
-        ];
-
-    public static List<ListedRecord> Due(SqliteConnection connection, Instant before, int limit) =>
-        [
-            .. connection
-                .Query<Row>(
-                    $"SELECT {Columns}, r.title, r.due FROM {From} WHERE r.due IS NOT NULL AND r.due < @before ORDER BY r.due LIMIT @limit",
-                    new { before = Rows.Text(before), limit }
-                )
-                .Select(r => r.ToListed()),
         ];
 
     public static PlanRecord? Find(Statements statements, string register, string key) =>
@@ -138,17 +113,10 @@ static class RecordRows
         );
 
     /// <summary>Counts records by a field: by its column when it is indexed, else by looking into the documents.</summary>
-    public static int Count(
-        SqliteConnection connection,
-        SqliteTransaction? transaction,
-        RecordList? list,
-        string register,
-        string field,
-        string value,
-        IReadOnlyList<string> states,
-        string? except
-    )
+    public static int Count(SqliteConnection connection, SqliteTransaction? transaction, RecordList? list, in RecordCount count)
     {
+        var (register, field, value, except) = (count.Register, count.Field, count.Value, count.Except);
+        var states = count.States.Names;
         var among = states.Count == 0 ? "" : " AND r.state IN @states";
         var parameters = new
         {
@@ -206,6 +174,7 @@ static class RecordRows
                 .Value;
             Derive(statements, id, revision.Register, entry);
             list?.Add(statements, id, revision, entry);
+            ContributionRows.Put(statements, id, revision, entry, revision.Seq);
         }
         else
         {
@@ -275,6 +244,14 @@ static class RecordRows
         }
 
         list?.Put(statements, id, revision, entry);
+        ContributionRows.Put(statements, id, revision, entry, revision.Seq);
+    }
+
+    /// <summary>Takes what the next revision will add to series into the kept values before the revision is written.</summary>
+    public static void Foresee(Statements statements, RecordRevision next, RecordEntry entry, long version)
+    {
+        var (id, _) = Held(statements, next);
+        ContributionRows.Put(statements, id, next, entry, version);
     }
 
     static string? Due(RecordEntry entry) => entry.Due is { } due ? Rows.Text(due) : null;
@@ -348,6 +325,8 @@ static class RecordRows
         public string? Due { get; set; }
 
         public string Sorted { get; set; } = "";
+
+        public long Id { get; set; }
 
         public RecordRevision ToRevision() => Rows.Parse<RecordRevision>(Body) with { Seq = Seq, At = Rows.Instant(At), Hash = Hash };
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -21,26 +20,11 @@ static class RecordSearch
             return [];
         var p = new DynamicParameters(new { query, limit });
         var sql = new StringBuilder(
-            "SELECT r.register AS Register, r.key AS Key, r.title AS Title, r.state AS State FROM record_text JOIN record r ON r.id = record_text.rowid WHERE record_text MATCH @query AND (0"
+            "SELECT r.register AS Register, r.key AS Key, r.title AS Title, r.state AS State FROM record_text JOIN record r ON r.id = record_text.rowid WHERE record_text MATCH @query"
         );
-        // Registers with the same scope share one condition, so that the statement stays short with a hundred registers.
-        foreach (
-            var (group, i) in scopes
-                .GroupBy(s =>
-                    (s.Scope.All, s.Scope.Department, s.Scope.Town, s.Scope.Firm, Accounts: string.Join('\n', s.Scope.Accounts ?? []))
-                )
-                .Select((g, i) => (g, i))
-        )
-        {
-            var name = string.Create(CultureInfo.InvariantCulture, $"s{i}_");
-            sql.Append(CultureInfo.InvariantCulture, $" OR (r.register IN @{name}registers");
-            p.Add(name + "registers", group.Select(g => g.Register).ToList());
-            RecordList.Scope(group.First().Scope, sql, p, "r", name);
-            sql.Append(')');
-        }
-
+        RecordPages.Scopes(sql, p, scopes);
         // The newest first: ranking every hit of a common word would read them all.
-        sql.Append(") ORDER BY record_text.rowid DESC LIMIT @limit");
+        sql.Append(" ORDER BY record_text.rowid DESC LIMIT @limit");
         return [.. connection.Query<FoundRecord>(sql.ToString(), p)];
     }
 }

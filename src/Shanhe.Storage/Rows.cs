@@ -9,10 +9,15 @@ using Shanhe.Evidence.Journals;
 
 namespace Shanhe.Storage;
 
-/// <summary>How values are written in the tables: instants as ISO text, decimals as invariant text, documents as JSON.</summary>
+/// <summary>
+/// How values are written in the tables: instants as ISO text of one length, so that they sort and compare as they are; decimals as
+/// invariant text, documents as JSON.
+/// </summary>
 static class Rows
 {
-    public static string Text(Instant instant) => InstantPattern.ExtendedIso.Format(instant);
+    static readonly InstantPattern Fixed = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss'.'ffffff'Z'");
+
+    public static string Text(Instant instant) => Fixed.Format(instant);
 
     public static Instant Instant(string text) => InstantPattern.ExtendedIso.Parse(text).Value;
 
@@ -24,12 +29,11 @@ static class Rows
 
     public static T Parse<T>(string json) => JsonSerializer.Deserialize<T>(json, EvidenceJson.Options)!;
 
+    public const string JournalColumns = "seq, at, actor, kind, subject, body, previous, hash, stream, no";
+
     public static JournalEntry? Head(SqliteConnection connection, SqliteTransaction? transaction) =>
         connection
-            .QueryFirstOrDefault<JournalRow>(
-                "SELECT seq, at, actor, kind, subject, body, previous, hash FROM journal ORDER BY seq DESC LIMIT 1",
-                transaction: transaction
-            )
+            .QueryFirstOrDefault<JournalRow>($"SELECT {JournalColumns} FROM journal ORDER BY seq DESC LIMIT 1", transaction: transaction)
             ?.ToEntry();
 }
 
@@ -51,5 +55,15 @@ sealed class JournalRow
 
     public string Hash { get; set; } = "";
 
-    public JournalEntry ToEntry() => new(Seq, Rows.Instant(At), Actor, Kind, Subject, Body, Previous, Hash);
+    public string Stream { get; set; } = "";
+
+    public long No { get; set; }
+
+    public JournalEntry ToEntry() =>
+        new(Seq, Rows.Instant(At), Actor, Kind, Subject, Body, Previous, Hash)
+        {
+            Stream = Stream,
+            // Lines of the first chain are numbered by their position.
+            No = Stream.Length == 0 ? Seq : No,
+        };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NodaTime;
@@ -7,19 +8,20 @@ using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Figures;
 using Shanhe.Evidence.Journals;
 using Shanhe.Evidence.Records;
+using Shanhe.Plans.Sources;
 
 namespace Shanhe.Storage;
 
 /// <summary>
-/// Evidence on SQLite (WAL, synchronous=FULL): one writer at a time, across processes as well, readers beside it.
-/// A write is acknowledged when its transaction is on disk.
+/// Evidence on SQLite (WAL, synchronous=FULL): one writer at a time, across processes as well, readers beside it. Questions are answered
+/// on the asking thread; writes run on a thread of the store and are acknowledged when their transaction is on disk. Thread-safe.
 /// </summary>
 public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
 {
-    readonly string _connectionString;
-    readonly Lock _writing = new();
-    readonly SqliteConnection _writer;
+    readonly ReadConnections _readers;
+    readonly SqliteConnection _connection;
     readonly Statements _statements;
+    readonly EvidenceWriter _writer;
     readonly ConcurrentDictionary<string, RecordList> _lists = new(StringComparer.Ordinal);
 
     /// <summary>Opens or creates the store in <paramref name="file"/> and brings its schema up to date.</summary>
@@ -27,214 +29,312 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
     {
         File = Path.GetFullPath(file);
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = File, DefaultTimeout = 15 }.ToString();
-        _writer = Open();
+        var connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = File,
+            DefaultTimeout = 15,
+            Pooling = false,
+        }.ToString();
+        _readers = new(connectionString);
+        _connection = ReadConnections.Open(connectionString);
         // An import touches the indexes of a million records all over: pages are kept, and written back to the file once in 64 MB of log.
-        _writer.Execute(
+        _connection.Execute(
             "PRAGMA journal_mode = WAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 16384"
         );
-        Migrator.Run(_writer);
-        _statements = new(_writer);
+        Migrator.Run(_connection);
+        _statements = new(_connection);
+        _writer = new(_connection);
+        Seals = new(_readers, _writer, _connection);
     }
 
     public string File { get; }
 
-    SqliteConnection Open()
+    /// <summary>The seals over the journal.</summary>
+    public SqliteSeals Seals { get; }
+
+    /// <summary>Makes the ledgers' side of a transaction; <c>null</c> where no ledger is kept.</summary>
+    public Func<IEvidenceTransaction, IPostings>? Ledger { get; init; }
+
+    /// <summary>
+    /// How often a write is run and given up before it counts; 0. Tests set it: works that depend on anything but their transaction show.
+    /// </summary>
+    public int Rehearsals { get; set; }
+
+    ValueTask<T> Read<T>(Func<SqliteConnection, T> question, CancellationToken cancellation)
     {
-        var connection = new SqliteConnection(_connectionString);
-        connection.Open();
-        connection.Execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 15000");
-        return connection;
+        cancellation.ThrowIfCancellationRequested();
+        return new(_readers.Read(question));
     }
 
-    T Read<T>(Func<SqliteConnection, T> query)
-    {
-        using var connection = Open();
-        return query(connection);
-    }
-
-    public T Write<T>(Func<IEvidenceTransaction, T> work)
-    {
-        lock (_writing)
-        {
-            // Immediate: the write lock is taken before anything is read, so a decision can't rest on what another process is changing.
-            using var transaction = _writer.BeginTransaction(deferred: false);
-            var unit = new SqliteEvidenceTransaction(_writer, transaction, _statements, _lists);
-            var result = work(unit);
-            if (unit.IsAbandoned)
+    public async ValueTask<T> Write<T>(Func<IEvidenceTransaction, ValueTask<T>> work, CancellationToken cancellation = default) =>
+        await _writer.Run(
+            transaction =>
             {
-                transaction.Rollback();
-                return result;
-            }
+                for (var rehearsal = 0; rehearsal < Rehearsals; rehearsal++)
+                {
+                    transaction.Save("rehearsal");
+                    Finished(work(Unit(transaction)));
+                    transaction.Rollback("rehearsal");
+                    transaction.Release("rehearsal");
+                }
 
-            unit.Finish();
-            transaction.Commit();
-            return result;
-        }
-    }
+                var unit = Unit(transaction);
+                var result = Finished(work(unit));
+                if (!unit.IsAbandoned)
+                    unit.Finish();
+                return (result, !unit.IsAbandoned);
+            },
+            cancellation
+        );
 
-    public Figure? Figure(FigureKey key) => Read(c => FigureRows.Find(c, null, key));
+    SqliteEvidenceTransaction Unit(SqliteTransaction transaction) => new(_connection, transaction, _statements, _lists, Ledger);
 
-    public IReadOnlyList<Figure> Figures(FigureFilter filter) => Read(c => FigureRows.List(c, filter));
+    /// <summary>
+    /// A transaction answers at once; a work that waits for anything else would hold the store's one writer, and is a fault of its author.
+    /// </summary>
+    static T Finished<T>(ValueTask<T> work) =>
+        work.IsCompleted ? work.Result : throw new InvalidOperationException("A write waits for something else than its transaction.");
 
-    public IReadOnlyList<FigureRevision> History(FigureKey key) => Read(c => FigureRows.History(c, key));
+    public ValueTask<Figure?> Figure(FigureKey key, CancellationToken cancellation = default) =>
+        Read<Figure?>(c => FigureRows.Find(c, null, key), cancellation);
 
-    public IEnumerable<FigureRevision> Counting(FigureBasis basis) => Read(c => FigureRows.Counting(c, basis));
+    public ValueTask<IReadOnlyList<Figure>> Figures(FigureFilter filter, CancellationToken cancellation = default) =>
+        Read<IReadOnlyList<Figure>>(c => FigureRows.List(c, filter), cancellation);
 
-    public PlanRecord? Record(string register, string key) => Read(c => RecordRows.Find(c, null, register, key));
+    public ValueTask<IReadOnlyList<FigureRevision>> History(FigureKey key, CancellationToken cancellation = default) =>
+        Read<IReadOnlyList<FigureRevision>>(c => FigureRows.History(c, key), cancellation);
 
-    public bool PrepareRegister(string register, IReadOnlyList<RecordColumn> columns, string signature)
+    public ValueTask<IEnumerable<FigureRevision>> Counting(
+        FigureBasis basis,
+        IReadOnlyCollection<string>? series = null,
+        CancellationToken cancellation = default
+    ) => Read<IEnumerable<FigureRevision>>(c => FigureRows.Counting(c, null, basis, series), cancellation);
+
+    public ValueTask<PlanRecord?> Record(string register, string key, CancellationToken cancellation = default) =>
+        Read<PlanRecord?>(c => RecordRows.Find(c, null, register, key), cancellation);
+
+    public async ValueTask<bool> PrepareRegister(
+        string register,
+        IReadOnlyList<RecordColumn> columns,
+        string signature,
+        CancellationToken cancellation = default
+    )
     {
         var list = new RecordList(register, columns);
-        lock (_writing)
-        {
-            using var transaction = _writer.BeginTransaction(deferred: false);
-            var changed = list.Prepare(_writer, transaction, signature);
-            transaction.Commit();
-            _lists[register] = list;
-            return changed;
-        }
+        var changed = await _writer.Run(t => (list.Prepare(_connection, t, signature), true), cancellation);
+        _lists[register] = list;
+        return changed;
     }
+
+    public async ValueTask FinishRegister(string register, CancellationToken cancellation = default) =>
+        await _writer.Run(
+            t =>
+            {
+                RecordList.Finish(_connection, t, register);
+                return (true, true);
+            },
+            cancellation
+        );
+
+    public ValueTask<IReadOnlyList<KeptValue>> KeptValues(IReadOnlyList<InputQuery> queries, CancellationToken cancellation = default) =>
+        Read<IReadOnlyList<KeptValue>>(c => ContributionRows.Find(c, null, queries), cancellation);
+
+    public ValueTask<EvidenceChanges> Changes(long after, CancellationToken cancellation = default) =>
+        Read(c => ChangeRows.After(c, after), cancellation);
 
     RecordList? ListOf(string register) => _lists.GetValueOrDefault(register);
 
-    public IReadOnlyList<PlanRecord> Records(RecordFilter filter) => [.. RecordPage(filter).Items.Select(i => i.Record)];
+    public async ValueTask<IReadOnlyList<PlanRecord>> Records(RecordFilter filter, CancellationToken cancellation = default) =>
+        [.. (await RecordPage(filter, cancellation)).Items.Select(i => i.Record)];
 
-    public IReadOnlyList<PlanRecord> RecordsByKey(string register, string? after, int limit) =>
-        Read(c => RecordRows.ByKey(c, register, after, limit));
+    public ValueTask<IReadOnlyList<PlanRecord>> RecordsByKey(
+        string register,
+        string? after,
+        int limit,
+        CancellationToken cancellation = default
+    ) => Read<IReadOnlyList<PlanRecord>>(c => RecordRows.ByKey(c, register, after, limit), cancellation);
 
-    public RecordPage RecordPage(RecordFilter filter) =>
-        ListOf(filter.Register) is { } list ? Read(c => list.Page(c, filter)) : new([], null);
+    public ValueTask<RecordPage> RecordPage(RecordFilter filter, CancellationToken cancellation = default) =>
+        ListOf(filter.Register) is { } list ? Read<RecordPage>(c => list.Page(c, filter), cancellation) : new(new RecordPage([], null));
 
-    public IReadOnlyList<(string? Value, long Count, double? Sum)> RecordTotals(RecordFilter filter, string? by, string? sum) =>
-        ListOf(filter.Register) is { } list ? Read(c => list.Totals(c, filter, by, sum)) : [];
+    public ValueTask<IReadOnlyList<(string? Value, long Count, double? Sum)>> RecordTotals(
+        RecordFilter filter,
+        string? by,
+        string? sum,
+        CancellationToken cancellation = default
+    ) =>
+        ListOf(filter.Register) is { } list
+            ? Read<IReadOnlyList<(string? Value, long Count, double? Sum)>>(c => list.Totals(c, filter, by, sum), cancellation)
+            : new([]);
 
-    public GeoBox? RecordExtent(RecordFilter filter) => ListOf(filter.Register) is { } list ? Read(c => list.Extent(c, filter)) : null;
+    public ValueTask<GeoBox?> RecordExtent(RecordFilter filter, CancellationToken cancellation = default) =>
+        ListOf(filter.Register) is { } list ? Read<GeoBox?>(c => list.Extent(c, filter), cancellation) : default;
 
-    public IReadOnlyList<FoundRecord> SearchRecords(
+    public ValueTask<IReadOnlyList<FoundRecord>> SearchRecords(
         string words,
         IReadOnlyList<(string Register, RecordScopeFilter Scope)> scopes,
-        int limit
-    ) => Read(c => RecordSearch.Find(c, words, scopes, limit));
+        int limit,
+        CancellationToken cancellation = default
+    ) => Read<IReadOnlyList<FoundRecord>>(c => RecordSearch.Find(c, words, scopes, limit), cancellation);
 
-    public IReadOnlyList<PlanRecord> RecordsLinking(string kind, string target, int limit) =>
-        Read(c => RecordRows.Linking(c, kind, target, limit));
+    public ValueTask<RecordPage> RecordsLinking(LinkFilter filter, CancellationToken cancellation = default) =>
+        Read(c => RecordPages.Linking(c, filter), cancellation);
 
-    public IReadOnlyList<ListedRecord> RecordsDue(Instant before, int limit) => Read(c => RecordRows.Due(c, before, limit));
+    public ValueTask<RecordPage> RecordsDue(DueFilter filter, CancellationToken cancellation = default) =>
+        Read(c => RecordPages.Due(c, filter), cancellation);
 
-    public int CountRecords(string register, string field, string value, IReadOnlyList<string> states, string? except) =>
-        Read(c => RecordRows.Count(c, null, ListOf(register), register, field, value, states, except));
+    public ValueTask<IReadOnlyList<PlanRecord?>> FindRecords(IReadOnlyList<RecordName> names, CancellationToken cancellation = default) =>
+        Read<IReadOnlyList<PlanRecord?>>(c => names.Select(n => RecordRows.Find(c, null, n.Register, n.Key)).ToList(), cancellation);
 
-    public IReadOnlyList<RecordRevision> RecordHistory(string register, string key) =>
-        Read(c => RecordRows.History(c, null, register, key));
+    public ValueTask<IReadOnlyList<int>> CountRecords(IReadOnlyList<RecordCount> counts, CancellationToken cancellation = default) =>
+        Read<IReadOnlyList<int>>(c => counts.Select(n => RecordRows.Count(c, null, ListOf(n.Register), n)).ToList(), cancellation);
 
-    public IReadOnlyList<ThreadEntry> Thread(string register, string key) => Read(c => CaseRows.Thread(c, register, key));
+    public ValueTask<IReadOnlyList<UploadedFile?>> FindUploads(IReadOnlyList<string> hashes, CancellationToken cancellation = default) =>
+        Read<IReadOnlyList<UploadedFile?>>(c => hashes.Select(h => UploadRows.Find(c, null, h)).ToList(), cancellation);
 
-    public IReadOnlyList<ThreadEntry> OpenOrders(IReadOnlyList<string> accounts) => Read(c => CaseRows.OpenOrders(c, accounts));
+    public ValueTask<IReadOnlyList<RecordRevision>> RecordHistory(string register, string key, CancellationToken cancellation = default) =>
+        Read<IReadOnlyList<RecordRevision>>(c => RecordRows.History(c, null, register, key), cancellation);
 
-    public IReadOnlyList<Notice> Notices(string account, bool unread, int limit) => Read(c => CaseRows.Notices(c, account, unread, limit));
+    public ValueTask<IReadOnlyList<ThreadEntry>> Thread(string register, string key, CancellationToken cancellation = default) =>
+        Read<IReadOnlyList<ThreadEntry>>(c => CaseRows.Thread(c, register, key), cancellation);
 
-    public UploadedFile? Upload(string hash) =>
-        Read(c => c.QueryFirstOrDefault<UploadedFile>("SELECT hash, name, type, size FROM upload WHERE hash = @hash", new { hash }));
+    public ValueTask<IReadOnlyList<ThreadEntry>> OpenOrders(IReadOnlyList<string> accounts, CancellationToken cancellation = default) =>
+        Read<IReadOnlyList<ThreadEntry>>(c => CaseRows.OpenOrders(c, null, accounts), cancellation);
 
-    public string? Kept(string kind, string owner, string name) =>
-        Read(c =>
-            c.QueryFirstOrDefault<string>(
-                "SELECT body FROM kept WHERE kind = @kind AND owner = @owner AND name = @name",
+    public ValueTask<IReadOnlyList<Notice>> Notices(string account, bool unread, int limit, CancellationToken cancellation = default) =>
+        Read<IReadOnlyList<Notice>>(c => CaseRows.Notices(c, account, unread, limit), cancellation);
+
+    public ValueTask<UploadedFile?> Upload(string hash, CancellationToken cancellation = default) =>
+        Read<UploadedFile?>(c => UploadRows.Find(c, null, hash), cancellation);
+
+    public ValueTask<string?> Kept(string kind, string owner, string name, CancellationToken cancellation = default) =>
+        Read<string?>(c => KeptRows.Find(c, null, kind, owner, name), cancellation);
+
+    public ValueTask<string?> Remembered(string kind, string owner, string name, CancellationToken cancellation = default) =>
+        Read(c => OperationRows.Find(c, null, kind, owner, name), cancellation);
+
+    public ValueTask<IReadOnlyList<(string Name, string Body)>> RememberedAll(
+        string kind,
+        string owner,
+        CancellationToken cancellation = default
+    ) => Read<IReadOnlyList<(string Name, string Body)>>(c => OperationRows.All(c, kind, owner), cancellation);
+
+    public ValueTask<IReadOnlyList<(string Owner, string Name, string Body)>> KeptAll(
+        string kind,
+        string? owner,
+        CancellationToken cancellation = default
+    ) =>
+        Read<IReadOnlyList<(string Owner, string Name, string Body)>>(
+            c =>
+                c.Query<(string, string, string)>(
+                        "SELECT owner, name, body FROM kept WHERE kind = @kind AND (@owner IS NULL OR owner = @owner) ORDER BY owner, name",
+                        new { kind, owner }
+                    )
+                    .ToList(),
+            cancellation
+        );
+
+    public ValueTask<Account?> Account(string id, CancellationToken cancellation = default) =>
+        Read<Account?>(c => AccountRows.Find(c, null, id), cancellation);
+
+    public ValueTask<IReadOnlyList<Account>> Accounts(CancellationToken cancellation = default) =>
+        Read<IReadOnlyList<Account>>(c => AccountRows.All(c, null), cancellation);
+
+    public ValueTask<ApiToken?> TokenByHash(string hash, CancellationToken cancellation = default) =>
+        Read<ApiToken?>(
+            c =>
+                c.QueryFirstOrDefault<string>("SELECT body FROM token WHERE hash = @hash", new { hash }) is { } body
+                    ? Rows.Parse<ApiToken>(body)
+                    : null,
+            cancellation
+        );
+
+    public ValueTask<IReadOnlyList<ApiToken>> Tokens(string account, CancellationToken cancellation = default) =>
+        Read<IReadOnlyList<ApiToken>>(
+            c =>
+                c.Query<string>("SELECT body FROM token WHERE account = @account ORDER BY id", new { account })
+                    .Select(Rows.Parse<ApiToken>)
+                    .ToList(),
+            cancellation
+        );
+
+    public async IAsyncEnumerable<JournalEntry> Journal(
+        long after = 0,
+        int? limit = null,
+        string? kind = null,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
+    {
+        var connection = _readers.Rent();
+        try
+        {
+            var rows = connection.Query<JournalRow>(
+                $"SELECT {Rows.JournalColumns} FROM journal WHERE seq > @after AND (@kind IS NULL OR kind = @kind) ORDER BY seq LIMIT @limit",
                 new
                 {
+                    after,
                     kind,
-                    owner,
-                    name,
-                }
-            )
-        );
-
-    public IReadOnlyList<(string Owner, string Name, string Body)> KeptAll(string kind, string? owner) =>
-        Read(c =>
-            c.Query<(string, string, string)>(
-                    "SELECT owner, name, body FROM kept WHERE kind = @kind AND (@owner IS NULL OR owner = @owner) ORDER BY owner, name",
-                    new { kind, owner }
-                )
-                .ToList()
-        );
-
-    public Account? Account(string id) =>
-        Read(c =>
-            c.QueryFirstOrDefault<string>("SELECT body FROM account WHERE id = @id", new { id }) is { } body
-                ? Rows.Parse<Account>(body)
-                : null
-        );
-
-    public IReadOnlyList<Account> Accounts() =>
-        Read(c => c.Query<string>("SELECT body FROM account ORDER BY id").Select(Rows.Parse<Account>).ToList());
-
-    public ApiToken? TokenByHash(string hash) =>
-        Read(c =>
-            c.QueryFirstOrDefault<string>("SELECT body FROM token WHERE hash = @hash", new { hash }) is { } body
-                ? Rows.Parse<ApiToken>(body)
-                : null
-        );
-
-    public IReadOnlyList<ApiToken> Tokens(string account) =>
-        Read(c =>
-            c.Query<string>("SELECT body FROM token WHERE account = @account ORDER BY id", new { account })
-                .Select(Rows.Parse<ApiToken>)
-                .ToList()
-        );
-
-    public IEnumerable<JournalEntry> Journal(long after = 0, int? limit = null, string? kind = null)
-    {
-        using var connection = Open();
-        var rows = connection.Query<JournalRow>(
-            "SELECT seq, at, actor, kind, subject, body, previous, hash FROM journal WHERE seq > @after AND (@kind IS NULL OR kind = @kind) ORDER BY seq LIMIT @limit",
-            new
+                    limit = limit ?? -1,
+                },
+                buffered: false
+            );
+            foreach (var row in rows)
             {
-                after,
-                kind,
-                limit = limit ?? -1,
-            },
-            buffered: false
-        );
-        foreach (var row in rows)
-            yield return row.ToEntry();
+                cancellation.ThrowIfCancellationRequested();
+                yield return row.ToEntry();
+            }
+        }
+        finally
+        {
+            _readers.GiveBack(connection);
+        }
+
+        await ValueTask.CompletedTask;
     }
 
-    public JournalEntry? JournalHead() => Read(c => Rows.Head(c, null));
+    public ValueTask<JournalEntry?> JournalHead(CancellationToken cancellation = default) =>
+        Read<JournalEntry?>(c => Rows.Head(c, null), cancellation);
 
-    public IReadOnlyList<JournalEntry> JournalOf(string kind, string subject, int limit) =>
-        Read(c =>
-            c.Query<JournalRow>(
-                    "SELECT seq, at, actor, kind, subject, body, previous, hash FROM journal WHERE kind = @kind AND subject = @subject ORDER BY seq DESC LIMIT @limit",
-                    new
-                    {
-                        kind,
-                        subject,
-                        limit,
-                    }
-                )
-                .Select(r => r.ToEntry())
-                .ToList()
+    public ValueTask<IReadOnlyList<JournalEntry>> JournalOf(
+        string kind,
+        string subject,
+        int limit,
+        CancellationToken cancellation = default
+    ) =>
+        Read<IReadOnlyList<JournalEntry>>(
+            c =>
+                c.Query<JournalRow>(
+                        $"SELECT {Rows.JournalColumns} FROM journal WHERE kind = @kind AND subject = @subject ORDER BY seq DESC LIMIT @limit",
+                        new
+                        {
+                            kind,
+                            subject,
+                            limit,
+                        }
+                    )
+                    .Select(r => r.ToEntry())
+                    .ToList(),
+            cancellation
         );
 
-    public JournalEntry? JournalLine(long seq) =>
-        Read(c =>
-            c.QueryFirstOrDefault<JournalRow>(
-                    "SELECT seq, at, actor, kind, subject, body, previous, hash FROM journal WHERE seq = @seq",
-                    new { seq }
-                )
-                ?.ToEntry()
+    public ValueTask<JournalEntry?> JournalLine(long seq, CancellationToken cancellation = default) =>
+        Read<JournalEntry?>(
+            c => c.QueryFirstOrDefault<JournalRow>($"SELECT {Rows.JournalColumns} FROM journal WHERE seq = @seq", new { seq })?.ToEntry(),
+            cancellation
         );
 
-    public BrokenLink? FirstDerivedBreak() => Read(DerivedCheck.First);
+    public ValueTask<BrokenLink?> FirstDerivedBreak(CancellationToken cancellation = default) =>
+        Read<BrokenLink?>(DerivedCheck.First, cancellation);
 
     /// <summary>Writes a consistent copy into <paramref name="file"/> while the store goes on serving.</summary>
-    public void CopyTo(string file) => Read(c => c.Execute("VACUUM INTO @file", new { file }));
+    public void CopyTo(string file) => _readers.Read(c => c.Execute("VACUUM INTO @file", new { file }));
 
+    /// <summary>Finishes what is being written, takes nothing more, and closes the files.</summary>
     public void Dispose()
     {
-        _statements.Dispose();
         _writer.Dispose();
-        SqliteConnection.ClearPool(_writer);
+        _statements.Dispose();
+        _connection.Dispose();
+        _readers.Dispose();
     }
 }

@@ -7,6 +7,7 @@ using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Figures;
 using Shanhe.Evidence.Journals;
 using Shanhe.Evidence.Records;
+using Shanhe.Plans.Sources;
 using Shanhe.Plans.Text;
 
 namespace Shanhe.Storage;
@@ -16,24 +17,53 @@ sealed class SqliteEvidenceTransaction(
     SqliteConnection connection,
     SqliteTransaction transaction,
     Statements statements,
-    IReadOnlyDictionary<string, RecordList> lists
+    IReadOnlyDictionary<string, RecordList> lists,
+    Func<IEvidenceTransaction, IPostings>? ledger
 ) : IEvidenceTransaction
 {
+    IPostings? _postings;
+
     readonly Dictionary<(string Register, int Year), int> _numbers = [];
-    JournalEntry? _head = Rows.Head(connection, transaction);
+    readonly Dictionary<string, StreamHead> _heads = new(StringComparer.Ordinal);
+    long _last = statements.Number("SELECT max(seq) FROM journal") ?? 0;
 
     public bool IsAbandoned { get; private set; }
 
     public void Abandon() => IsAbandoned = true;
 
-    public Figure? Figure(FigureKey key) => FigureRows.Find(connection, transaction, key);
+    public async ValueTask<Figure?> Figure(FigureKey key, CancellationToken cancellation = default) =>
+        FigureRows.Find(connection, transaction, key);
 
-    public PlanRecord? Record(string register, string key) => RecordRows.Find(statements, register, key);
+    public async ValueTask<PlanRecord?> Record(string register, string key, CancellationToken cancellation = default) =>
+        RecordRows.Find(statements, register, key);
 
-    public int CountRecords(string register, string field, string value, IReadOnlyList<string> states, string? except) =>
-        RecordRows.Count(connection, transaction, lists.GetValueOrDefault(register), register, field, value, states, except);
+    public IPostings? Postings => _postings ??= ledger?.Invoke(this);
 
-    public int NextNumber(string register, int year) =>
+    public async ValueTask<IReadOnlyList<PlanRecord?>> FindRecords(
+        IReadOnlyList<RecordName> names,
+        CancellationToken cancellation = default
+    ) => [.. names.Select(n => RecordRows.Find(statements, n.Register, n.Key))];
+
+    public async ValueTask<IReadOnlyList<int>> CountRecords(IReadOnlyList<RecordCount> counts, CancellationToken cancellation = default) =>
+        [.. counts.Select(c => RecordRows.Count(connection, transaction, lists.GetValueOrDefault(c.Register), c))];
+
+    public async ValueTask<IReadOnlyList<UploadedFile?>> FindUploads(
+        IReadOnlyList<string> hashes,
+        CancellationToken cancellation = default
+    ) => [.. hashes.Select(h => UploadRows.Find(connection, transaction, h))];
+
+    public async ValueTask<IReadOnlyList<ThreadEntry>> OpenOrders(
+        IReadOnlyList<string> accounts,
+        CancellationToken cancellation = default
+    ) => CaseRows.OpenOrders(connection, transaction, accounts);
+
+    public async ValueTask<string?> Kept(string kind, string owner, string name, CancellationToken cancellation = default) =>
+        KeptRows.Find(connection, transaction, kind, owner, name);
+
+    public async ValueTask<Account?> Account(string id, CancellationToken cancellation = default) =>
+        AccountRows.Find(connection, transaction, id);
+
+    public async ValueTask<int> NextNumber(string register, int year, CancellationToken cancellation = default) =>
         _numbers[(register, year)] =
             (_numbers.TryGetValue((register, year), out var last) ? last : RecordRows.LastNumber(statements, register, year)) + 1;
 
@@ -44,22 +74,36 @@ sealed class SqliteEvidenceTransaction(
             RecordRows.SetLastNumber(statements, register, year, last);
     }
 
-    public string? Holder(string register, string rule, string value) => RecordRows.Holder(statements, register, rule, value);
+    public async ValueTask<string?> Holder(string register, string rule, string value, CancellationToken cancellation = default) =>
+        RecordRows.Holder(statements, register, rule, value);
 
-    public IReadOnlyList<RecordRevision> RecordHistory(string register, string key) =>
-        RecordRows.History(connection, transaction, register, key);
+    public async ValueTask<IReadOnlyList<RecordRevision>> RecordHistory(
+        string register,
+        string key,
+        CancellationToken cancellation = default
+    ) => RecordRows.History(connection, transaction, register, key);
 
-    public IReadOnlyList<(string Register, string Key, string Field)> OpenLinks(string kind, string target) =>
-        RecordRows.OpenLinks(connection, transaction, kind, target);
+    public async ValueTask<IReadOnlyList<(string Register, string Key, string Field)>> OpenLinks(
+        string kind,
+        string target,
+        CancellationToken cancellation = default
+    ) => RecordRows.OpenLinks(connection, transaction, kind, target);
 
-    public IReadOnlyList<Account> Accounts() =>
-        [.. connection.Query<string>("SELECT body FROM account ORDER BY id", transaction: transaction).Select(Rows.Parse<Account>)];
+    public async ValueTask<IReadOnlyList<Account>> Accounts(CancellationToken cancellation = default) =>
+        AccountRows.All(connection, transaction);
 
-    public JournalEntry Note(string actor, string kind, string subject, string body, Instant at)
+    public ValueTask<JournalEntry> Note(
+        string actor,
+        string kind,
+        string subject,
+        string body,
+        Instant at,
+        CancellationToken cancellation = default
+    )
     {
-        var entry = JournalEntry.After(_head, at, actor, kind, subject, body);
+        var entry = JournalEntry.After(_last + 1, HeadOf(JournalEntry.StreamOf(kind, subject)), at, actor, kind, subject, body);
         statements.Run(
-            "INSERT INTO journal (seq, at, actor, kind, subject, body, previous, hash) VALUES (@seq, @at, @actor, @kind, @subject, @body, @previous, @hash)",
+            "INSERT INTO journal (seq, at, actor, kind, subject, body, previous, hash, stream, no) VALUES (@seq, @at, @actor, @kind, @subject, @body, @previous, @hash, @stream, @no)",
             ("@seq", entry.Seq),
             ("@at", Rows.Text(entry.At)),
             ("@actor", entry.Actor),
@@ -67,47 +111,87 @@ sealed class SqliteEvidenceTransaction(
             ("@subject", entry.Subject),
             ("@body", entry.Body),
             ("@previous", entry.Previous),
-            ("@hash", entry.Hash)
+            ("@hash", entry.Hash),
+            ("@stream", entry.Stream),
+            ("@no", entry.No)
         );
-        return _head = entry;
+        _last = entry.Seq;
+        _heads[entry.Stream] = new(entry.Stream, entry.No, entry.Hash);
+        return new(entry);
     }
 
-    public FigureRevision Append(FigureRevision revision)
+    StreamHead HeadOf(string stream)
     {
-        var line = Note(revision.Actor, "figure", revision.Key.ToString(), Rows.Write(revision with { Seq = 0, Hash = "" }), revision.At);
+        if (_heads.TryGetValue(stream, out var known))
+            return known;
+        return statements.Row("SELECT no, hash FROM journal_head WHERE stream = @stream", ("@stream", stream)) is { } row
+            ? new(stream, (long)row[0]!, (string)row[1]!)
+            : StreamHead.Empty(stream);
+    }
+
+    public async ValueTask<FigureRevision> Append(FigureRevision revision, CancellationToken cancellation = default)
+    {
+        var line = await Note(
+            revision.Actor,
+            "figure",
+            revision.Key.ToString(),
+            Rows.Write(revision with { Seq = 0, Hash = "" }),
+            revision.At,
+            cancellation
+        );
         var stored = revision with { Seq = line.Seq, At = line.At, Hash = line.Hash };
         FigureRows.Insert(connection, transaction, stored);
         return stored;
     }
 
-    public RecordRevision Append(RecordRevision revision, RecordEntry entry)
+    public async ValueTask<RecordRevision> Append(RecordRevision revision, RecordEntry entry, CancellationToken cancellation = default)
     {
-        var line = Note(
+        var line = await Note(
             revision.Actor,
             RecordRows.Kind,
             RecordRows.Subject(revision.Register, revision.Key),
             Rows.Write(revision with { Seq = 0, Hash = "" }),
-            revision.At
+            revision.At,
+            cancellation
         );
         var stored = revision with { Seq = line.Seq, At = line.At, Hash = line.Hash };
         RecordRows.Insert(statements, stored, entry, lists.GetValueOrDefault(revision.Register));
         return stored;
     }
 
-    public void Reindex(RecordRevision last, RecordEntry entry) =>
+    public ValueTask<IReadOnlyList<KeptValue>> KeptValues(IReadOnlyList<InputQuery> queries, CancellationToken cancellation = default) =>
+        new(ContributionRows.Find(connection, transaction, queries));
+
+    public ValueTask<IEnumerable<FigureRevision>> Counting(FigureBasis basis, CancellationToken cancellation = default) =>
+        new(FigureRows.Counting(connection, transaction, basis));
+
+    public ValueTask Foresee(RecordRevision next, RecordEntry entry, CancellationToken cancellation = default)
+    {
+        RecordRows.Foresee(statements, next, entry, _last + 1);
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask Reindex(RecordRevision last, RecordEntry entry, CancellationToken cancellation = default) =>
         RecordRows.Reindex(statements, last, entry, lists.GetValueOrDefault(last.Register));
 
-    public ThreadEntry Append(ThreadEntry entry)
+    public async ValueTask<ThreadEntry> Append(ThreadEntry entry, CancellationToken cancellation = default)
     {
-        var line = Note(entry.Actor, "thread", $"{entry.Register}/{entry.Key}", Rows.Write(entry with { Seq = 0 }), entry.At);
+        var line = await Note(
+            entry.Actor,
+            "thread",
+            $"{entry.Register}/{entry.Key}",
+            Rows.Write(entry with { Seq = 0 }),
+            entry.At,
+            cancellation
+        );
         var stored = entry with { Seq = line.Seq, At = line.At };
         CaseRows.Insert(connection, transaction, stored);
         return stored;
     }
 
-    public void Save(UploadedFile file, string actor, Instant at)
+    public async ValueTask Save(UploadedFile file, string actor, Instant at, CancellationToken cancellation = default)
     {
-        Note(actor, "attachment", file.Hash, Rows.Write(file), at);
+        await Note(actor, "attachment", file.Hash, Rows.Write(file), at, cancellation);
         connection.Execute(
             "INSERT INTO upload (hash, name, type, size) VALUES (@Hash, @Name, @Type, @Size) ON CONFLICT (hash) DO NOTHING",
             file,
@@ -115,7 +199,14 @@ sealed class SqliteEvidenceTransaction(
         );
     }
 
-    public void Notify(string account, string register, string key, LocalText text, Instant at) =>
+    public async ValueTask Notify(
+        string account,
+        string register,
+        string key,
+        LocalText text,
+        Instant at,
+        CancellationToken cancellation = default
+    ) =>
         connection.Execute(
             "INSERT INTO notice (account, register, key, zh, en, at) VALUES (@account, @register, @key, @Zh, @En, @at)",
             new
@@ -130,16 +221,33 @@ sealed class SqliteEvidenceTransaction(
             transaction
         );
 
-    public void MarkRead(string account, long upTo) =>
+    public ValueTask<string?> Remembered(string kind, string owner, string name, CancellationToken cancellation = default) =>
+        new(OperationRows.Find(connection, transaction, kind, owner, name));
+
+    public ValueTask Remember(string kind, string owner, string name, string? body, CancellationToken cancellation = default)
+    {
+        OperationRows.Put(connection, transaction, kind, owner, name, body);
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask MarkRead(string account, long upTo, CancellationToken cancellation = default) =>
         connection.Execute(
             "UPDATE notice SET seen = 1 WHERE account = @account AND id <= @upTo AND seen = 0",
             new { account, upTo },
             transaction
         );
 
-    public void Keep(string kind, string owner, string name, string? body, string actor, Instant at)
+    public async ValueTask Keep(
+        string kind,
+        string owner,
+        string name,
+        string? body,
+        string actor,
+        Instant at,
+        CancellationToken cancellation = default
+    )
     {
-        Note(actor, kind, $"{owner}/{name}", JsonSerializer.Serialize(body), at);
+        await Note(actor, kind, $"{owner}/{name}", JsonSerializer.Serialize(body), at, cancellation);
         if (body is null)
             connection.Execute(
                 "DELETE FROM kept WHERE kind = @kind AND owner = @owner AND name = @name",
@@ -165,10 +273,10 @@ sealed class SqliteEvidenceTransaction(
             );
     }
 
-    public void Save(Account account, string actor, Instant at)
+    public async ValueTask Save(Account account, string actor, Instant at, CancellationToken cancellation = default)
     {
         // The journal says what changed, never a secret: the password's hash stays out of it.
-        Note(actor, "account", account.Id, Rows.Write(account with { PasswordHash = "", Stamp = "" }), at);
+        await Note(actor, "account", account.Id, Rows.Write(account with { PasswordHash = "", Stamp = "" }), at, cancellation);
         connection.Execute(
             "INSERT INTO account (id, body) VALUES (@Id, @body) ON CONFLICT (id) DO UPDATE SET body = excluded.body",
             new { account.Id, body = Rows.Write(account) },
@@ -176,9 +284,9 @@ sealed class SqliteEvidenceTransaction(
         );
     }
 
-    public void Save(ApiToken token, string actor, Instant at)
+    public async ValueTask Save(ApiToken token, string actor, Instant at, CancellationToken cancellation = default)
     {
-        Note(actor, "token", token.Id, Rows.Write(token with { Hash = "" }), at);
+        await Note(actor, "token", token.Id, Rows.Write(token with { Hash = "" }), at, cancellation);
         connection.Execute(
             "INSERT INTO token (id, account, hash, body) VALUES (@Id, @Account, @Hash, @body) ON CONFLICT (id) DO UPDATE SET body = excluded.body",
             new

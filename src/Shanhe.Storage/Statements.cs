@@ -104,27 +104,44 @@ sealed class Statements(SqliteConnection connection) : IDisposable
 
     /// <summary>The first row, or <c>null</c> when there is none.</summary>
     public object?[]? Row(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
-        Step<object?[]?>(
-            sql,
-            parameters,
-            static s =>
-            {
-                var values = new object?[raw.sqlite3_column_count(s)];
-                for (var i = 0; i < values.Length; i++)
-                {
-                    values[i] = raw.sqlite3_column_type(s, i) switch
-                    {
-                        raw.SQLITE_NULL => null,
-                        raw.SQLITE_INTEGER => raw.sqlite3_column_int64(s, i),
-                        raw.SQLITE_FLOAT => raw.sqlite3_column_double(s, i),
-                        _ => raw.sqlite3_column_text(s, i).utf8_to_string(),
-                    };
-                }
+        Step<object?[]?>(sql, parameters, static s => Values(s), null);
 
-                return values;
-            },
-            null
-        );
+    /// <summary>All rows.</summary>
+    public List<object?[]> All(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        var statement = Ready(sql, parameters).Statement;
+        var rows = new List<object?[]>();
+        try
+        {
+            int code;
+            while ((code = raw.sqlite3_step(statement)) == raw.SQLITE_ROW)
+                rows.Add(Values(statement));
+            if (code != raw.SQLITE_DONE)
+                Check(code);
+            return rows;
+        }
+        finally
+        {
+            raw.sqlite3_reset(statement);
+        }
+    }
+
+    static object?[] Values(sqlite3_stmt statement)
+    {
+        var values = new object?[raw.sqlite3_column_count(statement)];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = raw.sqlite3_column_type(statement, i) switch
+            {
+                raw.SQLITE_NULL => null,
+                raw.SQLITE_INTEGER => raw.sqlite3_column_int64(statement, i),
+                raw.SQLITE_FLOAT => raw.sqlite3_column_double(statement, i),
+                _ => raw.sqlite3_column_text(statement, i).utf8_to_string(),
+            };
+        }
+
+        return values;
+    }
 
     public void Dispose()
     {

@@ -104,15 +104,14 @@ public static class WebSetup
         o.ReturnUrlParameter = "returnUrl";
         o.Events.OnRedirectToLogin = context => ForApi(context, StatusCodes.Status401Unauthorized);
         o.Events.OnRedirectToAccessDenied = context => ForApi(context, StatusCodes.Status403Forbidden);
-        o.Events.OnValidatePrincipal = context =>
+        o.Events.OnValidatePrincipal = async context =>
         {
             var accounts = context.HttpContext.RequestServices.GetRequiredService<AccountBook>();
             if (
                 context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id
-                || !accounts.Holds(id, context.Principal.FindFirstValue(ShanheClaims.Stamp))
+                || !await accounts.Holds(id, context.Principal.FindFirstValue(ShanheClaims.Stamp))
             )
                 context.RejectPrincipal();
-            return Task.CompletedTask;
         };
     }
 
@@ -146,14 +145,16 @@ public static class WebSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         MapSession(app);
-        var api = app.MapGroup("/api/v1").AddEndpointFilter<EntityTags>();
-        PlanApi.Map(api);
-        FigureApi.Map(api);
+        var plan = app.MapGroup("/api/v1").AddEndpointFilter<EntityTags>();
+        PlanApi.Map(plan);
+        FigureApi.Map(plan);
+        var api = app.MapGroup("/api/v1").AddEndpointFilter(Fresh);
         RecordApi.Map(api);
         MigrationApi.Map(api);
         PublicEntryApi.Map(api);
         ThreadApi.MapDesk(api);
         AdminApi.Map(api);
+        SealApi.Map(api);
         SiteApi.Map(api);
         ObservationApi.Map(api);
         ReadingIntakeApi.Map(api);
@@ -177,6 +178,13 @@ public static class WebSetup
             .AllowAnonymous();
     }
 
+    /// <summary>Answers that change with more than the plan are asked for anew each time.</summary>
+    static ValueTask<object?> Fresh(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        return next(context);
+    }
+
     static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
 
     static void MapSession(IEndpointRouteBuilder app)
@@ -192,7 +200,7 @@ public static class WebSetup
                     var (name, address) = (form["account"].ToString(), AddressOf(http));
                     if (!guard.Hears(name, address))
                         return Results.LocalRedirect($"/sign-in?failed=wait&returnUrl={Uri.EscapeDataString(back)}");
-                    if (accounts.SignIn(name, form["password"].ToString()) is not { } account)
+                    if (await accounts.SignIn(name, form["password"].ToString()) is not { } account)
                     {
                         guard.Failed(name, address);
                         return Results.LocalRedirect($"/sign-in?failed=wrong&returnUrl={Uri.EscapeDataString(back)}");

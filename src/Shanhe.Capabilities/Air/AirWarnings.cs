@@ -55,17 +55,17 @@ public sealed class AirWarnings(PlanPackage package, SiteBook book, AirAssessmen
         [.. book.Now.Sites.Values.Where(s => book.KindOf(s) is { Assessed: true, Medium: Medium.Air }).Select(s => s.Id)];
 
     /// <summary>The published outlook of a day.</summary>
-    public RecordRevision? Outlook(LocalDate date) =>
+    public async ValueTask<RecordRevision?> Outlook(LocalDate date, CancellationToken cancellation = default) =>
         package.Find<Register>(Register) is null ? null
-        : store.Record(Register, KeyOf(date)) is { Last: { State: "published" } last } ? last
+        : await store.Record(Register, KeyOf(date), cancellation) is { Last: { State: "published" } last } ? last
         : null;
 
     /// <summary>
     /// The warning that a day's published outlook calls for, after the measured days before it; <c>null</c> without an outlook or a rule.
     /// </summary>
-    public AirWarning? On(LocalDate date)
+    public async ValueTask<AirWarning?> On(LocalDate date, CancellationToken cancellation = default)
     {
-        if (Outlook(date) is not { } outlook || WarningRule.On(date) is not { } rule)
+        if (await Outlook(date, cancellation) is not { } outlook || WarningRule.On(date) is not { } rule)
             return null;
         var (measured, readings) = Measured(date.PlusDays(-DaysBefore), date);
         var days = Enumerable
@@ -128,13 +128,13 @@ public sealed class AirWarnings(PlanPackage package, SiteBook book, AirAssessmen
     /// <summary>
     /// The published outlooks of a month held against the measured days; days that were not measured are neither hit nor miss.
     /// </summary>
-    public IReadOnlyList<OutlookCheck> Checks(Period month)
+    public async ValueTask<IReadOnlyList<OutlookCheck>> Checks(Period month, CancellationToken cancellation = default)
     {
         var (measured, _) = Measured(month.Start, month.End.PlusDays(3));
         var found = new List<OutlookCheck>();
         for (var date = month.Start; date <= month.End; date = date.PlusDays(1))
         {
-            if (Outlook(date) is not { } outlook)
+            if (await Outlook(date, cancellation) is not { } outlook)
                 continue;
             found.Add(
                 new(

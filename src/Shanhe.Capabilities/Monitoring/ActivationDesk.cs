@@ -75,7 +75,12 @@ public sealed class ActivationDesk(MonitoringDesk desk, IClock clock)
     /// <summary>
     /// Registers the logger as it described itself and gives it its MN, at once when it is connected, else when it asks again.
     /// </summary>
-    public (Device? Device, bool Sent, IReadOnlyList<Problem> Problems) Approve(string loggerId, Approval approval, Actor actor)
+    public async ValueTask<(Device? Device, bool Sent, IReadOnlyList<Problem> Problems)> Approve(
+        string loggerId,
+        Approval approval,
+        Actor actor,
+        CancellationToken cancellation = default
+    )
     {
         if (Waiting().FirstOrDefault(w => w.Hardware.LoggerId == loggerId) is not { Mn: null } waiting)
             return (null, false, [ObservationMessages.Problem("O236", new("serial", 0, 0), loggerId)]);
@@ -98,7 +103,13 @@ public sealed class ActivationDesk(MonitoringDesk desk, IClock clock)
             Hardware = waiting.Hardware,
             Since = PlanTime.Local(clock.GetCurrentInstant()).Date,
         };
-        var result = desk.Book.Put(device, new(password, approval.Key), actor.Id, approval.Reason.Length > 0 ? approval.Reason : "1001");
+        var result = await desk.Book.Put(
+            device,
+            new(password, approval.Key),
+            actor.Id,
+            approval.Reason.Length > 0 ? approval.Reason : "1001",
+            cancellation
+        );
         return result.IsTaken ? (device, desk.Lines.Activate(device, actor.Id), []) : (null, false, result.Problems);
     }
 }

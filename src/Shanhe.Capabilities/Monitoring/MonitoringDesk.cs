@@ -201,7 +201,7 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
     /// </summary>
     public async Task<RegisterResult> Tag(ReadingTag tag, string actor, CancellationToken cancellation)
     {
-        var result = Book.Put(tag, actor);
+        var result = await Book.Put(tag, actor, cancellation);
         var (changes, started) = (Book.Timeline.Count, Stopwatch.GetTimestamp());
         while (result.IsTaken && Engine.AppliedChanges < changes && Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(5))
             await Task.Delay(20, cancellation);
@@ -240,7 +240,7 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
     }
 
     /// <summary>A person's step on an alarm. It is closed only after its condition has ended and somebody has explained it.</summary>
-    public RegisterResult Step(long id, AlarmState to, string text, Actor actor)
+    public async ValueTask<RegisterResult> Step(long id, AlarmState to, string text, Actor actor, CancellationToken cancellation = default)
     {
         if (state.Alarm(id) is not { } alarm)
             return new([ObservationMessages.Problem("O241", default, id)]);
@@ -258,8 +258,8 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
         var now = clock.GetCurrentInstant();
         // Who took a step since the alarm was read goes first: this one is judged again by what then stands.
         if (state.Take(alarm, new(to, actor.Id, text, now)) is null)
-            return Step(id, to, text, actor);
-        Book.Journal.Note(
+            return await Step(id, to, text, actor, cancellation);
+        await Book.Journal.Note(
             "alarm",
             $"alarm/{id}",
             new
@@ -271,7 +271,8 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
                 alarm.Site,
                 alarm.Factor,
             },
-            actor.Id
+            actor.Id,
+            cancellation
         );
         return new([]);
     }
@@ -313,12 +314,13 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
         };
 
     /// <summary>Sends a command to a device; who, why and what became of it are kept.</summary>
-    public (DeviceCommand? Command, IReadOnlyList<Problem> Problems) Ask(
+    public async ValueTask<(DeviceCommand? Command, IReadOnlyList<Problem> Problems)> Ask(
         string mn,
         int number,
         IReadOnlyDictionary<string, string> fields,
         string reason,
-        Actor actor
+        Actor actor,
+        CancellationToken cancellation = default
     )
     {
         var problems = new List<Problem>();
@@ -352,7 +354,7 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
             At = clock.GetCurrentInstant(),
         };
         var kept = state.Add(DeviceSession.Redacted(command));
-        Book.Journal.Note(
+        await Book.Journal.Note(
             "device-command",
             $"device/{mn}",
             new
@@ -362,7 +364,8 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
                 fields = kept.Fields,
                 reason,
             },
-            actor.Id
+            actor.Id,
+            cancellation
         );
         lines.Ask(command with { Id = kept.Id });
         return (kept, []);

@@ -32,7 +32,10 @@ public sealed class ObservedSource(PlanPackage package, SiteBook book, IReadingH
     public long Version =>
         Enumerable.Range(package.Plan.BaseYear, package.Plan.LastYear - package.Plan.BaseYear + 1).Sum(history.VersionOf);
 
-    public Datum? Ask(in InputQuery query)
+    public async ValueTask<IReadOnlyList<Datum?>> Ask(IReadOnlyList<InputQuery> queries, CancellationToken cancellation = default) =>
+        [.. queries.Select(One)];
+
+    Datum? One(InputQuery query)
     {
         if (package.Find<Series>(query.Series) is not { Observed: { } observed })
             return null;

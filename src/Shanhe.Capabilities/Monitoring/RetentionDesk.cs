@@ -8,14 +8,14 @@ namespace Shanhe.Capabilities.Monitoring;
 /// <summary>Moves readings out of the online history by the rules of retention; each run that moved something is in the journal.</summary>
 public sealed class RetentionDesk(SiteBook book, IReadingHistory history, RetentionSettings settings, IClock clock)
 {
-    public IReadOnlyList<Retired> Retire(string actor, bool dryRun)
+    public async ValueTask<IReadOnlyList<Retired>> Retire(string actor, bool dryRun, CancellationToken cancellation = default)
     {
         var now = clock.GetCurrentInstant();
         var today = PlanTime.Local(now).Date;
         var sites = book.Now.Sites;
         var done = history.Retire(s => settings.StaysFrom(s.Cadence, sites.GetValueOrDefault(s.Site)?.Kind ?? "", today), now, dryRun);
         if (!dryRun && done.Count > 0)
-            book.Journal.Note("retention", "observations/offline", new { moved = done }, actor);
+            await book.Journal.Note("retention", "observations/offline", new { moved = done }, actor, cancellation);
         return done;
     }
 }

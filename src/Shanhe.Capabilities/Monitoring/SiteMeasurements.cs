@@ -25,7 +25,10 @@ public sealed class SiteMeasurements(ObservationEngine engine) : IMeasurements
 
     public bool Knows(string site) => engine.Book.Now.Sites.ContainsKey(site);
 
-    public Measured? Ask(in MeasureQuery query)
+    public async ValueTask<IReadOnlyList<Measured?>> Ask(IReadOnlyList<MeasureQuery> queries, CancellationToken cancellation = default) =>
+        [.. queries.Select(One)];
+
+    Measured? One(MeasureQuery query)
     {
         if (
             !engine.Book.Now.Sites.TryGetValue(query.Site, out var site)

@@ -4,11 +4,14 @@ using Shanhe.Plans.Sources;
 namespace Shanhe.Capabilities.Plan;
 
 /// <summary>Answers indicator inputs from the figures that count for a basis; a picture of one moment.</summary>
-public sealed class FigureSource : IInputSource
+public sealed class FigureSource : IInputSource, IInputPicture
 {
-    readonly Dictionary<FigureKey, FigureRevision> _revisions;
+    readonly IReadOnlyDictionary<FigureKey, FigureRevision> _revisions;
 
-    public FigureSource(IEnumerable<FigureRevision> counting) => _revisions = counting.ToDictionary(r => r.Key);
+    public FigureSource(IEnumerable<FigureRevision> counting)
+        : this(counting.ToDictionary(r => r.Key)) { }
+
+    public FigureSource(IReadOnlyDictionary<FigureKey, FigureRevision> counting) => _revisions = counting;
 
     public int Count => _revisions.Count;
 
@@ -16,6 +19,9 @@ public sealed class FigureSource : IInputSource
         _revisions.TryGetValue(new(query.Series, query.Period, query.Place), out var r)
             ? new(r.Value, "figure", r.Reference, r.Hash, r.Reporter, r.Document, r.At, EvidenceState(r)) { Simulated = r.Simulated }
             : null;
+
+    public async ValueTask<IReadOnlyList<Datum?>> Ask(IReadOnlyList<InputQuery> queries, CancellationToken cancellation = default) =>
+        [.. queries.Select(q => Ask(q))];
 
     static string EvidenceState(FigureRevision revision) =>
         revision.State switch

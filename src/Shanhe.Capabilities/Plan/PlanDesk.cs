@@ -18,19 +18,15 @@ namespace Shanhe.Capabilities.Plan;
 public sealed record Snapshot(long Seq, string Actor, Instant At, Evaluation Evaluation);
 
 /// <summary>
-/// The plan at work: joins the package, the evidence and the indicators. Pages, the command line and the API ask it;
-/// it keeps no state but a cache that ends with the next line of the journal.
+/// The plan at work: joins the package, the evidence and the indicators. Pages, the command line and the API ask it; it keeps no state but
+/// evaluations whose evidence has not changed. Thread-safe.
 /// </summary>
-public sealed class PlanDesk
+public sealed class PlanDesk : IDisposable
 {
     const string SnapshotKind = "snapshot";
 
     readonly IEvidenceStore _store;
     readonly IClock _clock;
-    readonly Lock _cacheLock = new();
-    readonly Dictionary<(FigureBasis, Period), IReadOnlyList<Evaluation>> _evaluations = [];
-    readonly IChangingSource? _observed;
-    (long Journal, long Observed) _cachedAt = (-1, -1);
 
     /// <param name="package">The plan.</param>
     /// <param name="store">The evidence.</param>
@@ -47,18 +43,26 @@ public sealed class PlanDesk
         IMeasurements? measurements = null
     )
     {
-        _observed = observed;
+        Evaluations = new(package, store, clock, observed);
         Package = package;
         _store = store;
         _clock = clock;
         Figures = new(package, store, clock);
-        Records = new(package, store, clock, personal) { Measurements = measurements };
+        Records = new(package, store, clock, personal)
+        {
+            Measurements = measurements,
+            Freeze = (transaction, year, actor, cancellation) => FreezeYear(transaction, year, actor, cancellation),
+        };
         Owed = new(package);
     }
 
     public PlanPackage Package { get; }
 
     public IEvidenceStore Store => _store;
+
+    public Evaluations Evaluations { get; }
+
+    public void Dispose() => Evaluations.Dispose();
 
     public FigureBook Figures { get; }
 
@@ -73,82 +77,82 @@ public sealed class PlanDesk
     public static DateTimeZone PlanZone => PlanTime.Zone;
 
     /// <summary>All rows of the indicator table for a period.</summary>
-    public IReadOnlyList<Evaluation> Evaluate(Period period, FigureBasis basis)
-    {
-        var head = (_store.JournalHead()?.Seq ?? 0, _observed?.Version ?? 0);
-        lock (_cacheLock)
-        {
-            if (_cachedAt != head)
-                _evaluations.Clear();
-            _cachedAt = head;
-            if (_evaluations.TryGetValue((basis, period), out var known))
-                return known;
-        }
+    public ValueTask<IReadOnlyList<Evaluation>> Evaluate(Period period, FigureBasis basis, CancellationToken cancellation = default) =>
+        Evaluations.Of(basis, [.. Package.Indicators.Select(i => (i, period))], cancellation);
 
-        var evaluations = EvaluateAll(Evaluator(basis), period);
-        lock (_cacheLock)
-        {
-            if (_cachedAt == head)
-                _evaluations[(basis, period)] = evaluations;
-        }
+    public async ValueTask<Evaluation> Evaluate(
+        Indicator indicator,
+        Period period,
+        FigureBasis basis,
+        CancellationToken cancellation = default
+    ) => (await Evaluations.Of(basis, [(indicator, period)], cancellation))[0];
 
-        return evaluations;
-    }
-
-    public Evaluation Evaluate(Indicator indicator, Period period, FigureBasis basis) =>
-        Evaluate(period, basis).First(e => e.Indicator == indicator.Id);
+    /// <summary>An indicator in every year of the plan.</summary>
+    public ValueTask<IReadOnlyList<Evaluation>> Trend(Indicator indicator, FigureBasis basis, CancellationToken cancellation = default) =>
+        Evaluations.Of(basis, [.. Years.Select(y => (indicator, y))], cancellation);
 
     /// <summary>The plan's years from the base year on, as periods.</summary>
     public IEnumerable<Period> Years =>
         Enumerable.Range(Package.Plan.BaseYear, Package.Plan.LastYear - Package.Plan.BaseYear + 1).Select(Period.OfYear);
 
-    /// <summary>The last year for which any figure counts; the base year while there is none.</summary>
-    public int LatestYear(FigureBasis basis) =>
-        Years.Reverse().FirstOrDefault(y => y.Year == Package.Plan.BaseYear || Evaluate(y, basis).Any(e => e.Computed is not null)).Year;
-
-    public Evaluator Evaluator(FigureBasis basis) => new(Package, Source(basis), basis.ToString().ToLowerInvariant());
-
-    /// <summary>Figures that count for a basis; where there is none, what registers give, then what was observed.</summary>
-    public IInputSource Source(FigureBasis basis)
+    /// <summary>
+    /// The year that pages show by themselves: the newest that is substantially complete, with at least half as many values as the year
+    /// that has most; the base year while there is none. One department's early figures don't make a year.
+    /// </summary>
+    public async ValueTask<int> LatestYear(FigureBasis basis, CancellationToken cancellation = default)
     {
-        List<IInputSource> sources = [new FigureSource(_store.Counting(basis))];
-        if (Package.Registers.Any(r => r.Counts.Count > 0))
-            sources.Add(new RecordSource(Package, _store, _clock));
-        if (_observed is not null)
-            sources.Add(_observed);
-        return new FirstSource(sources);
+        var years = new List<(int Year, int Values)>();
+        foreach (var year in Years)
+            years.Add((year.Year, (await Evaluate(year, basis, cancellation)).Count(e => e.Computed is not null)));
+        var most = years.Max(y => y.Values);
+        return years.FindLast(y => y.Values > 0 && 2 * y.Values >= most) is { Year: > 0 } found ? found.Year : Package.Plan.BaseYear;
     }
 
-    List<Evaluation> EvaluateAll(Evaluator evaluator, Period period)
-    {
-        var at = _clock.GetCurrentInstant();
-        return [.. Package.Indicators.Select(i => evaluator.Evaluate(i, period, at))];
-    }
+    /// <inheritdoc cref="Evaluations.Over"/>
+    public ValueTask<T> Over<T>(FigureBasis basis, Func<IInputPicture, T> work, CancellationToken cancellation = default) =>
+        Evaluations.Over(basis, work, cancellation);
+
+    /// <summary>Runs evaluations over the evidence that counts for a basis.</summary>
+    public ValueTask<T> Evaluating<T>(FigureBasis basis, Func<Evaluator, T> work, CancellationToken cancellation = default) =>
+        Over(basis, picture => work(new(Package, picture, basis.ToString().ToLowerInvariant())), cancellation);
 
     /// <summary>Moves figures on, and freezes every evaluation that a publication changed.</summary>
-    public EntryResult Move(IReadOnlyList<FigureKey> keys, FigureAction action, Actor actor, string reason = "", int? expected = null)
+    public async ValueTask<EntryResult> Move(
+        IReadOnlyList<FigureKey> keys,
+        FigureAction action,
+        Actor actor,
+        string reason = "",
+        int? expected = null,
+        CancellationToken cancellation = default
+    )
     {
-        var result = Figures.Move(keys, action, actor, reason, expected);
+        var result = await Figures.Move(keys, action, actor, reason, expected, cancellation);
         if (result.Accepted.Count > 0 && action is FigureAction.Publish or FigureAction.Withdraw)
-            FreezeChanged(actor.Id);
+            await FreezeChanged(actor.Id, cancellation);
         return result;
     }
 
     /// <summary>
     /// Freezes those evaluations of all years whose evidence, target, package or program differ from their last snapshot; gives how many.
     /// </summary>
-    public int FreezeChanged(string actor)
+    public async ValueTask<int> FreezeChanged(string actor, CancellationToken cancellation = default)
     {
-        var evaluator = Evaluator(FigureBasis.Published);
-        var changed = Years.SelectMany(y => EvaluateAll(evaluator, y)).Where(IsChanged).ToList();
+        var changed = new List<Evaluation>();
+        var wanted = Years.SelectMany(y => Package.Indicators.Select(i => (i, y))).ToList();
+        foreach (var evaluation in await Evaluations.Of(FigureBasis.Published, wanted, cancellation))
+        {
+            if (await IsChanged(evaluation, cancellation))
+                changed.Add(evaluation);
+        }
+
         if (changed.Count > 0)
-            _store.Write(t => changed.Select(e => FreezeOne(t, e, actor)).ToList());
+            await _store.Write(async t => await FreezeAll(t, changed, actor, cancellation), cancellation);
         return changed.Count;
     }
 
-    bool IsChanged(Evaluation evaluation)
+    async ValueTask<bool> IsChanged(Evaluation evaluation, CancellationToken cancellation = default)
     {
-        if (Latest(evaluation.Indicator, evaluation.Period) is not { } last)
+        if (await Latest(evaluation.Indicator, evaluation.Period, cancellation) is not { } last)
             return evaluation.Provenance?.Leaves().Any(l => l.Kind == ProvenanceKind.Figure) == true
                 || evaluation.Target.Origin == "assigned";
         return last.InputsHash != evaluation.InputsHash
@@ -158,42 +162,79 @@ public sealed class PlanDesk
             || last.Forecast?.Value != evaluation.Forecast?.Value;
     }
 
-    Evaluation? Latest(string indicator, string period) =>
-        _store.JournalOf(SnapshotKind, $"{indicator}/{period}", 1) is [var line] ? Parse(line.Body) : null;
+    async ValueTask<Evaluation?> Latest(string indicator, string period, CancellationToken cancellation = default) =>
+        await _store.JournalOf(SnapshotKind, $"{indicator}/{period}", 1, cancellation) is [var line] ? Parse(line.Body) : null;
 
-    static long FreezeOne(IEvidenceTransaction transaction, Evaluation evaluation, string actor) =>
-        transaction
-            .Note(
+    static async ValueTask<long> FreezeOne(
+        IEvidenceTransaction transaction,
+        Evaluation evaluation,
+        string actor,
+        CancellationToken cancellation = default
+    ) =>
+        (
+            await transaction.Note(
                 actor,
                 SnapshotKind,
                 $"{evaluation.Indicator}/{evaluation.Period}",
                 JsonSerializer.Serialize(evaluation, EvidenceJson.Options),
-                evaluation.At
+                evaluation.At,
+                cancellation
             )
-            .Seq;
+        ).Seq;
 
-    /// <summary>Freezes the whole table of a year as it is now; a record of a register keeps the positions.</summary>
-    public IReadOnlyList<long> FreezeYear(IEvidenceTransaction transaction, int year, string actor) =>
-        [.. EvaluateAll(Evaluator(FigureBasis.Published), Period.OfYear(year)).Select(e => FreezeOne(transaction, e, actor))];
+    static async ValueTask<List<long>> FreezeAll(
+        IEvidenceTransaction transaction,
+        IReadOnlyList<Evaluation> evaluations,
+        string actor,
+        CancellationToken cancellation = default
+    )
+    {
+        var lines = new List<long>();
+        foreach (var evaluation in evaluations)
+            lines.Add(await FreezeOne(transaction, evaluation, actor, cancellation));
+        return lines;
+    }
+
+    /// <summary>Freezes the whole table of a year as it is in a transaction; a record of a register keeps the positions.</summary>
+    async ValueTask<IReadOnlyList<long>> FreezeYear(
+        IEvidenceTransaction transaction,
+        int year,
+        string actor,
+        CancellationToken cancellation
+    ) => await FreezeAll(transaction, await Evaluations.Within(transaction, Period.OfYear(year), cancellation), actor, cancellation);
 
     /// <summary>The snapshots of an indicator for a period, the newest first.</summary>
-    public IReadOnlyList<Snapshot> Snapshots(string indicator, Period period) =>
-        [.. _store.JournalOf(SnapshotKind, $"{indicator}/{period}").Select(l => new Snapshot(l.Seq, l.Actor, l.At, Parse(l.Body)))];
+    public async ValueTask<IReadOnlyList<Snapshot>> Snapshots(string indicator, Period period, CancellationToken cancellation = default) =>
+        [
+            .. (await _store.JournalOf(SnapshotKind, $"{indicator}/{period}", cancellation: cancellation)).Select(l => new Snapshot(
+                l.Seq,
+                l.Actor,
+                l.At,
+                Parse(l.Body)
+            )),
+        ];
 
-    public Snapshot? SnapshotAt(long seq) =>
-        _store.JournalLine(seq) is { Kind: SnapshotKind } line ? new(line.Seq, line.Actor, line.At, Parse(line.Body)) : null;
+    public async ValueTask<Snapshot?> SnapshotAt(long seq, CancellationToken cancellation = default) =>
+        await _store.JournalLine(seq, cancellation) is { Kind: SnapshotKind } line
+            ? new(line.Seq, line.Actor, line.At, Parse(line.Body))
+            : null;
 
     static Evaluation Parse(string body) => JsonSerializer.Deserialize<Evaluation>(body, EvidenceJson.Options)!;
 
     /// <summary>What is owed today.</summary>
-    public IReadOnlyList<OwedItem> OwedNow(string? department = null, int? year = null)
+    public async ValueTask<IReadOnlyList<OwedItem>> OwedNow(
+        string? department = null,
+        int? year = null,
+        CancellationToken cancellation = default
+    )
     {
-        var states = _store
-            .Figures(new() { Limit = int.MaxValue })
+        var states = (await _store.Figures(new() { Limit = int.MaxValue }, cancellation))
             .Where(f => f.Last.State != FigureState.Withdrawn)
             .ToDictionary(f => f.Key, f => f.Last.State);
         var registers = Package.Duties.Where(d => d.Register is not null).Select(d => d.Register!).Distinct();
-        var records = registers.SelectMany(r => _store.Records(new(r) { Limit = int.MaxValue })).ToList();
+        var records = new List<PlanRecord>();
+        foreach (var register in registers)
+            records.AddRange(await _store.Records(new(register) { Limit = int.MaxValue }, cancellation));
         return Owed.At(Today, states, records, department, year);
     }
 }

@@ -21,40 +21,51 @@ public sealed class ReminderDesk(IEnumerable<IReminderChannel> channels, IClock 
     const string Sent = "reminder-sent";
 
     /// <summary>The last day on which reminders were sent, or <c>null</c> when none ever were.</summary>
-    public static LocalDate? LastDay(PlanDesk desk) =>
-        desk.Store.Kept(Sent, "", "day") is { } day ? NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value : null;
+    public static async ValueTask<LocalDate?> LastDay(PlanDesk desk, CancellationToken cancellation = default) =>
+        await desk.Store.Remembered(Sent, "", "day", cancellation) is { } day ? NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value : null;
 
     public async Task<IReadOnlyList<ReminderOutcome>> SendAsync(PlanDesk desk, string actor, CancellationToken cancellation)
     {
         var outcomes = new List<ReminderOutcome>();
         // Whoever is to be told of a deadline is told before the digests of the day are made.
-        desk.Records.Escalate();
-        foreach (var reminder in Reminders.Today(desk).Concat(CaseDigest.Today(desk, new RecordDesk(desk, clock))))
+        await desk.Records.Escalate(cancellation);
+        foreach (
+            var reminder in (await Reminders.Today(desk, cancellation)).Concat(
+                await CaseDigest.Today(desk, new RecordDesk(desk, clock), cancellation)
+            )
+        )
         {
             foreach (var channel in channels.Where(c => c.IsConfigured))
-                outcomes.Add(await SendOnce(desk, reminder, channel, actor, cancellation).ConfigureAwait(false));
+                outcomes.Add(await SendOnce(desk, reminder, channel, cancellation).ConfigureAwait(false));
         }
 
         var day = Day(desk.Today);
-        desk.Store.Write(t =>
-        {
-            t.Keep(Sent, "", "day", day, actor, clock.GetCurrentInstant());
-            return true;
-        });
+        await desk.Store.Write(
+            async t =>
+            {
+                await t.Remember(Sent, "", "day", day, cancellation);
+                return true;
+            },
+            cancellation
+        );
         if (outcomes.Any(o => !o.Earlier))
         {
-            desk.Store.Write(t =>
-            {
-                foreach (var outcome in outcomes.Where(o => !o.Earlier))
-                    t.Note(
-                        actor,
-                        "reminder",
-                        outcome.Department,
-                        JsonSerializer.Serialize(outcome, EvidenceJson.Options),
-                        clock.GetCurrentInstant()
-                    );
-                return true;
-            });
+            await desk.Store.Write(
+                async t =>
+                {
+                    foreach (var outcome in outcomes.Where(o => !o.Earlier))
+                        await t.Note(
+                            actor,
+                            "reminder",
+                            outcome.Department,
+                            JsonSerializer.Serialize(outcome, EvidenceJson.Options),
+                            clock.GetCurrentInstant(),
+                            cancellation
+                        );
+                    return true;
+                },
+                cancellation
+            );
         }
 
         return outcomes;
@@ -63,25 +74,22 @@ public sealed class ReminderDesk(IEnumerable<IReminderChannel> channels, IClock 
     static string Day(LocalDate day) => day.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Sends what was not sent today. That it was sent is kept at once: a crash after that repeats nothing.</summary>
-    async Task<ReminderOutcome> SendOnce(
-        PlanDesk desk,
-        Reminder reminder,
-        IReminderChannel channel,
-        string actor,
-        CancellationToken cancellation
-    )
+    static async Task<ReminderOutcome> SendOnce(PlanDesk desk, Reminder reminder, IReminderChannel channel, CancellationToken cancellation)
     {
         var (owner, name) = (reminder.Account ?? reminder.Department, $"{reminder.Kind}/{channel.Name}");
-        if (desk.Store.Kept(Sent, owner, name) == Day(desk.Today))
+        if (await desk.Store.Remembered(Sent, owner, name, cancellation) == Day(desk.Today))
             return new(reminder.Department, channel.Name, true, reminder.Subject.Zh) { Earlier = true };
         var outcome = await SendOne(reminder, channel, cancellation).ConfigureAwait(false);
         if (outcome.Sent)
         {
-            desk.Store.Write(t =>
-            {
-                t.Keep(Sent, owner, name, Day(desk.Today), actor, clock.GetCurrentInstant());
-                return true;
-            });
+            await desk.Store.Write(
+                async t =>
+                {
+                    await t.Remember(Sent, owner, name, Day(desk.Today), cancellation);
+                    return true;
+                },
+                cancellation
+            );
         }
 
         return outcome;

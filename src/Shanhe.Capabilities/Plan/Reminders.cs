@@ -41,13 +41,15 @@ public static class Reminders
 {
     const int DaysAhead = 14;
 
-    public static IReadOnlyList<Reminder> Today(PlanDesk desk)
+    public static async ValueTask<IReadOnlyList<Reminder>> Today(PlanDesk desk, CancellationToken cancellation = default)
     {
         var today = desk.Today;
-        var accounts = desk.Store.Accounts().Where(a => !a.Disabled && a.Email.Length > 0).ToLookup(a => a.Department ?? "");
+        var accounts = (await desk.Store.Accounts(cancellation))
+            .Where(a => !a.Disabled && a.Email.Length > 0)
+            .ToLookup(a => a.Department ?? "");
         return
         [
-            .. desk.OwedNow()
+            .. (await desk.OwedNow(cancellation: cancellation))
                 .Where(i => i.State is OwedState.Missing or OwedState.Partial && i.Due <= today.PlusDays(DaysAhead))
                 .GroupBy(i => i.Department, StringComparer.Ordinal)
                 .Select(g => Make(desk.Package, g.Key, [.. g], [.. accounts[g.Key].Select(a => a.Email)])),

@@ -35,7 +35,7 @@ public sealed record WorkProgress(
         Planned > 0 && Done is not null ? decimal.Round(100 * Done.Value / Planned.Value, 1, MidpointRounding.ToEven) : null;
 
     /// <summary>The work up to and including <paramref name="upTo"/>.</summary>
-    public static WorkProgress Of(Work work, PlanPackage package, IInputSource source, int upTo)
+    public static WorkProgress Of(Work work, PlanPackage package, IInputPicture source, int upTo)
     {
         var plan = package.Plan;
         var years = new List<WorkYear>();
@@ -77,7 +77,7 @@ public sealed record TargetProgress(PlanTarget Target, decimal? Value, int? Year
     /// <summary>Whether the figure is simulated.</summary>
     public bool Simulated { get; init; }
 
-    public static TargetProgress Of(PlanTarget target, PlanPackage package, IInputSource source, int upTo)
+    public static TargetProgress Of(PlanTarget target, PlanPackage package, IInputPicture source, int upTo)
     {
         decimal? value = null;
         int? when = null;

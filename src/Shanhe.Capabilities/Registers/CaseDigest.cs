@@ -17,16 +17,22 @@ public static class CaseDigest
 {
     const int Lines = 50;
 
-    public static IReadOnlyList<Reminder> Today(PlanDesk desk, RecordDesk records)
+    public static async ValueTask<IReadOnlyList<Reminder>> Today(
+        PlanDesk desk,
+        RecordDesk records,
+        CancellationToken cancellation = default
+    )
     {
         var digests = new List<Reminder>();
-        foreach (var account in desk.Store.Accounts().Where(a => !a.Disabled && a.Email.Length > 0))
+        foreach (var account in (await desk.Store.Accounts(cancellation)).Where(a => !a.Disabled && a.Email.Length > 0))
         {
-            if (records.DelegationOf(account.Id) is { } away && away.From <= desk.Today && desk.Today <= away.Until)
+            if (await records.DelegationOf(account.Id, cancellation) is { } away && away.From <= desk.Today && desk.Today <= away.Until)
                 continue;
-            var acting = records.Acting(account.AsActor());
-            var mine = records.Of(acting);
-            var notices = mine.Notices.Concat(acting.ActsFor.SelectMany(a => desk.Store.Notices(a, unread: true, Lines))).ToList();
+            var acting = await records.Acting(account.AsActor(), cancellation);
+            var mine = await records.Of(acting, cancellation);
+            var notices = mine.Notices.ToList();
+            foreach (var absent in acting.ActsFor)
+                notices.AddRange(await desk.Store.Notices(absent, unread: true, Lines, cancellation));
             var cases = mine.Mine.Where(i => i.Due is not null).OrderByDescending(i => i.Late).ThenBy(i => i.Due).Take(Lines).ToList();
             if (cases.Count == 0 && notices.Count == 0 && mine.Orders.Count == 0 && mine.Waiting.Count == 0)
                 continue;

@@ -57,7 +57,7 @@ public sealed class ImportJobs(PlanDesk desk, IClock clock) : IDisposable
         await _one.WaitAsync().ConfigureAwait(false);
         try
         {
-            job.Result = desk.Records.Import(job.Register, rows, actor, dryRun, job.Advance);
+            job.Result = await desk.Records.Import(job.Register, rows, actor, dryRun, job.Advance);
         }
         catch (Exception failure)
         {

@@ -15,7 +15,13 @@ public sealed class FigureBook(PlanPackage package, IEvidenceStore store, IClock
     /// Takes a batch of entries in one transaction. Entries equal to what stands change nothing. With <paramref name="allOrNothing"/>
     /// a single problem holds the whole batch back.
     /// </summary>
-    public EntryResult Enter(IReadOnlyList<FigureEntry> entries, Actor actor, bool allOrNothing, bool submit = false)
+    public async ValueTask<EntryResult> Enter(
+        IReadOnlyList<FigureEntry> entries,
+        Actor actor,
+        bool allOrNothing,
+        bool submit = false,
+        CancellationToken cancellation = default
+    )
     {
         var problems = new List<Problem>();
         var checker = new FigureChecker(package, actor);
@@ -33,36 +39,50 @@ public sealed class FigureBook(PlanPackage package, IEvidenceStore store, IClock
 
         if (allOrNothing && problems.Count > 0)
             return new([], 0, problems, true);
-        return store.Write(transaction =>
-        {
-            var accepted = new List<FigureRevision>();
-            var unchanged = 0;
-            foreach (var entry in good)
+        return await store.Write(
+            async transaction =>
             {
-                var figure = transaction.Figure(entry.Key);
-                if (figure is not null && SameAs(figure.Last, entry))
+                // The work may run again: it begins with what was wrong before it.
+                var found = problems.ToList();
+                var accepted = new List<FigureRevision>();
+                var unchanged = 0;
+                foreach (var entry in good)
                 {
-                    unchanged++;
-                    if (submit && figure.Last.State is FigureState.Draft or FigureState.Returned)
-                        accepted.Add(transaction.Append(Next(figure.Last, FigureAction.Submit, FigureState.Submitted, actor, "")));
-                    continue;
+                    var figure = await transaction.Figure(entry.Key, cancellation);
+                    if (figure is not null && SameAs(figure.Last, entry))
+                    {
+                        unchanged++;
+                        if (submit && figure.Last.State is FigureState.Draft or FigureState.Returned)
+                            accepted.Add(
+                                await transaction.Append(
+                                    Next(figure.Last, FigureAction.Submit, FigureState.Submitted, actor, ""),
+                                    cancellation
+                                )
+                            );
+                        continue;
+                    }
+
+                    if (Correction(figure, entry, actor) is not { } revision)
+                    {
+                        found.Add(new("E322", entry.Entry.At, EvidenceMessages.Wording.Say("E322")));
+                        continue;
+                    }
+
+                    var stored = await transaction.Append(revision, cancellation);
+                    accepted.Add(
+                        submit
+                            ? await transaction.Append(Next(stored, FigureAction.Submit, FigureState.Submitted, actor, ""), cancellation)
+                            : stored
+                    );
                 }
 
-                if (Correction(figure, entry, actor) is not { } revision)
-                {
-                    problems.Add(new("E322", entry.Entry.At, EvidenceMessages.Wording.Say("E322")));
-                    continue;
-                }
-
-                var stored = transaction.Append(revision);
-                accepted.Add(submit ? transaction.Append(Next(stored, FigureAction.Submit, FigureState.Submitted, actor, "")) : stored);
-            }
-
-            if (!allOrNothing || problems.Count == 0)
-                return new EntryResult(accepted, unchanged, problems, false);
-            transaction.Abandon();
-            return new EntryResult([], 0, problems, true);
-        });
+                if (!allOrNothing || found.Count == 0)
+                    return new EntryResult(accepted, unchanged, found, false);
+                transaction.Abandon();
+                return new EntryResult([], 0, found, true);
+            },
+            cancellation
+        );
     }
 
     static bool SameAs(FigureRevision last, CheckedEntry entry) =>
@@ -108,36 +128,46 @@ public sealed class FigureBook(PlanPackage package, IEvidenceStore store, IClock
         };
 
     /// <summary>Moves figures on; each that can't be moved is reported and the others go on.</summary>
-    public EntryResult Move(IReadOnlyList<FigureKey> keys, FigureAction action, Actor actor, string reason = "", int? expected = null)
+    public async ValueTask<EntryResult> Move(
+        IReadOnlyList<FigureKey> keys,
+        FigureAction action,
+        Actor actor,
+        string reason = "",
+        int? expected = null,
+        CancellationToken cancellation = default
+    )
     {
-        var problems = new List<Problem>();
-        return store.Write(transaction =>
-        {
-            var accepted = new List<FigureRevision>();
-            foreach (var key in keys)
+        return await store.Write(
+            async transaction =>
             {
-                var at = new Place(key.ToString(), 0, 0);
-                if (
-                    transaction.Figure(key) is not { } figure
-                    || package.Find<Series>(key.Series) is not { } series
-                    || package.Find<PlanPlace>(key.Place) is not { } place
-                )
+                var problems = new List<Problem>();
+                var accepted = new List<FigureRevision>();
+                foreach (var key in keys)
                 {
-                    problems.Add(new("E320", at, EvidenceMessages.Wording.Say("E320", key)));
-                    continue;
+                    var at = new Place(key.ToString(), 0, 0);
+                    if (
+                        await transaction.Figure(key, cancellation) is not { } figure
+                        || package.Find<Series>(key.Series) is not { } series
+                        || package.Find<PlanPlace>(key.Place) is not { } place
+                    )
+                    {
+                        problems.Add(new("E320", at, EvidenceMessages.Wording.Say("E320", key)));
+                        continue;
+                    }
+
+                    if (Refusal(figure, series, place, action, actor, reason, expected) is { } refusal)
+                    {
+                        problems.Add(refusal with { At = at });
+                        continue;
+                    }
+
+                    accepted.Add(await transaction.Append(Next(figure.Last, action, After(action), actor, reason.Trim()), cancellation));
                 }
 
-                if (Refusal(figure, series, place, action, actor, reason, expected) is { } refusal)
-                {
-                    problems.Add(refusal with { At = at });
-                    continue;
-                }
-
-                accepted.Add(transaction.Append(Next(figure.Last, action, After(action), actor, reason.Trim())));
-            }
-
-            return new EntryResult(accepted, 0, problems, false);
-        });
+                return new EntryResult(accepted, 0, problems, false);
+            },
+            cancellation
+        );
     }
 
     static FigureState After(FigureAction action) =>

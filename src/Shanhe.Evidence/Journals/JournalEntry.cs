@@ -6,17 +6,17 @@ using NodaTime.Text;
 namespace Shanhe.Evidence.Journals;
 
 /// <summary>
-/// One line of the journal: who did what to which subject, when, and the hash of the line before. Every change of evidence is a line;
-/// lines are only ever added.
+/// One line of the journal: who did what to which subject, when, and the hash of the line before it of the same stream. Every change of
+/// evidence is a line; lines are only ever added. Streams don't wait for one another; what holds them together is the seal over all.
 /// </summary>
-/// <param name="Seq">Position, from 1.</param>
+/// <param name="Seq">Position among all lines, from 1: an order for feeds and leaves, no part of the chain.</param>
 /// <param name="At">When, to the microsecond.</param>
 /// <param name="Actor">Who: an account, or the command line.</param>
 /// <param name="Kind">What kind of change: <c>figure</c>, <c>record</c>, <c>account</c>, <c>snapshot</c>, <c>package</c>,
 /// <c>reminder</c>.</param>
 /// <param name="Subject">What was changed.</param>
 /// <param name="Body">The change itself as JSON.</param>
-/// <param name="Previous">Hash of the line before; 64 zeros for the first.</param>
+/// <param name="Previous">Hash of the line before of the stream; 64 zeros for the first.</param>
 /// <param name="Hash">SHA-256 of this line.</param>
 public sealed record JournalEntry(
     long Seq,
@@ -29,40 +29,56 @@ public sealed record JournalEntry(
     string Hash
 )
 {
+    /// <summary>The chain that the line belongs to, such as <c>register/outfalls</c>; blank for the first chain, which was one for all.</summary>
+    public string Stream { get; init; } = "";
+
+    /// <summary>Position in its stream, from 1.</summary>
+    public long No { get; init; }
+
     /// <summary>What the first line has in place of a hash before it.</summary>
     public static string Beginning { get; } = new('0', 64);
 
-    /// <summary>Makes the line that follows <paramref name="previous"/>.</summary>
-    public static JournalEntry After(JournalEntry? previous, Instant at, string actor, string kind, string subject, string body)
+    /// <summary>The stream of a line: a register, a series, a site, the accounts; everything else is the county's.</summary>
+    public static string StreamOf(string kind, string subject) =>
+        kind switch
+        {
+            "record" or "thread" or "disclosure" => "register/" + subject.Split('/')[0],
+            "import" => "register/" + subject,
+            "figure" => "series/" + subject.Split('/')[0],
+            "site" => "site/" + subject.Split('/')[^1],
+            "account" or "token" => "accounts",
+            _ => "county",
+        };
+
+    /// <summary>Makes the line that follows the last of its stream.</summary>
+    public static JournalEntry After(long seq, StreamHead head, Instant at, string actor, string kind, string subject, string body)
     {
-        var seq = (previous?.Seq ?? 0) + 1;
-        var before = previous?.Hash ?? Beginning;
         // Stored to the microsecond, so that what is read back hashes to the same value.
         var stored = Instant.FromUnixTimeTicks(at.ToUnixTimeTicks() / 10 * 10);
-        return new(seq, stored, actor, kind, subject, body, before, HashOf(seq, stored, actor, kind, subject, body, before));
+        var entry = new JournalEntry(seq, stored, actor, kind, subject, body, head.Hash, "") { Stream = head.Stream, No = head.No + 1 };
+        return entry with { Hash = entry.ComputeHash() };
     }
 
     /// <summary>The hash that this line's content should have.</summary>
-    public string ComputeHash() => HashOf(Seq, At, Actor, Kind, Subject, Body, Previous);
-
-    static string HashOf(long seq, Instant at, string actor, string kind, string subject, string body, string previous)
+    public string ComputeHash()
     {
-        var text = new StringBuilder(body.Length + 256);
-        foreach (
-            var part in (ReadOnlySpan<string>)
-                [
-                    previous,
-                    seq.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                    InstantPattern.ExtendedIso.Format(at),
-                    actor,
-                    kind,
-                    subject,
-                    body,
-                ]
-        )
+        IReadOnlyList<string> place = Stream.Length == 0 ? [Number(Seq)] : [Stream, Number(No)];
+        var text = new StringBuilder(Body.Length + 256);
+        foreach (var part in (IEnumerable<string>)[Previous, .. place, InstantPattern.ExtendedIso.Format(At), Actor, Kind, Subject, Body])
             text.Append(part.Length).Append(':').Append(part).Append('\n');
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
+
+    static string Number(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>The last line of a stream.</summary>
+/// <param name="Stream">The stream.</param>
+/// <param name="No">How many lines it has.</param>
+/// <param name="Hash">The hash of the last; 64 zeros while there is none.</param>
+public readonly record struct StreamHead(string Stream, long No, string Hash)
+{
+    public static StreamHead Empty(string stream) => new(stream, 0, JournalEntry.Beginning);
 }
 
 /// <summary>A broken link of the journal: the first line that doesn't hold, and what is wrong with it.</summary>
@@ -88,25 +104,35 @@ public enum BreakKind
 public static class JournalCheck
 {
     /// <summary>
-    /// The first broken link of lines given in order, or <c>null</c>; <paramref name="count"/> and <paramref name="head"/> describe what
-    /// was read.
+    /// The first broken link of lines given in the order of their positions, or <c>null</c>; how many were read and the hash of the last.
     /// </summary>
-    public static BrokenLink? FirstBreak(IEnumerable<JournalEntry> entries, out long count, out string head)
+    public static async ValueTask<(BrokenLink? Broken, long Count, string Head)> Of(
+        IAsyncEnumerable<JournalEntry> entries,
+        CancellationToken cancellation = default
+    )
     {
-        count = 0;
-        head = JournalEntry.Beginning;
-        foreach (var entry in entries)
+        var (count, last) = (0L, JournalEntry.Beginning);
+        var heads = new Dictionary<string, StreamHead>(StringComparer.Ordinal);
+        await foreach (var entry in entries.WithCancellation(cancellation))
         {
             count++;
-            if (entry.Seq != count)
-                return new(entry.Seq, entry.Subject, BreakKind.Gap, $"{count} → {entry.Seq}");
-            if (entry.Previous != head)
-                return new(entry.Seq, entry.Subject, BreakKind.Chain, entry.Previous);
-            if (entry.ComputeHash() != entry.Hash)
-                return new(entry.Seq, entry.Subject, BreakKind.Content, entry.Hash);
-            head = entry.Hash;
+            if (Link(entry, count, heads.GetValueOrDefault(entry.Stream, StreamHead.Empty(entry.Stream))) is { } broken)
+                return (broken, count, last);
+            heads[entry.Stream] = new(entry.Stream, entry.No, entry.Hash);
+            last = entry.Hash;
         }
 
-        return null;
+        return (null, count, last);
+    }
+
+    static BrokenLink? Link(JournalEntry entry, long expected, StreamHead head)
+    {
+        if (entry.Seq != expected)
+            return new(entry.Seq, entry.Subject, BreakKind.Gap, $"{expected} → {entry.Seq}");
+        if (entry.No != head.No + 1)
+            return new(entry.Seq, entry.Subject, BreakKind.Gap, $"{entry.Stream} {head.No + 1} → {entry.No}");
+        if (entry.Previous != head.Hash)
+            return new(entry.Seq, entry.Subject, BreakKind.Chain, entry.Previous);
+        return entry.ComputeHash() != entry.Hash ? new(entry.Seq, entry.Subject, BreakKind.Content, entry.Hash) : null;
     }
 }

@@ -13,13 +13,7 @@ namespace Shanhe.Evidence.Records;
 /// Reads what people typed or programs sent into the one form in which a field is kept: invariant numbers, ISO dates, codes and keys,
 /// JSON for lists, groups, geometry and files. Reports every value that doesn't fit, with its field.
 /// </summary>
-sealed class FieldReader(
-    PlanPackage package,
-    Func<string, UploadedFile?> uploads,
-    LocalDate today,
-    PersonalNumbers personal,
-    List<Problem> problems
-)
+sealed class FieldReader(PlanPackage package, IRecordReader records, LocalDate today, PersonalNumbers personal, List<Problem> problems)
 {
     const int MaximumRows = 500;
     static readonly char[] Separators = ['、', ';', '；', '|', '\n'];
@@ -288,7 +282,7 @@ sealed class FieldReader(
             foreach (var item in JsonNode.Parse(text)!.AsArray())
             {
                 var hash = item is JsonObject o ? (string?)o["hash"] ?? "" : (string?)item ?? "";
-                if (uploads(hash) is not { } file)
+                if (records.Upload(hash) is not { } file)
                 {
                     problems.Add(Say("E359", at, field.Name, hash));
                     return null;

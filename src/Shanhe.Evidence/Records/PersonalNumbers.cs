@@ -20,18 +20,7 @@ public sealed class PersonalNumbers(byte[] key)
     public static PersonalNumbers Passing() => new(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>The key kept in a file, made on the first use and readable by its owner alone.</summary>
-    public static PersonalNumbers FromFile(string file)
-    {
-        if (!File.Exists(file))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-            File.WriteAllText(file, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
-            if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
-
-        return new(Convert.FromBase64String(File.ReadAllText(file)));
-    }
+    public static PersonalNumbers FromFile(string file) => new(KeyFile.ReadOrMake(file));
 
     public string Seal(IdentifierKind kind, string number)
     {

@@ -132,4 +132,10 @@ public sealed record RecordEntry
 
     /// <summary>The words under which it is found.</summary>
     public string Text { get; init; } = "";
+
+    /// <summary>Whether its register counts into series.</summary>
+    public bool Counted { get; init; }
+
+    /// <summary>What it adds to the series that its register counts.</summary>
+    public IReadOnlyList<Contribution> Contributions { get; init; } = [];
 }

@@ -33,7 +33,7 @@ public sealed partial class RecordBook
     /// <summary>
     /// Takes every sound row; a wrong one is reported with its number and leaves the others alone. A dry run takes nothing.
     /// </summary>
-    public ImportResult Import(
+    public async ValueTask<ImportResult> Import(
         string register,
         IEnumerable<ImportRow> rows,
         Actor actor,
@@ -48,74 +48,95 @@ public sealed partial class RecordBook
             return new(0, 0, 0, 0, Refused("E324").Problems, dryRun);
         var counts = new int[4];
         var problems = new List<Problem>();
-        var done = 0;
         // A dry run gives every batch up again, so that nobody waits for the whole of it; what the batches before would have made is
         // remembered.
         var rehearsal = dryRun ? new ImportRehearsal(definition) : null;
         foreach (var batch in rows.Chunk(Batch))
         {
-            cancellation.ThrowIfCancellationRequested();
-            _store.Write(transaction =>
+            var taken = await _store.Write(
+                transaction => TakeBatch(transaction, definition, batch, actor, rehearsal, cancellation),
+                cancellation
+            );
+            rehearsal?.Accept();
+            foreach (var (row, outcome, wrong) in taken)
             {
-                foreach (var row in batch)
-                {
-                    var (outcome, wrong) = TakeRow(transaction, definition, row, actor, rehearsal);
-                    counts[(int)outcome]++;
-                    foreach (var p in wrong.Take(MaximumProblems - problems.Count))
-                        problems.Add(
-                            p with
-                            {
-                                At = new(p.At.File, row.Number, p.At.Column),
-                                Message = RecordMessages.Wording.Say("E378", row.Number, p.Message),
-                            }
-                        );
-                    if (++done % 500 == 0)
-                        progress?.Invoke(done);
-                }
+                counts[(int)outcome]++;
+                problems.AddRange(wrong.Take(MaximumProblems - problems.Count).Select(p => InRow(p, row)));
+            }
 
-                if (dryRun)
-                    transaction.Abandon();
-                return done;
-            });
-            progress?.Invoke(done);
+            progress?.Invoke(counts.Sum());
         }
 
         var result = new ImportResult(counts[0], counts[1], counts[2], counts[3], problems, dryRun);
         if (!dryRun)
-            _store.Write(t =>
-                t.Note(
-                    actor.Id,
-                    "import",
-                    register,
-                    System.Text.Json.JsonSerializer.Serialize(
-                        new
-                        {
-                            result.Created,
-                            result.Changed,
-                            result.Unchanged,
-                            result.Refused,
-                        },
-                        EvidenceJson.Options
+            await _store.Write(
+                async t =>
+                    await t.Note(
+                        actor.Id,
+                        "import",
+                        register,
+                        System.Text.Json.JsonSerializer.Serialize(
+                            new
+                            {
+                                result.Created,
+                                result.Changed,
+                                result.Unchanged,
+                                result.Refused,
+                            },
+                            EvidenceJson.Options
+                        ),
+                        Now,
+                        cancellation
                     ),
-                    Now
-                )
+                cancellation
             );
         return result;
     }
 
-    (RowOutcome Outcome, IReadOnlyList<Problem> Problems) TakeRow(
+    async ValueTask<List<(int Row, RowOutcome Outcome, IReadOnlyList<Problem> Problems)>> TakeBatch(
+        IEvidenceTransaction transaction,
+        Register definition,
+        ImportRow[] batch,
+        Actor actor,
+        ImportRehearsal? rehearsal,
+        CancellationToken cancellation
+    )
+    {
+        rehearsal?.Begin();
+        var taken = new List<(int, RowOutcome, IReadOnlyList<Problem>)>(batch.Length);
+        foreach (var row in batch)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var (outcome, problems) = await TakeRow(transaction, definition, row, actor, rehearsal, cancellation);
+            taken.Add((row.Number, outcome, problems));
+        }
+
+        if (rehearsal is not null)
+            transaction.Abandon();
+        return taken;
+    }
+
+    static Problem InRow(Problem problem, int row) =>
+        problem with
+        {
+            At = new(problem.At.File, row, problem.At.Column),
+            Message = RecordMessages.Wording.Say("E378", row, problem.Message),
+        };
+
+    async ValueTask<(RowOutcome Outcome, IReadOnlyList<Problem> Problems)> TakeRow(
         IEvidenceTransaction transaction,
         Register definition,
         ImportRow row,
         Actor actor,
-        ImportRehearsal? rehearsal
+        ImportRehearsal? rehearsal,
+        CancellationToken cancellation = default
     )
     {
         var problems = new List<Problem>();
-        var clean = Read(definition, row.Fields, problems);
+        var clean = await Read(transaction, definition, row.Fields, problems, cancellation);
         if (problems.Count > 0)
             return (RowOutcome.Refused, problems);
-        var record = Earlier(transaction, definition, clean);
+        var record = await Earlier(transaction, definition, clean, cancellation);
         var before = rehearsal?.Earlier(clean) ?? record?.Last.Fields;
         if (before is not null)
         {
@@ -128,8 +149,8 @@ public sealed partial class RecordBook
         }
 
         var result = record is null
-            ? Open(transaction, definition, clean, actor, DepartmentOf(definition, actor), [])
-            : Change(transaction, definition, record, clean, actor, problems);
+            ? await Open(transaction, definition, clean, actor, DepartmentOf(definition, actor), [], cancellation)
+            : await Change(transaction, definition, record, clean, actor, problems, cancellation);
         if (result.Revision is null)
             return (RowOutcome.Refused, result.Problems);
         if (rehearsal?.Take(row.Number, result.Revision.Fields) is { } taken)
@@ -142,30 +163,47 @@ public sealed partial class RecordBook
         );
     }
 
-    RecordResult Change(
+    async ValueTask<RecordResult> Change(
         IEvidenceTransaction transaction,
         Register definition,
         PlanRecord record,
         Dictionary<string, string> fields,
         Actor actor,
-        List<Problem> problems
+        List<Problem> problems,
+        CancellationToken cancellation = default
     )
     {
         if (!RecordAccess.Edits(_package, definition, record, actor))
             return Refused("E324");
         var state = definition.State(record.Last.State);
         return state.Editable
-            ? Rewrite(transaction, definition, record, fields, "edit", record.Last.State, actor, "", problems)
+            ? await Rewrite(
+                transaction,
+                definition,
+                record,
+                fields,
+                "edit",
+                record.Last.State,
+                actor,
+                "",
+                problems,
+                cancellation: cancellation
+            )
             : Refused("E347", state.Name);
     }
 
-    static PlanRecord? Earlier(IEvidenceTransaction transaction, Register definition, Dictionary<string, string> clean)
+    static async ValueTask<PlanRecord?> Earlier(
+        IEvidenceTransaction transaction,
+        Register definition,
+        Dictionary<string, string> clean,
+        CancellationToken cancellation = default
+    )
     {
         var rule = RecordEntries.MergeRule(definition);
         return
             RecordEntries.Uniques(definition, clean).FirstOrDefault(u => u.Rule == rule).Value is { } value
-            && transaction.Holder(definition.Id, rule, value) is { } key
-            ? transaction.Record(definition.Id, key)
+            && await transaction.Holder(definition.Id, rule, value, cancellation) is { } key
+            ? await transaction.Record(definition.Id, key, cancellation)
             : null;
     }
 }

@@ -2,6 +2,7 @@ using NodaTime;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Periods;
+using Shanhe.Plans.Sources;
 using Shanhe.Plans.Text;
 
 namespace Shanhe.Evidence.Records;
@@ -10,43 +11,49 @@ namespace Shanhe.Evidence.Records;
 public sealed partial class RecordBook
 {
     /// <param name="fields">Fields given with the move: any while the record may be edited, else those the move needs.</param>
-    public RecordResult Move(
+    public async ValueTask<RecordResult> Move(
         string register,
         string key,
         string move,
         Actor actor,
         string reason,
-        Freeze freeze,
         int? expected = null,
-        IReadOnlyDictionary<string, string>? fields = null
+        IReadOnlyDictionary<string, string>? fields = null,
+        CancellationToken cancellation = default
     )
     {
         if (_package.Find<Register>(register) is not { } definition)
             return Refused("E340", register);
         if (definition.Move(move) is not { } step)
             return Refused("E349", move);
-        return _store.Write(transaction =>
-        {
-            var result = MoveIn(transaction, definition, key, step, actor, reason.Trim(), freeze, expected, fields);
-            if (result.Revision is null)
-                transaction.Abandon();
-            return result;
-        });
+        return await _store.Write(
+            async transaction =>
+            {
+                var result = await MoveIn(transaction, definition, key, step, actor, reason.Trim(), expected, fields, cancellation);
+                if (result.Revision is null)
+                    transaction.Abandon();
+                return result;
+            },
+            cancellation
+        );
     }
 
-    RecordResult MoveIn(
+    async ValueTask<RecordResult> MoveIn(
         IEvidenceTransaction transaction,
         Register definition,
         string key,
         RegisterMove step,
         Actor actor,
         string reason,
-        Freeze freeze,
         int? expected,
-        IReadOnlyDictionary<string, string>? given
+        IReadOnlyDictionary<string, string>? given,
+        CancellationToken cancellation = default
     )
     {
-        if (transaction.Record(definition.Id, key) is not { } record || !RecordAccess.Sees(_package, definition, record, actor))
+        if (
+            await transaction.Record(definition.Id, key, cancellation) is not { } record
+            || !RecordAccess.Sees(_package, definition, record, actor)
+        )
             return Refused("E341", key);
         if (!RecordAccess.Moves(_package, definition, record, step, actor))
             return Refused("E324");
@@ -58,45 +65,48 @@ public sealed partial class RecordBook
             return Refused("E325", last.No, seen) with { Current = record };
 
         var problems = new List<Problem>();
-        var fields = GivenWith(definition, state, step, last.Fields, given, problems);
+        var fields = await GivenWith(transaction, definition, state, step, last.Fields, given, problems, cancellation);
         if (step.Reason && reason.Length == 0)
             problems.Add(new("E322", default, EvidenceMessages.Wording.Say("E322")));
         var to = step.To ?? last.State;
         var measures = new RecordMeasures(Measurements, key, Now);
-        var settling = new RecordSettling(
-            _package,
-            definition,
-            new(key, last.State, record.Created.Local().Date, last.Department, record.Creator),
-            transaction,
-            Now,
+        var facts = new RecordFacts(key, last.State, record.Created.Local().Date, last.Department, record.Creator);
+        var judging = new RecordJudging(_package, definition, facts, transaction, Now, measures);
+        var history = step.OtherThan is null ? [] : await transaction.RecordHistory(definition.Id, key, cancellation);
+        fields = await judging.Run(
             problems,
-            measures
+            s =>
+            {
+                var checkedFields = new Dictionary<string, string>(fields, StringComparer.Ordinal);
+                s.Recompute(checkedFields);
+                s.CheckMove(step, checkedFields, last, history, actor.Id);
+                return checkedFields;
+            },
+            cancellation
         );
-        settling.Recompute(fields);
-        settling.CheckMove(step, fields, last, step.OtherThan is null ? [] : transaction.RecordHistory(definition.Id, key), actor.Id);
-        var warnings = Closing(transaction, definition, key, to, problems);
+        var warnings = await Closing(transaction, definition, key, to, problems, cancellation);
         if (problems.Count > 0)
             return new(null, problems);
 
-        var before = new Dictionary<string, string>(fields, StringComparer.Ordinal);
-        Put(fields, settling.Assign(step, before));
-        foreach (var effect in step.Effects.Where(e => e.Set is not null && settling.Wanted(e, before)))
-            Put(fields, settling.Assign(effect, before));
+        fields = await judging.Run(problems, s => Assigned(s, step, fields), cancellation);
         var opened = new List<RecordRevision>();
-        foreach (var effect in step.Effects.Where(e => e.Create is not null && settling.Wanted(e, fields)))
+        foreach (var effect in step.Effects.Where(e => e.Create is not null))
         {
-            if (OpenOther(transaction, definition, record, effect, settling.Assign(effect, fields), actor, problems) is not { } other)
+            if (await judging.Run(problems, s => s.Wanted(effect, fields) ? s.Assign(effect, fields) : null, cancellation) is not { } set)
+                continue;
+            if (await OpenOther(transaction, definition, record, effect, set, actor, problems, cancellation) is not { } other)
                 return new(null, problems);
+            judging.Forget();
             opened.Add(other);
             if (effect.Link is { } link && definition.Field(link) is { Type: FieldType.Reference } own && own.Register == effect.Create)
                 fields[link] = other.Key;
         }
 
-        var frozen = step.Freezes ? freeze(transaction, last.Year, actor.Id) : [];
+        var frozen =
+            step.Freezes && Freeze is not null ? await Frozen(transaction, definition, record, fields, to, actor, cancellation) : [];
         // Readings that postings and notices ask for are read before the revision is written, so that it holds them.
-        foreach (var effect in step.Effects.Where(e => e.Post is not null || e.Notify is not null))
-            _ = settling.Wanted(effect, fields) && effect.Post is not null && settling.Posting(effect, fields).Amount is null;
-        var result = Rewrite(
+        _ = await judging.Run(problems, s => Following(s, step, fields).Count, cancellation);
+        var result = await Rewrite(
             transaction,
             definition,
             record,
@@ -107,28 +117,67 @@ public sealed partial class RecordBook
             reason,
             problems,
             r => r with { Frozen = frozen },
-            measures
+            measures,
+            cancellation
         );
         if (result.Revision is not { } revision)
             return result;
-        foreach (var effect in step.Effects.Where(e => e.Post is not null && settling.Wanted(e, revision.Fields)))
-        {
-            if (PostTo(effect, settling, revision) is { } refused)
-                return new(null, [refused]);
-        }
-
-        foreach (var effect in step.Effects.Where(e => e.Notify is not null && settling.Wanted(e, revision.Fields)))
-            Tell(transaction, definition, new(revision, record.Creator, record.Created), effect.Notify!, step.Name);
+        var following = await judging.Run(problems, s => Following(s, step, revision.Fields), cancellation);
+        if (await Post(transaction, following, revision, cancellation) is { } refused)
+            return new(null, [refused]);
+        foreach (var (effect, _) in following.Where(f => f.Effect.Notify is not null))
+            await Tell(transaction, definition, new(revision, record.Creator, record.Created), effect.Notify!, step.Name, cancellation);
         return result with { Warnings = warnings, Opened = opened };
     }
 
-    Dictionary<string, string> GivenWith(
+    /// <summary>Freezes the year as it is with this move: what the record is about to add already counts.</summary>
+    async ValueTask<IReadOnlyList<long>> Frozen(
+        IEvidenceTransaction transaction,
+        Register definition,
+        PlanRecord record,
+        Dictionary<string, string> fields,
+        string to,
+        Actor actor,
+        CancellationToken cancellation
+    )
+    {
+        var next = record.Last with { State = to, Fields = fields, No = record.Last.No + 1, At = Now };
+        await transaction.Foresee(next, RecordEntries.Of(_package, definition, record with { Last = next }), cancellation);
+        return await Freeze!(transaction, record.Last.Year, actor.Id, cancellation);
+    }
+
+    /// <summary>The fields with what the move and its effects set, all worked out over the fields before any of it is set.</summary>
+    static Dictionary<string, string> Assigned(RecordSettling settling, RegisterMove step, IReadOnlyDictionary<string, string> before)
+    {
+        var fields = new Dictionary<string, string>(before, StringComparer.Ordinal);
+        Put(fields, settling.Assign(step, before));
+        foreach (var effect in step.Effects.Where(e => e.Set is not null && settling.Wanted(e, before)))
+            Put(fields, settling.Assign(effect, before));
+        return fields;
+    }
+
+    /// <summary>The effects that follow the revision, postings before notices, each with what it posts.</summary>
+    static List<(MoveEffect Effect, EffectPosting Posting)> Following(
+        RecordSettling settling,
+        RegisterMove step,
+        IReadOnlyDictionary<string, string> fields
+    ) =>
+        [
+            .. step
+                .Effects.Where(e => (e.Post is not null || e.Notify is not null) && settling.Wanted(e, fields))
+                .OrderBy(e => e.Post is null)
+                .Select(e => (e, e.Post is null ? default : settling.Posting(e, fields))),
+        ];
+
+    async ValueTask<Dictionary<string, string>> GivenWith(
+        IRecordQuestions port,
         Register definition,
         RegisterState state,
         RegisterMove step,
         IReadOnlyDictionary<string, string> before,
         IReadOnlyDictionary<string, string>? given,
-        List<Problem> problems
+        List<Problem> problems,
+        CancellationToken cancellation = default
     )
     {
         if (given is null || given.Count == 0)
@@ -140,7 +189,7 @@ public sealed partial class RecordBook
                 .ToDictionary(g => g.Key, g => g.Value, StringComparer.Ordinal);
         foreach (var extra in given.Keys.Where(k => !allowed.ContainsKey(k)))
             problems.Add(new("E347", new(extra, 0, 0), EvidenceMessages.Wording.Say("E347", state.Name)));
-        return Merge(definition, before, allowed, problems);
+        return await Merge(port, definition, before, allowed, problems, cancellation);
     }
 
     static void Put(Dictionary<string, string> fields, Dictionary<string, string> set)
@@ -155,12 +204,19 @@ public sealed partial class RecordBook
     }
 
     /// <summary>What closing the record means for the open records that point at it.</summary>
-    List<Problem> Closing(IEvidenceTransaction transaction, Register definition, string key, string to, List<Problem> problems)
+    async ValueTask<List<Problem>> Closing(
+        IEvidenceTransaction transaction,
+        Register definition,
+        string key,
+        string to,
+        List<Problem> problems,
+        CancellationToken cancellation = default
+    )
     {
         var warnings = new List<Problem>();
         if (!definition.State(to).Closed)
             return warnings;
-        foreach (var (register, other, field) in transaction.OpenLinks("record:" + definition.Id, key))
+        foreach (var (register, other, field) in await transaction.OpenLinks("record:" + definition.Id, key, cancellation))
         {
             var rule = _package.Find<Register>(register)?.Field(field)?.OnClose;
             if (rule == OnClose.Block)
@@ -172,14 +228,15 @@ public sealed partial class RecordBook
         return warnings;
     }
 
-    RecordRevision? OpenOther(
+    async ValueTask<RecordRevision?> OpenOther(
         IEvidenceTransaction transaction,
         Register definition,
         PlanRecord record,
         MoveEffect effect,
         Dictionary<string, string> set,
         Actor actor,
-        List<Problem> problems
+        List<Problem> problems,
+        CancellationToken cancellation = default
     )
     {
         var target = _package.Find<Register>(effect.Create)!;
@@ -190,23 +247,40 @@ public sealed partial class RecordBook
             effect.Department is not { } d ? record.Last.Department
             : definition.Field(d) is not null ? record.Last.Fields.GetValueOrDefault(d) ?? record.Last.Department
             : d;
-        var result = Open(transaction, target, fields, actor, department, []);
+        var result = await Open(transaction, target, fields, actor, department, [], cancellation);
         problems.AddRange(result.Problems.Select(p => p with { At = new($"{target.Id}.{p.At.File}", 0, 0) }));
         return result.Revision;
     }
 
-    Problem? PostTo(MoveEffect effect, RecordSettling settling, RecordRevision revision)
+    /// <summary>Posts what the effects ask for, in the transaction of the move.</summary>
+    static async ValueTask<Problem?> Post(
+        IEvidenceTransaction transaction,
+        List<(MoveEffect Effect, EffectPosting Posting)> following,
+        RecordRevision revision,
+        CancellationToken cancellation = default
+    )
     {
-        var (from, to, amount, unit) = settling.Posting(effect, revision.Fields);
-        if (Postings is null || !Postings.Knows(effect.Post!) || from is null || to is null || amount is null)
-            return Say("E375", "", effect.Post);
-        return Postings.Post(
-            new(effect.Post!, from, to, amount.Value, unit, $"{revision.Register}/{revision.Key}#{revision.No}", revision.Actor)
-        );
+        var postings = new List<Posting>();
+        foreach (var (effect, (from, to, amount, unit)) in following.Where(f => f.Effect.Post is not null))
+        {
+            if (transaction.Postings?.Knows(effect.Post!) != true || from is null || to is null || amount is null)
+                return Say("E375", "", effect.Post);
+            var reference = $"{revision.Register}/{revision.Key}#{revision.No}/{postings.Count + 1}";
+            postings.Add(new(effect.Post!, from, to, amount.Value, unit, reference, revision.Actor));
+        }
+
+        return postings.Count == 0 ? null : await transaction.Postings!.Post(postings, cancellation);
     }
 
     /// <summary>Tells everyone whom a receiver of the definition stands for.</summary>
-    void Tell(IEvidenceTransaction transaction, Register definition, PlanRecord record, string receiver, LocalText what)
+    async ValueTask Tell(
+        IEvidenceTransaction transaction,
+        Register definition,
+        PlanRecord record,
+        string receiver,
+        LocalText what,
+        CancellationToken cancellation = default
+    )
     {
         var title = RecordEntries.TitleOf(_package, definition, record.Last);
         var text = RecordMessages.Wording.Say(
@@ -217,17 +291,23 @@ public sealed partial class RecordBook
             what,
             definition.State(record.Last.State).Name
         );
-        foreach (var account in Receivers(transaction, definition, record, receiver))
-            transaction.Notify(account, definition.Id, record.Key, text, Now);
+        foreach (var account in await Receivers(transaction, definition, record, receiver, cancellation))
+            await transaction.Notify(account, definition.Id, record.Key, text, Now, cancellation);
     }
 
-    IEnumerable<string> Receivers(IEvidenceTransaction transaction, Register definition, PlanRecord record, string receiver)
+    async ValueTask<IEnumerable<string>> Receivers(
+        IEvidenceTransaction transaction,
+        Register definition,
+        PlanRecord record,
+        string receiver,
+        CancellationToken cancellation = default
+    )
     {
         if (receiver == "assignee")
             return record.Last.Assignees;
         if (receiver == "creator")
             return [record.Creator];
-        var accounts = transaction.Accounts().Where(a => !a.Disabled);
+        var accounts = (await transaction.Accounts(cancellation)).Where(a => !a.Disabled);
         if (definition.Field(receiver) is { } field)
         {
             var values = RecordValues.Items(field, record.Last.Fields.GetValueOrDefault(receiver));
@@ -255,42 +335,65 @@ public sealed partial class RecordBook
     }
 
     /// <summary>Gives the record to accounts that shall handle it.</summary>
-    public RecordResult Assign(string register, string key, IReadOnlyList<string> accounts, Actor actor, string reason)
+    public async ValueTask<RecordResult> Assign(
+        string register,
+        string key,
+        IReadOnlyList<string> accounts,
+        Actor actor,
+        string reason,
+        CancellationToken cancellation = default
+    )
     {
         if (_package.Find<Register>(register) is not { } definition)
             return Refused("E340", register);
-        return _store.Write(transaction =>
-        {
-            if (transaction.Record(register, key) is not { } record || !RecordAccess.Sees(_package, definition, record, actor))
-                return Refused("E341", key);
-            if (actor.Role != Roles.Lead && !(actor.Role == Roles.Department && RecordAccess.Concerns(_package, definition, record, actor)))
-                return Refused("E324");
-            var known = transaction.Accounts().Where(a => !a.Disabled).Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
-            if (accounts.FirstOrDefault(a => !known.Contains(a)) is { } unknown)
-                return Refused("E381", unknown);
-            var next = record.Last with
+        return await _store.Write(
+            async transaction =>
             {
-                Seq = 0,
-                No = record.Last.No + 1,
-                Move = "assign",
-                Assignees = [.. accounts.Distinct()],
-                Actor = actor.Id,
-                Reason = reason.Trim(),
-                Frozen = [],
-                Measured = null,
-                At = Now,
-                Hash = "",
-            };
-            var revision = transaction.Append(next, RecordEntries.Of(_package, definition, next));
-            var text = RecordMessages.Wording.Say(
-                "notice.assigned",
-                definition.Name,
-                key,
-                RecordEntries.TitleOf(_package, definition, next)
-            );
-            foreach (var account in accounts.Except(record.Last.Assignees).Where(a => a != actor.Id))
-                transaction.Notify(account, register, key, text, Now);
-            return new RecordResult(revision, []);
-        });
+                if (
+                    await transaction.Record(register, key, cancellation) is not { } record
+                    || !RecordAccess.Sees(_package, definition, record, actor)
+                )
+                    return Refused("E341", key);
+                if (
+                    actor.Role != Roles.Lead
+                    && !(actor.Role == Roles.Department && RecordAccess.Concerns(_package, definition, record, actor))
+                )
+                    return Refused("E324");
+                var known = (await transaction.Accounts(cancellation))
+                    .Where(a => !a.Disabled)
+                    .Select(a => a.Id)
+                    .ToHashSet(StringComparer.Ordinal);
+                if (accounts.FirstOrDefault(a => !known.Contains(a)) is { } unknown)
+                    return Refused("E381", unknown);
+                var next = record.Last with
+                {
+                    Seq = 0,
+                    No = record.Last.No + 1,
+                    Move = "assign",
+                    Assignees = [.. accounts.Distinct()],
+                    Actor = actor.Id,
+                    Reason = reason.Trim(),
+                    Frozen = [],
+                    Measured = null,
+                    At = Now,
+                    Hash = "",
+                };
+                var revision = await transaction.Append(
+                    next,
+                    RecordEntries.Of(_package, definition, record with { Last = next }),
+                    cancellation
+                );
+                var text = RecordMessages.Wording.Say(
+                    "notice.assigned",
+                    definition.Name,
+                    key,
+                    RecordEntries.TitleOf(_package, definition, next)
+                );
+                foreach (var account in accounts.Except(record.Last.Assignees).Where(a => a != actor.Id))
+                    await transaction.Notify(account, register, key, text, Now, cancellation);
+                return new RecordResult(revision, []);
+            },
+            cancellation
+        );
     }
 }

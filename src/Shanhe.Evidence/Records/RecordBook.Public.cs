@@ -24,7 +24,11 @@ public sealed partial class RecordBook
     public static Actor Public { get; } = new("public", "公众 Public", "public");
 
     /// <summary>Opens a record with the fields that the public is asked for; what the definition sets is added.</summary>
-    public RecordResult Enter(string register, IReadOnlyDictionary<string, string> fields)
+    public async ValueTask<RecordResult> Enter(
+        string register,
+        IReadOnlyDictionary<string, string> fields,
+        CancellationToken cancellation = default
+    )
     {
         if (_package.Find<Register>(register) is not { PublicEntry: { } entry } definition)
             return Refused("E340", register);
@@ -34,18 +38,21 @@ public sealed partial class RecordBook
         foreach (var (field, value) in entry.Sets)
             all[field] = value == "today" ? Now.Local().Date.ToString("uuuu-MM-dd", null) : value;
         var problems = new List<Problem>();
-        var clean = Read(definition, all, problems);
+        var clean = await Read(_store, definition, all, problems, cancellation);
         return problems.Count > 0
             ? new(null, problems)
-            : _store.Write(transaction => Open(transaction, definition, clean, Public, DepartmentOf(definition, Public), []));
+            : await _store.Write(
+                async transaction => await Open(transaction, definition, clean, Public, DepartmentOf(definition, Public), [], cancellation),
+                cancellation
+            );
     }
 
     /// <summary>How a record from the public stands, for who knows its number and its proof; <c>null</c> for everyone else.</summary>
-    public PublicView? Follow(string register, string key, string proof)
+    public async ValueTask<PublicView?> Follow(string register, string key, string proof, CancellationToken cancellation = default)
     {
         if (
             _package.Find<Register>(register) is not { PublicEntry: { } entry } definition
-            || _store.Record(register, key) is not { } record
+            || await _store.Record(register, key, cancellation) is not { } record
             || record.Creator != Public.Id
         )
             return null;

@@ -29,42 +29,62 @@ public sealed partial class RecordBook
     readonly IEvidenceStore _store;
     readonly IClock _clock;
 
-    public RecordBook(PlanPackage package, IEvidenceStore store, IClock clock, PersonalNumbers? personal = null)
-    {
+    /// <summary>
+    /// The book over a store. Before it writes, the lists of its registers are made ready: <see cref="Prepare(CancellationToken)"/>.
+    /// </summary>
+    public RecordBook(PlanPackage package, IEvidenceStore store, IClock clock, PersonalNumbers? personal = null) =>
         (_package, _store, _clock, Personal) = (package, store, clock, personal ?? PersonalNumbers.Passing());
-        foreach (var register in package.Registers)
-            Prepare(register);
+
+    /// <summary>
+    /// Makes ready what lists, searches and counts need of every register; where a definition changed, the entries of all its records
+    /// are made again. To be called once when the program starts.
+    /// </summary>
+    public async ValueTask Prepare(CancellationToken cancellation = default)
+    {
+        foreach (var register in _package.Registers)
+            await Prepare(register, cancellation);
     }
 
     /// <summary>Seals and opens personal numbers.</summary>
     public PersonalNumbers Personal { get; }
 
-    /// <summary>Freezes the evaluations of a year and gives their positions in the journal; composed by the program.</summary>
-    public delegate IReadOnlyList<long> Freeze(IEvidenceTransaction transaction, int year, string actor);
+    /// <summary>
+    /// Freezes the evaluations of a year in the transaction of the move that asks for it, and gives their positions in the journal.
+    /// </summary>
+    public delegate ValueTask<IReadOnlyList<long>> Freezing(
+        IEvidenceTransaction transaction,
+        int year,
+        string actor,
+        CancellationToken cancellation
+    );
 
-    /// <summary>Where effects post to; without it such moves are refused.</summary>
-    public IPostings? Postings { get; set; }
+    /// <summary>Who freezes; composed by the program. Without it moves freeze nothing.</summary>
+    public Freezing? Freeze { get; init; }
 
     /// <summary>
     /// Makes the entries of all records again when the definition of their register changed what lists and searches need.
     /// </summary>
-    void Prepare(Register register)
+    async ValueTask Prepare(Register register, CancellationToken cancellation = default)
     {
         var columns = RecordEntries.Indexed(register).Select(f => new RecordColumn(f.Id, RecordEntries.IsNumeric(f))).ToList();
-        if (!_store.PrepareRegister(register.Id, columns, SignatureOf(register)))
+        if (!await _store.PrepareRegister(register.Id, columns, SignatureOf(register), cancellation))
             return;
         string? after = null;
         do
         {
-            var page = _store.RecordsByKey(register.Id, after, 5_000);
+            var page = await _store.RecordsByKey(register.Id, after, 5_000, cancellation);
             after = page.Count == 5_000 ? page[^1].Key : null;
-            _store.Write(t =>
-            {
-                foreach (var record in page)
-                    t.Reindex(record.Last, RecordEntries.Of(_package, register, record.Last));
-                return page.Count;
-            });
+            await _store.Write(
+                async t =>
+                {
+                    foreach (var record in page)
+                        await t.Reindex(record.Last, RecordEntries.Of(_package, register, record), cancellation);
+                    return page.Count;
+                },
+                cancellation
+            );
         } while (after is not null);
+        await _store.FinishRegister(register.Id, cancellation);
     }
 
     static string SignatureOf(Register register)
@@ -84,22 +104,59 @@ public sealed partial class RecordBook
                 .Append(field.Identifier)
                 .Append(field.Register)
                 .Append(field.Required);
+        foreach (var count in register.Counts)
+            text.Append('|').Append(count.Series).Append(count.SeriesOf).Append(count.Where).Append(count.Sum).Append(count.Period);
         foreach (var state in register.States)
             text.Append('|').Append(state.Id).Append(state.Public).Append(state.Closed);
         return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    public RecordResult Create(string register, IReadOnlyDictionary<string, string> fields, Actor actor)
+    /// <summary>Most characters of a client's own key of a request.</summary>
+    public const int MaximumRequestKey = 100;
+
+    /// <summary>Opens a record.</summary>
+    /// <param name="register">The register.</param>
+    /// <param name="fields">The fields as they were given.</param>
+    /// <param name="actor">Who opens it.</param>
+    /// <param name="request">
+    /// The client's own key of the request, or blank: the same actor with the same key in the same register gets the record that was
+    /// opened first, however often and at once it asks.
+    /// </param>
+    /// <param name="cancellation">Ends the work before it is written.</param>
+    public async ValueTask<RecordResult> Create(
+        string register,
+        IReadOnlyDictionary<string, string> fields,
+        Actor actor,
+        string request = "",
+        CancellationToken cancellation = default
+    )
     {
         if (_package.Find<Register>(register) is not { } definition)
             return Refused("E340", register);
         if (!RecordAccess.Opens(definition, actor))
             return Refused("E324");
         var problems = new List<Problem>();
-        var clean = Read(definition, fields, problems);
-        return problems.Count > 0
-            ? new(null, problems)
-            : _store.Write(transaction => Open(transaction, definition, clean, actor, DepartmentOf(definition, actor), []));
+        var clean = await Read(_store, definition, fields, problems, cancellation);
+        if (problems.Count > 0)
+            return new(null, problems);
+        return await _store.Write(
+            async transaction =>
+            {
+                var name = $"{register}/{request}";
+                if (
+                    request.Length > 0
+                    && await transaction.Remembered("sent", actor.Id, name, cancellation) is { } earlier
+                    && await transaction.Record(register, earlier, cancellation) is { } known
+                )
+                    return new(known.Last, []);
+                var department = DepartmentOf(definition, actor);
+                var result = await Open(transaction, definition, clean, actor, department, [], cancellation);
+                if (request.Length > 0 && result.Revision is { } revision)
+                    await transaction.Remember("sent", actor.Id, name, revision.Key, cancellation);
+                return result;
+            },
+            cancellation
+        );
     }
 
     /// <summary>The department a new record belongs to: the actor's, else the one that leads the register's area.</summary>
@@ -107,34 +164,47 @@ public sealed partial class RecordBook
         actor.Department ?? _package.Find<Area>(definition.Area)?.Department ?? _package.Plan.LeadDepartment;
 
     /// <summary>The given fields of a register in the form in which they are kept.</summary>
-    Dictionary<string, string> Read(Register definition, IReadOnlyDictionary<string, string> fields, List<Problem> problems) =>
-        new FieldReader(_package, _store.Upload, Now.Local().Date, Personal, problems).Read(definition, fields);
+    async ValueTask<Dictionary<string, string>> Read(
+        IRecordQuestions port,
+        Register definition,
+        IReadOnlyDictionary<string, string> fields,
+        List<Problem> problems,
+        CancellationToken cancellation = default
+    )
+    {
+        var (answers, today) = (new RecordAnswers(port), Now.Local().Date);
+        return await answers.Run(
+            problems,
+            found => new FieldReader(_package, answers, today, Personal, found).Read(definition, fields),
+            cancellation
+        );
+    }
 
     Instant Now => _clock.GetCurrentInstant();
 
-    RecordResult Open(
+    async ValueTask<RecordResult> Open(
         IEvidenceTransaction transaction,
         Register definition,
         Dictionary<string, string> clean,
         Actor actor,
         string department,
-        IReadOnlyList<Problem> warnings
+        IReadOnlyList<Problem> warnings,
+        CancellationToken cancellation = default
     )
     {
         var problems = new List<Problem>();
         var now = Now;
         var state = definition.States[0].Id;
         var measures = new RecordMeasures(Measurements, null, now);
-        var settling = new RecordSettling(
+        var judging = new RecordJudging(
             _package,
             definition,
             new(null, state, now.Local().Date, department, actor.Id),
             transaction,
             now,
-            problems,
             measures
         );
-        var fields = settling.Settle(clean, null);
+        var fields = await judging.Run(problems, s => s.Settle(new(clean, StringComparer.Ordinal), null), cancellation);
         CheckSites(definition, fields, null, problems);
         var (clocks, problem) = RecordClocks.Advance(
             definition,
@@ -163,11 +233,17 @@ public sealed partial class RecordBook
             Actor = actor.Id,
             At = now,
         };
-        settling.CheckUnique(fields, transaction);
-        if (problems.Count == 0 && KeyOf(transaction, definition, fields, year, problems) is { } key)
+        await RecordUniqueness.Check(transaction, definition, null, fields, problems, cancellation);
+        if (problems.Count == 0 && await KeyOf(transaction, definition, fields, year, problems, cancellation) is { } key)
         {
             draft = draft with { Key = key };
-            return new(transaction.Append(draft, RecordEntries.Of(_package, definition, draft)), []) { Warnings = warnings };
+            return new(
+                await transaction.Append(draft, RecordEntries.Of(_package, definition, new(draft, draft.Actor, draft.At)), cancellation),
+                []
+            )
+            {
+                Warnings = warnings,
+            };
         }
 
         return new(null, problems);
@@ -178,83 +254,108 @@ public sealed partial class RecordBook
             ? int.Parse(text, CultureInfo.InvariantCulture)
             : null;
 
-    static string? KeyOf(
+    /// <summary>The key of a new record; <c>null</c> when a field that it is made of lacks, or another record has it.</summary>
+    static async ValueTask<string?> KeyOf(
         IEvidenceTransaction transaction,
         Register definition,
         Dictionary<string, string> fields,
         int year,
-        List<Problem> problems
+        List<Problem> problems,
+        CancellationToken cancellation = default
     )
     {
+        var lacking = RecordEntries.Placeholder().Matches(definition.Key).Select(m => m.Groups[1].Value).FirstOrDefault(Lacks);
+        if (lacking is not null)
+        {
+            problems.Add(Say("E379", lacking, definition.Name, definition.Field(lacking)!.Name));
+            return null;
+        }
+
         var numbered = definition.Key.Contains("{no", StringComparison.Ordinal);
         var yearly = definition.Key.Contains("{year}", StringComparison.Ordinal);
         while (true)
         {
-            var lacking = false;
-            var key = RecordEntries
-                .Placeholder()
-                .Replace(
-                    definition.Key,
-                    match =>
-                    {
-                        var digits = match.Groups[2].Success ? match.Groups[2].Value[0] - '0' : 3;
-                        switch (match.Groups[1].Value)
-                        {
-                            case "no":
-                                return transaction
-                                    .NextNumber(definition.Id, yearly ? year : 0)
-                                    .ToString(new string('0', digits), CultureInfo.InvariantCulture);
-                            case "year" when !fields.ContainsKey("year") || definition.Field("year") is { Type: FieldType.Year }:
-                                return year.ToString(CultureInfo.InvariantCulture);
-                            case var id when fields.TryGetValue(id, out var value):
-                                return value;
-                            case var id:
-                                problems.Add(Say("E379", id, definition.Name, definition.Field(id)!.Name));
-                                lacking = true;
-                                return "";
-                        }
-                    }
-                );
-            if (lacking)
-                return null;
-            if (transaction.Record(definition.Id, key) is null)
+            var number = numbered ? await transaction.NextNumber(definition.Id, yearly ? year : 0, cancellation) : 0;
+            var key = RecordEntries.Placeholder().Replace(definition.Key, m => PartOf(m, number));
+            if (await transaction.Record(definition.Id, key, cancellation) is null)
                 return key;
             if (numbered)
                 continue;
             problems.Add(Say("E366", "", key));
             return null;
         }
+
+        bool IsYear(string part) => part == "year" && (!fields.ContainsKey("year") || definition.Field("year") is { Type: FieldType.Year });
+
+        bool Lacks(string part) => part != "no" && !IsYear(part) && !fields.ContainsKey(part);
+
+        string PartOf(System.Text.RegularExpressions.Match match, int number)
+        {
+            var part = match.Groups[1].Value;
+            if (part == "no")
+                return number.ToString(
+                    new string('0', match.Groups[2].Success ? match.Groups[2].Value[0] - '0' : 3),
+                    CultureInfo.InvariantCulture
+                );
+            return IsYear(part) ? year.ToString(CultureInfo.InvariantCulture) : fields[part];
+        }
     }
 
-    public RecordResult Edit(string register, string key, IReadOnlyDictionary<string, string> fields, Actor actor, int expected)
+    public async ValueTask<RecordResult> Edit(
+        string register,
+        string key,
+        IReadOnlyDictionary<string, string> fields,
+        Actor actor,
+        int expected,
+        CancellationToken cancellation = default
+    )
     {
         if (_package.Find<Register>(register) is not { } definition)
             return Refused("E340", register);
-        var problems = new List<Problem>();
-        return _store.Write(transaction =>
-        {
-            if (transaction.Record(register, key) is not { } record || !RecordAccess.Sees(_package, definition, record, actor))
-                return Refused("E341", key);
-            if (!RecordAccess.Edits(_package, definition, record, actor))
-                return Refused("E324");
-            var state = definition.State(record.Last.State);
-            if (!state.Editable)
-                return Refused("E347", state.Name);
-            if (expected != record.Last.No)
-                return Refused("E325", record.Last.No, expected) with { Current = record };
-            var merged = Merge(definition, record.Last.Fields, fields, problems);
-            if (problems.Count > 0)
-                return new(null, problems);
-            return Rewrite(transaction, definition, record, merged, "edit", record.Last.State, actor, "", problems);
-        });
+        return await _store.Write(
+            async transaction =>
+            {
+                var problems = new List<Problem>();
+                if (
+                    await transaction.Record(register, key, cancellation) is not { } record
+                    || !RecordAccess.Sees(_package, definition, record, actor)
+                )
+                    return Refused("E341", key);
+                if (!RecordAccess.Edits(_package, definition, record, actor))
+                    return Refused("E324");
+                var state = definition.State(record.Last.State);
+                if (!state.Editable)
+                    return Refused("E347", state.Name);
+                if (expected != record.Last.No)
+                    return Refused("E325", record.Last.No, expected) with { Current = record };
+                var merged = await Merge(transaction, definition, record.Last.Fields, fields, problems, cancellation);
+                if (problems.Count > 0)
+                    return new(null, problems);
+                return await Rewrite(
+                    transaction,
+                    definition,
+                    record,
+                    merged,
+                    "edit",
+                    record.Last.State,
+                    actor,
+                    "",
+                    problems,
+                    cancellation: cancellation
+                );
+            },
+            cancellation
+        );
     }
 
     /// <summary>The fields with the given changes: blank takes a value away, a masked number that comes back unchanged stays.</summary>
-    Dictionary<string, string> Merge(
+    async ValueTask<Dictionary<string, string>> Merge(
+        IRecordQuestions port,
         Register definition,
         IReadOnlyDictionary<string, string> before,
         IReadOnlyDictionary<string, string> given,
-        List<Problem> problems
+        List<Problem> problems,
+        CancellationToken cancellation = default
     )
     {
         var changed = given
@@ -263,7 +364,7 @@ public sealed partial class RecordBook
         // What comes back as it was is taken as it was: an old code or a closed reference stays readable.
         foreach (var same in changed.Where(c => before.TryGetValue(c.Key, out var b) && b == c.Value).Select(c => c.Key).ToList())
             changed.Remove(same);
-        var clean = Read(definition, changed, problems);
+        var clean = await Read(port, definition, changed, problems, cancellation);
         var merged = new Dictionary<string, string>(before, StringComparer.Ordinal);
         foreach (var (name, value) in clean)
             merged[name] = value;
@@ -279,7 +380,7 @@ public sealed partial class RecordBook
         && Identifiers.Mask(kind, kept) == value;
 
     /// <summary>Appends the next revision after checking it as a whole.</summary>
-    RecordResult Rewrite(
+    async ValueTask<RecordResult> Rewrite(
         IEvidenceTransaction transaction,
         Register definition,
         PlanRecord record,
@@ -290,22 +391,22 @@ public sealed partial class RecordBook
         string reason,
         List<Problem> problems,
         Func<RecordRevision, RecordRevision>? with = null,
-        RecordMeasures? measures = null
+        RecordMeasures? measures = null,
+        CancellationToken cancellation = default
     )
     {
         var now = Now;
         var last = record.Last;
         measures ??= new(Measurements, last.Key, now);
-        var settling = new RecordSettling(
+        var judging = new RecordJudging(
             _package,
             definition,
             new(last.Key, state, record.Created.Local().Date, last.Department, record.Creator),
             transaction,
             now,
-            problems,
             measures
         );
-        var settled = settling.Settle(fields, last.Fields);
+        var settled = await judging.Run(problems, s => s.Settle(new(fields, StringComparer.Ordinal), last.Fields), cancellation);
         CheckSites(definition, settled, last.Fields, problems);
         var (clocks, problem) = RecordClocks.Advance(
             definition,
@@ -338,8 +439,10 @@ public sealed partial class RecordBook
         };
         if (with is not null)
             next = with(next);
-        settling.CheckUnique(next.Fields, transaction);
-        return problems.Count > 0 ? new(null, problems) : new(transaction.Append(next, RecordEntries.Of(_package, definition, next)), []);
+        await RecordUniqueness.Check(transaction, definition, last.Key, next.Fields, problems, cancellation);
+        return problems.Count > 0
+            ? new(null, problems)
+            : new(await transaction.Append(next, RecordEntries.Of(_package, definition, record with { Last = next }), cancellation), []);
     }
 
     /// <summary>A site that a record newly names must be one that is monitored.</summary>

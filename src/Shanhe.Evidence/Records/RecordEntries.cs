@@ -14,8 +14,9 @@ public static partial class RecordEntries
     [GeneratedRegex(@"\{([^{}:]+)(?::(\d))?\}")]
     public static partial Regex Placeholder();
 
-    public static RecordEntry Of(PlanPackage package, Register register, RecordRevision last)
+    public static RecordEntry Of(PlanPackage package, Register register, PlanRecord record)
     {
+        var last = record.Last;
         var fields = last.Fields;
         var state = register.State(last.State);
         var title = TitleOf(package, register, last);
@@ -44,6 +45,8 @@ public static partial class RecordEntries
             Uniques = Uniques(register, fields),
             Columns = [.. Indexed(register).Select(f => Column(f, fields.GetValueOrDefault(f.Id)))],
             Text = Text(package, register, last, title),
+            Counted = register.Counts.Count > 0,
+            Contributions = Contributions.Of(package, register, record),
         };
     }
 

@@ -6,15 +6,6 @@ using Period = Shanhe.Plans.Periods.Period;
 
 namespace Shanhe.Evidence.Records;
 
-/// <summary>Reads other records while formulas over one run; the store and its transaction answer.</summary>
-public interface IRecordReader
-{
-    PlanRecord? Record(string register, string key);
-
-    /// <summary>How many records hold a value in a field, in one of the states when any are given, the excepted key left out.</summary>
-    int CountRecords(string register, string field, string value, IReadOnlyList<string> states, string? except);
-}
-
 /// <summary>What a formula over a record sees of it beside its fields.</summary>
 public sealed record RecordFacts(string? Key, string State, LocalDate Created, string Department, string Creator);
 
@@ -110,5 +101,5 @@ public sealed class RecordFormulas(
     }
 
     public int Count(string register, string field, string value, IReadOnlyList<string> states) =>
-        records.CountRecords(register, field, value, states, register == compiled.Register.Id ? facts.Key : null);
+        records.CountRecords(new(register, field, value, StateList.Of(states), register == compiled.Register.Id ? facts.Key : null));
 }

@@ -29,7 +29,6 @@ public static class RecordMigration
         Register register,
         PlanRecord record,
         IRecordReader records,
-        Func<string, UploadedFile?> uploads,
         PersonalNumbers personal,
         Instant now
     )
@@ -84,7 +83,7 @@ public static class RecordMigration
             settling.Recompute(fields);
         }
 
-        Reread(package, register, record, fields, changed, uploads, personal, problems);
+        Reread(package, register, record, fields, changed, records, personal, problems);
         return new(fields, state, steps, problems);
     }
 
@@ -112,7 +111,7 @@ public static class RecordMigration
         PlanRecord record,
         Dictionary<string, string> fields,
         HashSet<string> changed,
-        Func<string, UploadedFile?> uploads,
+        IRecordReader records,
         PersonalNumbers personal,
         List<Problem> problems
     )
@@ -121,7 +120,7 @@ public static class RecordMigration
             .Where(c => fields.ContainsKey(c) && register.Field(c) is { IsGiven: true } f && !Identifiers.IsPersonal(f.Identifier))
             .ToDictionary(c => c, c => fields[c], StringComparer.Ordinal);
         foreach (
-            var (field, value) in new FieldReader(package, uploads, record.Last.At.Local().Date, personal, problems).Read(register, given)
+            var (field, value) in new FieldReader(package, records, record.Last.At.Local().Date, personal, problems).Read(register, given)
         )
             fields[field] = value;
     }

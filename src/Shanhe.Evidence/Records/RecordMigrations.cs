@@ -46,22 +46,34 @@ public sealed class RecordMigrations(PlanPackage package, IEvidenceStore store, 
     readonly PersonalNumbers _personal = personal ?? PersonalNumbers.Passing();
 
     /// <summary>What a run would do; writes nothing, not even lists.</summary>
-    public MigrationResult Preview(Register register) => Walk(register, null, "", null);
+    public async ValueTask<MigrationResult> Preview(Register register, CancellationToken cancellation = default) =>
+        await Walk(register, null, "", null, cancellation);
 
     /// <summary>Migrates; the reason must be given. <paramref name="progress"/> hears how many records were looked at.</summary>
-    public MigrationResult Run(Register register, Actor actor, string reason, Action<int>? progress = null) =>
-        Walk(register, actor, reason.Trim(), progress);
+    public async ValueTask<MigrationResult> Run(
+        Register register,
+        Actor actor,
+        string reason,
+        Action<int>? progress = null,
+        CancellationToken cancellation = default
+    ) => await Walk(register, actor, reason.Trim(), progress, cancellation);
 
     /// <summary>Whether an actor may migrate: the department that leads the plan, and who administers it.</summary>
     public static bool May(Actor actor) => actor.Role is Roles.Lead or Roles.Administrator;
 
-    MigrationResult Walk(Register register, Actor? actor, string reason, Action<int>? progress)
+    async ValueTask<MigrationResult> Walk(
+        Register register,
+        Actor? actor,
+        string reason,
+        Action<int>? progress,
+        CancellationToken cancellation = default
+    )
     {
         var rows = new List<MigratedRow>();
         var (current, seen, after) = (0, 0, (string?)null);
         do
         {
-            var page = store.RecordsByKey(register.Id, after, Batch);
+            var page = await store.RecordsByKey(register.Id, after, Batch, cancellation);
             after = page.Count == Batch ? page[^1].Key : null;
             seen += page.Count;
             var old = page.Where(r => r.Last.Version < register.Version).ToList();
@@ -69,13 +81,22 @@ public sealed class RecordMigrations(PlanPackage package, IEvidenceStore store, 
             if (old.Count > 0)
             {
                 rows.AddRange(
-                    store.Write(transaction =>
-                    {
-                        var made = old.Select(r => One(transaction, register, r.Key, actor, reason)).OfType<MigratedRow>().ToList();
-                        if (actor is null)
-                            transaction.Abandon();
-                        return made;
-                    })
+                    await store.Write(
+                        async transaction =>
+                        {
+                            var made = new List<MigratedRow>();
+                            foreach (var record in old)
+                            {
+                                if (await One(transaction, register, record.Key, actor, reason, cancellation) is { } row)
+                                    made.Add(row);
+                            }
+
+                            if (actor is null)
+                                transaction.Abandon();
+                            return made;
+                        },
+                        cancellation
+                    )
                 );
             }
 
@@ -84,26 +105,26 @@ public sealed class RecordMigrations(PlanPackage package, IEvidenceStore store, 
         return new(current, rows);
     }
 
-    MigratedRow? One(IEvidenceTransaction transaction, Register register, string key, Actor? actor, string reason)
+    async ValueTask<MigratedRow?> One(
+        IEvidenceTransaction transaction,
+        Register register,
+        string key,
+        Actor? actor,
+        string reason,
+        CancellationToken cancellation = default
+    )
     {
         // Somebody may have changed it since the page was read.
-        if (transaction.Record(register.Id, key) is not { } record || record.Last.Version >= register.Version)
+        if (await transaction.Record(register.Id, key, cancellation) is not { } record || record.Last.Version >= register.Version)
             return null;
         var last = record.Last;
         if (!RecordMigration.Applies(register, record))
             return new(register.Id, key, last.Version, MigrationOutcome.Left, [], [], [.. RecordReview.Of(package, register, record)]);
         var now = clock.GetCurrentInstant();
-        var made = RecordMigration.Of(package, register, record, transaction, store.Upload, _personal, now);
+        var answers = new RecordAnswers(transaction);
+        var made = await answers.Run([], _ => RecordMigration.Of(package, register, record, answers, _personal, now), cancellation);
         var problems = made.Problems.ToList();
-        new RecordSettling(
-            package,
-            register,
-            new(key, made.State, default, last.Department, record.Creator),
-            transaction,
-            now,
-            problems,
-            RecordMeasures.Frozen(last)
-        ).CheckUnique(made.Fields, transaction);
+        await RecordUniqueness.Check(transaction, register, key, made.Fields, problems, cancellation);
         var next = last with
         {
             Seq = 0,
@@ -122,7 +143,7 @@ public sealed class RecordMigrations(PlanPackage package, IEvidenceStore store, 
         var remarks = RecordReview.Of(package, register, record with { Last = next }).ToList();
         if (problems.Count > 0)
             return new(register.Id, key, last.Version, MigrationOutcome.Refused, made.Steps, problems, remarks);
-        transaction.Append(next, RecordEntries.Of(package, register, next));
+        await transaction.Append(next, RecordEntries.Of(package, register, record with { Last = next }), cancellation);
         return new(register.Id, key, last.Version, MigrationOutcome.Migrated, made.Steps, [], remarks);
     }
 }

@@ -131,33 +131,6 @@ sealed class RecordSettling(
         }
     }
 
-    /// <summary>Refuses what another record already holds.</summary>
-    public void CheckUnique(IReadOnlyDictionary<string, string> fields, IEvidenceTransaction transaction)
-    {
-        foreach (var (rule, value) in RecordEntries.Uniques(register, fields))
-        {
-            if (transaction.Holder(register.Id, rule, value) is not { } holder || holder == facts.Key)
-                continue;
-            problems.Add(Duplicate(register, rule, holder));
-            return;
-        }
-    }
-
-    /// <summary>What is wrong with values that <paramref name="holder"/> has already.</summary>
-    public static Problem Duplicate(Register register, string rule, string holder)
-    {
-        var fields = rule.Replace("merge:", "", StringComparison.Ordinal).Split('+').Select(n => register.Field(n)!).ToList();
-        return new(
-            "E365",
-            new(fields[0].Id, 0, 0),
-            RecordMessages.Wording.Say(
-                "E365",
-                new LocalText(string.Join('、', fields.Select(f => f.Name.Zh)), string.Join(", ", fields.Select(f => f.Name.En))),
-                holder
-            )
-        );
-    }
-
     /// <summary>What keeps a move from being made: fields, evidence, four eyes, clocks, guard.</summary>
     public void CheckMove(
         RegisterMove move,
@@ -198,11 +171,11 @@ sealed class RecordSettling(
     public bool Wanted(MoveEffect effect, IReadOnlyDictionary<string, string> fields) =>
         effect.When is null || Over(fields).Holds(effect, "when") == true;
 
-    public (string? From, string? To, decimal? Amount, string Unit) Posting(MoveEffect effect, IReadOnlyDictionary<string, string> fields)
+    public EffectPosting Posting(MoveEffect effect, IReadOnlyDictionary<string, string> fields)
     {
         var formulas = Over(fields);
         var amount = _compiled.Formula(effect, "amount");
-        return (
+        return new(
             Text("from"),
             Text("to"),
             amount is not null && formulas.Run(amount) is { IsMissing: false } value ? value.Number : null,

@@ -6,23 +6,35 @@ using Shanhe.Plans.Text;
 namespace Shanhe.Observations.Forwarding;
 
 /// <summary>The platforms above and the broker. A change is written to the journal (without passwords) and kept, then told.</summary>
-public sealed partial class TargetBook
+public sealed partial class TargetBook : IDisposable
 {
     readonly IForwardStore _store;
     readonly SiteBook _book;
-    readonly Lock _writing = new();
+    readonly SemaphoreSlim _writing = new(1);
     volatile ImmutableSortedDictionary<string, ForwardTarget> _targets = ImmutableSortedDictionary.Create<string, ForwardTarget>(
         StringComparer.Ordinal
     );
 
-    /// <summary>What settings.json names and nobody has changed since is its first filling.</summary>
-    public TargetBook(IForwardStore store, SiteBook book, IEnumerable<ForwardTarget> first, MqttSettings firstMqtt)
+    TargetBook(IForwardStore store, SiteBook book, MqttSettings firstMqtt)
     {
         (_store, _book) = (store, book);
         _targets = _targets.AddRange(store.Targets().Select(t => KeyValuePair.Create(t.Name, t)));
         Mqtt = store.Mqtt() ?? firstMqtt;
-        foreach (var target in first.Where(t => !_targets.ContainsKey(t.Name)))
-            Put(target, "settings.json", "settings.json");
+    }
+
+    /// <summary>What settings.json names and nobody has changed since is its first filling.</summary>
+    public static async ValueTask<TargetBook> Open(
+        IForwardStore store,
+        SiteBook book,
+        IEnumerable<ForwardTarget> first,
+        MqttSettings firstMqtt,
+        CancellationToken cancellation = default
+    )
+    {
+        var targets = new TargetBook(store, book, firstMqtt);
+        foreach (var target in first.Where(t => !targets._targets.ContainsKey(t.Name)))
+            await targets.Put(target, "settings.json", "settings.json", cancellation);
+        return targets;
     }
 
     public IReadOnlyDictionary<string, ForwardTarget> Targets => _targets;
@@ -42,7 +54,7 @@ public sealed partial class TargetBook
     private static partial Regex NamePattern();
 
     /// <summary>Takes a target; a password that is <c>null</c> stays as it was, an empty one is taken away.</summary>
-    public RegisterResult Put(ForwardTarget target, string actor, string reason)
+    public async ValueTask<RegisterResult> Put(ForwardTarget target, string actor, string reason, CancellationToken cancellation = default)
     {
         var problems = new List<Problem>();
         void Wrong(string code, string field, params ReadOnlySpan<object?> values) =>
@@ -64,7 +76,8 @@ public sealed partial class TargetBook
                 );
         if (problems.Count > 0)
             return new(problems);
-        lock (_writing)
+        await _writing.WaitAsync(cancellation);
+        try
         {
             var old = _targets.GetValueOrDefault(target.Name);
             target = target with
@@ -74,7 +87,7 @@ public sealed partial class TargetBook
                     : target.Password.Length == 0 ? null
                     : target.Password,
             };
-            _book.Journal.Note(
+            await _book.Journal.Note(
                 "forwarding",
                 "target/" + target.Name,
                 new
@@ -86,10 +99,15 @@ public sealed partial class TargetBook
                     password = target.Password is null ? "none" : "set",
                     reason,
                 },
-                actor
+                actor,
+                cancellation
             );
             _store.Save(target);
             _targets = _targets.SetItem(target.Name, target);
+        }
+        finally
+        {
+            _writing.Release();
         }
 
         Changed?.Invoke(target);
@@ -97,7 +115,7 @@ public sealed partial class TargetBook
     }
 
     /// <summary>Takes the settings of the broker; passwords as with targets.</summary>
-    public RegisterResult Put(MqttSettings settings, string actor, string reason)
+    public async ValueTask<RegisterResult> Put(MqttSettings settings, string actor, string reason, CancellationToken cancellation = default)
     {
         var problems = new List<Problem>();
         void Wrong(string code, string field, params ReadOnlySpan<object?> values) =>
@@ -116,7 +134,8 @@ public sealed partial class TargetBook
             Wrong("O256", "take");
         if (problems.Count > 0)
             return new(problems);
-        lock (_writing)
+        await _writing.WaitAsync(cancellation);
+        try
         {
             settings = settings with
             {
@@ -125,7 +144,7 @@ public sealed partial class TargetBook
                     : settings.Password.Length == 0 ? null
                     : settings.Password,
             };
-            _book.Journal.Note(
+            await _book.Journal.Note(
                 "forwarding",
                 "mqtt",
                 new
@@ -137,13 +156,20 @@ public sealed partial class TargetBook
                     password = settings.Password is null ? "none" : "set",
                     reason,
                 },
-                actor
+                actor,
+                cancellation
             );
             _store.Save(settings);
             Mqtt = settings;
+        }
+        finally
+        {
+            _writing.Release();
         }
 
         MqttChanged?.Invoke();
         return new(problems);
     }
+
+    public void Dispose() => _writing.Dispose();
 }

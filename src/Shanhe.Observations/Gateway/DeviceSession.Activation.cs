@@ -18,6 +18,9 @@ public sealed partial class DeviceSession
     /// <summary>Commands that the conversation itself wants sent; they are written down before.</summary>
     public List<DeviceCommand> Wanted { get; } = [];
 
+    /// <summary>What the conversation changed about the device, to be registered.</summary>
+    public List<DeviceRegistration> Registrations { get; } = [];
+
     FrameVerdict TakeHardware(HardwareSerials serials, Message message, byte[] bytes, Instant now)
     {
         if (!message.IsAcceptable(Strictness.Lenient) || !Hardware.IsNumber(serials.LoggerId))
@@ -74,9 +77,8 @@ public sealed partial class DeviceSession
     {
         if (Device is not { } device)
             return;
-        var next = device with { Activated = now };
-        if (book.Put(next, null, "gateway", "1002").IsTaken)
-            Device = book.Now.Devices.GetValueOrDefault(device.Mn, next);
+        Device = device with { Activated = now };
+        Registrations.Add(new(Device, null, "gateway", "1002"));
         if (book.Secret(device.Mn)?.Key is not null)
             Wanted.Add(NewKey(now));
     }

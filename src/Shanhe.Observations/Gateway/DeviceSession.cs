@@ -231,7 +231,7 @@ public sealed partial class DeviceSession(
             && Device is { } device
             && book.Secret(device.Mn) is { } secret
         )
-            book.Put(device, secret with { Password = password, Key = null }, request.Command.Actor, "1072");
+            Registrations.Add(new(device, secret with { Password = password, Key = null }, request.Command.Actor, "1072"));
         if (request.Command is { Command: 1002, State: "done" })
             Activated(now);
         Commands.Add(Redacted(request.Command));

@@ -4,11 +4,11 @@ namespace Shanhe.Observations.Sites;
 public interface ISiteJournal
 {
     /// <summary>All changes, the oldest first.</summary>
-    IEnumerable<DatedChange> Changes();
+    IAsyncEnumerable<DatedChange> Changes(CancellationToken cancellation = default);
 
     /// <summary>Writes a change down durably.</summary>
-    void Append(DatedChange change);
+    ValueTask Append(DatedChange change, CancellationToken cancellation = default);
 
     /// <summary>Writes down what a person did that changes no register: a command to a device, a step on an alarm.</summary>
-    void Note(string kind, string subject, object body, string actor);
+    ValueTask Note(string kind, string subject, object body, string actor, CancellationToken cancellation = default);
 }

@@ -11,19 +11,19 @@ namespace Shanhe.Observations.Sites;
 /// The register of sites, devices, instruments and statements about readings: the plan's sites and every change since. Readers see an
 /// immutable picture; a change is written down first.
 /// </summary>
-public sealed partial class SiteBook
+public sealed partial class SiteBook : IDisposable
 {
     readonly ISiteJournal _journal;
     readonly IDeviceSecrets _secrets;
     readonly IClock _clock;
-    readonly Lock _writing = new();
+    readonly SemaphoreSlim _writing = new(1);
     volatile SiteTimeline _timeline;
     volatile ImmutableDictionary<string, ImmutableList<DatedChange>> _histories = ImmutableDictionary.Create<
         string,
         ImmutableList<DatedChange>
     >(StringComparer.Ordinal);
 
-    public SiteBook(PlanPackage package, ISiteJournal journal, IDeviceSecrets secrets, IClock clock)
+    SiteBook(PlanPackage package, ISiteJournal journal, IDeviceSecrets secrets, IClock clock)
     {
         Package = package;
         _journal = journal;
@@ -32,16 +32,29 @@ public sealed partial class SiteBook
         var picture = SitePicture.Empty;
         foreach (var site in package.Sites)
             picture = picture with { Sites = picture.Sites.SetItem(site.Id, Site.Of(site)) };
-        var timeline = SiteTimeline.From(picture);
-        _timeline = timeline;
-        foreach (var change in journal.Changes())
+        _timeline = SiteTimeline.From(picture);
+    }
+
+    /// <summary>The register as the package and the journal have it.</summary>
+    public static async ValueTask<SiteBook> Open(
+        PlanPackage package,
+        ISiteJournal journal,
+        IDeviceSecrets secrets,
+        IClock clock,
+        CancellationToken cancellation = default
+    )
+    {
+        var book = new SiteBook(package, journal, secrets, clock);
+        await foreach (var change in journal.Changes(cancellation))
         {
-            Kept(timeline.Last, change);
-            timeline = timeline.After(change);
+            book.Kept(book.Now, change);
+            book._timeline = book._timeline.After(change);
         }
 
-        _timeline = timeline;
+        return book;
     }
+
+    public void Dispose() => _writing.Dispose();
 
     public PlanPackage Package { get; }
 
@@ -75,7 +88,7 @@ public sealed partial class SiteBook
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9.\-]{1,63}$")]
     private static partial Regex IdPattern();
 
-    public RegisterResult Put(Site site, string actor, string reason)
+    public async ValueTask<RegisterResult> Put(Site site, string actor, string reason, CancellationToken cancellation = default)
     {
         var problems = new List<Problem>();
         void Wrong(string code, string field, params ReadOnlySpan<object?> values) =>
@@ -114,11 +127,17 @@ public sealed partial class SiteBook
                 )
             );
         if (problems.Count == 0)
-            Append(new SitePut(site), actor, reason);
+            await Append(new SitePut(site), actor, reason, cancellation);
         return new(problems);
     }
 
-    public RegisterResult Put(Device device, DeviceSecret? secret, string actor, string reason)
+    public async ValueTask<RegisterResult> Put(
+        Device device,
+        DeviceSecret? secret,
+        string actor,
+        string reason,
+        CancellationToken cancellation = default
+    )
     {
         var problems = new List<Problem>();
         void Wrong(string code, string field, params ReadOnlySpan<object?> values) =>
@@ -166,7 +185,7 @@ public sealed partial class SiteBook
                     KeySince = secret.Key is null ? Secret(device.Mn)?.KeySince : _clock.GetCurrentInstant(),
                 }
             );
-        Append(new DevicePut(device), actor, reason);
+        await Append(new DevicePut(device), actor, reason, cancellation);
         return new(problems);
     }
 
@@ -177,7 +196,7 @@ public sealed partial class SiteBook
             _secrets.Put(mn, secret with { Key = key, PreviousKey = secret.Key, KeySince = _clock.GetCurrentInstant() });
     }
 
-    public RegisterResult Note(InstrumentEvent e, string actor)
+    public async ValueTask<RegisterResult> Note(InstrumentEvent e, string actor, CancellationToken cancellation = default)
     {
         var problems = new List<Problem>();
         if (!Now.Sites.ContainsKey(e.Site))
@@ -187,12 +206,12 @@ public sealed partial class SiteBook
         foreach (var f in e.Factors.Where(f => Package.Find<ObservedFactor>(f) is null))
             problems.Add(ObservationMessages.Problem("O206", new("factors", 0, 0), f));
         if (problems.Count == 0)
-            Append(new InstrumentNoted(e), actor, e.Detail);
+            await Append(new InstrumentNoted(e), actor, e.Detail, cancellation);
         return new(problems);
     }
 
     /// <summary>Takes a statement about readings; the reason must be given.</summary>
-    public RegisterResult Put(ReadingTag tag, string actor)
+    public async ValueTask<RegisterResult> Put(ReadingTag tag, string actor, CancellationToken cancellation = default)
     {
         var problems = new List<Problem>();
         if (!Now.Sites.ContainsKey(tag.Site))
@@ -204,7 +223,7 @@ public sealed partial class SiteBook
         if (string.IsNullOrWhiteSpace(tag.Reason))
             problems.Add(ObservationMessages.Problem("O222", new("reason", 0, 0)));
         if (problems.Count == 0)
-            Append(
+            await Append(
                 now => new TagPut(
                     tag with
                     {
@@ -214,12 +233,13 @@ public sealed partial class SiteBook
                     }
                 ),
                 actor,
-                tag.Reason
+                tag.Reason,
+                cancellation
             );
         return new(problems);
     }
 
-    public RegisterResult Put(Silence silence, string actor)
+    public async ValueTask<RegisterResult> Put(Silence silence, string actor, CancellationToken cancellation = default)
     {
         var problems = new List<Problem>();
         if (!Now.Sites.ContainsKey(silence.Site))
@@ -229,23 +249,29 @@ public sealed partial class SiteBook
         if (string.IsNullOrWhiteSpace(silence.Reason))
             problems.Add(ObservationMessages.Problem("O222", new("reason", 0, 0)));
         if (problems.Count == 0)
-            Append(new SilencePut(silence with { Actor = actor }), actor, silence.Reason);
+            await Append(new SilencePut(silence with { Actor = actor }), actor, silence.Reason, cancellation);
         return new(problems);
     }
 
-    void Append(SiteChange change, string actor, string reason) => Append(_ => change, actor, reason);
+    ValueTask Append(SiteChange change, string actor, string reason, CancellationToken cancellation = default) =>
+        Append(_ => change, actor, reason, cancellation);
 
     /// <summary>Writes a change down that is made of the picture as it is when the change takes its place in the order.</summary>
-    void Append(Func<SitePicture, SiteChange> make, string actor, string reason)
+    async ValueTask Append(Func<SitePicture, SiteChange> make, string actor, string reason, CancellationToken cancellation = default)
     {
         SiteChange change;
-        lock (_writing)
+        await _writing.WaitAsync(cancellation);
+        try
         {
             change = make(Now);
             var dated = new DatedChange(_clock.GetCurrentInstant(), actor, reason, change);
-            _journal.Append(dated);
+            await _journal.Append(dated, cancellation);
             Kept(Now, dated);
             _timeline = _timeline.After(dated);
+        }
+        finally
+        {
+            _writing.Release();
         }
 
         Changed?.Invoke(change);

@@ -168,8 +168,12 @@ sealed class RegisterCompiler(Dictionary<Type, Dictionary<string, PlanItem>> ite
 
     void Part(object owner, string member, string part, string? text, FormulaType? wanted, IEnumerable<FormulaName> names)
     {
-        if (text is not null && Check(text, names, wanted, marks.Of(owner, member)) is { } formula)
-            _made.Add(owner, part, formula);
+        if (text is null || Check(text, names, wanted, marks.Of(owner, member)) is not { } formula)
+            return;
+        _made.Add(owner, part, formula);
+        // Counts are kept up to date by the record that changes: they can't follow the calendar or other records.
+        if (owner is RegisterCount && FormulaReach.BeyondRecord(formula.Root) is { } beyond)
+            problems.Add(new("P152", marks.Of(owner, member), LoadingMessages.Wording.Say("P152", beyond)));
     }
 
     void Computed(RegisterField field)

@@ -60,6 +60,8 @@ public interface IMeasurements
 {
     bool Knows(string site);
 
-    /// <summary>The value, or <c>null</c> when there are no readings, or no limit to count exceedances against.</summary>
-    Measured? Ask(in MeasureQuery query);
+    /// <summary>
+    /// One value a query, in their order; <c>null</c> where there are no readings, or no limit to count exceedances against.
+    /// </summary>
+    ValueTask<IReadOnlyList<Measured?>> Ask(IReadOnlyList<MeasureQuery> queries, CancellationToken cancellation = default);
 }

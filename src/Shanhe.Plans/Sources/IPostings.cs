@@ -2,21 +2,11 @@ using Shanhe.Plans.Text;
 
 namespace Shanhe.Plans.Sources;
 
-/// <summary>What a move of a record asks a ledger to post.</summary>
-/// <param name="Ledger">The ledger.</param>
-/// <param name="From">The account that gives.</param>
-/// <param name="To">The account that takes.</param>
-/// <param name="Amount">How much, in <paramref name="Unit"/>.</param>
-/// <param name="Unit">The unit's symbol.</param>
-/// <param name="Reference">The record and its revision; the same reference is posted once.</param>
-/// <param name="Actor">Who made the move.</param>
-public sealed record Posting(string Ledger, string From, string To, decimal Amount, string Unit, string Reference, string Actor);
-
-/// <summary>The port by which records post to ledgers; composed by the program.</summary>
+/// <summary>The port by which a move of a record posts to ledgers, within the transaction of the move: both stand or neither.</summary>
 public interface IPostings
 {
     bool Knows(string ledger);
 
-    /// <summary>Posts, or says why not.</summary>
-    Problem? Post(Posting posting);
+    /// <summary>Posts all of them, or says why not; then the transaction is to be given up.</summary>
+    ValueTask<Problem?> Post(IReadOnlyList<Posting> postings, CancellationToken cancellation = default);
 }

@@ -9,10 +9,16 @@ namespace Shanhe.Reports.FigureForms;
 /// <summary>Which rows a department's template has: what it owes for the years, with what stands already.</summary>
 public static class TemplateRows
 {
-    public static IReadOnlyList<TemplateRow> For(PlanDesk desk, string department, int from, int to)
+    public static async ValueTask<IReadOnlyList<TemplateRow>> For(
+        PlanDesk desk,
+        string department,
+        int from,
+        int to,
+        CancellationToken cancellation = default
+    )
     {
         var rows = new List<TemplateRow>();
-        var owed = desk.OwedNow(department)
+        var owed = (await desk.OwedNow(department, cancellation: cancellation))
             .SelectMany(i => i.Series)
             .Where(s => s.Period.Frequency == Frequency.Year && s.Period.Year >= from && s.Period.Year <= to);
         foreach (
@@ -23,7 +29,9 @@ public static class TemplateRows
                 .ThenBy(s => s.Period)
         )
         {
-            var figure = item.State is null ? null : desk.Store.Figure(new FigureKey(item.Series.Id, item.Period, item.Place));
+            var figure = item.State is null
+                ? null
+                : await desk.Store.Figure(new FigureKey(item.Series.Id, item.Period, item.Place), cancellation);
             rows.Add(
                 new(item.Series, item.Period, desk.Package.Find<PlanPlace>(item.Place)!, figure?.Last.Value, figure?.Last.Document ?? "")
             );

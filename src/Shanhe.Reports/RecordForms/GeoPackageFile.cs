@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
+using Shanhe.Plans.Sources;
 
 namespace Shanhe.Reports.RecordForms;
 
@@ -26,7 +27,7 @@ static class GeoPackageFile
         PlanPackage package,
         Register register,
         IReadOnlyList<ListedRecord> records,
-        MeasuredValues? measured
+        Func<RecordRevision, IReadOnlyDictionary<string, Measured>>? measured
     )
     {
         Run(connection, Schema);

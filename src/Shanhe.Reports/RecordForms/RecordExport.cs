@@ -11,9 +11,6 @@ using Shanhe.Reports.Tables;
 
 namespace Shanhe.Reports.RecordForms;
 
-/// <summary>The measured fields of a record as they are at the time of the export.</summary>
-public delegate IReadOnlyDictionary<string, Measured> MeasuredValues(RecordRevision last);
-
 /// <summary>Records as tables and as maps. Personal numbers are masked.</summary>
 public static class RecordExport
 {
@@ -24,7 +21,7 @@ public static class RecordExport
         IEnumerable<ListedRecord> records,
         Language language,
         bool publicOnly = false,
-        MeasuredValues? measured = null
+        Func<RecordRevision, IReadOnlyDictionary<string, Measured>>? measured = null
     )
     {
         var fields = register.Fields.Where(f => !publicOnly || f.Public).ToList();
@@ -104,7 +101,7 @@ public static class RecordExport
         PlanRecord record,
         string title,
         bool publicOnly,
-        MeasuredValues? measured = null
+        Func<RecordRevision, IReadOnlyDictionary<string, Measured>>? measured = null
     )
     {
         var properties = new JsonObject
@@ -162,7 +159,7 @@ public static class RecordExport
         PlanPackage package,
         Register register,
         IEnumerable<ListedRecord> records,
-        MeasuredValues? measured = null
+        Func<RecordRevision, IReadOnlyDictionary<string, Measured>>? measured = null
     ) =>
         new JsonObject
         {
@@ -177,7 +174,7 @@ public static class RecordExport
         PlanPackage package,
         Register register,
         IReadOnlyList<ListedRecord> records,
-        MeasuredValues? measured = null
+        Func<RecordRevision, IReadOnlyDictionary<string, Measured>>? measured = null
     )
     {
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".gpkg");

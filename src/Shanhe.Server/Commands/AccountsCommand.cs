@@ -22,27 +22,28 @@ static class AccountsCommand
         var email = new Option<string>("--email") { Description = "Where reminders go", DefaultValueFactory = _ => "" };
         var password = new Option<string?>("--password") { Description = "First password (default: generated and printed)" };
         var command = new Command("add", "Create an account") { id, role, department, place, firm, name, email, password };
-        command.SetAction(result =>
-            CommonOptions.WithDesk(
-                result,
-                desk =>
-                    Print(
-                        new AccountBook(desk.Store, SystemClock.Instance).Create(
-                            desk.Package,
-                            result.GetValue(id)!,
-                            result.GetValue(name)!,
-                            result.GetValue(role)!,
-                            result.GetValue(department),
-                            result.GetValue(place),
-                            result.GetValue(email)!,
-                            "cli",
-                            result.GetValue(password),
-                            result.GetValue(firm)
-                        ),
-                        "user.added",
-                        CommonOptions.LanguageOf(result)
-                    )
-            )
+        command.SetAction(
+            (result, _) =>
+                CommonOptions.WithDesk(
+                    result,
+                    async desk =>
+                        Print(
+                            await new AccountBook(desk.Store, SystemClock.Instance).Create(
+                                desk.Package,
+                                result.GetValue(id)!,
+                                result.GetValue(name)!,
+                                result.GetValue(role)!,
+                                result.GetValue(department),
+                                result.GetValue(place),
+                                result.GetValue(email)!,
+                                "cli",
+                                result.GetValue(password),
+                                result.GetValue(firm)
+                            ),
+                            "user.added",
+                            CommonOptions.LanguageOf(result)
+                        )
+                )
         );
         return command;
     }
@@ -51,15 +52,17 @@ static class AccountsCommand
     {
         var id = new Argument<string>("account") { Description = "Account" };
         var command = new Command("password", "Give an account a new password; open sign-ins of it end") { id };
-        command.SetAction(result =>
-        {
-            using var store = CommonOptions.OpenStore(result);
-            return Print(
-                new AccountBook(store, SystemClock.Instance).SetPassword(result.GetValue(id)!, null, "cli"),
-                "user.reset",
-                CommonOptions.LanguageOf(result)
-            );
-        });
+        command.SetAction(
+            async (result, cancellation) =>
+            {
+                using var store = CommonOptions.OpenStore(result);
+                return Print(
+                    await new AccountBook(store, SystemClock.Instance).SetPassword(result.GetValue(id)!, null, "cli", cancellation),
+                    "user.reset",
+                    CommonOptions.LanguageOf(result)
+                );
+            }
+        );
         return command;
     }
 
@@ -79,22 +82,25 @@ static class AccountsCommand
     {
         var format = CommonOptions.Format();
         var command = new Command("list", "Print all accounts") { format, CommonOptions.Output };
-        command.SetAction(result =>
-        {
-            var language = CommonOptions.LanguageOf(result);
-            using var store = CommonOptions.OpenStore(result);
-            var rows = store
-                .Accounts()
-                .Select(a => (IReadOnlyList<object?>)[a.Id, a.Name, a.Role, a.Department ?? a.Place, a.Disabled ? "disabled" : "active"])
-                .ToList();
-            string[] keys = ["account", "person", "role", "place", "state"];
-            TablePrinter.Print(
-                new([.. keys.Select(k => CommandMessages.Wording.Say("col." + k).In(language))], rows) { Keys = keys },
-                result.GetValue(format)!,
-                result.GetValue(CommonOptions.Output)
-            );
-            return CommonOptions.Done;
-        });
+        command.SetAction(
+            async (result, cancellation) =>
+            {
+                var language = CommonOptions.LanguageOf(result);
+                using var store = CommonOptions.OpenStore(result);
+                var rows = (await store.Accounts(cancellation))
+                    .Select(a =>
+                        (IReadOnlyList<object?>)[a.Id, a.Name, a.Role, a.Department ?? a.Place, a.Disabled ? "disabled" : "active"]
+                    )
+                    .ToList();
+                string[] keys = ["account", "person", "role", "place", "state"];
+                TablePrinter.Print(
+                    new([.. keys.Select(k => CommandMessages.Wording.Say("col." + k).In(language))], rows) { Keys = keys },
+                    result.GetValue(format)!,
+                    result.GetValue(CommonOptions.Output)
+                );
+                return CommonOptions.Done;
+            }
+        );
         return command;
     }
 }

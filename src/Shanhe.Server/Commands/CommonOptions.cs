@@ -98,7 +98,7 @@ static class CommonOptions
     public static SqliteEvidenceStore OpenStore(ParseResult result) => new(StoreFile(result.GetValue(Data)!));
 
     /// <summary>Runs <paramref name="work"/> with the plan and the store; 1 when the package is unsound.</summary>
-    public static int WithDesk(ParseResult result, Func<PlanDesk, int> work)
+    public static async Task<int> WithDesk(ParseResult result, Func<PlanDesk, Task<int>> work)
     {
         if (LoadPlan(result) is not { } package)
             return Problems;
@@ -106,12 +106,12 @@ static class CommonOptions
         var data = result.GetValue(Data)!;
         var personal = PersonalNumbers.FromFile(Path.Combine(data, "keys", "personal"));
         if (!Directory.Exists(Path.Combine(Observing.ObservationStores.Folder(data), "history")))
-            return work(new PlanDesk(package, store, SystemClock.Instance, personal: personal));
+            return await Run(new(package, store, SystemClock.Instance, personal: personal));
         try
         {
-            using var stores = new Observing.ObservationStores(data, package, store, SystemClock.Instance);
-            return work(
-                new PlanDesk(
+            using var stores = await Observing.ObservationStores.Open(data, package, store, SystemClock.Instance);
+            return await Run(
+                new(
                     package,
                     store,
                     SystemClock.Instance,
@@ -124,7 +124,13 @@ static class CommonOptions
         catch (Storage.Observations.HistoryInUseException)
         {
             Console.Error.WriteLine(Observing.ObservingMessages.Wording.Say("plan.without").In(LanguageOf(result)));
-            return work(new PlanDesk(package, store, SystemClock.Instance, personal: personal));
+            return await Run(new(package, store, SystemClock.Instance, personal: personal));
+        }
+
+        async Task<int> Run(PlanDesk desk)
+        {
+            await desk.Records.Prepare();
+            return await work(desk);
         }
     }
 }

@@ -19,62 +19,68 @@ static class DemoCommand
             "demo",
             "Fill an empty data folder with accounts and simulated figures (demo/figures.csv of the package)"
         );
-        command.SetAction(result =>
-            CommonOptions.WithDesk(
-                result,
-                desk =>
-                {
-                    var language = CommonOptions.LanguageOf(result);
-                    var file = Path.Combine(result.GetValue(CommonOptions.Plan)!, "demo", "figures.csv");
-                    if (!File.Exists(file))
+        command.SetAction(
+            (result, _) =>
+                CommonOptions.WithDesk(
+                    result,
+                    async desk =>
                     {
-                        Console.Error.WriteLine(CommandMessages.Wording.Say("file.none", file).In(language));
-                        return CommonOptions.Problems;
-                    }
+                        var language = CommonOptions.LanguageOf(result);
+                        var file = Path.Combine(result.GetValue(CommonOptions.Plan)!, "demo", "figures.csv");
+                        if (!File.Exists(file))
+                        {
+                            Console.Error.WriteLine(CommandMessages.Wording.Say("file.none", file).In(language));
+                            return CommonOptions.Problems;
+                        }
 
-                    if (desk.Store.Accounts().Count == 0)
-                        AddAccounts(new(desk.Store, SystemClock.Instance), desk.Package, language);
-                    using var stream = File.OpenRead(file);
-                    var rows = FigureCsv.Read(stream, "demo/figures.csv");
-                    var lead = new Actor("demo-lead", "demo-lead", Roles.Lead, desk.Package.Plan.LeadDepartment);
-                    var problems = rows.Problems.ToList();
-                    var taken = 0;
-                    foreach (
-                        var group in rows.Entries.GroupBy(
-                            e => desk.Package.Find<Series>(e.Series)?.Department ?? "",
-                            StringComparer.Ordinal
+                        if ((await desk.Store.Accounts()).Count == 0)
+                            await AddAccounts(new(desk.Store, SystemClock.Instance), desk.Package, language);
+                        using var stream = File.OpenRead(file);
+                        var rows = FigureCsv.Read(stream, "demo/figures.csv");
+                        var lead = new Actor("demo-lead", "demo-lead", Roles.Lead, desk.Package.Plan.LeadDepartment);
+                        var problems = rows.Problems.ToList();
+                        var taken = 0;
+                        foreach (
+                            var group in rows.Entries.GroupBy(
+                                e => desk.Package.Find<Series>(e.Series)?.Department ?? "",
+                                StringComparer.Ordinal
+                            )
                         )
-                    )
-                    {
-                        var actor = new Actor("demo-" + group.Key, "demo-" + group.Key, Roles.Department, group.Key);
-                        var entered = desk.Figures.Enter(
-                            [.. group.Select(e => e with { Simulated = true })],
-                            actor,
-                            allOrNothing: false,
-                            submit: true
-                        );
-                        problems.AddRange(entered.Problems);
-                        taken += entered.Accepted.Count;
-                        desk.Move([.. entered.Accepted.Select(r => r.Key)], FigureAction.Verify, lead);
-                        desk.Figures.Move([.. entered.Accepted.Select(r => r.Key)], FigureAction.Publish, lead);
-                    }
+                        {
+                            var actor = new Actor("demo-" + group.Key, "demo-" + group.Key, Roles.Department, group.Key);
+                            var entered = await desk.Figures.Enter(
+                                [.. group.Select(e => e with { Simulated = true })],
+                                actor,
+                                allOrNothing: false,
+                                submit: true
+                            );
+                            problems.AddRange(entered.Problems);
+                            taken += entered.Accepted.Count;
+                            await desk.Move([.. entered.Accepted.Select(r => r.Key)], FigureAction.Verify, lead);
+                            await desk.Figures.Move([.. entered.Accepted.Select(r => r.Key)], FigureAction.Publish, lead);
+                        }
 
-                    desk.FreezeChanged("demo");
-                    foreach (var problem in problems)
-                        Console.Error.WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
-                    Console.Out.WriteLine(
-                        CommandMessages
-                            .Wording.Say("import.done", taken, rows.Entries.Count - taken, rows.Blank, problems.Count)
-                            .In(language)
-                    );
-                    return problems.Count > 0 ? CommonOptions.Problems : CommonOptions.Done;
-                }
-            )
+                        await desk.FreezeChanged("demo");
+                        foreach (var problem in problems)
+                            Console.Error.WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
+                        Console.Out.WriteLine(
+                            CommandMessages
+                                .Wording.Say("import.done", taken, rows.Entries.Count - taken, rows.Blank, problems.Count)
+                                .In(language)
+                        );
+                        return problems.Count > 0 ? CommonOptions.Problems : CommonOptions.Done;
+                    }
+                )
         );
         return command;
     }
 
-    static void AddAccounts(AccountBook accounts, PlanPackage package, Plans.Text.Language language)
+    static async ValueTask AddAccounts(
+        AccountBook accounts,
+        PlanPackage package,
+        Plans.Text.Language language,
+        CancellationToken cancellation = default
+    )
     {
         var reporters = package
             .Series.Select(s => s.Department)
@@ -90,7 +96,7 @@ static class DemoCommand
         ];
         foreach (var (id, role, department) in wanted)
         {
-            var made = accounts.Create(
+            var made = await accounts.Create(
                 package,
                 id,
                 package.Find<Department>(department)?.Name.Zh ?? id,
@@ -98,7 +104,8 @@ static class DemoCommand
                 department,
                 null,
                 "",
-                "demo"
+                "demo",
+                cancellation: cancellation
             );
             if (made.Account is not null)
                 Console.Out.WriteLine(CommandMessages.Wording.Say("user.added", id, made.Secret).In(language));

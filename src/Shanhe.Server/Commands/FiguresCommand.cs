@@ -39,22 +39,23 @@ static class FiguresCommand
         var years = new Option<string>("--years") { Description = "Year or range such as 2021-2023", Required = true };
         var output = new Option<string>("--output", "-o") { Description = "The workbook to write", Required = true };
         var command = new Command("template", "Write the workbook of what a department owes") { Department, years, output };
-        command.SetAction(result =>
-            CommonOptions.WithDesk(
-                result,
-                desk =>
-                {
-                    var language = CommonOptions.LanguageOf(result);
-                    if (desk.Package.Find<Department>(result.GetValue(Department)) is not { } department)
-                        return Unknown("department.none", result.GetValue(Department), language);
-                    if (!TemplateRows.TryParseYears(result.GetValue(years)!, out var from, out var to))
-                        return Unknown("year.bad", null, language);
-                    var rows = TemplateRows.For(desk, department.Id, from, to);
-                    File.WriteAllBytes(result.GetValue(output)!, FigureTemplate.Write(desk.Package, rows, department.Name, language));
-                    Console.Out.WriteLine(CommandMessages.Wording.Say("template.done", rows.Count).In(language));
-                    return CommonOptions.Done;
-                }
-            )
+        command.SetAction(
+            (result, _) =>
+                CommonOptions.WithDesk(
+                    result,
+                    async desk =>
+                    {
+                        var language = CommonOptions.LanguageOf(result);
+                        if (desk.Package.Find<Department>(result.GetValue(Department)) is not { } department)
+                            return Unknown("department.none", result.GetValue(Department), language);
+                        if (!TemplateRows.TryParseYears(result.GetValue(years)!, out var from, out var to))
+                            return Unknown("year.bad", null, language);
+                        var rows = await TemplateRows.For(desk, department.Id, from, to);
+                        File.WriteAllBytes(result.GetValue(output)!, FigureTemplate.Write(desk.Package, rows, department.Name, language));
+                        Console.Out.WriteLine(CommandMessages.Wording.Say("template.done", rows.Count).In(language));
+                        return CommonOptions.Done;
+                    }
+                )
         );
         return command;
     }
@@ -87,41 +88,51 @@ static class FiguresCommand
             reason,
             ActorName,
         };
-        command.SetAction(result =>
-            CommonOptions.WithDesk(
-                result,
-                desk =>
-                {
-                    var language = CommonOptions.LanguageOf(result);
-                    var path = result.GetValue(file)!;
-                    if (!File.Exists(path))
-                        return Unknown("file.none", path, language);
-                    if (desk.Package.Find<Department>(result.GetValue(Department)) is not { } department)
-                        return Unknown("department.none", result.GetValue(Department), language);
-                    var actor = new Actor(result.GetValue(ActorName)!, result.GetValue(ActorName)!, Roles.Department, department.Id);
-                    return TablePrinter
-                        .Terminal(Console.Out)
-                        .Status()
-                        .Start(
-                            Path.GetFileName(path),
-                            _ =>
-                                Take(
-                                    desk,
-                                    path,
-                                    actor,
-                                    result.GetValue(partial),
-                                    result.GetValue(submit),
-                                    result.GetValue(reason)!,
-                                    language
-                                )
-                        );
-                }
-            )
+        command.SetAction(
+            (result, _) =>
+                CommonOptions.WithDesk(
+                    result,
+                    async desk =>
+                    {
+                        var language = CommonOptions.LanguageOf(result);
+                        var path = result.GetValue(file)!;
+                        if (!File.Exists(path))
+                            return Unknown("file.none", path, language);
+                        if (desk.Package.Find<Department>(result.GetValue(Department)) is not { } department)
+                            return Unknown("department.none", result.GetValue(Department), language);
+                        var actor = new Actor(result.GetValue(ActorName)!, result.GetValue(ActorName)!, Roles.Department, department.Id);
+                        return await TablePrinter
+                            .Terminal(Console.Out)
+                            .Status()
+                            .StartAsync(
+                                Path.GetFileName(path),
+                                async _ =>
+                                    await Take(
+                                        desk,
+                                        path,
+                                        actor,
+                                        result.GetValue(partial),
+                                        result.GetValue(submit),
+                                        result.GetValue(reason)!,
+                                        language
+                                    )
+                            );
+                    }
+                )
         );
         return command;
     }
 
-    static int Take(PlanDesk desk, string path, Actor actor, bool partial, bool submit, string reason, Language language)
+    static async ValueTask<int> Take(
+        PlanDesk desk,
+        string path,
+        Actor actor,
+        bool partial,
+        bool submit,
+        string reason,
+        Language language,
+        CancellationToken cancellation = default
+    )
     {
         var name = Path.GetFileName(path);
         FigureRows rows;
@@ -135,7 +146,7 @@ static class FiguresCommand
 
         var entries =
             reason.Length == 0 ? rows.Entries : [.. rows.Entries.Select(e => e.Reason.Length > 0 ? e : e with { Reason = reason })];
-        var taken = desk.Figures.Enter(entries, actor, allOrNothing: !partial, submit);
+        var taken = await desk.Figures.Enter(entries, actor, allOrNothing: !partial, submit, cancellation: cancellation);
         List<Problem> problems = [.. rows.Problems, .. taken.Problems];
         foreach (var problem in problems)
             Console.Error.WriteLine($"{Shown(problem.At)}: {problem.Code} {problem.In(language)}");
@@ -165,59 +176,61 @@ static class FiguresCommand
         var department = new Option<string?>("--department") { Description = "Only figures of this department" };
         var year = new Option<int?>("--year") { Description = "Only figures of this year" };
         var command = new Command(name, $"{name} figures that wait for it") { department, year, ActorName };
-        command.SetAction(result =>
-            CommonOptions.WithDesk(
-                result,
-                desk =>
-                {
-                    var language = CommonOptions.LanguageOf(result);
-                    var state = action switch
+        command.SetAction(
+            (result, _) =>
+                CommonOptions.WithDesk(
+                    result,
+                    async desk =>
                     {
-                        FigureAction.Submit => FigureState.Draft,
-                        FigureAction.Verify => FigureState.Submitted,
-                        _ => FigureState.Verified,
-                    };
-                    var series = desk
-                        .Package.Series.Where(s => result.GetValue(department) is not { } d || s.Department == d)
-                        .Select(s => s.Id)
-                        .ToList();
-                    var waiting = desk
-                        .Store.Figures(
-                            new()
-                            {
-                                States = [state],
-                                Year = result.GetValue(year),
-                                Limit = int.MaxValue,
-                            }
+                        var language = CommonOptions.LanguageOf(result);
+                        var state = action switch
+                        {
+                            FigureAction.Submit => FigureState.Draft,
+                            FigureAction.Verify => FigureState.Submitted,
+                            _ => FigureState.Verified,
+                        };
+                        var series = desk
+                            .Package.Series.Where(s => result.GetValue(department) is not { } d || s.Department == d)
+                            .Select(s => s.Id)
+                            .ToList();
+                        var waiting = (
+                            await desk.Store.Figures(
+                                new()
+                                {
+                                    States = [state],
+                                    Year = result.GetValue(year),
+                                    Limit = int.MaxValue,
+                                }
+                            )
+                        ).Where(f => series.Contains(f.Key.Series)).ToList();
+                        var problems = new List<Problem>();
+                        var moved = 0;
+                        foreach (
+                            var group in waiting.GroupBy(f => desk.Package.Find<Series>(f.Key.Series)!.Department, StringComparer.Ordinal)
                         )
-                        .Where(f => series.Contains(f.Key.Series))
-                        .ToList();
-                    var problems = new List<Problem>();
-                    var moved = 0;
-                    foreach (var group in waiting.GroupBy(f => desk.Package.Find<Series>(f.Key.Series)!.Department, StringComparer.Ordinal))
-                    {
-                        var actor =
-                            action == FigureAction.Submit
-                                ? new Actor(result.GetValue(ActorName)!, result.GetValue(ActorName)!, Roles.Department, group.Key)
-                                : new Actor(
-                                    result.GetValue(ActorName)!,
-                                    result.GetValue(ActorName)!,
-                                    Roles.Lead,
-                                    desk.Package.Plan.LeadDepartment
-                                );
-                        var outcome = desk.Move([.. group.Select(f => f.Key)], action, actor);
-                        problems.AddRange(outcome.Problems);
-                        moved += outcome.Accepted.Count;
-                    }
+                        {
+                            var actor =
+                                action == FigureAction.Submit
+                                    ? new Actor(result.GetValue(ActorName)!, result.GetValue(ActorName)!, Roles.Department, group.Key)
+                                    : new Actor(
+                                        result.GetValue(ActorName)!,
+                                        result.GetValue(ActorName)!,
+                                        Roles.Lead,
+                                        desk.Package.Plan.LeadDepartment
+                                    );
+                            var outcome = await desk.Move([.. group.Select(f => f.Key)], action, actor);
+                            problems.AddRange(outcome.Problems);
+                            moved += outcome.Accepted.Count;
+                        }
 
-                    foreach (var problem in problems)
-                        Console.Error.WriteLine($"{problem.At.File}: {problem.Code} {problem.In(language)}");
-                    Console.Out.WriteLine(
-                        CommandMessages.Wording.Say("move.done", moved, EvidenceMessages.Wording.Say("action." + action)).In(language)
-                    );
-                    return problems.Count > 0 ? CommonOptions.Problems : CommonOptions.Done;
-                }
-            )
+                        foreach (var problem in problems)
+                            Console.Error.WriteLine($"{problem.At.File}: {problem.Code} {problem.In(language)}");
+                        Console.Out.WriteLine(
+                            CommandMessages.Wording.Say("move.done", moved, EvidenceMessages.Wording.Say("action." + action)).In(language)
+                        );
+                        return problems.Count > 0 ? CommonOptions.Problems : CommonOptions.Done;
+                    }
+                )
         );
         return command;
     }
@@ -228,28 +241,29 @@ static class FiguresCommand
         var published = new Option<bool>("--published") { Description = "Only published figures" };
         var format = CommonOptions.Format();
         var command = new Command("export", "Print figures as they stand") { year, published, format, CommonOptions.Output };
-        command.SetAction(result =>
-            CommonOptions.WithDesk(
-                result,
-                desk =>
-                {
-                    var language = CommonOptions.LanguageOf(result);
-                    var figures = desk.Store.Figures(
-                        new()
-                        {
-                            Year = result.GetValue(year),
-                            Published = result.GetValue(published),
-                            Limit = int.MaxValue,
-                        }
-                    );
-                    TablePrinter.Print(
-                        FigureTables.Of(desk.Package, figures, language),
-                        result.GetValue(format)!,
-                        result.GetValue(CommonOptions.Output)
-                    );
-                    return CommonOptions.Done;
-                }
-            )
+        command.SetAction(
+            (result, _) =>
+                CommonOptions.WithDesk(
+                    result,
+                    async desk =>
+                    {
+                        var language = CommonOptions.LanguageOf(result);
+                        var figures = await desk.Store.Figures(
+                            new()
+                            {
+                                Year = result.GetValue(year),
+                                Published = result.GetValue(published),
+                                Limit = int.MaxValue,
+                            }
+                        );
+                        TablePrinter.Print(
+                            FigureTables.Of(desk.Package, figures, language),
+                            result.GetValue(format)!,
+                            result.GetValue(CommonOptions.Output)
+                        );
+                        return CommonOptions.Done;
+                    }
+                )
         );
         return command;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using NodaTime;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Accounts;
@@ -32,45 +33,52 @@ static class MigrateCommand
             reason,
             actor,
         };
-        command.SetAction(result =>
-        {
-            var language = CommonOptions.LanguageOf(result);
-            if (CommonOptions.LoadPlan(result) is not { } package)
-                return CommonOptions.Problems;
-            if (result.GetValue(register) is { } one && package.Find<Register>(one) is null)
+        command.SetAction(
+            async (result, cancellation) =>
             {
-                Console.Error.WriteLine(
-                    new Problem(
-                        "E340",
-                        default,
-                        EvidenceMessages.Wording.Say("E340", one),
-                        Nearest.Name(one, package.Registers.Select(r => r.Id))
-                    ).In(language)
-                );
-                return CommonOptions.Usage;
-            }
+                var language = CommonOptions.LanguageOf(result);
+                if (CommonOptions.LoadPlan(result) is not { } package)
+                    return CommonOptions.Problems;
+                if (result.GetValue(register) is { } one && package.Find<Register>(one) is null)
+                {
+                    Console.Error.WriteLine(
+                        new Problem(
+                            "E340",
+                            default,
+                            EvidenceMessages.Wording.Say("E340", one),
+                            Nearest.Name(one, package.Registers.Select(r => r.Id))
+                        ).In(language)
+                    );
+                    return CommonOptions.Usage;
+                }
 
-            var (dry, why) = (result.GetValue(dryRun), result.GetValue(reason)!);
-            if (!dry && string.IsNullOrWhiteSpace(why))
-            {
-                Console.Error.WriteLine("E322 " + EvidenceMessages.Wording.Say("E322").In(language));
-                return CommonOptions.Usage;
-            }
+                var (dry, why) = (result.GetValue(dryRun), result.GetValue(reason)!);
+                if (!dry && string.IsNullOrWhiteSpace(why))
+                {
+                    Console.Error.WriteLine("E322 " + EvidenceMessages.Wording.Say("E322").In(language));
+                    return CommonOptions.Usage;
+                }
 
-            using var store = CommonOptions.OpenStore(result);
-            var personal = PersonalNumbers.FromFile(Path.Combine(result.GetValue(CommonOptions.Data)!, "keys", "personal"));
-            // Lists get the columns of the new definitions before their rows are written; a dry run leaves them alone.
-            if (!dry)
-                _ = new RecordBook(package, store, SystemClock.Instance, personal);
-            var migrations = new RecordMigrations(package, store, SystemClock.Instance, personal);
-            var who = new Actor(result.GetValue(actor)!, result.GetValue(actor)!, Roles.Lead, package.Plan.LeadDepartment);
-            return
-                package
-                    .Registers.Where(r => result.GetValue(register) is not { } only || r.Id == only)
-                    .Sum(r => Print(r, dry ? migrations.Preview(r) : migrations.Run(r, who, why), dry, language)) > 0
-                ? CommonOptions.Problems
-                : CommonOptions.Done;
-        });
+                using var store = CommonOptions.OpenStore(result);
+                var personal = PersonalNumbers.FromFile(Path.Combine(result.GetValue(CommonOptions.Data)!, "keys", "personal"));
+                // Lists get the columns of the new definitions before their rows are written; a dry run leaves them alone.
+                if (!dry)
+                    await new RecordBook(package, store, SystemClock.Instance, personal).Prepare(cancellation);
+                var migrations = new RecordMigrations(package, store, SystemClock.Instance, personal);
+                var who = new Actor(result.GetValue(actor)!, result.GetValue(actor)!, Roles.Lead, package.Plan.LeadDepartment);
+                var refused = 0;
+                foreach (var each in package.Registers.Where(r => result.GetValue(register) is not { } only || r.Id == only))
+                    refused += Print(
+                        each,
+                        dry
+                            ? await migrations.Preview(each, cancellation: cancellation)
+                            : await migrations.Run(each, who, why, cancellation: cancellation),
+                        dry,
+                        language
+                    );
+                return refused > 0 ? CommonOptions.Problems : CommonOptions.Done;
+            }
+        );
         return command;
     }
 
@@ -109,21 +117,26 @@ static class MigrateCommand
     /// <summary>
     /// What the later package does to the records there are: how many each step changes, how many stay, how many don't fit. Reads only.
     /// </summary>
-    public static IEnumerable<PackageChange> Difference(
+    public static async IAsyncEnumerable<PackageChange> Difference(
         PlanPackage before,
         PlanPackage after,
         SqliteEvidenceStore store,
         PersonalNumbers personal,
-        Language language
+        Language language,
+        [EnumeratorCancellation] CancellationToken cancellation = default
     )
     {
         string Word(string code) => RecordMessages.Wording.Say(code).In(language);
         var migrations = new RecordMigrations(after, store, SystemClock.Instance, personal);
-        foreach (var gone in before.Registers.Where(r => after.Find<Register>(r.Id) is null && store.RecordsByKey(r.Id, null, 1).Count > 0))
-            yield return new(Word("diff.records"), gone.Id, "", "", Word("diff.removed"));
+        foreach (var gone in before.Registers.Where(r => after.Find<Register>(r.Id) is null))
+        {
+            if ((await store.RecordsByKey(gone.Id, null, 1, cancellation)).Count > 0)
+                yield return new(Word("diff.records"), gone.Id, "", "", Word("diff.removed"));
+        }
+
         foreach (var register in after.Registers)
         {
-            var made = migrations.Preview(register);
+            var made = await migrations.Preview(register, cancellation);
             if (made.Rows.Count == 0)
                 continue;
             var versions = string.Join(", ", made.Rows.GroupBy(r => r.Version).OrderBy(g => g.Key).Select(g => $"v{g.Key}: {g.Count()}"));

@@ -114,31 +114,32 @@ static class PlanCommand
             basis,
             CommonOptions.Output,
         };
-        command.SetAction(result =>
-            CommonOptions.WithDesk(
-                result,
-                desk =>
-                {
-                    var language = CommonOptions.LanguageOf(result);
-                    var counts = Enum.Parse<FigureBasis>(result.GetValue(basis)!, ignoreCase: true);
-                    var y = result.GetValue(year) ?? desk.LatestYear(counts);
-                    if (y is < 1900 or > 2200)
+        command.SetAction(
+            (result, _) =>
+                CommonOptions.WithDesk(
+                    result,
+                    async desk =>
                     {
-                        Console.Error.WriteLine(CommandMessages.Wording.Say("year.bad").In(language));
-                        return CommonOptions.Usage;
-                    }
+                        var language = CommonOptions.LanguageOf(result);
+                        var counts = Enum.Parse<FigureBasis>(result.GetValue(basis)!, ignoreCase: true);
+                        var y = result.GetValue(year) ?? await desk.LatestYear(counts);
+                        if (y is < 1900 or > 2200)
+                        {
+                            Console.Error.WriteLine(CommandMessages.Wording.Say("year.bad").In(language));
+                            return CommonOptions.Usage;
+                        }
 
-                    var evaluations = desk.Evaluate(Period.OfYear(y), counts);
-                    TablePrinter.Print(
-                        StatusTable.Of(desk.Package, evaluations, language),
-                        result.GetValue(format)!,
-                        result.GetValue(CommonOptions.Output)
-                    );
-                    if (result.GetValue(format) == "table")
-                        Console.Out.WriteLine(StatusTable.Sentence(evaluations, y).In(language));
-                    return CommonOptions.Done;
-                }
-            )
+                        var evaluations = await desk.Evaluate(Period.OfYear(y), counts);
+                        TablePrinter.Print(
+                            StatusTable.Of(desk.Package, evaluations, language),
+                            result.GetValue(format)!,
+                            result.GetValue(CommonOptions.Output)
+                        );
+                        if (result.GetValue(format) == "table")
+                            Console.Out.WriteLine(StatusTable.Sentence(evaluations, y).In(language));
+                        return CommonOptions.Done;
+                    }
+                )
         );
         return command;
     }
@@ -155,36 +156,37 @@ static class PlanCommand
             format,
             CommonOptions.Output,
         };
-        command.SetAction(result =>
-            CommonOptions.WithDesk(
-                result,
-                desk =>
-                {
-                    var language = CommonOptions.LanguageOf(result);
-                    var items = desk.OwedNow(result.GetValue(department), result.GetValue(year));
-                    var rows = items
-                        .Select(i =>
-                            (IReadOnlyList<object?>)
-                                [
-                                    desk.Package.Find<Department>(i.Department)?.Name.In(language),
-                                    i.Duty.Name.In(language),
-                                    i.Period.ToString(),
-                                    i.Due.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture),
-                                    Shanhe.Evidence.EvidenceMessages.Wording.Say("owed." + i.State).In(language),
-                                    i.IsLate ? i.DaysLate : 0,
-                                    $"{i.Reported}/{i.Series.Count}",
-                                ]
-                        )
-                        .ToList();
-                    string[] keys = ["department", "duty", "period", "due", "state", "late", "reported"];
-                    TablePrinter.Print(
-                        new([.. keys.Select(k => CommandMessages.Wording.Say("col." + k).In(language))], rows) { Keys = keys },
-                        result.GetValue(format)!,
-                        result.GetValue(CommonOptions.Output)
-                    );
-                    return CommonOptions.Done;
-                }
-            )
+        command.SetAction(
+            (result, _) =>
+                CommonOptions.WithDesk(
+                    result,
+                    async desk =>
+                    {
+                        var language = CommonOptions.LanguageOf(result);
+                        var items = await desk.OwedNow(result.GetValue(department), result.GetValue(year));
+                        var rows = items
+                            .Select(i =>
+                                (IReadOnlyList<object?>)
+                                    [
+                                        desk.Package.Find<Department>(i.Department)?.Name.In(language),
+                                        i.Duty.Name.In(language),
+                                        i.Period.ToString(),
+                                        i.Due.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture),
+                                        Shanhe.Evidence.EvidenceMessages.Wording.Say("owed." + i.State).In(language),
+                                        i.IsLate ? i.DaysLate : 0,
+                                        $"{i.Reported}/{i.Series.Count}",
+                                    ]
+                            )
+                            .ToList();
+                        string[] keys = ["department", "duty", "period", "due", "state", "late", "reported"];
+                        TablePrinter.Print(
+                            new([.. keys.Select(k => CommandMessages.Wording.Say("col." + k).In(language))], rows) { Keys = keys },
+                            result.GetValue(format)!,
+                            result.GetValue(CommonOptions.Output)
+                        );
+                        return CommonOptions.Done;
+                    }
+                )
         );
         return command;
     }
@@ -204,50 +206,50 @@ static class PlanCommand
             format,
             CommonOptions.Output,
         };
-        command.SetAction(result =>
-        {
-            var language = CommonOptions.LanguageOf(result);
-            var packages = new List<PlanPackage>();
-            foreach (var folder in (ReadOnlySpan<string>)[result.GetValue(before)!, result.GetValue(after)!])
+        command.SetAction(
+            async (result, cancellation) =>
             {
-                var loaded = PackageLoader.Load(folder);
-                foreach (var problem in loaded.Problems)
-                    Console.Error.WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
-                if (loaded.Package is { } package)
-                    packages.Add(package);
-            }
+                var language = CommonOptions.LanguageOf(result);
+                var packages = new List<PlanPackage>();
+                foreach (var folder in (ReadOnlySpan<string>)[result.GetValue(before)!, result.GetValue(after)!])
+                {
+                    var loaded = PackageLoader.Load(folder);
+                    foreach (var problem in loaded.Problems)
+                        Console.Error.WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
+                    if (loaded.Package is { } package)
+                        packages.Add(package);
+                }
 
-            if (packages.Count < 2)
-                return CommonOptions.Problems;
-            var changes = PackageDifference.Between(packages[0], packages[1]).ToList();
-            if (
-                result.GetResult(CommonOptions.Data) is { Implicit: false }
-                && File.Exists(CommonOptions.StoreFile(result.GetValue(CommonOptions.Data)!))
-            )
-            {
-                using var store = CommonOptions.OpenStore(result);
-                changes.AddRange(
-                    MigrateCommand.Difference(
-                        packages[0],
-                        packages[1],
-                        store,
-                        Evidence.Records.PersonalNumbers.FromFile(Path.Combine(result.GetValue(CommonOptions.Data)!, "keys", "personal")),
-                        language
+                if (packages.Count < 2)
+                    return CommonOptions.Problems;
+                var changes = PackageDifference.Between(packages[0], packages[1]).ToList();
+                if (
+                    result.GetResult(CommonOptions.Data) is { Implicit: false }
+                    && File.Exists(CommonOptions.StoreFile(result.GetValue(CommonOptions.Data)!))
+                )
+                {
+                    using var store = CommonOptions.OpenStore(result);
+                    var personal = Evidence.Records.PersonalNumbers.FromFile(
+                        Path.Combine(result.GetValue(CommonOptions.Data)!, "keys", "personal")
+                    );
+                    await foreach (
+                        var change in MigrateCommand.Difference(packages[0], packages[1], store, personal, language, cancellation)
                     )
-                );
-            }
+                        changes.Add(change);
+                }
 
-            var rows = changes.Select(c => (IReadOnlyList<object?>)[c.Kind, c.Id, c.Field, c.Before, c.After]).ToList();
-            if (rows.Count == 0 && result.GetValue(format) == "table")
-                Console.Out.WriteLine(CommandMessages.Wording.Say("diff.none").In(language));
-            else
-                TablePrinter.Print(
-                    new(["kind", "id", "field", "before", "after"], rows),
-                    result.GetValue(format)!,
-                    result.GetValue(CommonOptions.Output)
-                );
-            return CommonOptions.Done;
-        });
+                var rows = changes.Select(c => (IReadOnlyList<object?>)[c.Kind, c.Id, c.Field, c.Before, c.After]).ToList();
+                if (rows.Count == 0 && result.GetValue(format) == "table")
+                    Console.Out.WriteLine(CommandMessages.Wording.Say("diff.none").In(language));
+                else
+                    TablePrinter.Print(
+                        new(["kind", "id", "field", "before", "after"], rows),
+                        result.GetValue(format)!,
+                        result.GetValue(CommonOptions.Output)
+                    );
+                return CommonOptions.Done;
+            }
+        );
         return command;
     }
 }

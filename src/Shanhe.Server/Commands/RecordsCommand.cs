@@ -5,6 +5,7 @@ using Shanhe.Evidence;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
+using Shanhe.Plans.Sources;
 using Shanhe.Plans.Text;
 using Shanhe.Reports.RecordForms;
 
@@ -37,15 +38,15 @@ static class RecordsCommand
         };
 
     /// <summary>Runs with a register of the package, or says which is near.</summary>
-    static int With(ParseResult result, Func<PlanDesk, Register, Language, int> work) =>
+    static Task<int> With(ParseResult result, Func<PlanDesk, Register, Language, Task<int>> work) =>
         CommonOptions.WithDesk(
             result,
-            desk =>
+            async desk =>
             {
                 var language = CommonOptions.LanguageOf(result);
                 var name = result.GetValue(RegisterName)!;
                 if (desk.Package.Find<Register>(name) is { } register)
-                    return work(desk, register, language);
+                    return await work(desk, register, language);
                 Print(
                     [
                         new(
@@ -72,22 +73,27 @@ static class RecordsCommand
             ? new(result.GetValue(ActorName)!, result.GetValue(ActorName)!, Roles.Department, department)
             : new(result.GetValue(ActorName)!, result.GetValue(ActorName)!, Roles.Lead, desk.Package.Plan.LeadDepartment);
 
-    static MeasuredValues MeasuredBy(PlanDesk desk, Register register) => last => desk.Records.MeasuredNow(register, last);
+    static ValueTask<Func<RecordRevision, IReadOnlyDictionary<string, Measured>>> MeasuredBy(
+        PlanDesk desk,
+        Register register,
+        IReadOnlyList<ListedRecord> items
+    ) => desk.Records.MeasuredNow(register, [.. items.Select(i => i.Record.Last)]);
 
     static Command Template()
     {
         var output = new Option<string>("--output", "-o") { Description = "The workbook to write", Required = true };
         var command = new Command("template", "Write the workbook by which records are handed in") { RegisterName, output };
-        command.SetAction(result =>
-            With(
-                result,
-                (desk, register, language) =>
-                {
-                    File.WriteAllBytes(result.GetValue(output)!, RecordTemplate.Write(desk.Package, register, language));
-                    Console.Out.WriteLine(result.GetValue(output));
-                    return CommonOptions.Done;
-                }
-            )
+        command.SetAction(
+            (result, _) =>
+                With(
+                    result,
+                    async (desk, register, language) =>
+                    {
+                        File.WriteAllBytes(result.GetValue(output)!, RecordTemplate.Write(desk.Package, register, language));
+                        Console.Out.WriteLine(result.GetValue(output));
+                        return CommonOptions.Done;
+                    }
+                )
         );
         return command;
     }
@@ -107,38 +113,39 @@ static class RecordsCommand
             dryRun,
             ActorName,
         };
-        command.SetAction(result =>
-            With(
-                result,
-                (desk, register, language) =>
-                {
-                    var path = result.GetValue(file)!;
-                    if (!File.Exists(path))
+        command.SetAction(
+            (result, _) =>
+                With(
+                    result,
+                    async (desk, register, language) =>
                     {
-                        Console.Error.WriteLine(CommandMessages.Wording.Say("file.none", path).In(language));
-                        return CommonOptions.Usage;
-                    }
+                        var path = result.GetValue(file)!;
+                        if (!File.Exists(path))
+                        {
+                            Console.Error.WriteLine(CommandMessages.Wording.Say("file.none", path).In(language));
+                            return CommonOptions.Usage;
+                        }
 
-                    var sheet = RecordSheet.Read(register, File.ReadAllBytes(path), Path.GetFileName(path));
-                    Print(sheet.Problems, language);
-                    if (sheet.Problems.Count > 0)
-                        return CommonOptions.Problems;
-                    var taken = desk.Records.Import(register.Id, sheet.Rows, ActorOf(result, desk), result.GetValue(dryRun));
-                    Print(taken.Problems, language);
-                    Console.Out.WriteLine(
-                        RecordMessages
-                            .Wording.Say(
-                                taken.DryRun ? "import.would" : "import.did",
-                                taken.Created,
-                                taken.Changed,
-                                taken.Unchanged,
-                                taken.Refused
-                            )
-                            .In(language)
-                    );
-                    return taken.Problems.Count > 0 ? CommonOptions.Problems : CommonOptions.Done;
-                }
-            )
+                        var sheet = RecordSheet.Read(register, File.ReadAllBytes(path), Path.GetFileName(path));
+                        Print(sheet.Problems, language);
+                        if (sheet.Problems.Count > 0)
+                            return CommonOptions.Problems;
+                        var taken = await desk.Records.Import(register.Id, sheet.Rows, ActorOf(result, desk), result.GetValue(dryRun));
+                        Print(taken.Problems, language);
+                        Console.Out.WriteLine(
+                            RecordMessages
+                                .Wording.Say(
+                                    taken.DryRun ? "import.would" : "import.did",
+                                    taken.Created,
+                                    taken.Changed,
+                                    taken.Unchanged,
+                                    taken.Refused
+                                )
+                                .In(language)
+                        );
+                        return taken.Problems.Count > 0 ? CommonOptions.Problems : CommonOptions.Done;
+                    }
+                )
         );
         return command;
     }
@@ -152,43 +159,56 @@ static class RecordsCommand
         };
         var state = new Option<string?>("--state") { Description = "Only records in this state" };
         var command = new Command("export", "Write the records of a register to a file") { RegisterName, output, state };
-        command.SetAction(result =>
-            With(
-                result,
-                (desk, register, language) =>
-                {
-                    var path = result.GetValue(output)!;
-                    var items = desk
-                        .Store.RecordPage(
-                            new(register.Id)
-                            {
-                                State = result.GetValue(state),
-                                Limit = int.MaxValue,
-                                Descending = false,
-                            }
-                        )
-                        .Items;
-                    switch (Path.GetExtension(path))
+        command.SetAction(
+            (result, _) =>
+                With(
+                    result,
+                    async (desk, register, language) =>
                     {
-                        case ".geojson":
-                            File.WriteAllText(path, RecordExport.GeoJson(desk.Package, register, items, MeasuredBy(desk, register)));
-                            break;
-                        case ".gpkg":
-                            File.WriteAllBytes(path, RecordExport.GeoPackage(desk.Package, register, items, MeasuredBy(desk, register)));
-                            break;
-                        case var extension:
-                            TablePrinter.Print(
-                                RecordExport.Table(desk.Package, register, items, language, measured: MeasuredBy(desk, register)),
-                                extension.TrimStart('.') is "csv" or "json" or "md" or "xlsx" ? extension.TrimStart('.') : "csv",
-                                path
-                            );
-                            break;
-                    }
+                        var path = result.GetValue(output)!;
+                        var items = (
+                            await desk.Store.RecordPage(
+                                new(register.Id)
+                                {
+                                    State = result.GetValue(state),
+                                    Limit = int.MaxValue,
+                                    Descending = false,
+                                }
+                            )
+                        ).Items;
+                        switch (Path.GetExtension(path))
+                        {
+                            case ".geojson":
+                                File.WriteAllText(
+                                    path,
+                                    RecordExport.GeoJson(desk.Package, register, items, await MeasuredBy(desk, register, items))
+                                );
+                                break;
+                            case ".gpkg":
+                                File.WriteAllBytes(
+                                    path,
+                                    RecordExport.GeoPackage(desk.Package, register, items, await MeasuredBy(desk, register, items))
+                                );
+                                break;
+                            case var extension:
+                                TablePrinter.Print(
+                                    RecordExport.Table(
+                                        desk.Package,
+                                        register,
+                                        items,
+                                        language,
+                                        measured: await MeasuredBy(desk, register, items)
+                                    ),
+                                    extension.TrimStart('.') is "csv" or "json" or "md" or "xlsx" ? extension.TrimStart('.') : "csv",
+                                    path
+                                );
+                                break;
+                        }
 
-                    Console.Out.WriteLine(RecordMessages.Wording.Say("export.did", items.Count, path).In(language));
-                    return CommonOptions.Done;
-                }
-            )
+                        Console.Out.WriteLine(RecordMessages.Wording.Say("export.did", items.Count, path).In(language));
+                        return CommonOptions.Done;
+                    }
+                )
         );
         return command;
     }
@@ -210,30 +230,31 @@ static class RecordsCommand
             format,
             CommonOptions.Output,
         };
-        command.SetAction(result =>
-            With(
-                result,
-                (desk, register, language) =>
-                {
-                    var items = desk
-                        .Store.RecordPage(
-                            new(register.Id)
-                            {
-                                State = result.GetValue(state),
-                                Search = result.GetValue(search),
-                                LateAt = result.GetValue(late) ? SystemClock.Instance.GetCurrentInstant() : null,
-                                Limit = result.GetValue(limit),
-                            }
-                        )
-                        .Items;
-                    TablePrinter.Print(
-                        RecordExport.Table(desk.Package, register, items, language, measured: MeasuredBy(desk, register)),
-                        result.GetValue(format)!,
-                        result.GetValue(CommonOptions.Output)
-                    );
-                    return CommonOptions.Done;
-                }
-            )
+        command.SetAction(
+            (result, _) =>
+                With(
+                    result,
+                    async (desk, register, language) =>
+                    {
+                        var items = (
+                            await desk.Store.RecordPage(
+                                new(register.Id)
+                                {
+                                    State = result.GetValue(state),
+                                    Search = result.GetValue(search),
+                                    LateAt = result.GetValue(late) ? SystemClock.Instance.GetCurrentInstant() : null,
+                                    Limit = result.GetValue(limit),
+                                }
+                            )
+                        ).Items;
+                        TablePrinter.Print(
+                            RecordExport.Table(desk.Package, register, items, language, measured: await MeasuredBy(desk, register, items)),
+                            result.GetValue(format)!,
+                            result.GetValue(CommonOptions.Output)
+                        );
+                        return CommonOptions.Done;
+                    }
+                )
         );
         return command;
     }
@@ -247,35 +268,37 @@ static class RecordsCommand
             "check",
             "Say what the package (--plan) means for the records that there are, before it is served; exit code 1 when something is no longer readable as it was"
         );
-        command.SetAction(result =>
-        {
-            var language = CommonOptions.LanguageOf(result);
-            if (CommonOptions.LoadPlan(result) is not { } package)
-                return CommonOptions.Problems;
-            using var store = CommonOptions.OpenStore(result);
-            var (records, found) = (0, 0);
-            foreach (var register in package.Registers)
+        command.SetAction(
+            async (result, cancellation) =>
             {
-                string? after = null;
-                do
+                var language = CommonOptions.LanguageOf(result);
+                if (CommonOptions.LoadPlan(result) is not { } package)
+                    return CommonOptions.Problems;
+                using var store = CommonOptions.OpenStore(result);
+                var (records, found) = (0, 0);
+                foreach (var register in package.Registers)
                 {
-                    var page = store.RecordsByKey(register.Id, after, 5_000);
-                    after = page.Count == 5_000 ? page[^1].Key : null;
-                    foreach (var record in page)
+                    string? after = null;
+                    do
                     {
-                        records++;
-                        foreach (var text in RecordReview.Of(package, register, record))
+                        var page = await store.RecordsByKey(register.Id, after, 5_000, cancellation: cancellation);
+                        after = page.Count == 5_000 ? page[^1].Key : null;
+                        foreach (var record in page)
                         {
-                            found++;
-                            Console.Error.WriteLine($"{register.Id}/{record.Key}: {text.In(language)}");
+                            records++;
+                            foreach (var text in RecordReview.Of(package, register, record))
+                            {
+                                found++;
+                                Console.Error.WriteLine($"{register.Id}/{record.Key}: {text.In(language)}");
+                            }
                         }
-                    }
-                } while (after is not null);
-            }
+                    } while (after is not null);
+                }
 
-            Console.Out.WriteLine(RecordMessages.Wording.Say("review.done", records, found).In(language));
-            return found > 0 ? CommonOptions.Problems : CommonOptions.Done;
-        });
+                Console.Out.WriteLine(RecordMessages.Wording.Say("review.done", records, found).In(language));
+                return found > 0 ? CommonOptions.Problems : CommonOptions.Done;
+            }
+        );
         return command;
     }
 
@@ -293,32 +316,32 @@ static class RecordsCommand
             Department,
             ActorName,
         };
-        command.SetAction(result =>
-            With(
-                result,
-                (desk, register, language) =>
-                {
-                    var refused = 0;
-                    foreach (var key in result.GetValue(keys)!)
+        command.SetAction(
+            (result, _) =>
+                With(
+                    result,
+                    async (desk, register, language) =>
                     {
-                        var outcome = desk.Records.Move(
-                            register.Id,
-                            key,
-                            result.GetValue(move)!,
-                            ActorOf(result, desk),
-                            result.GetValue(reason)!,
-                            desk.FreezeYear
-                        );
-                        Print(outcome.Problems.Select(p => p with { At = new(key, 0, 0) }), language);
-                        if (outcome.Revision is { } revision)
-                            Console.Out.WriteLine($"{key} {register.State(revision.State).Name.In(language)}");
-                        else
-                            refused++;
-                    }
+                        var refused = 0;
+                        foreach (var key in result.GetValue(keys)!)
+                        {
+                            var outcome = await desk.Records.Move(
+                                register.Id,
+                                key,
+                                result.GetValue(move)!,
+                                ActorOf(result, desk),
+                                result.GetValue(reason)!
+                            );
+                            Print(outcome.Problems.Select(p => p with { At = new(key, 0, 0) }), language);
+                            if (outcome.Revision is { } revision)
+                                Console.Out.WriteLine($"{key} {register.State(revision.State).Name.In(language)}");
+                            else
+                                refused++;
+                        }
 
-                    return refused > 0 ? CommonOptions.Problems : CommonOptions.Done;
-                }
-            )
+                        return refused > 0 ? CommonOptions.Problems : CommonOptions.Done;
+                    }
+                )
         );
         return command;
     }

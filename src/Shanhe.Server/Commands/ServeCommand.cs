@@ -40,7 +40,7 @@ static class ServeCommand
                     return CommonOptions.Problems;
                 var language = CommonOptions.LanguageOf(result);
                 using var store = CommonOptions.OpenStore(result);
-                var app = ShanheApp.Build(
+                var app = await ShanheApp.Build(
                     new(result.GetValue(CommonOptions.Data)!, package, result.GetValue(address)!)
                     {
                         Gateway = result.GetValue(gateway),
@@ -50,11 +50,23 @@ static class ServeCommand
                 );
                 await using (app)
                 {
-                    NotePackage(package, store);
+                    await NotePackage(package, store, cancellation: cancellation);
                     var accounts = new AccountBook(store, SystemClock.Instance);
                     var secret =
-                        store.Accounts().Count == 0
-                            ? accounts.Create(package, "admin", "admin", Roles.Administrator, null, null, "", "system").Secret
+                        (await store.Accounts(cancellation)).Count == 0
+                            ? (
+                                await accounts.Create(
+                                    package,
+                                    "admin",
+                                    "admin",
+                                    Roles.Administrator,
+                                    null,
+                                    null,
+                                    "",
+                                    "system",
+                                    cancellation: cancellation
+                                )
+                            ).Secret
                             : null;
                     await app.StartAsync(cancellation);
                     var devices = app.Services.GatewayAddress();
@@ -80,12 +92,24 @@ static class ServeCommand
     }
 
     /// <summary>Writes into the journal which package serves from now on, when it changed.</summary>
-    static void NotePackage(PlanPackage package, Storage.SqliteEvidenceStore store)
+    static async ValueTask NotePackage(PlanPackage package, Storage.SqliteEvidenceStore store, CancellationToken cancellation = default)
     {
-        if (store.JournalOf("package", package.Plan.Id, 1) is [{ } last] && last.Body.Contains(package.Version, StringComparison.Ordinal))
+        if (
+            await store.JournalOf("package", package.Plan.Id, 1, cancellation) is [{ } last]
+            && last.Body.Contains(package.Version, StringComparison.Ordinal)
+        )
             return;
-        store.Write(t =>
-            t.Note("system", "package", package.Plan.Id, $"{{\"version\":\"{package.Version}\"}}", SystemClock.Instance.GetCurrentInstant())
+        await store.Write(
+            async t =>
+                await t.Note(
+                    "system",
+                    "package",
+                    package.Plan.Id,
+                    $"{{\"version\":\"{package.Version}\"}}",
+                    SystemClock.Instance.GetCurrentInstant(),
+                    cancellation
+                ),
+            cancellation
         );
     }
 }

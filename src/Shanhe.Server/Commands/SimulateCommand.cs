@@ -54,10 +54,9 @@ static class SimulateCommand
                 {
                     using var evidence = CommonOptions.OpenStore(result);
                     using var state = ObservationStores.OpenState(result.GetValue(CommonOptions.Data)!);
-                    var made = DemoSite.Register(
-                        new SiteBook(package, new EvidenceSiteJournal(evidence, SystemClock.Instance), state, SystemClock.Instance),
-                        sites
-                    );
+                    var journal = new EvidenceSiteJournal(evidence, SystemClock.Instance);
+                    using var book = await SiteBook.Open(package, journal, state, SystemClock.Instance, cancellation);
+                    var made = await DemoSite.Register(book, sites, cancellation);
                     Console.Out.WriteLine(ObservingMessages.Wording.Say("simulate.registered", made).In(language));
                     return CommonOptions.Done;
                 }

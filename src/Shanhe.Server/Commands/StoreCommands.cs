@@ -22,91 +22,101 @@ static class StoreCommands
             "verify",
             "Check the chain of the journal and what is derived from it; names the first broken link; exit code 1 when there is one"
         );
-        verify.SetAction(result =>
-        {
-            var language = CommonOptions.LanguageOf(result);
-            using var store = CommonOptions.OpenStore(result);
-            long lines = 0;
-            var head = "";
-            var broken = TablePrinter
-                .Terminal(Console.Out)
-                .Progress()
-                .AutoClear(true)
-                .Start(progress =>
-                {
-                    var bar = progress.AddTask(
-                        CommandMessages.Wording.Say("audit.reading").In(language),
-                        maxValue: Math.Max(1, store.JournalHead()?.Seq ?? 1)
-                    );
-                    IEnumerable<JournalEntry> Counted()
+        verify.SetAction(
+            async (result, cancellation) =>
+            {
+                var language = CommonOptions.LanguageOf(result);
+                using var store = CommonOptions.OpenStore(result);
+                var ((broken, lines, head), most) = (
+                    default((BrokenLink? Broken, long Count, string Head)),
+                    (await store.JournalHead(cancellation))?.Seq
+                );
+                await TablePrinter
+                    .Terminal(Console.Out)
+                    .Progress()
+                    .AutoClear(true)
+                    .StartAsync(async progress =>
                     {
-                        foreach (var entry in store.Journal())
-                        {
-                            bar.Increment(1);
-                            yield return entry;
-                        }
-                    }
-
-                    return JournalCheck.FirstBreak(Counted(), out lines, out head) ?? store.FirstDerivedBreak();
-                });
-            Console.Out.WriteLine(
-                (
-                    broken is null
-                        ? CommandMessages.Wording.Say("audit.ok", lines, head)
-                        : CommandMessages.Wording.Say("audit.broken", broken.Seq, broken.Subject, broken.Kind, broken.Detail)
-                ).In(language)
-            );
-            return broken is null ? CommonOptions.Done : CommonOptions.Problems;
-        });
-        return new("audit", "Check the evidence") { verify };
+                        var bar = progress.AddTask(
+                            CommandMessages.Wording.Say("audit.reading").In(language),
+                            maxValue: Math.Max(1, most ?? 1)
+                        );
+                        var entries = store
+                            .Journal(cancellation: cancellation)
+                            .Select(e =>
+                            {
+                                if (e.Seq % 1_000 == 0)
+                                    bar.Value = e.Seq;
+                                return e;
+                            });
+                        (broken, lines, head) = await JournalCheck.Of(entries, cancellation);
+                    });
+                broken ??= await store.FirstDerivedBreak(cancellation);
+                Console.Out.WriteLine(
+                    (
+                        broken is null
+                            ? CommandMessages.Wording.Say("audit.ok", lines, head)
+                            : CommandMessages.Wording.Say("audit.broken", broken.Seq, broken.Subject, broken.Kind, broken.Detail)
+                    ).In(language)
+                );
+                return broken is null ? CommonOptions.Done : CommonOptions.Problems;
+            }
+        );
+        return new("audit", "Check the evidence") { verify, SealCommands.Seal(), SealCommands.Prove(), SealCommands.Check() };
     }
 
     public static Command Backup()
     {
         var file = new Argument<string>("file") { Description = "The archive to write (.zip)" };
         var command = new Command("backup", "Copy the data folder into one archive, while the server works") { file };
-        command.SetAction(result =>
-        {
-            var language = CommonOptions.LanguageOf(result);
-            var data = result.GetValue(CommonOptions.Data)!;
-            var target = result.GetValue(file)!;
-            var copy = Path.Combine(Path.GetTempPath(), "shanhe-" + Guid.NewGuid().ToString("N") + ".db");
-            try
+        command.SetAction(
+            async (result, cancellation) =>
             {
-                using (var store = CommonOptions.OpenStore(result))
-                    store.CopyTo(copy);
-                Manifest manifest;
-                using (var copied = new SqliteEvidenceStore(copy))
-                    manifest = new("shanhe-backup-1", copied.JournalHead()?.Seq ?? 0, copied.JournalHead()?.Hash ?? JournalEntry.Beginning);
-                using (var archive = ZipFile.Open(target, ZipArchiveMode.Create))
+                var language = CommonOptions.LanguageOf(result);
+                var data = result.GetValue(CommonOptions.Data)!;
+                var target = result.GetValue(file)!;
+                var copy = Path.Combine(Path.GetTempPath(), "shanhe-" + Guid.NewGuid().ToString("N") + ".db");
+                try
                 {
-                    archive.CreateEntryFromFile(copy, StoreName);
-                    foreach (var folder in (ReadOnlySpan<string>)["uploads", "keys"])
+                    using (var store = CommonOptions.OpenStore(result))
+                        store.CopyTo(copy);
+                    Manifest manifest;
+                    using (var copied = new SqliteEvidenceStore(copy))
+                        manifest = new(
+                            "shanhe-backup-1",
+                            (await copied.JournalHead(cancellation))?.Seq ?? 0,
+                            (await copied.JournalHead(cancellation))?.Hash ?? JournalEntry.Beginning
+                        );
+                    using (var archive = ZipFile.Open(target, ZipArchiveMode.Create))
                     {
-                        var path = Path.Combine(data, folder);
-                        if (!Directory.Exists(path))
-                            continue;
-                        foreach (var one in Directory.EnumerateFiles(path))
-                            archive.CreateEntryFromFile(one, $"{folder}/{Path.GetFileName(one)}");
+                        archive.CreateEntryFromFile(copy, StoreName);
+                        foreach (var folder in (ReadOnlySpan<string>)["uploads", "keys"])
+                        {
+                            var path = Path.Combine(data, folder);
+                            if (!Directory.Exists(path))
+                                continue;
+                            foreach (var one in Directory.EnumerateFiles(path))
+                                archive.CreateEntryFromFile(one, $"{folder}/{Path.GetFileName(one)}");
+                        }
+
+                        AddObservations(archive, data);
+                        using var stream = archive.CreateEntry("manifest.json").Open();
+                        JsonSerializer.Serialize(stream, manifest, EvidenceJson.Options);
                     }
 
-                    AddObservations(archive, data);
-                    using var stream = archive.CreateEntry("manifest.json").Open();
-                    JsonSerializer.Serialize(stream, manifest, EvidenceJson.Options);
+                    Console.Out.WriteLine(
+                        CommandMessages.Wording.Say("backup.done", target, new FileInfo(target).Length, manifest.Lines).In(language)
+                    );
+                    return CommonOptions.Done;
                 }
-
-                Console.Out.WriteLine(
-                    CommandMessages.Wording.Say("backup.done", target, new FileInfo(target).Length, manifest.Lines).In(language)
-                );
-                return CommonOptions.Done;
+                finally
+                {
+                    Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+                    foreach (var left in (ReadOnlySpan<string>)["", "-wal", "-shm"])
+                        File.Delete(copy + left);
+                }
             }
-            finally
-            {
-                Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-                foreach (var left in (ReadOnlySpan<string>)["", "-wal", "-shm"])
-                    File.Delete(copy + left);
-            }
-        });
+        );
         return command;
     }
 
@@ -114,43 +124,46 @@ static class StoreCommands
     {
         var file = new Argument<string>("file") { Description = "An archive made by shanhe backup" };
         var command = new Command("restore", "Unpack a backup into an empty data folder and prove it by checking the journal") { file };
-        command.SetAction(result =>
-        {
-            var language = CommonOptions.LanguageOf(result);
-            var data = Path.GetFullPath(result.GetValue(CommonOptions.Data)!);
-            var source = result.GetValue(file)!;
-            if (!File.Exists(source))
-                return Say("file.none", source);
-            if (Directory.Exists(data) && Directory.EnumerateFileSystemEntries(data).Any())
-                return Say("restore.exists", data);
-            try
+        command.SetAction(
+            async (result, cancellation) =>
             {
-                Unpack(source, data);
-                var manifest = JsonSerializer.Deserialize<Manifest>(
-                    File.ReadAllText(Path.Combine(data, "manifest.json")),
-                    EvidenceJson.Options
-                )!;
-                File.Delete(Path.Combine(data, "manifest.json"));
-                using var store = new SqliteEvidenceStore(Path.Combine(data, StoreName));
-                var broken = JournalCheck.FirstBreak(store.Journal(), out var lines, out var head) ?? store.FirstDerivedBreak();
-                if (broken is not null)
-                    return Say("audit.broken", broken.Seq, broken.Subject, broken.Kind, broken.Detail);
-                if (lines != manifest.Lines || head != manifest.Head)
-                    return Say("restore.bad", $"{lines} / {manifest.Lines}");
-                Console.Out.WriteLine(CommandMessages.Wording.Say("restore.done", data, lines).In(language));
-                return CommonOptions.Done;
-            }
-            catch (Exception problem) when (problem is InvalidDataException or JsonException or FileNotFoundException)
-            {
-                return Say("restore.bad", problem.Message);
-            }
+                var language = CommonOptions.LanguageOf(result);
+                var data = Path.GetFullPath(result.GetValue(CommonOptions.Data)!);
+                var source = result.GetValue(file)!;
+                if (!File.Exists(source))
+                    return Say("file.none", source);
+                if (Directory.Exists(data) && Directory.EnumerateFileSystemEntries(data).Any())
+                    return Say("restore.exists", data);
+                try
+                {
+                    Unpack(source, data);
+                    var manifest = JsonSerializer.Deserialize<Manifest>(
+                        File.ReadAllText(Path.Combine(data, "manifest.json")),
+                        EvidenceJson.Options
+                    )!;
+                    File.Delete(Path.Combine(data, "manifest.json"));
+                    using var store = new SqliteEvidenceStore(Path.Combine(data, StoreName));
+                    var (broken, lines, head) = await JournalCheck.Of(store.Journal(cancellation: cancellation), cancellation);
+                    broken ??= await store.FirstDerivedBreak(cancellation);
+                    if (broken is not null)
+                        return Say("audit.broken", broken.Seq, broken.Subject, broken.Kind, broken.Detail);
+                    if (lines != manifest.Lines || head != manifest.Head)
+                        return Say("restore.bad", $"{lines} / {manifest.Lines}");
+                    Console.Out.WriteLine(CommandMessages.Wording.Say("restore.done", data, lines).In(language));
+                    return CommonOptions.Done;
+                }
+                catch (Exception problem) when (problem is InvalidDataException or JsonException or FileNotFoundException)
+                {
+                    return Say("restore.bad", problem.Message);
+                }
 
-            int Say(string code, params ReadOnlySpan<object?> values)
-            {
-                Console.Error.WriteLine(CommandMessages.Wording.Say(code, values).In(language));
-                return CommonOptions.Problems;
+                int Say(string code, params ReadOnlySpan<object?> values)
+                {
+                    Console.Error.WriteLine(CommandMessages.Wording.Say(code, values).In(language));
+                    return CommonOptions.Problems;
+                }
             }
-        });
+        );
         return command;
     }
 

@@ -32,7 +32,7 @@ sealed class CatchUp(ObservationEngine engine, IObservationState state, IDeviceL
             var connected = lines.Lines.Select(l => l.Mn).Where(m => m.Length > 0).ToHashSet(StringComparer.Ordinal);
             // A device that has just come back is asked at once, all others every ten minutes.
             foreach (var mn in connected.Where(m => all || !_seen.Contains(m)).Take(200))
-                Check(mn);
+                await Check(mn, stop);
             _seen.Clear();
             _seen.UnionWith(connected);
             if (_tries.Count > MostGaps)
@@ -40,7 +40,7 @@ sealed class CatchUp(ObservationEngine engine, IObservationState state, IDeviceL
         }
     }
 
-    void Check(string mn)
+    async ValueTask Check(string mn, CancellationToken cancellation = default)
     {
         var book = engine.Book;
         if (
@@ -66,12 +66,12 @@ sealed class CatchUp(ObservationEngine engine, IObservationState state, IDeviceL
                 from ??= hour;
             if (from is not { } since || (missing && hour != end))
                 continue;
-            Ask(mn, since, missing ? hour : hour.PlusHours(-1), now);
+            await Ask(mn, since, missing ? hour : hour.PlusHours(-1), now, cancellation);
             from = null;
         }
     }
 
-    void Ask(string mn, LocalDateTime from, LocalDateTime to, Instant now)
+    async ValueTask Ask(string mn, LocalDateTime from, LocalDateTime to, Instant now, CancellationToken cancellation = default)
     {
         var tries = _tries[(mn, from)] = _tries.GetValueOrDefault((mn, from)) + 1;
         if (tries > TriesForGap)

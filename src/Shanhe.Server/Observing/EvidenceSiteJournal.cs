@@ -13,43 +13,65 @@ sealed class EvidenceSiteJournal(IEvidenceStore store, IClock clock) : ISiteJour
 
     sealed record Line(string Reason, SiteChange Change);
 
-    public IEnumerable<DatedChange> Changes() =>
+    public IAsyncEnumerable<DatedChange> Changes(CancellationToken cancellation = default) =>
         store
-            .Journal(kind: Kind)
+            .Journal(kind: Kind, cancellation: cancellation)
             .Select(l =>
                 JsonSerializer.Deserialize<Line>(l.Body, ObservationJson.Options) is { } line
                     ? new DatedChange(l.At, l.Actor, line.Reason, line.Change)
                     : throw new InvalidDataException(l.Subject)
             );
 
-    public void Append(DatedChange change) =>
-        store.Write(t =>
-            t.Note(
-                change.Actor,
-                Kind,
-                change.Change.Subject,
-                JsonSerializer.Serialize(new Line(change.Reason, change.Change), ObservationJson.Options),
-                change.At
-            )
+    public async ValueTask Append(DatedChange change, CancellationToken cancellation = default) =>
+        await store.Write(
+            async t =>
+                await t.Note(
+                    change.Actor,
+                    Kind,
+                    change.Change.Subject,
+                    JsonSerializer.Serialize(new Line(change.Reason, change.Change), ObservationJson.Options),
+                    change.At,
+                    cancellation
+                ),
+            cancellation
         );
 
     /// <summary>Many changes in one durable transaction, for registering a whole county at once.</summary>
-    public static void AppendAll(IEvidenceStore store, IEnumerable<SiteChange> changes, string actor, IClock clock) =>
-        store.Write(t =>
-        {
-            foreach (var change in changes)
-                t.Note(
-                    actor,
-                    Kind,
-                    change.Subject,
-                    JsonSerializer.Serialize(new Line("", change), ObservationJson.Options),
-                    clock.GetCurrentInstant()
-                );
-            return 0;
-        });
+    public static async ValueTask AppendAll(
+        IEvidenceStore store,
+        IEnumerable<SiteChange> changes,
+        string actor,
+        IClock clock,
+        CancellationToken cancellation = default
+    ) =>
+        await store.Write(
+            async t =>
+            {
+                foreach (var change in changes)
+                    await t.Note(
+                        actor,
+                        Kind,
+                        change.Subject,
+                        JsonSerializer.Serialize(new Line("", change), ObservationJson.Options),
+                        clock.GetCurrentInstant(),
+                        cancellation
+                    );
+                return 0;
+            },
+            cancellation
+        );
 
-    public void Note(string kind, string subject, object body, string actor) =>
-        store.Write(t =>
-            t.Note(actor, kind, subject, JsonSerializer.Serialize(body, body.GetType(), ObservationJson.Options), clock.GetCurrentInstant())
+    public async ValueTask Note(string kind, string subject, object body, string actor, CancellationToken cancellation = default) =>
+        await store.Write(
+            async t =>
+                await t.Note(
+                    actor,
+                    kind,
+                    subject,
+                    JsonSerializer.Serialize(body, body.GetType(), ObservationJson.Options),
+                    clock.GetCurrentInstant(),
+                    cancellation
+                ),
+            cancellation
         );
 }

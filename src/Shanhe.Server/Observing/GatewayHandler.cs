@@ -72,6 +72,7 @@ sealed class GatewayHandler(GatewayLines lines, IRawArchive archive, IClock cloc
                 }
             }
 
+            await lines.Register(line);
             if (taken.Count > 0)
                 await Keep(line, taken, now);
             if (read.IsCompleted && !more)

@@ -26,6 +26,7 @@ sealed class GatewayLines(
     readonly ConcurrentDictionary<string, int> _perAddress = new();
     readonly ConcurrentDictionary<string, Instant> _setUp = new();
     readonly PasswordGuard _guard = new();
+    int _watched;
 
     public GatewaySettings Settings => settings;
 
@@ -92,6 +93,22 @@ sealed class GatewayLines(
         foreach (var command in session.Wanted)
             session.Ask(command with { Id = state.Add(DeviceSession.Redacted(command)).Id }, now);
         session.Wanted.Clear();
+    }
+
+    /// <summary>Registers what conversations changed about their device.</summary>
+    public async ValueTask Register(GatewayLine line)
+    {
+        if (line.Session.Registrations.Count == 0)
+            return;
+        List<DeviceRegistration> registrations;
+        lock (line.Session)
+        {
+            registrations = [.. line.Session.Registrations];
+            line.Session.Registrations.Clear();
+        }
+
+        foreach (var change in registrations)
+            await book.Put(change.Device, change.Secret, change.Actor, change.Reason);
     }
 
     /// <summary>A line for a connection, or <c>null</c> when there are too many.</summary>
@@ -177,6 +194,8 @@ sealed class GatewayLines(
     /// <summary>The second hand: repeats, cuts, and writes strangers down. Runs until told to stop.</summary>
     public async Task Beat(CancellationToken stop)
     {
+        if (Interlocked.Exchange(ref _watched, 1) == 0)
+            metrics.Watch(() => Count);
         using var second = new PeriodicTimer(TimeSpan.FromSeconds(1));
         while (await second.WaitForNextTickAsync(stop))
         {
@@ -236,6 +255,7 @@ sealed class GatewayLines(
                 SaveCommands(line.Session);
             }
 
+            await Register(line);
             if (sent.Count == 0)
                 return;
             await archive.Append(sent, line.Connection.ConnectionClosed);

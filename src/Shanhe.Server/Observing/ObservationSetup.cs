@@ -30,20 +30,29 @@ static class ObservationSetup
 {
     const string Off = "off";
 
-    public static void AddObservations(this WebApplicationBuilder builder, ServeOptions options)
+    public static async Task AddObservations(this WebApplicationBuilder builder, ServeOptions options, IEvidenceStore evidence)
     {
         var settings = builder.Configuration.GetSection("gateway").Get<GatewaySettings>() ?? new();
         if (options.Gateway is { } address)
             settings = settings with { Address = address };
         var services = builder.Services;
         services.AddSingleton(settings);
-        services.AddSingleton(p => new ObservationStores(
+        var stores = await ObservationStores.Open(
             options.DataFolder,
             options.Package,
-            p.GetRequiredService<IEvidenceStore>(),
-            p.GetRequiredService<IClock>(),
+            evidence,
+            SystemClock.Instance,
             Duration.FromSeconds(settings.PacketSeconds)
-        ));
+        );
+        var targets = await TargetBook.Open(
+            stores.State,
+            stores.Book,
+            builder.Configuration.GetSection("forwarding").Get<ForwardTarget[]>() ?? [],
+            builder.Configuration.GetSection("mqtt").Get<MqttSettings>() ?? new()
+        );
+        // Made by the container's hand, so that it closes them.
+        services.AddSingleton(_ => stores);
+        services.AddSingleton(_ => targets);
         services.AddSingleton<IRawArchive>(p => p.GetRequiredService<ObservationStores>().Archive);
         services.AddSingleton<IReadingHistory>(p => p.GetRequiredService<ObservationStores>().History);
         services.AddSingleton<IObservationState>(p => p.GetRequiredService<ObservationStores>().State);
@@ -63,12 +72,6 @@ static class ObservationSetup
         services.AddSingleton(new DataRoom(options.DataFolder));
         services.AddSingleton<IHouseState, HouseState>();
         services.AddHealthChecks().AddCheck<ObservationHealth>("observations");
-        services.AddSingleton(p => new TargetBook(
-            p.GetRequiredService<ObservationStores>().State,
-            p.GetRequiredService<SiteBook>(),
-            builder.Configuration.GetSection("forwarding").Get<ForwardTarget[]>() ?? [],
-            builder.Configuration.GetSection("mqtt").Get<MqttSettings>() ?? new()
-        ));
         services.AddSingleton<Forwarder>();
         services.AddSingleton<IForwarding>(p => p.GetRequiredService<Forwarder>());
         services.AddHostedService(p => p.GetRequiredService<Forwarder>());

@@ -11,14 +11,26 @@ namespace Shanhe.Server.Observing;
 /// <summary>The stores of observations in a data folder, and the engine on them. Only one process has them open.</summary>
 sealed class ObservationStores : IDisposable
 {
-    public ObservationStores(string data, PlanPackage package, IEvidenceStore evidence, IClock clock, Duration? packetWait = null)
+    ObservationStores(string data)
     {
         var folder = Folder(data);
         History = new(Path.Combine(folder, "history"));
         State = OpenState(data);
         Archive = new(Path.Combine(folder, "archive"));
-        Book = new(package, new EvidenceSiteJournal(evidence, clock), State, clock);
-        Engine = new(Book, Archive, History, State, clock, packetWait);
+    }
+
+    public static async ValueTask<ObservationStores> Open(
+        string data,
+        PlanPackage package,
+        IEvidenceStore evidence,
+        IClock clock,
+        Duration? packetWait = null
+    )
+    {
+        var stores = new ObservationStores(data);
+        stores.Book = await SiteBook.Open(package, new EvidenceSiteJournal(evidence, clock), stores.State, clock);
+        stores.Engine = new(stores.Book, stores.Archive, stores.History, stores.State, clock, packetWait);
+        return stores;
     }
 
     public DuckDbHistory History { get; }
@@ -27,9 +39,9 @@ sealed class ObservationStores : IDisposable
 
     public SqliteRawArchive Archive { get; }
 
-    public SiteBook Book { get; }
+    public SiteBook Book { get; private set; } = null!;
 
-    public ObservationEngine Engine { get; }
+    public ObservationEngine Engine { get; private set; } = null!;
 
     /// <summary>The state of a data folder, with the seal of its key ring.</summary>
     public static SqliteObservationState OpenState(string data) =>

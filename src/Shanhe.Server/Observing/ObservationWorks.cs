@@ -38,7 +38,7 @@ static class ObservationWorks
         services.AddWork<RetentionDesk>(
             "retention",
             Schedule.Daily(new LocalTime(4, 0), PlanTime.Zone),
-            (desk, stop) => Task.Run(() => desk.Retire("retention", dryRun: false), stop)
+            async (desk, stop) => await desk.Retire("retention", dryRun: false, cancellation: stop)
         );
     }
 }

@@ -26,7 +26,7 @@ sealed class DailyReminders(PlanDesk desk, ReminderDesk reminders, IClock clock,
     {
         // A server that was down at eight makes up for it, once there is something to make up for.
         if (
-            ReminderDesk.LastDay(desk) is { } last
+            await ReminderDesk.LastDay(desk, stoppingToken) is { } last
             && last < desk.Today
             && clock.GetCurrentInstant().InZone(PlanDesk.PlanZone).TimeOfDay >= At
         )

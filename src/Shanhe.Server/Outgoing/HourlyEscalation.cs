@@ -12,7 +12,7 @@ sealed class HourlyEscalation(PlanDesk desk, ILogger<HourlyEscalation> log) : Ba
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                if (desk.Records.Escalate() is > 0 and var told)
+                if (await desk.Records.Escalate(stoppingToken) is > 0 and var told)
                     log.LogInformation("Escalation: {Told} told", told);
             }
         }

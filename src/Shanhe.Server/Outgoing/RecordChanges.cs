@@ -33,12 +33,12 @@ sealed class RecordChanges(
         // A webhook that is new starts with what changes from now on.
         var position = File.Exists(positionFile)
             ? long.Parse(await File.ReadAllTextAsync(positionFile, stoppingToken), CultureInfo.InvariantCulture)
-            : store.JournalHead()?.Seq ?? 0;
+            : (await store.JournalHead(stoppingToken))?.Seq ?? 0;
         try
         {
             while (!stoppingToken.IsCancellationRequested)
             {
-                var lines = store.Journal(position, Batch, "record").ToList();
+                var lines = await store.Journal(position, Batch, "record", stoppingToken).ToListAsync(stoppingToken);
                 if (lines.Count == 0)
                 {
                     await Task.Delay(Pause, stoppingToken);

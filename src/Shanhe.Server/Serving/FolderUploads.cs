@@ -9,7 +9,7 @@ namespace Shanhe.Server.Serving;
 /// <summary>Uploaded files in a folder, each named by the SHA-256 of its content; never by what the sender called it.</summary>
 public sealed class FolderUploads(string folder, IEvidenceStore store, IClock clock) : IUploads
 {
-    public string Keep(byte[] content, string name, string actor)
+    public async ValueTask<string> Keep(byte[] content, string name, string actor, CancellationToken cancellation = default)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(content));
         Directory.CreateDirectory(folder);
@@ -27,19 +27,22 @@ public sealed class FolderUploads(string folder, IEvidenceStore store, IClock cl
             File.Move(draft, path, overwrite: true);
         }
 
-        store.Write(t =>
-            t.Note(
-                actor,
-                "upload",
-                hash,
-                JsonSerializer.Serialize(new { name = Path.GetFileName(name), size = content.Length }, EvidenceJson.Options),
-                clock.GetCurrentInstant()
-            )
+        await store.Write(
+            async t =>
+                await t.Note(
+                    actor,
+                    "upload",
+                    hash,
+                    JsonSerializer.Serialize(new { name = Path.GetFileName(name), size = content.Length }, EvidenceJson.Options),
+                    clock.GetCurrentInstant(),
+                    cancellation
+                ),
+            cancellation
         );
         return hash;
     }
 
-    public byte[]? Find(string hash) =>
+    public async ValueTask<byte[]?> Find(string hash, CancellationToken cancellation = default) =>
         hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower) && File.Exists(Path.Combine(folder, hash))
             ? File.ReadAllBytes(Path.Combine(folder, hash))
             : null;

@@ -5,6 +5,7 @@ using Shanhe.Capabilities.Plan;
 using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Records;
+using Shanhe.Evidence.Seals;
 using Shanhe.Plans.Package;
 using Shanhe.Server.Background;
 using Shanhe.Server.Observing;
@@ -32,7 +33,7 @@ public static class ShanheApp
     public static readonly TimeSpan StopTime = TimeSpan.FromSeconds(20);
 
     /// <summary>Builds the application; nothing listens until it is started.</summary>
-    public static WebApplication Build(ServeOptions options, SqliteEvidenceStore store)
+    public static async Task<WebApplication> Build(ServeOptions options, SqliteEvidenceStore store)
     {
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions
@@ -62,6 +63,8 @@ public static class ShanheApp
         services.AddSingleton(options.Package);
         services.AddSingleton<IEvidenceStore>(store);
         services.AddSingleton(PersonalNumbers.FromFile(Path.Combine(options.DataFolder, "keys", "personal")));
+        services.AddSingleton(SealKeys.Book(store, options.DataFolder, options.Package, SystemClock.Instance));
+        services.AddWork<SealBook>("seal", Schedule.Every(Duration.FromHours(1)), async (book, stop) => await book.Seal(stop));
         services.AddSingleton<PlanDesk>();
         services.AddSingleton<RecordDesk>();
         services.AddSingleton<ImportJobs>();
@@ -94,10 +97,11 @@ public static class ShanheApp
                     .AddPrometheusExporter()
             );
         services.AddBackground();
-        builder.AddObservations(options);
+        await builder.AddObservations(options, store);
         services.AddShanheWeb();
 
         var app = builder.Build();
+        await app.Services.GetRequiredService<PlanDesk>().Records.Prepare();
         app.UseShanheWeb();
         app.MapHealthChecks("/healthz").AllowAnonymous();
         app.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(Policies.Administrators);

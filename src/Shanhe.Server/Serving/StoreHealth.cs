@@ -6,9 +6,9 @@ namespace Shanhe.Server.Serving;
 /// <summary>Healthy while the evidence store answers.</summary>
 sealed class StoreHealth(IEvidenceStore store) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var head = store.JournalHead();
-        return Task.FromResult(HealthCheckResult.Healthy($"journal line {head?.Seq ?? 0}"));
+        var head = await store.JournalHead(cancellationToken);
+        return HealthCheckResult.Healthy($"journal line {head?.Seq ?? 0}");
     }
 }

@@ -34,7 +34,7 @@ sealed record DemoSite(string Id, string Kind, string Name, string Place, string
     /// Registers what is not registered yet. Sites of the plan stay what they are; only their device, and so their readings, are marked as
     /// simulated.
     /// </summary>
-    public static int Register(SiteBook book, IEnumerable<DemoSite> sites)
+    public static async ValueTask<int> Register(SiteBook book, IEnumerable<DemoSite> sites, CancellationToken cancellation = default)
     {
         var made = 0;
         foreach (var demo in sites)
@@ -43,7 +43,7 @@ sealed record DemoSite(string Id, string Kind, string Name, string Place, string
             if (book.Package.Find<SiteKind>(demo.Kind) is null || (known is null && demo.Name.Length == 0))
                 continue;
             if (known is null)
-                book.Put(
+                await book.Put(
                     new Site
                     {
                         Id = demo.Id,
@@ -56,14 +56,15 @@ sealed record DemoSite(string Id, string Kind, string Name, string Place, string
                         Simulated = true,
                     },
                     "demo",
-                    "demo"
+                    "demo",
+                    cancellation
                 );
             else if (known.Longitude is null)
-                book.Put(known with { Longitude = demo.Longitude, Latitude = demo.Latitude }, "demo", "demo");
+                await book.Put(known with { Longitude = demo.Longitude, Latitude = demo.Latitude }, "demo", "demo", cancellation);
             if (book.Now.Devices.ContainsKey(demo.Mn))
                 continue;
             made++;
-            book.Put(
+            await book.Put(
                 new Device
                 {
                     Mn = demo.Mn,
@@ -72,7 +73,8 @@ sealed record DemoSite(string Id, string Kind, string Name, string Place, string
                 },
                 new(Password),
                 "demo",
-                "demo"
+                "demo",
+                cancellation
             );
         }
 

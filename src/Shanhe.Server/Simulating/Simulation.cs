@@ -108,7 +108,7 @@ sealed class DemoHost(ObservationEngine engine, IRawArchive archive, Observing.G
     public async Task Run(CancellationToken stoppingToken)
     {
         var sites = DemoSite.Read(settings.PlanFolder);
-        DemoSite.Register(engine.Book, sites);
+        await DemoSite.Register(engine.Book, sites, stoppingToken);
         await Simulation.Backfill(sites, engine.Book, engine.History, archive, clock, settings.Days, stoppingToken);
         while (lines.Address.Length == 0 && !stoppingToken.IsCancellationRequested)
             await Task.Delay(100, stoppingToken);

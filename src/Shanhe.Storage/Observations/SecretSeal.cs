@@ -18,18 +18,7 @@ public sealed class SecretSeal
     SecretSeal(byte[] ring) => _key = HKDF.DeriveKey(HashAlgorithmName.SHA256, ring, 32, info: "shanhe/observations/secrets"u8.ToArray());
 
     /// <summary>The seal of a key file, which is made on the first use and readable by its owner alone.</summary>
-    public static SecretSeal FromFile(string file)
-    {
-        if (!File.Exists(file))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-            File.WriteAllText(file, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
-            if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
-
-        return new(Convert.FromBase64String(File.ReadAllText(file)));
-    }
+    public static SecretSeal FromFile(string file) => new(Shanhe.Evidence.KeyFile.ReadOrMake(file));
 
     public static bool IsSealed(string text) => text.StartsWith(Prefix, StringComparison.Ordinal);
 

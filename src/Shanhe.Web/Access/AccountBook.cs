@@ -22,14 +22,14 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
     static readonly string UnknownHash = Hasher.HashPassword("", "nobody");
 
     /// <summary>The account when name and password fit; takes the same time when they don't.</summary>
-    public Account? SignIn(string id, string password)
+    public async ValueTask<Account?> SignIn(string id, string password, CancellationToken cancellation = default)
     {
-        var account = store.Account(id.Trim());
+        var account = await store.Account(id.Trim(), cancellation);
         var result = Hasher.VerifyHashedPassword(id, account?.PasswordHash ?? UnknownHash, password);
         return account is { Disabled: false } && result != PasswordVerificationResult.Failed ? account : null;
     }
 
-    public AccountResult Create(
+    public async ValueTask<AccountResult> Create(
         PlanPackage package,
         string id,
         string name,
@@ -39,7 +39,8 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
         string email,
         string actor,
         string? password = null,
-        string? firm = null
+        string? firm = null,
+        CancellationToken cancellation = default
     )
     {
         id = id.Trim();
@@ -50,28 +51,31 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
         var secret = password ?? NewPassword();
         if (secret.Length < MinimumPasswordLength)
             return Refused("A405", MinimumPasswordLength);
-        return store.Write(t =>
-        {
-            if (store.Account(id) is not null)
-                return Refused("A402", id);
-            var account = new Account(
-                id,
-                name.Trim().Length == 0 ? id : name.Trim(),
-                role,
-                department,
-                place,
-                email.Trim(),
-                Hasher.HashPassword(id, secret),
-                false,
-                clock.GetCurrentInstant()
-            )
+        return await store.Write(
+            async t =>
             {
-                Stamp = NewStamp(),
-                Firm = firm,
-            };
-            t.Save(account, actor, clock.GetCurrentInstant());
-            return new(account, secret, null);
-        });
+                if (await t.Account(id, cancellation) is not null)
+                    return Refused("A402", id);
+                var account = new Account(
+                    id,
+                    name.Trim().Length == 0 ? id : name.Trim(),
+                    role,
+                    department,
+                    place,
+                    email.Trim(),
+                    Hasher.HashPassword(id, secret),
+                    false,
+                    clock.GetCurrentInstant()
+                )
+                {
+                    Stamp = NewStamp(),
+                    Firm = firm,
+                };
+                await t.Save(account, actor, clock.GetCurrentInstant(), cancellation);
+                return new(account, secret, null);
+            },
+            cancellation
+        );
     }
 
     static Problem? Scope(PlanPackage package, string role, ref string? department, ref string? place, ref string? firm)
@@ -96,32 +100,47 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
     }
 
     /// <summary>Gives an account a new password; every open sign-in of it ends.</summary>
-    public AccountResult SetPassword(string id, string? password, string actor)
+    public async ValueTask<AccountResult> SetPassword(string id, string? password, string actor, CancellationToken cancellation = default)
     {
         var secret = password ?? NewPassword();
         return secret.Length < MinimumPasswordLength
             ? Refused("A405", MinimumPasswordLength)
-            : Change(id, actor, a => a with { PasswordHash = Hasher.HashPassword(id, secret), Stamp = NewStamp() }) with
+            : (
+                await Change(id, actor, a => a with { PasswordHash = Hasher.HashPassword(id, secret), Stamp = NewStamp() }, cancellation)
+            ) with
             {
                 Secret = secret,
             };
     }
 
-    public AccountResult SetDisabled(string id, bool disabled, string actor) =>
-        Change(id, actor, a => a with { Disabled = disabled, Stamp = NewStamp() });
+    public async ValueTask<AccountResult> SetDisabled(string id, bool disabled, string actor, CancellationToken cancellation = default) =>
+        await Change(id, actor, a => a with { Disabled = disabled, Stamp = NewStamp() }, cancellation);
 
-    AccountResult Change(string id, string actor, Func<Account, Account> change) =>
-        store.Write(t =>
-        {
-            if (store.Account(id) is not { } account)
-                return Refused("A406", id);
-            var changed = change(account);
-            t.Save(changed, actor, clock.GetCurrentInstant());
-            return new AccountResult(changed, null, null);
-        });
+    async ValueTask<AccountResult> Change(
+        string id,
+        string actor,
+        Func<Account, Account> change,
+        CancellationToken cancellation = default
+    ) =>
+        await store.Write(
+            async t =>
+            {
+                if (await t.Account(id, cancellation) is not { } account)
+                    return Refused("A406", id);
+                var changed = change(account);
+                await t.Save(changed, actor, clock.GetCurrentInstant(), cancellation);
+                return new AccountResult(changed, null, null);
+            },
+            cancellation
+        );
 
     /// <summary>Makes a token for an account; its text is given once.</summary>
-    public (ApiToken Token, string Text) CreateToken(string account, string name, int days)
+    public async ValueTask<(ApiToken Token, string Text)> CreateToken(
+        string account,
+        string name,
+        int days,
+        CancellationToken cancellation = default
+    )
     {
         var text = "shanhe_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
         var now = clock.GetCurrentInstant();
@@ -134,36 +153,43 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
             now + Duration.FromDays(Math.Clamp(days, 1, 366)),
             false
         );
-        store.Write(t =>
-        {
-            t.Save(token, account, now);
-            return true;
-        });
+        await store.Write(
+            async t =>
+            {
+                await t.Save(token, account, now, cancellation);
+                return true;
+            },
+            cancellation
+        );
         return (token, text);
     }
 
-    public bool RevokeToken(string account, string id)
+    public async ValueTask<bool> RevokeToken(string account, string id, CancellationToken cancellation = default)
     {
-        if (store.Tokens(account).FirstOrDefault(t => t.Id == id) is not { } token)
+        if ((await store.Tokens(account, cancellation)).FirstOrDefault(t => t.Id == id) is not { } token)
             return false;
-        store.Write(t =>
-        {
-            t.Save(token with { Revoked = true }, account, clock.GetCurrentInstant());
-            return true;
-        });
+        await store.Write(
+            async t =>
+            {
+                await t.Save(token with { Revoked = true }, account, clock.GetCurrentInstant(), cancellation);
+                return true;
+            },
+            cancellation
+        );
         return true;
     }
 
     /// <summary>The account that a token stands for, or <c>null</c>.</summary>
-    public Account? ByToken(string text) =>
-        store.TokenByHash(HashOf(text)) is { Revoked: false } token
+    public async ValueTask<Account?> ByToken(string text, CancellationToken cancellation = default) =>
+        await store.TokenByHash(HashOf(text), cancellation) is { Revoked: false } token
         && token.Expires > clock.GetCurrentInstant()
-        && store.Account(token.Account) is { Disabled: false } account
+        && await store.Account(token.Account, cancellation) is { Disabled: false } account
             ? account
             : null;
 
     /// <summary>Whether a sign-in with this stamp still holds.</summary>
-    public bool Holds(string id, string? stamp) => store.Account(id) is { Disabled: false } account && account.Stamp == stamp;
+    public async ValueTask<bool> Holds(string id, string? stamp, CancellationToken cancellation = default) =>
+        await store.Account(id, cancellation) is { Disabled: false } account && account.Stamp == stamp;
 
     static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

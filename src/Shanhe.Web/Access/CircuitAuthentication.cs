@@ -10,14 +10,13 @@ sealed class CircuitAuthentication(ILoggerFactory loggers, AccountBook accounts)
 {
     protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(1);
 
-    protected override Task<bool> ValidateAuthenticationStateAsync(
+    protected override async Task<bool> ValidateAuthenticationStateAsync(
         AuthenticationState authenticationState,
         CancellationToken cancellationToken
     )
     {
         var user = authenticationState.User;
-        return Task.FromResult(
-            user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && accounts.Holds(id, user.FindFirstValue(ShanheClaims.Stamp))
-        );
+        return user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
+            && await accounts.Holds(id, user.FindFirstValue(ShanheClaims.Stamp), cancellationToken);
     }
 }

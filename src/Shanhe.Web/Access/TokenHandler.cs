@@ -15,16 +15,14 @@ sealed class TokenHandler(
 {
     const string Prefix = "Bearer ";
 
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
-            return Task.FromResult(AuthenticateResult.NoResult());
-        return Task.FromResult(
-            accounts.ByToken(header[Prefix.Length..].Trim()) is { } account
-                ? AuthenticateResult.Success(new(ShanheClaims.Principal(account, ShanheClaims.TokenScheme), ShanheClaims.TokenScheme))
-                : AuthenticateResult.Fail("The token is unknown, expired or revoked.")
-        );
+            return AuthenticateResult.NoResult();
+        return await accounts.ByToken(header[Prefix.Length..].Trim(), Context.RequestAborted) is { } account
+            ? AuthenticateResult.Success(new(ShanheClaims.Principal(account, ShanheClaims.TokenScheme), ShanheClaims.TokenScheme))
+            : AuthenticateResult.Fail("The token is unknown, expired or revoked.");
     }
 
     /// <summary>People without a token are sent to the sign-in page by the cookie scheme; only programs get a bare 401.</summary>

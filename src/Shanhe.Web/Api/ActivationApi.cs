@@ -21,9 +21,9 @@ static class ActivationApi
         group
             .MapPost(
                 "/{serial}/approval",
-                (HttpContext http, ActivationDesk desk, string serial, ApprovalBody body) =>
+                async (HttpContext http, ActivationDesk desk, string serial, ApprovalBody body) =>
                 {
-                    var (device, sent, problems) = desk.Approve(
+                    var (device, sent, problems) = await desk.Approve(
                         serial,
                         new(body.Site ?? "", body.Key ?? "", body.Mn, body.Password, body.Reason ?? ""),
                         http.Actor()

@@ -37,7 +37,7 @@ static class AdminApi
     {
         var accounts = api.MapGroup("/accounts").RequireAuthorization(Policies.Administrators).WithTags("accounts");
         accounts
-            .MapGet("", (PlanDesk desk) => TypedResults.Ok(desk.Store.Accounts().Select(Shown)))
+            .MapGet("", async (PlanDesk desk) => TypedResults.Ok((await desk.Store.Accounts()).Select(Shown)))
             .WithName("accounts")
             .WithSummary("All accounts");
         accounts.MapPost("", Create).WithName("create-account").WithSummary("Create an account; its first password is in the answer, once");
@@ -47,17 +47,16 @@ static class AdminApi
         tokens
             .MapGet(
                 "",
-                (HttpContext http, PlanDesk desk) =>
+                async (HttpContext http, PlanDesk desk) =>
                     TypedResults.Ok(
-                        desk.Store.Tokens(http.Actor().Id)
-                            .Select(t => new
-                            {
-                                t.Id,
-                                t.Name,
-                                t.Created,
-                                t.Expires,
-                                t.Revoked,
-                            })
+                        (await desk.Store.Tokens(http.Actor().Id)).Select(t => new
+                        {
+                            t.Id,
+                            t.Name,
+                            t.Created,
+                            t.Expires,
+                            t.Revoked,
+                        })
                     )
             )
             .WithName("tokens")
@@ -65,9 +64,9 @@ static class AdminApi
         tokens
             .MapPost(
                 "",
-                (HttpContext http, AccountBook book, TokenBody body) =>
+                async (HttpContext http, AccountBook book, TokenBody body) =>
                 {
-                    var (token, text) = book.CreateToken(http.Actor().Id, body.Name ?? "", body.Days);
+                    var (token, text) = await book.CreateToken(http.Actor().Id, body.Name ?? "", body.Days);
                     return TypedResults.Ok(
                         new
                         {
@@ -84,8 +83,8 @@ static class AdminApi
         tokens
             .MapDelete(
                 "/{id}",
-                (HttpContext http, AccountBook book, string id) =>
-                    book.RevokeToken(http.Actor().Id, id) ? TypedResults.NoContent() : Answers.NotFound(id)
+                async (HttpContext http, AccountBook book, string id) =>
+                    await book.RevokeToken(http.Actor().Id, id) ? TypedResults.NoContent() : Answers.NotFound(id)
             )
             .WithName("revoke-token")
             .WithSummary("Revoke a token");
@@ -94,10 +93,10 @@ static class AdminApi
         audit
             .MapGet(
                 "/journal",
-                (PlanDesk desk, long? after, int? limit, string? kind) =>
+                async (PlanDesk desk, long? after, int? limit, string? kind, CancellationToken cancellation) =>
                 {
                     var size = Math.Clamp(limit ?? 100, 1, 1000);
-                    var lines = desk.Store.Journal(after ?? 0, size, kind).ToList();
+                    var lines = await desk.Store.Journal(after ?? 0, size, kind, cancellation).ToListAsync(cancellation);
                     return TypedResults.Ok(new { Items = lines, Next = lines.Count == size ? lines[^1].Seq : (long?)null });
                 }
             )
@@ -106,10 +105,10 @@ static class AdminApi
         audit
             .MapGet(
                 "/verification",
-                (PlanDesk desk) =>
+                async (PlanDesk desk, CancellationToken cancellation) =>
                 {
-                    var broken =
-                        JournalCheck.FirstBreak(desk.Store.Journal(), out var count, out var head) ?? desk.Store.FirstDerivedBreak();
+                    var (broken, count, head) = await JournalCheck.Of(desk.Store.Journal(cancellation: cancellation), cancellation);
+                    broken ??= await desk.Store.FirstDerivedBreak(cancellation);
                     return TypedResults.Ok(
                         new
                         {
@@ -129,8 +128,8 @@ static class AdminApi
         snapshots
             .MapGet(
                 "/{seq:long}",
-                (PlanDesk desk, long seq) =>
-                    desk.SnapshotAt(seq) is { } s
+                async (PlanDesk desk, long seq) =>
+                    await desk.SnapshotAt(seq) is { } s
                         ? TypedResults.Ok(s)
                         : Answers.NotFound(seq.ToString(System.Globalization.CultureInfo.InvariantCulture))
             )
@@ -139,8 +138,8 @@ static class AdminApi
         snapshots
             .MapGet(
                 "/difference",
-                (PlanDesk desk, long before, long after) =>
-                    desk.SnapshotAt(before) is { } a && desk.SnapshotAt(after) is { } b
+                async (PlanDesk desk, long before, long after) =>
+                    await desk.SnapshotAt(before) is { } a && await desk.SnapshotAt(after) is { } b
                         ? TypedResults.Ok(EvaluationDifference.Between(a.Evaluation, b.Evaluation))
                         : Answers.NotFound($"{before}, {after}")
             )
@@ -168,9 +167,15 @@ static class AdminApi
             a.Created,
         };
 
-    static IResult Create(HttpContext http, AccountBook book, PlanDesk desk, AccountBody body)
+    static async ValueTask<IResult> Create(
+        HttpContext http,
+        AccountBook book,
+        PlanDesk desk,
+        AccountBody body,
+        CancellationToken cancellation = default
+    )
     {
-        var result = book.Create(
+        var result = await book.Create(
             desk.Package,
             body.Id ?? "",
             body.Name ?? "",
@@ -180,20 +185,27 @@ static class AdminApi
             body.Email ?? "",
             http.Actor().Id,
             body.Password,
-            body.Firm
+            body.Firm,
+            cancellation
         );
         return result.Account is { } account
             ? TypedResults.Ok(new { Account = Shown(account), Password = body.Password is null ? result.Secret : null })
             : Answers.Refused([result.Problem!]);
     }
 
-    static IResult Change(HttpContext http, AccountBook book, string id, AccountChange body)
+    static async ValueTask<IResult> Change(
+        HttpContext http,
+        AccountBook book,
+        string id,
+        AccountChange body,
+        CancellationToken cancellation = default
+    )
     {
         AccountResult? result = null;
         if (body.Disabled is { } disabled)
-            result = book.SetDisabled(id, disabled, http.Actor().Id);
+            result = await book.SetDisabled(id, disabled, http.Actor().Id, cancellation);
         if (body.Password is { } password)
-            result = book.SetPassword(id, password.Length == 0 ? null : password, http.Actor().Id);
+            result = await book.SetPassword(id, password.Length == 0 ? null : password, http.Actor().Id, cancellation);
         return result switch
         {
             null => Answers.Bad("A415"),
@@ -202,20 +214,19 @@ static class AdminApi
         };
     }
 
-    static IResult Snapshots(PlanDesk desk, string indicator, string period) =>
+    static async ValueTask<IResult> Snapshots(PlanDesk desk, string indicator, string period, CancellationToken cancellation = default) =>
         Period.TryParse(period, out var p)
             ? TypedResults.Ok(
-                desk.Snapshots(indicator, p)
-                    .Select(s => new
-                    {
-                        s.Seq,
-                        s.Actor,
-                        s.At,
-                        s.Evaluation.Value,
-                        s.Evaluation.Status,
-                        s.Evaluation.InputsHash,
-                        s.Evaluation.PackageVersion,
-                    })
+                (await desk.Snapshots(indicator, p, cancellation)).Select(s => new
+                {
+                    s.Seq,
+                    s.Actor,
+                    s.At,
+                    s.Evaluation.Value,
+                    s.Evaluation.Status,
+                    s.Evaluation.InputsHash,
+                    s.Evaluation.PackageVersion,
+                })
             )
             : Answers.Bad("E302", period);
 

@@ -46,9 +46,9 @@ static class AlarmApi
         group
             .MapPost(
                 "/{id}/steps",
-                (HttpContext http, MonitoringDesk desk, string id, AlarmStepBody body) =>
+                async (HttpContext http, MonitoringDesk desk, string id, AlarmStepBody body) =>
                     long.TryParse(id, out var number)
-                        ? SiteApi.Result(desk.Step(number, body.To, body.Text ?? "", http.Actor()))
+                        ? SiteApi.Result(await desk.Step(number, body.To, body.Text ?? "", http.Actor()))
                         : Answers.NotFound(id)
             )
             .RequireAuthorization(Policies.Operators)

@@ -149,10 +149,16 @@ static class DeviceApi
             .WithSummary("Check the chain of the archive");
     }
 
-    static IResult Ask(HttpContext http, MonitoringDesk desk, string mn, CommandBody body)
+    static async ValueTask<IResult> Ask(
+        HttpContext http,
+        MonitoringDesk desk,
+        string mn,
+        CommandBody body,
+        CancellationToken cancellation = default
+    )
     {
         var fields = body.Fields ?? new Dictionary<string, string>();
-        var (command, problems) = desk.Ask(mn, body.Command, fields, body.Reason ?? "", http.Actor());
+        var (command, problems) = await desk.Ask(mn, body.Command, fields, body.Reason ?? "", http.Actor(), cancellation);
         return command is null ? Answers.Refused(problems) : Results.Ok(command);
     }
 
@@ -193,7 +199,13 @@ static class DeviceApi
             }
         );
 
-    static IResult Put(HttpContext http, MonitoringDesk desk, string mn, DeviceBody body)
+    static async ValueTask<IResult> Put(
+        HttpContext http,
+        MonitoringDesk desk,
+        string mn,
+        DeviceBody body,
+        CancellationToken cancellation = default
+    )
     {
         var old = desk.Book.Now.Devices.GetValueOrDefault(mn);
         var device = new Device
@@ -213,17 +225,26 @@ static class DeviceApi
             Hardware = body.Hardware ?? old?.Hardware,
             Activated = old?.Activated,
         };
-        return Registered(
+        return await Registered(
             http,
             desk,
             device,
             body.Password is null && body.Key is null ? null : new(body.Password ?? desk.Book.Secret(mn)?.Password ?? "", body.Key),
             body.Reason ?? "",
-            old?.Site
+            old?.Site,
+            cancellation
         );
     }
 
-    static IResult Registered(HttpContext http, MonitoringDesk desk, Device device, DeviceSecret? secret, string reason, string? oldSite)
+    static async ValueTask<IResult> Registered(
+        HttpContext http,
+        MonitoringDesk desk,
+        Device device,
+        DeviceSecret? secret,
+        string reason,
+        string? oldSite,
+        CancellationToken cancellation = default
+    )
     {
         var actor = http.Actor();
         foreach (var id in new[] { device.Site, oldSite })
@@ -232,16 +253,22 @@ static class DeviceApi
                 return Answers.Refused([ObservationMessages.Problem("O244", new("site", 0, 0))]);
         }
 
-        return SiteApi.Result(desk.Book.Put(device, secret, actor.Id, reason));
+        return SiteApi.Result(await desk.Book.Put(device, secret, actor.Id, reason, cancellation));
     }
 
     /// <summary>One click: the password is that of the frame that is kept, unless another is given.</summary>
-    static IResult Register(HttpContext http, MonitoringDesk desk, string mn, DeviceBody body)
+    static async ValueTask<IResult> Register(
+        HttpContext http,
+        MonitoringDesk desk,
+        string mn,
+        DeviceBody body,
+        CancellationToken cancellation = default
+    )
     {
         if (desk.State.Quarantined().FirstOrDefault(q => q.Mn == mn) is null)
             return Answers.Refused([ObservationMessages.Problem("O231", default, mn)]);
         var password = body.Password ?? PasswordOf(desk, mn);
-        return Registered(
+        return await Registered(
             http,
             desk,
             new()
@@ -255,7 +282,8 @@ static class DeviceApi
             },
             password is null ? null : new(password, body.Key),
             body.Reason ?? "quarantine",
-            null
+            null,
+            cancellation
         );
     }
 

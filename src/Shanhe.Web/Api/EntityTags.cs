@@ -1,25 +1,25 @@
 using Microsoft.AspNetCore.Http;
 using Shanhe.Capabilities.Plan;
+using Shanhe.Web.Access;
 
 namespace Shanhe.Web.Api;
 
 /// <summary>
-/// Entity tags for reading endpoints: whatever the API shows follows from the package and the journal, so both heads and the reader make
-/// the tag.
+/// Entity tags (RFC 9110, 8.8.3) for the endpoints of the plan and its figures, whose answers follow from the package, the journal, the
+/// readings that indicators use, the day, the reader and the language: all six make the tag. Whatever else changes an answer has no place
+/// behind this filter.
 /// </summary>
 sealed class EntityTags(PlanDesk desk) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (!HttpMethods.IsGet(http.Request.Method))
+        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
             return await next(context);
-        var reader =
-            http.User.Identity?.IsAuthenticated == true
-                ? string.GetHashCode(http.User.Identity.Name, StringComparison.Ordinal).ToString("x8", null)
-                : "public";
+        var reader = ShanheClaims.ActorOf(http.User)?.Id ?? "";
+        var head = (await desk.Store.JournalHead(http.RequestAborted))?.Seq ?? 0;
         var tag =
-            $"W/\"{desk.Package.Version[..12]}-{desk.Store.JournalHead()?.Seq ?? 0:x}-{desk.Today:yyyyMMdd}-{reader}-{Words.WebMessages.CurrentLanguage}\"";
+            $"W/\"{desk.Package.Version[..12]}-{head:x}-{desk.Evaluations.Readings:x}-{desk.Today:yyyyMMdd}-{Uri.EscapeDataString(reader)}-{Words.WebMessages.CurrentLanguage}\"";
         http.Response.Headers.ETag = tag;
         http.Response.Headers.CacheControl = "private, no-cache";
         http.Response.Headers.Vary = "Authorization, Cookie, Accept-Language";

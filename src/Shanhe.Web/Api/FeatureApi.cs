@@ -101,26 +101,27 @@ static class FeatureApi
         HttpContext http,
         PlanDesk desk,
         RecordDesk records,
-        Register register
+        Register register,
+        CancellationToken cancellation = default
     )
     {
         var signed = await http.AuthenticateAsync(ShanheClaims.TokenScheme);
         var actor = ShanheClaims.ActorOf(signed.Succeeded ? signed.Principal : http.User);
         if (actor is not null)
-            return (new(register.Id) { Scope = RecordAccess.ScopeOf(register, records.Acting(actor)) }, false);
+            return (new(register.Id) { Scope = RecordAccess.ScopeOf(register, await records.Acting(actor, cancellation)) }, false);
         var states = register.States.Where(s => s.Public).Select(s => s.Id).ToList();
         return states.Count == 0 || !register.Fields.Any(f => f.Public) ? null : (new(register.Id) { States = states }, true);
     }
 
-    static async Task<IResult> Collections(HttpContext http, PlanDesk desk, RecordDesk records)
+    static async Task<IResult> Collections(HttpContext http, PlanDesk desk, RecordDesk records, CancellationToken cancellation = default)
     {
         if (Unknown(http, ["f"]) is { } wrong)
             return wrong;
         var all = new JsonArray();
         foreach (var register in desk.Package.Registers)
         {
-            if (await ScopeAsync(http, desk, records, register) is { } scope)
-                all.Add((JsonNode)Collection(http, desk, register, scope.Filter));
+            if (await ScopeAsync(http, desk, records, register, cancellation) is { } scope)
+                all.Add((JsonNode)await Collection(http, desk, register, scope.Filter, cancellation));
         }
 
         return Json(
@@ -132,7 +133,13 @@ static class FeatureApi
         );
     }
 
-    static JsonObject Collection(HttpContext http, PlanDesk desk, Register register, RecordFilter filter)
+    static async ValueTask<JsonObject> Collection(
+        HttpContext http,
+        PlanDesk desk,
+        Register register,
+        RecordFilter filter,
+        CancellationToken cancellation = default
+    )
     {
         var at = $"{Base(http)}/collections/{register.Id}";
         var json = new JsonObject
@@ -147,7 +154,7 @@ static class FeatureApi
                 Link(at + "/items", "items", GeoJson, register.Name.Zh)
             ),
         };
-        if (ShowsShape(register, filter) && desk.Store.RecordExtent(filter) is { } box)
+        if (ShowsShape(register, filter) && await desk.Store.RecordExtent(filter, cancellation) is { } box)
             json["extent"] = new JsonObject
             {
                 ["spatial"] = new JsonObject
@@ -165,12 +172,20 @@ static class FeatureApi
     static bool ShowsShape(Register register, RecordFilter filter) =>
         RecordExport.ShapeOf(register) is { } shape && (shape.Public || filter.States is null);
 
-    static async Task<IResult> One(HttpContext http, PlanDesk desk, RecordDesk records, string collection)
+    static async Task<IResult> One(
+        HttpContext http,
+        PlanDesk desk,
+        RecordDesk records,
+        string collection,
+        CancellationToken cancellation = default
+    )
     {
         if (Unknown(http, ["f"]) is { } wrong)
             return wrong;
-        return desk.Package.Find<Register>(collection) is { } register && await ScopeAsync(http, desk, records, register) is { } scope
-            ? Json(Collection(http, desk, register, scope.Filter))
+        return
+            desk.Package.Find<Register>(collection) is { } register
+            && await ScopeAsync(http, desk, records, register, cancellation) is { } scope
+            ? Json(await Collection(http, desk, register, scope.Filter, cancellation))
             : Wrong(404, "NotFound", collection);
     }
 
@@ -180,9 +195,19 @@ static class FeatureApi
             ? Wrong(400, "InvalidParameterValue", $"Unknown parameter '{name}'")
             : null;
 
-    static async Task<IResult> Items(HttpContext http, PlanDesk desk, RecordDesk records, IClock clock, string collection)
+    static async Task<IResult> Items(
+        HttpContext http,
+        PlanDesk desk,
+        RecordDesk records,
+        IClock clock,
+        string collection,
+        CancellationToken cancellation = default
+    )
     {
-        if (desk.Package.Find<Register>(collection) is not { } register || await ScopeAsync(http, desk, records, register) is not { } scope)
+        if (
+            desk.Package.Find<Register>(collection) is not { } register
+            || await ScopeAsync(http, desk, records, register, cancellation) is not { } scope
+        )
             return Wrong(404, "NotFound", collection);
         var queryable = RecordEntries.Indexed(register).Where(f => !scope.Public || f.Public).ToList();
         if (Unknown(http, ["f", "limit", "bbox", "datetime", "after", "lang", .. queryable.Select(f => f.Id)]) is { } wrong)
@@ -222,9 +247,8 @@ static class FeatureApi
             filter = filter with { UpdatedFrom = times.From, UpdatedTo = times.To };
         }
 
-        IReadOnlyDictionary<string, Plans.Sources.Measured> Measured(RecordRevision last) =>
-            desk.Records.MeasuredNow(register, last, scope.Public);
-        var page = desk.Store.RecordPage(filter);
+        var page = await desk.Store.RecordPage(filter, cancellation);
+        var measured = await desk.Records.MeasuredNow(register, [.. page.Items.Select(i => i.Record.Last)], scope.Public, cancellation);
         var at = $"{Base(http)}/collections/{register.Id}/items";
         var rest = string.Concat(
             query.Where(q => q.Key != "after").Select(q => $"&{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(q.Value.ToString())}")
@@ -241,12 +265,14 @@ static class FeatureApi
             {
                 ["type"] = "FeatureCollection",
                 ["timeStamp"] = clock.GetCurrentInstant().ToString(),
-                ["numberMatched"] = desk.Store.RecordTotals(filter with { After = null }, null, null).Sum(t => t.Count),
+                ["numberMatched"] = (await desk.Store.RecordTotals(filter with { After = null }, null, null, cancellation)).Sum(t =>
+                    t.Count
+                ),
                 ["numberReturned"] = page.Items.Count,
                 ["links"] = links,
                 ["features"] = new JsonArray([
                     .. page.Items.Select(i =>
-                        (JsonNode)RecordExport.Feature(desk.Package, register, i.Record, i.Title, scope.Public, Measured)
+                        (JsonNode)RecordExport.Feature(desk.Package, register, i.Record, i.Title, scope.Public, measured)
                     ),
                 ]),
             },
@@ -254,13 +280,26 @@ static class FeatureApi
         );
     }
 
-    static async Task<IResult> Item(HttpContext http, PlanDesk desk, RecordDesk records, string collection, string feature)
+    static async Task<IResult> Item(
+        HttpContext http,
+        PlanDesk desk,
+        RecordDesk records,
+        string collection,
+        string feature,
+        CancellationToken cancellation = default
+    )
     {
         if (Unknown(http, ["f", "lang"]) is { } wrong)
             return wrong;
-        if (desk.Package.Find<Register>(collection) is not { } register || await ScopeAsync(http, desk, records, register) is not { } scope)
+        if (
+            desk.Package.Find<Register>(collection) is not { } register
+            || await ScopeAsync(http, desk, records, register, cancellation) is not { } scope
+        )
             return Wrong(404, "NotFound", collection);
-        if (desk.Store.Record(register.Id, feature) is not { } record || !Sees(desk, records, register, record, scope, http))
+        if (
+            await desk.Store.Record(register.Id, feature, cancellation) is not { } record
+            || !await Sees(desk, records, register, record, scope, http, cancellation)
+        )
             return Wrong(404, "NotFound", feature);
         var json = RecordExport.Feature(
             desk.Package,
@@ -268,7 +307,7 @@ static class FeatureApi
             record,
             RecordEntries.TitleOf(desk.Package, register, record.Last),
             scope.Public,
-            last => desk.Records.MeasuredNow(register, last, scope.Public)
+            await desk.Records.MeasuredNow(register, [record.Last], scope.Public, cancellation)
         );
         var at = $"{Base(http)}/collections/{register.Id}";
         json["links"] = new JsonArray(
@@ -278,15 +317,29 @@ static class FeatureApi
         return Json(json, GeoJson);
     }
 
-    static bool Sees(
+    static async ValueTask<bool> Sees(
         PlanDesk desk,
         RecordDesk records,
         Register register,
         PlanRecord record,
         (RecordFilter Filter, bool Public) scope,
-        HttpContext http
+        HttpContext http,
+        CancellationToken cancellation = default
     ) =>
         scope.Public
             ? register.State(record.Last.State).Public
-            : desk.Store.RecordPage(scope.Filter with { Descending = false, After = null, Limit = 1, Key = record.Key }).Items.Count == 1;
+            : (
+                await desk.Store.RecordPage(
+                    scope.Filter with
+                    {
+                        Descending = false,
+                        After = null,
+                        Limit = 1,
+                        Key = record.Key,
+                    },
+                    cancellation
+                )
+            )
+                .Items
+                .Count == 1;
 }

@@ -130,28 +130,34 @@ static class FieldApi
             "text/html; charset=utf-8"
         );
 
-    static IResult Bundle(HttpContext http, PlanDesk desk, RecordDesk records, IClock clock)
+    static async ValueTask<IResult> Bundle(
+        HttpContext http,
+        PlanDesk desk,
+        RecordDesk records,
+        IClock clock,
+        CancellationToken cancellation = default
+    )
     {
-        var actor = records.Acting(http.Actor());
+        var actor = await records.Acting(http.Actor(), cancellation);
         var package = desk.Package;
         var registers = package
             .Registers.Where(r => RecordAccess.Opens(r, actor) || r.Moves.Any(m => m.Roles.Contains(actor.Role)))
             .ToList();
-        var mine = records.Of(actor);
-        var near = registers
-            .Where(r => r.Fields.Any(f => f.Type == FieldType.Geometry))
-            .SelectMany(r =>
-                desk.Store.RecordPage(
-                        new(r.Id)
-                        {
-                            Scope = RecordAccess.ScopeOf(r, actor),
-                            Closed = false,
-                            Limit = MaximumNear,
-                        }
-                    )
-                    .Items.Select(i => (Register: r, Item: i))
-            )
-            .Take(MaximumNear);
+        var mine = await records.Of(actor, cancellation);
+        var near = new List<(Register Register, ListedRecord Item)>();
+        foreach (var register in registers.Where(r => r.Fields.Any(f => f.Type == FieldType.Geometry)))
+        {
+            if (near.Count >= MaximumNear)
+                break;
+            var filter = new RecordFilter(register.Id)
+            {
+                Scope = RecordAccess.ScopeOf(register, actor),
+                Closed = false,
+                Limit = MaximumNear - near.Count,
+            };
+            near.AddRange((await desk.Store.RecordPage(filter, cancellation)).Items.Select(i => (register, i)));
+        }
+
         return Results.Ok(
             new
             {

@@ -66,7 +66,7 @@ static class FigureApi
             .WithSummary("What departments owe, by when, how late");
     }
 
-    static IResult List(
+    static async ValueTask<IResult> List(
         HttpContext http,
         PlanDesk desk,
         string? department,
@@ -75,7 +75,8 @@ static class FigureApi
         string? state,
         string? after,
         int? limit,
-        string? format
+        string? format,
+        CancellationToken cancellation = default
     )
     {
         var actor = http.Actor();
@@ -94,7 +95,7 @@ static class FigureApi
             .ToList();
         var where = actor.Role == Roles.Town ? actor.Place : place;
         var size = Math.Clamp(limit ?? 200, 1, 5000);
-        var figures = desk.Store.Figures(
+        var figures = await desk.Store.Figures(
             new()
             {
                 Series = series,
@@ -103,7 +104,8 @@ static class FigureApi
                 States = states,
                 After = after,
                 Limit = size,
-            }
+            },
+            cancellation
         );
         return Answers.Formatted(
             format,
@@ -113,7 +115,7 @@ static class FigureApi
         );
     }
 
-    static IResult History(HttpContext http, PlanDesk desk, string key)
+    static async ValueTask<IResult> History(HttpContext http, PlanDesk desk, string key, CancellationToken cancellation = default)
     {
         if (
             !FigureKey.TryParse(key, out var k)
@@ -121,11 +123,11 @@ static class FigureApi
             || !http.Actor().Reads(series, k.Place)
         )
             return Answers.NotFound(key);
-        var history = desk.Store.History(k);
+        var history = await desk.Store.History(k, cancellation);
         return history.Count == 0 ? Answers.NotFound(key) : TypedResults.Ok(history);
     }
 
-    static IResult Enter(HttpContext http, PlanDesk desk, EnterBody body)
+    static async ValueTask<IResult> Enter(HttpContext http, PlanDesk desk, EnterBody body, CancellationToken cancellation = default)
     {
         if (body.Figures is null || body.Figures.Count is 0 or > MaximumBatch)
             return Answers.Bad("A412", MaximumBatch);
@@ -147,7 +149,7 @@ static class FigureApi
                     }
             )
             .ToList();
-        return Result(desk.Figures.Enter(entries, http.Actor(), !body.Partial, body.Submit), [], 0);
+        return Result(await desk.Figures.Enter(entries, http.Actor(), !body.Partial, body.Submit, cancellation), [], 0);
     }
 
     static IResult Result(EntryResult result, IReadOnlyList<Problem> before, int blank)
@@ -183,7 +185,7 @@ static class FigureApi
             );
     }
 
-    static IResult Move(HttpContext http, PlanDesk desk, MoveBody body)
+    static async ValueTask<IResult> Move(HttpContext http, PlanDesk desk, MoveBody body, CancellationToken cancellation = default)
     {
         if (
             !Enum.TryParse<FigureAction>(body.Action, ignoreCase: true, out var action)
@@ -200,11 +202,18 @@ static class FigureApi
             keys.Add(key);
         }
 
-        var result = desk.Move(keys, action, http.Actor(), body.Reason ?? "", body.Expected);
+        var result = await desk.Move(keys, action, http.Actor(), body.Reason ?? "", body.Expected, cancellation);
         return Result(result, [], 0);
     }
 
-    static IResult Template(HttpContext http, PlanDesk desk, string? department, string years, string? lang)
+    static async ValueTask<IResult> Template(
+        HttpContext http,
+        PlanDesk desk,
+        string? department,
+        string years,
+        string? lang,
+        CancellationToken cancellation = default
+    )
     {
         var actor = http.Actor();
         var id = department ?? actor.Department;
@@ -215,7 +224,7 @@ static class FigureApi
         if (!TemplateRows.TryParseYears(years, out var from, out var to))
             return Answers.Bad("E302", years);
         var language = lang == "en" ? Language.En : WebMessages.CurrentLanguage;
-        var rows = TemplateRows.For(desk, id, from, to);
+        var rows = await TemplateRows.For(desk, id, from, to, cancellation);
         return TypedResults.File(
             FigureTemplate.Write(desk.Package, rows, found.Name, language),
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -223,7 +232,15 @@ static class FigureApi
         );
     }
 
-    static async Task<IResult> Upload(HttpContext http, PlanDesk desk, IUploads uploads, IFormFile file, bool? partial, bool? submit)
+    static async Task<IResult> Upload(
+        HttpContext http,
+        PlanDesk desk,
+        IUploads uploads,
+        IFormFile file,
+        bool? partial,
+        bool? submit,
+        CancellationToken cancellation = default
+    )
     {
         if (file.Length > FigureWorkbook.MaximumBytes)
             return Answers.Bad("E330", FigureWorkbook.MaximumBytes);
@@ -231,18 +248,24 @@ static class FigureApi
         await file.CopyToAsync(memory, http.RequestAborted);
         var content = memory.ToArray();
         var rows = FigureUpload.Read(content, file.FileName);
-        uploads.Keep(content, file.FileName, http.Actor().Id);
+        await uploads.Keep(content, file.FileName, http.Actor().Id, cancellation);
         return Result(
-            desk.Figures.Enter(rows.Entries, http.Actor(), allOrNothing: partial != true, submit == true),
+            await desk.Figures.Enter(rows.Entries, http.Actor(), allOrNothing: partial != true, submit == true, cancellation: cancellation),
             rows.Problems,
             rows.Blank
         );
     }
 
-    static IResult Owed(HttpContext http, PlanDesk desk, string? department, int? year)
+    static async ValueTask<IResult> Owed(
+        HttpContext http,
+        PlanDesk desk,
+        string? department,
+        int? year,
+        CancellationToken cancellation = default
+    )
     {
         var actor = http.Actor();
-        var items = desk.OwedNow(actor.ReadsAll ? department : actor.Department ?? "", year);
+        var items = await desk.OwedNow(actor.ReadsAll ? department : actor.Department ?? "", year, cancellation);
         return Results.Ok(
             items.Select(i => new
             {
@@ -282,8 +305,8 @@ public static class FigureUpload
 public interface IUploads
 {
     /// <summary>Stores the file durably and notes who gave it; the same content is stored once.</summary>
-    string Keep(byte[] content, string name, string actor);
+    ValueTask<string> Keep(byte[] content, string name, string actor, CancellationToken cancellation = default);
 
     /// <summary>The content with this hash, or <c>null</c>.</summary>
-    byte[]? Find(string hash);
+    ValueTask<byte[]?> Find(string hash, CancellationToken cancellation = default);
 }

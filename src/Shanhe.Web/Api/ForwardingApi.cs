@@ -48,9 +48,9 @@ static class ForwardingApi
         group
             .MapPut(
                 "/{name}",
-                (HttpContext http, TargetBook book, string name, TargetBody body) =>
+                async (HttpContext http, TargetBook book, string name, TargetBody body) =>
                     SiteApi.Result(
-                        book.Put(
+                        await book.Put(
                             Of(book.Targets.GetValueOrDefault(name) ?? new() { Name = name }, body),
                             http.Actor().Id,
                             body.Reason ?? ""
@@ -83,9 +83,9 @@ static class ForwardingApi
         group
             .MapPut(
                 "/mqtt",
-                (HttpContext http, TargetBook book, MqttBody body) =>
+                async (HttpContext http, TargetBook book, MqttBody body) =>
                     SiteApi.Result(
-                        book.Put(
+                        await book.Put(
                             book.Mqtt with
                             {
                                 Host = body.Host ?? book.Mqtt.Host,

@@ -24,9 +24,9 @@ static class MigrationApi
         group
             .MapGet(
                 "",
-                (PlanDesk desk, IClock clock, string register) =>
+                async (PlanDesk desk, IClock clock, string register) =>
                     desk.Package.Find<Register>(register) is { } definition
-                        ? (IResult)TypedResults.Ok(Shown(definition, Migrations(desk, clock).Preview(definition)))
+                        ? (IResult)TypedResults.Ok(Shown(definition, await Migrations(desk, clock).Preview(definition)))
                         : Answers.NotFound(register)
             )
             .WithName("preview-migration")
@@ -39,13 +39,22 @@ static class MigrationApi
 
     static RecordMigrations Migrations(PlanDesk desk, IClock clock) => new(desk.Package, desk.Store, clock, desk.Records.Personal);
 
-    static IResult Run(HttpContext http, PlanDesk desk, IClock clock, string register, MigrateBody body)
+    static async ValueTask<IResult> Run(
+        HttpContext http,
+        PlanDesk desk,
+        IClock clock,
+        string register,
+        MigrateBody body,
+        CancellationToken cancellation = default
+    )
     {
         if (desk.Package.Find<Register>(register) is not { } definition)
             return Answers.NotFound(register);
         if (string.IsNullOrWhiteSpace(body.Reason))
             return Answers.Refused([new("E322", new("reason", 0, 0), EvidenceMessages.Wording.Say("E322"))]);
-        return TypedResults.Ok(Shown(definition, Migrations(desk, clock).Run(definition, http.Actor(), body.Reason)));
+        return TypedResults.Ok(
+            Shown(definition, await Migrations(desk, clock).Run(definition, http.Actor(), body.Reason, cancellation: cancellation))
+        );
     }
 
     static object Shown(Register register, MigrationResult made) =>

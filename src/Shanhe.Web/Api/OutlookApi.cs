@@ -27,11 +27,16 @@ static class OutlookApi
             .WithSummary("The published outlooks of a month beside the measured days");
     }
 
-    static IResult Warning(MonitoringDesk desk, AirWarnings warnings, string? date)
+    static async ValueTask<IResult> Warning(
+        MonitoringDesk desk,
+        AirWarnings warnings,
+        string? date,
+        CancellationToken cancellation = default
+    )
     {
         if ((date is null ? desk.Now : RowReader.Time(date)) is not { } day)
             return Answers.Refused([ObservationMessages.Problem("O111", new("date", 0, 0))]);
-        return warnings.On(day.Date) is not { } w
+        return await warnings.On(day.Date, cancellation) is not { } w
             ? Answers.NotFound($"{AirWarnings.Register}/{day.Date:uuuu-MM-dd}")
             : Results.Ok(
                 new
@@ -55,11 +60,11 @@ static class OutlookApi
             );
     }
 
-    static IResult Checks(AirWarnings warnings, string? month)
+    static async ValueTask<IResult> Checks(AirWarnings warnings, string? month, CancellationToken cancellation = default)
     {
         if (!Period.TryParse(month, out var p) || p.Frequency != Frequency.Month)
             return Answers.Refused([ObservationMessages.Problem("O111", new("month", 0, 0))]);
-        var checks = warnings.Checks(p);
+        var checks = await warnings.Checks(p, cancellation);
         var compared = checks.SelectMany(c => c.Days).Where(d => d.SameLevel is not null).ToList();
         return Results.Ok(
             new

@@ -46,15 +46,21 @@ static class PlanApi
             .WithSummary("Where an indicator's value comes from, down to revisions and facts");
         open.MapGet(
                 "/targets",
-                (PlanDesk desk, string? format) =>
-                    Answers.Formatted(format, "targets", () => PlanTables.Targets(desk), PlanTables.TargetProgress(desk))
+                async (PlanDesk desk, string? format, CancellationToken cancellation) =>
+                {
+                    var progress = await PlanTables.TargetProgress(desk, cancellation);
+                    return Answers.Formatted(format, "targets", () => PlanTables.Targets(progress), progress);
+                }
             )
             .WithName("targets")
             .WithSummary("The plan's other targets with the newest published value");
         open.MapGet(
                 "/works",
-                (PlanDesk desk, string? format) =>
-                    Answers.Formatted(format, "works", () => PlanTables.Works(desk), PlanTables.WorkProgress(desk))
+                async (PlanDesk desk, string? format, CancellationToken cancellation) =>
+                {
+                    var progress = await PlanTables.WorkProgress(desk, cancellation);
+                    return Answers.Formatted(format, "works", () => PlanTables.Works(progress), progress);
+                }
             )
             .WithName("works")
             .WithSummary("The plan's works with progress and funds by year");
@@ -105,14 +111,21 @@ static class PlanApi
             .WithSummary("Public fields of a register's public records");
     }
 
-    static IResult Indicators(HttpContext http, PlanDesk desk, int? year, string? basis, string? format)
+    static async ValueTask<IResult> Indicators(
+        HttpContext http,
+        PlanDesk desk,
+        int? year,
+        string? basis,
+        string? format,
+        CancellationToken cancellation = default
+    )
     {
         if (!BasisOf(http, basis, out var counts))
             return Answers.Bad("A410", basis);
-        var y = year ?? desk.LatestYear(counts);
+        var y = year ?? await desk.LatestYear(counts, cancellation);
         if (y is < 1900 or > 2200)
             return Answers.Bad("E302", y);
-        var evaluations = desk.Evaluate(Period.OfYear(y), counts);
+        var evaluations = await desk.Evaluate(Period.OfYear(y), counts, cancellation);
         return Answers.Formatted(
             format,
             $"indicators-{y}",
@@ -157,13 +170,20 @@ static class PlanApi
         };
     }
 
-    static IResult Indicator(HttpContext http, PlanDesk desk, string id, string? basis, string? format)
+    static async ValueTask<IResult> Indicator(
+        HttpContext http,
+        PlanDesk desk,
+        string id,
+        string? basis,
+        string? format,
+        CancellationToken cancellation = default
+    )
     {
         if (desk.Package.Find<Indicator>(id) is not { } indicator)
             return Answers.NotFound(id);
         if (!BasisOf(http, basis, out var counts))
             return Answers.Bad("A410", basis);
-        var evaluations = desk.Years.Select(y => desk.Evaluate(indicator, y, counts)).ToList();
+        var evaluations = await desk.Trend(indicator, counts, cancellation);
         return Answers.Formatted(
             format,
             $"indicator-{id}",
@@ -177,14 +197,23 @@ static class PlanApi
         );
     }
 
-    static IResult Explain(HttpContext http, PlanDesk desk, string id, string? period, string? basis)
+    static async ValueTask<IResult> Explain(
+        HttpContext http,
+        PlanDesk desk,
+        string id,
+        string? period,
+        string? basis,
+        CancellationToken cancellation = default
+    )
     {
         if (desk.Package.Find<Indicator>(id) is not { } indicator)
             return Answers.NotFound(id);
         if (!BasisOf(http, basis, out var counts))
             return Answers.Bad("A410", basis);
-        var asked = period ?? desk.LatestYear(counts).ToString(CultureInfo.InvariantCulture);
-        return Period.TryParse(asked, out var p) ? TypedResults.Ok(desk.Evaluate(indicator, p, counts)) : Answers.Bad("E302", asked);
+        var asked = period ?? (await desk.LatestYear(counts, cancellation)).ToString(CultureInfo.InvariantCulture);
+        return Period.TryParse(asked, out var p)
+            ? TypedResults.Ok(await desk.Evaluate(indicator, p, counts, cancellation))
+            : Answers.Bad("E302", asked);
     }
 
     /// <summary>The public sees published figures only; staff who read everything may ask for verified or submitted ones.</summary>
@@ -193,24 +222,37 @@ static class PlanApi
         && Enum.IsDefined(basis)
         && (basis == FigureBasis.Published || ShanheClaims.ActorOf(http.User) is { ReadsAll: true });
 
-    static IResult PublishedFigures(PlanDesk desk, int? year, string? after, int? limit, string? format)
+    static async ValueTask<IResult> PublishedFigures(
+        PlanDesk desk,
+        int? year,
+        string? after,
+        int? limit,
+        string? format,
+        CancellationToken cancellation = default
+    )
     {
         var size = Math.Clamp(limit ?? 500, 1, 5000);
-        var figures = desk.Store.Figures(
+        var figures = await desk.Store.Figures(
             new()
             {
                 Published = true,
                 Year = year,
                 After = after,
                 Limit = size,
-            }
+            },
+            cancellation
         );
         // What counts is the published revision, also while a correction of it waits.
-        var shown = figures
-            .Select(f =>
-                f.Last.State == FigureState.Published ? f : f with { Last = desk.Store.History(f.Key).First(r => r.No == f.PublishedNo) }
-            )
-            .ToList();
+        var shown = new List<Figure>();
+        foreach (var figure in figures)
+            shown.Add(
+                figure.Last.State == FigureState.Published
+                    ? figure
+                    : figure with
+                    {
+                        Last = (await desk.Store.History(figure.Key, cancellation)).First(r => r.No == figure.PublishedNo),
+                    }
+            );
         return Answers.Formatted(
             format,
             "figures",
@@ -233,22 +275,22 @@ static class PlanApi
         );
     }
 
-    static IResult PublishedRecords(PlanDesk desk, string register, int? year)
+    static async ValueTask<IResult> PublishedRecords(PlanDesk desk, string register, int? year, CancellationToken cancellation = default)
     {
         if (desk.Package.Find<Register>(register) is not { } definition)
             return Answers.NotFound(register);
+        var records = await PublicRecords.Of(desk, definition, year, cancellation);
+        var measured = await desk.Records.MeasuredNow(definition, [.. records.Select(r => r.Last)], publicOnly: true, cancellation);
         return TypedResults.Ok(
-            PublicRecords
-                .Of(desk, definition, year)
-                .Select(r => new
-                {
-                    r.Key,
-                    r.Last.Year,
-                    r.Last.State,
-                    Fields = PublicRecords.Fields(definition, r),
-                    Measured = RecordJson.Measured(desk.Records.MeasuredNow(definition, r.Last, publicOnly: true)),
-                    r.Last.At,
-                })
+            records.Select(r => new
+            {
+                r.Key,
+                r.Last.Year,
+                r.Last.State,
+                Fields = PublicRecords.Fields(definition, r),
+                Measured = RecordJson.Measured(measured(r.Last)),
+                r.Last.At,
+            })
         );
     }
 }

@@ -72,67 +72,68 @@ static class PlanTables
             )
         );
 
-    public static IReadOnlyList<TargetProgress> TargetProgress(PlanDesk desk)
+    public static async ValueTask<IReadOnlyList<TargetProgress>> TargetProgress(PlanDesk desk, CancellationToken cancellation = default)
     {
-        var source = desk.Source(FigureBasis.Published);
-        return
-        [
-            .. desk.Package.Targets.Select(t =>
-                Shanhe.Capabilities.Plan.TargetProgress.Of(t, desk.Package, source, desk.Package.Plan.LastYear)
-            ),
-        ];
+        var plan = desk.Package;
+        return await desk.Over(
+            FigureBasis.Published,
+            picture => plan.Targets.Select(t => Shanhe.Capabilities.Plan.TargetProgress.Of(t, plan, picture, plan.Plan.LastYear)).ToList(),
+            cancellation
+        );
     }
 
-    public static IReadOnlyList<WorkProgress> WorkProgress(PlanDesk desk)
+    public static async ValueTask<IReadOnlyList<WorkProgress>> WorkProgress(PlanDesk desk, CancellationToken cancellation = default)
     {
-        var source = desk.Source(FigureBasis.Published);
-        var upTo = Math.Min(desk.Today.Year, desk.Package.Plan.LastYear);
-        return [.. desk.Package.Works.Select(w => Shanhe.Capabilities.Plan.WorkProgress.Of(w, desk.Package, source, upTo))];
+        var plan = desk.Package;
+        var upTo = Math.Min(desk.Today.Year, plan.Plan.LastYear);
+        return await desk.Over(
+            FigureBasis.Published,
+            picture => plan.Works.Select(w => Shanhe.Capabilities.Plan.WorkProgress.Of(w, plan, picture, upTo)).ToList(),
+            cancellation
+        );
     }
 
-    public static Table Targets(PlanDesk desk) =>
+    public static Table Targets(IReadOnlyList<TargetProgress> progress) =>
         Made(
             ["id", "ref", "name", "target", "unit", "when", "value", "year", "reached", "simulated"],
-            TargetProgress(desk)
-                .Select(t =>
-                    (IReadOnlyList<object?>)
-                        [
-                            t.Target.Id,
-                            string.Join(' ', t.Target.Ref),
-                            t.Target.Name.In(WebMessages.CurrentLanguage),
-                            t.Target.Target.Text.In(WebMessages.CurrentLanguage),
-                            t.Target.Unit,
-                            t.Target.When.In(WebMessages.CurrentLanguage),
-                            t.Value,
-                            t.Year,
-                            t.Reached,
-                            Simulated(t.Simulated),
-                        ]
-                )
+            progress.Select(t =>
+                (IReadOnlyList<object?>)
+                    [
+                        t.Target.Id,
+                        string.Join(' ', t.Target.Ref),
+                        t.Target.Name.In(WebMessages.CurrentLanguage),
+                        t.Target.Target.Text.In(WebMessages.CurrentLanguage),
+                        t.Target.Unit,
+                        t.Target.When.In(WebMessages.CurrentLanguage),
+                        t.Value,
+                        t.Year,
+                        t.Reached,
+                        Simulated(t.Simulated),
+                    ]
+            )
         );
 
-    public static Table Works(PlanDesk desk) =>
+    public static Table Works(IReadOnlyList<WorkProgress> progress) =>
         Made(
             ["id", "ref", "name", "quantity", "unit", "schedule", "planned", "done", "share", "funds", "paid", "light", "simulated"],
-            WorkProgress(desk)
-                .Select(w =>
-                    (IReadOnlyList<object?>)
-                        [
-                            w.Work.Id,
-                            string.Join(' ', w.Work.Ref),
-                            w.Work.Name.In(WebMessages.CurrentLanguage),
-                            w.Work.Quantity,
-                            w.Work.Unit,
-                            w.Work.Schedule.In(WebMessages.CurrentLanguage),
-                            w.Planned,
-                            w.Done,
-                            w.Share,
-                            w.Funds,
-                            w.Paid,
-                            w.Light.ToString(),
-                            Simulated(w.Simulated),
-                        ]
-                )
+            progress.Select(w =>
+                (IReadOnlyList<object?>)
+                    [
+                        w.Work.Id,
+                        string.Join(' ', w.Work.Ref),
+                        w.Work.Name.In(WebMessages.CurrentLanguage),
+                        w.Work.Quantity,
+                        w.Work.Unit,
+                        w.Work.Schedule.In(WebMessages.CurrentLanguage),
+                        w.Planned,
+                        w.Done,
+                        w.Share,
+                        w.Funds,
+                        w.Paid,
+                        w.Light.ToString(),
+                        Simulated(w.Simulated),
+                    ]
+            )
         );
 
     public static Table Facts(PlanPackage package) =>

@@ -39,9 +39,9 @@ static class PublicEntryApi
         group
             .MapPost(
                 "/{register}/{key}",
-                (PlanDesk desk, string register, string key, FollowBody body) =>
+                async (PlanDesk desk, string register, string key, FollowBody body) =>
                     desk.Package.Find<Register>(register) is { } definition
-                    && desk.Records.Follow(register, key, body.Proof ?? "") is { } view
+                    && await desk.Records.Follow(register, key, body.Proof ?? "") is { } view
                         ? TypedResults.Ok(
                             new
                             {
@@ -58,9 +58,9 @@ static class PublicEntryApi
             .WithSummary("How it stands, for who knows its number and the proof");
     }
 
-    static IResult Enter(PlanDesk desk, string register, RecordBody body)
+    static async ValueTask<IResult> Enter(PlanDesk desk, string register, RecordBody body, CancellationToken cancellation = default)
     {
-        var result = desk.Records.Enter(register, RecordApi.Given(body.Fields));
+        var result = await desk.Records.Enter(register, RecordApi.Given(body.Fields), cancellation);
         return result.Revision is { } revision
             ? TypedResults.Ok(new { revision.Key, Clocks = Clocks(desk, register, revision.Clocks) })
             : Answers.Refused(result.Problems);

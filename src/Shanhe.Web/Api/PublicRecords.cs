@@ -7,16 +7,22 @@ namespace Shanhe.Web.Api;
 /// <summary>What the public sees of a register: records in public states, and of those the public fields.</summary>
 public static class PublicRecords
 {
-    public static IReadOnlyList<PlanRecord> Of(PlanDesk desk, Register definition, int? year = null)
+    public static async ValueTask<IReadOnlyList<PlanRecord>> Of(
+        PlanDesk desk,
+        Register definition,
+        int? year = null,
+        CancellationToken cancellation = default
+    )
     {
         var states = definition.States.Where(s => s.Public).Select(s => s.Id).ToList();
-        return desk.Store.Records(
+        return await desk.Store.Records(
             new(definition.Id)
             {
                 Year = year,
                 States = states,
                 Limit = 2000,
-            }
+            },
+            cancellation
         );
     }
 

@@ -111,7 +111,8 @@ static class ReadingIntakeApi
         string? site,
         string? cadence,
         bool? simulated,
-        int? wait
+        int? wait,
+        CancellationToken cancellation = default
     )
     {
         const int maximumBytes = 10_000_000;
@@ -136,7 +137,7 @@ static class ReadingIntakeApi
 
         if (rows.Problems.Count > 0)
             return Answers.Refused(rows.Problems);
-        uploads.Keep(content, file.FileName, http.Actor().Id);
+        await uploads.Keep(content, file.FileName, http.Actor().Id, cancellation);
         var result = await desk.Take(rows.Rows, http.Actor(), "file", simulated == true, http.RequestAborted);
         return await Result(desk, result, wait, http.RequestAborted);
     }

@@ -59,11 +59,11 @@ static class RecordApi
         group
             .MapPut(
                 "/{register}/records/{key}",
-                (HttpContext http, PlanDesk desk, RecordDesk records, string register, string key, RecordBody body) =>
+                async (HttpContext http, PlanDesk desk, RecordDesk records, string register, string key, RecordBody body) =>
                     Result(
                         desk,
                         register,
-                        desk.Records.Edit(register, key, Given(body.Fields), records.Acting(http.Actor()), body.Expected ?? -1)
+                        await desk.Records.Edit(register, key, Given(body.Fields), await records.Acting(http.Actor()), body.Expected ?? -1)
                     )
             )
             .WithName("edit-record")
@@ -71,17 +71,16 @@ static class RecordApi
         group
             .MapPost(
                 "/{register}/records/{key}/moves",
-                (HttpContext http, PlanDesk desk, RecordDesk records, string register, string key, RecordMoveBody body) =>
+                async (HttpContext http, PlanDesk desk, RecordDesk records, string register, string key, RecordMoveBody body) =>
                     Result(
                         desk,
                         register,
-                        desk.Records.Move(
+                        await desk.Records.Move(
                             register,
                             key,
                             body.Move ?? "",
-                            records.Acting(http.Actor()),
+                            await records.Acting(http.Actor()),
                             body.Reason ?? "",
-                            desk.FreezeYear,
                             body.Expected,
                             Given(body.Fields)
                         )
@@ -93,11 +92,11 @@ static class RecordApi
         group
             .MapPost(
                 "/{register}/records/{key}/assignees",
-                (HttpContext http, PlanDesk desk, RecordDesk records, string register, string key, AssignBody body) =>
+                async (HttpContext http, PlanDesk desk, RecordDesk records, string register, string key, AssignBody body) =>
                     Result(
                         desk,
                         register,
-                        desk.Records.Assign(register, key, body.Accounts ?? [], records.Acting(http.Actor()), body.Reason ?? "")
+                        await desk.Records.Assign(register, key, body.Accounts ?? [], await records.Acting(http.Actor()), body.Reason ?? "")
                     )
             )
             .WithName("assign-record")
@@ -106,28 +105,22 @@ static class RecordApi
         RecordFileApi.Map(group);
     }
 
-    /// <summary>A phone that lost the answer sends again: the key of the first answer is kept with the sender's own key.</summary>
-    static IResult Create(HttpContext http, PlanDesk desk, RecordDesk records, IClock clock, string register, RecordBody body)
+    /// <summary>A phone that lost the answer sends again with the same key, and gets the record that it opened.</summary>
+    static async ValueTask<IResult> Create(
+        HttpContext http,
+        PlanDesk desk,
+        RecordDesk records,
+        IClock clock,
+        string register,
+        RecordBody body,
+        CancellationToken cancellation = default
+    )
     {
-        var actor = records.Acting(http.Actor());
+        var actor = await records.Acting(http.Actor(), cancellation);
         var sent = http.Request.Headers["Idempotency-Key"].ToString();
-        if (
-            sent.Length is > 0 and <= 100
-            && desk.Store.Kept("sent", actor.Id, sent) is { } earlier
-            && desk.Store.Record(register, earlier) is { } record
-        )
-            return Result(desk, register, new(record.Last, []));
-        var result = desk.Records.Create(register, Given(body.Fields), actor);
-        if (result.Revision is { } revision && sent.Length is > 0 and <= 100)
-        {
-            desk.Store.Write(t =>
-            {
-                t.Keep("sent", actor.Id, sent, revision.Key, actor.Id, clock.GetCurrentInstant());
-                return true;
-            });
-        }
-
-        return Result(desk, register, result);
+        if (sent.Length > RecordBook.MaximumRequestKey)
+            return Answers.Bad("A413", RecordBook.MaximumRequestKey);
+        return Result(desk, register, await desk.Records.Create(register, Given(body.Fields), actor, sent, cancellation));
     }
 
     /// <summary>The fields of a request as texts.</summary>
@@ -163,46 +156,68 @@ static class RecordApi
         return TypedResults.Ok(json);
     }
 
-    static IResult List(HttpContext http, PlanDesk desk, RecordDesk records, IClock clock, string register, int? limit, bool? measured)
+    static async ValueTask<IResult> List(
+        HttpContext http,
+        PlanDesk desk,
+        RecordDesk records,
+        IClock clock,
+        string register,
+        int? limit,
+        bool? measured,
+        CancellationToken cancellation = default
+    )
     {
         if (desk.Package.Find<Register>(register) is not { } definition)
             return Answers.NotFound(register);
         var filter = RecordQuery.Read(
             definition,
             http.Request.Query,
-            RecordAccess.ScopeOf(definition, records.Acting(http.Actor())),
+            RecordAccess.ScopeOf(definition, await records.Acting(http.Actor(), cancellation)),
             clock,
             out var problem
         );
         if (problem is not null)
             return Answers.Refused([problem]);
-        var page = desk.Store.RecordPage(filter with { Limit = Math.Clamp(limit ?? 100, 1, 1000) });
+        var page = await desk.Store.RecordPage(filter with { Limit = Math.Clamp(limit ?? 100, 1, 1000) }, cancellation);
+        var now =
+            measured == true
+                ? await desk.Records.MeasuredNow(definition, [.. page.Items.Select(i => i.Record.Last)], cancellation: cancellation)
+                : null;
         return TypedResults.Ok(new { Items = page.Items.Select(Item), page.Next });
 
         JsonObject Item(ListedRecord i)
         {
             var json = RecordJson.Of(definition, i.Record, i.Title, i.Due);
-            if (measured == true)
-                json["measured"] = RecordJson.Measured(desk.Records.MeasuredNow(definition, i.Record.Last));
+            if (now is not null)
+                json["measured"] = RecordJson.Measured(now(i.Record.Last));
             return json;
         }
     }
 
-    static IResult Totals(HttpContext http, PlanDesk desk, RecordDesk records, IClock clock, string register, string? by, string? sum)
+    static async ValueTask<IResult> Totals(
+        HttpContext http,
+        PlanDesk desk,
+        RecordDesk records,
+        IClock clock,
+        string register,
+        string? by,
+        string? sum,
+        CancellationToken cancellation = default
+    )
     {
         if (desk.Package.Find<Register>(register) is not { } definition)
             return Answers.NotFound(register);
         var filter = RecordQuery.Read(
             definition,
             http.Request.Query,
-            RecordAccess.ScopeOf(definition, records.Acting(http.Actor())),
+            RecordAccess.ScopeOf(definition, await records.Acting(http.Actor(), cancellation)),
             clock,
             out var problem
         );
         problem ??= RecordQuery.Known(definition, by) ?? RecordQuery.Known(definition, sum, numeric: true);
         if (problem is not null)
             return Answers.Refused([problem]);
-        var totals = desk.Store.RecordTotals(filter, by, sum);
+        var totals = await desk.Store.RecordTotals(filter, by, sum, cancellation);
         return TypedResults.Ok(
             new
             {
@@ -218,7 +233,7 @@ static class RecordApi
         );
     }
 
-    static IResult One(
+    static async ValueTask<IResult> One(
         HttpContext http,
         PlanDesk desk,
         RecordDesk records,
@@ -226,13 +241,14 @@ static class RecordApi
         string register,
         string key,
         string? asOf,
-        bool? full
+        bool? full,
+        CancellationToken cancellation = default
     )
     {
-        var actor = records.Acting(http.Actor());
+        var actor = await records.Acting(http.Actor(), cancellation);
         if (
             desk.Package.Find<Register>(register) is not { } definition
-            || desk.Store.Record(register, key) is not { } record
+            || await desk.Store.Record(register, key, cancellation) is not { } record
             || !desk.Records.Sees(definition, record, actor)
         )
             return Answers.NotFound(key);
@@ -240,7 +256,7 @@ static class RecordApi
         {
             if (LocalDatePattern.Iso.Parse(asOf) is not { Success: true } day)
                 return Answers.Bad("E302", asOf);
-            return records.AsOf(register, key, day.Value) is { } then
+            return await records.AsOf(register, key, day.Value, cancellation) is { } then
                 ? TypedResults.Ok(new { Record = RecordJson.Of(definition, then), Citations = Citations(desk, definition, day.Value) })
                 : Answers.NotFound(key);
         }
@@ -252,15 +268,22 @@ static class RecordApi
             && RecordAccess.Edits(desk.Package, definition, record, actor)
             && (!secrets || actor.Role == Roles.Lead || record.Creator == actor.Id);
         if (whole && (secrets || definition.Fields.Any(f => Identifiers.IsPersonal(f.Identifier))))
-            desk.Store.Write(t => t.Note(actor.Id, "disclosure", $"{register}/{key}", "{}", clock.GetCurrentInstant()));
-        var entry = RecordEntries.Of(desk.Package, definition, record.Last);
+            await desk.Store.Write(
+                async t => await t.Note(actor.Id, "disclosure", $"{register}/{key}", "{}", clock.GetCurrentInstant(), cancellation),
+                cancellation
+            );
+        var entry = RecordEntries.Of(desk.Package, definition, record);
         return TypedResults.Ok(
             new
             {
                 Record = RecordJson.Of(definition, record, entry.Title, entry.Due, whole ? desk.Records.Personal : null),
-                History = RecordJson.History(definition, desk.Store.RecordHistory(register, key), whole ? desk.Records.Personal : null),
+                History = RecordJson.History(
+                    definition,
+                    await desk.Store.RecordHistory(register, key, cancellation),
+                    whole ? desk.Records.Personal : null
+                ),
                 Clocks = RecordJson.Clocks(definition, record.Last, clock.GetCurrentInstant()),
-                Measured = RecordJson.Measured(desk.Records.MeasuredNow(definition, record.Last)),
+                Measured = RecordJson.Measured(await desk.Records.MeasuredNow(definition, record.Last, cancellation: cancellation)),
                 Moves = definition
                     .Moves.Where(m => m.From.Contains(record.Last.State) && RecordAccess.Moves(desk.Package, definition, record, m, actor))
                     .Select(m => new
@@ -272,8 +295,8 @@ static class RecordApi
                         m.Evidence,
                         m.Reason,
                     }),
-                LinkedFrom = desk
-                    .Store.RecordsLinking("record:" + register, key)
+                LinkedFrom = (await desk.Store.RecordsLinking(new("record:" + register, key), cancellation))
+                    .Items.Select(i => i.Record)
                     .Where(r => desk.Package.Find<Register>(r.Register) is { } other && RecordAccess.Sees(desk.Package, other, r, actor))
                     .Select(r => new
                     {
@@ -300,31 +323,37 @@ static class RecordApi
                 c.Law?.ReplacedBy,
             });
 
-    static IResult Bulk(HttpContext http, PlanDesk desk, RecordDesk records, string register, BulkMoveBody body)
+    static async ValueTask<IResult> Bulk(
+        HttpContext http,
+        PlanDesk desk,
+        RecordDesk records,
+        string register,
+        BulkMoveBody body,
+        CancellationToken cancellation = default
+    )
     {
         if (desk.Package.Find<Register>(register) is null)
             return Answers.NotFound(register);
         if (body.Keys is null || body.Keys.Count is 0 or > MaximumBulk)
             return Answers.Bad("A412", MaximumBulk);
-        var actor = records.Acting(http.Actor());
-        var outcomes = body
-            .Keys.Distinct()
-            .Select(k =>
+        var actor = await records.Acting(http.Actor(), cancellation);
+        var outcomes = new List<(string Key, RecordResult Result)>();
+        foreach (var key in body.Keys.Distinct())
+            outcomes.Add(
                 (
-                    Key: k,
-                    Result: desk.Records.Move(
+                    key,
+                    await desk.Records.Move(
                         register,
-                        k,
+                        key,
                         body.Move ?? "",
                         actor,
                         body.Reason ?? "",
-                        desk.FreezeYear,
                         null,
-                        Given(body.Fields)
+                        Given(body.Fields),
+                        cancellation
                     )
                 )
-            )
-            .ToList();
+            );
         return TypedResults.Ok(
             new
             {

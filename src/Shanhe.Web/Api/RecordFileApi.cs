@@ -61,12 +61,13 @@ static class RecordFileApi
         IUploads uploads,
         string register,
         IFormFile file,
-        bool? dryRun
+        bool? dryRun,
+        CancellationToken cancellation = default
     )
     {
         if (desk.Package.Find<Register>(register) is not { } definition)
             return Answers.NotFound(register);
-        var actor = records.Acting(http.Actor());
+        var actor = await records.Acting(http.Actor(), cancellation);
         if (!RecordAccess.Opens(definition, actor))
             return Answers.Refused([new("E324", default, EvidenceMessages.Wording.Say("E324"))]);
         if (file.Length > RecordSheet.MaximumBytes)
@@ -78,14 +79,16 @@ static class RecordFileApi
         if (sheet.Problems.Count > 0)
             return Answers.Refused(sheet.Problems);
         if (dryRun != true)
-            uploads.Keep(content, file.FileName, actor.Id);
+            await uploads.Keep(content, file.FileName, actor.Id, cancellation);
         if (sheet.Rows.Count > AtOnce)
         {
             var job = jobs.Start(register, sheet.Rows, actor, dryRun == true);
             return TypedResults.Accepted($"/api/v1/registers/imports/{job.Id}", Shown(job));
         }
 
-        return TypedResults.Ok(Shown(desk.Records.Import(register, sheet.Rows, actor, dryRun == true, cancellation: http.RequestAborted)));
+        return TypedResults.Ok(
+            Shown(await desk.Records.Import(register, sheet.Rows, actor, dryRun == true, cancellation: http.RequestAborted))
+        );
     }
 
     static IResult Job(HttpContext http, ImportJobs jobs, string job) =>
@@ -123,21 +126,29 @@ static class RecordFileApi
             }),
         };
 
-    static IResult Export(HttpContext http, PlanDesk desk, RecordDesk records, IClock clock, string register, string? format)
+    static async ValueTask<IResult> Export(
+        HttpContext http,
+        PlanDesk desk,
+        RecordDesk records,
+        IClock clock,
+        string register,
+        string? format,
+        CancellationToken cancellation = default
+    )
     {
         if (desk.Package.Find<Register>(register) is not { } definition)
             return Answers.NotFound(register);
         var filter = RecordQuery.Read(
             definition,
             http.Request.Query,
-            RecordAccess.ScopeOf(definition, records.Acting(http.Actor())),
+            RecordAccess.ScopeOf(definition, await records.Acting(http.Actor(), cancellation)),
             clock,
             out var problem
         );
         if (problem is not null)
             return Answers.Refused([problem]);
-        var items = desk.Store.RecordPage(filter with { After = null, Limit = MaximumExport }).Items;
-        MeasuredValues measured = last => desk.Records.MeasuredNow(definition, last);
+        var items = (await desk.Store.RecordPage(filter with { After = null, Limit = MaximumExport }, cancellation)).Items;
+        var measured = await desk.Records.MeasuredNow(definition, [.. items.Select(i => i.Record.Last)], cancellation: cancellation);
         Table Table() => RecordExport.Table(desk.Package, definition, items, WebMessages.CurrentLanguage, measured: measured);
         switch (format)
         {

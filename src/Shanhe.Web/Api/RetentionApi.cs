@@ -24,8 +24,8 @@ static class RetentionApi
         group
             .MapPost(
                 "/retirement",
-                (MonitoringDesk desk, RetentionDesk retention, HttpContext http, bool? dryRun) =>
-                    TypedResults.Ok(new { DryRun = dryRun == true, Items = retention.Retire(http.Actor().Id, dryRun == true) })
+                async (MonitoringDesk desk, RetentionDesk retention, HttpContext http, bool? dryRun) =>
+                    TypedResults.Ok(new { DryRun = dryRun == true, Items = await retention.Retire(http.Actor().Id, dryRun == true) })
             )
             .RequireAuthorization(Policies.Administrators)
             .WithName("retire-readings")

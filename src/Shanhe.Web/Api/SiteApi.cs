@@ -127,15 +127,15 @@ static class SiteApi
     static Ok<IEnumerable<InstrumentEvent>> Instruments(MonitoringDesk desk, string? site) =>
         TypedResults.Ok(desk.Book.Now.Instruments.Where(i => site is null || i.Site == site));
 
-    static IResult NoteInstrument(HttpContext http, MonitoringDesk desk, InstrumentBody body) =>
+    static ValueTask<IResult> NoteInstrument(HttpContext http, MonitoringDesk desk, InstrumentBody body) =>
         Scoped(
             http,
             desk,
             body.Site,
-            (site, actor) =>
+            async (site, actor) =>
                 RowReader.Time(body.At) is not { } at
                     ? Missing("at")
-                    : desk.Book.Note(
+                    : await desk.Book.Note(
                         new(site, body.Instrument ?? "", body.Kind, body.Factors ?? [], at, body.Detail ?? "", body.DueAgain),
                         actor.Id
                     )
@@ -144,7 +144,7 @@ static class SiteApi
     static Ok<IEnumerable<ReadingTag>> Tags(MonitoringDesk desk, string? site) =>
         TypedResults.Ok(desk.Book.Now.Tags.Where(t => site is null || t.Site == site));
 
-    static Task<IResult> PutTag(HttpContext http, MonitoringDesk desk, TagBody body) =>
+    static ValueTask<IResult> PutTag(HttpContext http, MonitoringDesk desk, TagBody body) =>
         Scoped(
             http,
             desk,
@@ -159,15 +159,15 @@ static class SiteApi
                     )
         );
 
-    static IResult PutSilence(HttpContext http, MonitoringDesk desk, SilenceBody body) =>
+    static ValueTask<IResult> PutSilence(HttpContext http, MonitoringDesk desk, SilenceBody body) =>
         Scoped(
             http,
             desk,
             body.Site,
-            (site, actor) =>
+            async (site, actor) =>
                 Span(body.From, body.To) is not var (from, to)
                     ? Missing("from")
-                    : desk.Book.Put(new Silence(site, from, to, body.Reason ?? "", actor.Id), actor.Id)
+                    : await desk.Book.Put(new Silence(site, from, to, body.Reason ?? "", actor.Id), actor.Id)
         );
 
     static (LocalDateTime From, LocalDateTime To)? Span(string? from, string? to) =>
@@ -176,30 +176,30 @@ static class SiteApi
     static RegisterResult Missing(string field) => new([Observations.ObservationMessages.Problem("O104", new(field, 0, 0), 0, "")]);
 
     /// <summary>Runs what belongs to a site that the actor operates.</summary>
-    static IResult Scoped(HttpContext http, MonitoringDesk desk, string? site, Func<string, Actor, RegisterResult> work) =>
-        Scope(http, desk, site) ?? Result(work(site!, http.Actor()));
-
-    static async Task<IResult> Scoped(
+    static async ValueTask<IResult> Scoped(
         HttpContext http,
         MonitoringDesk desk,
         string? site,
-        Func<string, Actor, Task<RegisterResult>> work
-    ) => Scope(http, desk, site) ?? Result(await work(site!, http.Actor()));
-
-    /// <summary>Why the actor may not do something to a site; <c>null</c>: it may.</summary>
-    static IResult? Scope(HttpContext http, MonitoringDesk desk, string? site)
+        Func<string, Actor, ValueTask<RegisterResult>> work
+    )
     {
         if (site is null || !desk.Book.Now.Sites.TryGetValue(site, out var known))
             return Answers.Refused([Observations.ObservationMessages.Problem("O212", new("site", 0, 0), site)]);
         if (!desk.Operates(http.Actor(), known))
             return Answers.Refused([Observations.ObservationMessages.Problem("O244", new("site", 0, 0))]);
-        return null;
+        return Result(await work(site, http.Actor()));
     }
 
     internal static IResult Result(RegisterResult result) =>
         result.IsTaken ? Results.Ok(new { taken = true }) : Answers.Refused(result.Problems);
 
-    static IResult Put(HttpContext http, MonitoringDesk desk, string site, SiteBody body)
+    static async ValueTask<IResult> Put(
+        HttpContext http,
+        MonitoringDesk desk,
+        string site,
+        SiteBody body,
+        CancellationToken cancellation = default
+    )
     {
         var actor = http.Actor();
         var old = desk.Book.Now.Sites.GetValueOrDefault(site);
@@ -225,7 +225,7 @@ static class SiteApi
             && (!desk.Operates(actor, next) || (old is not null && !desk.Operates(actor, old)))
         )
             return Answers.Refused([Observations.ObservationMessages.Problem("O244", new("site", 0, 0))]);
-        return Result(desk.Book.Put(next, actor.Id, body.Reason ?? ""));
+        return Result(await desk.Book.Put(next, actor.Id, body.Reason ?? "", cancellation));
     }
 
     /// <summary>Who reads: an account by cookie or token, or nobody.</summary>

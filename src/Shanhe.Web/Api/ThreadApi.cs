@@ -56,7 +56,8 @@ static class ThreadApi
         group
             .MapGet(
                 "/notices",
-                (HttpContext http, PlanDesk desk, bool? all) => TypedResults.Ok(desk.Store.Notices(http.Actor().Id, all != true, 200))
+                async (HttpContext http, PlanDesk desk, bool? all) =>
+                    TypedResults.Ok(await desk.Store.Notices(http.Actor().Id, all != true, 200))
             )
             .WithName("notices")
             .WithSummary("What one was told");
@@ -64,18 +65,16 @@ static class ThreadApi
         group
             .MapGet(
                 "/search",
-                (HttpContext http, RecordDesk records, PlanDesk desk, string q) =>
+                async (HttpContext http, RecordDesk records, PlanDesk desk, string q) =>
                     TypedResults.Ok(
-                        records
-                            .Search(q, records.Acting(http.Actor()))
-                            .Select(f => new
-                            {
-                                f.Register,
-                                RegisterName = desk.Package.Find<Register>(f.Register)!.Name,
-                                f.Key,
-                                f.Title,
-                                f.State,
-                            })
+                        (await records.Search(q, await records.Acting(http.Actor()))).Select(f => new
+                        {
+                            f.Register,
+                            RegisterName = desk.Package.Find<Register>(f.Register)!.Name,
+                            f.Key,
+                            f.Title,
+                            f.State,
+                        })
                     )
             )
             .WithName("search")
@@ -88,8 +87,10 @@ static class ThreadApi
         staff
             .MapGet(
                 "/delegation",
-                (HttpContext http, RecordDesk records) =>
-                    TypedResults.Ok(new { Delegation = records.DelegationOf(http.Actor().Id), records.Acting(http.Actor()).ActsFor })
+                async (HttpContext http, RecordDesk records) =>
+                    TypedResults.Ok(
+                        new { Delegation = await records.DelegationOf(http.Actor().Id), (await records.Acting(http.Actor())).ActsFor }
+                    )
             )
             .WithName("delegation")
             .WithSummary("One's own delegation, and for whom one acts");
@@ -99,68 +100,116 @@ static class ThreadApi
             .WithSummary("Let another account handle one's cases in an absence; without a name the delegation ends");
         var conductors = api.MapGroup("/firms").RequireAuthorization(Policies.Conductors).WithTags("desk");
         conductors
-            .MapGet("/duplicates", (RecordDesk records) => TypedResults.Ok(records.LikelyDuplicates().Select(d => new { d.Name, d.Codes })))
+            .MapGet(
+                "/duplicates",
+                async (RecordDesk records) => TypedResults.Ok((await records.LikelyDuplicates()).Select(d => new { d.Name, d.Codes }))
+            )
             .WithName("firm-duplicates")
             .WithSummary("Firms of one name under several codes");
         conductors.MapPost("/merge", Merge).WithName("merge-firms").WithSummary("Say that two codes are one firm; nothing is rewritten");
     }
 
-    static NoContent ReadNotices(HttpContext http, PlanDesk desk, IClock clock, long upTo)
+    static async ValueTask<NoContent> ReadNotices(
+        HttpContext http,
+        PlanDesk desk,
+        IClock clock,
+        long upTo,
+        CancellationToken cancellation = default
+    )
     {
         var reader = http.Actor().Id;
-        return desk.Store.Write(t =>
-        {
-            // A line of the journal, so that answers kept by their entity tag are asked for again.
-            t.Note(reader, "read", reader, upTo.ToString(System.Globalization.CultureInfo.InvariantCulture), clock.GetCurrentInstant());
-            t.MarkRead(reader, upTo);
-            return TypedResults.NoContent();
-        });
+        return await desk.Store.Write(
+            async t =>
+            {
+                await t.MarkRead(reader, upTo, cancellation);
+                return TypedResults.NoContent();
+            },
+            cancellation
+        );
     }
 
-    static IResult Delegate(HttpContext http, RecordDesk records, DelegationBody body)
+    static async ValueTask<IResult> Delegate(
+        HttpContext http,
+        RecordDesk records,
+        DelegationBody body,
+        CancellationToken cancellation = default
+    )
     {
         var account = http.Actor().Id;
         if (body is not { To: { } to, From: { } from, Until: { } until })
         {
-            records.Delegate(account, null);
+            await records.Delegate(account, null, cancellation);
             return TypedResults.NoContent();
         }
 
-        return records.Delegate(account, new(to, from, until, body.Reason ?? ""))
+        return await records.Delegate(account, new(to, from, until, body.Reason ?? ""), cancellation)
             ? TypedResults.NoContent()
             : Answers.Refused([Problem("E381", to)]);
     }
 
-    static IResult Merge(HttpContext http, RecordDesk records, MergeBody body) =>
-        records.Merge(body.Code ?? "", body.Into ?? "", http.Actor(), body.Reason ?? "")
+    static async ValueTask<IResult> Merge(HttpContext http, RecordDesk records, MergeBody body, CancellationToken cancellation = default) =>
+        await records.Merge(body.Code ?? "", body.Into ?? "", http.Actor(), body.Reason ?? "", cancellation)
             ? TypedResults.NoContent()
             : Answers.Refused([Problem("E389", body.Code, body.Into)]);
 
     static Shanhe.Plans.Text.Problem Problem(string code, params ReadOnlySpan<object?> values) =>
         new(code, default, RecordMessages.Wording.Say(code, values));
 
-    static IResult Read(HttpContext http, PlanDesk desk, RecordDesk records, string register, string key) =>
-        Found(http, desk, records, register, key) is null ? Answers.NotFound(key) : TypedResults.Ok(desk.Store.Thread(register, key));
+    static async ValueTask<IResult> Read(
+        HttpContext http,
+        PlanDesk desk,
+        RecordDesk records,
+        string register,
+        string key,
+        CancellationToken cancellation = default
+    ) =>
+        await Found(http, desk, records, register, key, cancellation) is null
+            ? Answers.NotFound(key)
+            : TypedResults.Ok(await desk.Store.Thread(register, key, cancellation));
 
-    static PlanRecord? Found(HttpContext http, PlanDesk desk, RecordDesk records, string register, string key) =>
+    static async ValueTask<PlanRecord?> Found(
+        HttpContext http,
+        PlanDesk desk,
+        RecordDesk records,
+        string register,
+        string key,
+        CancellationToken cancellation = default
+    ) =>
         desk.Package.Find<Register>(register) is { } definition
-        && desk.Store.Record(register, key) is { } record
-        && desk.Records.Sees(definition, record, records.Acting(http.Actor()))
+        && await desk.Store.Record(register, key, cancellation) is { } record
+        && desk.Records.Sees(definition, record, await records.Acting(http.Actor(), cancellation))
             ? record
             : null;
 
-    static IResult Write(HttpContext http, PlanDesk desk, RecordDesk records, string register, string key, ThreadBody body)
+    static async ValueTask<IResult> Write(
+        HttpContext http,
+        PlanDesk desk,
+        RecordDesk records,
+        string register,
+        string key,
+        ThreadBody body,
+        CancellationToken cancellation = default
+    )
     {
-        var result = desk.Records.Say(
+        var result = await desk.Records.Say(
             register,
             key,
             new(body.Text ?? "", body.To ?? [], body.Files ?? [], body.Order, body.Due, body.Done),
-            records.Acting(http.Actor())
+            await records.Acting(http.Actor(), cancellation),
+            cancellation
         );
         return result.Entry is { } entry ? TypedResults.Ok(entry) : Answers.Refused(result.Problems);
     }
 
-    static async Task<IResult> Attach(HttpContext http, PlanDesk desk, IUploads uploads, IClock clock, string register, IFormFile file)
+    static async Task<IResult> Attach(
+        HttpContext http,
+        PlanDesk desk,
+        IUploads uploads,
+        IClock clock,
+        string register,
+        IFormFile file,
+        CancellationToken cancellation = default
+    )
     {
         if (desk.Package.Find<Register>(register) is null)
             return Answers.NotFound(register);
@@ -172,31 +221,53 @@ static class ThreadApi
         if (AttachmentRules.TypeOf(content) is not { } type)
             return Answers.Refused([Problem("E360", file.FileName, "?", RecordMessages.Wording.Say("accept.Any"))]);
         var actor = http.Actor().Id;
-        var kept = new UploadedFile(uploads.Keep(content, file.FileName, actor), Path.GetFileName(file.FileName), type, content.Length);
-        return desk.Store.Write(t =>
-        {
-            t.Save(kept, actor, clock.GetCurrentInstant());
-            return TypedResults.Ok(kept);
-        });
+        var kept = new UploadedFile(
+            await uploads.Keep(content, file.FileName, actor, cancellation),
+            Path.GetFileName(file.FileName),
+            type,
+            content.Length
+        );
+        return await desk.Store.Write(
+            async t =>
+            {
+                await t.Save(kept, actor, clock.GetCurrentInstant(), cancellation);
+                return TypedResults.Ok(kept);
+            },
+            cancellation
+        );
     }
 
     /// <summary>A file is given out only with a record that holds it, now or in an earlier revision.</summary>
-    static IResult File(HttpContext http, PlanDesk desk, RecordDesk records, IUploads uploads, string register, string key, string hash)
+    static async ValueTask<IResult> File(
+        HttpContext http,
+        PlanDesk desk,
+        RecordDesk records,
+        IUploads uploads,
+        string register,
+        string key,
+        string hash,
+        CancellationToken cancellation = default
+    )
     {
-        if (Found(http, desk, records, register, key) is null)
+        if (await Found(http, desk, records, register, key, cancellation) is null)
             return Answers.NotFound(key);
         var held =
-            desk.Store.RecordHistory(register, key).Any(r => r.Fields.Values.Any(v => v.Contains(hash, StringComparison.Ordinal)))
-            || desk.Store.Thread(register, key).Any(e => e.Files.Any(f => f.Hash == hash));
-        if (!held || desk.Store.Upload(hash) is not { } file || uploads.Find(hash) is not { } content)
+            (await desk.Store.RecordHistory(register, key, cancellation)).Any(r =>
+                r.Fields.Values.Any(v => v.Contains(hash, StringComparison.Ordinal))
+            ) || (await desk.Store.Thread(register, key, cancellation)).Any(e => e.Files.Any(f => f.Hash == hash));
+        if (
+            !held
+            || await desk.Store.Upload(hash, cancellation) is not { } file
+            || await uploads.Find(hash, cancellation) is not { } content
+        )
             return Answers.NotFound(hash);
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         return TypedResults.File(content, file.Type, file.Type.StartsWith("image/", StringComparison.Ordinal) ? null : file.Name);
     }
 
-    static IResult Desk(HttpContext http, PlanDesk desk, RecordDesk records)
+    static async ValueTask<IResult> Desk(HttpContext http, PlanDesk desk, RecordDesk records, CancellationToken cancellation = default)
     {
-        var mine = records.Of(records.Acting(http.Actor()));
+        var mine = await records.Of(await records.Acting(http.Actor(), cancellation), cancellation);
         return Results.Ok(
             new
             {
@@ -224,12 +295,18 @@ static class ThreadApi
             i.Record.Last.Department,
         };
 
-    static IResult FirmFile(HttpContext http, RecordDesk records, MonitoringDesk monitoring, string code)
+    static async ValueTask<IResult> FirmFile(
+        HttpContext http,
+        RecordDesk records,
+        MonitoringDesk monitoring,
+        string code,
+        CancellationToken cancellation = default
+    )
     {
-        var actor = records.Acting(http.Actor());
+        var actor = await records.Acting(http.Actor(), cancellation);
         if (actor.Role == Roles.Firm && actor.Firm != code)
             return Answers.NotFound(code);
-        var file = records.Firm(code, actor);
+        var file = await records.Firm(code, actor, cancellation);
         var sites = monitoring.SitesOf(file.Owners, actor);
         return file.Records.Count == 0 && sites.Count == 0 && file.Name == code
             ? Answers.NotFound(code)

@@ -26,12 +26,11 @@ static class IndicatorWords
         };
 
     /// <summary>Value and path of every year of the plan.</summary>
-    public static IReadOnlyList<TrendPoint> Trend(PlanDesk desk, Indicator indicator, FigureBasis basis = FigureBasis.Published) =>
-        [
-            .. desk
-                .Years.Select(y => desk.Evaluate(indicator, y, basis))
-                .Select(e => new TrendPoint(e.Period, e.Value, e.Point, e.Simulated)),
-        ];
+    public static async ValueTask<IReadOnlyList<TrendPoint>> Trend(
+        PlanDesk desk,
+        Indicator indicator,
+        FigureBasis basis = FigureBasis.Published
+    ) => [.. (await desk.Trend(indicator, basis)).Select(e => new TrendPoint(e.Period, e.Value, e.Point, e.Simulated))];
 
     /// <summary>The change since the base year with its sign and base, or <c>null</c>.</summary>
     public static string? Change(PlanDesk desk, Evaluation e, decimal? baseline) =>

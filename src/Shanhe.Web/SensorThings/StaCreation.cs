@@ -12,7 +12,13 @@ namespace Shanhe.Web.SensorThings;
 /// <summary>What is created: Observations, data arrays of them, Things.</summary>
 static partial class StaApi
 {
-    static async Task<IResult> Post(HttpContext http, MonitoringDesk desk, string? path, JsonElement body)
+    static async Task<IResult> Post(
+        HttpContext http,
+        MonitoringDesk desk,
+        string? path,
+        JsonElement body,
+        CancellationToken cancellation = default
+    )
     {
         try
         {
@@ -20,7 +26,7 @@ static partial class StaApi
             {
                 "Observations" => await Observations(http, desk, [body], null),
                 "CreateObservations" => await Arrays(http, desk, body),
-                "Things" => Thing(http, desk, body),
+                "Things" => await Thing(http, desk, body, cancellation),
                 _ when StreamOf(path ?? "") is { } stream => await Observations(http, desk, [body], stream),
                 _ => Problem(StatusCodes.Status404NotFound, path ?? ""),
             };
@@ -128,7 +134,7 @@ static partial class StaApi
         );
     }
 
-    static IResult Thing(HttpContext http, MonitoringDesk desk, JsonElement body)
+    static async ValueTask<IResult> Thing(HttpContext http, MonitoringDesk desk, JsonElement body, CancellationToken cancellation = default)
     {
         var properties = body.TryGetProperty("properties", out var p) ? p : default;
         var site = new Observations.Sites.Site
@@ -141,7 +147,7 @@ static partial class StaApi
         };
         if (desk.Package.Find<SiteKind>(site.Kind) is not null && !desk.Operates(http.Actor(), site))
             return Answers.Refused([ObservationMessages.Problem("O244", default)]);
-        var result = desk.Book.Put(site, http.Actor().Id, "sensorthings");
+        var result = await desk.Book.Put(site, http.Actor().Id, "sensorthings", cancellation);
         return result.IsTaken
             ? Results.Created($"{Base(http)}/Things('{site.Id}')", new Dictionary<string, object?> { ["@iot.id"] = site.Id })
             : Answers.Refused(result.Problems);

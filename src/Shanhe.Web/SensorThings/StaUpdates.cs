@@ -43,7 +43,13 @@ static partial class StaApi
         );
     }
 
-    static async Task<IResult> Patch(HttpContext http, MonitoringDesk desk, string? path, JsonElement body)
+    static async Task<IResult> Patch(
+        HttpContext http,
+        MonitoringDesk desk,
+        string? path,
+        JsonElement body,
+        CancellationToken cancellation = default
+    )
     {
         if (Step().Match(path ?? "") is not { Success: true } step || !step.Groups["id"].Success || body.ValueKind != JsonValueKind.Object)
             return Problem(StatusCodes.Status404NotFound, path ?? "");
@@ -57,10 +63,10 @@ static partial class StaApi
         {
             return set switch
             {
-                "Things" => Put(http, desk, id, Thing(desk.Book.Now.Sites[id], body)),
+                "Things" => await Put(http, desk, id, Thing(desk.Book.Now.Sites[id], body), cancellation),
                 // Where a site stood before is history.
                 "Locations" when id.Contains('@', StringComparison.Ordinal) => Refuse(http, "sta.fixed"),
-                "Locations" => Put(http, desk, id, Location(desk.Book.Now.Sites[id], body)),
+                "Locations" => await Put(http, desk, id, Location(desk.Book.Now.Sites[id], body), cancellation),
                 "Observations" => await Result(http, desk, id, body),
                 _ => Refuse(http, "sta.fixed"),
             };
@@ -71,11 +77,17 @@ static partial class StaApi
         }
     }
 
-    static IResult Put(HttpContext http, MonitoringDesk desk, string id, Site next)
+    static async ValueTask<IResult> Put(
+        HttpContext http,
+        MonitoringDesk desk,
+        string id,
+        Site next,
+        CancellationToken cancellation = default
+    )
     {
         if (!desk.Operates(http.Actor(), desk.Book.Now.Sites[id]))
             return Answers.Refused([ObservationMessages.Problem("O244", new("site", 0, 0))]);
-        var result = desk.Book.Put(next, http.Actor().Id, "sensorthings");
+        var result = await desk.Book.Put(next, http.Actor().Id, "sensorthings", cancellation);
         return result.IsTaken ? Results.Ok(new Dictionary<string, object?> { ["@iot.id"] = id }) : Answers.Refused(result.Problems);
     }
 

@@ -36,43 +36,47 @@ static class ArchiveCommands
     public static Command Rederive()
     {
         var command = new Command("rederive", "Derive history and state anew from the archive; the old history is set aside, not deleted");
-        command.SetAction(result =>
-        {
-            var folder = ObservationStores.Folder(result.GetValue(CommonOptions.Data)!);
-            var stamp = SystemClock.Instance.GetCurrentInstant().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-            if (Directory.Exists(Path.Combine(folder, "history")))
+        command.SetAction(
+            async (result, _) =>
             {
-                try
+                var folder = ObservationStores.Folder(result.GetValue(CommonOptions.Data)!);
+                var stamp = SystemClock.Instance.GetCurrentInstant().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+                if (Directory.Exists(Path.Combine(folder, "history")))
                 {
-                    using var owned = new DuckDbHistory(Path.Combine(folder, "history"));
-                }
-                catch (HistoryInUseException)
-                {
-                    return ObservationsCommand.Say(ObservationMessages.Wording.Say("O113"), CommonOptions.LanguageOf(result));
+                    try
+                    {
+                        using var owned = new DuckDbHistory(Path.Combine(folder, "history"));
+                    }
+                    catch (HistoryInUseException)
+                    {
+                        return ObservationsCommand.Say(ObservationMessages.Wording.Say("O113"), CommonOptions.LanguageOf(result));
+                    }
+
+                    Directory.Move(Path.Combine(folder, "history"), Path.Combine(folder, "history-" + stamp));
                 }
 
-                Directory.Move(Path.Combine(folder, "history"), Path.Combine(folder, "history-" + stamp));
+                using (var archive = new SqliteRawArchive(Path.Combine(folder, "archive")))
+                using (var state = ObservationStores.OpenState(result.GetValue(CommonOptions.Data)!))
+                {
+                    state.Reset();
+                    state.CapForwarded(archive.Head);
+                }
+
+                return await ObservationsCommand.With(
+                    result,
+                    async (stores, language) =>
+                    {
+                        ObservationsCommand.DeriveAll(stores);
+                        Console.Out.WriteLine(
+                            ObservingMessages
+                                .Wording.Say("import.derived", stores.Engine.Position, stores.History.Streams().Count)
+                                .In(language)
+                        );
+                        return CommonOptions.Done;
+                    }
+                );
             }
-
-            using (var archive = new SqliteRawArchive(Path.Combine(folder, "archive")))
-            using (var state = ObservationStores.OpenState(result.GetValue(CommonOptions.Data)!))
-            {
-                state.Reset();
-                state.CapForwarded(archive.Head);
-            }
-
-            return ObservationsCommand.With(
-                result,
-                (stores, language) =>
-                {
-                    ObservationsCommand.DeriveAll(stores);
-                    Console.Out.WriteLine(
-                        ObservingMessages.Wording.Say("import.derived", stores.Engine.Position, stores.History.Streams().Count).In(language)
-                    );
-                    return CommonOptions.Done;
-                }
-            );
-        });
+        );
         return command;
     }
 
@@ -80,17 +84,18 @@ static class ArchiveCommands
     {
         var before = new Option<string>("--before") { Description = "First day of the first month that stays open", Required = true };
         var command = new Command("seal", "Move whole months before a date into sorted Parquet files") { before };
-        command.SetAction(result =>
-            ObservationsCommand.With(
-                result,
-                (stores, language) =>
-                {
-                    if (RowReader.Time(result.GetValue(before)) is not { } date)
-                        return ObservationsCommand.Say(ObservationMessages.Wording.Say("O111"), language);
-                    Console.Out.WriteLine(stores.History.Seal(date.Date));
-                    return CommonOptions.Done;
-                }
-            )
+        command.SetAction(
+            (result, _) =>
+                ObservationsCommand.With(
+                    result,
+                    async (stores, language) =>
+                    {
+                        if (RowReader.Time(result.GetValue(before)) is not { } date)
+                            return ObservationsCommand.Say(ObservationMessages.Wording.Say("O111"), language);
+                        Console.Out.WriteLine(stores.History.Seal(date.Date));
+                        return CommonOptions.Done;
+                    }
+                )
         );
         return command;
     }

@@ -45,7 +45,7 @@ static class ImportCommand
         };
         command.SetAction(
             (result, cancellation) =>
-                ObservationsCommand.WithAsync(
+                ObservationsCommand.With(
                     result,
                     async (stores, language) =>
                     {

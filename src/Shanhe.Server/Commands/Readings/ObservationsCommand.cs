@@ -29,28 +29,16 @@ static class ObservationsCommand
         };
 
     /// <summary>Opens the stores, or says that a server has them.</summary>
-    internal static int With(ParseResult result, Func<ObservationStores, Language, int> work) =>
-        Opened(result) is var (stores, language, evidence)
-            ? Closing(stores, evidence, () => work(stores, language))
-            : CommonOptions.Problems;
-
-    internal static async Task<int> WithAsync(ParseResult result, Func<ObservationStores, Language, Task<int>> work)
+    internal static async Task<int> With(ParseResult result, Func<ObservationStores, Language, Task<int>> work)
     {
-        if (Opened(result) is not var (stores, language, evidence))
+        if (await Opened(result) is not var (stores, language, evidence))
             return CommonOptions.Problems;
         using (evidence)
         using (stores)
             return await work(stores, language);
     }
 
-    static int Closing(ObservationStores stores, IDisposable evidence, Func<int> work)
-    {
-        using (evidence)
-        using (stores)
-            return work();
-    }
-
-    static (ObservationStores Stores, Language Language, IDisposable Evidence)? Opened(ParseResult result)
+    static async Task<(ObservationStores Stores, Language Language, IDisposable Evidence)?> Opened(ParseResult result)
     {
         if (CommonOptions.LoadPlan(result) is not { } package)
             return null;
@@ -58,7 +46,7 @@ static class ObservationsCommand
         try
         {
             return (
-                new ObservationStores(result.GetValue(CommonOptions.Data)!, package, evidence, SystemClock.Instance),
+                await ObservationStores.Open(result.GetValue(CommonOptions.Data)!, package, evidence, SystemClock.Instance),
                 CommonOptions.LanguageOf(result),
                 evidence
             );

@@ -24,25 +24,26 @@ static class QueryCommands
             CommonOptions.Format()
         );
         var command = new Command("range", "Readings of a stream") { stream, from, to, format, CommonOptions.Output };
-        command.SetAction(result =>
-            ObservationsCommand.With(
-                result,
-                (stores, language) =>
-                {
-                    if (!StreamKey.TryParse(result.GetValue(stream), out var key))
-                        return ObservationsCommand.Say(ObservationMessages.Wording.Say("O112", result.GetValue(stream)), language);
-                    if (!ObservationsCommand.Times(result, from, to, out var start, out var end))
-                        return ObservationsCommand.Say(ObservationMessages.Wording.Say("O111"), language);
-                    Print(
-                        stores,
-                        stores.History.Range(key, start, end),
-                        result.GetValue(format)!,
-                        result.GetValue(CommonOptions.Output),
-                        language
-                    );
-                    return CommonOptions.Done;
-                }
-            )
+        command.SetAction(
+            (result, _) =>
+                ObservationsCommand.With(
+                    result,
+                    async (stores, language) =>
+                    {
+                        if (!StreamKey.TryParse(result.GetValue(stream), out var key))
+                            return ObservationsCommand.Say(ObservationMessages.Wording.Say("O112", result.GetValue(stream)), language);
+                        if (!ObservationsCommand.Times(result, from, to, out var start, out var end))
+                            return ObservationsCommand.Say(ObservationMessages.Wording.Say("O111"), language);
+                        Print(
+                            stores,
+                            stores.History.Range(key, start, end),
+                            result.GetValue(format)!,
+                            result.GetValue(CommonOptions.Output),
+                            language
+                        );
+                        return CommonOptions.Done;
+                    }
+                )
         );
         return command;
     }
@@ -51,25 +52,26 @@ static class QueryCommands
     {
         var (site, format) = (new Option<string?>("--site") { Description = "Only this site" }, CommonOptions.Format());
         var command = new Command("latest", "The last reading of each stream") { site, format, CommonOptions.Output };
-        command.SetAction(result =>
-            ObservationsCommand.With(
-                result,
-                (stores, language) =>
-                {
-                    Print(
-                        stores,
-                        [
-                            .. stores
-                                .Engine.Latest.Values.Where(r => result.GetValue(site) is not { } s || r.Stream.Site == s)
-                                .OrderBy(r => r.Stream.ToString(), StringComparer.Ordinal),
-                        ],
-                        result.GetValue(format)!,
-                        result.GetValue(CommonOptions.Output),
-                        language
-                    );
-                    return CommonOptions.Done;
-                }
-            )
+        command.SetAction(
+            (result, _) =>
+                ObservationsCommand.With(
+                    result,
+                    async (stores, language) =>
+                    {
+                        Print(
+                            stores,
+                            [
+                                .. stores
+                                    .Engine.Latest.Values.Where(r => result.GetValue(site) is not { } s || r.Stream.Site == s)
+                                    .OrderBy(r => r.Stream.ToString(), StringComparer.Ordinal),
+                            ],
+                            result.GetValue(format)!,
+                            result.GetValue(CommonOptions.Output),
+                            language
+                        );
+                        return CommonOptions.Done;
+                    }
+                )
         );
         return command;
     }
@@ -123,28 +125,37 @@ static class QueryCommands
             format,
             CommonOptions.Output,
         };
-        command.SetAction(result =>
-            ObservationsCommand.With(
-                result,
-                (stores, language) =>
-                {
-                    if (!StreamKey.TryParse(result.GetValue(stream), out var key))
-                        return ObservationsCommand.Say(ObservationMessages.Wording.Say("O112", result.GetValue(stream)), language);
-                    if (!ObservationsCommand.Times(result, from, to, out var start, out var end))
-                        return ObservationsCommand.Say(ObservationMessages.Wording.Say("O111"), language);
-                    string Word(string code) => ObservingMessages.Wording.Say("col." + code).In(language);
-                    var rows = Aggregates.Of(stores.History, stores.Book.Package, stores.Book, key, start, end, result.GetValue(level)!);
-                    TablePrinter.Print(
-                        new Table(
-                            [Word("period"), Word("value"), Word("days"), Word("valid")],
-                            [.. rows.Select(a => (IReadOnlyList<object?>)[a.Period, a.Value, a.Count, a.IsValid ? 1 : 0])]
-                        ),
-                        result.GetValue(format)!,
-                        result.GetValue(CommonOptions.Output)
-                    );
-                    return CommonOptions.Done;
-                }
-            )
+        command.SetAction(
+            (result, _) =>
+                ObservationsCommand.With(
+                    result,
+                    async (stores, language) =>
+                    {
+                        if (!StreamKey.TryParse(result.GetValue(stream), out var key))
+                            return ObservationsCommand.Say(ObservationMessages.Wording.Say("O112", result.GetValue(stream)), language);
+                        if (!ObservationsCommand.Times(result, from, to, out var start, out var end))
+                            return ObservationsCommand.Say(ObservationMessages.Wording.Say("O111"), language);
+                        string Word(string code) => ObservingMessages.Wording.Say("col." + code).In(language);
+                        var rows = Aggregates.Of(
+                            stores.History,
+                            stores.Book.Package,
+                            stores.Book,
+                            key,
+                            start,
+                            end,
+                            result.GetValue(level)!
+                        );
+                        TablePrinter.Print(
+                            new Table(
+                                [Word("period"), Word("value"), Word("days"), Word("valid")],
+                                [.. rows.Select(a => (IReadOnlyList<object?>)[a.Period, a.Value, a.Count, a.IsValid ? 1 : 0])]
+                            ),
+                            result.GetValue(format)!,
+                            result.GetValue(CommonOptions.Output)
+                        );
+                        return CommonOptions.Done;
+                    }
+                )
         );
         return command;
     }
@@ -158,22 +169,23 @@ static class QueryCommands
         );
         var file = new Argument<string>("file") { Description = "The Parquet file to write" };
         var command = new Command("export", "Write readings as Parquet, sorted, simulated ones marked") { file, site, from, to };
-        command.SetAction(result =>
-            ObservationsCommand.With(
-                result,
-                (stores, language) =>
-                {
-                    if (!ObservationsCommand.Times(result, from, to, out var start, out var end))
-                        return ObservationsCommand.Say(ObservationMessages.Wording.Say("O111"), language);
-                    stores.History.ExportParquet(result.GetValue(site), start, end, result.GetValue(file)!);
-                    Console.Out.WriteLine(
-                        ObservingMessages
-                            .Wording.Say("export.done", result.GetValue(file), new FileInfo(result.GetValue(file)!).Length)
-                            .In(language)
-                    );
-                    return CommonOptions.Done;
-                }
-            )
+        command.SetAction(
+            (result, _) =>
+                ObservationsCommand.With(
+                    result,
+                    async (stores, language) =>
+                    {
+                        if (!ObservationsCommand.Times(result, from, to, out var start, out var end))
+                            return ObservationsCommand.Say(ObservationMessages.Wording.Say("O111"), language);
+                        stores.History.ExportParquet(result.GetValue(site), start, end, result.GetValue(file)!);
+                        Console.Out.WriteLine(
+                            ObservingMessages
+                                .Wording.Say("export.done", result.GetValue(file), new FileInfo(result.GetValue(file)!).Length)
+                                .In(language)
+                        );
+                        return CommonOptions.Done;
+                    }
+                )
         );
         return command;
     }

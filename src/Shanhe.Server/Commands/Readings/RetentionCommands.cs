@@ -23,42 +23,43 @@ static class RetentionCommands
         {
             dry,
         };
-        command.SetAction(result =>
-            ObservationsCommand.With(
-                result,
-                (stores, language) =>
-                {
-                    var settings =
-                        new ConfigurationBuilder()
-                            .AddJsonFile(
-                                Path.GetFullPath(Path.Combine(result.GetValue(CommonOptions.Data)!, "settings.json")),
-                                optional: true
-                            )
-                            .Build()
-                            .GetSection("retention")
-                            .Get<RetentionSettings>()
-                        ?? new();
-                    var done = new RetentionDesk(stores.Book, stores.History, settings, SystemClock.Instance).Retire(
-                        "cli",
-                        result.GetValue(dry)
-                    );
-                    foreach (var r in done)
-                        Console.Out.WriteLine(
-                            ObservingMessages
-                                .Wording.Say(
-                                    result.GetValue(dry) ? "retire.would" : "retire.done",
-                                    r.Month,
-                                    r.Cadence.ToString().ToLowerInvariant(),
-                                    r.Streams,
-                                    r.Rows
+        command.SetAction(
+            (result, _) =>
+                ObservationsCommand.With(
+                    result,
+                    async (stores, language) =>
+                    {
+                        var settings =
+                            new ConfigurationBuilder()
+                                .AddJsonFile(
+                                    Path.GetFullPath(Path.Combine(result.GetValue(CommonOptions.Data)!, "settings.json")),
+                                    optional: true
                                 )
-                                .In(language)
+                                .Build()
+                                .GetSection("retention")
+                                .Get<RetentionSettings>()
+                            ?? new();
+                        var done = await new RetentionDesk(stores.Book, stores.History, settings, SystemClock.Instance).Retire(
+                            "cli",
+                            result.GetValue(dry)
                         );
-                    if (done.Count == 0)
-                        Console.Out.WriteLine(ObservingMessages.Wording.Say("retire.none").In(language));
-                    return CommonOptions.Done;
-                }
-            )
+                        foreach (var r in done)
+                            Console.Out.WriteLine(
+                                ObservingMessages
+                                    .Wording.Say(
+                                        result.GetValue(dry) ? "retire.would" : "retire.done",
+                                        r.Month,
+                                        r.Cadence.ToString().ToLowerInvariant(),
+                                        r.Streams,
+                                        r.Rows
+                                    )
+                                    .In(language)
+                            );
+                        if (done.Count == 0)
+                            Console.Out.WriteLine(ObservingMessages.Wording.Say("retire.none").In(language));
+                        return CommonOptions.Done;
+                    }
+                )
         );
         return command;
     }

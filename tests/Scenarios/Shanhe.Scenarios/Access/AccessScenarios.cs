@@ -27,30 +27,26 @@ public class AccessScenarios
         var data = Shell.Temporary();
         using var store = new SqliteEvidenceStore(Path.Combine(data, "shanhe.db"));
         var package = PackageLoader.Load(Shell.Plan).Package!;
-        await using var app = ShanheApp.Build(new(data, package, "http://127.0.0.1:0"), store);
+        await using var app = await ShanheApp.Build(new(data, package, "http://127.0.0.1:0"), store);
         await app.StartAsync(cancellation);
         var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         var accounts = new AccountBook(store, SystemClock.Instance);
-        var tokens = Roles
-            .Skip(1)
-            .ToDictionary(
-                r => r,
-                r =>
-                {
-                    accounts.Create(
-                        package,
-                        "x-" + r,
-                        "",
-                        r,
-                        r is "department" or "inspector" ? "water" : null,
-                        r == "town" ? "140825103" : null,
-                        "",
-                        "test",
-                        firm: r == "firm" ? "91140825MA0K00TE4X" : null
-                    );
-                    return accounts.CreateToken("x-" + r, "test", 1).Text;
-                }
+        var tokens = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var role in Roles.Skip(1))
+        {
+            await accounts.Create(
+                package,
+                "x-" + role,
+                "",
+                role,
+                role is "department" or "inspector" ? "water" : null,
+                role == "town" ? "140825103" : null,
+                "",
+                "test",
+                firm: role == "firm" ? "91140825MA0K00TE4X" : null
             );
+            tokens[role] = (await accounts.CreateToken("x-" + role, "test", 1)).Text;
+        }
 
         var seen = new List<string>();
         foreach (var (method, pattern) in Endpoints(app))

@@ -49,7 +49,7 @@ public sealed partial class RunningServer : IAsyncDisposable
         data ??= Shell.Temporary();
         // Only a store without accounts makes one and prints its password.
         var store = Path.Combine(data, "shanhe.db");
-        var isFirst = !File.Exists(store) || HasNoAccounts(store);
+        var isFirst = !File.Exists(store) || await HasNoAccounts(store);
         var process = Process.Start(
             Shell.StartInfo(
                 data,
@@ -79,10 +79,10 @@ public sealed partial class RunningServer : IAsyncDisposable
         throw new InvalidOperationException("The server did not start: " + seen);
     }
 
-    static bool HasNoAccounts(string file)
+    static async ValueTask<bool> HasNoAccounts(string file)
     {
         using var store = new Shanhe.Storage.SqliteEvidenceStore(file);
-        return store.Accounts().Count == 0;
+        return (await store.Accounts()).Count == 0;
     }
 
     /// <summary>A client that acts as a new account with the role; without a role, the public.</summary>
@@ -110,13 +110,13 @@ public sealed partial class RunningServer : IAsyncDisposable
             return known;
         await AddAccountAsync(account, role, department, place, firm: firm);
         using var store = new Shanhe.Storage.SqliteEvidenceStore(Path.Combine(Data, "shanhe.db"));
-        return _tokens[account] = new Shanhe.Web.Access.AccountBook(store, NodaTime.SystemClock.Instance)
-            .CreateToken(account, "test", 1)
-            .Text;
+        return _tokens[account] = (
+            await new Shanhe.Web.Access.AccountBook(store, NodaTime.SystemClock.Instance).CreateToken(account, "test", 1)
+        ).Text;
     }
 
     /// <summary>Adds an account where there is none of that name; in the store, as a process for each would take most of a run.</summary>
-    public Task AddAccountAsync(
+    public async Task AddAccountAsync(
         string account,
         string role,
         string? department = null,
@@ -127,9 +127,9 @@ public sealed partial class RunningServer : IAsyncDisposable
     {
         var package = Packages.GetOrAdd(Plan ?? Shell.Plan, folder => Shanhe.Plans.Loading.PackageLoader.Load(folder).Package!);
         using var store = new Shanhe.Storage.SqliteEvidenceStore(Path.Combine(Data, "shanhe.db"));
-        if (store.Account(account) is not null)
-            return Task.CompletedTask;
-        var made = new Shanhe.Web.Access.AccountBook(store, NodaTime.SystemClock.Instance).Create(
+        if (await store.Account(account) is not null)
+            return;
+        var made = await new Shanhe.Web.Access.AccountBook(store, NodaTime.SystemClock.Instance).Create(
             package,
             account,
             "",
@@ -142,7 +142,6 @@ public sealed partial class RunningServer : IAsyncDisposable
             firm
         );
         Assert.Null(made.Problem);
-        return Task.CompletedTask;
     }
 
     public void Kill()

@@ -155,7 +155,7 @@ public class CommandLineScenarios
         using var store = new Shanhe.Storage.SqliteEvidenceStore(Path.Combine(data, "shanhe.db"));
         Assert.True(confirmed.Count > 20, $"only {confirmed.Count} writes");
         Assert.True(Shanhe.Evidence.Figures.FigureKey.TryParse("sources.cod-emission/2021/140825", out var key));
-        Assert.Subset(store.History(key).Select(r => r.Entered).ToHashSet(), confirmed.ToHashSet());
+        Assert.Subset((await store.History(key)).Select(r => r.Entered).ToHashSet(), confirmed.ToHashSet());
         Assert.Equal(0, (await Shell.RunAsync(data, "audit", "verify")).Exit);
     }
 

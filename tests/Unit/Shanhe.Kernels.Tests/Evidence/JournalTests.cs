@@ -35,47 +35,50 @@ public class JournalTests
     static readonly FigureKey Key = new("air.good-days", Shanhe.Plans.Periods.Period.OfYear(2021), "140825");
 
     [Fact]
-    public void A_figure_goes_from_draft_to_published_and_is_corrected_by_a_new_revision()
+    public async ValueTask A_figure_goes_from_draft_to_published_and_is_corrected_by_a_new_revision()
     {
         var (store, book) = Open();
         using (store)
         {
-            Assert.Single(book.Enter([Entry("259")], Ecology, true).Accepted);
-            Assert.Equal("E321", Assert.Single(book.Move([Key], FigureAction.Verify, Lead).Problems).Code);
-            Assert.Empty(book.Move([Key], FigureAction.Submit, Ecology).Problems);
-            Assert.Equal("E324", Assert.Single(book.Move([Key], FigureAction.Verify, Ecology).Problems).Code);
-            Assert.Empty(book.Move([Key], FigureAction.Verify, Lead).Problems);
-            Assert.Empty(book.Move([Key], FigureAction.Publish, Lead).Problems);
-            Assert.Equal("E322", Assert.Single(book.Enter([Entry("260")], Ecology, true).Problems).Code);
-            Assert.Single(book.Enter([Entry("260", reason: "复核后更正")], Ecology, true).Accepted);
-            Assert.Equal(259m, Assert.Single(store.Counting(FigureBasis.Published)).Value);
-            Assert.Equal(5, store.History(Key).Count);
-            Assert.Null(JournalCheck.FirstBreak(store.Journal(), out _, out _) ?? store.FirstDerivedBreak());
+            Assert.Single((await book.Enter([Entry("259")], Ecology, true)).Accepted);
+            Assert.Equal("E321", Assert.Single((await book.Move([Key], FigureAction.Verify, Lead)).Problems).Code);
+            Assert.Empty((await book.Move([Key], FigureAction.Submit, Ecology)).Problems);
+            Assert.Equal("E324", Assert.Single((await book.Move([Key], FigureAction.Verify, Ecology)).Problems).Code);
+            Assert.Empty((await book.Move([Key], FigureAction.Verify, Lead)).Problems);
+            Assert.Empty((await book.Move([Key], FigureAction.Publish, Lead)).Problems);
+            Assert.Equal("E322", Assert.Single((await book.Enter([Entry("260")], Ecology, true)).Problems).Code);
+            Assert.Single((await book.Enter([Entry("260", reason: "复核后更正")], Ecology, true)).Accepted);
+            Assert.Equal(259m, Assert.Single(await store.Counting(FigureBasis.Published)).Value);
+            Assert.Equal(5, (await store.History(Key)).Count);
+            Assert.Null((await JournalCheck.Of(store.Journal())).Broken ?? await store.FirstDerivedBreak());
         }
     }
 
     [Fact]
-    public void Nobody_verifies_a_value_that_they_reported_themselves()
+    public async ValueTask Nobody_verifies_a_value_that_they_reported_themselves()
     {
         var (store, book) = Open();
         using (store)
         {
-            book.Enter([Entry("259")], Lead, true, submit: true);
-            Assert.Equal("E323", Assert.Single(book.Move([Key], FigureAction.Verify, Lead).Problems).Code);
-            Assert.Empty(book.Move([Key], FigureAction.Verify, Lead with { Id = "wang" }).Problems);
+            await book.Enter([Entry("259")], Lead, true, submit: true);
+            Assert.Equal("E323", Assert.Single((await book.Move([Key], FigureAction.Verify, Lead)).Problems).Code);
+            Assert.Empty((await book.Move([Key], FigureAction.Verify, Lead with { Id = "wang" })).Problems);
         }
     }
 
     [Fact]
-    public void The_same_batch_twice_changes_nothing()
+    public async ValueTask The_same_batch_twice_changes_nothing()
     {
         var (store, book) = Open();
         using (store)
         {
-            book.Enter([Entry("259"), Entry("364", series: "air.valid-days")], Ecology, true, submit: true);
-            var before = store.JournalHead();
-            Assert.Equal(2, book.Enter([Entry("259"), Entry("364", series: "air.valid-days")], Ecology, true, submit: true).Unchanged);
-            Assert.Equal(before, store.JournalHead());
+            await book.Enter([Entry("259"), Entry("364", series: "air.valid-days")], Ecology, true, submit: true);
+            var before = await store.JournalHead();
+            Assert.Equal(
+                2,
+                (await book.Enter([Entry("259"), Entry("364", series: "air.valid-days")], Ecology, true, submit: true)).Unchanged
+            );
+            Assert.Equal(before, await store.JournalHead());
         }
     }
 
@@ -91,7 +94,7 @@ public class JournalTests
     [InlineData("400", "天", "air.good-days", "2021", "", "E311", null)]
     [InlineData("-1", "天", "air.good-days", "2021", "", "E310", null)]
     [InlineData("many", "天", "air.good-days", "2021", "", "E314", null)]
-    public void A_bad_entry_is_refused_with_its_reason_and_the_nearest_name(
+    public async ValueTask A_bad_entry_is_refused_with_its_reason_and_the_nearest_name(
         string value,
         string unit,
         string series,
@@ -104,39 +107,34 @@ public class JournalTests
         var (store, book) = Open();
         using (store)
         {
-            var problem = book.Enter([Entry(value, unit, series, period, place)], Ecology, true).Problems[0];
+            var problem = (await book.Enter([Entry(value, unit, series, period, place)], Ecology, true)).Problems[0];
             Assert.Equal(code, problem.Code);
             Assert.Equal(near, problem.Suggestion);
-            Assert.Null(store.JournalHead());
+            Assert.Null(await store.JournalHead());
         }
     }
 
     [Fact]
-    public void Good_rows_may_be_taken_or_all_held_back()
+    public async ValueTask Good_rows_may_be_taken_or_all_held_back()
     {
         var (store, book) = Open();
         using (store)
         {
-            var held = book.Enter([Entry("259"), Entry("x", series: "air.valid-days")], Ecology, allOrNothing: true);
+            var held = await book.Enter([Entry("259"), Entry("x", series: "air.valid-days")], Ecology, allOrNothing: true);
             Assert.True(held.Held);
-            Assert.Null(store.JournalHead());
-            Assert.Single(book.Enter([Entry("259"), Entry("x", series: "air.valid-days")], Ecology, allOrNothing: false).Accepted);
+            Assert.Null(await store.JournalHead());
+            Assert.Single((await book.Enter([Entry("259"), Entry("x", series: "air.valid-days")], Ecology, allOrNothing: false)).Accepted);
         }
     }
 
     [Fact]
-    public void Units_are_converted_and_what_was_typed_is_kept()
+    public async ValueTask Units_are_converted_and_what_was_typed_is_kept()
     {
         var (store, book) = Open();
         using (store)
         {
-            var revision = book.Enter(
-                [Entry("150", "公顷", "soil.polluted-farmland")],
-                Ecology with
-                {
-                    Department = "agriculture",
-                },
-                true
+            var revision = (
+                await book.Enter([Entry("150", "公顷", "soil.polluted-farmland")], Ecology with { Department = "agriculture" }, true)
             ).Accepted[0];
             Assert.Equal((2250m, "150", "公顷"), (revision.Value, revision.Entered, revision.EnteredUnit));
         }
@@ -151,12 +149,12 @@ public class JournalTests
         2
     )]
     [InlineData("DROP TRIGGER journal_no_delete; PRAGMA foreign_keys = OFF; DELETE FROM journal WHERE seq = 1", BreakKind.Gap, 2)]
-    public void Tampering_is_found_and_the_first_broken_line_named(string sql, BreakKind kind, long seq)
+    public async ValueTask Tampering_is_found_and_the_first_broken_line_named(string sql, BreakKind kind, long seq)
     {
         var (store, book) = Open();
         using (store)
         {
-            book.Enter([Entry("259"), Entry("364", series: "air.valid-days"), Entry("50", "μg/m³", "air.pm25-mean")], Ecology, true);
+            await book.Enter([Entry("259"), Entry("364", series: "air.valid-days"), Entry("50", "μg/m³", "air.pm25-mean")], Ecology, true);
             using (var connection = new SqliteConnection($"Data Source={store.File}"))
             {
                 connection.Open();
@@ -165,7 +163,7 @@ public class JournalTests
                 command.ExecuteNonQuery();
             }
 
-            var broken = JournalCheck.FirstBreak(store.Journal(), out _, out _) ?? store.FirstDerivedBreak();
+            var broken = (await JournalCheck.Of(store.Journal())).Broken ?? await store.FirstDerivedBreak();
             Assert.Equal(kind, broken?.Kind);
             if (!sql.StartsWith("UPDATE figure SET", StringComparison.Ordinal))
                 Assert.Equal(seq, broken?.Seq);
@@ -173,12 +171,12 @@ public class JournalTests
     }
 
     [Fact]
-    public void The_journal_refuses_deletion_and_change()
+    public async ValueTask The_journal_refuses_deletion_and_change()
     {
         var (store, book) = Open();
         using (store)
         {
-            book.Enter([Entry("259")], Ecology, true);
+            await book.Enter([Entry("259")], Ecology, true);
             using var connection = new SqliteConnection($"Data Source={store.File}");
             connection.Open();
             using var command = connection.CreateCommand();
@@ -191,21 +189,27 @@ public class JournalTests
     }
 
     [Fact]
-    public void Any_change_of_any_line_breaks_the_chain() =>
+    public Task Any_change_of_any_line_breaks_the_chain() =>
         Gen.Select(Gen.Int[1, 20], Gen.Int[0, 19], Gen.String[1, 20])
-            .Sample(
-                (count, which, text) =>
+            .SampleAsync(
+                async (count, which, text) =>
                 {
                     var entries = new List<JournalEntry>();
+                    var heads = new Dictionary<string, StreamHead>(StringComparer.Ordinal);
                     for (var i = 0; i < count; i++)
-                        entries.Add(
-                            JournalEntry.After(entries.LastOrDefault(), Instant.FromUnixTimeSeconds(i), "a", "figure", "s" + i, "body" + i)
-                        );
-                    if (JournalCheck.FirstBreak(entries, out _, out _) is not null)
+                    {
+                        var stream = JournalEntry.StreamOf("figure", "s" + (i % 3));
+                        var head = heads.GetValueOrDefault(stream, StreamHead.Empty(stream));
+                        var entry = JournalEntry.After(i + 1, head, Instant.FromUnixTimeSeconds(i), "a", "figure", "s" + i, "body" + i);
+                        entries.Add(entry);
+                        heads[stream] = new(stream, entry.No, entry.Hash);
+                    }
+
+                    if ((await JournalCheck.Of(entries.ToAsyncEnumerable())).Broken is not null)
                         return false;
                     var at = which % count;
                     entries[at] = entries[at] with { Body = entries[at].Body + text };
-                    return JournalCheck.FirstBreak(entries, out _, out _)?.Seq == at + 1;
+                    return (await JournalCheck.Of(entries.ToAsyncEnumerable())).Broken?.Seq == at + 1;
                 }
             );
 }

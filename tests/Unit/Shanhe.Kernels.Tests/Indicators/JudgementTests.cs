@@ -11,7 +11,7 @@ public class JudgementTests
     static readonly PlanPackage Package = Checkout.Load(Checkout.Plan);
     static readonly Instant Now = Instant.FromUtc(2026, 1, 1, 0, 0);
 
-    sealed class Source(params (string Series, int Year, decimal Value)[] data) : IInputSource
+    sealed class Source(params (string Series, int Year, decimal Value)[] data) : IInputPicture
     {
         public Datum? Ask(in InputQuery query)
         {
@@ -160,7 +160,7 @@ public class JudgementTests
                 .Value;
     }
 
-    sealed class Keyed((string Series, string Period, string Place, decimal Value)[] data) : IInputSource
+    sealed class Keyed((string Series, string Period, string Place, decimal Value)[] data) : IInputPicture
     {
         public Datum? Ask(in InputQuery query)
         {

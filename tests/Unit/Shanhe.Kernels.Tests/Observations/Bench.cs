@@ -20,14 +20,20 @@ public sealed class Bench : IDisposable
 
     readonly Journal _journal;
 
-    public Bench(string? folder = null, LocalDateTime? now = null)
+    Bench(string? folder, LocalDateTime? now)
     {
         Folder = folder ?? Directory.CreateTempSubdirectory("shanhe-observations-").FullName;
         Clock = new(PlanTime.Instant(now ?? new LocalDateTime(2024, 6, 2, 12, 0)));
         _journal = new();
-        Open();
-        if (Book.Now.Devices.IsEmpty)
-            Register();
+    }
+
+    public static async Task<Bench> Start(string? folder = null, LocalDateTime? now = null)
+    {
+        var bench = new Bench(folder, now);
+        await bench.Open();
+        if (bench.Book.Now.Devices.IsEmpty)
+            await bench.Register();
+        return bench;
     }
 
     public string Folder { get; }
@@ -46,39 +52,41 @@ public sealed class Bench : IDisposable
 
     static readonly PlanPackage Package = Checkout.Load(Checkout.Plan);
 
-    void Open()
+    async Task Open()
     {
         Archive = new(Path.Combine(Folder, "archive"));
         History = new(Path.Combine(Folder, "history"), "256MB");
         State = new(Path.Combine(Folder, "state.db"), SecretSeal.FromFile(Path.Combine(Folder, "keys", "personal")));
-        Book = new(Package, _journal, State, Clock);
+        Book = await SiteBook.Open(Package, _journal, State, Clock);
         Engine = new(Book, Archive, History, State, Clock);
     }
 
-    void Register()
+    async ValueTask Register()
     {
         Assert.Empty(
-            Book.Put(
-                new Site
-                {
-                    Id = "stack-1",
-                    Kind = "flue-gas",
-                    Name = LocalText.Same("焦化厂1号排口"),
-                    Place = "140825",
-                    Owner = "焦化厂",
-                },
-                "test",
-                ""
+            (
+                await Book.Put(
+                    new Site
+                    {
+                        Id = "stack-1",
+                        Kind = "flue-gas",
+                        Name = LocalText.Same("焦化厂1号排口"),
+                        Place = "140825",
+                        Owner = "焦化厂",
+                    },
+                    "test",
+                    ""
+                )
             ).Problems
         );
-        Assert.Empty(Book.Put(new Device { Mn = Mn, Site = "stack-1" }, new("123456"), "test", "").Problems);
+        Assert.Empty((await Book.Put(new Device { Mn = Mn, Site = "stack-1" }, new("123456"), "test", "")).Problems);
     }
 
     /// <summary>Closes everything and opens it again, as a new start does.</summary>
-    public void Restart()
+    public async Task Restart()
     {
         Dispose();
-        Open();
+        await Open();
     }
 
     public static byte[] Frame(int command, LocalDateTime time, params (string Factor, string Sub, string Value)[] values)
@@ -144,11 +152,16 @@ public sealed class Bench : IDisposable
     {
         readonly List<DatedChange> _changes = [];
 
-        public IEnumerable<DatedChange> Changes() => _changes;
+        public IAsyncEnumerable<DatedChange> Changes(CancellationToken cancellation = default) => _changes.ToAsyncEnumerable();
 
-        public void Append(DatedChange change) => _changes.Add(change);
+        public ValueTask Append(DatedChange change, CancellationToken cancellation = default)
+        {
+            _changes.Add(change);
+            return ValueTask.CompletedTask;
+        }
 
-        public void Note(string kind, string subject, object body, string actor) { }
+        public ValueTask Note(string kind, string subject, object body, string actor, CancellationToken cancellation = default) =>
+            ValueTask.CompletedTask;
     }
 }
 

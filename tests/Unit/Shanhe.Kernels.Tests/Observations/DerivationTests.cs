@@ -17,7 +17,7 @@ public class DerivationTests
     [Fact]
     public async Task A_frame_becomes_readings_once_however_often_it_is_sent()
     {
-        using var bench = new Bench();
+        using var bench = await Bench.Start();
         await bench.Derived(
             Hour(Noon, "35.2", "50.1"),
             Hour(Noon, "35.2", "50.1"),
@@ -37,7 +37,7 @@ public class DerivationTests
     [Fact]
     public async Task A_corrected_value_is_a_revision_and_the_old_one_is_kept()
     {
-        using var bench = new Bench();
+        using var bench = await Bench.Start();
         await bench.Derived(Hour(Noon, "35.2", "50.1"), Hour(Noon.PlusHours(1), "36.0", "51.0"), Hour(Noon, "34.9", "49.7"));
         var reading = bench.History.Range(So2, Noon, Noon.PlusHours(1)).Single();
         Assert.Equal((34.9m, 1, 3L), (reading.Value!.Value, reading.Revision, reading.Position));
@@ -48,7 +48,7 @@ public class DerivationTests
     [Fact]
     public async Task Deriving_again_from_the_first_entry_gives_the_same_history()
     {
-        var bench = new Bench();
+        var bench = await Bench.Start();
         for (var h = 0; h < 30; h++)
             await bench.Archived(Hour(Noon.PlusHours(-h % 7), $"{30 + (h % 5)}.5", "60"));
         await bench.Derived();
@@ -58,7 +58,7 @@ public class DerivationTests
             .ToList();
         bench.Dispose();
         Directory.Delete(Path.Combine(bench.Folder, "history"), recursive: true);
-        bench.Restart();
+        await bench.Restart();
         await bench.Derived();
         Assert.Equal(
             first,
@@ -70,7 +70,7 @@ public class DerivationTests
     [Fact]
     public async Task Late_data_find_their_place_in_a_sealed_month()
     {
-        using var bench = new Bench();
+        using var bench = await Bench.Start();
         var may = new LocalDateTime(2024, 5, 10, 8, 0);
         await bench.Derived(Hour(may, "30", "40"), Hour(may.PlusHours(1), "31", "41"), Hour(Noon, "35", "50"));
         Assert.True(bench.History.Seal(new LocalDate(2024, 6, 1)) > 0);
@@ -85,7 +85,7 @@ public class DerivationTests
     [Fact]
     public async Task Minutes_make_an_hour_only_when_forty_five_of_them_are_valid()
     {
-        using var bench = new Bench();
+        using var bench = await Bench.Start();
         for (var m = 0; m < 60; m += 10)
             await bench.Archived(Bench.Frame(2051, Noon.PlusMinutes(m), ("a21026", "Avg", "30")));
         for (var m = 0; m < 40; m += 10)
@@ -111,7 +111,7 @@ public class DerivationTests
     [Fact]
     public async Task A_value_that_swings_about_the_limit_makes_one_alarm_that_a_person_closes()
     {
-        using var bench = new Bench();
+        using var bench = await Bench.Start();
         // GB 13271 table 3: 200 mg/m3, judged by the converted value.
         await bench.Derived(
             Hour(Noon, "150", "210"),
@@ -128,41 +128,44 @@ public class DerivationTests
     [Fact]
     public async Task Hours_under_calibration_leave_averages_and_are_no_exceedance()
     {
-        using var bench = new Bench();
+        using var bench = await Bench.Start();
         Assert.Empty(
-            bench
-                .Book.Put(
+            (
+                await bench.Book.Put(
                     new ReadingTag("", "stack-1", "flue-so2", Noon, Noon.PlusHours(1), TagKind.Calibration, "季度校准", "", default),
                     "test"
                 )
-                .Problems
+            ).Problems
         );
         await bench.Derived(Hour(Noon, "150", "300"));
         Assert.DoesNotContain(bench.State.Alarms(new(AlarmSet.NotClosed)), a => a.Rule == "exceed.hour");
         Assert.False(bench.History.Range(So2, Noon, Noon.PlusHours(1)).Single().Valid);
         // A person may say later that the reading was right after all; both statements stay.
         Assert.Empty(
-            bench
-                .Book.Put(
+            (
+                await bench.Book.Put(
                     new ReadingTag("", "stack-1", "flue-so2", Noon, Noon.PlusHours(1), TagKind.Accepted, "校准记录有误", "", default),
                     "test"
                 )
-                .Problems
+            ).Problems
         );
         bench.Later();
         Assert.True(bench.History.Range(So2, Noon, Noon.PlusHours(1)).Single().Valid);
         Assert.Single(bench.State.Alarms(new(AlarmSet.NotClosed)), a => a.Rule == "exceed.hour");
         Assert.NotEmpty(
-            bench
-                .Book.Put(new ReadingTag("", "stack-1", null, Noon, Noon.PlusHours(1), TagKind.Rejected, " ", "", default), "test")
-                .Problems
+            (
+                await bench.Book.Put(
+                    new ReadingTag("", "stack-1", null, Noon, Noon.PlusHours(1), TagKind.Rejected, " ", "", default),
+                    "test"
+                )
+            ).Problems
         );
     }
 
     [Fact]
     public async Task A_flag_that_is_not_normal_keeps_the_value_and_its_mark()
     {
-        using var bench = new Bench();
+        using var bench = await Bench.Start();
         var frame = System.Text.Encoding.ASCII.GetString(Hour(Noon, "35.2", "50.1"));
         var segment = frame[6..^6].Replace("a21026-Flag=N", "a21026-Flag=D", StringComparison.Ordinal);
         await bench.Derived(Shanhe.Hj212.FrameWriter.Frame(System.Text.Encoding.ASCII.GetBytes(segment)));

@@ -32,7 +32,7 @@ public class FaultTests
     [InlineData(1970, 1)]
     public async Task A_reading_whose_time_can_not_be_is_marked_and_never_the_last_of_its_stream(int year, int month)
     {
-        using var bench = new Bench(now: Noon.PlusMinutes(5));
+        using var bench = await Bench.Start(now: Noon.PlusMinutes(5));
         var strange = new LocalDateTime(year, month, 2, 23, 0);
         await bench.Derived(Hour(Noon.PlusHours(-2)), Hour(strange), Hour(Noon.PlusHours(-1)));
         Assert.Equal(Noon.PlusHours(-1), bench.Engine.Latest[So2].Time);
@@ -74,7 +74,7 @@ public class FaultTests
     [InlineData("12,3")]
     public async Task A_value_that_is_no_number_is_named_with_its_text(string text)
     {
-        using var bench = new Bench(now: Noon.PlusMinutes(5));
+        using var bench = await Bench.Start(now: Noon.PlusMinutes(5));
         await bench.Derived(Changed(Hour(Noon.PlusHours(-1)), "a21026-Avg=35.2", "a21026-Avg=" + text));
         bench.Later();
         var strange = Assert.Single(bench.State.NotUnderstood(Bench.Mn), n => n.Part == StrangePart.Value);
@@ -85,7 +85,7 @@ public class FaultTests
     [Fact]
     public async Task A_time_and_a_factor_that_are_not_understood_are_named_and_counted()
     {
-        using var bench = new Bench(now: Noon.PlusMinutes(5));
+        using var bench = await Bench.Start(now: Noon.PlusMinutes(5));
         var frame = Hour(Noon.PlusHours(-1));
         await bench.Derived(
             Changed(frame, "DataTime=20240602110000", "DataTime=20241302110000"),
@@ -98,7 +98,7 @@ public class FaultTests
             bench.State.NotUnderstood(Bench.Mn).Select(n => (n.Part, n.What, n.Count))
         );
         // A new start counts nothing twice.
-        bench.Restart();
+        await bench.Restart();
         bench.Follow();
         Assert.Equal(3, bench.State.NotUnderstood(Bench.Mn).Sum(n => n.Count));
     }
@@ -106,7 +106,7 @@ public class FaultTests
     [Fact]
     public async Task An_entry_that_can_not_be_read_is_noted_and_what_follows_is_derived()
     {
-        using var bench = new Bench(now: Noon.PlusMinutes(5));
+        using var bench = await Bench.Start(now: Noon.PlusMinutes(5));
         await bench.Archived(Encoding.UTF8.GetBytes("shanhe-batch/1\nstack-1,flue-so2,2,no time,1,,,,,\n"), EntryKind.Batch);
         await bench.Derived(Hour(Noon.PlusHours(-1)));
         bench.Later();
@@ -120,7 +120,7 @@ public class FaultTests
     [Fact]
     public async Task A_block_that_can_not_be_read_any_more_is_noted_entry_by_entry()
     {
-        var bench = new Bench(now: Noon.PlusMinutes(5));
+        var bench = await Bench.Start(now: Noon.PlusMinutes(5));
         await bench.Archived(Hour(Noon.PlusHours(-2)));
         await bench.Archived(Hour(Noon.PlusHours(-1)));
         bench.Dispose();
@@ -136,7 +136,7 @@ public class FaultTests
             command.ExecuteNonQuery();
         }
 
-        bench.Restart();
+        await bench.Restart();
         bench.Follow();
         Assert.Equal(Noon.PlusHours(-1), bench.Engine.Latest[So2].Time);
         Assert.Equal([(1L, "archive")], bench.State.Passed(10).Select(p => (p.Position, p.Place)));
@@ -146,19 +146,19 @@ public class FaultTests
     [Fact]
     public async Task An_archive_that_lost_its_end_is_not_written_on_in_silence()
     {
-        var bench = new Bench(now: Noon.PlusMinutes(5));
+        var bench = await Bench.Start(now: Noon.PlusMinutes(5));
         await bench.Derived(Hour(Noon.PlusHours(-2)), Hour(Noon.PlusHours(-1)));
         bench.Later();
         bench.Dispose();
         Directory.Delete(Path.Combine(bench.Folder, "archive"), recursive: true);
-        bench.Restart();
+        await bench.Restart();
         Assert.Equal(new ArchiveTrouble(2, 0), bench.Engine.Trouble);
         Assert.Equal(0, bench.Engine.Step());
         await Assert.ThrowsAsync<InvalidOperationException>(() => bench.Engine.Run(Test));
         // A person decides to derive anew: what comes from then on counts.
         bench.State.Reset();
         bench.History.SetAside(bench.Clock.Now);
-        bench.Restart();
+        await bench.Restart();
         Assert.Null(bench.Engine.Trouble);
         await bench.Derived(Hour(Noon.PlusHours(-1), "7"));
         Assert.Equal(7m, bench.Engine.Latest[So2].Value);
@@ -168,7 +168,7 @@ public class FaultTests
     [Fact]
     public async Task Another_archive_in_the_place_of_the_first_is_noticed_by_its_hash()
     {
-        var bench = new Bench(now: Noon.PlusMinutes(5));
+        var bench = await Bench.Start(now: Noon.PlusMinutes(5));
         await bench.Derived(Hour(Noon.PlusHours(-2)));
         bench.Later();
         bench.Dispose();
@@ -176,7 +176,7 @@ public class FaultTests
         using (var other = new Shanhe.Storage.Observations.SqliteRawArchive(Path.Combine(bench.Folder, "archive")))
             for (var n = 0; n < 3; n++)
                 await other.Append([new(bench.Clock.Now, EntryKind.Frame, Bench.Mn, "", "", Hour(Noon.PlusHours(-n)))], Test);
-        bench.Restart();
+        await bench.Restart();
         Assert.NotNull(bench.Engine.Trouble);
         bench.Dispose();
     }
@@ -184,18 +184,18 @@ public class FaultTests
     [Fact]
     public async Task A_statement_whose_program_died_before_it_was_applied_is_applied_after_the_start()
     {
-        var bench = new Bench(now: Noon.PlusMinutes(5));
+        var bench = await Bench.Start(now: Noon.PlusMinutes(5));
         await bench.Derived(Hour(Noon.PlusHours(-1)));
         bench.Later();
         Assert.Empty(
-            bench
-                .Book.Put(
+            (
+                await bench.Book.Put(
                     new ReadingTag("", "stack-1", "flue-so2", Noon.PlusHours(-1), Noon, TagKind.Rejected, "仪器故障", "", default),
                     "test"
                 )
-                .Problems
+            ).Problems
         );
-        bench.Restart();
+        await bench.Restart();
         bench.Follow();
         Assert.False(Assert.Single(bench.History.Range(So2, Noon.PlusHours(-1), Noon)).Valid);
         bench.Dispose();
@@ -204,10 +204,10 @@ public class FaultTests
     [Fact]
     public async Task A_device_that_moved_leaves_what_it_sent_before_with_its_former_site()
     {
-        var bench = new Bench(now: Noon.PlusMinutes(5));
+        var bench = await Bench.Start(now: Noon.PlusMinutes(5));
         Assert.Empty(
-            bench
-                .Book.Put(
+            (
+                await bench.Book.Put(
                     new Site
                     {
                         Id = "stack-2",
@@ -218,16 +218,16 @@ public class FaultTests
                     "test",
                     ""
                 )
-                .Problems
+            ).Problems
         );
         await bench.Derived(Hour(Noon.PlusHours(-1)));
         bench.Clock.Now += Duration.FromMinutes(1);
-        Assert.Empty(bench.Book.Put(bench.Book.Now.Devices[Bench.Mn] with { Site = "stack-2" }, null, "test", "moved").Problems);
+        Assert.Empty((await bench.Book.Put(bench.Book.Now.Devices[Bench.Mn] with { Site = "stack-2" }, null, "test", "moved")).Problems);
         bench.Clock.Now += Duration.FromHours(1);
         await bench.Derived(Hour(Noon));
         bench.Dispose();
         Directory.Delete(Path.Combine(bench.Folder, "history"), recursive: true);
-        bench.Restart();
+        await bench.Restart();
         bench.Follow();
         Assert.Equal([Noon.PlusHours(-1)], bench.History.Range(So2, Noon.PlusDays(-1), Noon.PlusDays(1)).Select(r => r.Time));
         Assert.Equal([Noon], bench.History.Range(So2 with { Site = "stack-2" }, Noon.PlusDays(-1), Noon.PlusDays(1)).Select(r => r.Time));
@@ -237,7 +237,7 @@ public class FaultTests
     [Fact]
     public async Task Moments_of_thirty_seconds_make_an_hour_only_when_they_cover_forty_five_minutes()
     {
-        using var bench = new Bench(now: Noon.PlusMinutes(5));
+        using var bench = await Bench.Start(now: Noon.PlusMinutes(5));
         var hour = Noon.PlusHours(-3);
         // Half of the first hour, nearly all of the second.
         for (var s = 0; s < 60; s++)
@@ -250,9 +250,9 @@ public class FaultTests
     }
 
     [Fact]
-    public void A_site_that_never_sent_is_off_line_once_it_was_expected_for_so_long()
+    public async Task A_site_that_never_sent_is_off_line_once_it_was_expected_for_so_long()
     {
-        using var bench = new Bench(now: Noon);
+        using var bench = await Bench.Start(now: Noon);
         var kind = bench.Book.Package.Find<SiteKind>("flue-gas")!;
         bench.Later(kind.OfflineMinutes * 60);
         Assert.DoesNotContain(bench.State.Alarms(new(AlarmSet.Running)), a => a.Trigger == AlarmTrigger.Offline);
@@ -264,7 +264,7 @@ public class FaultTests
     [Fact]
     public async Task A_site_fed_by_files_is_off_line_when_they_stay_away_and_not_when_they_come()
     {
-        using var bench = new Bench(now: Noon);
+        using var bench = await Bench.Start(now: Noon);
         var batch = ReadingBatch.Write([new(So2, Noon.PlusHours(-1)) { Value = 3m, Flag = "" }], simulated: false);
         await bench.Archived(batch, EntryKind.Batch);
         bench.Follow();
@@ -281,7 +281,7 @@ public class FaultTests
     public async Task Hours_before_a_device_was_registered_are_not_missed()
     {
         // Registered at 22:30: of this day one whole hour can come, and it does, from all factors of the kind.
-        using var bench = new Bench(now: new(2024, 6, 2, 22, 30));
+        using var bench = await Bench.Start(now: new(2024, 6, 2, 22, 30));
         var kind = bench.Book.Package.Find<SiteKind>("flue-gas")!;
         var hour = new LocalDateTime(2024, 6, 2, 23, 0);
         bench.Clock.Now += Duration.FromHours(2);
@@ -297,7 +297,7 @@ public class FaultTests
     [Fact]
     public async Task A_step_of_a_person_and_the_end_of_the_condition_do_not_undo_each_other()
     {
-        using var bench = new Bench(now: Noon.PlusMinutes(5));
+        using var bench = await Bench.Start(now: Noon.PlusMinutes(5));
         await bench.Derived(Hour(Noon.PlusHours(-5), "150", "210"), Hour(Noon.PlusHours(-4), "150", "211"));
         bench.Later();
         var seen = Assert.Single(bench.State.Alarms(new(AlarmSet.Running)), a => a.Rule == "exceed.hour");
@@ -317,7 +317,7 @@ public class FaultTests
     [Fact]
     public async Task An_alarm_that_still_runs_is_found_behind_any_number_that_have_ended()
     {
-        using var bench = new Bench(now: Noon.PlusMinutes(5));
+        using var bench = await Bench.Start(now: Noon.PlusMinutes(5));
         await bench.Derived(Hour(Noon.PlusHours(-5), "150", "210"), Hour(Noon.PlusHours(-4), "150", "211"));
         bench.Later();
         var running = Assert.Single(bench.State.Alarms(new(AlarmSet.Running)), a => a.Rule == "exceed.hour");
@@ -341,10 +341,10 @@ public class FaultTests
     [Fact]
     public async Task A_site_that_becomes_another_kind_is_judged_by_the_rules_of_that_kind()
     {
-        using var bench = new Bench(now: Noon.PlusMinutes(5));
+        using var bench = await Bench.Start(now: Noon.PlusMinutes(5));
         await bench.Derived(Hour(Noon.PlusHours(-6), "150", "210"));
         bench.Clock.Now += Duration.FromMinutes(1);
-        Assert.Empty(bench.Book.Put(bench.Book.Now.Sites["stack-1"] with { Kind = "power-meter" }, "test", "was a meter").Problems);
+        Assert.Empty((await bench.Book.Put(bench.Book.Now.Sites["stack-1"] with { Kind = "power-meter" }, "test", "was a meter")).Problems);
         bench.Clock.Now += Duration.FromMinutes(1);
         await bench.Derived(Hour(Noon.PlusHours(-5), "150", "211"));
         bench.Later();

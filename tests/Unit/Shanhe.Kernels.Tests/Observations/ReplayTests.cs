@@ -66,50 +66,28 @@ public class ReplayTests
         (3, Gen.Int[600, 30_000].Select(s => (Act)new Pause(s)))
     );
 
-    // Off the test's own context: what is awaited here must not wait for this thread.
     [Fact]
-    public Task Stopped_at_any_moment_and_begun_again_it_derives_what_it_derives_in_one_go() =>
-        Task.Run(Cut, TestContext.Current.CancellationToken);
+    public async Task Stopped_at_any_moment_and_begun_again_it_derives_what_it_derives_in_one_go() =>
+        await Gen.Select(Acts.List[5, 40], Gen.Int[0, 40].List[0, 6])
+            .SampleAsync(async (acts, cuts) => Assert.Equal(await Derive(acts, []), await Derive(acts, [.. cuts])), iter: 6, threads: 1);
 
     [Fact]
-    public Task Derived_anew_from_the_first_entry_it_is_the_same() => Task.Run(Again, TestContext.Current.CancellationToken);
-
-    static void Cut() =>
-        Gen.Select(Acts.List[5, 40], Gen.Int[0, 40].List[0, 6])
-            .Sample(
-                (acts, cuts) =>
-                {
-                    var whole = Derive(acts, []);
-                    Assert.Equal(whole, Derive(acts, [.. cuts]));
-                },
-                iter: 6,
-                threads: 1
-            );
-
-    static void Again() =>
-        Acts.List[5, 40]
-            .Sample(
-                acts =>
-                {
-                    var whole = Derive(acts, []);
-                    Assert.Equal(whole, Derive(acts, [], again: true));
-                },
-                iter: 6,
-                threads: 1
-            );
+    public async Task Derived_anew_from_the_first_entry_it_is_the_same() =>
+        await Acts.List[5, 40]
+            .SampleAsync(async acts => Assert.Equal(await Derive(acts, []), await Derive(acts, [], again: true)), iter: 6, threads: 1);
 
     /// <summary>Plays the acts; after those numbered in the cuts the program dies, without ending anything it had begun.</summary>
-    static string Derive(IReadOnlyList<Act> acts, HashSet<int> cuts, bool again = false)
+    static async Task<string> Derive(IReadOnlyList<Act> acts, HashSet<int> cuts, bool again = false)
     {
-        using var bench = new Bench(now: Start);
-        Register(bench);
+        using var bench = await Bench.Start(now: Start);
+        await Register(bench);
         for (var i = 0; i < acts.Count; i++)
         {
             bench.Clock.Now += Duration.FromSeconds(acts[i].Seconds);
-            Play(bench, acts[i]);
+            await Play(bench, acts[i]);
             // Entries wait while the program is dead, and are derived when it is there again.
             if (cuts.Contains(i))
-                bench.Restart();
+                await bench.Restart();
             else if (i % 3 != 1)
                 bench.Follow();
         }
@@ -120,18 +98,18 @@ public class ReplayTests
         {
             bench.Dispose();
             Directory.Delete(Path.Combine(bench.Folder, "history"), recursive: true);
-            bench.Restart();
+            await bench.Restart();
             bench.Follow();
         }
 
         return Picture(bench);
     }
 
-    static void Register(Bench bench)
+    static async Task Register(Bench bench)
     {
         Assert.Empty(
-            bench
-                .Book.Put(
+            (
+                await bench.Book.Put(
                     new Site
                     {
                         Id = "stack-2",
@@ -142,12 +120,12 @@ public class ReplayTests
                     "test",
                     ""
                 )
-                .Problems
+            ).Problems
         );
-        Assert.Empty(bench.Book.Put(new Device { Mn = Other, Site = "stack-2" }, new("123456"), "test", "").Problems);
+        Assert.Empty((await bench.Book.Put(new Device { Mn = Other, Site = "stack-2" }, new("123456"), "test", "")).Problems);
     }
 
-    static void Play(Bench bench, Act act)
+    static async Task Play(Bench bench, Act act)
     {
         var now = PlanTime.Local(bench.Clock.Now);
         switch (act)
@@ -166,31 +144,27 @@ public class ReplayTests
                 if (s.Mn != Bench.Mn)
                     frame = Readdressed(frame, s.Mn);
                 for (var n = s.Twice ? 2 : 1; n > 0; n--)
-                    bench
-                        .Archive.Append(
-                            [new RawInput(bench.Clock.Now, EntryKind.Frame, s.Mn, "127.0.0.1", "", frame)],
-                            TestContext.Current.CancellationToken
-                        )
-                        .AsTask()
-                        .GetAwaiter()
-                        .GetResult();
+                    await bench.Archive.Append(
+                        [new RawInput(bench.Clock.Now, EntryKind.Frame, s.Mn, "127.0.0.1", "", frame)],
+                        CancellationToken.None
+                    );
                 break;
             case Move m:
-                Assert.Empty(bench.Book.Put(bench.Book.Now.Devices[m.Mn] with { Site = m.Site }, null, "test", "moved").Problems);
+                Assert.Empty((await bench.Book.Put(bench.Book.Now.Devices[m.Mn] with { Site = m.Site }, null, "test", "moved")).Problems);
                 break;
             case Say t:
                 var from = now.PlusMinutes(t.From);
                 Assert.Empty(
-                    bench
-                        .Book.Put(
+                    (
+                        await bench.Book.Put(
                             new ReadingTag("", t.Site, "flue-so2", from, from.PlusMinutes(t.Length), t.Kind, "核查", "", default),
                             "test"
                         )
-                        .Problems
+                    ).Problems
                 );
                 break;
             case Rekind k:
-                Assert.Empty(bench.Book.Put(bench.Book.Now.Sites["stack-2"] with { Kind = k.Kind }, "test", "changed").Problems);
+                Assert.Empty((await bench.Book.Put(bench.Book.Now.Sites["stack-2"] with { Kind = k.Kind }, "test", "changed")).Problems);
                 break;
         }
     }

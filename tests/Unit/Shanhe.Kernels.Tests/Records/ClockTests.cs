@@ -50,49 +50,49 @@ public class ClockTests
     }
 
     [Fact]
-    public void A_clock_stands_still_is_extended_once_and_ends_what_must_be_done_within_it()
+    public async ValueTask A_clock_stands_still_is_extended_once_and_ends_what_must_be_done_within_it()
     {
-        using var desk = new Desk();
+        using var desk = await Desk.Open();
         desk.Clock.To(2026, 9, 1);
-        var key = desk.Open();
-        desk.Done(key, "order", fields: ("days", "10"));
-        Assert.Equal(new LocalDate(2026, 9, 11), desk.Last(key).Clocks["rectify"].DueDay);
+        var key = await desk.Open();
+        await desk.Done(key, "order", fields: ("days", "10"));
+        Assert.Equal(new LocalDate(2026, 9, 11), (await desk.Last(key)).Clocks["rectify"].DueDay);
         desk.Clock.To(2026, 9, 5);
-        desk.Done(key, "pause", reason: "汛期");
-        Assert.False(desk.Last(key).Clocks["rectify"].Runs);
+        await desk.Done(key, "pause", reason: "汛期");
+        Assert.False((await desk.Last(key)).Clocks["rectify"].Runs);
         desk.Clock.To(2026, 9, 8);
-        desk.Done(key, "resume");
-        Assert.Equal(new LocalDate(2026, 9, 14), desk.Last(key).Clocks["rectify"].DueDay);
-        desk.Done(key, "extend", reason: "设备到货晚");
-        Assert.Equal(new LocalDate(2026, 10, 14), desk.Last(key).Clocks["rectify"].DueDay);
-        Assert.Equal("E371", desk.Move(key, "extend", reason: "再延").Problems[0].Code);
+        await desk.Done(key, "resume");
+        Assert.Equal(new LocalDate(2026, 9, 14), (await desk.Last(key)).Clocks["rectify"].DueDay);
+        await desk.Done(key, "extend", reason: "设备到货晚");
+        Assert.Equal(new LocalDate(2026, 10, 14), (await desk.Last(key)).Clocks["rectify"].DueDay);
+        Assert.Equal("E371", (await desk.Move(key, "extend", reason: "再延")).Problems[0].Code);
         desk.Clock.To(2026, 10, 15);
-        var photo = desk.Photo();
-        var late = desk.Move(
+        var photo = await desk.Photo();
+        var late = await desk.Move(
             key,
             "accept",
             fields: [("photos", $"[\"{photo.Hash}\"]"), ("samples", """[{"day":"2026-09-01","flow":1}]""")]
         );
         Assert.Equal("E369", Assert.Single(late.Problems).Code);
-        Assert.Equal(key, Assert.Single(desk.Store.RecordPage(new("outfalls") { LateAt = desk.Clock.Now }).Items).Record.Key);
+        Assert.Equal(key, Assert.Single((await desk.Store.RecordPage(new("outfalls") { LateAt = desk.Clock.Now })).Items).Record.Key);
     }
 
     [Fact]
-    public void Each_step_of_an_escalation_is_told_once_to_whom_it_names()
+    public async ValueTask Each_step_of_an_escalation_is_told_once_to_whom_it_names()
     {
-        using var desk = new Desk();
+        using var desk = await Desk.Open();
         desk.Clock.To(2026, 9, 1);
-        var key = desk.Open();
-        desk.Done(key, "order", fields: ("days", "20"));
-        var before = desk.Store.Notices("bai", true, 100).Count;
-        Assert.Equal(0, desk.Book.Escalate());
+        var key = await desk.Open();
+        await desk.Done(key, "order", fields: ("days", "20"));
+        var before = (await desk.Store.Notices("bai", true, 100)).Count;
+        Assert.Equal(0, await desk.Book.Escalate());
         desk.Clock.To(2026, 9, 18);
-        Assert.True(desk.Book.Escalate() > 0);
-        Assert.Equal(0, desk.Book.Escalate());
-        Assert.Equal(before + 1, desk.Store.Notices("bai", true, 100).Count);
-        Assert.Empty(desk.Store.Notices("li", true, 100));
+        Assert.True(await desk.Book.Escalate() > 0);
+        Assert.Equal(0, await desk.Book.Escalate());
+        Assert.Equal(before + 1, (await desk.Store.Notices("bai", true, 100)).Count);
+        Assert.Empty(await desk.Store.Notices("li", true, 100));
         desk.Clock.To(2026, 9, 28);
-        desk.Book.Escalate();
-        Assert.Contains("2026-09-21", Assert.Single(desk.Store.Notices("li", true, 100)).Text.Zh, StringComparison.Ordinal);
+        await desk.Book.Escalate();
+        Assert.Contains("2026-09-21", Assert.Single(await desk.Store.Notices("li", true, 100)).Text.Zh, StringComparison.Ordinal);
     }
 }

@@ -29,24 +29,33 @@ sealed class Desk : IDisposable
     public static readonly Actor Inspector = new("jian", "简", Roles.Inspector, "bureau");
     public static readonly Actor Firm = new("qi", "祁", Roles.Firm) { Firm = "91140825MA0K00TE4X" };
 
-    public Desk()
+    Desk()
     {
         Clock.To(2026, 9, 1);
         Store = new SqliteEvidenceStore(Path.Combine(Checkout.Temporary(), "evidence.db"));
         Book = new RecordBook(Package, Store, Clock);
+    }
+
+    /// <summary>A desk with its accounts; each write is rehearsed once, so that works that depend on more than their transaction show.</summary>
+    public static async Task<Desk> Open()
+    {
+        var desk = new Desk();
+        desk.Store.Rehearsals = 1;
+        await desk.Book.Prepare();
         foreach (var actor in new[] { Parks, Bureau, Lead, Town, Inspector, Firm })
-            Store.Write(t =>
+            await desk.Store.Write(async t =>
             {
-                t.Save(
-                    new Account(actor.Id, actor.Name, actor.Role, actor.Department, actor.Place, "", "", false, Clock.Now)
+                await t.Save(
+                    new Account(actor.Id, actor.Name, actor.Role, actor.Department, actor.Place, "", "", false, desk.Clock.Now)
                     {
                         Firm = actor.Firm,
                     },
                     "test",
-                    Clock.Now
+                    desk.Clock.Now
                 );
                 return 0;
             });
+        return desk;
     }
 
     public SetClock Clock { get; } = new(default);
@@ -70,31 +79,37 @@ sealed class Desk : IDisposable
         return fields;
     }
 
-    public string Open(params (string Field, string Value)[] changes)
+    public async ValueTask<string> Open(params (string Field, string Value)[] changes)
     {
-        var result = Book.Create("outfalls", Outfall(changes), Bureau);
+        var result = await Book.Create("outfalls", Outfall(changes), Bureau);
         Assert.Empty(result.Problems.Select(p => $"{p.Code} {p.Message.En}"));
         return result.Revision!.Key;
     }
 
-    public RecordResult Move(
+    public async ValueTask<RecordResult> Move(
         string key,
         string move,
         Actor? actor = null,
         string reason = "",
         params (string Field, string Value)[] fields
-    ) => Book.Move("outfalls", key, move, actor ?? Bureau, reason, (_, _, _) => [], null, fields.ToDictionary(f => f.Field, f => f.Value));
+    ) => await Book.Move("outfalls", key, move, actor ?? Bureau, reason, null, fields.ToDictionary(f => f.Field, f => f.Value));
 
-    public RecordResult Done(string key, string move, Actor? actor = null, string reason = "", params (string Field, string Value)[] fields)
+    public async ValueTask<RecordResult> Done(
+        string key,
+        string move,
+        Actor? actor = null,
+        string reason = "",
+        params (string Field, string Value)[] fields
+    )
     {
-        var result = Move(key, move, actor, reason, fields);
+        var result = await Move(key, move, actor, reason, fields);
         Assert.Empty(result.Problems.Select(p => $"{p.Code} {p.Message.En}"));
         return result;
     }
 
-    public RecordRevision Last(string key) => Store.Record("outfalls", key)!.Last;
+    public async ValueTask<RecordRevision> Last(string key) => (await Store.Record("outfalls", key))!.Last;
 
-    public UploadedFile Photo(int size = 1000, string type = "image/jpeg", string name = "p.jpg")
+    public async ValueTask<UploadedFile> Photo(int size = 1000, string type = "image/jpeg", string name = "p.jpg")
     {
         var file = new UploadedFile(
             Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name + size))),
@@ -102,9 +117,9 @@ sealed class Desk : IDisposable
             type,
             size
         );
-        Store.Write(t =>
+        await Store.Write(async t =>
         {
-            t.Save(file, "test", Clock.Now);
+            await t.Save(file, "test", Clock.Now);
             return 0;
         });
         return file;

@@ -32,9 +32,9 @@ public class RecordFormTests
     }
 
     [Fact]
-    public void A_dry_run_says_what_the_import_then_does_and_the_same_rows_again_change_nothing()
+    public async ValueTask A_dry_run_says_what_the_import_then_does_and_the_same_rows_again_change_nothing()
     {
-        using var desk = new Desk();
+        using var desk = await Desk.Open();
         ImportRow[] rows =
         [
             Row(3, ("name", "甲口"), ("code", "AB-001"), ("town", "东岭镇"), ("class", "城镇"), ("found", "2026/8/20"), ("width", "1.5")),
@@ -42,15 +42,27 @@ public class RecordFormTests
             Row(5, ("name", "丙口"), ("code", "AB-003"), ("town", "南山镇"), ("class", "雨水"), ("found", "2026-08-21")),
             Row(6, ("name", "乙口"), ("code", "AB-004"), ("town", "东岭镇"), ("class", "雨水"), ("found", "2026-08-21")),
         ];
-        var dry = desk.Book.Import("outfalls", rows, Desk.Bureau, dryRun: true, cancellation: TestContext.Current.CancellationToken);
+        var dry = await desk.Book.Import("outfalls", rows, Desk.Bureau, dryRun: true, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal((2, 0, 0, 2), (dry.Created, dry.Changed, dry.Unchanged, dry.Refused));
-        Assert.Empty(desk.Store.Records(new("outfalls")));
+        Assert.Empty(await desk.Store.Records(new("outfalls")));
         Assert.Equal([("E344", 5), ("E365", 6)], dry.Problems.Select(p => (p.Code, p.At.Line)));
-        var real = desk.Book.Import("outfalls", rows, Desk.Bureau, dryRun: false, cancellation: TestContext.Current.CancellationToken);
+        var real = await desk.Book.Import(
+            "outfalls",
+            rows,
+            Desk.Bureau,
+            dryRun: false,
+            cancellation: TestContext.Current.CancellationToken
+        );
         Assert.Equal((dry.Created, dry.Refused), (real.Created, real.Refused));
-        var again = desk.Book.Import("outfalls", rows, Desk.Bureau, dryRun: false, cancellation: TestContext.Current.CancellationToken);
+        var again = await desk.Book.Import(
+            "outfalls",
+            rows,
+            Desk.Bureau,
+            dryRun: false,
+            cancellation: TestContext.Current.CancellationToken
+        );
         Assert.Equal((0, 0, 2, 2), (again.Created, again.Changed, again.Unchanged, again.Refused));
-        var changed = desk.Book.Import(
+        var changed = await desk.Book.Import(
             "outfalls",
             [Row(3, ("name", "甲口"), ("code", "AB-001"), ("town", "东岭镇"), ("class", "城镇"), ("found", "2026-08-20"), ("width", "2"))],
             Desk.Bureau,
@@ -60,17 +72,17 @@ public class RecordFormTests
         Assert.Equal(1, changed.Changed);
         Assert.Equal(
             "E324",
-            desk.Book.Import("outfalls", rows, Desk.Firm, dryRun: true, cancellation: TestContext.Current.CancellationToken)
+            (await desk.Book.Import("outfalls", rows, Desk.Firm, dryRun: true, cancellation: TestContext.Current.CancellationToken))
                 .Problems[0]
                 .Code
         );
     }
 
     [Fact]
-    public void A_dry_run_of_several_batches_foretells_what_the_import_does()
+    public async ValueTask A_dry_run_of_several_batches_foretells_what_the_import_does()
     {
-        using var desk = new Desk();
-        desk.Open(("name", "旧口"), ("code", "ZZ-999"));
+        using var desk = await Desk.Open();
+        await desk.Open(("name", "旧口"), ("code", "ZZ-999"));
         var rows = Enumerable
             .Range(0, 2_300)
             .Select(i =>
@@ -85,9 +97,15 @@ public class RecordFormTests
                 )
             )
             .ToList();
-        var dry = desk.Book.Import("outfalls", rows, Desk.Bureau, dryRun: true, cancellation: TestContext.Current.CancellationToken);
-        Assert.Single(desk.Store.RecordPage(new("outfalls")).Items);
-        var real = desk.Book.Import("outfalls", rows, Desk.Bureau, dryRun: false, cancellation: TestContext.Current.CancellationToken);
+        var dry = await desk.Book.Import("outfalls", rows, Desk.Bureau, dryRun: true, cancellation: TestContext.Current.CancellationToken);
+        Assert.Single((await desk.Store.RecordPage(new("outfalls"))).Items);
+        var real = await desk.Book.Import(
+            "outfalls",
+            rows,
+            Desk.Bureau,
+            dryRun: false,
+            cancellation: TestContext.Current.CancellationToken
+        );
         Assert.Equal((real.Created, real.Changed, real.Unchanged, real.Refused), (dry.Created, dry.Changed, dry.Unchanged, dry.Refused));
         Assert.Equal(real.Problems.Select(p => (p.Code, p.At.Line)), dry.Problems.Select(p => (p.Code, p.At.Line)));
         Assert.True(
@@ -97,46 +115,50 @@ public class RecordFormTests
     }
 
     [Fact]
-    public void What_is_exported_can_be_imported_again()
+    public async ValueTask What_is_exported_can_be_imported_again()
     {
-        using var desk = new Desk();
-        desk.Open(("width", "1.25"), ("shape", "111.2,35.6"), ("contact", "王"));
-        var items = desk.Store.RecordPage(new("outfalls")).Items;
+        using var desk = await Desk.Open();
+        await desk.Open(("width", "1.25"), ("shape", "111.2,35.6"), ("contact", "王"));
+        var items = (await desk.Store.RecordPage(new("outfalls"))).Items;
         var table = RecordExport.Table(Desk.Package, Outfalls, items, Language.Zh);
         var csv = RecordSheet.Read(Outfalls, System.Text.Encoding.UTF8.GetBytes(TableWriter.Csv(table)), "o.csv");
         Assert.Empty(csv.Problems);
         Assert.Equal(
             1,
-            desk.Book.Import(
-                "outfalls",
-                csv.Rows,
-                Desk.Bureau,
-                dryRun: false,
-                cancellation: TestContext.Current.CancellationToken
+            (
+                await desk.Book.Import(
+                    "outfalls",
+                    csv.Rows,
+                    Desk.Bureau,
+                    dryRun: false,
+                    cancellation: TestContext.Current.CancellationToken
+                )
             ).Unchanged
         );
         using var stream = new MemoryStream();
         TableWriter.Xlsx(table, stream);
         Assert.Equal(
             1,
-            desk.Book.Import(
-                "outfalls",
-                RecordSheet.Read(Outfalls, stream.ToArray(), "o.xlsx").Rows,
-                Desk.Bureau,
-                dryRun: false,
-                cancellation: TestContext.Current.CancellationToken
+            (
+                await desk.Book.Import(
+                    "outfalls",
+                    RecordSheet.Read(Outfalls, stream.ToArray(), "o.xlsx").Rows,
+                    Desk.Bureau,
+                    dryRun: false,
+                    cancellation: TestContext.Current.CancellationToken
+                )
             ).Unchanged
         );
         Assert.Contains("[111.2,35.6]", RecordExport.GeoJson(Desk.Package, Outfalls, items), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_geopackage_has_its_tables_and_its_points()
+    public async ValueTask A_geopackage_has_its_tables_and_its_points()
     {
-        using var desk = new Desk();
-        desk.Open(("shape", "111.2,35.6"));
+        using var desk = await Desk.Open();
+        await desk.Open(("shape", "111.2,35.6"));
         var path = Path.Combine(Checkout.Temporary(), "o.gpkg");
-        File.WriteAllBytes(path, RecordExport.GeoPackage(Desk.Package, Outfalls, desk.Store.RecordPage(new("outfalls")).Items));
+        File.WriteAllBytes(path, RecordExport.GeoPackage(Desk.Package, Outfalls, (await desk.Store.RecordPage(new("outfalls"))).Items));
         using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={path}");
         connection.Open();
         using var command = connection.CreateCommand();

@@ -1,0 +1,129 @@
+using System.CommandLine;
+using System.Text.Json;
+using NodaTime;
+using Shanhe.Evidence;
+using Shanhe.Evidence.Journals;
+using Shanhe.Evidence.Seals;
+using Shanhe.Plans.Text;
+using Shanhe.Server.Serving;
+
+namespace Shanhe.Server.Commands;
+
+/// <summary><c>shanhe audit seal|prove|check</c>: seals the journal, makes proofs, and checks them without the store.</summary>
+static class SealCommands
+{
+    public static Command Seal()
+    {
+        var command = new Command("seal", "Seal the journal as it is now and print the seal; a running server does so every hour");
+        command.SetAction(
+            async (result, cancellation) =>
+            {
+                if (CommonOptions.LoadPlan(result) is not { } package)
+                    return CommonOptions.Problems;
+                using var store = CommonOptions.OpenStore(result);
+                var book = SealKeys.Book(store, result.GetValue(CommonOptions.Data)!, package, SystemClock.Instance);
+                await book.Seal(cancellation);
+                if (await book.Seals(1, cancellation) is not [var last])
+                    return Say("seal.none", CommonOptions.LanguageOf(result));
+                Console.Out.Write(last.Text);
+                Console.Error.WriteLine(CommandMessages.Wording.Say("seal.key", book.Verifier).In(CommonOptions.LanguageOf(result)));
+                return CommonOptions.Done;
+            }
+        );
+        return command;
+    }
+
+    public static Command Prove()
+    {
+        var line = new Option<long?>("--line") { Description = "Prove that this line of the journal is sealed" };
+        var from = new Option<long?>("--from") { Description = "Size of the older seal" };
+        var to = new Option<long?>("--to") { Description = "Size of the newer seal: prove that it goes on from the older" };
+        var output = new Option<string?>("--output", "-o") { Description = "File to write the proof to (default: standard output)" };
+        var command = new Command("prove", "Make a proof of inclusion (--line) or of consistency (--from, --to) that anyone can check")
+        {
+            line,
+            from,
+            to,
+            output,
+        };
+        command.SetAction(
+            async (result, cancellation) =>
+            {
+                var language = CommonOptions.LanguageOf(result);
+                if (CommonOptions.LoadPlan(result) is not { } package)
+                    return CommonOptions.Problems;
+                using var store = CommonOptions.OpenStore(result);
+                var book = SealKeys.Book(store, result.GetValue(CommonOptions.Data)!, package, SystemClock.Instance);
+                SealProof? proof;
+                if (result.GetValue(line) is { } one)
+                    proof = await book.Inclusion(one, cancellation);
+                else if ((result.GetValue(from), result.GetValue(to)) is ({ } old, { } now))
+                    proof = await book.Consistency(old, now, cancellation);
+                else
+                    return Say("seal.usage", language, CommonOptions.Usage);
+                if (proof is null)
+                    return Say("seal.nothing", language);
+                var json = JsonSerializer.Serialize(proof, EvidenceJson.Options);
+                if (result.GetValue(output) is { } file)
+                    await File.WriteAllTextAsync(file, json, cancellation);
+                else
+                    Console.Out.WriteLine(json);
+                return CommonOptions.Done;
+            }
+        );
+        return command;
+    }
+
+    public static Command Check()
+    {
+        var proofFile = new Argument<string>("proof") { Description = "A proof made by shanhe audit prove or by the API" };
+        var key = new Option<string>("--key") { Description = "The public key of the seals, name+hash+key", Required = true };
+        var lineFile = new Option<string?>("--line-file")
+        {
+            Description = "The line of the journal itself (JSON), to compare with the proof",
+        };
+        var command = new Command("check", "Check a proof without the store; exit code 1 when it doesn't hold")
+        {
+            proofFile,
+            key,
+            lineFile,
+        };
+        command.SetAction(
+            async (result, cancellation) =>
+            {
+                var language = CommonOptions.LanguageOf(result);
+                if (SealVerifier.Parse(result.GetValue(key)!) is not { } verifier)
+                    return Say("seal.badkey", language, CommonOptions.Usage);
+                foreach (var file in new[] { result.GetValue(proofFile), result.GetValue(lineFile) }.OfType<string>())
+                {
+                    if (!File.Exists(file))
+                        return Say("file.none", language, CommonOptions.Usage, file);
+                }
+
+                try
+                {
+                    var proof = Read<SealProof>(await File.ReadAllTextAsync(result.GetValue(proofFile)!, cancellation));
+                    var line = result.GetValue(lineFile) is { } given
+                        ? Read<JournalEntry>(await File.ReadAllTextAsync(given, cancellation))
+                        : null;
+                    var verdict = proof.Check(verifier, line);
+                    Console.Out.WriteLine(CommandMessages.Wording.Say("seal." + verdict).In(language));
+                    return verdict == ProofVerdict.Holds ? CommonOptions.Done : CommonOptions.Problems;
+                }
+                catch (JsonException wrong)
+                {
+                    return Say("seal.badproof", language, CommonOptions.Problems, wrong.Message);
+                }
+            }
+        );
+        return command;
+    }
+
+    static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, EvidenceJson.Options) ?? throw new JsonException("null");
+
+    static int Say(string code, Language language, int exit = CommonOptions.Problems, params ReadOnlySpan<object?> values)
+    {
+        Console.Error.WriteLine(CommandMessages.Wording.Say(code, values).In(language));
+        return exit;
+    }
+}

@@ -1,0 +1,17 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Shanhe.Evidence.Accounts;
+
+namespace Shanhe.Storage;
+
+/// <summary>Accounts, by their id.</summary>
+static class AccountRows
+{
+    public static Account? Find(SqliteConnection connection, SqliteTransaction? transaction, string id) =>
+        connection.QueryFirstOrDefault<string>("SELECT body FROM account WHERE id = @id", new { id }, transaction) is { } body
+            ? Rows.Parse<Account>(body)
+            : null;
+
+    public static IReadOnlyList<Account> All(SqliteConnection connection, SqliteTransaction? transaction) =>
+        [.. connection.Query<string>("SELECT body FROM account ORDER BY id", transaction: transaction).Select(Rows.Parse<Account>)];
+}

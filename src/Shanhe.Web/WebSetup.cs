@@ -88,6 +88,7 @@ public static class WebSetup
                     )
             );
             PublicEntryApi.AddLimit(o);
+            ReadingLimiter.Add(o);
         });
     }
 

@@ -4,6 +4,7 @@ using Shanhe.Evidence.Accounts;
 using Shanhe.Observations;
 using Shanhe.Observations.Alarms;
 using Shanhe.Observations.Archive;
+using Shanhe.Observations.Deriving;
 using Shanhe.Observations.Gateway;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
@@ -65,6 +66,8 @@ public sealed record TakeResult(int Accepted, long FirstPosition, long LastPosit
 /// <summary>Monitoring at work, within the scope of who asks: sites, readings, alarms, devices, commands.</summary>
 public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive, IObservationState state, IDeviceLines lines, IClock clock)
 {
+    const int ProblemsShown = 200;
+
     public ObservationEngine Engine { get; } = engine;
 
     public SiteBook Book => Engine.Book;
@@ -94,7 +97,7 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
 
     public IReadOnlyList<SiteNow> Sites(Actor? actor)
     {
-        var alarms = state.Alarms(running: true, limit: 5_000).Where(a => a.EndedAt is null).ToLookup(a => a.Site);
+        var alarms = state.Alarms(new(AlarmSet.Running, Limit: null)).ToLookup(a => a.Site);
         var latest = Engine.Latest.Values.ToLookup(r => r.Stream.Site);
         var heard = latest.ToDictionary(g => g.Key, g => PlanTime.Local(g.Max(r => r.Received)));
         var on = lines.Lines.Select(l => l.Mn).ToHashSet(StringComparer.Ordinal);
@@ -118,7 +121,7 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
             ? Of(
                 site,
                 [.. Engine.Latest.Values.Where(r => r.Stream.Site == id)],
-                state.Alarms(running: true, id).Where(a => a.EndedAt is null),
+                state.Alarms(new(AlarmSet.Running, id, Limit: null)),
                 null,
                 Book.Now.DevicesOf(id).Any(d => lines.IsConnected(d.Mn))
             )
@@ -157,6 +160,9 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
         bool whole = false
     )
     {
+        // What can't be kept in its order is not taken at all.
+        if (Engine.Trouble is { } trouble)
+            return new(0, 0, 0, [new("O130", default, trouble.Text)]);
         var picture = Book.Now;
         var read = new RowReader(Package, new(picture), Names, clock).Read(rows);
         var problems = read.Problems.ToList();
@@ -166,7 +172,15 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
             .Where(s => !Operates(actor, picture.Sites[s]))
             .ToHashSet(StringComparer.Ordinal);
         problems.AddRange(foreign.Select(s => ObservationMessages.Problem("O244", new(s, 0, 0))));
-        var mine = read.Readings.Where(r => !foreign.Contains(r.Stream.Site)).ToList();
+        var local = Now;
+        var mine = new List<StreamReading>();
+        foreach (var r in read.Readings.Where(r => !foreign.Contains(r.Stream.Site)))
+        {
+            if (PlausibleTime.Of(r.Time, local, picture.Sites[r.Stream.Site]) == Marks.None)
+                mine.Add(r);
+            else if (problems.Count < ProblemsShown)
+                problems.Add(ObservationMessages.Problem("O131", new("time", 0, 0), r.Stream, r.Time));
+        }
         var refused = read.Refused + read.Readings.Count - mine.Count;
         if (mine.Count == 0 || (whole && problems.Count > 0))
             return new(0, 0, 0, problems.Count > 0 ? problems : [ObservationMessages.Problem("O101", default, source)])
@@ -194,6 +208,18 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Takes a statement about readings, and waits a while until those it covers are marked by it; should it take longer, they are later.
+    /// </summary>
+    public async Task<RegisterResult> Tag(ReadingTag tag, string actor, CancellationToken cancellation)
+    {
+        var result = await Book.Put(tag, actor, cancellation);
+        var (changes, started) = (Book.Timeline.Count, Stopwatch.GetTimestamp());
+        while (result.IsTaken && Engine.AppliedChanges < changes && Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(5))
+            await Task.Delay(20, cancellation);
+        return result;
     }
 
     /// <summary>Stretches without readings where readings are expected.</summary>
@@ -230,7 +256,7 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
     /// <summary>A person's step on an alarm. It is closed only after its condition has ended and somebody has explained it.</summary>
     public async ValueTask<RegisterResult> Step(long id, AlarmState to, string text, Actor actor, CancellationToken cancellation = default)
     {
-        if ((Engine.Alarms.Running(id) ?? state.Alarm(id)) is not { } alarm)
+        if (state.Alarm(id) is not { } alarm)
             return new([ObservationMessages.Problem("O241", default, id)]);
         if (!Operates(actor, Book.Now.Sites.GetValueOrDefault(alarm.Site)))
             return new([ObservationMessages.Problem("O244", default)]);
@@ -244,7 +270,9 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
         if (to == AlarmState.Closed && (alarm.EndedAt is null || !explained))
             return new([ObservationMessages.Problem("O243", default)]);
         var now = clock.GetCurrentInstant();
-        var next = alarm with { State = to, Steps = [.. alarm.Steps, new(to, actor.Id, text, now)] };
+        // Who took a step since the alarm was read goes first: this one is judged again by what then stands.
+        if (state.Take(alarm, new(to, actor.Id, text, now)) is null)
+            return await Step(id, to, text, actor, cancellation);
         await Book.Journal.Note(
             "alarm",
             $"alarm/{id}",
@@ -260,8 +288,6 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
             actor.Id,
             cancellation
         );
-        state.Save(next);
-        Engine.Alarms.Replace(next);
         return new([]);
     }
 

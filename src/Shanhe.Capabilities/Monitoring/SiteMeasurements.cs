@@ -2,6 +2,7 @@ using System.Globalization;
 using NodaTime;
 using Shanhe.Observations;
 using Shanhe.Observations.Averages;
+using Shanhe.Observations.Deriving;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;

@@ -19,6 +19,7 @@ public sealed record ReminderOutcome(string Department, string Channel, bool Sen
 public sealed class ReminderDesk(IEnumerable<IReminderChannel> channels, IClock clock)
 {
     const string Sent = "reminder-sent";
+
     public async Task<IReadOnlyList<ReminderOutcome>> SendAsync(PlanDesk desk, string actor, CancellationToken cancellation)
     {
         var outcomes = new List<ReminderOutcome>();

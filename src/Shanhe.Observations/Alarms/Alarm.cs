@@ -6,23 +6,6 @@ using Shanhe.Plans.Text;
 
 namespace Shanhe.Observations.Alarms;
 
-/// <summary>A window in which a site's alarms are noted but call nobody.</summary>
-public sealed record Silence(string Site, LocalDateTime From, LocalDateTime To, string Reason, string Actor);
-
-public enum AlarmState
-{
-    Open,
-    Acknowledged,
-    Explained,
-
-    /// <summary>The condition is over, but nobody has closed it.</summary>
-    Ended,
-    Closed,
-}
-
-/// <summary>What a person did about an alarm.</summary>
-public sealed record AlarmStep(AlarmState State, string Actor, string Text, Instant At);
-
 /// <summary>
 /// An alarm: one condition at one site from when it began to when it was closed. Repetitions merge into it. Its evidence is the stretch of
 /// readings it names, with the archive positions of the first and last.
@@ -78,6 +61,10 @@ public sealed record Alarm
     public bool Escalated { get; init; }
 
     public IReadOnlyList<AlarmStep> Steps { get; init; } = [];
+
+    /// <summary>How many steps people took on it: who takes the next names the number it has seen.</summary>
+    [JsonIgnore]
+    public int Version => Steps.Count;
 
     public StreamKey Stream => new(Site, Factor, Averaging);
 

@@ -11,7 +11,13 @@ namespace Shanhe.Observations.Gateway;
 /// The conversation of one connection as a pure state machine: frames and time go in, what to archive and what to send comes out. It does
 /// no input or output and asks no clock. Not thread-safe: the connection holds its lock.
 /// </summary>
-public sealed partial class DeviceSession(SiteBook book, GatewaySettings settings, IPAddress? address)
+public sealed partial class DeviceSession(
+    SiteBook book,
+    FactorCodes codes,
+    GatewaySettings settings,
+    PasswordGuard guard,
+    IPAddress? address
+)
 {
     readonly Queue<DeviceCommand> _waiting = new();
     HostRequest? _request;
@@ -47,11 +53,18 @@ public sealed partial class DeviceSession(SiteBook book, GatewaySettings setting
         var message = MessageReader.Read(frame, ReaderOptions());
         if (Device is null && message is { Command: 1001, Body: HardwareSerials serials } && string.IsNullOrEmpty(message.Mn))
             return TakeHardware(serials, message, bytes, now);
-        var refusal = RefusalOf(message, out var device);
+        var refusal = RefusalOf(message, now, out var device);
         if (refusal != Refusal.None)
         {
             Refused++;
-            return new(new(now, EntryKind.Quarantined, message.Mn ?? "", AddressText, refusal.ToString(), bytes), null, refusal, message);
+            var guessed = refusal == Refusal.Password && guard.Failed(message.Mn ?? "", AddressText, now);
+            return new(
+                new(now, EntryKind.Quarantined, message.Mn ?? "", AddressText, refusal.ToString(), bytes),
+                null,
+                refusal,
+                message,
+                guessed
+            );
         }
 
         Taken++;
@@ -77,6 +90,9 @@ public sealed partial class DeviceSession(SiteBook book, GatewaySettings setting
             return null;
         if (!Matches(head.Mn, device.Mn) || !Matches(head.Pw, secret.Password))
             return null;
+        // What does not begin with a time and a factor that is known is looked at as a whole.
+        if (head.FirstCode is not { IsEmpty: false } code || !IsKnown(System.Text.Encoding.ASCII.GetString(code), device))
+            return null;
         Taken++;
         return new(new(now, EntryKind.Frame, device.Mn, AddressText, "", bytes), head.Answer(), Refusal.None, null);
     }
@@ -99,7 +115,7 @@ public sealed partial class DeviceSession(SiteBook book, GatewaySettings setting
             ReportNotes = false,
         };
 
-    Refusal RefusalOf(Message message, out Device? device)
+    Refusal RefusalOf(Message message, Instant now, out Device? device)
     {
         device = null;
         if (!message.IsAcceptable(Strictness.Lenient))
@@ -118,8 +134,15 @@ public sealed partial class DeviceSession(SiteBook book, GatewaySettings setting
             return Refusal.Retired;
         if (!device.Admits(address))
             return Refusal.Address;
-        if (message.Command is not (>= 9011 and <= 9014) && !Equal(message.Pw, book.Secret(mn)?.Password))
-            return Refusal.Password;
+        if (message.Command is not (>= 9011 and <= 9014))
+        {
+            // Who has proved itself on this line is not disturbed by who guesses from the same house.
+            if (Device?.Mn != mn && !guard.Hears(mn, AddressText, now))
+                return Refusal.Guessing;
+            if (!Equal(message.Pw, book.Secret(mn)?.Password))
+                return Refusal.Password;
+        }
+
         if (device.MustEncrypt && !message.WasEncrypted && message.Command is >= 2000 and <= 2999)
             return Refusal.NotEncrypted;
         return Refusal.None;
@@ -161,8 +184,30 @@ public sealed partial class DeviceSession(SiteBook book, GatewaySettings setting
                 : null;
         }
 
-        return message.WantsAnswer ? FrameWriter.Write(MessageFactory.AnswerData(message)) : null;
+        if (!message.WantsAnswer)
+            return null;
+        return FrameWriter.Write(
+            IsUnderstood(message) ? MessageFactory.AnswerData(message) : MessageFactory.AnswerRequest(message, NotUnderstoodBy(message))
+        );
     }
+
+    bool IsKnown(string code, Device device) => codes.Find(code, device, book.Now.Sites.GetValueOrDefault(device.Site)?.Kind) is not null;
+
+    /// <summary>
+    /// Whether anything of uploaded data can be derived: its time can be read, and one of its factors is known. Of a message in several
+    /// packets only the whole could tell.
+    /// </summary>
+    bool IsUnderstood(Message message) =>
+        message.IsPacket
+        || message.Command is not (2011 or 2051 or 2061 or 2031)
+        || message.Body is not FactorData data
+        || (data.DataTime is not null && (data.Readings.Count == 0 || data.Readings.Any(r => IsKnown(r.Code, Device!))));
+
+    /// <summary>
+    /// How data are answered of which nothing is understood: 9014 would say that they were taken. 9011 says what became of a message
+    /// (table of QnRtn): 100, unknown error; 2005 knows only 2, refused. The frame is kept all the same.
+    /// </summary>
+    static int NotUnderstoodBy(Message message) => message.Version == Hj212Version.V2005 ? 2 : 100;
 
     /// <summary>
     /// By QN in the header, or in the data area (2005); history data carry a QN of their own (C.47) and belong to the one request that is

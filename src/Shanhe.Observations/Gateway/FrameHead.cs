@@ -9,8 +9,9 @@ namespace Shanhe.Observations.Gateway;
 /// </summary>
 readonly ref struct FrameHead
 {
-    FrameHead(ReadOnlySpan<byte> qn, ReadOnlySpan<byte> pw, ReadOnlySpan<byte> mn, MessageFlag flag, int command)
+    FrameHead(ReadOnlySpan<byte> qn, ReadOnlySpan<byte> pw, ReadOnlySpan<byte> mn, MessageFlag flag, int command, ReadOnlySpan<byte> area)
     {
+        Area = area;
         Qn = qn;
         Pw = pw;
         Mn = mn;
@@ -27,6 +28,28 @@ readonly ref struct FrameHead
     public MessageFlag Flag { get; }
 
     public int Command { get; }
+
+    /// <summary>The data area, which begins with DataTime.</summary>
+    public ReadOnlySpan<byte> Area { get; }
+
+    /// <summary>The code of the first factor, when the time before it can be read; else empty.</summary>
+    public ReadOnlySpan<byte> FirstCode
+    {
+        get
+        {
+            const int timeEnd = 9 + 14;
+            if (Area.Length <= timeEnd || Area[timeEnd] is not ((byte)';' or (byte)','))
+                return default;
+            Span<char> time = stackalloc char[14];
+            for (var i = 0; i < time.Length; i++)
+                time[i] = (char)Area[9 + i];
+            if (TimeText.Read(time) is null)
+                return default;
+            var rest = Area[(timeEnd + 1)..];
+            var dash = rest.IndexOf((byte)'-');
+            return dash is > 0 and <= 20 ? rest[..dash] : default;
+        }
+    }
 
     public static bool TryRead(ReadOnlySpan<byte> segment, out FrameHead head)
     {
@@ -74,7 +97,7 @@ readonly ref struct FrameHead
             || !segment[5..].StartsWith("DataTime="u8)
         )
             return false;
-        head = new(qn, pw, mn, new((byte)flag), command);
+        head = new(qn, pw, mn, new((byte)flag), command, segment[5..]);
         return true;
     }
 

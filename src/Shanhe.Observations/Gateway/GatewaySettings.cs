@@ -15,7 +15,7 @@ public sealed record GatewaySettings
 
     public int MaxConnections { get; init; } = 20_000;
 
-    public int MaxConnectionsPerAddress { get; init; } = 20_000;
+    public int MaxConnectionsPerAddress { get; init; } = 64;
 
     /// <summary>Seconds of silence after which a connection is closed.</summary>
     public int IdleSeconds { get; init; } = 900;
@@ -28,6 +28,15 @@ public sealed record GatewaySettings
 
     /// <summary>Frames of unknown senders that are kept for each address in a minute; more are counted and not kept.</summary>
     public int QuarantinePerMinute { get; init; } = 60;
+
+    /// <summary>Frames of unknown senders that are kept in an hour over all addresses.</summary>
+    public int QuarantinePerHour { get; init; } = 3_600;
+
+    /// <summary>Bytes that are kept of a frame of an unknown sender.</summary>
+    public int QuarantineBytes { get; init; } = 1_024;
+
+    /// <summary>Days after which an unknown sender that has not been heard of again leaves the list; its frames stay in the archive.</summary>
+    public int QuarantineDays { get; init; } = 30;
 
     /// <summary>Seconds to wait for an answer to a request (OverTime).</summary>
     public int OverTime { get; init; } = 10;

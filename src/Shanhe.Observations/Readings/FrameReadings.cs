@@ -10,36 +10,44 @@ namespace Shanhe.Observations.Readings;
 /// Turns an archived frame into readings, packets of a split message once they are joined. Pure but for what it holds; one for each
 /// thread.
 /// </summary>
-public sealed class FrameReadings(FactorCodes codes, Func<string, DeviceSecret?> secret, PacketSets packets)
+public sealed class FrameReadings(FactorCodes codes, SiteBook book, PacketSets packets)
 {
     readonly FrameReader _reader = new();
     readonly ReadingSet _set = new();
 
-    /// <summary>The readings of an entry; empty when it carries none or its device is no longer registered.</summary>
-    public void Read(RawEntry entry, SitePicture picture, PlanPackage package, List<StreamReading> into)
+    /// <summary>
+    /// The readings of an entry, by what was registered when it came; none when it carries none. What could not be understood of it is
+    /// named.
+    /// </summary>
+    public void Read(RawEntry entry, List<StreamReading> into, List<NotUnderstood> strange)
     {
+        var picture = PictureOf(entry);
         if (!picture.Devices.TryGetValue(entry.Device, out var device) || !picture.Sites.TryGetValue(device.Site, out var site))
             return;
-        var kind = package.Find<SiteKind>(site.Kind);
+        var kind = book.Package.Find<SiteKind>(site.Kind);
         var bytes = entry.Payload.Span;
         while (_reader.TryReadLast(ref bytes, out var frame))
         {
-            if (device.MustEncrypt || secret(device.Mn)?.Key is not null || !frame.IsCrcRight || IsSplit(frame))
-                ReadLong(frame, entry, device, picture, package, into);
+            if (device.MustEncrypt || book.Secret(device.Mn)?.Key is not null || !frame.IsCrcRight || IsSplit(frame))
+                ReadLong(frame, entry, device, into, strange);
             else
-                ReadFast(frame, entry, device, site, kind, into);
+                ReadFast(frame, entry, device, site, kind, into, strange);
         }
     }
 
+    /// <summary>What was registered when an entry of a device came.</summary>
+    SitePicture PictureOf(RawEntry entry) => book.Timeline.At(entry.Received, p => p.Devices.ContainsKey(entry.Device));
+
     /// <summary>The readings of sets whose time is over.</summary>
-    public void Expire(NodaTime.Instant now, SitePicture picture, PlanPackage package, List<StreamReading> into)
+    public void Expire(Instant now, List<StreamReading> into, List<NotUnderstood> strange)
     {
         foreach (var set in packets.Expire(now))
-            ReadSet(set, picture, package, into);
+            ReadSet(set, into, strange);
     }
 
-    void ReadSet(JoinedSet set, SitePicture picture, PlanPackage package, List<StreamReading> into)
+    void ReadSet(JoinedSet set, List<StreamReading> into, List<NotUnderstood> strange)
     {
+        var picture = PictureOf(set.Entry);
         if (!picture.Devices.TryGetValue(set.Entry.Device, out var device) || !picture.Sites.TryGetValue(device.Site, out var site))
             return;
         ReadMessage(
@@ -47,34 +55,57 @@ public sealed class FrameReadings(FactorCodes codes, Func<string, DeviceSecret?>
             set.Entry,
             device,
             site,
-            package.Find<SiteKind>(site.Kind),
+            book.Package.Find<SiteKind>(site.Kind),
             set.IsWhole ? Marks.None : Marks.Partial,
-            into
+            into,
+            strange
         );
     }
 
-    void ReadFast(in Frame frame, RawEntry entry, Device device, Site site, SiteKind? kind, List<StreamReading> into)
+    void ReadFast(
+        in Frame frame,
+        RawEntry entry,
+        Device device,
+        Site site,
+        SiteKind? kind,
+        List<StreamReading> into,
+        List<NotUnderstood> strange
+    )
     {
-        if (!_set.Read(frame.Segment) || CadenceOf(_set.Command) is not { } cadence || _set.DataTime is not { } dataTime)
+        var any = _set.Read(frame.Segment);
+        if (CadenceOf(_set.Command) is not { } cadence)
+            return;
+        if (_set.DataTime is not { } dataTime)
+        {
+            strange.Add(NotUnderstood.Time(entry));
+            return;
+        }
+
+        if (!any)
             return;
         var time = TimeOf(dataTime, cadence, device, kind);
         var edition = device.Version ?? _set.Flag?.Version ?? Hj212Version.V2017;
         foreach (ref readonly var r in _set.Readings)
         {
             if (codes.Find(r.Code, device, site.Kind) is not { } factor)
+            {
+                strange.Add(NotUnderstood.Factor(entry, r.Code));
                 continue;
+            }
+
             var scale = device.Scales.TryGetValue(r.Code, out var s) ? s : 1m;
             var reading = Blank(site, factor, cadence, time, entry, device) with { Flag = r.Flag == 0 ? "" : r.FlagText };
             var text = false;
             foreach (ref readonly var v in _set.ValuesOf(r))
             {
-                if (v.Number is not { } number)
+                if (v.Number is { } number && Scaled(number, scale) is { } value)
                 {
-                    text |= v.Kind is SubField.Rtd or SubField.Avg;
+                    reading = With(reading, v.Kind, value);
                     continue;
                 }
 
-                reading = With(reading, v.Kind, number * scale);
+                text |= v.Kind is SubField.Rtd or SubField.Avg;
+                Unread(entry, r.Code, v.Kind, System.Text.Encoding.Latin1.GetString(_set.TextOf(v)), strange);
             }
 
             Add(reading, text, edition, site, cadence, into);
@@ -83,13 +114,13 @@ public sealed class FrameReadings(FactorCodes codes, Func<string, DeviceSecret?>
 
     static bool IsSplit(in Frame frame) => frame.Segment.IndexOf(";PNUM="u8) >= 0;
 
-    void ReadLong(in Frame frame, RawEntry entry, Device device, SitePicture picture, PlanPackage package, List<StreamReading> into)
+    void ReadLong(in Frame frame, RawEntry entry, Device device, List<StreamReading> into, List<NotUnderstood> strange)
     {
         var message = MessageReader.Read(
             frame,
             new()
             {
-                Keys = mn => secret(mn)?.Keys,
+                Keys = mn => book.Secret(mn)?.Keys,
                 AssumeVersion = device.Version,
                 ReportNotes = false,
             }
@@ -97,28 +128,49 @@ public sealed class FrameReadings(FactorCodes codes, Func<string, DeviceSecret?>
         if (!message.IsAcceptable(Strictness.Lenient) || CadenceOf(message.Command) is null)
             return;
         if (!PacketSets.Joins(message))
-            ReadSet(new(message, entry, true), picture, package, into);
+            ReadSet(new(message, entry, true), into, strange);
         else
             foreach (var set in packets.Add(entry, message))
-                ReadSet(set, picture, package, into);
+                ReadSet(set, into, strange);
     }
 
-    void ReadMessage(Message message, RawEntry entry, Device device, Site site, SiteKind? kind, Marks partial, List<StreamReading> into)
+    void ReadMessage(
+        Message message,
+        RawEntry entry,
+        Device device,
+        Site site,
+        SiteKind? kind,
+        Marks partial,
+        List<StreamReading> into,
+        List<NotUnderstood> strange
+    )
     {
-        if (CadenceOf(message.Command) is not { } cadence || message.Body is not FactorData { DataTime: { } dataTime } data)
+        if (CadenceOf(message.Command) is not { } cadence || message.Body is not FactorData data)
             return;
+        if (data.DataTime is not { } dataTime)
+        {
+            strange.Add(NotUnderstood.Time(entry));
+            return;
+        }
+
         var time = TimeOf(dataTime, cadence, device, kind);
         foreach (var r in data.Readings)
         {
             if (codes.Find(r.Code, device, site.Kind) is not { } factor)
+            {
+                strange.Add(NotUnderstood.Factor(entry, r.Code));
                 continue;
+            }
+
             var scale = device.Scales.TryGetValue(r.Code, out var s) ? s : 1m;
             var blank = Blank(site, factor, cadence, time, entry, device);
             var reading = blank with { Flag = r.Flag ?? "", Marks = blank.Marks | partial };
             foreach (var sub in Kinds)
             {
-                if (r.Number(sub.ToString()) is { } number)
-                    reading = With(reading, sub, number * scale);
+                if (r.Number(sub.ToString()) is { } number && Scaled(number, scale) is { } value)
+                    reading = With(reading, sub, value);
+                else if (r.Text(sub.ToString()) is { } word)
+                    Unread(entry, r.Code, sub, word, strange);
             }
 
             Add(reading, reading.Value is null && (r.Text("Rtd") ?? r.Text("Avg")) is not null, message.Version, site, cadence, into);
@@ -137,13 +189,31 @@ public sealed class FrameReadings(FactorCodes codes, Func<string, DeviceSecret?>
         SubField.ZsAvg,
     ];
 
+    /// <summary>The largest value that is kept; what is larger is no measurement of anything.</summary>
+    const decimal Largest = 999_999_999_999m;
+
+    /// <summary>A number in the unit of the platform; <c>null</c> when it is too large to be one.</summary>
+    static decimal? Scaled(decimal number, decimal scale) =>
+        Math.Abs(number) <= Largest && Math.Abs(scale) <= 1_000_000_000m && number * scale is <= Largest and >= -Largest and var value
+            ? value
+            : null;
+
+    /// <summary>Names a value that is no number. What says that there is none (empty, a dash) is understood.</summary>
+    static void Unread(RawEntry entry, string code, SubField kind, string text, List<NotUnderstood> strange)
+    {
+        if (text.AsSpan().Trim().TrimStart('-').Length > 0 && !text.Equals("null", StringComparison.OrdinalIgnoreCase))
+            strange.Add(NotUnderstood.Value(entry, $"{code}-{kind}", text));
+    }
+
     static StreamReading Blank(Site site, string factor, Cadence cadence, LocalDateTime time, RawEntry entry, Device device) =>
         new(new(site.Id, factor, cadence), time)
         {
             Position = entry.Position,
             Received = entry.Received,
             Flag = "",
-            Marks = site.Simulated || device.Simulated ? Marks.Simulated : Marks.None,
+            Marks =
+                (site.Simulated || device.Simulated ? Marks.Simulated : Marks.None)
+                | PlausibleTime.Of(time, PlanTime.Local(entry.Received), site),
         };
 
     static StreamReading With(StreamReading reading, SubField kind, decimal number) =>
@@ -174,7 +244,7 @@ public sealed class FrameReadings(FactorCodes codes, Func<string, DeviceSecret?>
             {
                 Value = reading.Value ?? (reading.Low is null && reading.High is null ? reading.Total : null),
                 Marks = marks,
-                Valid = (marks & (Marks.Flagged | Marks.NoNumber)) == 0,
+                Valid = (marks & (Marks.Flagged | Marks.NoNumber | Marks.Implausible)) == 0,
             }
         );
     }

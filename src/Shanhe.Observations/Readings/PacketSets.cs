@@ -4,49 +4,6 @@ using Shanhe.Observations.Archive;
 
 namespace Shanhe.Observations.Readings;
 
-/// <summary>How a message of several packets stands.</summary>
-public enum PacketSetState
-{
-    /// <summary>Packets are waited for.</summary>
-    Open,
-
-    /// <summary>All came; what is left of it is its readings.</summary>
-    Whole,
-
-    /// <summary>Its time is over: what came was derived, with a mark.</summary>
-    Over,
-}
-
-/// <summary>A message of several packets: which came, and which lack.</summary>
-/// <param name="Key">What belongs together: MN, ST, CN, PNUM and DataTime (each packet may have its own QN), or QN where DataTime is
-/// missing.</param>
-/// <param name="Mn">The device.</param>
-/// <param name="Command">The command.</param>
-/// <param name="DataTime">DataTime as it was sent.</param>
-/// <param name="Expected">PNUM.</param>
-/// <param name="Came">Numbers of the packets that came.</param>
-/// <param name="Positions">Archive positions of the packets that came.</param>
-/// <param name="Last">When the last of them came.</param>
-/// <param name="State">How it stands.</param>
-public sealed record PacketSet(
-    string Key,
-    string Mn,
-    int Command,
-    string DataTime,
-    int Expected,
-    IReadOnlyList<int> Came,
-    IReadOnlyList<long> Positions,
-    Instant Last,
-    PacketSetState State
-)
-{
-    /// <summary>Numbers of the packets that lack.</summary>
-    public IReadOnlyList<int> Lacking => [.. Enumerable.Range(1, Expected).Except(Came)];
-}
-
-/// <summary>Packets that are to be derived together, with the entry of the last of them.</summary>
-public sealed record JoinedSet(Message Message, RawEntry Entry, bool IsWhole);
-
 /// <summary>
 /// Joins the packets of split messages before readings are made of them. Time is that of the entries, so that deriving again gives the
 /// same. A packet that comes twice changes nothing; one that comes after its set was given up is derived by itself. Bounded; the engine's
@@ -61,12 +18,22 @@ public sealed class PacketSets(Duration wait)
     readonly Dictionary<string, Pending> _open = new(StringComparer.Ordinal);
     readonly Dictionary<string, Pending> _past = new(StringComparer.Ordinal);
     readonly Queue<string> _order = new();
+    readonly List<string> _forgotten = [];
+    long _closed;
     readonly Dictionary<string, PacketSet> _changed = new(StringComparer.Ordinal);
     readonly Lock _lock = new();
 
     public int OpenCount => _open.Count;
 
-    public bool HasChanges => _changed.Count > 0;
+    /// <summary>When the time of the set that waits longest is over; <c>null</c>: none waits.</summary>
+    public Instant? Due
+    {
+        get
+        {
+            lock (_lock)
+                return _open.Count == 0 ? null : _open.Values.Min(p => p.Last) + wait;
+        }
+    }
 
     /// <summary>Sets of a device that are waited for, or were given up and still lack packets.</summary>
     public IReadOnlyList<PacketSet> Incomplete(string mn)
@@ -82,16 +49,17 @@ public sealed class PacketSets(Duration wait)
             ];
     }
 
-    /// <summary>What changed since the last call, to be kept with the position.</summary>
-    public IReadOnlyList<PacketSet> TakeChanges()
+    /// <summary>What changed since the last call, and the keys of what was forgotten, to be kept with the position.</summary>
+    public (IReadOnlyList<PacketSet> Changed, IReadOnlyList<string> Forgotten) TakeChanges()
     {
         lock (_lock)
         {
-            if (_changed.Count == 0)
-                return [];
-            List<PacketSet> changed = [.. _changed.Values];
+            if (_changed.Count == 0 && _forgotten.Count == 0)
+                return ([], []);
+            (List<PacketSet> changed, List<string> forgotten) = ([.. _changed.Values], [.. _forgotten]);
             _changed.Clear();
-            return changed;
+            _forgotten.Clear();
+            return (changed, forgotten);
         }
     }
 
@@ -101,18 +69,15 @@ public sealed class PacketSets(Duration wait)
         && message.PacketNumber >= 1
         && message.PacketNumber <= message.PacketCount;
 
-    /// <summary>Remembers a set that was given up before the program started.</summary>
+    /// <summary>Remembers a set that was closed before the program started; in the order in which they were.</summary>
     public void Recall(PacketSet set)
     {
         lock (_lock)
         {
-            var pending = new Pending(set.Key, set.Mn, set.Command, set.DataTime, set.Expected)
-            {
-                Last = set.Last,
-                State = PacketSetState.Over,
-            };
+            var pending = new Pending(set.Key, set.Mn, set.Command, set.DataTime, set.Expected) { Last = set.Last, State = set.State };
             for (var i = 0; i < set.Came.Count; i++)
                 pending.Packets[set.Came[i]] = (set.Positions[i], null);
+            _closed = Math.Max(_closed, set.No - 1);
             Remember(pending);
         }
     }
@@ -157,13 +122,10 @@ public sealed class PacketSets(Duration wait)
         )
             return [];
         past.Packets[number] = (entry.Position, message);
-        if (past.State == PacketSetState.Over)
-        {
-            past.Last = entry.Received;
-            if (past.Packets.Count == past.Expected)
-                past.State = PacketSetState.Whole;
-            _changed[past.Key] = past.Shown;
-        }
+        past.Last = entry.Received;
+        if (past.State == PacketSetState.Over && past.Packets.Count == past.Expected)
+            past.State = PacketSetState.Whole;
+        _changed[past.Key] = past.Shown;
 
         return [new(message, entry, past.Packets.Count == past.Expected)];
     }
@@ -176,7 +138,7 @@ public sealed class PacketSets(Duration wait)
         lock (_lock)
             return
             [
-                .. _open.Values.Where(p => now - p.Last > wait).OrderBy(p => p.Last).ToList().Select(p => Close(p, PacketSetState.Over)),
+                .. _open.Values.Where(p => now - p.Last >= wait).OrderBy(p => p.Last).ToList().Select(p => Close(p, PacketSetState.Over)),
             ];
     }
 
@@ -198,8 +160,14 @@ public sealed class PacketSets(Duration wait)
     {
         if (_past.TryAdd(pending.Key, pending))
             _order.Enqueue(pending.Key);
+        pending.No = ++_closed;
         while (_order.Count > Remembered)
-            _past.Remove(_order.Dequeue());
+        {
+            var oldest = _order.Dequeue();
+            _past.Remove(oldest);
+            _changed.Remove(oldest);
+            _forgotten.Add(oldest);
+        }
     }
 
     static bool SameItems(Message a, Message b) =>
@@ -225,9 +193,11 @@ public sealed class PacketSets(Duration wait)
 
         public RawEntry? LastEntry { get; set; }
 
+        public long No { get; set; }
+
         public PacketSetState State { get; set; }
 
         public PacketSet Shown =>
-            new(key, mn, command, dataTime, expected, [.. Packets.Keys], [.. Packets.Values.Select(p => p.Position)], Last, State);
+            new(key, mn, command, dataTime, expected, [.. Packets.Keys], [.. Packets.Values.Select(p => p.Position)], Last, State, No);
     }
 }

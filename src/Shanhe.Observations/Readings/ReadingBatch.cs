@@ -80,11 +80,10 @@ public static class ReadingBatch
                 continue;
             var flag = line[parts[5]].ToString();
             var own = marks | (known.Simulated ? Marks.Simulated : Marks.None) | (flag is "" or "N" ? Marks.None : Marks.Flagged);
+            var time = Pattern.Parse(line[parts[3]].ToString()).Value;
+            own |= PlausibleTime.Of(time, PlanTime.Local(entry.Received), known);
             into.Add(
-                new(
-                    new(site, line[parts[1]].ToString(), (Cadence)int.Parse(line[parts[2]], CultureInfo.InvariantCulture)),
-                    Pattern.Parse(line[parts[3]].ToString()).Value
-                )
+                new(new(site, line[parts[1]].ToString(), (Cadence)int.Parse(line[parts[2]], CultureInfo.InvariantCulture)), time)
                 {
                     Value = Number(line[parts[4]]),
                     Flag = flag,
@@ -93,7 +92,7 @@ public static class ReadingBatch
                     Total = Number(line[parts[8]]),
                     Converted = Number(line[parts[9]]),
                     Marks = own,
-                    Valid = (own & Marks.Flagged) == 0,
+                    Valid = (own & (Marks.Flagged | Marks.Implausible)) == 0,
                     Origin = ReadingOrigin.Imported,
                     Position = entry.Position,
                     Received = entry.Received,

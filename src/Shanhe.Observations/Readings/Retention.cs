@@ -67,7 +67,13 @@ public sealed record LeftOnline(string Stream, LocalDateTime Until, string Answe
 /// <summary>Readings of a range as far as they are online; for what has left, hours.</summary>
 public sealed record OnlineRange(IReadOnlyList<StreamReading> Readings, IReadOnlyList<LeftOnline> Left)
 {
-    public static OnlineRange Of(IReadingHistory history, IReadOnlyCollection<StreamKey> streams, LocalDateTime from, LocalDateTime to)
+    public static OnlineRange Of(
+        IReadingHistory history,
+        IReadOnlyCollection<StreamKey> streams,
+        LocalDateTime from,
+        LocalDateTime to,
+        int limit = int.MaxValue
+    )
     {
         var (readings, left) = (new List<StreamReading>(), new List<LeftOnline>());
         var whole = new List<StreamKey>();
@@ -81,12 +87,22 @@ public sealed record OnlineRange(IReadOnlyList<StreamReading> Readings, IReadOnl
 
             left.Add(new(stream.ToString(), until, "hour"));
             var rest = until.PlusSeconds(1);
-            readings.AddRange(history.Range(stream with { Cadence = Cadence.Hour }, from, LocalDateTime.Min(rest, to)));
+            readings.AddRange(
+                history.Range(
+                    stream with
+                    {
+                        Cadence = Cadence.Hour,
+                    },
+                    from,
+                    LocalDateTime.Min(rest, to),
+                    Math.Max(0, limit - readings.Count)
+                )
+            );
             if (rest < to)
-                readings.AddRange(history.Range(stream, rest, to));
+                readings.AddRange(history.Range(stream, rest, to, Math.Max(0, limit - readings.Count)));
         }
 
-        readings.AddRange(history.Range(whole, from, to));
+        readings.AddRange(history.Range(whole, from, to, Math.Max(0, limit - readings.Count)));
         return new(readings, left);
     }
 }

@@ -2,17 +2,10 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Text.RegularExpressions;
 using NodaTime;
-using Shanhe.Observations.Alarms;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 
 namespace Shanhe.Observations.Sites;
-
-/// <summary>What registering gave: the problems, none when it was taken.</summary>
-public sealed record RegisterResult(IReadOnlyList<Problem> Problems)
-{
-    public bool IsTaken => Problems.Count == 0;
-}
 
 /// <summary>
 /// The register of sites, devices, instruments and statements about readings: the plan's sites and every change since. Readers see an
@@ -24,7 +17,7 @@ public sealed partial class SiteBook : IDisposable
     readonly IDeviceSecrets _secrets;
     readonly IClock _clock;
     readonly SemaphoreSlim _writing = new(1);
-    volatile SitePicture _now;
+    volatile SiteTimeline _timeline;
     volatile ImmutableDictionary<string, ImmutableList<DatedChange>> _histories = ImmutableDictionary.Create<
         string,
         ImmutableList<DatedChange>
@@ -39,7 +32,7 @@ public sealed partial class SiteBook : IDisposable
         var picture = SitePicture.Empty;
         foreach (var site in package.Sites)
             picture = picture with { Sites = picture.Sites.SetItem(site.Id, Site.Of(site)) };
-        _now = picture;
+        _timeline = SiteTimeline.From(picture);
     }
 
     /// <summary>The register as the package and the journal have it.</summary>
@@ -53,7 +46,11 @@ public sealed partial class SiteBook : IDisposable
     {
         var book = new SiteBook(package, journal, secrets, clock);
         await foreach (var change in journal.Changes(cancellation))
-            book._now = book.Kept(book._now, change);
+        {
+            book.Kept(book.Now, change);
+            book._timeline = book._timeline.After(change);
+        }
+
         return book;
     }
 
@@ -62,7 +59,13 @@ public sealed partial class SiteBook : IDisposable
     public PlanPackage Package { get; }
 
     /// <summary>The picture at this moment.</summary>
-    public SitePicture Now => _now;
+    public SitePicture Now => _timeline.Last;
+
+    /// <summary>The pictures of all times, by the change that made each.</summary>
+    public SiteTimeline Timeline => _timeline;
+
+    /// <summary>What was registered at a moment: what a reading that came then is judged by, however late that is done.</summary>
+    public SitePicture At(Instant moment) => _timeline.At(moment);
 
     public ISiteJournal Journal => _journal;
 
@@ -221,10 +224,10 @@ public sealed partial class SiteBook : IDisposable
             problems.Add(ObservationMessages.Problem("O222", new("reason", 0, 0)));
         if (problems.Count == 0)
             await Append(
-                new TagPut(
+                now => new TagPut(
                     tag with
                     {
-                        Id = "T" + (Now.Tags.Count + 1).ToString("00000", System.Globalization.CultureInfo.InvariantCulture),
+                        Id = "T" + (now.Tags.Count + 1).ToString("00000", System.Globalization.CultureInfo.InvariantCulture),
                         Actor = actor,
                         At = _clock.GetCurrentInstant(),
                     }
@@ -250,14 +253,21 @@ public sealed partial class SiteBook : IDisposable
         return new(problems);
     }
 
-    async ValueTask Append(SiteChange change, string actor, string reason, CancellationToken cancellation = default)
+    ValueTask Append(SiteChange change, string actor, string reason, CancellationToken cancellation = default) =>
+        Append(_ => change, actor, reason, cancellation);
+
+    /// <summary>Writes a change down that is made of the picture as it is when the change takes its place in the order.</summary>
+    async ValueTask Append(Func<SitePicture, SiteChange> make, string actor, string reason, CancellationToken cancellation = default)
     {
-        var dated = new DatedChange(_clock.GetCurrentInstant(), actor, reason, change);
+        SiteChange change;
         await _writing.WaitAsync(cancellation);
         try
         {
+            change = make(Now);
+            var dated = new DatedChange(_clock.GetCurrentInstant(), actor, reason, change);
             await _journal.Append(dated, cancellation);
-            _now = Kept(_now, dated);
+            Kept(Now, dated);
+            _timeline = _timeline.After(dated);
         }
         finally
         {
@@ -268,9 +278,9 @@ public sealed partial class SiteBook : IDisposable
     }
 
     /// <summary>
-    /// The picture after a change, which is kept with the sites it touches: a device that moves stands in the history of both.
+    /// A change is kept with the sites it touches: a device that moves stands in the history of both.
     /// </summary>
-    SitePicture Kept(SitePicture before, DatedChange change)
+    void Kept(SitePicture before, DatedChange change)
     {
         IEnumerable<string> sites = change.Change switch
         {
@@ -283,60 +293,5 @@ public sealed partial class SiteBook : IDisposable
         };
         foreach (var site in sites)
             _histories = _histories.SetItem(site, _histories.GetValueOrDefault(site, []).Add(change));
-        return before.After(change.Change);
-    }
-}
-
-/// <summary>Everything registered at one moment. Immutable.</summary>
-public sealed record SitePicture(
-    ImmutableDictionary<string, Site> Sites,
-    ImmutableDictionary<string, Device> Devices,
-    ImmutableList<InstrumentEvent> Instruments,
-    ImmutableList<ReadingTag> Tags,
-    ImmutableList<Silence> Silences
-)
-{
-    ImmutableDictionary<string, ImmutableList<ReadingTag>> TagsBySite { get; init; } =
-        ImmutableDictionary.Create<string, ImmutableList<ReadingTag>>(StringComparer.Ordinal);
-
-    public static SitePicture Empty { get; } =
-        new(
-            ImmutableDictionary.Create<string, Site>(StringComparer.Ordinal),
-            ImmutableDictionary.Create<string, Device>(StringComparer.Ordinal),
-            [],
-            [],
-            []
-        );
-
-    public SitePicture After(SiteChange change) =>
-        change switch
-        {
-            SitePut c => this with { Sites = Sites.SetItem(c.Site.Id, c.Site) },
-            DevicePut c => this with { Devices = Devices.SetItem(c.Device.Mn, c.Device) },
-            InstrumentNoted c => this with { Instruments = Instruments.Add(c.Event) },
-            TagPut c => this with
-            {
-                Tags = Tags.Add(c.Tag),
-                TagsBySite = TagsBySite.SetItem(c.Tag.Site, TagsBySite.GetValueOrDefault(c.Tag.Site, []).Add(c.Tag)),
-            },
-            SilencePut c => this with { Silences = Silences.Add(c.Silence) },
-            _ => this,
-        };
-
-    public IEnumerable<Device> DevicesOf(string site) => Devices.Values.Where(d => d.Site == site);
-
-    /// <summary>The statement that counts for a reading, or <c>null</c>.</summary>
-    public ReadingTag? TagOf(string site, string factor, LocalDateTime time)
-    {
-        if (TagsBySite.IsEmpty || !TagsBySite.TryGetValue(site, out var tags))
-            return null;
-        ReadingTag? last = null;
-        foreach (var tag in tags)
-        {
-            if (tag.Covers(factor, time))
-                last = tag;
-        }
-
-        return last;
     }
 }

@@ -42,34 +42,10 @@ public sealed record TagPut(ReadingTag Tag) : SiteChange
 }
 
 /// <summary>Alarms of a site are silent for a while.</summary>
-public sealed record SilencePut(Alarms.Silence Silence) : SiteChange
+public sealed record SilencePut(Silence Silence) : SiteChange
 {
     public override string Subject => "silence/" + Silence.Site;
 }
 
 /// <summary>A change with when it was written down, who made it and why.</summary>
 public sealed record DatedChange(Instant At, string Actor, string Reason, SiteChange Change);
-
-/// <summary>Where changes of the register are written down; each with who and why.</summary>
-public interface ISiteJournal
-{
-    /// <summary>All changes, the oldest first.</summary>
-    IAsyncEnumerable<DatedChange> Changes(CancellationToken cancellation = default);
-
-    /// <summary>Writes a change down durably.</summary>
-    ValueTask Append(DatedChange change, CancellationToken cancellation = default);
-
-    /// <summary>Writes down what a person did that changes no register: a command to a device, a step on an alarm.</summary>
-    ValueTask Note(string kind, string subject, object body, string actor, CancellationToken cancellation = default);
-}
-
-/// <summary>Keeps what devices prove themselves with.</summary>
-public interface IDeviceSecrets
-{
-    DeviceSecret? Find(string mn);
-
-    /// <summary>Whether a secret is kept that was sealed with another key: the device must be given a password again.</summary>
-    bool IsUnreadable(string mn);
-
-    void Put(string mn, DeviceSecret secret);
-}

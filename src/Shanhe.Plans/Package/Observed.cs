@@ -316,6 +316,7 @@ public enum AlarmTrigger
     Idle,
     Drift,
     Zone,
+    Guessed,
 }
 
 public enum Severity

@@ -75,10 +75,13 @@ public sealed class Supervisor : BackgroundService, IBackground
         await Task.WhenAll(_works.Values.Select(w => w.Ended));
     }
 
+    /// <summary>Ends what still runs; the container may ask for it more than once.</summary>
     public override void Dispose()
     {
-        foreach (var work in _works.Values)
+        foreach (var name in _works.Keys)
         {
+            if (!_works.TryRemove(name, out var work))
+                continue;
             work.Stop();
             work.Dispose();
         }

@@ -1,5 +1,6 @@
 using NodaTime;
 using Shanhe.Observations;
+using Shanhe.Observations.Deriving;
 using Shanhe.Observations.Gateway;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
@@ -9,35 +10,33 @@ namespace Shanhe.Server.Observing;
 
 /// <summary>Asks connected devices for hours that are missing: each gap three times at most.</summary>
 sealed class CatchUp(ObservationEngine engine, IObservationState state, IDeviceLines lines, GatewaySettings settings, IClock clock)
-    : BackgroundService
 {
     const int TriesForGap = 3;
+
+    /// <summary>How many gaps are remembered; then all are forgotten, and asked for again.</summary>
+    const int MostGaps = 100_000;
 
     readonly Dictionary<(string Mn, LocalDateTime From), int> _tries = [];
     readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Looks every three seconds until told to stop.</summary>
+    public async Task Run(CancellationToken stop)
     {
         if (settings.CatchUpHours <= 0)
-            return;
+            await Task.Delay(Timeout.Infinite, stop);
         using var beat = new PeriodicTimer(TimeSpan.FromSeconds(3));
         var beats = 0;
-        try
+        while (await beat.WaitForNextTickAsync(stop))
         {
-            while (await beat.WaitForNextTickAsync(stoppingToken))
-            {
-                var all = ++beats % 200 == 0;
-                var connected = lines.Lines.Select(l => l.Mn).Where(m => m.Length > 0).ToHashSet(StringComparer.Ordinal);
-                // A device that has just come back is asked at once, all others every ten minutes.
-                foreach (var mn in connected.Where(m => all || !_seen.Contains(m)).Take(200))
-                    await Check(mn, stoppingToken);
-                _seen.Clear();
-                _seen.UnionWith(connected);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The program stops.
+            var all = ++beats % 200 == 0;
+            var connected = lines.Lines.Select(l => l.Mn).Where(m => m.Length > 0).ToHashSet(StringComparer.Ordinal);
+            // A device that has just come back is asked at once, all others every ten minutes.
+            foreach (var mn in connected.Where(m => all || !_seen.Contains(m)).Take(200))
+                await Check(mn, stop);
+            _seen.Clear();
+            _seen.UnionWith(connected);
+            if (_tries.Count > MostGaps)
+                _tries.Clear();
         }
     }
 

@@ -1,11 +1,14 @@
 using System.IO.Pipelines;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using NodaTime;
 using Shanhe.Hj212;
 using Shanhe.Observations.Archive;
+using Shanhe.Observations.Deriving;
 using Shanhe.Observations.Forwarding;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
+using Shanhe.Server.Background;
 
 namespace Shanhe.Server.Observing;
 
@@ -14,18 +17,11 @@ namespace Shanhe.Server.Observing;
 /// disk: all that is kept for a target is the position up to which it has acknowledged, so a platform that was away for days gets
 /// everything, and nothing is stored twice.
 /// </summary>
-sealed class Forwarder(
-    TargetBook targets,
-    IRawArchive archive,
-    IObservationState state,
-    SiteBook book,
-    IClock clock,
-    ILogger<Forwarder> log
-) : BackgroundService, IForwarding
+sealed class Forwarder(TargetBook targets, IRawArchive archive, IObservationState state, SiteBook book, IClock clock, Supervisor supervisor)
+    : IHostedService,
+        IForwarding
 {
     readonly Dictionary<string, (Instant? LastAnswer, string Problem, bool Connected)> _how = [];
-    readonly Dictionary<string, CancellationTokenSource> _lines = new(StringComparer.Ordinal);
-    readonly List<Task> _running = [];
 
     public IReadOnlyList<ForwardState> States
     {
@@ -61,71 +57,52 @@ sealed class Forwarder(
             _how[target.Name] = (answer ?? _how.GetValueOrDefault(target.Name).LastAnswer, problem, connected);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public Task StartAsync(CancellationToken cancellationToken)
     {
-        void Changed(ForwardTarget target) => Begin(target, stoppingToken);
-        targets.Changed += Changed;
+        targets.Changed += Begin;
         foreach (var target in targets.Targets.Values)
-            Begin(target, stoppingToken);
-        await Task.Delay(Timeout.Infinite, stoppingToken)
-            .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        targets.Changed -= Changed;
-        Task[] running;
-        lock (_lines)
-            running = [.. _running];
-        await Task.WhenAll(running);
+            Begin(target);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        targets.Changed -= Begin;
+        return Task.CompletedTask;
     }
 
     /// <summary>
     /// Begins a target, or ends its line and begins anew with what was changed. A target that is paused keeps its position.
     /// </summary>
-    void Begin(ForwardTarget target, CancellationToken stop)
+    void Begin(ForwardTarget target)
     {
-        lock (_lines)
+        var name = "forward-" + target.Name;
+        if (target.Paused)
         {
-            if (_lines.Remove(target.Name, out var line))
-                line.Cancel();
-            if (stop.IsCancellationRequested)
-                return;
-            if (target.Paused)
-            {
-                Note(target, null, "", connected: false);
-                return;
-            }
-
-            var own = _lines[target.Name] = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            _running.RemoveAll(t => t.IsCompleted);
-            _running.Add(Task.Run(() => Keep(target, own.Token), CancellationToken.None));
+            Note(target, null, "", connected: false);
+            _ = supervisor.End(name);
+            return;
         }
+
+        supervisor.Begin(new Work(name, Schedule.Always, stop => Keep(target, stop)) { LongestPause = Duration.FromMinutes(1) });
     }
 
+    /// <summary>One line to a platform; what ends it is a failure, after which whoever supervises it begins the next.</summary>
     async Task Keep(ForwardTarget target, CancellationToken stop)
     {
-        if (state.ForwardedTo(target.Name) == 0 && !target.FromTheBeginning && archive.Head > 0)
-            state.Forwarded(target.Name, archive.Head);
-        var pause = 1;
-        while (!stop.IsCancellationRequested)
+        try
         {
-            try
-            {
-                using var client = new TcpClient { NoDelay = true };
-                await client.ConnectAsync(target.Host, target.Port, stop);
-                pause = 1;
-                Note(target, null, "", connected: true);
-                await Send(target, client.GetStream(), stop);
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception problem) when (problem is SocketException or IOException or TimeoutException or OperationCanceledException)
-            {
-                Note(target, null, problem.Message, connected: false);
-                log.LogInformation("{Target}: {Problem}; again in {Seconds} s", target.Name, problem.Message, pause);
-                await Task.Delay(TimeSpan.FromSeconds(pause), stop)
-                    .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-                pause = Math.Min(pause * 2, 60);
-            }
+            if (state.ForwardedTo(target.Name) == 0 && !target.FromTheBeginning && archive.Head > 0)
+                state.Forwarded(target.Name, archive.Head);
+            using var client = new TcpClient { NoDelay = true };
+            await client.ConnectAsync(target.Host, target.Port, stop);
+            Note(target, null, "", connected: true);
+            await Send(target, client.GetStream(), stop);
+        }
+        catch (Exception problem) when (!stop.IsCancellationRequested)
+        {
+            Note(target, null, problem.Message, connected: false);
+            throw;
         }
     }
 
@@ -139,7 +116,7 @@ sealed class Forwarder(
             await archive.WaitAfter(position, stop);
             foreach (var entry in archive.After(position, 100))
             {
-                if (ForwardedFrame.Of(entry, target, book.Now, book.Secret(entry.Device)?.Keys) is var (bytes, message))
+                if (Frame(entry, target) is var (bytes, message))
                 {
                     await stream.WriteAsync(bytes, stop);
                     if (message.WantsAnswer)
@@ -152,6 +129,20 @@ sealed class Forwarder(
             }
 
             state.Forwarded(target.Name, position);
+        }
+    }
+
+    /// <summary>What of an entry goes up. An entry that can't be read goes nowhere, and is no reason to stand still.</summary>
+    (byte[] Bytes, Message Message)? Frame(RawEntry entry, ForwardTarget target)
+    {
+        try
+        {
+            return ForwardedFrame.Of(entry, target, book.Now, book.Secret(entry.Device)?.Keys);
+        }
+        catch (Exception problem) when (problem is FormatException or CryptographicException or InvalidDataException or ArgumentException)
+        {
+            Note(target, null, $"{entry.Position}: {problem.Message}", connected: true);
+            return null;
         }
     }
 

@@ -115,17 +115,21 @@ sealed class GatewayHandler(GatewayLines lines, IRawArchive archive, IClock cloc
     async Task Keep(GatewayLine line, List<FrameVerdict> taken, Instant now)
     {
         var inputs = new List<RawInput>(taken.Count);
+        var strangers = new List<(FrameVerdict Verdict, int Index)>();
         ArrayBufferWriter<byte>? answers = null;
         foreach (var verdict in taken)
         {
             if (verdict.Refusal != Refusal.None)
             {
                 lines.Metrics.Refused.Add(1, new KeyValuePair<string, object?>("reason", verdict.Refusal.ToString()));
-                // Of an address that floods only the count is kept.
-                if (!lines.Keeps(line.Address))
+                if (verdict.WasGuessed)
+                    lines.Guessed(verdict);
+                // Of a flood only the count is kept.
+                var keeps = lines.Strangers.Keeps(line.Address, now);
+                strangers.Add((verdict, keeps ? inputs.Count : -1));
+                if (!keeps)
                     continue;
-                inputs.Add(verdict.Input);
-                lines.NoteStranger(verdict, archive.Head);
+                inputs.Add(lines.Strangers.Shortened(verdict.Input));
             }
             else
                 inputs.Add(verdict.Input);
@@ -144,14 +148,9 @@ sealed class GatewayHandler(GatewayLines lines, IRawArchive archive, IClock cloc
             }
         }
 
-        if (inputs.Count > 0)
-        {
-            var watch = Stopwatch.GetTimestamp();
-            await archive.Append(inputs, CancellationToken.None);
-            lines.Metrics.Durable.Record(Stopwatch.GetElapsedTime(watch).TotalMilliseconds);
-            lines.Metrics.Frames.Add(taken.Count);
-        }
-
+        var first = inputs.Count > 0 ? await Archive(inputs, taken.Count) : 0;
+        foreach (var (verdict, index) in strangers)
+            lines.Strangers.Note(verdict, index < 0 ? 0 : first + index);
         if (answers is not null)
             await line.Send(answers.WrittenMemory, line.Connection.ConnectionClosed);
         if (line.Session.IsBusy)
@@ -161,5 +160,25 @@ sealed class GatewayHandler(GatewayLines lines, IRawArchive archive, IClock cloc
             return;
         lines.Metrics.HeldBack.Add(1);
         await Task.Delay(wait.ToTimeSpan(), line.Connection.ConnectionClosed);
+    }
+
+    /// <summary>Archives; gives the position of the first. What can't be kept ends the line: nothing of it is acknowledged.</summary>
+    async Task<long> Archive(List<RawInput> inputs, int frames)
+    {
+        var watch = Stopwatch.GetTimestamp();
+        try
+        {
+            var first = await archive.Append(inputs, CancellationToken.None);
+            lines.Failures.Kept();
+            lines.Metrics.Durable.Record(Stopwatch.GetElapsedTime(watch).TotalMilliseconds);
+            lines.Metrics.Frames.Add(frames);
+            return first;
+        }
+        catch (Exception problem)
+        {
+            lines.Failures.Failed(problem);
+            lines.Metrics.Unkept.Add(frames);
+            throw;
+        }
     }
 }

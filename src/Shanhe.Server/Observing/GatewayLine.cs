@@ -17,10 +17,24 @@ sealed class GatewayLine(ConnectionContext connection, DeviceSession session, st
 
     public Instant Since { get; } = since;
 
-    public Instant LastRead { get; set; } = since;
+    const long None = long.MinValue;
+
+    // Ticks, as an instant of sixteen bytes could be read half written by another thread.
+    long _lastRead = since.ToUnixTimeTicks();
+    long _pendingSince = None;
+
+    public Instant LastRead
+    {
+        get => Instant.FromUnixTimeTicks(Volatile.Read(ref _lastRead));
+        set => Volatile.Write(ref _lastRead, value.ToUnixTimeTicks());
+    }
 
     /// <summary>Since when bytes wait that make no whole frame yet.</summary>
-    public Instant? PendingSince { get; set; }
+    public Instant? PendingSince
+    {
+        get => Volatile.Read(ref _pendingSince) is var ticks && ticks == None ? null : Instant.FromUnixTimeTicks(ticks);
+        set => Volatile.Write(ref _pendingSince, value?.ToUnixTimeTicks() ?? None);
+    }
 
     /// <summary>The reader is to take what waits as it is: nothing has come for a while.</summary>
     public volatile bool IsQuiet;

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Connections;
 using NodaTime;
-using Shanhe.Hj212;
 using Shanhe.Observations.Archive;
+using Shanhe.Observations.Deriving;
 using Shanhe.Observations.Gateway;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
@@ -18,21 +18,25 @@ sealed class GatewayLines(
     GatewaySettings settings,
     GatewayMetrics metrics,
     IClock clock,
+    ObservationEngine engine,
     ILogger<GatewayLines> log
-) : BackgroundService, IDeviceLines
+) : IDeviceLines
 {
     readonly ConcurrentDictionary<string, GatewayLine> _lines = new();
     readonly ConcurrentDictionary<string, int> _perAddress = new();
     readonly ConcurrentDictionary<string, Instant> _setUp = new();
-    readonly ConcurrentDictionary<string, Stranger> _strangers = new();
-    readonly ConcurrentDictionary<string, int> _kept = new();
-    Instant _keptSince;
-
-    sealed record Stranger(string Mn, string Reason, string Address, string St, string Edition, int Frames, Instant At, long Position);
+    readonly PasswordGuard _guard = new();
+    int _watched;
 
     public GatewaySettings Settings => settings;
 
     public GatewayMetrics Metrics => metrics;
+
+    /// <summary>Senders that nobody registered.</summary>
+    public Strangers Strangers { get; } = new(settings, state);
+
+    /// <summary>How keeping frames goes: whether the disk takes them.</summary>
+    public ArchiveFailures Failures { get; } = new(clock, log);
 
     public string Address { get; set; } = "";
 
@@ -112,25 +116,44 @@ sealed class GatewayLines(
     {
         var ip = (connection.RemoteEndPoint as IPEndPoint)?.Address;
         var address = ip?.ToString() ?? "";
-        if (
-            _lines.Count >= settings.MaxConnections
-            || _perAddress.AddOrUpdate(address, 1, (_, n) => n + 1) > settings.MaxConnectionsPerAddress
-        )
+        // What can't be kept in its order is not taken at all: the device keeps it and sends it again.
+        var reason =
+            engine.Trouble is not null ? "archive"
+            : _lines.Count >= settings.MaxConnections ? "too-many"
+            : Counted(address) > settings.MaxConnectionsPerAddress ? "too-many-of-address"
+            : null;
+        if (reason is not null)
         {
-            _perAddress.AddOrUpdate(address, 0, (_, n) => n - 1);
-            metrics.Closed.Add(1, new KeyValuePair<string, object?>("reason", "too-many"));
+            if (reason == "too-many-of-address")
+                Uncounted(address);
+            metrics.Closed.Add(1, new KeyValuePair<string, object?>("reason", reason));
             return null;
         }
 
-        var line = new GatewayLine(connection, new(book, settings, ip), address, clock.GetCurrentInstant());
+        var line = new GatewayLine(connection, new(book, engine.Codes, settings, _guard, ip), address, clock.GetCurrentInstant());
         _lines[connection.ConnectionId] = line;
         return line;
     }
 
+    int Counted(string address) => _perAddress.AddOrUpdate(address, 1, (_, n) => n + 1);
+
+    /// <summary>An address without lines is forgotten.</summary>
+    void Uncounted(string address)
+    {
+        while (_perAddress.TryGetValue(address, out var count))
+        {
+            if (count > 1 ? _perAddress.TryUpdate(address, count - 1, count) : _perAddress.TryRemove(KeyValuePair.Create(address, count)))
+                return;
+        }
+    }
+
+    /// <summary>From how many addresses there are lines.</summary>
+    public int Addresses => _perAddress.Count;
+
     public void Close(GatewayLine line)
     {
         _lines.TryRemove(line.Connection.ConnectionId, out _);
-        _perAddress.AddOrUpdate(line.Address, 0, (_, n) => n - 1);
+        Uncounted(line.Address);
         lock (line.Session)
         {
             line.Session.Close(clock.GetCurrentInstant());
@@ -140,39 +163,16 @@ sealed class GatewayLines(
         line.Dispose();
     }
 
-    /// <summary>Whether a frame of a stranger is kept; an address that floods is only counted.</summary>
-    public bool Keeps(string address)
+    /// <summary>Somebody guesses at the password of a device: the site's operators are told.</summary>
+    public void Guessed(FrameVerdict verdict)
     {
-        var now = clock.GetCurrentInstant();
-        if (now - _keptSince > Duration.FromMinutes(1))
-        {
-            _kept.Clear();
-            _keptSince = now;
-        }
-
-        return _kept.AddOrUpdate(address, 1, (_, n) => n + 1) <= settings.QuarantinePerMinute;
-    }
-
-    public void NoteStranger(FrameVerdict verdict, long position)
-    {
-        if (verdict.Message is not { } message)
+        var mn = verdict.Input.Device;
+        log.LogWarning("Wrong passwords for {Mn} from {Address}: not heard for five minutes", mn, verdict.Input.Source);
+        metrics.Refused.Add(1, new KeyValuePair<string, object?>("reason", "guess-stopped"));
+        if (GuessAlarm.Of(book, mn, verdict.Input.Source, verdict.Input.Received) is not { } alarm)
             return;
-        var edition =
-            message.Version == Hj212Version.Unknown
-                ? "?"
-                : ((int)message.Version).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var mn = verdict.Input.Device is { Length: > 0 and <= 64 } known ? known : "";
-        var one = new Stranger(
-            mn,
-            verdict.Refusal.ToString(),
-            verdict.Input.Source,
-            message.St ?? "",
-            edition,
-            1,
-            verdict.Input.Received,
-            position
-        );
-        _strangers.AddOrUpdate(mn, one, (_, s) => one with { Frames = s.Frames + 1 });
+        state.Raise(alarm);
+        engine.Feed.Tell([], [alarm]);
     }
 
     /// <summary>The first frame of a device: its conversation begins, once a day.</summary>
@@ -191,22 +191,13 @@ sealed class GatewayLines(
             line.Session.Ask(state.Add(command), now);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>The second hand: repeats, cuts, and writes strangers down. Runs until told to stop.</summary>
+    public async Task Beat(CancellationToken stop)
     {
-        try
-        {
-            await Beat(stoppingToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // The program stops.
-        }
-    }
-
-    async Task Beat(CancellationToken stoppingToken)
-    {
+        if (Interlocked.Exchange(ref _watched, 1) == 0)
+            metrics.Watch(() => Count);
         using var second = new PeriodicTimer(TimeSpan.FromSeconds(1));
-        while (await second.WaitForNextTickAsync(stoppingToken))
+        while (await second.WaitForNextTickAsync(stop))
         {
             var now = clock.GetCurrentInstant();
             foreach (var line in _lines.Values)
@@ -217,11 +208,13 @@ sealed class GatewayLines(
                     _ = Tick(line, now);
             }
 
-            foreach (var mn in _strangers.Keys)
+            foreach (var (mn, at) in _setUp)
             {
-                if (_strangers.TryRemove(mn, out var s))
-                    state.Quarantine(s.Mn, s.Reason, s.Address, s.St, s.Edition, s.Frames, s.At, s.Position);
+                if (now - at > Duration.FromDays(1))
+                    _setUp.TryRemove(mn, out _);
             }
+
+            Strangers.WriteDown(now);
         }
     }
 

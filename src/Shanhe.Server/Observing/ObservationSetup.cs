@@ -5,12 +5,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using NodaTime;
 using Shanhe.Capabilities.Air;
+using Shanhe.Capabilities.Background;
 using Shanhe.Capabilities.Monitoring;
 using Shanhe.Capabilities.Sources;
 using Shanhe.Capabilities.Water;
 using Shanhe.Evidence;
 using Shanhe.Observations;
 using Shanhe.Observations.Archive;
+using Shanhe.Observations.Deriving;
 using Shanhe.Observations.Forwarding;
 using Shanhe.Observations.Gateway;
 using Shanhe.Observations.Readings;
@@ -57,24 +59,31 @@ static class ObservationSetup
         services.AddSingleton<IWorkPositions>(p => new StoredPositions(p.GetRequiredService<ObservationStores>().State));
         services.AddSingleton(p => p.GetRequiredService<ObservationStores>().Book);
         services.AddSingleton(p => p.GetRequiredService<ObservationStores>().Engine);
-        services.AddSingleton<GatewayMetrics>();
+        services.AddSingleton(p =>
+        {
+            var (archive, engine) = (p.GetRequiredService<IRawArchive>(), p.GetRequiredService<ObservationEngine>());
+            return new GatewayMetrics(() => archive.Head - engine.Position);
+        });
         services.AddSingleton<GatewayLines>();
         services.AddSingleton<IDeviceLines>(p => p.GetRequiredService<GatewayLines>());
-        services.AddHostedService(p => p.GetRequiredService<GatewayLines>());
-        services.AddHostedService<ObservationHost>();
-        services.AddHostedService<CatchUp>();
+        services.AddSingleton<CatchUp>();
+        services.AddSingleton<AlarmEscalation>();
+        services.AddObservationWorks();
+        services.AddSingleton(new DataRoom(options.DataFolder));
+        services.AddSingleton<IHouseState, HouseState>();
+        services.AddHealthChecks().AddCheck<ObservationHealth>("observations");
         services.AddSingleton<Forwarder>();
         services.AddSingleton<IForwarding>(p => p.GetRequiredService<Forwarder>());
         services.AddHostedService(p => p.GetRequiredService<Forwarder>());
         if (options.Demo is { } demo)
         {
             services.AddSingleton(demo);
-            services.AddHostedService<DemoHost>();
+            services.AddSingleton<DemoHost>();
+            services.AddWork<DemoHost>("demonstration", Schedule.Always, (host, stop) => host.Run(stop));
         }
 
         services.AddSingleton<MqttBridge>();
         services.AddSingleton<IMqttLine>(p => p.GetRequiredService<MqttBridge>());
-        services.AddHostedService(p => p.GetRequiredService<MqttBridge>());
         services.AddSingleton<MonitoringDesk>();
         services.AddSingleton<ActivationDesk>();
         services.AddSingleton(builder.Configuration.GetSection("retention").Get<RetentionSettings>() ?? new());

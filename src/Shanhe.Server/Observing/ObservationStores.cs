@@ -1,6 +1,7 @@
 using NodaTime;
 using Shanhe.Evidence;
 using Shanhe.Observations;
+using Shanhe.Observations.Deriving;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
 using Shanhe.Storage.Observations;

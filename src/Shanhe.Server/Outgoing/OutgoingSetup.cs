@@ -30,10 +30,6 @@ static class OutgoingSetup
             async (desk, stop) => await desk.Records.Escalate(stop),
             limit: Duration.FromMinutes(50)
         );
-        services.AddWork<RecordChanges>(
-            RecordChanges.Name,
-            Schedule.Every(Duration.FromSeconds(1)),
-            (changes, stop) => changes.Post(stop)
-        );
+        services.AddWork<RecordChanges>(RecordChanges.Name, Schedule.Every(Duration.FromSeconds(1)), (changes, stop) => changes.Post(stop));
     }
 }

@@ -11,8 +11,7 @@ sealed class ImportsHost(ImportJobs jobs, ILogger<ImportsHost> log) : IHostedSer
         return Task.CompletedTask;
     }
 
-    void Failed(ImportJob job, Exception failure) =>
-        log.LogError(failure, "The import {Job} into {Register} failed", job.Id, job.Register);
+    void Failed(ImportJob job, Exception failure) => log.LogError(failure, "The import {Job} into {Register} failed", job.Id, job.Register);
 
     public Task StopAsync(CancellationToken cancellationToken) => jobs.Stop(cancellationToken);
 }

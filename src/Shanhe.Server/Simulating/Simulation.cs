@@ -1,6 +1,7 @@
 using NodaTime;
 using Shanhe.Observations;
 using Shanhe.Observations.Archive;
+using Shanhe.Observations.Deriving;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
@@ -102,9 +103,9 @@ static class Simulation
 /// The demonstration inside a server: registers, fills the days before, and plays the devices over TCP against the server's own gateway.
 /// </summary>
 sealed class DemoHost(ObservationEngine engine, IRawArchive archive, Observing.GatewayLines lines, IClock clock, DemoSettings settings)
-    : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Plays until told to stop.</summary>
+    public async Task Run(CancellationToken stoppingToken)
     {
         var sites = DemoSite.Read(settings.PlanFolder);
         await DemoSite.Register(engine.Book, sites, stoppingToken);

@@ -11,7 +11,11 @@ namespace Shanhe.Storage.Observations;
 /// <summary>Questions to the history, sealing and copies.</summary>
 public sealed partial class DuckDbHistory
 {
-    T Ask<T>(string sql, Action<DuckDBCommand>? bind, Func<DuckDBDataReader, T> read)
+    /// <summary>
+    /// Asks in one snapshot: which months are sealed and what is in the tables belong to the same moment, so that a month which is sealed
+    /// meanwhile is read once, here or there.
+    /// </summary>
+    T Ask<T>(Func<IReadOnlyList<SealedMonth>, string> sql, Action<DuckDBCommand>? bind, Func<DuckDBDataReader, T> read)
     {
         if (!_readers.TryTake(out var connection))
         {
@@ -22,8 +26,10 @@ public sealed partial class DuckDbHistory
 
         try
         {
+            using var snapshot = connection.BeginTransaction();
+            var months = SealedBy(connection);
             using var command = connection.CreateCommand();
-            command.CommandText = sql;
+            command.CommandText = sql(months);
             bind?.Invoke(command);
             using var rows = command.ExecuteReader();
             return read(rows);
@@ -35,9 +41,9 @@ public sealed partial class DuckDbHistory
     }
 
     /// <summary>All readings of a part: the table (src 0) and the sealed months (src 1) that a range touches.</summary>
-    string Source(string part, LocalDateTime? from = null, LocalDateTime? to = null)
+    string Source(IReadOnlyList<SealedMonth> months, string part, LocalDateTime? from = null, LocalDateTime? to = null)
     {
-        var files = Sealed
+        var files = months
             .Where(s =>
                 s.Part == part
                 && (from is null || string.CompareOrdinal(s.Month, Month(from.Value)) >= 0)
@@ -55,22 +61,18 @@ public sealed partial class DuckDbHistory
 
     sealed record SealedMonth(string Part, string Month, string File);
 
-    volatile List<SealedMonth>? _sealed;
+    /// <summary>The sealed months as the writer knows them; changed under the writer's lock, whole.</summary>
+    volatile IReadOnlyList<SealedMonth> _sealed = [];
 
-    List<SealedMonth> Sealed
+    static List<SealedMonth> SealedBy(DuckDBConnection connection)
     {
-        get
-        {
-            if (_sealed is { } known)
-                return known;
-            var found = new List<SealedMonth>();
-            using var command = _writer.CreateCommand();
-            command.CommandText = "SELECT part, month, file FROM sealed ORDER BY month";
-            using var rows = command.ExecuteReader();
-            while (rows.Read())
-                found.Add(new(rows.GetString(0), rows.GetString(1), rows.GetString(2)));
-            return _sealed = found;
-        }
+        var found = new List<SealedMonth>();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT part, month, file FROM sealed ORDER BY month";
+        using var rows = command.ExecuteReader();
+        while (rows.Read())
+            found.Add(new(rows.GetString(0), rows.GetString(1), rows.GetString(2)));
+        return found;
     }
 
     public IReadOnlyList<StreamReading> Range(StreamKey stream, LocalDateTime from, LocalDateTime to, int limit = int.MaxValue)
@@ -78,16 +80,41 @@ public sealed partial class DuckDbHistory
         if (!_numbers.TryGetValue(stream, out var no))
             return [];
         return Ask(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"SELECT * FROM ({Source(PartOf(stream.Cadence), from, to)}) WHERE stream = {no} AND t >= $from AND t < $to ORDER BY t, src LIMIT {limit}"
-            ),
+            months =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"SELECT * FROM ({Source(months, PartOf(stream.Cadence), from, to)}) WHERE stream = {no} AND t >= $from AND t < $to ORDER BY t, src LIMIT {limit}"
+                ),
             c => Bind(c, from, to),
             Distinct
         );
     }
 
-    public IReadOnlyList<StreamReading> Range(IReadOnlyCollection<StreamKey> streams, LocalDateTime from, LocalDateTime to)
+    public LocalDateTime? FirstTime(IReadOnlyCollection<StreamKey> streams)
+    {
+        LocalDateTime? first = null;
+        foreach (var group in streams.Where(_numbers.ContainsKey).GroupBy(s => PartOf(s.Cadence)))
+        {
+            var numbers = string.Join(", ", group.Select(s => _numbers[s].ToString(CultureInfo.InvariantCulture)).Distinct());
+            var found = Ask(
+                months =>
+                    $"SELECT min(t) FROM ({Source(months, group.Key)}) WHERE stream IN ({numbers}) AND (marks & {(int)Marks.Implausible}) = 0",
+                null,
+                rows => rows.Read() && !rows.IsDBNull(0) ? PlanTime.FromClr(rows.GetDateTime(0)) : (LocalDateTime?)null
+            );
+            if (found is { } time && (first is null || time < first))
+                first = time;
+        }
+
+        return first;
+    }
+
+    public IReadOnlyList<StreamReading> Range(
+        IReadOnlyCollection<StreamKey> streams,
+        LocalDateTime from,
+        LocalDateTime to,
+        int limit = int.MaxValue
+    )
     {
         var found = new List<StreamReading>();
         foreach (var group in streams.Where(_numbers.ContainsKey).GroupBy(s => PartOf(s.Cadence)))
@@ -95,7 +122,8 @@ public sealed partial class DuckDbHistory
             var numbers = string.Join(", ", group.Select(s => _numbers[s].ToString(CultureInfo.InvariantCulture)).Distinct());
             found.AddRange(
                 Ask(
-                    $"SELECT * FROM ({Source(group.Key, from, to)}) WHERE stream IN ({numbers}) AND t >= $from AND t < $to ORDER BY stream, t, src",
+                    months =>
+                        $"SELECT * FROM ({Source(months, group.Key, from, to)}) WHERE stream IN ({numbers}) AND t >= $from AND t < $to ORDER BY stream, t, src LIMIT {Math.Max(0L, (long)limit - found.Count)}",
                     c => Bind(c, from, to),
                     Distinct
                 )
@@ -125,15 +153,16 @@ public sealed partial class DuckDbHistory
         return found;
     }
 
-    public IReadOnlyList<OldReading> Revisions(StreamKey stream, LocalDateTime from, LocalDateTime to)
+    public IReadOnlyList<OldReading> Revisions(StreamKey stream, LocalDateTime from, LocalDateTime to, int limit = int.MaxValue)
     {
         if (!_numbers.TryGetValue(stream, out var no))
             return [];
         return Ask(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"SELECT {Columns}, replaced_at, replaced_by FROM superseded WHERE stream = {no} AND t >= $from AND t < $to ORDER BY t, revision"
-            ),
+            months =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"SELECT {Columns}, replaced_at, replaced_by FROM superseded WHERE stream = {no} AND t >= $from AND t < $to ORDER BY t, revision LIMIT {limit}"
+                ),
             c => Bind(c, from, to),
             rows =>
             {
@@ -182,10 +211,11 @@ public sealed partial class DuckDbHistory
             return [];
         var (first, last) = (from.AtMidnight(), to.PlusDays(1).AtMidnight());
         return Ask(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"SELECT date_trunc('day', t)::TIMESTAMP AS d, count(DISTINCT t)::INTEGER, count(DISTINCT t) FILTER (valid)::INTEGER FROM ({Source(PartOf(stream.Cadence), first, last)}) WHERE stream = {no} AND t >= $from AND t < $to GROUP BY d ORDER BY d"
-            ),
+            months =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"SELECT date_trunc('day', t)::TIMESTAMP AS d, count(DISTINCT t)::INTEGER, count(DISTINCT t) FILTER (valid)::INTEGER FROM ({Source(months, PartOf(stream.Cadence), first, last)}) WHERE stream = {no} AND t >= $from AND t < $to GROUP BY d ORDER BY d"
+                ),
             c => Bind(c, first, last),
             rows =>
             {
@@ -197,41 +227,35 @@ public sealed partial class DuckDbHistory
         );
     }
 
-    public IReadOnlyList<(StreamKey Average, LocalDateTime Period)> RecentlyTouched(LocalDateTime now)
-    {
-        // From the last reading on, not from now: the program may have been down for long.
-        List<(StreamKey, LocalDateTime)> Of(string part, string unit, int hours, Cadence average, Func<StreamKey, bool> counts) =>
-            Ask(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"SELECT DISTINCT stream, date_trunc('{unit}', t)::TIMESTAMP FROM {part} WHERE t >= (SELECT least(max(t), $now) FROM {part} WHERE t <= $now) - INTERVAL {hours} HOUR"
-                ),
-                c => Parameter(c, "now", PlanTime.ToClr(now)),
-                rows =>
+    public IReadOnlyDictionary<StreamKey, int> Counts(Cadence cadence, LocalDateTime from, LocalDateTime to) =>
+        Ask(
+            months =>
+                $"SELECT stream, count(DISTINCT t)::INTEGER FROM ({Source(months, PartOf(cadence), from, to)}) WHERE t >= $from AND t < $to GROUP BY stream",
+            c => Bind(c, from, to),
+            rows =>
+            {
+                var found = new Dictionary<StreamKey, int>();
+                while (rows.Read())
                 {
-                    var found = new List<(StreamKey, LocalDateTime)>();
-                    while (rows.Read())
-                    {
-                        var key = _streams[rows.GetInt32(0)];
-                        if (counts(key))
-                            found.Add((key with { Cadence = average }, PlanTime.FromClr(rows.GetDateTime(1))));
-                    }
-
-                    return found;
+                    if (_streams[rows.GetInt32(0)] is var key && key.Cadence == cadence)
+                        found[key] = rows.GetInt32(1);
                 }
-            );
-        return [.. Of("fine", "hour", 3, Cadence.Hour, _ => true), .. Of("coarse", "day", 48, Cadence.Day, k => k.Cadence == Cadence.Hour)];
-    }
+
+                return found;
+            }
+        );
 
     const string Named =
         "s.site, s.factor, CASE s.cadence WHEN 0 THEN 'moment' WHEN 1 THEN 'minute' WHEN 2 THEN 'hour' ELSE 'day' END AS cadence, ";
 
     public void ExportParquet(string? site, LocalDateTime from, LocalDateTime to, string file)
     {
-        var union = string.Join(" UNION ALL ", Parts.Select(p => $"SELECT * FROM ({Source(p, from, to)})"));
         var target = file.Replace("'", "''", StringComparison.Ordinal);
+        string Union(IReadOnlyList<SealedMonth> months) =>
+            string.Join(" UNION ALL ", Parts.Select(p => $"SELECT * FROM ({Source(months, p, from, to)})"));
         Ask(
-            $"COPY (SELECT {Named}{Prefixed("h")}, (h.marks & {(int)Marks.Simulated}) <> 0 AS simulated FROM ({union}) h JOIN stream s ON s.no = h.stream WHERE h.t >= '{Iso(from)}'::TIMESTAMP AND h.t < '{Iso(to)}'::TIMESTAMP"
+            months =>
+                $"COPY (SELECT {Named}{Prefixed("h")}, (h.marks & {(int)Marks.Simulated}) <> 0 AS simulated FROM ({Union(months)}) h JOIN stream s ON s.no = h.stream WHERE h.t >= '{Iso(from)}'::TIMESTAMP AND h.t < '{Iso(to)}'::TIMESTAMP"
                 + (site is null ? "" : $" AND s.site = '{site.Replace("'", "''", StringComparison.Ordinal)}'")
                 + $" QUALIFY row_number() OVER (PARTITION BY h.stream, h.t ORDER BY h.src) = 1 ORDER BY h.stream, h.t) TO '{target}' (FORMAT parquet, COMPRESSION zstd)",
             null,
@@ -240,79 +264,4 @@ public sealed partial class DuckDbHistory
     }
 
     static string Iso(LocalDateTime t) => t.ToString("uuuu-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-
-    public int Seal(LocalDate before)
-    {
-        var done = 0;
-        foreach (var part in Parts)
-        {
-            var months = Ask(
-                $"SELECT DISTINCT strftime(t, '%Y-%m') FROM {part} WHERE t < '{Iso(new LocalDate(before.Year, before.Month, 1).AtMidnight())}'::TIMESTAMP",
-                null,
-                rows =>
-                {
-                    var found = new List<string>();
-                    while (rows.Read())
-                        found.Add(rows.GetString(0));
-                    return found;
-                }
-            );
-            foreach (var month in months)
-            {
-                lock (_writing)
-                    SealMonth(part, month);
-                done++;
-            }
-        }
-
-        return done;
-    }
-
-    /// <summary>
-    /// Writes the month beside, sorted; then, in one transaction, takes its rows out of the table and the file in. A crash between leaves
-    /// a file nobody names.
-    /// </summary>
-    void SealMonth(string part, string month)
-    {
-        var from = new LocalDate(
-            int.Parse(month[..4], CultureInfo.InvariantCulture),
-            int.Parse(month[5..], CultureInfo.InvariantCulture),
-            1
-        ).AtMidnight();
-        var to = from.PlusMonths(1);
-        var again = Sealed.Count(s => s.Part == part && s.Month == month);
-        var name = string.Create(CultureInfo.InvariantCulture, $"{part}-{month}-{_position}-{again}.parquet");
-        var path = Path.Combine(_folder, name);
-        var range = $"h.t >= '{Iso(from)}'::TIMESTAMP AND h.t < '{Iso(to)}'::TIMESTAMP";
-        Run(
-            $"COPY (SELECT {Named}{Prefixed("h")} FROM ({Source(part, from, to.PlusSeconds(-1))}) h JOIN stream s ON s.no = h.stream WHERE {range} QUALIFY row_number() OVER (PARTITION BY h.stream, h.t ORDER BY h.src) = 1 ORDER BY h.stream, h.t) TO '{path.Replace("'", "''", StringComparison.Ordinal)}.new' (FORMAT parquet, COMPRESSION zstd)"
-        );
-        using (var written = new FileStream(path + ".new", FileMode.Open, FileAccess.ReadWrite))
-            written.Flush(flushToDisk: true);
-        File.Move(path + ".new", path, overwrite: true);
-        using var transaction = _writer.BeginTransaction();
-        Run($"DELETE FROM sealed WHERE part = '{part}' AND month = '{month}'");
-        Run(
-            $"INSERT INTO sealed SELECT '{part}', '{month}', '{name}', count(*) FROM read_parquet('{path.Replace("'", "''", StringComparison.Ordinal)}')"
-        );
-        Run($"DELETE FROM {part} WHERE t >= '{Iso(from)}'::TIMESTAMP AND t < '{Iso(to)}'::TIMESTAMP");
-        transaction.Commit();
-        _sealed = null;
-        _ = Sealed;
-    }
-
-    public void CopyTo(string folder)
-    {
-        Directory.CreateDirectory(folder);
-        lock (_writing)
-        {
-            Run(
-                $"ATTACH '{Path.Combine(Path.GetFullPath(folder), "history.duckdb").Replace("'", "''", StringComparison.Ordinal)}' AS copy"
-            );
-            Run("COPY FROM DATABASE history TO copy");
-            Run("DETACH copy");
-            foreach (var s in Sealed)
-                File.Copy(Path.Combine(_folder, s.File), Path.Combine(folder, s.File), overwrite: true);
-        }
-    }
 }

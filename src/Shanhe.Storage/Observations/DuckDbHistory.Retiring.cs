@@ -88,7 +88,7 @@ public sealed partial class DuckDbHistory
     List<string> FineMonths(LocalDate before)
     {
         var months = Ask(
-            $"SELECT DISTINCT strftime(t, '%Y-%m') FROM fine WHERE t < '{Iso(before.AtMidnight())}'::TIMESTAMP",
+            _ => $"SELECT DISTINCT strftime(t, '%Y-%m') FROM fine WHERE t < '{Iso(before.AtMidnight())}'::TIMESTAMP",
             null,
             rows =>
             {
@@ -101,7 +101,7 @@ public sealed partial class DuckDbHistory
         return
         [
             .. months
-                .Concat(Sealed.Where(s => s.Part == "fine").Select(s => s.Month))
+                .Concat(_sealed.Where(s => s.Part == "fine").Select(s => s.Month))
                 .Where(m => string.CompareOrdinal(m, Month(before.AtMidnight())) < 0)
                 .Distinct()
                 .Order(StringComparer.Ordinal),
@@ -113,7 +113,8 @@ public sealed partial class DuckDbHistory
 
     List<(int No, long Rows)> Counts(string month, LocalDate first, List<int> numbers) =>
         Ask(
-            $"SELECT stream, count(DISTINCT t) FROM ({Source("fine", first.AtMidnight(), first.PlusMonths(1).PlusDays(-1).AtMidnight())}) WHERE {InMonth(first)} AND stream IN ({string.Join(", ", numbers)}) GROUP BY stream",
+            months =>
+                $"SELECT stream, count(DISTINCT t) FROM ({Source(months, "fine", first.AtMidnight(), first.PlusMonths(1).PlusDays(-1).AtMidnight())}) WHERE {InMonth(first)} AND stream IN ({string.Join(", ", numbers)}) GROUP BY stream",
             null,
             rows =>
             {
@@ -127,7 +128,7 @@ public sealed partial class DuckDbHistory
     void Move(string month, LocalDate first, List<(int No, long Rows)> counts, Instant now, Action<int>? passed)
     {
         var numbers = string.Join(", ", counts.Select(c => c.No));
-        var source = $"({Source("fine", first.AtMidnight(), first.PlusMonths(1).PlusDays(-1).AtMidnight())})";
+        var source = $"({Source(_sealed, "fine", first.AtMidnight(), first.PlusMonths(1).PlusDays(-1).AtMidnight())})";
         string Rows(string condition) =>
             $"SELECT {Named}{Prefixed("h")} FROM {source} h JOIN stream s ON s.no = h.stream WHERE {InMonth(first)} AND h.stream {condition} ({numbers}) QUALIFY row_number() OVER (PARTITION BY h.stream, h.t ORDER BY h.src) = 1 ORDER BY h.stream, h.t";
 
@@ -154,7 +155,7 @@ public sealed partial class DuckDbHistory
         passed?.Invoke(2);
 
         // 3: what stays, in a file beside; 4: in one transaction the online side takes it over.
-        var old = Sealed.Where(s => s.Part == "fine" && s.Month == month).ToList();
+        var old = _sealed.Where(s => s.Part == "fine" && s.Month == month).ToList();
         var kept = string.Create(CultureInfo.InvariantCulture, $"fine-{month}-{_position}-kept-{hash[..12]}.parquet");
         if (old.Count > 0)
             Copy(Rows("NOT IN"), Path.Combine(_folder, kept));
@@ -175,8 +176,7 @@ public sealed partial class DuckDbHistory
             transaction.Commit();
         }
 
-        _sealed = null;
-        _ = Sealed;
+        _sealed = SealedBy(_writer);
         passed?.Invoke(4);
     }
 
@@ -186,7 +186,7 @@ public sealed partial class DuckDbHistory
     /// </summary>
     void Sweep(Instant now)
     {
-        var named = Sealed.Select(s => s.File).ToHashSet(StringComparer.Ordinal);
+        var named = _sealed.Select(s => s.File).ToHashSet(StringComparer.Ordinal);
         foreach (
             var path in Directory
                 .EnumerateFiles(_folder, "*.parquet")
@@ -235,70 +235,5 @@ public sealed partial class DuckDbHistory
 
         File.Move(path + ".new", path, overwrite: true);
         _offline = files;
-    }
-}
-
-/// <summary>Reads what left the online history, without opening that: any number of processes may, also while a server runs.</summary>
-public static class OfflineReadings
-{
-    /// <summary>Readings of a stream; a month that was moved more than once is read once, the later file first.</summary>
-    public static IReadOnlyList<StreamReading> Range(string folder, StreamKey stream, LocalDateTime from, LocalDateTime to)
-    {
-        var name = stream.ToString();
-        var files = DuckDbHistory
-            .Manifest(folder)
-            .Where(f => f.Streams.Contains(name) && f.To >= from && f.From < to)
-            .OrderByDescending(f => f.At)
-            .ToList();
-        var found = new SortedDictionary<LocalDateTime, StreamReading>();
-        if (files.Count == 0)
-            return [];
-        using var connection = new DuckDBConnection("DataSource=:memory:");
-        connection.Open();
-        foreach (var file in files)
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText =
-                $"SELECT t, value, low, high, total, converted, flag, marks, valid, origin, n, position, received, revision FROM read_parquet('{Path.Combine(DuckDbHistory.OfflineFolder(folder), file.File).Replace("'", "''", StringComparison.Ordinal)}') WHERE site = $site AND factor = $factor AND cadence = $cadence AND t >= $from AND t < $to ORDER BY t";
-            foreach (
-                var (key, value) in new (string, object)[]
-                {
-                    ("site", stream.Site),
-                    ("factor", stream.Factor),
-                    ("cadence", stream.Cadence.ToString().ToLowerInvariant()),
-                    ("from", PlanTime.ToClr(from)),
-                    ("to", PlanTime.ToClr(to)),
-                }
-            )
-                command.Parameters.Add(new DuckDBParameter(key, value));
-            using var rows = command.ExecuteReader();
-            while (rows.Read())
-            {
-                decimal? Number(int column) =>
-                    rows.IsDBNull(column) ? null : rows.GetDecimal(column) / 1.000000000000000000000000000000000m;
-                var time = PlanTime.FromClr(rows.GetDateTime(0));
-                found.TryAdd(
-                    time,
-                    new(stream, time)
-                    {
-                        Value = Number(1),
-                        Low = Number(2),
-                        High = Number(3),
-                        Total = Number(4),
-                        Converted = Number(5),
-                        Flag = rows.GetString(6),
-                        Marks = (Marks)rows.GetInt32(7),
-                        Valid = rows.GetBoolean(8),
-                        Origin = (ReadingOrigin)rows.GetFieldValue<sbyte>(9),
-                        Count = rows.GetInt32(10),
-                        Position = rows.GetInt64(11),
-                        Received = Instant.FromDateTimeUtc(DateTime.SpecifyKind(rows.GetDateTime(12), DateTimeKind.Utc)),
-                        Revision = rows.GetInt32(13),
-                    }
-                );
-            }
-        }
-
-        return [.. found.Values];
     }
 }

@@ -13,28 +13,34 @@ namespace Shanhe.Storage.Observations;
 /// </summary>
 public sealed partial class DuckDbHistory
 {
-    public WriteOutcome Write(IReadOnlyList<StreamReading> readings, long position, bool remark = false)
+    public WriteOutcome Write(IReadOnlyList<StreamReading> readings, long position) => Write(readings, position, null, remark: false);
+
+    public WriteOutcome WriteEvent(IReadOnlyList<StreamReading> readings, long number, bool remark = false) =>
+        Write(readings, 0, number, remark);
+
+    WriteOutcome Write(IReadOnlyList<StreamReading> readings, long position, long? number, bool remark)
     {
         lock (_writing)
         {
-            if (readings.Count == 0 && position <= _position)
-                return new([], [], 0);
+            if (readings.Count == 0 && position <= _position && number is null)
+                return new([], 0);
             var batch = new HistoryBatch(readings.Count);
+            List<int> years;
             using var transaction = _writer.BeginTransaction();
             try
             {
-                var late = new List<(int No, StreamReading Reading)>();
-                foreach (var one in readings)
+                var late = new List<(int Index, int No, StreamReading Reading)>();
+                for (var i = 0; i < readings.Count; i++)
                 {
-                    var reading = Kept(one);
+                    var reading = Kept(readings[i]);
                     var no = NumberOf(reading.Stream, batch);
-                    if (!remark && (!_last.TryGetValue(no, out var last) || reading.Time > last))
+                    if (!remark && reading.HasPlausibleTime && (!_last.TryGetValue(no, out var last) || reading.Time > last))
                     {
                         _last[no] = reading.Time;
-                        batch.Add(no, reading);
+                        batch.Add(i, no, reading);
                     }
                     else
-                        late.Add((no, reading));
+                        late.Add((i, no, reading));
                 }
 
                 if (late.Count > 0)
@@ -42,6 +48,9 @@ public sealed partial class DuckDbHistory
                 Append(batch, position);
                 if (position > _position)
                     Run(string.Create(CultureInfo.InvariantCulture, $"UPDATE progress SET position = {position}"));
+                if (number is { } event_)
+                    Note(batch, event_);
+                years = Count(batch);
                 transaction.Commit();
             }
             catch
@@ -53,15 +62,91 @@ public sealed partial class DuckDbHistory
 
             if (position > _position)
                 Interlocked.Exchange(ref _position, position);
-            foreach (
-                var year in batch
-                    .Fresh.Concat(batch.Revised.Values.Select(r => r.New))
-                    .Where(r => r.Stream.Cadence >= Cadence.Hour)
-                    .Select(r => r.Time.Year)
-                    .Distinct()
-            )
+            if (number is { } done)
+                Interlocked.Exchange(ref _lastEvent, done);
+            foreach (var year in years)
                 _versions.AddOrUpdate(year, 1, (_, v) => v + 1);
-            return new(batch.Fresh, [.. batch.Revised.Values.Select(r => r.New)], batch.Unchanged);
+            return new(batch.InOrder(), batch.Unchanged);
+        }
+    }
+
+    /// <summary>Keeps the number of an event, and what it changed in place of what the one before did.</summary>
+    void Note(HistoryBatch batch, long number)
+    {
+        Run(string.Create(CultureInfo.InvariantCulture, $"UPDATE last_event SET no = {number}; DELETE FROM event_change"));
+        using var appender = _writer.CreateAppender("event_change");
+        foreach (var (i, no, reading) in batch.Changes)
+            appender.CreateRow().AppendValue(i).AppendValue(no).AppendValue(PlanTime.ToClr(reading.Time)).EndRow();
+    }
+
+    /// <summary>The versions of years in which an hour or day changed grow in the same transaction; gives the years.</summary>
+    List<int> Count(HistoryBatch batch)
+    {
+        var years = batch.Changes.Where(c => c.Reading.Stream.Cadence >= Cadence.Hour).Select(c => c.Reading.Time.Year).Distinct().ToList();
+        foreach (var year in years)
+            Run(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"INSERT INTO year_version SELECT {year}, 0 WHERE NOT EXISTS (SELECT 1 FROM year_version WHERE year = {year}); UPDATE year_version SET version = version + 1 WHERE year = {year}"
+                )
+            );
+        return years;
+    }
+
+    public IReadOnlyList<StreamReading> Recall(IReadOnlyList<StreamReading> readings)
+    {
+        if (readings.Count == 0)
+            return [];
+        lock (_writing)
+        {
+            var asked = readings
+                .Where(r => _numbers.ContainsKey(r.Stream))
+                .Select((r, i) => (i, No: _numbers[r.Stream], Reading: Kept(r)))
+                .ToList();
+            var written = new Dictionary<(int, LocalDateTime, long), Queue<StreamReading>>();
+            foreach (var row in Existing(asked, withOld: true).OrderBy(r => r.Reading.Revision))
+            {
+                var key = (row.No, row.Reading.Time, row.Reading.Position);
+                if (!written.TryGetValue(key, out var rows))
+                    written[key] = rows = new();
+                rows.Enqueue(row.Reading);
+            }
+
+            var changed = new List<StreamReading>();
+            foreach (var (_, no, reading) in asked)
+            {
+                if (
+                    written.TryGetValue((no, reading.Time, reading.Position), out var rows)
+                    && rows.TryPeek(out var first)
+                    && first.SaysTheSame(reading)
+                )
+                    changed.Add(rows.Dequeue());
+            }
+
+            return changed;
+        }
+    }
+
+    public IReadOnlyList<StreamReading> LastEventChanged()
+    {
+        lock (_writing)
+        {
+            using var command = _writer.CreateCommand();
+            var found = new List<(int I, StreamReading Reading)>();
+            foreach (var part in Parts)
+            {
+                command.CommandText =
+                    $"SELECT {Prefixed("h")}, e.i, h.src FROM ({Source(_sealed, part)}) h JOIN event_change e ON e.stream = h.stream AND e.t = h.t ORDER BY e.i, h.src";
+                using var rows = command.ExecuteReader();
+                while (rows.Read())
+                {
+                    var i = rows.GetInt32(15);
+                    if (found.Count == 0 || found[^1].I != i)
+                        found.Add((i, ReadingOf(rows)));
+                }
+            }
+
+            return [.. found.OrderBy(f => f.I).Select(f => f.Reading)];
         }
     }
 
@@ -69,7 +154,16 @@ public sealed partial class DuckDbHistory
     static StreamReading Kept(in StreamReading r)
     {
         static decimal? Six(decimal? v) => v is not { } d || d.Scale <= 6 ? v : decimal.Round(d, 6, MidpointRounding.ToEven);
-        return r with { Value = Six(r.Value), Low = Six(r.Low), High = Six(r.High), Total = Six(r.Total), Converted = Six(r.Converted) };
+        return r with
+        {
+            Value = Six(r.Value),
+            Low = Six(r.Low),
+            High = Six(r.High),
+            Total = Six(r.Total),
+            Converted = Six(r.Converted),
+            // Microseconds are kept.
+            Received = Instant.FromUnixTimeTicks(r.Received.ToUnixTimeTicks() / 10 * 10),
+        };
     }
 
     int NumberOf(StreamKey key, HistoryBatch batch)
@@ -98,18 +192,18 @@ public sealed partial class DuckDbHistory
     }
 
     /// <summary>Compares readings that are not simply newer with what is known: in this batch, in the tables, in sealed months.</summary>
-    void Sort(List<(int No, StreamReading Reading)> late, HistoryBatch batch, bool remark)
+    void Sort(List<(int Index, int No, StreamReading Reading)> late, HistoryBatch batch, bool remark)
     {
-        var known = Existing(late);
+        var known = Existing(late, withOld: false).ToDictionary(r => (r.No, r.Reading.Time), r => r.Reading);
         for (var i = 0; i < batch.Fresh.Count; i++)
             known[(batch.Numbers[i], batch.Fresh[i].Time)] = batch.Fresh[i];
-        foreach (var (no, reading) in late)
+        foreach (var (index, no, reading) in late)
         {
             if (!known.TryGetValue((no, reading.Time), out var old))
             {
                 known[(no, reading.Time)] = reading;
-                batch.Add(no, reading);
-                if (!_last.TryGetValue(no, out var last) || reading.Time > last)
+                batch.Add(index, no, reading);
+                if (reading.HasPlausibleTime && (!_last.TryGetValue(no, out var last) || reading.Time > last))
                     _last[no] = reading.Time;
                 continue;
             }
@@ -126,6 +220,7 @@ public sealed partial class DuckDbHistory
 
             var revised = reading with { Revision = old.Revision + 1 };
             known[(no, reading.Time)] = revised;
+            batch.Changes.Add((index, no, revised));
             if (batch.Fresh.FindIndex(f => f.Time == reading.Time && f.Stream == reading.Stream) is >= 0 and var at)
             {
                 batch.Superseded.Add((no, old, reading));
@@ -139,9 +234,10 @@ public sealed partial class DuckDbHistory
         }
     }
 
-    Dictionary<(int No, LocalDateTime Time), StreamReading> Existing(List<(int No, StreamReading Reading)> late)
+    /// <summary>What is kept at the times of readings; on demand with what it replaced.</summary>
+    List<(int No, StreamReading Reading)> Existing(List<(int Index, int No, StreamReading Reading)> late, bool withOld)
     {
-        var known = new Dictionary<(int, LocalDateTime), StreamReading>();
+        var found = new List<(int, StreamReading)>();
         foreach (var group in late.GroupBy(l => PartOf(l.Reading.Stream.Cadence)))
         {
             Run("DELETE FROM temp.main.late");
@@ -153,120 +249,26 @@ public sealed partial class DuckDbHistory
 
             var (first, last) = (group.Min(l => l.Reading.Time), group.Max(l => l.Reading.Time));
             using var command = _writer.CreateCommand();
+            var joined = "JOIN temp.main.late l ON l.stream = h.stream AND l.t = h.t WHERE h.t BETWEEN $first AND $last";
             command.CommandText =
-                $"SELECT {Prefixed("h")}, h.src FROM ({Source(group.Key, first, last)}) h JOIN temp.main.late l ON l.stream = h.stream AND l.t = h.t WHERE h.t BETWEEN $first AND $last";
+                $"SELECT {Prefixed("h")}, h.src FROM ({Source(_sealed, group.Key, first, last)}) h {joined}"
+                + (withOld ? $" UNION ALL SELECT {Prefixed("h")}, 0 AS src FROM superseded h {joined}" : "");
             Parameter(command, "first", PlanTime.ToClr(first));
             Parameter(command, "last", PlanTime.ToClr(last));
             using var rows = command.ExecuteReader();
+            var own = new Dictionary<(int, LocalDateTime, int), (int Src, StreamReading Reading)>();
             while (rows.Read())
             {
                 var reading = ReadingOf(rows);
-                var key = (rows.GetInt32(0), reading.Time);
+                var key = (rows.GetInt32(0), reading.Time, withOld ? reading.Revision : 0);
                 // A row of the table shadows the one of a sealed month.
-                if (rows.GetInt32(15) == 0 || !known.ContainsKey(key))
-                    known[key] = reading;
+                if (!own.TryGetValue(key, out var known) || rows.GetInt32(15) < known.Src)
+                    own[key] = (rows.GetInt32(15), reading);
             }
+
+            found.AddRange(own.Select(o => (o.Key.Item1, o.Value.Reading)));
         }
 
-        return known;
+        return found;
     }
-
-    static string Prefixed(string alias) => string.Join(", ", Columns.Split(", ").Select(c => alias + "." + c));
-
-    void Append(HistoryBatch batch, long position)
-    {
-        if (batch.Streams.Count > 0)
-        {
-            using var appender = _writer.CreateAppender("stream");
-            foreach (var (no, key) in batch.Streams)
-                appender.CreateRow().AppendValue(no).AppendValue(key.Site).AppendValue(key.Factor).AppendValue((sbyte)key.Cadence).EndRow();
-        }
-
-        foreach (var group in batch.Revised.GroupBy(r => PartOf(r.Value.New.Stream.Cadence)))
-        {
-            Run("DELETE FROM temp.main.late");
-            using (var appender = _writer.CreateAppender("temp", "main", "late"))
-            {
-                foreach (var r in group)
-                    appender.CreateRow().AppendValue(r.Key.No).AppendValue(PlanTime.ToClr(r.Key.Time)).EndRow();
-            }
-
-            Run($"DELETE FROM {group.Key} USING temp.main.late l WHERE {group.Key}.stream = l.stream AND {group.Key}.t = l.t");
-        }
-
-        foreach (var part in Parts)
-        {
-            if (
-                !batch.Fresh.Exists(f => PartOf(f.Stream.Cadence) == part)
-                && !batch.Revised.Values.Any(r => PartOf(r.New.Stream.Cadence) == part)
-            )
-                continue;
-            using var appender = _writer.CreateAppender(part);
-            for (var i = 0; i < batch.Fresh.Count; i++)
-            {
-                if (PartOf(batch.Fresh[i].Stream.Cadence) == part)
-                    Put(appender.CreateRow(), batch.Numbers[i], batch.Fresh[i]).EndRow();
-            }
-
-            foreach (var (key, value) in batch.Revised)
-            {
-                if (PartOf(value.New.Stream.Cadence) == part)
-                    Put(appender.CreateRow(), key.No, value.New).EndRow();
-            }
-        }
-
-        if (batch.Superseded.Count == 0)
-            return;
-        using (var appender = _writer.CreateAppender("superseded"))
-        {
-            foreach (var (no, old, by) in batch.Superseded)
-            {
-                Put(appender.CreateRow(), no, old)
-                    .AppendValue(by.Received.ToDateTimeUtc())
-                    .AppendValue(Math.Max(by.Position, position))
-                    .EndRow();
-            }
-        }
-    }
-
-    static IDuckDBAppenderRow Put(IDuckDBAppenderRow row, int no, in StreamReading r) =>
-        row.AppendValue(no)
-            .AppendValue(PlanTime.ToClr(r.Time))
-            .AppendValue(r.Value)
-            .AppendValue(r.Low)
-            .AppendValue(r.High)
-            .AppendValue(r.Total)
-            .AppendValue(r.Converted)
-            .AppendValue(r.Flag ?? "")
-            .AppendValue((int)r.Marks)
-            .AppendValue(r.Valid)
-            .AppendValue((sbyte)r.Origin)
-            .AppendValue(r.Count)
-            .AppendValue(r.Position)
-            .AppendValue(r.Received.ToDateTimeUtc())
-            .AppendValue(r.Revision);
-}
-
-/// <summary>What a batch is made of while it is written.</summary>
-sealed class HistoryBatch(int size)
-{
-    public List<(int No, StreamKey Key)> Streams { get; } = [];
-
-    /// <summary>New readings; sized at once, as a list of large structs that grows would be copied through the large-object heap.</summary>
-    public List<StreamReading> Fresh { get; } = new(size);
-
-    /// <summary>The stream number of each.</summary>
-    public List<int> Numbers { get; } = new(size);
-
-    public void Add(int no, in StreamReading reading)
-    {
-        Fresh.Add(reading);
-        Numbers.Add(no);
-    }
-
-    public Dictionary<(int No, LocalDateTime Time), (StreamReading Old, StreamReading New)> Revised { get; } = [];
-
-    public List<(int No, StreamReading Old, StreamReading By)> Superseded { get; } = [];
-
-    public int Unchanged { get; set; }
 }

@@ -17,17 +17,16 @@ namespace Shanhe.Storage.Observations;
 public sealed partial class DuckDbHistory : IReadingHistory, IDisposable
 {
     const string Columns = "stream, t, value, low, high, total, converted, flag, marks, valid, origin, n, position, received, revision";
-    const string ColumnTypes =
-        "stream INTEGER, t TIMESTAMP, value DECIMAL(18,6), low DECIMAL(18,6), high DECIMAL(18,6), total DECIMAL(18,6), converted DECIMAL(18,6), flag VARCHAR, marks INTEGER, valid BOOLEAN, origin TINYINT, n INTEGER, position BIGINT, received TIMESTAMP, revision INTEGER";
-
     readonly string _folder;
-    readonly DuckDBConnection _writer;
+    readonly string _memory;
+    DuckDBConnection _writer;
     readonly Lock _writing = new();
     readonly ConcurrentBag<DuckDBConnection> _readers = [];
     readonly ConcurrentDictionary<StreamKey, int> _numbers = new();
     readonly ConcurrentDictionary<int, StreamKey> _streams = new();
     readonly Dictionary<int, LocalDateTime> _last = [];
     long _position;
+    long _lastEvent;
     readonly ConcurrentDictionary<int, long> _versions = new();
 
     /// <summary>Opens or creates the history in a folder.</summary>
@@ -36,36 +35,63 @@ public sealed partial class DuckDbHistory : IReadingHistory, IDisposable
     /// <exception cref="HistoryInUseException">Another process has it open.</exception>
     public DuckDbHistory(string folder, string memory = "1GB")
     {
-        _folder = Path.GetFullPath(folder);
+        (_folder, _memory) = (Path.GetFullPath(folder), memory);
         Directory.CreateDirectory(_folder);
-        _writer = new(
+        _writer = Open();
+        Load();
+    }
+
+    DuckDBConnection Open()
+    {
+        var writer = new DuckDBConnection(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"DataSource={Path.Combine(_folder, "history.duckdb")};memory_limit={memory};threads={Math.Clamp(Environment.ProcessorCount, 1, 4)}"
+                $"DataSource={Path.Combine(_folder, "history.duckdb")};memory_limit={_memory};threads={Math.Clamp(Environment.ProcessorCount, 1, 4)}"
             )
         );
         try
         {
-            _writer.Open();
+            writer.Open();
         }
         catch (DuckDBException problem) when (problem.Message.Contains("lock", StringComparison.OrdinalIgnoreCase))
         {
             throw new HistoryInUseException(problem);
         }
 
-        Run("SET wal_autocheckpoint='64MB'");
-        Run("CREATE TABLE IF NOT EXISTS stream (no INTEGER, site VARCHAR, factor VARCHAR, cadence TINYINT)");
-        Run($"CREATE TABLE IF NOT EXISTS fine ({ColumnTypes})");
-        Run($"CREATE TABLE IF NOT EXISTS coarse ({ColumnTypes})");
-        Run($"CREATE TABLE IF NOT EXISTS superseded ({ColumnTypes}, replaced_at TIMESTAMP, replaced_by BIGINT)");
-        Run("CREATE TABLE IF NOT EXISTS progress (position BIGINT)");
-        Run("CREATE TABLE IF NOT EXISTS sealed (part VARCHAR, month VARCHAR, file VARCHAR, readings BIGINT)");
-        Run("CREATE TEMP TABLE late (stream INTEGER, t TIMESTAMP)");
-        Run("INSERT INTO progress SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM progress)");
-        Load();
+        StoreSchema.Bring(writer, "history");
+        using var command = writer.CreateCommand();
+        command.CommandText = "SET wal_autocheckpoint='64MB'; CREATE TEMP TABLE late (stream INTEGER, t TIMESTAMP)";
+        command.ExecuteNonQuery();
+        return writer;
+    }
+
+    /// <inheritdoc />
+    public void SetAside(Instant now)
+    {
+        lock (_writing)
+        {
+            while (_readers.TryTake(out var reader))
+                reader.Dispose();
+            _writer.Dispose();
+            var aside = Path.Combine(
+                _folder,
+                "aside-" + now.InUtc().LocalDateTime.ToString("uuuuMMdd'T'HHmmss", CultureInfo.InvariantCulture)
+            );
+            Directory.CreateDirectory(aside);
+            foreach (var file in Directory.EnumerateFiles(_folder).ToList())
+                File.Move(file, Path.Combine(aside, Path.GetFileName(file)));
+            _numbers.Clear();
+            _streams.Clear();
+            _last.Clear();
+            _versions.Clear();
+            _writer = Open();
+            Load();
+        }
     }
 
     public long Position => Interlocked.Read(ref _position);
+
+    public long LastEvent => Interlocked.Read(ref _lastEvent);
 
     public long VersionOf(int year) => _versions.GetValueOrDefault(year);
 
@@ -81,9 +107,21 @@ public sealed partial class DuckDbHistory : IReadingHistory, IDisposable
 
         command.CommandText = "SELECT position FROM progress";
         _position = (long)command.ExecuteScalar()!;
+        command.CommandText = "SELECT no FROM last_event";
+        _lastEvent = (long)command.ExecuteScalar()!;
+        command.CommandText = "SELECT year, version FROM year_version";
+        using (var rows = command.ExecuteReader())
+        {
+            while (rows.Read())
+                _versions[rows.GetInt32(0)] = rows.GetInt64(1);
+        }
+
+        _sealed = SealedBy(_writer);
         foreach (var part in Parts)
         {
-            command.CommandText = $"SELECT stream, max(t) FROM ({Source(part)}) GROUP BY stream";
+            // A reading with an impossible time is never the last of its stream.
+            command.CommandText =
+                $"SELECT stream, max(t) FROM ({Source(_sealed, part)}) WHERE (marks & {(int)Marks.Implausible}) = 0 GROUP BY stream";
             using var rows = command.ExecuteReader();
             while (rows.Read())
                 _last[rows.GetInt32(0)] = PlanTime.FromClr(rows.GetDateTime(1));

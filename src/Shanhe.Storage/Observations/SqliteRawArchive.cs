@@ -29,7 +29,6 @@ public sealed class SqliteRawArchive : IRawArchive, IDisposable
     string _openFile = "";
     byte[] _hash = ArchiveChain.Beginning;
     long _head;
-    Exception? _failed;
 
     public SqliteRawArchive(string folder)
     {
@@ -50,8 +49,6 @@ public sealed class SqliteRawArchive : IRawArchive, IDisposable
     {
         if (inputs.Count == 0)
             return Head;
-        if (_failed is { } failed)
-            throw new IOException("The archive can't be written.", failed);
         // Back-pressure: who sends waits until there is room, so memory stays bounded whatever comes in.
         await _room.WaitAsync(cancellation);
         try
@@ -88,12 +85,10 @@ public sealed class SqliteRawArchive : IRawArchive, IDisposable
             catch (Exception problem) when (problem is SqliteException or IOException)
             {
                 // Nothing is acknowledged that is not on disk; senders keep their frames and send again.
-                _failed = problem;
                 foreach (var waiting in group)
                     waiting.Done.TrySetException(new IOException("The archive can't be written.", problem));
                 _open?.Dispose();
                 (_open, _openFile) = (null, "");
-                _failed = null;
             }
         }
     }
@@ -170,9 +165,10 @@ public sealed class SqliteRawArchive : IRawArchive, IDisposable
         );
         connection.Open();
         if (write)
-            connection.Execute(
-                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE IF NOT EXISTS block (first INTEGER PRIMARY KEY, count INTEGER NOT NULL, body BLOB NOT NULL)"
-            );
+        {
+            connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+            StoreSchema.Bring(connection, "archive");
+        }
         else
             connection.Execute("PRAGMA busy_timeout = 30000");
         return connection;
@@ -211,14 +207,14 @@ public sealed class SqliteRawArchive : IRawArchive, IDisposable
                 var start =
                     connection.QueryFirst<long?>("SELECT max(first) FROM block WHERE first <= @next", new { next = position + 1 }) ?? from;
                 foreach (
-                    var (first, body) in connection.Query<(long, byte[])>(
-                        "SELECT first, body FROM block WHERE first >= @start ORDER BY first",
+                    var (first, count, body) in connection.Query<(long, long, byte[])>(
+                        "SELECT first, count, body FROM block WHERE first >= @start ORDER BY first",
                         new { start },
                         buffered: false
                     )
                 )
                 {
-                    foreach (var entry in BlockReader.Read(first, body))
+                    foreach (var entry in BlockReader.ReadOrDamaged(first, count, body))
                     {
                         if (entry.Position > position)
                             found.Add(entry);
@@ -318,8 +314,7 @@ public sealed class SqliteRawArchive : IRawArchive, IDisposable
                 {
                     block = BlockReader.Read(first, body);
                 }
-                catch (Exception problem)
-                    when (problem is InvalidDataException or EndOfStreamException or FormatException or InvalidOperationException)
+                catch (Exception problem) when (BlockReader.IsDamage(problem))
                 {
                     return new(first, problem.Message);
                 }

@@ -20,7 +20,14 @@ static class AlarmApi
             .MapGet(
                 "",
                 (MonitoringDesk desk, string? site, bool? all, int? limit) =>
-                    TypedResults.Ok(new { Items = desk.State.Alarms(all != true, site, Math.Clamp(limit ?? 200, 1, 2000)) })
+                    TypedResults.Ok(
+                        new
+                        {
+                            Items = desk.State.Alarms(
+                                new(all == true ? AlarmSet.All : AlarmSet.NotClosed, site, Math.Clamp(limit ?? 200, 1, 2000))
+                            ),
+                        }
+                    )
             )
             .RequireAuthorization(Policies.Staff)
             .WithName("alarms")

@@ -240,7 +240,7 @@ static class AssessmentApi
         decimal Sum(string factor) =>
             days.Where(d => d.Stream.Factor == factor && measured.Contains(d.Stream.Site)).Sum(d => d.Value!.Value);
         var taken = Sum(gross);
-        var dry = desk.State.Alarms(running: true, limit: 1000).Where(a => a.Factor == moisture && a.IsRunning);
+        var dry = desk.State.Alarms(new(Observations.Alarms.AlarmSet.Running, Limit: null)).Where(a => a.Factor == moisture);
         return Results.Ok(
             new
             {

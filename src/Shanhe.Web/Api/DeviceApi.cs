@@ -76,6 +76,7 @@ static class DeviceApi
                                 .Archive.Of(mn, Math.Clamp(limit ?? 50, 1, 500), before ?? long.MaxValue)
                                 .Select(e => Explained(desk, e)),
                             Incomplete = desk.Engine.Packets.Incomplete(mn),
+                            NotUnderstood = desk.State.NotUnderstood(mn),
                         }
                     )
             )

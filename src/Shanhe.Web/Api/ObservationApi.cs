@@ -19,12 +19,14 @@ namespace Shanhe.Web.Api;
 static class ObservationApi
 {
     const int MaximumRange = 200_000;
+    const int MaximumRevisions = 10_000;
 
     public static void Map(IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/observations").WithTags("observations");
         group
             .MapGet("", Range)
+            .RequireRateLimiting(ReadingLimiter.Name)
             .AllowAnonymous()
             .WithName("readings")
             .WithSummary(
@@ -37,10 +39,16 @@ static class ObservationApi
             .WithSummary("The last reading of each stream of a site");
         group
             .MapGet("/aggregate", Aggregate)
+            .RequireRateLimiting(ReadingLimiter.Name)
             .AllowAnonymous()
             .WithName("aggregate-readings")
             .WithSummary("Means by hour, day, month or year by the rules of the medium");
-        group.MapGet("/gaps", Gaps).AllowAnonymous().WithName("gaps").WithSummary("Stretches without readings");
+        group
+            .MapGet("/gaps", Gaps)
+            .RequireRateLimiting(ReadingLimiter.Name)
+            .AllowAnonymous()
+            .WithName("gaps")
+            .WithSummary("Stretches without readings");
         group
             .MapGet("/revisions", Revisions)
             .RequireAuthorization(Policies.Staff)
@@ -52,7 +60,7 @@ static class ObservationApi
             .WithName("reading-evidence")
             .WithSummary("The readings behind an indicator's input: range, hash, archive positions");
         group
-            .MapGet("/live", Live)
+            .MapGet("/live", LiveReadings.Send)
             .AllowAnonymous()
             .WithName("live-readings")
             .WithSummary("New readings and alarms as they come (server-sent events)");
@@ -69,7 +77,8 @@ static class ObservationApi
             r.Stream.Site,
             r.Stream.Factor,
             Cadence = r.Stream.Cadence,
-            r.Time,
+            // With its offset: a reader that finds none takes a time for UTC.
+            Time = PlanTime.Zone.AtLeniently(r.Time).ToOffsetDateTime(),
             r.Value,
             Unit = desk.Package.Find<ObservedFactor>(r.Stream.Factor)?.Unit,
             r.Low,
@@ -104,7 +113,8 @@ static class ObservationApi
                 || !desk.Reads(reader, site)
             )
                 return ([], Answers.Refused([ObservationMessages.Problem("O112", new("stream", 0, 0), one)]));
-            streams.Add(key);
+            if (!streams.Contains(key))
+                streams.Add(key);
         }
 
         return streams.Count is > 0 and <= 50
@@ -112,19 +122,53 @@ static class ObservationApi
             : ([], Answers.Refused([ObservationMessages.Problem("O112", new("stream", 0, 0), text)]));
     }
 
-    static bool TryRange(string? from, string? to, out LocalDateTime start, out LocalDateTime end, out IResult? refused)
+    /// <summary>The longest range that is answered at once.</summary>
+    const int MaximumYears = 10;
+
+    /// <summary>
+    /// A range of time: from 1900 on, not longer than ten years. What lies before the first reading of the streams, or after now, is left
+    /// out, as there is nothing.
+    /// </summary>
+    static bool TryRange(
+        MonitoringDesk desk,
+        IReadOnlyList<StreamKey> streams,
+        string? from,
+        string? to,
+        out LocalDateTime start,
+        out LocalDateTime end,
+        out IResult? refused
+    )
     {
         (start, end) = (RowReader.Time(from) ?? default, RowReader.Time(to) ?? default);
-        refused = start == default || end <= start ? Answers.Refused([ObservationMessages.Problem("O111", new("from", 0, 0))]) : null;
+        refused = null;
+        if (start == default || end <= start)
+            refused = Answers.Refused([ObservationMessages.Problem("O111", new("from", 0, 0))]);
+        else if (start.Year < EarliestYear || end.Year > LatestYear)
+            refused = TypedResults.BadRequest(
+                new { code = "O132", detail = ObservationMessages.Wording.Say("O132", EarliestYear, LatestYear).In(Plans.Text.Language.En) }
+            );
+        if (refused is not null)
+            return false;
+        // What has left the online history is asked for from its own beginning.
+        if (!streams.Any(s => desk.History.OfflineUntil(s) is not null))
+            start = LocalDateTime.Max(start, desk.History.FirstTime(streams) ?? end);
+        end = LocalDateTime.Min(end, desk.Now.PlusDays(1));
+        if (end < start)
+            end = start;
+        if (start.PlusYears(MaximumYears) < end)
+            refused = Answers.Refused([ObservationMessages.Problem("O133", new("from", 0, 0), MaximumYears)]);
         return refused is null;
     }
+
+    const int EarliestYear = 1900;
+    const int LatestYear = 2200;
 
     static async Task<IResult> Range(HttpContext http, MonitoringDesk desk, string? stream, string? from, string? to, string? format)
     {
         var (streams, refused) = await Streams(http, desk, stream);
-        if (refused is not null || !TryRange(from, to, out var start, out var end, out refused))
+        if (refused is not null || !TryRange(desk, streams, from, to, out var start, out var end, out refused))
             return refused!;
-        var (readings, left) = OnlineRange.Of(desk.History, streams, start, end);
+        var (readings, left) = OnlineRange.Of(desk.History, streams, start, end, MaximumRange + 1);
         if (readings.Count > MaximumRange)
             return Answers.Refused([ObservationMessages.Problem("O109", default, MaximumRange)]);
         return Answers.Formatted(
@@ -198,7 +242,7 @@ static class ObservationApi
     static async Task<IResult> Aggregate(HttpContext http, MonitoringDesk desk, string? stream, string? from, string? to, string? level)
     {
         var (streams, refused) = await Streams(http, desk, stream);
-        if (refused is not null || !TryRange(from, to, out var start, out var end, out refused))
+        if (refused is not null || !TryRange(desk, streams, from, to, out var start, out var end, out refused))
             return refused!;
         var items = streams.SelectMany(s => Aggregates.Of(desk.History, desk.Package, desk.Book, s, start, end, level ?? "month"));
         return Results.Ok(new { Items = items, Level = level ?? "month" });
@@ -207,7 +251,7 @@ static class ObservationApi
     static async Task<IResult> Gaps(HttpContext http, MonitoringDesk desk, string? stream, string? from, string? to)
     {
         var (streams, refused) = await Streams(http, desk, stream);
-        if (refused is not null || !TryRange(from, to, out var start, out var end, out refused))
+        if (refused is not null || !TryRange(desk, streams, from, to, out var start, out var end, out refused))
             return refused!;
         return Results.Ok(new { Items = streams.Select(s => new { Stream = s.ToString(), Gaps = desk.Gaps(s, start, end) }) });
     }
@@ -215,13 +259,14 @@ static class ObservationApi
     static async Task<IResult> Revisions(HttpContext http, MonitoringDesk desk, string? stream, string? from, string? to)
     {
         var (streams, refused) = await Streams(http, desk, stream);
-        if (refused is not null || !TryRange(from, to, out var start, out var end, out refused))
+        if (refused is not null || !TryRange(desk, streams, from, to, out var start, out var end, out refused))
             return refused!;
         return Results.Ok(
             new
             {
                 Items = streams
-                    .SelectMany(s => desk.History.Revisions(s, start, end))
+                    .SelectMany(s => desk.History.Revisions(s, start, end, MaximumRevisions))
+                    .Take(MaximumRevisions)
                     .Select(o => new
                     {
                         Reading = Shown(o.Reading, desk),
@@ -237,56 +282,9 @@ static class ObservationApi
             ? Results.Ok(answer)
             : Answers.NotFound(series ?? "");
 
-    static async Task Live(HttpContext http, MonitoringDesk desk, IHostApplicationLifetime server, string? site)
-    {
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, server.ApplicationStopping);
-        var reader = await http.Reader();
-        http.Response.ContentType = "text/event-stream";
-        http.Response.Headers.CacheControl = "no-store";
-        await http.Response.WriteAsync(": live\n\n", http.RequestAborted);
-        await http.Response.Body.FlushAsync(http.RequestAborted);
-        // What a slow reader can't take is dropped, the newest kept: live values are a picture, not a record.
-        var events = System.Threading.Channels.Channel.CreateBounded<string>(
-            new System.Threading.Channels.BoundedChannelOptions(500)
-            {
-                FullMode = System.Threading.Channels.BoundedChannelFullMode.DropOldest,
-            }
-        );
-        void Send(IReadOnlyList<StreamReading> readings, IReadOnlyList<Observations.Alarms.Alarm> alarms)
-        {
-            bool May(string id) => (site is null || site == id) && desk.Book.Now.Sites.TryGetValue(id, out var s) && desk.Reads(reader, s);
-            foreach (var r in readings.Where(r => May(r.Stream.Site)).TakeLast(200))
-                events.Writer.TryWrite(
-                    "event: reading\ndata: " + JsonSerializer.Serialize(Shown(r, desk), ObservationJson.Options) + "\n\n"
-                );
-            if (reader is null)
-                return;
-            foreach (var a in alarms.Where(a => May(a.Site)))
-                events.Writer.TryWrite("event: alarm\ndata: " + JsonSerializer.Serialize(a, ObservationJson.Options) + "\n\n");
-        }
-
-        desk.Engine.Derived += Send;
-        try
-        {
-            await foreach (var text in events.Reader.ReadAllAsync(ended.Token))
-            {
-                await http.Response.WriteAsync(text, http.RequestAborted);
-                await http.Response.Body.FlushAsync(http.RequestAborted);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The reader went away, or the server stops.
-        }
-        finally
-        {
-            desk.Engine.Derived -= Send;
-        }
-    }
-
     static async Task<IResult> Parquet(HttpContext http, MonitoringDesk desk, string? site, string? from, string? to)
     {
-        if (!TryRange(from, to, out var start, out var end, out var refused))
+        if (!TryRange(desk, desk.History.Streams(site), from, to, out var start, out var end, out var refused))
             return refused!;
         if (site is not null && desk.Site(await http.Reader(), site) is null)
             return Answers.NotFound(site);

@@ -85,10 +85,7 @@ static class RecordFileApi
         }
 
         return TypedResults.Ok(
-            Shown(
-                await desk.Records.Import(register, sheet.Rows, actor, dryRun == true, cancellation: http.RequestAborted),
-                sheet.Notes
-            )
+            Shown(await desk.Records.Import(register, sheet.Rows, actor, dryRun == true, cancellation: http.RequestAborted), sheet.Notes)
         );
     }
 

@@ -152,9 +152,10 @@ static class SiteApi
             async (site, actor) =>
                 Span(body.From, body.To) is not var (from, to)
                     ? Missing("from")
-                    : await desk.Book.Put(
+                    : await desk.Tag(
                         new ReadingTag("", site, body.Factor, from, to, body.Kind, body.Reason ?? "", actor.Id, default),
-                        actor.Id
+                        actor.Id,
+                        http.RequestAborted
                     )
         );
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Shanhe.Capabilities.Monitoring;
-using Shanhe.Observations.Alarms;
-using Shanhe.Observations.Readings;
 
 namespace Shanhe.Web.Monitoring;
 
@@ -15,7 +13,6 @@ public abstract class LivePage : ComponentBase, IDisposable
 
     readonly CancellationTokenSource _closed = new();
     CultureInfo _language = CultureInfo.CurrentUICulture;
-    int _asked;
 
     [Inject]
     protected MonitoringDesk Desk { get; set; } = null!;
@@ -26,28 +23,28 @@ public abstract class LivePage : ComponentBase, IDisposable
     protected override void OnInitialized()
     {
         _language = CultureInfo.CurrentUICulture;
-        Desk.Engine.Derived += OnDerived;
+        _ = Follow();
     }
 
-    void OnDerived(IReadOnlyList<StreamReading> readings, IReadOnlyList<Alarm> alarms)
-    {
-        if (Interlocked.Exchange(ref _asked, 1) == 0)
-            _ = RefreshSoon();
-    }
-
-    async Task RefreshSoon()
+    async Task Follow()
     {
         try
         {
-            await Task.Delay(Pause, _closed.Token);
-            Interlocked.Exchange(ref _asked, 0);
-            // The engine's thread knows nothing of the reader.
-            CultureInfo.CurrentUICulture = _language;
-            await InvokeAsync(() =>
+            // With too many listeners the page stands as it was opened.
+            using var listener = Desk.Engine.Feed.Listen();
+            while (listener is not null && await listener.News.WaitToReadAsync(_closed.Token))
             {
-                Refresh();
-                StateHasChanged();
-            });
+                await Task.Delay(Pause, _closed.Token);
+                while (listener.News.TryRead(out _)) { }
+
+                // The thread that read the news knows nothing of the reader.
+                CultureInfo.CurrentUICulture = _language;
+                await InvokeAsync(() =>
+                {
+                    Refresh();
+                    StateHasChanged();
+                });
+            }
         }
         catch (Exception over) when (over is OperationCanceledException or ObjectDisposedException)
         {
@@ -62,7 +59,6 @@ public abstract class LivePage : ComponentBase, IDisposable
 
     public void Dispose()
     {
-        Desk.Engine.Derived -= OnDerived;
         _closed.Cancel();
         _closed.Dispose();
         GC.SuppressFinalize(this);

@@ -158,22 +158,7 @@ static partial class StaApi
     static string Self(string root, StaEntity e) => $"{root}/{e.Set}('{Uri.EscapeDataString(e.Id)}')";
 
     static IEnumerable<StaEntity> Filtered(IEnumerable<StaEntity> set, StaQuery query, StaEntities entities) =>
-        query.Filter is not { } filter ? set : set.Where(e => filter.Of(path => Value(e, path, entities)) is true);
-
-    static object? Value(StaEntity e, string path, StaEntities entities)
-    {
-        if (path is "id" or "@iot.id")
-            return e.Id;
-        var slash = path.IndexOf('/', StringComparison.Ordinal);
-        var (head, rest) = slash < 0 ? (path, "") : (path[..slash], path[(slash + 1)..]);
-        if (StaEntities.Links[e.Set].ContainsKey(head))
-            return rest.Length > 0 && entities.Follow(e, head, null).FirstOrDefault() is { } next ? Value(next, rest, entities) : null;
-        if (!e.Properties.TryGetValue(head, out var value))
-            throw new StaException($"{e.Set} has no '{head}'");
-        foreach (var part in rest.Split('/', StringSplitOptions.RemoveEmptyEntries))
-            value = value is IReadOnlyDictionary<string, object?> map && map.TryGetValue(part, out var inner) ? inner : null;
-        return value is int n ? (decimal)n : value;
-    }
+        query.Filter is not { } filter ? set : set.Where(e => StaRelated.Holds(filter, e, entities));
 
     static Dictionary<string, object?> Page(
         IEnumerable<StaEntity> set,
@@ -200,7 +185,7 @@ static partial class StaApi
             IOrderedEnumerable<StaEntity>? sorted = null;
             foreach (var (by, descending) in query.OrderBy)
             {
-                object? Key(StaEntity e) => by.Of(p => Value(e, p, entities));
+                object? Key(StaEntity e) => by.Of(p => StaRelated.Value(e, p, entities));
                 sorted = (sorted, descending) switch
                 {
                     (null, false) => all.OrderBy(Key, order),

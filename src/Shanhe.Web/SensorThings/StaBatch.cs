@@ -223,7 +223,7 @@ static partial class StaApi
                 return [Once(StatusCodes.Status501NotImplemented, "a change set creates observations only")];
             try
             {
-                rows.Add(Row(body, StreamOf(path), rows.Count + 1));
+                rows.Add(Row(body, StreamOf(path), rows.Count + 1, desk));
             }
             catch (StaException wrong)
             {

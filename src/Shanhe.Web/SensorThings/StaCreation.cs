@@ -52,7 +52,10 @@ static partial class StaApi
             ? v.ToString()
             : null;
 
-    static ReadingRow Row(JsonElement e, string? stream, int number)
+    /// <summary>
+    /// A reading as it was sent. Without a time it is that of the service, which the standard wants it to assign (OGC 18-088, 8.2.7).
+    /// </summary>
+    static ReadingRow Row(JsonElement e, string? stream, int number, MonitoringDesk desk)
     {
         stream ??= e.TryGetProperty("Datastream", out var d) ? Text(d, "@iot.id") : null;
         if (stream is null || StaEntities.ParseStream(stream) is not { } key)
@@ -62,14 +65,14 @@ static partial class StaApi
             key.Site,
             key.Factor,
             key.Cadence.ToString(),
-            Text(e, "phenomenonTime") ?? Text(e, "resultTime"),
+            Text(e, "phenomenonTime") ?? Text(e, "resultTime") ?? desk.Now.ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
             Text(e, "result")
         );
     }
 
     static async Task<IResult> Observations(HttpContext http, MonitoringDesk desk, IReadOnlyList<JsonElement> bodies, string? stream)
     {
-        var rows = bodies.Select((b, i) => Row(b, stream, i + 1)).ToList();
+        var rows = bodies.Select((b, i) => Row(b, stream, i + 1, desk)).ToList();
         var result = await desk.Take(rows, http.Actor(), "sensorthings", simulated: false, http.RequestAborted);
         if (result.Accepted == 0)
             return Answers.Refused(result.Problems);
@@ -82,7 +85,19 @@ static partial class StaApi
     }
 
     static string IdOf(ReadingRow row) =>
-        $"{row.Site}:{row.Factor}:{row.Cadence!.ToLowerInvariant()}@{RowReader.Time(row.Time)!.Value.ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)}";
+        $"{row.Site}:{row.Factor}:{row.Cadence!.ToLowerInvariant()}@{KeptTime(row).ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)}";
+
+    /// <summary>The time under which a reading is kept: the start of its hour or day.</summary>
+    static NodaTime.LocalDateTime KeptTime(ReadingRow row)
+    {
+        var time = RowReader.Time(row.Time)!.Value;
+        return Enum.Parse<Cadence>(row.Cadence!) switch
+        {
+            Cadence.Hour => PlanTime.Hour(time),
+            Cadence.Day => PlanTime.Day(time),
+            _ => time,
+        };
+    }
 
     /// <summary>Requirement data-array: many observations of several datastreams at once.</summary>
     static async Task<IResult> Arrays(HttpContext http, MonitoringDesk desk, JsonElement body)

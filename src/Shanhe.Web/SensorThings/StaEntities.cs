@@ -258,20 +258,16 @@ public sealed class StaEntities(MonitoringDesk desk, Actor? reader)
         }
     }
 
-    /// <summary>The range of time that the filter leaves open.</summary>
+    /// <summary>
+    /// The range of time that the filter leaves open. The time of the result is that of receipt: it says nothing of the time of the
+    /// measurement.
+    /// </summary>
     static (LocalDateTime From, LocalDateTime To) TimesOf(StaNode? filter)
     {
         var (from, to) = (new LocalDateTime(1900, 1, 1, 0, 0), new LocalDateTime(2200, 1, 1, 0, 0));
         foreach (var part in filter?.Parts() ?? [])
         {
-            if (
-                part
-                is not StaInfix
-                {
-                    Left: StaPath { Path: "phenomenonTime" or "resultTime" },
-                    Right: StaLiteral { Value: Instant time }
-                } infix
-            )
+            if (part is not StaInfix { Left: StaPath { Path: "phenomenonTime" }, Right: StaLiteral { Value: Instant time } } infix)
                 continue;
             var local = PlanTime.Local(time);
             if (infix.Operator is "ge" or "gt" or "eq" && local > from)

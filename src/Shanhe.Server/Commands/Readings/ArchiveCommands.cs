@@ -55,6 +55,13 @@ static class ArchiveCommands
                     Directory.Move(Path.Combine(folder, "history"), Path.Combine(folder, "history-" + stamp));
                 }
 
+                using (var archive = new SqliteRawArchive(Path.Combine(folder, "archive")))
+                using (var state = ObservationStores.OpenState(result.GetValue(CommonOptions.Data)!))
+                {
+                    state.Reset();
+                    state.CapForwarded(archive.Head);
+                }
+
                 return await ObservationsCommand.With(
                     result,
                     async (stores, language) =>

@@ -76,9 +76,7 @@ static class ObservationsCommand
     /// <summary>Derives everything that the archive has and was not derived yet.</summary>
     internal static void DeriveAll(ObservationStores stores)
     {
-        while (stores.Engine.Step() > 0) { }
-
-        stores.Engine.Tick(force: true);
+        stores.Engine.Settle();
     }
 
     internal static bool Times(ParseResult result, Option<string> from, Option<string> to, out LocalDateTime start, out LocalDateTime end)

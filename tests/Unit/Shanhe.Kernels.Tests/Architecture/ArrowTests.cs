@@ -1,6 +1,7 @@
 using System.Reflection;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
+using Shanhe.Observations.Deriving;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace Shanhe.Kernels.Tests.Architecture;
@@ -13,7 +14,7 @@ public class ArrowTests
         typeof(Shanhe.Plans.Package.PlanPackage).Assembly,
         typeof(Shanhe.Evidence.IEvidenceStore).Assembly,
         typeof(Shanhe.Indicators.Evaluator).Assembly,
-        typeof(Shanhe.Observations.ObservationEngine).Assembly,
+        typeof(Shanhe.Observations.Deriving.ObservationEngine).Assembly,
         typeof(Shanhe.Storage.SqliteEvidenceStore).Assembly,
         typeof(Shanhe.Capabilities.Plan.PlanDesk).Assembly,
         typeof(Shanhe.Reports.Tables.Table).Assembly,

@@ -2,6 +2,7 @@ using NodaTime;
 using Shanhe.Hj212;
 using Shanhe.Observations;
 using Shanhe.Observations.Archive;
+using Shanhe.Observations.Deriving;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
@@ -122,6 +123,21 @@ public sealed class Bench : IDisposable
         foreach (var frame in frames)
             await Archived(frame);
         while (Engine.Step() > 0) { }
+    }
+
+    /// <summary>Derives what has come, and lets happen what is due.</summary>
+    public void Follow()
+    {
+        while (Engine.Step() > 0) { }
+
+        Engine.Tick();
+    }
+
+    /// <summary>Lets so many seconds pass on the clock, and what is due then happen.</summary>
+    public void Later(int seconds = 30)
+    {
+        Clock.Now += Duration.FromSeconds(seconds);
+        Engine.Tick();
     }
 
     public void Dispose()

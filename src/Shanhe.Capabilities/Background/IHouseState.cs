@@ -1,0 +1,20 @@
+namespace Shanhe.Capabilities.Background;
+
+/// <summary>How the program's house stands: disk, archive, what could not be kept. Any thread may ask.</summary>
+public interface IHouseState
+{
+    /// <summary>Free bytes on the disk of the data folder; <c>null</c> where the system does not tell.</summary>
+    long? FreeBytes { get; }
+
+    /// <summary>Whether that is little.</summary>
+    bool IsShortOfRoom { get; }
+
+    /// <summary>How many times frames could not be kept, and were not acknowledged, since the start.</summary>
+    long KeepingFailures { get; }
+
+    /// <summary>What the last of those failures said; empty when there was none.</summary>
+    string KeepingProblem { get; }
+
+    /// <summary>Whether frames can't be kept now.</summary>
+    bool IsFailingToKeep { get; }
+}

@@ -1,0 +1,198 @@
+using NodaTime;
+using Shanhe.Observations.Alarms;
+using Shanhe.Observations.Averages;
+using Shanhe.Observations.Quality;
+using Shanhe.Observations.Readings;
+using Shanhe.Observations.Sites;
+using Shanhe.Plans.Package;
+
+namespace Shanhe.Observations.Deriving;
+
+/// <summary>What each event of the log does to sites and history. The engine's thread uses it.</summary>
+sealed class EventWork(
+    SiteBook book,
+    IReadingHistory history,
+    FrameReadings frames,
+    DerivedSites sites,
+    SiteStep step,
+    AlarmJudge alarms,
+    QualityChecks quality,
+    PeriodMeans means
+)
+{
+    const int StreamsAtOnce = 2_000;
+
+    readonly List<Alarm> _changed = [];
+
+    public Instant? DueSilent(SiteState state, Instant moment) => alarms.DueSilent(state, book.At(moment));
+
+    public void Judge(in StreamReading r, LogEvent e, LogEvents events) => sites.Judge(r, book.At(e.At), e.At, step, events);
+
+    /// <summary>Sites that a change touches; alarms that no rule of theirs can open any more have ended.</summary>
+    public IEnumerable<SiteState> Register(LogEvent e)
+    {
+        string? touched = e.Change!.Change switch
+        {
+            SitePut c => c.Site.Id,
+            DevicePut c => c.Device.Site,
+            _ => null,
+        };
+        if (touched is null)
+            return [];
+        var state = sites.Of(touched);
+        if (!state.Runs.IsEmpty)
+        {
+            state = alarms.Registered(state, book.At(e.At), e.At, _changed);
+            sites.Set(state, _changed);
+        }
+
+        return [state];
+    }
+
+    /// <summary>A site may have been silent for too long; gives when to look again, if it has not.</summary>
+    public Instant? Silence(LogEvent e)
+    {
+        var (state, picture) = (sites.Of(e.Site), book.At(e.At));
+        if (alarms.DueSilent(state, picture) is not { } due)
+            return null;
+        if (due > e.At)
+            return due;
+        sites.Set(alarms.Silent(state, picture, e.At, _changed), _changed);
+        return null;
+    }
+
+    /// <summary>The day before is judged: which share of the hours that were expected of each site came.</summary>
+    public void Day(LogEvent e)
+    {
+        var day = PlanTime.Local(e.At).Date.PlusDays(-1);
+        var (start, end) = (day.AtMidnight(), day.PlusDays(1).AtMidnight());
+        var picture = book.At(e.At);
+        if (!book.Package.AlarmRules.Any(r => r.Trigger == AlarmTrigger.Missing))
+            return;
+        var counts = history.Counts(Cadence.Hour, start, end);
+        foreach (var site in picture.Sites.Values.OrderBy(s => s.Id, StringComparer.Ordinal))
+        {
+            if (site.Closed is not null || book.KindOf(site) is not { Expects: not Cadence.Day, Factors.Count: > 0 } kind)
+                continue;
+            var state = sites.Of(site.Id);
+            var hours = ExpectedHours.Of(state, picture, site.Id, start, end);
+            if (hours == 0)
+                continue;
+            var came = kind.Factors.Sum(f => counts.GetValueOrDefault(new(site.Id, f, Cadence.Hour)));
+            var share = Math.Min(1m, (decimal)came / (hours * kind.Factors.Count));
+            sites.Set(alarms.Missing(state, picture, day, share, e.At, _changed), _changed);
+        }
+    }
+
+    /// <summary>The readings that a statement covers and that are marked otherwise under it.</summary>
+    public List<StreamReading> Retagged(LogEvent e)
+    {
+        var tag = ((TagPut)e.Change!.Change).Tag;
+        var picture = book.At(e.At);
+        var again = new List<StreamReading>();
+        foreach (var stream in history.Streams(tag.Site).Where(s => tag.Factor is null || s.Factor == tag.Factor))
+        {
+            foreach (var r in history.Range(stream, tag.From, tag.To))
+            {
+                if (r.Origin == ReadingOrigin.Computed)
+                    continue;
+                var marked = quality.Retagged(r, picture);
+                if (marked.Marks != r.Marks || marked.Valid != r.Valid)
+                    again.Add(marked);
+            }
+        }
+
+        return again;
+    }
+
+    /// <summary>The readings of messages whose other packets never came, marked.</summary>
+    public List<StreamReading> Expired(LogEvent e, List<NotUnderstood> strange, LogEvents events)
+    {
+        var readings = new List<StreamReading>();
+        frames.Expire(e.At, readings, strange);
+        sites.Mark(readings, 0, book, step, events);
+        return readings;
+    }
+
+    /// <summary>The averages of some sites that are due.</summary>
+    public List<StreamReading> Averaged(LogEvent e, IReadOnlyCollection<string> due)
+    {
+        var picture = book.At(e.At);
+        var wanted = due.Order(StringComparer.Ordinal)
+            .SelectMany(s => sites.Of(s).Periods.Where(p => p.Value <= e.At).Select(p => (p.Key.Stream, p.Key.Start)))
+            .ToList();
+        return
+        [
+            .. Hours(wanted.FindAll(w => w.Stream.Cadence == Cadence.Hour), picture),
+            .. Days(wanted.FindAll(w => w.Stream.Cadence == Cadence.Day), picture),
+        ];
+    }
+
+    /// <summary>The averages of some sites that were due wait no more.</summary>
+    public void Averaged(IReadOnlyCollection<string> due, Instant at)
+    {
+        foreach (var site in due)
+        {
+            var state = sites.Of(site);
+            var made = state.Periods.Where(p => p.Value <= at).Select(p => p.Key).ToList();
+            sites.Set(state with { Periods = state.Periods.RemoveRange(made) }, _changed);
+        }
+    }
+
+    List<StreamReading> Hours(List<(StreamKey Stream, LocalDateTime Start)> wanted, SitePicture picture)
+    {
+        var made = new List<StreamReading>();
+        foreach (var group in wanted.GroupBy(w => w.Start).SelectMany(g => g.Chunk(StreamsAtOnce).Select(c => (g.Key, Items: c))))
+        {
+            var streams = group
+                .Items.SelectMany(w => new[] { w.Stream with { Cadence = Cadence.Minute }, w.Stream with { Cadence = Cadence.Moment } })
+                .ToList();
+            var found = history.Range(streams, group.Key, group.Key.PlusHours(1)).ToLookup(r => (r.Stream.Site, r.Stream.Factor));
+            foreach (var (stream, hour) in group.Items)
+            {
+                if (book.KindOf(picture.Sites.GetValueOrDefault(stream.Site)) is { } kind)
+                    Make(stream, made, () => means.Hour(stream, hour, found[(stream.Site, stream.Factor)], kind));
+            }
+        }
+
+        return made;
+    }
+
+    List<StreamReading> Days(List<(StreamKey Stream, LocalDateTime Start)> wanted, SitePicture picture)
+    {
+        var made = new List<StreamReading>();
+        foreach (var group in wanted.GroupBy(w => (w.Stream.Site, w.Stream.Factor)))
+        {
+            if (book.KindOf(picture.Sites.GetValueOrDefault(group.Key.Site)) is not { } kind)
+                continue;
+            var hourly = new StreamKey(group.Key.Site, group.Key.Factor, Cadence.Hour);
+            var (first, last) = (group.Min(w => w.Start), group.Max(w => w.Start).PlusDays(1));
+            var hours = history.Range(hourly, first, last).ToLookup(r => PlanTime.Day(r.Time));
+            Dictionary<LocalDateTime, StreamReading> flows =
+                kind.Medium == Medium.Sewage && group.Key.Factor != PeriodMeans.FlowFactor
+                    ? history
+                        .Range(hourly with { Factor = PeriodMeans.FlowFactor }, first, last)
+                        .Where(r => r.Valid)
+                        .ToDictionary(r => r.Time)
+                    : [];
+            foreach (var (stream, day) in group)
+                Make(stream, made, () => means.Day(stream, day, hours[day], flows, kind));
+        }
+
+        return made;
+    }
+
+    /// <summary>Makes an average; one that can't be made is noted and passed.</summary>
+    void Make(StreamKey stream, List<StreamReading> made, Func<StreamReading?> make)
+    {
+        try
+        {
+            if (make() is { } reading)
+                made.Add(reading);
+        }
+        catch (ArithmeticException problem)
+        {
+            sites.Pass(new(0, stream.Site, default, "average", $"{stream}: {problem.Message}"));
+        }
+    }
+}

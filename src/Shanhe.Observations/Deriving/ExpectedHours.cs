@@ -1,0 +1,28 @@
+using NodaTime;
+using Shanhe.Observations.Sites;
+
+namespace Shanhe.Observations.Deriving;
+
+/// <summary>How many hours of a stretch of time readings of a site are expected for: none before it was registered.</summary>
+static class ExpectedHours
+{
+    /// <summary>Whole hours that begin in the stretch, and not before readings of the site were expected or, unregistered, came.</summary>
+    public static int Of(SiteState state, SitePicture picture, string site, LocalDateTime start, LocalDateTime end)
+    {
+        if ((picture.ExpectedSince(site) ?? (state.Heard is null ? null : Instant.MinValue)) is not { } since)
+            return 0;
+        return From(since, start, end) is { } first && first < end ? (int)NodaTime.Period.Between(first, end, PeriodUnits.Hours).Hours : 0;
+    }
+
+    /// <summary>The first whole hour of a stretch that begins when readings are expected or later.</summary>
+    static LocalDateTime From(Instant since, LocalDateTime start, LocalDateTime end)
+    {
+        if (since <= PlanTime.Instant(start))
+            return start;
+        if (since >= PlanTime.Instant(end))
+            return end;
+        var local = PlanTime.Local(since);
+        var hour = PlanTime.Hour(local);
+        return hour == local ? hour : hour.PlusHours(1);
+    }
+}

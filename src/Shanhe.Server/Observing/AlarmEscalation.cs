@@ -1,0 +1,21 @@
+using NodaTime;
+using Shanhe.Observations.Alarms;
+using Shanhe.Observations.Deriving;
+using Shanhe.Plans.Package;
+
+namespace Shanhe.Server.Observing;
+
+/// <summary>Alarms that nobody has taken up in time become more severe, and are told again.</summary>
+sealed class AlarmEscalation(PlanPackage package, IObservationState state, ObservationEngine engine, IClock clock)
+{
+    public Task Run()
+    {
+        var now = clock.GetCurrentInstant();
+        var escalated = new List<Alarm>();
+        foreach (var rule in package.AlarmRules)
+            escalated.AddRange(state.Escalate(rule.Id, now - Duration.FromHours(rule.EscalatesAfterHours)));
+        if (escalated.Count > 0)
+            engine.Feed.Tell([], escalated);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,17 @@
+using Shanhe.Capabilities.Background;
+
+namespace Shanhe.Server.Observing;
+
+/// <summary>How disk and archive stand.</summary>
+sealed class HouseState(DataRoom room, GatewayLines lines) : IHouseState
+{
+    public long? FreeBytes => room.Free;
+
+    public bool IsShortOfRoom => room.IsShort;
+
+    public long KeepingFailures => lines.Failures.Count;
+
+    public string KeepingProblem => lines.Failures.Problem;
+
+    public bool IsFailingToKeep => lines.Failures.IsFailing;
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using DuckDB.NET.Data;
+using NodaTime;
+using Shanhe.Observations;
+using Shanhe.Observations.Readings;
+using Shanhe.Observations.Sites;
+using Shanhe.Plans.Package;
+
+namespace Shanhe.Storage.Observations;
+
+/// <summary>Sealing months and copies.</summary>
+public sealed partial class DuckDbHistory
+{
+    public int Seal(LocalDate before)
+    {
+        var done = 0;
+        foreach (var part in Parts)
+        {
+            var months = Ask(
+                _ =>
+                    $"SELECT DISTINCT strftime(t, '%Y-%m') FROM {part} WHERE t < '{Iso(new LocalDate(before.Year, before.Month, 1).AtMidnight())}'::TIMESTAMP",
+                null,
+                rows =>
+                {
+                    var found = new List<string>();
+                    while (rows.Read())
+                        found.Add(rows.GetString(0));
+                    return found;
+                }
+            );
+            foreach (var month in months)
+            {
+                lock (_writing)
+                    SealMonth(part, month);
+                done++;
+            }
+        }
+
+        return done;
+    }
+
+    /// <summary>
+    /// Writes the month beside, sorted; then, in one transaction, takes its rows out of the table and the file in. A crash between leaves
+    /// a file nobody names.
+    /// </summary>
+    void SealMonth(string part, string month)
+    {
+        var from = new LocalDate(
+            int.Parse(month[..4], CultureInfo.InvariantCulture),
+            int.Parse(month[5..], CultureInfo.InvariantCulture),
+            1
+        ).AtMidnight();
+        var to = from.PlusMonths(1);
+        var again = _sealed.Count(s => s.Part == part && s.Month == month);
+        var name = string.Create(CultureInfo.InvariantCulture, $"{part}-{month}-{_position}-{again}.parquet");
+        var path = Path.Combine(_folder, name);
+        var range = $"h.t >= '{Iso(from)}'::TIMESTAMP AND h.t < '{Iso(to)}'::TIMESTAMP";
+        Run(
+            $"COPY (SELECT {Named}{Prefixed("h")} FROM ({Source(_sealed, part, from, to.PlusSeconds(-1))}) h JOIN stream s ON s.no = h.stream WHERE {range} QUALIFY row_number() OVER (PARTITION BY h.stream, h.t ORDER BY h.src) = 1 ORDER BY h.stream, h.t) TO '{path.Replace("'", "''", StringComparison.Ordinal)}.new' (FORMAT parquet, COMPRESSION zstd)"
+        );
+        using (var written = new FileStream(path + ".new", FileMode.Open, FileAccess.ReadWrite))
+            written.Flush(flushToDisk: true);
+        File.Move(path + ".new", path, overwrite: true);
+        using var transaction = _writer.BeginTransaction();
+        Run($"DELETE FROM sealed WHERE part = '{part}' AND month = '{month}'");
+        Run(
+            $"INSERT INTO sealed SELECT '{part}', '{month}', '{name}', count(*) FROM read_parquet('{path.Replace("'", "''", StringComparison.Ordinal)}')"
+        );
+        Run($"DELETE FROM {part} WHERE t >= '{Iso(from)}'::TIMESTAMP AND t < '{Iso(to)}'::TIMESTAMP");
+        transaction.Commit();
+        _sealed = SealedBy(_writer);
+    }
+
+    public void CopyTo(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        lock (_writing)
+        {
+            Run(
+                $"ATTACH '{Path.Combine(Path.GetFullPath(folder), "history.duckdb").Replace("'", "''", StringComparison.Ordinal)}' AS copy"
+            );
+            Run("COPY FROM DATABASE history TO copy");
+            Run("DETACH copy");
+            foreach (var s in _sealed)
+                File.Copy(Path.Combine(_folder, s.File), Path.Combine(folder, s.File), overwrite: true);
+        }
+    }
+}

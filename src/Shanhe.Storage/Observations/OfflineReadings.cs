@@ -1,0 +1,72 @@
+using DuckDB.NET.Data;
+using NodaTime;
+using Shanhe.Observations;
+using Shanhe.Observations.Readings;
+using Shanhe.Observations.Sites;
+
+namespace Shanhe.Storage.Observations;
+
+/// <summary>Reads what left the online history, without opening that: any number of processes may, also while a server runs.</summary>
+public static class OfflineReadings
+{
+    /// <summary>Readings of a stream; a month that was moved more than once is read once, the later file first.</summary>
+    public static IReadOnlyList<StreamReading> Range(string folder, StreamKey stream, LocalDateTime from, LocalDateTime to)
+    {
+        var name = stream.ToString();
+        var files = DuckDbHistory
+            .Manifest(folder)
+            .Where(f => f.Streams.Contains(name) && f.To >= from && f.From < to)
+            .OrderByDescending(f => f.At)
+            .ToList();
+        var found = new SortedDictionary<LocalDateTime, StreamReading>();
+        if (files.Count == 0)
+            return [];
+        using var connection = new DuckDBConnection("DataSource=:memory:");
+        connection.Open();
+        foreach (var file in files)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText =
+                $"SELECT t, value, low, high, total, converted, flag, marks, valid, origin, n, position, received, revision FROM read_parquet('{Path.Combine(DuckDbHistory.OfflineFolder(folder), file.File).Replace("'", "''", StringComparison.Ordinal)}') WHERE site = $site AND factor = $factor AND cadence = $cadence AND t >= $from AND t < $to ORDER BY t";
+            foreach (
+                var (key, value) in new (string, object)[]
+                {
+                    ("site", stream.Site),
+                    ("factor", stream.Factor),
+                    ("cadence", stream.Cadence.ToString().ToLowerInvariant()),
+                    ("from", PlanTime.ToClr(from)),
+                    ("to", PlanTime.ToClr(to)),
+                }
+            )
+                command.Parameters.Add(new DuckDBParameter(key, value));
+            using var rows = command.ExecuteReader();
+            while (rows.Read())
+            {
+                decimal? Number(int column) =>
+                    rows.IsDBNull(column) ? null : rows.GetDecimal(column) / 1.000000000000000000000000000000000m;
+                var time = PlanTime.FromClr(rows.GetDateTime(0));
+                found.TryAdd(
+                    time,
+                    new(stream, time)
+                    {
+                        Value = Number(1),
+                        Low = Number(2),
+                        High = Number(3),
+                        Total = Number(4),
+                        Converted = Number(5),
+                        Flag = rows.GetString(6),
+                        Marks = (Marks)rows.GetInt32(7),
+                        Valid = rows.GetBoolean(8),
+                        Origin = (ReadingOrigin)rows.GetFieldValue<sbyte>(9),
+                        Count = rows.GetInt32(10),
+                        Position = rows.GetInt64(11),
+                        Received = Instant.FromDateTimeUtc(DateTime.SpecifyKind(rows.GetDateTime(12), DateTimeKind.Utc)),
+                        Revision = rows.GetInt32(13),
+                    }
+                );
+            }
+        }
+
+        return [.. found.Values];
+    }
+}

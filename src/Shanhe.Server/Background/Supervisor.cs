@@ -15,6 +15,7 @@ public sealed class Supervisor : BackgroundService, IBackground
     readonly IClock _clock;
     readonly ILogger<Supervisor> _log;
     readonly Func<Duration, CancellationToken, Task> _wait;
+    int _disposed;
     readonly TaskCompletionSource<CancellationToken> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Takes the works that the program is composed of; they run once it is started.</summary>
@@ -77,6 +78,9 @@ public sealed class Supervisor : BackgroundService, IBackground
 
     public override void Dispose()
     {
+        // A container disposes of what it gave out under several names as often.
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+            return;
         foreach (var work in _works.Values)
         {
             work.Stop();

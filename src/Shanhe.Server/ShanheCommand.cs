@@ -1,7 +1,8 @@
 using System.CommandLine;
+using Shanhe.Server.Commands;
 using Shanhe.Server.Commands.Readings;
 
-namespace Shanhe.Server.Commands;
+namespace Shanhe.Server;
 
 /// <summary>
 /// The command line <c>shanhe</c>: one subcommand a concept of the product. Exit codes: 0 done, 1 problems found, 2 wrong usage.
@@ -26,8 +27,8 @@ internal static class ShanheCommand
             DemoCommand.Build(),
             ObservationsCommand.Build(),
             SimulateCommand.Build(),
-            Hj212.Hj212Command.Build(),
+            Commands.Hj212.Hj212Command.Build(),
             DocsCommand.Build(),
-            Standards.StandardsCommand.Build(),
+            Commands.Standards.StandardsCommand.Build(),
         };
 }

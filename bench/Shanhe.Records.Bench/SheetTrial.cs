@@ -30,7 +30,7 @@ static class SheetTrial
                 "read the workbook",
                 await Report.Watch(() =>
                 {
-                    sheet = RecordSheet.Read(register, workbook.ToArray(), "points.xlsx");
+                    sheet = RecordSheet.Read(rows.Package, register, workbook.ToArray(), "points.xlsx");
                     return ValueTask.CompletedTask;
                 })
             );

@@ -54,7 +54,14 @@ public sealed record SiteNow(
 );
 
 /// <summary>What taking readings gave.</summary>
-public sealed record TakeResult(int Accepted, long FirstPosition, long LastPosition, IReadOnlyList<Problem> Problems);
+public sealed record TakeResult(int Accepted, long FirstPosition, long LastPosition, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>How many values were refused; the problems may be fewer.</summary>
+    public int Refused { get; init; }
+
+    /// <summary>How what was given was understood, where that was not plain.</summary>
+    public IReadOnlyList<Problem> Notes { get; init; } = [];
+}
 
 /// <summary>Monitoring at work, within the scope of who asks: sites, readings, alarms, devices, commands.</summary>
 public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive, IObservationState state, IDeviceLines lines, IClock clock)
@@ -64,6 +71,9 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
     public ObservationEngine Engine { get; } = engine;
 
     public SiteBook Book => Engine.Book;
+
+    /// <summary>The names by which people write factors.</summary>
+    public FactorNames Names { get; } = new(engine.Book.Package, engine.Codes);
 
     public PlanPackage Package => Engine.Book.Package;
 
@@ -152,9 +162,9 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
     {
         // What can't be kept in its order is not taken at all.
         if (Engine.Trouble is { } trouble)
-            return new(0, 0, 0, [new("O120", default, trouble.Text)]);
+            return new(0, 0, 0, [new("O130", default, trouble.Text)]);
         var picture = Book.Now;
-        var read = new RowReader(Package, picture, Engine.Codes, clock).Read(rows);
+        var read = new RowReader(Package, new(picture), Names, clock).Read(rows);
         var problems = read.Problems.ToList();
         var foreign = read
             .Readings.Select(r => r.Stream.Site)
@@ -169,17 +179,21 @@ public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive
             if (PlausibleTime.Of(r.Time, local, picture.Sites[r.Stream.Site]) == Marks.None)
                 mine.Add(r);
             else if (problems.Count < ProblemsShown)
-                problems.Add(ObservationMessages.Problem("O121", new("time", 0, 0), r.Stream, r.Time));
+                problems.Add(ObservationMessages.Problem("O131", new("time", 0, 0), r.Stream, r.Time));
         }
-
+        var refused = read.Refused + read.Readings.Count - mine.Count;
         if (mine.Count == 0 || (whole && problems.Count > 0))
-            return new(0, 0, 0, problems.Count > 0 ? problems : [ObservationMessages.Problem("O101", default, source)]);
+            return new(0, 0, 0, problems.Count > 0 ? problems : [ObservationMessages.Problem("O101", default, source)])
+            {
+                Refused = refused,
+                Notes = read.Notes,
+            };
         var now = clock.GetCurrentInstant();
         var inputs = mine.Chunk(ReadingBatch.Maximum)
             .Select(c => new RawInput(now, EntryKind.Batch, actor.Id, source, "", ReadingBatch.Write(c, simulated)))
             .ToList();
         var first = await archive.Append(inputs, cancellation);
-        return new(mine.Count, first, first + inputs.Count - 1, problems);
+        return new(mine.Count, first, first + inputs.Count - 1, problems) { Refused = refused, Notes = read.Notes };
     }
 
     /// <summary>Waits until what is in the archive up to a position is derived.</summary>

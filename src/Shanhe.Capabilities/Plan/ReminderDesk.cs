@@ -20,10 +20,6 @@ public sealed class ReminderDesk(IEnumerable<IReminderChannel> channels, IClock 
 {
     const string Sent = "reminder-sent";
 
-    /// <summary>The last day on which reminders were sent, or <c>null</c> when none ever were.</summary>
-    public static async ValueTask<LocalDate?> LastDay(PlanDesk desk, CancellationToken cancellation = default) =>
-        await desk.Store.Remembered(Sent, "", "day", cancellation) is { } day ? NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value : null;
-
     public async Task<IReadOnlyList<ReminderOutcome>> SendAsync(PlanDesk desk, string actor, CancellationToken cancellation)
     {
         var outcomes = new List<ReminderOutcome>();

@@ -1,9 +1,9 @@
-using System.Globalization;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Periods;
 using Shanhe.Plans.Text;
 using Shanhe.Plans.Units;
+using Shanhe.Plans.Writing;
 
 namespace Shanhe.Evidence.Figures;
 
@@ -16,7 +16,7 @@ public sealed class FigureChecker(PlanPackage package, Actor actor)
     public CheckedEntry? Check(FigureEntry entry, List<Problem> problems)
     {
         var before = problems.Count;
-        var series = package.Find<Series>(entry.Series.Trim());
+        var series = package.Find<Series>(PlainText.Visible(entry.Series));
         if (series is null)
             Report("E301", entry.Columns.Series, Nearest.Name(entry.Series, package.Series.Select(s => s.Id)), entry.Series);
         var place = FindPlace(entry.Place);
@@ -28,7 +28,8 @@ public sealed class FigureChecker(PlanPackage package, Actor actor)
                 entry.Place
             );
         var period = CheckPeriod();
-        var unit = entry.Unit.Trim().Length == 0 && series is not null ? package.UnitOf(series.Unit) : package.Units.Find(entry.Unit);
+        var unit =
+            PlainText.Visible(entry.Unit).Length == 0 && series is not null ? package.UnitOf(series.Unit) : package.Units.Find(entry.Unit);
         if (unit is null)
             Report("E304", entry.Columns.Unit, Nearest.Name(entry.Unit, package.Units.Symbols), entry.Unit);
         var value = CheckValue();
@@ -62,7 +63,7 @@ public sealed class FigureChecker(PlanPackage package, Actor actor)
 
         Period? CheckPeriod()
         {
-            if (!Period.TryParse(entry.Period, out var found))
+            if (WrittenPeriod.Read(entry.Period) is not { } found)
             {
                 Report("E302", entry.Columns.Period, null, entry.Period);
                 return null;
@@ -77,14 +78,19 @@ public sealed class FigureChecker(PlanPackage package, Actor actor)
 
         decimal? CheckValue()
         {
-            var text = entry
-                .Value.Trim()
-                .Replace(" ", "", StringComparison.Ordinal)
-                .Replace("\u2009", "", StringComparison.Ordinal)
-                .Replace(",", "", StringComparison.Ordinal);
-            if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1e15m)
-                return number;
-            Report("E314", entry.Columns.Value, null, entry.Value);
+            var written = WrittenNumber.Read(entry.Value, unit ?? Unit.One, package.Units);
+            if (written.IsRead && Math.Abs(written.Value) < 1e15m)
+                return written.Value;
+            if (written.Fault is NumberFault.NoNumber or NumberFault.Missing or NumberFault.None)
+                Report("E314", entry.Columns.Value, null, entry.Value);
+            else if (unit is not null)
+                problems.Add(
+                    new(
+                        WrittenNumber.CodeOf(written.Fault),
+                        entry.Columns.Value > 0 ? entry.At with { Column = entry.Columns.Value } : entry.At,
+                        written.Tell(series is null ? entry.Series : series.Name, entry.Value, unit.Symbol)
+                    )
+                );
             return null;
         }
     }
@@ -93,7 +99,7 @@ public sealed class FigureChecker(PlanPackage package, Actor actor)
 
     PlanPlace? FindPlace(string text)
     {
-        var name = text.Trim();
+        var name = PlainText.Visible(text);
         if (name.Length == 0)
             return package.County;
         return package.Find<PlanPlace>(name) ?? package.Places.FirstOrDefault(p => p.Name.Zh == name || p.Name.En == name);

@@ -2,10 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NodaTime;
-using NodaTime.Text;
 using Shanhe.Plans.Package;
-using Shanhe.Plans.Periods;
 using Shanhe.Plans.Text;
+using Shanhe.Plans.Writing;
 
 namespace Shanhe.Evidence.Records;
 
@@ -74,13 +73,9 @@ sealed class FieldReader(PlanPackage package, IRecordReader records, LocalDate t
             return [.. text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
         try
         {
-            return
-            [
-                .. JsonNode
-                    .Parse(text)!
-                    .AsArray()
-                    .Select(n => n is JsonValue v && v.TryGetValue<string>(out var s) ? s : n?.ToJsonString() ?? ""),
-            ];
+            if (JsonNode.Parse(text) is not JsonArray given)
+                throw new JsonException("A list is an array.");
+            return [.. given.Select(n => n is JsonValue v && v.TryGetValue<string>(out var s) ? s : n?.ToJsonString() ?? "")];
         }
         catch (JsonException)
         {
@@ -100,16 +95,24 @@ sealed class FieldReader(PlanPackage package, IRecordReader records, LocalDate t
         var before = problems.Count;
         var kept = field.Type switch
         {
-            FieldType.Text or FieldType.LongText or FieldType.Person or FieldType.Agency => Identified(field, text, at),
+            FieldType.Text or FieldType.LongText or FieldType.Person or FieldType.Agency => Worded(field, text, at),
             FieldType.Integer => Number(field, text, at) is { } whole && decimal.Truncate(whole) == whole
                 ? whole.ToString("0", CultureInfo.InvariantCulture)
                 : null,
             FieldType.Number or FieldType.Money => Number(field, text, at)?.ToString(CultureInfo.InvariantCulture),
-            FieldType.Date => Day(text)?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture),
-            FieldType.Instant => Moment(text)?.ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
-            FieldType.Period => Plans.Periods.Period.TryParse(text, out var period) ? period.ToString() : null,
-            FieldType.Year => int.TryParse(text.TrimEnd('年'), NumberStyles.None, CultureInfo.InvariantCulture, out var y)
-            && YearFits(field, y)
+            FieldType.Date => WrittenMoment.Read(text) is { Precision: not MomentPrecision.Month } day
+                ? day.Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)
+                : null,
+            FieldType.Instant => WrittenMoment.Read(text) is { Precision: not MomentPrecision.Month } moment
+                ? moment.Local.ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)
+                : null,
+            FieldType.Period => WrittenPeriod.Read(text)?.ToString(),
+            FieldType.Year => int.TryParse(
+                PlainText.HalfWidth(text).TrimEnd('年', '度'),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var y
+            ) && YearFits(field, y)
                 ? y.ToString("0000", CultureInfo.InvariantCulture)
                 : null,
             FieldType.Truth => text switch
@@ -127,7 +130,7 @@ sealed class FieldReader(PlanPackage package, IRecordReader records, LocalDate t
             FieldType.Firm => Identifiers.CreditCode(Identifiers.Normal(text))
                 ? Identifiers.Normal(text)
                 : Wrong(field, text, at, IdentifierKind.CreditCode),
-            FieldType.Reference => text,
+            FieldType.Reference => PlainText.Visible(text),
             _ => null,
         };
         if (kept is null)
@@ -143,10 +146,22 @@ sealed class FieldReader(PlanPackage package, IRecordReader records, LocalDate t
         return null;
     }
 
-    string? Identified(RegisterField field, string text, string at)
+    /// <summary>
+    /// A text as it is kept. Identifiers lose what nobody sees; in a text of one line such characters are taken off, and those that end
+    /// the line or turn it round are refused, for they can make a name look like another.
+    /// </summary>
+    string? Worded(RegisterField field, string text, string at)
     {
-        if (field.Identifier is not { } kind)
+        if (field.Identifier is null && field.Type == FieldType.LongText)
             return text;
+        if (field.Identifier is not { } kind)
+        {
+            if (PlainText.Disallowed(text) is not { } strange)
+                return PlainText.Visible(text);
+            problems.Add(new("V110", new(at, 0, 0), WritingMessages.Wording.Say("V110", field.Name, (int)strange)));
+            return null;
+        }
+
         var normal = Identifiers.Normal(text);
         return Identifiers.Holds(kind, normal) ? normal : Wrong(field, Identifiers.Mask(kind, normal), at, kind);
     }
@@ -159,11 +174,15 @@ sealed class FieldReader(PlanPackage package, IRecordReader records, LocalDate t
 
     decimal? Number(RegisterField field, string text, string at)
     {
-        var plain = text.Normalize(System.Text.NormalizationForm.FormKC).Replace('−', '-');
-        if (field.Unit.Length > 0 && plain.EndsWith(field.Unit, StringComparison.Ordinal))
-            plain = plain[..^field.Unit.Length].TrimEnd();
-        if (!decimal.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+        var written = WrittenNumber.Read(text, package.UnitOf(field.Unit), package.Units);
+        if (!written.IsRead)
+        {
+            if (written.Fault is not (NumberFault.NoNumber or NumberFault.Missing))
+                problems.Add(new(WrittenNumber.CodeOf(written.Fault), new(at, 0, 0), written.Tell(field.Name, text, field.Unit)));
             return null;
+        }
+
+        var value = written.Value;
         if (value < (field.Min ?? decimal.MinValue) || value > (field.Max ?? decimal.MaxValue))
         {
             problems.Add(
@@ -189,42 +208,9 @@ sealed class FieldReader(PlanPackage package, IRecordReader records, LocalDate t
             ? year >= Math.Min(1900, package.Plan.BaseYear - 10) && year <= package.Plan.LastYear + 10
             : year >= (field.Min ?? 1) && year <= (field.Max ?? 2200);
 
-    static LocalDate? Day(string text)
-    {
-        var plain = text.Replace('/', '-').Replace('.', '-').Replace('年', '-').Replace('月', '-').TrimEnd('日');
-        var parts = plain.Split('T', ' ')[0].Split('-');
-        return
-            parts.Length == 3
-            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var y)
-            && parts[0].Length == 4
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var m)
-            && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var d)
-            && y is >= 1 and <= 9998
-            && m is >= 1 and <= 12
-            && d >= 1
-            && d <= CalendarSystem.Iso.GetDaysInMonth(y, m)
-            ? new LocalDate(y, m, d)
-            : null;
-    }
-
-    static LocalDateTime? Moment(string text)
-    {
-        if (OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } offset)
-            return offset.Value.ToInstant().Local();
-        foreach (
-            var form in (ReadOnlySpan<string>)
-                ["uuuu-MM-dd'T'HH:mm:ss", "uuuu-MM-dd'T'HH:mm", "uuuu-MM-dd HH:mm:ss", "uuuu-MM-dd HH:mm", "uuuu-MM-dd"]
-        )
-        {
-            if (LocalDateTimePattern.CreateWithInvariantCulture(form).Parse(text) is { Success: true } local)
-                return local.Value;
-        }
-
-        return null;
-    }
-
     string? Code(RegisterField field, string text, string at)
     {
+        text = PlainText.Visible(text);
         var codes = package.CodesOf(field);
         var code = codes.FirstOrDefault(c => c.Id == text) ?? codes.FirstOrDefault(c => c.Name.Zh == text || c.Name.En == text);
         if (code is null || code.HoldsOn(today))
@@ -236,6 +222,7 @@ sealed class FieldReader(PlanPackage package, IRecordReader records, LocalDate t
     string? Named<T>(string text, Func<T, LocalText> name)
         where T : PlanItem
     {
+        text = PlainText.Visible(text);
         if (package.Find<T>(text) is not null)
             return text;
         var found = package.Items(typeof(T)).Values.Cast<T>().Where(i => name(i).Zh == text || name(i).En == text).Take(2).ToList();
@@ -279,7 +266,9 @@ sealed class FieldReader(PlanPackage package, IRecordReader records, LocalDate t
         var files = new List<UploadedFile>();
         try
         {
-            foreach (var item in JsonNode.Parse(text)!.AsArray())
+            if (JsonNode.Parse(text) is not JsonArray given)
+                throw new JsonException("Files are an array.");
+            foreach (var item in given)
             {
                 var hash = item is JsonObject o ? (string?)o["hash"] ?? "" : (string?)item ?? "";
                 if (records.Upload(hash) is not { } file)
@@ -298,7 +287,7 @@ sealed class FieldReader(PlanPackage package, IRecordReader records, LocalDate t
                     files.Add(file);
             }
         }
-        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or ArgumentException)
         {
             problems.Add(Say("E380", at, field.Name));
             return null;
@@ -313,13 +302,14 @@ sealed class FieldReader(PlanPackage package, IRecordReader records, LocalDate t
         var rows = new JsonArray();
         try
         {
-            var given = JsonNode.Parse(text)!.AsArray();
+            if (JsonNode.Parse(text) is not JsonArray given || given.Any(i => i is not JsonObject))
+                throw new JsonException("A group is an array of objects.");
             if (given.Count > MaximumRows)
                 problems.Add(Say("E376", at, group.Name, MaximumRows));
             foreach (var (item, index) in given.Take(MaximumRows).Select((n, i) => (n, i)))
             {
                 var row = new JsonObject();
-                foreach (var (name, value) in item!.AsObject())
+                foreach (var (name, value) in (JsonObject)item!)
                 {
                     var where = string.Create(CultureInfo.InvariantCulture, $"{at}[{index + 1}].{name}");
                     if (group.Fields.FirstOrDefault(f => f.Id == name) is not { } field)
@@ -336,7 +326,7 @@ sealed class FieldReader(PlanPackage package, IRecordReader records, LocalDate t
                     rows.Add((JsonNode)row);
             }
         }
-        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or NullReferenceException)
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or ArgumentException)
         {
             problems.Add(Say("E380", at, group.Name));
         }

@@ -1,9 +1,10 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NetTopologySuite.Algorithm;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Valid;
 using Shanhe.Plans.Package;
+using Shanhe.Plans.Writing;
 
 namespace Shanhe.Evidence.Records;
 
@@ -55,14 +56,9 @@ public static class GeoShape
         var points = new JsonArray();
         foreach (var pair in text.Split([';', '；', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            var parts = pair.Split([',', '，', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            if (
-                parts.Length != 2
-                || !double.TryParse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var x)
-                || !double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var y)
-            )
+            if (WrittenPosition.Read(pair) is not { } position)
                 return null;
-            points.Add((JsonNode)new JsonArray(x, y));
+            points.Add((JsonNode)new JsonArray(position.Longitude, position.Latitude));
         }
 
         if (points.Count == 0)
@@ -147,6 +143,36 @@ public static class GeoShape
     }
 
     static bool Ring(JsonArray ring) => ring.Count >= 4 && ring[0]!.ToJsonString() == ring[^1]!.ToJsonString();
+
+    /// <summary>
+    /// The geometry as maps take it: the outline of an area runs anticlockwise, its holes clockwise (RFC 7946, 3.1.6). A geometry without
+    /// areas, and <c>null</c>, come back as they are.
+    /// </summary>
+    public static JsonNode? Wound(string? geoJson)
+    {
+        if (string.IsNullOrEmpty(geoJson) || JsonNode.Parse(geoJson) is not JsonObject shape)
+            return null;
+        if ((string?)shape["type"] == "Polygon")
+            Wind((JsonArray)shape["coordinates"]!);
+        else if ((string?)shape["type"] == "MultiPolygon")
+        {
+            foreach (var area in (JsonArray)shape["coordinates"]!)
+                Wind((JsonArray)area!);
+        }
+
+        return shape;
+
+        static void Wind(JsonArray rings)
+        {
+            for (var i = 0; i < rings.Count; i++)
+            {
+                var corners = (JsonArray)rings[i]!;
+                var line = corners.Select(p => new Coordinate((double)p![0]!, (double)p[1]!)).ToArray();
+                if (Orientation.IsCCW(line) != (i == 0))
+                    rings[i] = new JsonArray([.. corners.Reverse().Select(p => p!.DeepClone())]);
+            }
+        }
+    }
 
     public static GeoBox? Box(string? geoJson)
     {

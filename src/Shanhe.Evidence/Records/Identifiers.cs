@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Shanhe.Plans.Package;
+using Shanhe.Plans.Writing;
 
 namespace Shanhe.Evidence.Records;
 
@@ -10,9 +11,13 @@ public static partial class Identifiers
     static readonly int[] OrganisationWeights = [3, 7, 9, 10, 5, 8, 4, 2];
     static readonly int[] ResidentWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
-    /// <summary>The identifier as it is kept: upper case, no blanks.</summary>
+    /// <summary>The identifier as it is kept: upper case, without blanks and without characters that nobody sees.</summary>
     public static string Normal(string text) =>
-        text.Normalize(System.Text.NormalizationForm.FormKC).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+        PlainText
+            .Visible(text)
+            .Normalize(System.Text.NormalizationForm.FormKC)
+            .Replace(" ", "", StringComparison.Ordinal)
+            .ToUpperInvariant();
 
     /// <summary>Whether form and check digit hold.</summary>
     public static bool Holds(IdentifierKind kind, string text) =>

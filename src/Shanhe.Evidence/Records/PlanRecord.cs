@@ -49,6 +49,9 @@ public sealed record RecordRevision
     /// </summary>
     public IReadOnlyDictionary<string, Measured>? Measured { get; init; }
 
+    /// <summary>The row of a file by which the record was opened; <c>null</c> when it came another way or is known by its merge key.</summary>
+    public string? Source { get; init; }
+
     public Instant At { get; init; }
 
     public string Hash { get; init; } = "";

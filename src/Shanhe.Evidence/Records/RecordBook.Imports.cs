@@ -1,3 +1,4 @@
+using System.Globalization;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
@@ -5,7 +6,23 @@ using Shanhe.Plans.Text;
 namespace Shanhe.Evidence.Records;
 
 /// <summary>A row to import: where it stands and its cells by field.</summary>
-public readonly record struct ImportRow(int Number, IReadOnlyDictionary<string, string> Fields);
+public readonly record struct ImportRow(int Number, IReadOnlyDictionary<string, string> Fields)
+{
+    /// <summary>The sheet, where the file has several.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>
+    /// What names this row of this file and no other: hash of the content, sheet and number. A row that has been taken is known by it when
+    /// the file is handed in again, where the register has no merge key or the row leaves it blank.
+    /// </summary>
+    public string? Source { get; init; }
+
+    /// <summary>What was wrong with its cells before they were read as values; such a row is refused.</summary>
+    public IReadOnlyList<Problem>? Faults { get; init; }
+
+    /// <summary>The row as problems name it.</summary>
+    public string Name => Sheet is null ? Number.ToString(CultureInfo.InvariantCulture) : $"{Sheet}!{Number}";
+}
 
 /// <summary>What became of a row.</summary>
 public enum RowOutcome
@@ -93,7 +110,7 @@ public sealed partial class RecordBook
         return result;
     }
 
-    async ValueTask<List<(int Row, RowOutcome Outcome, IReadOnlyList<Problem> Problems)>> TakeBatch(
+    async ValueTask<List<(ImportRow Row, RowOutcome Outcome, IReadOnlyList<Problem> Problems)>> TakeBatch(
         IEvidenceTransaction transaction,
         Register definition,
         ImportRow[] batch,
@@ -103,12 +120,12 @@ public sealed partial class RecordBook
     )
     {
         rehearsal?.Begin();
-        var taken = new List<(int, RowOutcome, IReadOnlyList<Problem>)>(batch.Length);
+        var taken = new List<(ImportRow, RowOutcome, IReadOnlyList<Problem>)>(batch.Length);
         foreach (var row in batch)
         {
             cancellation.ThrowIfCancellationRequested();
             var (outcome, problems) = await TakeRow(transaction, definition, row, actor, rehearsal, cancellation);
-            taken.Add((row.Number, outcome, problems));
+            taken.Add((row, outcome, problems));
         }
 
         if (rehearsal is not null)
@@ -116,11 +133,11 @@ public sealed partial class RecordBook
         return taken;
     }
 
-    static Problem InRow(Problem problem, int row) =>
+    static Problem InRow(Problem problem, ImportRow row) =>
         problem with
         {
-            At = new(problem.At.File, row, problem.At.Column),
-            Message = RecordMessages.Wording.Say("E378", row, problem.Message),
+            At = new(problem.At.File, row.Number, problem.At.Column),
+            Message = RecordMessages.Wording.Say("E378", row.Name, problem.Message),
         };
 
     async ValueTask<(RowOutcome Outcome, IReadOnlyList<Problem> Problems)> TakeRow(
@@ -132,10 +149,14 @@ public sealed partial class RecordBook
         CancellationToken cancellation = default
     )
     {
-        var problems = new List<Problem>();
+        var problems = row.Faults?.ToList() ?? [];
         var clean = await Read(transaction, definition, row.Fields, problems, cancellation);
         if (problems.Count > 0)
             return (RowOutcome.Refused, problems);
+        var source = MergeValue(definition, clean) is null ? row.Source : null;
+        // What was taken may have been corrected since: the same row again says nothing new.
+        if (source is not null && await transaction.Holder(definition.Id, RecordEntries.RowRule, source, cancellation) is not null)
+            return (RowOutcome.Unchanged, []);
         var record = await Earlier(transaction, definition, clean, cancellation);
         var before = rehearsal?.Earlier(clean) ?? record?.Last.Fields;
         if (before is not null)
@@ -149,7 +170,7 @@ public sealed partial class RecordBook
         }
 
         var result = record is null
-            ? await Open(transaction, definition, clean, actor, DepartmentOf(definition, actor), [], cancellation)
+            ? await Open(transaction, definition, clean, actor, DepartmentOf(definition, actor), [], source, cancellation)
             : await Change(transaction, definition, record, clean, actor, problems, cancellation);
         if (result.Revision is null)
             return (RowOutcome.Refused, result.Problems);
@@ -197,13 +218,15 @@ public sealed partial class RecordBook
         Register definition,
         Dictionary<string, string> clean,
         CancellationToken cancellation = default
-    )
-    {
-        var rule = RecordEntries.MergeRule(definition);
-        return
-            RecordEntries.Uniques(definition, clean).FirstOrDefault(u => u.Rule == rule).Value is { } value
-            && await transaction.Holder(definition.Id, rule, value, cancellation) is { } key
+    ) =>
+        MergeValue(definition, clean) is { } value
+        && await transaction.Holder(definition.Id, RecordEntries.MergeRule(definition), value, cancellation) is { } key
             ? await transaction.Record(definition.Id, key, cancellation)
             : null;
+
+    static string? MergeValue(Register definition, Dictionary<string, string> clean)
+    {
+        var rule = RecordEntries.MergeRule(definition);
+        return RecordEntries.Uniques(definition, clean).FirstOrDefault(u => u.Rule == rule).Value;
     }
 }

@@ -247,7 +247,7 @@ public sealed partial class RecordBook
             effect.Department is not { } d ? record.Last.Department
             : definition.Field(d) is not null ? record.Last.Fields.GetValueOrDefault(d) ?? record.Last.Department
             : d;
-        var result = await Open(transaction, target, fields, actor, department, [], cancellation);
+        var result = await Open(transaction, target, fields, actor, department, [], cancellation: cancellation);
         problems.AddRange(result.Problems.Select(p => p with { At = new($"{target.Id}.{p.At.File}", 0, 0) }));
         return result.Revision;
     }

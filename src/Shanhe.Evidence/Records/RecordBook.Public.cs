@@ -42,7 +42,8 @@ public sealed partial class RecordBook
         return problems.Count > 0
             ? new(null, problems)
             : await _store.Write(
-                async transaction => await Open(transaction, definition, clean, Public, DepartmentOf(definition, Public), [], cancellation),
+                async transaction =>
+                    await Open(transaction, definition, clean, Public, DepartmentOf(definition, Public), [], cancellation: cancellation),
                 cancellation
             );
     }

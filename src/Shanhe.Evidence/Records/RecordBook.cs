@@ -150,7 +150,7 @@ public sealed partial class RecordBook
                 )
                     return new(known.Last, []);
                 var department = DepartmentOf(definition, actor);
-                var result = await Open(transaction, definition, clean, actor, department, [], cancellation);
+                var result = await Open(transaction, definition, clean, actor, department, [], cancellation: cancellation);
                 if (request.Length > 0 && result.Revision is { } revision)
                     await transaction.Remember("sent", actor.Id, name, revision.Key, cancellation);
                 return result;
@@ -189,6 +189,7 @@ public sealed partial class RecordBook
         Actor actor,
         string department,
         IReadOnlyList<Problem> warnings,
+        string? source = null,
         CancellationToken cancellation = default
     )
     {
@@ -231,6 +232,7 @@ public sealed partial class RecordBook
             Clocks = clocks,
             Measured = measures.Used,
             Actor = actor.Id,
+            Source = source,
             At = now,
         };
         await RecordUniqueness.Check(transaction, definition, null, fields, problems, cancellation);

@@ -42,7 +42,7 @@ public static partial class RecordEntries
             Public = state.Public,
             Box = shape is null ? null : GeoShape.Box(fields.GetValueOrDefault(shape.Id)),
             Links = Links(register, last),
-            Uniques = Uniques(register, fields),
+            Uniques = last.Source is { } row ? [.. Uniques(register, fields), (RowRule, row)] : Uniques(register, fields),
             Columns = [.. Indexed(register).Select(f => Column(f, fields.GetValueOrDefault(f.Id)))],
             Text = Text(package, register, last, title),
             Counted = register.Counts.Count > 0,
@@ -154,6 +154,9 @@ public static partial class RecordEntries
         links.AddRange(last.Assignees.Select(a => new RecordLink("assignee", a, "")));
         return links;
     }
+
+    /// <summary>The rule under which a record is found by the row of the file that opened it.</summary>
+    public const string RowRule = ":row";
 
     /// <summary>The rule under which a record is found by its merge key.</summary>
     public static string MergeRule(Register register) => "merge:" + string.Join('+', register.MergeKey);

@@ -1,4 +1,5 @@
 using System.Text;
+using Shanhe.Standards.Tables;
 
 namespace Shanhe.Hj212;
 
@@ -17,66 +18,13 @@ internal static class CsvTable
 
     internal static List<IReadOnlyDictionary<string, string>> Parse(string text)
     {
-        var lines = new List<IReadOnlyDictionary<string, string>>();
-        List<string>? header = null;
-        var at = 0;
-        while (at < text.Length)
-        {
-            var cells = Line(text, ref at);
-            if (cells.Count == 1 && cells[0].Length == 0)
-                continue;
-            if (header is null)
-            {
-                header = cells;
-                continue;
-            }
-
-            var row = new Dictionary<string, string>(header.Count, StringComparer.Ordinal);
-            for (var i = 0; i < header.Count; i++)
-                row[header[i]] = i < cells.Count ? cells[i] : string.Empty;
-            lines.Add(row);
-        }
-
-        return lines;
-    }
-
-    private static List<string> Line(string text, ref int at)
-    {
-        var cells = new List<string>();
-        var cell = new StringBuilder();
-        var quoted = false;
-        for (; at < text.Length; at++)
-        {
-            var c = text[at];
-            if (quoted && c == '"' && at + 1 < text.Length && text[at + 1] == '"')
-            {
-                cell.Append('"');
-                at++;
-            }
-            else if (c == '"' && (quoted || cell.Length == 0))
-            {
-                quoted = !quoted;
-            }
-            else if (!quoted && c is ',' or '\n')
-            {
-                if (!quoted)
-                {
-                    cells.Add(cell.ToString());
-                    cell.Clear();
-                    if (c == '\n')
-                    {
-                        at++;
-                        return cells;
-                    }
-                }
-            }
-            else if (quoted || c != '\r')
-            {
-                cell.Append(c);
-            }
-        }
-
-        cells.Add(cell.ToString());
-        return cells;
+        var rows = CsvText.Parse(text);
+        return
+        [
+            .. rows.Skip(1)
+                .Select(row =>
+                    rows[0].Index().ToDictionary(c => c.Item, c => c.Index < row.Length ? row[c.Index] : "", StringComparer.Ordinal)
+                ),
+        ];
     }
 }

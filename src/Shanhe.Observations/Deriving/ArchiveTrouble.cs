@@ -13,7 +13,7 @@ namespace Shanhe.Observations.Deriving;
 public sealed record ArchiveTrouble(long Kept, long Head)
 {
     /// <summary>What is wrong and what to do, in both languages.</summary>
-    public LocalText Text => ObservationMessages.Wording.Say("O120", Kept, Head);
+    public LocalText Text => ObservationMessages.Wording.Say("O130", Kept, Head);
 
     /// <summary>Compares the archive with what was derived from it; <c>null</c>: they belong together.</summary>
     public static ArchiveTrouble? Of(IRawArchive archive, IReadingHistory history, IObservationState state)

@@ -38,7 +38,7 @@ public static class FigureTables
         return new(
             [
                 .. keys.Select(k =>
-                    (FigureColumnNames.Headings.TryGetValue(k, out var h) ? h : FigureFormMessages.Wording.Say("column." + k)).In(language)
+                    (FigureSheet.Headings.TryGetValue(k, out var h) ? h : FigureFormMessages.Wording.Say("column." + k)).In(language)
                 ),
             ],
             rows

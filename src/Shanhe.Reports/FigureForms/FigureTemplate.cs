@@ -35,7 +35,7 @@ public static class FigureTemplate
     static Worksheet FigureSheet(PlanPackage package, IReadOnlyList<TemplateRow> rows, Language language)
     {
         var data = new SheetData();
-        data.Append(FormWorkbook.Line(1, FormWorkbook.Heading, [.. Order.Select(n => FigureColumnNames.Headings[n].In(language))]));
+        data.Append(FormWorkbook.Line(1, FormWorkbook.Heading, [.. Order.Select(n => FigureForms.FigureSheet.Headings[n].In(language))]));
         for (var i = 0; i < rows.Count; i++)
         {
             var r = rows[i];

@@ -14,6 +14,9 @@ namespace Shanhe.Reports.RecordForms;
 /// <summary>Records as tables and as maps. Personal numbers are masked.</summary>
 public static class RecordExport
 {
+    /// <summary>The columns that are the record's own and no field's.</summary>
+    internal static readonly string[] Own = ["key", "state", "department", "due", "updated"];
+
     /// <summary>The records with the words of a language; their given columns can be imported again.</summary>
     public static Table Table(
         PlanPackage package,
@@ -25,8 +28,12 @@ public static class RecordExport
     )
     {
         var fields = register.Fields.Where(f => !publicOnly || f.Public).ToList();
-        string[] own = ["key", "state", "department", "due", "updated"];
         string Word(string name) => RecordFormMessages.Wording.Say("column." + name).In(language);
+        // A register may have a field of the same name: then the record's own is named so, for no table has two columns of one name.
+        string Heading(string name) =>
+            register.Fields.Any(f => f.Name.In(language) == Word(name))
+                ? RecordFormMessages.Wording.Say("column.own", Word(name)).In(language)
+                : Word(name);
         var live = fields.Where(f => f.Type == FieldType.Measured).ToList();
         var rows = records
             .Select(r => (Record: r, Measured: live.Count > 0 ? measured?.Invoke(r.Record.Last) : null))
@@ -34,14 +41,19 @@ public static class RecordExport
             .ToList();
         return new(
             [
-                .. own.Select(Word),
+                .. Own.Select(Heading),
                 .. fields.Select(f => f.Name.In(language)),
                 .. live.Select(f => f.Name.In(language) + " · " + Word("measured")),
             ],
             rows
         )
         {
-            Keys = [.. own, .. fields.Select(f => f.Id), .. live.Select(f => f.Id + ".time")],
+            Keys =
+            [
+                .. Own.Select(n => register.Field(n) is null ? n : "record." + n),
+                .. fields.Select(f => f.Id),
+                .. live.Select(f => f.Id + ".time"),
+            ],
             Title = register.Name.In(language),
         };
 
@@ -150,7 +162,7 @@ public static class RecordExport
         {
             ["type"] = "Feature",
             ["id"] = record.Key,
-            ["geometry"] = shape is null ? null : JsonNode.Parse(shape),
+            ["geometry"] = GeoShape.Wound(shape),
             ["properties"] = properties,
         };
     }

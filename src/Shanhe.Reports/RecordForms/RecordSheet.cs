@@ -1,147 +1,181 @@
 using System.Globalization;
-using System.IO.Compression;
-using CsvHelper;
-using CsvHelper.Configuration;
-using MiniExcelLibs;
+using System.Security.Cryptography;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
+using Shanhe.Plans.Units;
+using Shanhe.Plans.Writing;
+using Shanhe.Reports.Tables;
 
 namespace Shanhe.Reports.RecordForms;
 
-/// <summary>Rows read from a workbook or CSV, or what is wrong with the file.</summary>
-public sealed record RecordSheetRows(IReadOnlyList<ImportRow> Rows, IReadOnlyList<Problem> Problems);
-
-/// <summary>Reads records of a register from a workbook or CSV whose first row names fields by label or identifier.</summary>
-public static class RecordSheet
+/// <summary>Reads records of a register from a workbook or CSV whose headings name fields by label or identifier.</summary>
+public sealed class RecordSheet
 {
-    public const int MaximumBytes = 12_000_000;
-    public const int MaximumRows = 200_000;
-    const long MaximumUnpacked = 400_000_000;
+    readonly PlanPackage _package;
+    readonly Register _register;
+    readonly RecordHeadings _headings;
+    readonly string _hash;
+    readonly List<ImportRow> _rows = [];
+    readonly List<Problem> _notes = [];
+    readonly List<Problem> _problems = [];
+    Problem? _lacking;
+    bool _used;
 
-    /// <summary>Never throws on bad files: what is wrong is a problem.</summary>
-    public static RecordSheetRows Read(Register register, byte[] content, string file)
+    RecordSheet(PlanPackage package, Register register, byte[] content) =>
+        (_package, _register, _headings, _hash) = (package, register, new(register), Convert.ToHexStringLower(SHA256.HashData(content)));
+
+    /// <summary>Never throws on bad files: what is wrong is a problem, what was left aside a note.</summary>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    public static RecordSheetRows Read(
+        PlanPackage package,
+        Register register,
+        byte[] content,
+        string file,
+        CancellationToken cancellation = default
+    )
     {
-        var csv = file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
-        if (content.Length > MaximumBytes || (!csv && !IsSmall(content)))
-            return Wrong("E387", MaximumRows);
-        try
-        {
-            return Take(register, csv ? CsvRows(content) : SheetRows(content));
-        }
-        catch (Exception wrong)
-            when (wrong
-                    is InvalidDataException
-                        or System.Xml.XmlException
-                        or FormatException
-                        or KeyNotFoundException
-                        or InvalidOperationException
-                        or ArgumentException
-                        or NullReferenceException
-                        or IndexOutOfRangeException
-                        or NotSupportedException
-                        or CsvHelperException
-            )
-        {
-            return Wrong("E386", wrong.Message.Split('\n')[0]);
-        }
+        var sheet = new RecordSheet(package, register, content);
+        var outcome = TableFile.Read(content, file, TableLimits.Usual, sheet.Take, cancellation);
+        List<Problem> problems = [.. outcome.Problems, .. sheet._problems];
+        if (problems.Count == 0 && sheet._rows.Count == 0)
+            problems.Add(sheet._used ? Say("E385") : sheet._lacking ?? sheet.Lacking(_ => true));
+        if (problems.Count > 0)
+            return new([], problems, [.. outcome.Notes, .. sheet._notes]);
+        var several = sheet._rows.Select(r => r.Sheet).Distinct().Count() > 1;
+        return new(several ? sheet._rows : [.. sheet._rows.Select(r => r with { Sheet = null })], [], [.. outcome.Notes, .. sheet._notes]);
     }
 
-    static bool IsSmall(byte[] content)
+    bool Take(TableSheet sheet)
     {
-        try
+        // The product's own workbook has these behind its records, with the names of fields as headings.
+        if (_used && Own(sheet.Name))
+            return true;
+        var head = TableHead.Find(sheet, _package.Units, _headings.Know);
+        if (head is null)
+            return false;
+        var lacking = _register.Fields.Where(f => f.Required && f.IsGiven && head.Find(f.Id) is null).ToHashSet();
+        lacking.IntersectWith(RecordTemplate.Columns(_register));
+        if (lacking.Count > 0)
         {
-            using var archive = new ZipArchive(new MemoryStream(content));
-            return archive.Entries.Sum(e => e.Length) <= MaximumUnpacked;
+            _lacking ??= Lacking(lacking.Contains);
+            _notes.AddRange(head.Notes(_headings.IsKept));
+            return false;
         }
-        catch (InvalidDataException)
+
+        _used = true;
+        if (head.Repeated().ToList() is { Count: > 0 } repeated)
         {
+            _problems.AddRange(repeated);
             return true;
         }
+
+        foreach (var column in head.Columns.Where(c => c.Id is not null && (c.Unit.Length > 0 || c.HasRemark)))
+            CheckUnit(sheet, head, column);
+        foreach (var row in head.Body)
+            Take(sheet, head, row);
+        _notes.AddRange(head.Notes(_headings.IsKept));
+        return true;
     }
 
-    static IEnumerable<List<string>> SheetRows(byte[] content) =>
-        MiniExcel
-            .Query(new MemoryStream(content), useHeaderRow: false)
-            .Cast<IDictionary<string, object?>>()
-            .Select(r => r.Values.Select(Text).ToList());
+    static bool Own(string name) =>
+        RecordFormMessages.Wording.Say("sheet.lists") is var lists
+        && RecordFormMessages.Wording.Say("sheet.notes") is var notes
+        && (name == lists.Zh || name == lists.En || name == notes.Zh || name == notes.En);
 
-    static IEnumerable<List<string>> CsvRows(byte[] content)
+    /// <summary>A unit of a column that the field can't take would change every value: the column is left out, or refused when it must be there.</summary>
+    void CheckUnit(TableSheet sheet, TableHead head, TableColumn column)
     {
-        using var reader = new StreamReader(new MemoryStream(content));
-        using var csv = new CsvReader(
-            reader,
-            new CsvConfiguration(CultureInfo.InvariantCulture)
-            {
-                HasHeaderRecord = false,
-                BadDataFound = null,
-                MissingFieldFound = null,
-            }
-        );
-        while (csv.Read())
-            yield return [.. csv.Parser.Record!.Select(c => c.Trim('\uFEFF'))];
-    }
-
-    static RecordSheetRows Take(Register register, IEnumerable<List<string>> rows)
-    {
-        var fields = RecordTemplate.Columns(register);
-        List<RegisterField?>? columns = null;
-        var taken = new List<ImportRow>();
-        var number = 0;
-        foreach (var cells in rows)
+        var field = _register.Field(column.Id!)!;
+        if (field.Unit.Length == 0 || !IsNumeric(field))
         {
-            number++;
-            if (columns is null)
-            {
-                columns = [.. cells.Select(c => fields.FirstOrDefault(f => IsOf(f, c)))];
-                if (columns.All(c => c is null))
-                    return Wrong("E384", register.Name, string.Join("、", fields.Where(f => f.Required).Select(f => f.Name.Zh)));
-                var lacking = fields.Where(f => f.Required && !columns.Contains(f)).ToList();
-                if (lacking.Count > 0)
-                    return Wrong("E384", register.Name, string.Join("、", lacking.Select(f => f.Name.Zh)));
-                continue;
-            }
-
-            if (number == 2 && cells.Zip(columns).All(p => p.Second is null || p.First == p.Second.Id))
-                continue;
-            var row = new Dictionary<string, string>(StringComparer.Ordinal);
-            for (var i = 0; i < cells.Count && i < columns.Count; i++)
-            {
-                if (columns[i] is { } field && cells[i].Length > 0)
-                    row[field.Id] = cells[i];
-            }
-
-            if (row.Count == 0)
-                continue;
-            if (taken.Count == MaximumRows)
-                return Wrong("E387", MaximumRows);
-            taken.Add(new(number, row));
+            if (column.Unit.Length > 0)
+                _notes.Add(TableMessages.Problem("T123", new(sheet.Place, head.Row, column.Index + 1), column.Title, column.Unit));
+            column.Unit = "";
+            return;
         }
 
-        return taken.Count == 0 ? Wrong("E385") : new(taken, []);
+        // What stands in the brackets of a measured quantity and is no unit that is known may be one that is not.
+        if (!column.HasRemark && _package.Units.Find(column.Unit) is { } unit && unit.ConvertsTo(_package.UnitOf(field.Unit)))
+            return;
+        var problem = TableMessages.Problem(
+            "T128",
+            new(sheet.Place, head.Row, column.Index + 1),
+            column.Title,
+            column.HasRemark ? column.Bracket : column.Unit,
+            field.Unit
+        );
+        (field.Required ? _problems : _notes).Add(problem);
+        column.Reject(isNamed: true);
     }
 
-    static bool IsOf(RegisterField field, string heading)
+    static bool IsNumeric(RegisterField field) => field.Type is FieldType.Integer or FieldType.Number or FieldType.Money;
+
+    void Take(TableSheet sheet, TableHead head, TableRow row)
     {
-        var plain = heading.Split('（', '(')[0].TrimEnd('*', ' ').Trim();
-        return plain == field.Id || plain == Plain(field.Name.Zh) || plain == Plain(field.Name.En);
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        var faults = new List<Problem>();
+        var identifiers = true;
+        foreach (var column in head.Columns)
+        {
+            var cell = row[column.Index];
+            if (cell.IsBlank || column.Id is not { } id)
+                continue;
+            identifiers &= cell.Text == id;
+            var field = _register.Field(id)!;
+            if (Fault(field, cell) is { } fault)
+                faults.Add(fault);
+            else if (Text(sheet, field, column, cell) is { Length: > 0 } text)
+                fields[id] = text;
+        }
 
-        static string Plain(string name) => name.Split('（', '(')[0].Trim();
+        if ((fields.Count > 0 || faults.Count > 0) && !identifiers)
+            _rows.Add(
+                new(row.Number, fields)
+                {
+                    Sheet = sheet.Name,
+                    Source = string.Create(CultureInfo.InvariantCulture, $"{_hash}!{sheet.Name}!{row.Number}"),
+                    Faults = faults.Count > 0 ? faults : null,
+                }
+            );
     }
 
-    /// <summary>A cell as it would be typed; a double gives no more digits than it can hold.</summary>
-    static string Text(object? cell) =>
-        cell switch
+    /// <summary>What makes a cell unreadable for a field before its text is looked at.</summary>
+    static Problem? Fault(RegisterField field, TableCell cell)
+    {
+        var code = cell.Kind switch
         {
-            null => "",
-            double d => Math.Abs(d) < 1e15
-                ? decimal.Round((decimal)d, 10).ToString("0.##########", CultureInfo.InvariantCulture)
-                : d.ToString("R", CultureInfo.InvariantCulture),
-            DateTime t => t.ToString(t.TimeOfDay == default ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture),
-            bool b => b ? "true" : "false",
-            _ => (Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "").Trim(),
+            CellKind.NoValue => "V108",
+            CellKind.Error => "V109",
+            CellKind.LongNumber when !IsNumeric(field) => "V107",
+            _ => null,
         };
+        return code is null ? null : new(code, new(field.Id, 0, 0), WritingMessages.Wording.Say(code, field.Name, cell.Text));
+    }
 
-    static RecordSheetRows Wrong(string code, params ReadOnlySpan<object?> values) =>
-        new([], [new(code, default, RecordMessages.Wording.Say(code, values))]);
+    /// <summary>The cell as it would be typed into the field: dashes for nothing left out, with the unit of its column.</summary>
+    string? Text(TableSheet sheet, RegisterField field, TableColumn column, TableCell cell)
+    {
+        if (field.Type is FieldType.Text or FieldType.LongText)
+            return cell.Text;
+        if (PlainText.IsMissing(cell.Text))
+            return null;
+        if (field.Type is FieldType.Date or FieldType.Instant)
+            return sheet.DateText(cell);
+        return
+            IsNumeric(field)
+            && column.Unit.Length > 0
+            && WrittenNumber.Read(cell.Text, Unit.One, _package.Units) is { IsRead: true, Unit.Length: 0 }
+            ? cell.Text + column.Unit
+            : cell.Text;
+    }
+
+    Problem Lacking(Func<RegisterField, bool> lacks) =>
+        Say(
+            "E384",
+            _register.Name,
+            string.Join('、', RecordTemplate.Columns(_register).Where(f => f.Required && lacks(f)).Select(f => f.Name.Zh))
+        );
+
+    static Problem Say(string code, params ReadOnlySpan<object?> values) => new(code, default, RecordMessages.Wording.Say(code, values));
 }

@@ -4,12 +4,11 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using CsvHelper;
-using CsvHelper.Configuration;
 using MiniExcelLibs;
 
 namespace Shanhe.Reports.Tables;
 
-/// <summary>Writes tables as CSV (RFC 4180, formulas escaped), JSON, Markdown and xlsx.</summary>
+/// <summary>Writes tables as CSV (RFC 4180, formulas kept from being computed), JSON, Markdown and xlsx.</summary>
 public static class TableWriter
 {
     static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
@@ -17,17 +16,14 @@ public static class TableWriter
     public static string Csv(Table table)
     {
         var text = new StringWriter(CultureInfo.InvariantCulture);
-        using var csv = new CsvWriter(
-            text,
-            new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape }
-        );
+        using var csv = new CsvWriter(text, CultureInfo.InvariantCulture);
         foreach (var column in table.Columns)
-            csv.WriteField(column);
+            csv.WriteField(FormulaGuard.Put(column));
         csv.NextRecord();
         foreach (var row in table.Rows)
         {
             foreach (var cell in row)
-                csv.WriteField(Shown(cell));
+                csv.WriteField(cell is decimal or int or long or double or bool ? Shown(cell) : FormulaGuard.Put(Shown(cell)));
             csv.NextRecord();
         }
 

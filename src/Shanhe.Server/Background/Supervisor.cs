@@ -15,7 +15,6 @@ public sealed class Supervisor : BackgroundService, IBackground
     readonly IClock _clock;
     readonly ILogger<Supervisor> _log;
     readonly Func<Duration, CancellationToken, Task> _wait;
-    int _disposed;
     readonly TaskCompletionSource<CancellationToken> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Takes the works that the program is composed of; they run once it is started.</summary>
@@ -76,13 +75,13 @@ public sealed class Supervisor : BackgroundService, IBackground
         await Task.WhenAll(_works.Values.Select(w => w.Ended));
     }
 
+    /// <summary>Ends what still runs; the container may ask for it more than once.</summary>
     public override void Dispose()
     {
-        // A container disposes of what it gave out under several names as often.
-        if (Interlocked.Exchange(ref _disposed, 1) == 1)
-            return;
-        foreach (var work in _works.Values)
+        foreach (var name in _works.Keys)
         {
+            if (!_works.TryRemove(name, out var work))
+                continue;
             work.Stop();
             work.Dispose();
         }

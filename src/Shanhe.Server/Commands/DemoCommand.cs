@@ -35,8 +35,7 @@ static class DemoCommand
 
                         if ((await desk.Store.Accounts()).Count == 0)
                             await AddAccounts(new(desk.Store, SystemClock.Instance), desk.Package, language);
-                        using var stream = File.OpenRead(file);
-                        var rows = FigureCsv.Read(stream, "demo/figures.csv");
+                        var rows = FigureSheet.Read(File.ReadAllBytes(file), "demo/figures.csv");
                         var lead = new Actor("demo-lead", "demo-lead", Roles.Lead, desk.Package.Plan.LeadDepartment);
                         var problems = rows.Problems.ToList();
                         var taken = 0;

@@ -135,15 +135,9 @@ static class FiguresCommand
     )
     {
         var name = Path.GetFileName(path);
-        FigureRows rows;
-        if (path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
-        {
-            using var stream = File.OpenRead(path);
-            rows = FigureCsv.Read(stream, name);
-        }
-        else
-            rows = FigureWorkbook.Read(File.ReadAllBytes(path), name);
-
+        var rows = FigureSheet.Read(File.ReadAllBytes(path), name, cancellation);
+        foreach (var note in rows.Notes)
+            Console.Error.WriteLine($"{Shown(note.At)}: {note.Code} {note.In(language)}");
         var entries =
             reason.Length == 0 ? rows.Entries : [.. rows.Entries.Select(e => e.Reason.Length > 0 ? e : e with { Reason = reason })];
         var taken = await desk.Figures.Enter(entries, actor, allOrNothing: !partial, submit, cancellation: cancellation);

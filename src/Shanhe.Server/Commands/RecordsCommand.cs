@@ -126,8 +126,8 @@ static class RecordsCommand
                             return CommonOptions.Usage;
                         }
 
-                        var sheet = RecordSheet.Read(register, File.ReadAllBytes(path), Path.GetFileName(path));
-                        Print(sheet.Problems, language);
+                        var sheet = RecordSheet.Read(desk.Package, register, File.ReadAllBytes(path), Path.GetFileName(path));
+                        Print([.. sheet.Notes, .. sheet.Problems], language);
                         if (sheet.Problems.Count > 0)
                             return CommonOptions.Problems;
                         var taken = await desk.Records.Import(register.Id, sheet.Rows, ActorOf(result, desk), result.GetValue(dryRun));

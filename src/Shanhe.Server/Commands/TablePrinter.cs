@@ -3,6 +3,7 @@ using Shanhe.Reports.Tables;
 using Spectre.Console;
 using SpectreTable = Spectre.Console.Table;
 using Table = Shanhe.Reports.Tables.Table;
+using TableColumn = Spectre.Console.TableColumn;
 
 namespace Shanhe.Server.Commands;
 

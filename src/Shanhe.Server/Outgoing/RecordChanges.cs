@@ -3,106 +3,92 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using NodaTime;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Records;
+using Shanhe.Server.Background;
 
 namespace Shanhe.Server.Outgoing;
 
 /// <summary>
-/// Posts every change of a record to a webhook, in the order of the journal and at least once: the position is kept after the far side
-/// took a batch. What changed is named, never shown: the receiver asks the API for what it may see.
+/// Posts every change of a record to a webhook, in the order of the journal and at least once: the position is kept in the store after the
+/// far side took a batch. What changed is named, never shown: the receiver asks the API for what it may see.
 /// </summary>
 sealed class RecordChanges(
-    string positionFile,
     IEvidenceStore store,
+    IWorkPositions positions,
     IHttpClientFactory clients,
     IOptions<WebhookSettings> options,
-    ILogger<RecordChanges> log
-) : BackgroundService
+    IClock clock
+)
 {
+    public const string Name = "webhook-changes";
     const int Batch = 200;
-    static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    static readonly TimeSpan LongPause = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the far side may take to answer one batch.</summary>
+    public static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(15);
 
     readonly WebhookSettings _settings = options.Value;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>
+    /// Posts what has changed since the last time; throws when the far side does not take it, so that it is tried again after a pause.
+    /// </summary>
+    public async Task Post(CancellationToken stop)
     {
         if (!Uri.TryCreate(_settings.ChangesUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
             return;
-        // A webhook that is new starts with what changes from now on.
-        var position = File.Exists(positionFile)
-            ? long.Parse(await File.ReadAllTextAsync(positionFile, stoppingToken), CultureInfo.InvariantCulture)
-            : (await store.JournalHead(stoppingToken))?.Seq ?? 0;
-        try
+        if (await positions.Find(Name, stop) is not { } position)
         {
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                var lines = await store.Journal(position, Batch, "record", stoppingToken).ToListAsync(stoppingToken);
-                if (lines.Count == 0)
-                {
-                    await Task.Delay(Pause, stoppingToken);
-                    continue;
-                }
-
-                if (
-                    !await PostAsync(
-                        url,
-                        lines
-                            .Select(l => (l.Seq, Change: JsonSerializer.Deserialize<RecordRevision>(l.Body, EvidenceJson.Options)!))
-                            .Select(p => new
-                            {
-                                p.Seq,
-                                p.Change.Register,
-                                p.Change.Key,
-                                p.Change.No,
-                                p.Change.Move,
-                                p.Change.State,
-                                p.Change.Actor,
-                                p.Change.At,
-                            })
-                            .ToList(),
-                        stoppingToken
-                    )
-                )
-                {
-                    await Task.Delay(LongPause, stoppingToken);
-                    continue;
-                }
-
-                position = lines[^1].Seq;
-                await File.WriteAllTextAsync(positionFile, position.ToString(CultureInfo.InvariantCulture), stoppingToken);
-            }
+            // A webhook that is new starts with what changes from now on.
+            position = (await store.JournalHead(stop))?.Seq ?? 0;
+            await positions.Keep(Name, position, stop);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+
+        while (await store.Journal(position, Batch, "record", stop).ToListAsync(stop) is [.., var last] lines)
         {
-            log.LogDebug("Webhook stopped");
+            await Post(
+                url,
+                lines
+                    .Select(l => (l.Seq, Change: JsonSerializer.Deserialize<RecordRevision>(l.Body, EvidenceJson.Options)!))
+                    .Select(p => new
+                    {
+                        p.Seq,
+                        p.Change.Register,
+                        p.Change.Key,
+                        p.Change.No,
+                        p.Change.Move,
+                        p.Change.State,
+                        p.Change.Actor,
+                        p.Change.At,
+                    })
+                    .ToList(),
+                stop
+            );
+            position = last.Seq;
+            await positions.Keep(Name, position, stop);
         }
     }
 
-    async Task<bool> PostAsync<T>(Uri url, T changes, CancellationToken cancellation)
+    async Task Post<T>(Uri url, T changes, CancellationToken stop)
     {
-        try
-        {
-            var body = JsonSerializer.SerializeToUtf8Bytes(new { changes }, EvidenceJson.Options);
-            using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
-            request.Content.Headers.ContentType = new("application/json");
-            if (_settings.Secret.Length > 0)
-                request.Headers.Add(
-                    "X-Shanhe-Signature",
-                    Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(_settings.Secret), body))
-                );
-            using var client = clients.CreateClient(nameof(RecordChanges));
-            using var response = await client.SendAsync(request, cancellation);
-            if (response.IsSuccessStatusCode)
-                return true;
-            log.LogWarning("Webhook answered {Status}", (int)response.StatusCode);
-        }
-        catch (HttpRequestException problem)
-        {
-            log.LogWarning("Webhook not reached: {Problem}", problem.Message);
-        }
+        var body = JsonSerializer.SerializeToUtf8Bytes(new { changes }, EvidenceJson.Options);
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new("application/json");
+        if (_settings.Secret.Length > 0)
+            Sign(request, body);
+        using var client = clients.CreateClient(Name);
+        using var response = await client.SendAsync(request, stop);
+        response.EnsureSuccessStatusCode();
+    }
 
-        return false;
+    /// <summary>The time is signed with the body, so that a receiver can refuse what is sent again later.</summary>
+    void Sign(HttpRequestMessage request, byte[] body)
+    {
+        var time = clock.GetCurrentInstant().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var secret = Encoding.UTF8.GetBytes(_settings.Secret);
+        request.Headers.Add("X-Shanhe-Signature", Convert.ToHexStringLower(HMACSHA256.HashData(secret, body)));
+        request.Headers.Add("X-Shanhe-Time", time);
+        byte[] timed = [.. Encoding.ASCII.GetBytes(time + "."), .. body];
+        request.Headers.Add("X-Shanhe-Signature-Time", Convert.ToHexStringLower(HMACSHA256.HashData(secret, timed)));
     }
 }

@@ -68,22 +68,13 @@ public static class ShanheApp
         services.AddSingleton<PlanDesk>();
         services.AddSingleton<RecordDesk>();
         services.AddSingleton<ImportJobs>();
+        services.AddHostedService<ImportsHost>();
         services.AddSingleton<IUploads>(p => new FolderUploads(
             Path.Combine(options.DataFolder, "uploads"),
             store,
             p.GetRequiredService<IClock>()
         ));
-        services.Configure<MailSettings>(builder.Configuration.GetSection("mail"));
-        services.Configure<WebhookSettings>(builder.Configuration.GetSection("webhook"));
-        services.AddHttpClient<WebhookChannel>(c => c.Timeout = TimeSpan.FromSeconds(15));
-        services.AddSingleton<IReminderChannel, MailChannel>();
-        services.AddSingleton<IReminderChannel>(p => p.GetRequiredService<WebhookChannel>());
-        services.AddSingleton<ReminderDesk>();
-        services.AddHostedService<DailyReminders>();
-        services.AddHostedService<HourlyEscalation>();
-        services.AddHostedService(p =>
-            ActivatorUtilities.CreateInstance<RecordChanges>(p, Path.Combine(options.DataFolder, "changes-position"))
-        );
+        services.AddOutgoing(builder.Configuration);
         services
             .AddDataProtection()
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.GetFullPath(Path.Combine(options.DataFolder, "keys"))))

@@ -55,7 +55,11 @@ public readonly record struct AirDay(LocalDate Date, AirConcentrations Concentra
                 var ozone = OzoneDay.Of(column, options.Ozone with { Decimals = options.Decimals.Micrograms });
                 if (ozone.IsValid)
                     day[p] = ozone.Maximum;
-                if (options.CountOzoneHour)
+                // Over 800 the 8-hour value has no index in 2012 and the highest hour decides.
+                if (
+                    options.CountOzoneHour
+                    || (!day[p].IsMissing && AirQualityIndex.Individual(AqiRule.Hj633Of2012, p, AirAveraging.EightHours, day[p]) is null)
+                )
                     ozoneHour = Highest(column);
             }
             else

@@ -25,7 +25,8 @@ public static class AirQualityIndex
 
     /// <summary>The index of a day (日报) with its primary pollutants.</summary>
     /// <remarks>SO2, NO2, CO, PM10, PM2.5 as 24-hour means, O3 as the daily maximum of 8 hours. The edition of 2012 also counts the highest
-    /// hour of O3; where the 8-hour value is over 800 it stands alone. Missing pollutants: in 2012 the index is that of the rest; in 2026
+    /// hour of O3; where the 8-hour value is over 800 it stands alone, and without it the day has no index, unless another pollutant
+    /// reaches 500: the hour can only be worse than the rest would say. Missing pollutants: in 2012 the index is that of the rest; in 2026
     /// it is published only when the rest alone are over 100, unless the missing one is outside the monitoring plan.</remarks>
     /// <param name="rule">The edition.</param>
     /// <param name="day">The day's concentrations.</param>
@@ -42,26 +43,29 @@ public static class AirQualityIndex
     )
     {
         var set = default(IaqiSet);
+        var open = false;
         for (var p = Pollutant.SO2; p <= Pollutant.PM25; p++)
         {
             var index = Index(rule, p, p == Pollutant.O3 ? AirAveraging.EightHours : AirAveraging.Day, day[p], true);
             if (p == Pollutant.O3 && rule == AqiRule.Hj633Of2012)
             {
                 index = Math.Max(index, Index(rule, p, AirAveraging.Hour, ozoneHourMaximum, true));
+                open = index < 0 && IsGiven(day[p]);
             }
 
             set.Put(p, index);
         }
 
-        return Combine(rule, set, notInPlan);
+        return Settled(Combine(rule, set, notInPlan), open);
     }
 
     /// <summary>The index of an hour (时报) with its primary pollutants.</summary>
     /// <remarks>The edition of 2026 reports six one-hour means. That of 2012 reports nine figures: pass the running 8-hour O3 and the
-    /// running 24-hour PM10 and PM2.5 in <paramref name="running"/>; hourly particles have no index of their own.</remarks>
+    /// running 24-hour PM10 and PM2.5 in <paramref name="running"/>; hourly particles have no index of their own. SO2 of an hour over 800
+    /// takes its 24-hour mean, and without it the hour has no index.</remarks>
     /// <param name="rule">The edition.</param>
     /// <param name="hour">The one-hour means.</param>
-    /// <param name="running">Edition of 2012: O3 of 8 hours, PM10 and PM2.5 of 24 hours.</param>
+    /// <param name="running">Edition of 2012: O3 of 8 hours, PM10 and PM2.5 of 24 hours, SO2 of 24 hours where its hour is over 800.</param>
     /// <param name="notInPlan">Pollutants outside the monitoring plan (2026).</param>
     /// <returns>The index and what led it.</returns>
     [Standard("HJ 633-2012", "5", Certainty.Text, Vectors = "hourly_aqi")]
@@ -74,19 +78,32 @@ public static class AirQualityIndex
     )
     {
         var set = default(IaqiSet);
+        var open = false;
         for (var p = Pollutant.SO2; p <= Pollutant.PM25; p++)
         {
             var index = Index(rule, p, AirAveraging.Hour, hour[p], true);
             if (rule == AqiRule.Hj633Of2012 && p >= Pollutant.O3)
             {
                 index = Math.Max(index, Index(rule, p, p == Pollutant.O3 ? AirAveraging.EightHours : AirAveraging.Day, running[p], true));
+                open |= p == Pollutant.O3 && index < 0 && IsGiven(running[p]);
+            }
+            else if (rule == AqiRule.Hj633Of2012 && p == Pollutant.SO2 && index < 0 && IsGiven(hour[p]))
+            {
+                index = Index(rule, p, AirAveraging.Day, running[p], true);
+                open |= index < 0;
             }
 
             set.Put(p, index);
         }
 
-        return Combine(rule, set, notInPlan);
+        return Settled(Combine(rule, set, notInPlan), open);
     }
+
+    private static bool IsGiven(Measured concentration) => !concentration.IsMissing && concentration.Micros >= 0;
+
+    /// <summary>What is over its table can only make the index worse than the rest does; 500 can't get worse.</summary>
+    private static AqiResult Settled(in AqiResult result, bool open) =>
+        open && result.Aqi is not 500 ? new AqiResult(result.Individual, null, Pollutants.None) { IsOpen = true } : result;
 
     private static int Index(AqiRule rule, Pollutant pollutant, AirAveraging averaging, Measured concentration, bool roundFirst)
     {

@@ -2,10 +2,16 @@ using System.Text;
 
 namespace Shanhe.Standards.Tables;
 
-/// <summary>Comma-separated text as RFC 4180 writes it.</summary>
+/// <summary>
+/// Comma-separated text as RFC 4180 writes it, for tables that travel inside an assembly and for files of the project's own making.
+/// Tables that people hand in are read elsewhere, with encodings, other separators and bounds.
+/// </summary>
 internal static class CsvText
 {
-    /// <summary>Splits a text into rows of fields; a byte-order mark and blank lines are skipped.</summary>
+    /// <summary>
+    /// Splits a text into rows of fields; a byte-order mark and blank lines are skipped. A quotation mark counts at the beginning of a
+    /// field only; elsewhere it is a character like others.
+    /// </summary>
     public static List<string[]> Parse(string text)
     {
         var rows = new List<string[]>();
@@ -28,7 +34,7 @@ internal static class CsvText
                 else
                     field.Append(c);
             }
-            else if (c == '"')
+            else if (c == '"' && field.Length == 0)
                 quoted = true;
             else if (c == ',')
                 Next(fields, field);

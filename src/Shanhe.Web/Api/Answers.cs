@@ -66,6 +66,20 @@ static class Answers
             p.Suggestion,
         };
 
+    /// <summary>The refusal of a table that is larger than any is read, before it is; <c>null</c> when it is not.</summary>
+    public static IResult? TooLarge(IFormFile file) =>
+        file.Length > TableLimits.Usual.Bytes
+            ? Refused([TableMessages.Problem("T103", new(Path.GetFileName(file.FileName), 0, 0), TableLimits.Usual.Bytes / 1_000_000)])
+            : null;
+
+    /// <summary>The content of a file that was handed in.</summary>
+    public static async Task<byte[]> Content(IFormFile file, CancellationToken cancellation)
+    {
+        using var memory = new MemoryStream();
+        await file.CopyToAsync(memory, cancellation);
+        return memory.ToArray();
+    }
+
     public static IResult NotFound(string what) =>
         TypedResults.Problem(
             statusCode: StatusCodes.Status404NotFound,

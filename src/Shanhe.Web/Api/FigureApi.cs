@@ -152,7 +152,7 @@ static class FigureApi
         return Result(await desk.Figures.Enter(entries, http.Actor(), !body.Partial, body.Submit, cancellation), [], 0);
     }
 
-    static IResult Result(EntryResult result, IReadOnlyList<Problem> before, int blank)
+    static IResult Result(EntryResult result, IReadOnlyList<Problem> before, int blank, IReadOnlyList<Problem>? notes = null)
     {
         List<Problem> problems = [.. before, .. result.Problems];
         var summary = new
@@ -160,6 +160,7 @@ static class FigureApi
             Accepted = result.Accepted.Select(r => r.Key).Distinct().Count(),
             result.Unchanged,
             Blank = blank,
+            Notes = (notes ?? []).Select(Answers.Shown),
             result.Held,
             Revisions = result.Accepted.Select(r => new
             {
@@ -178,6 +179,7 @@ static class FigureApi
                     summary.Accepted,
                     summary.Unchanged,
                     summary.Blank,
+                    summary.Notes,
                     summary.Held,
                     summary.Revisions,
                     Problems = problems.Select(Answers.Shown),
@@ -242,17 +244,16 @@ static class FigureApi
         CancellationToken cancellation = default
     )
     {
-        if (file.Length > FigureWorkbook.MaximumBytes)
-            return Answers.Bad("E330", FigureWorkbook.MaximumBytes);
-        using var memory = new MemoryStream();
-        await file.CopyToAsync(memory, http.RequestAborted);
-        var content = memory.ToArray();
-        var rows = FigureUpload.Read(content, file.FileName);
+        if (Answers.TooLarge(file) is { } refused)
+            return refused;
+        var content = await Answers.Content(file, http.RequestAborted);
+        var rows = FigureSheet.Read(content, file.FileName, http.RequestAborted);
         await uploads.Keep(content, file.FileName, http.Actor().Id, cancellation);
         return Result(
             await desk.Figures.Enter(rows.Entries, http.Actor(), allOrNothing: partial != true, submit == true, cancellation: cancellation),
             rows.Problems,
-            rows.Blank
+            rows.Blank,
+            rows.Notes
         );
     }
 
@@ -286,18 +287,6 @@ static class FigureApi
                 }),
             })
         );
-    }
-}
-
-/// <summary>Reads an uploaded file of figures by its kind.</summary>
-public static class FigureUpload
-{
-    public static FigureRows Read(byte[] content, string fileName)
-    {
-        var name = Path.GetFileName(fileName);
-        return name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
-            ? FigureCsv.Read(new MemoryStream(content), name)
-            : FigureWorkbook.Read(content, name);
     }
 }
 

@@ -145,7 +145,7 @@ static class ObservationApi
             refused = Answers.Refused([ObservationMessages.Problem("O111", new("from", 0, 0))]);
         else if (start.Year < EarliestYear || end.Year > LatestYear)
             refused = TypedResults.BadRequest(
-                new { code = "O122", detail = ObservationMessages.Wording.Say("O122", EarliestYear, LatestYear).In(Plans.Text.Language.En) }
+                new { code = "O132", detail = ObservationMessages.Wording.Say("O132", EarliestYear, LatestYear).In(Plans.Text.Language.En) }
             );
         if (refused is not null)
             return false;
@@ -156,7 +156,7 @@ static class ObservationApi
         if (end < start)
             end = start;
         if (start.PlusYears(MaximumYears) < end)
-            refused = Answers.Refused([ObservationMessages.Problem("O123", new("from", 0, 0), MaximumYears)]);
+            refused = Answers.Refused([ObservationMessages.Problem("O133", new("from", 0, 0), MaximumYears)]);
         return refused is null;
     }
 

@@ -7,7 +7,8 @@ using Shanhe.Evidence.Accounts;
 using Shanhe.Observations;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
-using Shanhe.Reports.Tables;
+using Shanhe.Plans.Text;
+using Shanhe.Reports.ReadingForms;
 
 namespace Shanhe.Web.Api;
 
@@ -22,7 +23,8 @@ public sealed record ReadingBody(
     JsonElement? Low,
     JsonElement? High,
     JsonElement? Total,
-    JsonElement? Converted
+    JsonElement? Converted,
+    string? Unit = null
 );
 
 /// <summary>A batch of readings.</summary>
@@ -72,7 +74,8 @@ static class ReadingIntakeApi
                     Text(r.Low),
                     Text(r.High),
                     Text(r.Total),
-                    Text(r.Converted)
+                    Text(r.Converted),
+                    r.Unit
                 )
         );
         return await Result(
@@ -84,10 +87,17 @@ static class ReadingIntakeApi
     }
 
     /// <summary>The answer comes when all is durable; with <paramref name="wait"/> seconds also derived.</summary>
-    internal static async Task<IResult> Result(MonitoringDesk desk, TakeResult result, int? wait, CancellationToken cancellation)
+    internal static async Task<IResult> Result(
+        MonitoringDesk desk,
+        TakeResult result,
+        int? wait,
+        CancellationToken cancellation,
+        IReadOnlyList<Problem>? fileNotes = null
+    )
     {
+        var notes = (fileNotes ?? []).Concat(result.Notes).Select(Answers.Shown).ToList();
         if (result.Accepted == 0)
-            return Answers.Refused(result.Problems);
+            return Answers.Refused(result.Problems, new { result.Refused, Notes = notes });
         var derived =
             wait is > 0 and var seconds
             && await desk.Derived(result.LastPosition, TimeSpan.FromSeconds(Math.Min(seconds, 60)), cancellation);
@@ -98,7 +108,9 @@ static class ReadingIntakeApi
                 result.FirstPosition,
                 result.LastPosition,
                 Derived = derived,
+                result.Refused,
                 Problems = result.Problems.Select(Answers.Shown),
+                Notes = notes,
             }
         );
     }
@@ -115,30 +127,23 @@ static class ReadingIntakeApi
         CancellationToken cancellation = default
     )
     {
-        const int maximumBytes = 10_000_000;
-        if (file.Length > maximumBytes)
-            return Answers.Refused([ObservationMessages.Problem("O109", default, MaximumBatch)]);
-        using var memory = new MemoryStream();
-        await file.CopyToAsync(memory, http.RequestAborted);
-        var content = memory.ToArray();
-        var kind = desk.Book.Now.Sites.GetValueOrDefault(site ?? "")?.Kind;
-        IEnumerable<string[]> lines = file.FileName.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase)
-            ? Reports.Tables.SheetLines.Read(content)
-            : ReadingFile.Lines(new MemoryStream(content));
-        ReadingFileRows rows;
-        try
-        {
-            rows = ReadingFile.Read(lines, desk.Engine.Codes, site, kind, cadence ?? "hour");
-        }
-        catch (InvalidDataException)
-        {
-            return Answers.Refused([ObservationMessages.Problem("O101", default, Path.GetFileName(file.FileName))]);
-        }
-
+        if (Answers.TooLarge(file) is { } refused)
+            return refused;
+        var content = await Answers.Content(file, http.RequestAborted);
+        var picture = desk.Book.Now;
+        var rows = ReadingSheet.Read(
+            desk.Package,
+            desk.Names,
+            content,
+            file.FileName,
+            new(site, picture.Sites.GetValueOrDefault(site ?? "")?.Kind, cadence ?? "hour"),
+            new(picture),
+            http.RequestAborted
+        );
         if (rows.Problems.Count > 0)
-            return Answers.Refused(rows.Problems);
+            return Answers.Refused(rows.Problems, new { Notes = rows.Notes.Select(Answers.Shown) });
         await uploads.Keep(content, file.FileName, http.Actor().Id, cancellation);
         var result = await desk.Take(rows.Rows, http.Actor(), "file", simulated == true, http.RequestAborted);
-        return await Result(desk, result, wait, http.RequestAborted);
+        return await Result(desk, result, wait, http.RequestAborted, rows.Notes);
     }
 }

@@ -70,24 +70,22 @@ static class RecordFileApi
         var actor = await records.Acting(http.Actor(), cancellation);
         if (!RecordAccess.Opens(definition, actor))
             return Answers.Refused([new("E324", default, EvidenceMessages.Wording.Say("E324"))]);
-        if (file.Length > RecordSheet.MaximumBytes)
-            return Answers.Refused([new("E387", default, RecordMessages.Wording.Say("E387", RecordSheet.MaximumRows))]);
-        using var memory = new MemoryStream();
-        await file.CopyToAsync(memory, http.RequestAborted);
-        var content = memory.ToArray();
-        var sheet = RecordSheet.Read(definition, content, file.FileName);
+        if (Answers.TooLarge(file) is { } refused)
+            return refused;
+        var content = await Answers.Content(file, http.RequestAborted);
+        var sheet = RecordSheet.Read(desk.Package, definition, content, file.FileName, http.RequestAborted);
         if (sheet.Problems.Count > 0)
-            return Answers.Refused(sheet.Problems);
+            return Answers.Refused(sheet.Problems, new { Notes = sheet.Notes.Select(Answers.Shown) });
         if (dryRun != true)
             await uploads.Keep(content, file.FileName, actor.Id, cancellation);
         if (sheet.Rows.Count > AtOnce)
         {
-            var job = jobs.Start(register, sheet.Rows, actor, dryRun == true);
+            var job = jobs.Start(register, sheet.Rows, actor, dryRun == true, sheet.Notes);
             return TypedResults.Accepted($"/api/v1/registers/imports/{job.Id}", Shown(job));
         }
 
         return TypedResults.Ok(
-            Shown(await desk.Records.Import(register, sheet.Rows, actor, dryRun == true, cancellation: http.RequestAborted))
+            Shown(await desk.Records.Import(register, sheet.Rows, actor, dryRun == true, cancellation: http.RequestAborted), sheet.Notes)
         );
     }
 
@@ -103,10 +101,10 @@ static class RecordFileApi
             job.Done,
             Finished = job.Result is not null || job.Failure is not null,
             job.Failure,
-            Result = job.Result is { } r ? Shown(r) : null,
+            Result = job.Result is { } r ? Shown(r, job.Notes) : null,
         };
 
-    static object Shown(ImportResult r) =>
+    static object Shown(ImportResult r, IReadOnlyList<Problem> notes) =>
         new
         {
             r.DryRun,
@@ -124,6 +122,7 @@ static class RecordFileApi
                 En = p.In(Language.En),
                 p.Suggestion,
             }),
+            Notes = notes.Select(Answers.Shown),
         };
 
     static async ValueTask<IResult> Export(

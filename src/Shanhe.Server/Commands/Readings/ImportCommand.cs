@@ -7,7 +7,7 @@ using Shanhe.Observations.Archive;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Text;
-using Shanhe.Reports.Tables;
+using Shanhe.Reports.ReadingForms;
 using Shanhe.Server.Observing;
 using Shanhe.Standards.Air;
 
@@ -96,20 +96,20 @@ static class ImportCommand
     )
     {
         var watch = Stopwatch.StartNew();
-        var lines = file.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase)
-            ? SheetLines.Read(await File.ReadAllBytesAsync(file, cancellation))
-            : ReadingFile.Lines(File.OpenRead(file));
-        var rows = ReadingFile.Read(
-            lines,
-            stores.Engine.Codes,
-            site,
-            stores.Book.Now.Sites.GetValueOrDefault(site ?? "")?.Kind,
-            cadence,
-            scales
+        var (package, sites) = (stores.Book.Package, new SiteNames(stores.Book.Now));
+        var names = new FactorNames(package, stores.Engine.Codes);
+        var rows = ReadingSheet.Read(
+            package,
+            names,
+            await File.ReadAllBytesAsync(file, cancellation),
+            file,
+            new(site, sites.Find(site)?.Kind, cadence) { Scales = scales },
+            sites,
+            cancellation
         );
-        var read = new RowReader(stores.Book.Package, stores.Book.Now, stores.Engine.Codes, SystemClock.Instance).Read(rows.Rows);
-        foreach (var problem in rows.Problems.Concat(read.Problems))
-            Console.Error.WriteLine($"{Path.GetFileName(file)}: {problem.Code} {problem.In(language)}");
+        var read = new RowReader(package, sites, names, SystemClock.Instance).Read(rows.Rows);
+        foreach (var told in rows.Notes.Concat(read.Notes).Concat(rows.Problems).Concat(read.Problems))
+            Console.Error.WriteLine($"{Path.GetFileName(file)}: {told.Code} {told.In(language)}");
         var first = stores.Archive.Head + 1;
         var now = SystemClock.Instance.GetCurrentInstant();
         foreach (var chunk in read.Readings.Chunk(ReadingBatch.Maximum))
@@ -124,15 +124,14 @@ static class ImportCommand
                     "import.done",
                     Path.GetFileName(file),
                     read.Readings.Count,
-                    read.Problems.Count,
-                    rows.Unknown.Count,
-                    string.Join(' ', rows.Unknown),
+                    read.Refused,
+                    rows.Notes.Count + read.Notes.Count,
                     first,
                     stores.Archive.Head,
                     watch.Elapsed.TotalSeconds
                 )
                 .In(language)
         );
-        return rows.Problems.Count + read.Problems.Count;
+        return rows.Problems.Count + read.Refused + read.Problems.Count;
     }
 }

@@ -86,7 +86,7 @@ internal static class AirCommand
         }
 
         Write(days, months, years, format, output);
-        foreach (var problem in file.Problems)
+        foreach (var problem in file.Notes.Concat(file.Problems))
             Console.Error.WriteLine(problem);
         return file.Problems.Count == 0 ? 0 : 1;
     }

@@ -21,8 +21,14 @@ internal static class GroundwaterCommand
         foreach (var (column, text) in row.Cells)
         {
             var name = GroundwaterItem.Find(column) is not null ? column : SheetRow.WithoutUnit(column);
-            if (GroundwaterItem.Find(name) is not { } item || SheetRow.IsBlank(text))
+            if (GroundwaterItem.Find(name) is not { } item)
                 continue;
+            row.Used.Add(column);
+            if (SheetRow.IsBlank(text))
+                continue;
+            // Results may be words here (无), so that they are not converted.
+            if (row.ScaleOf(column, item.Unit, n => GroundwaterItem.Find(n)?.NameZh == item.NameZh) is { } scale && scale != 1m)
+                row.Report(column, $"请以{item.Unit}填报 give the figures in {item.Unit}");
             if (text.StartsWith('-') || item.ClassOf(text) is null)
                 row.Report(column, $"不是有效结果 not a valid result '{text}'");
             else

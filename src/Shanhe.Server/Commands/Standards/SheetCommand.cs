@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Shanhe.Plans.Text;
 
 namespace Shanhe.Server.Commands.Standards;
 
@@ -46,12 +47,18 @@ internal static class SheetCommand
         var (good, failed) = (new List<Dictionary<string, object?>>(), false);
         try
         {
-            foreach (var row in SheetFile.Read(input))
+            var file = SheetFile.Read(input);
+            foreach (var told in file.Notes.Concat(file.Problems))
+                Console.Error.WriteLine($"{told.At.File}: {told.Code} {told.In(Language.Zh)} {told.In(Language.En)}");
+            failed = file.Problems.Count > 0;
+            var used = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var row in file.Rows)
             {
                 var results = new Dictionary<string, object?>();
                 foreach (var (column, text) in row.Cells)
                     results[column] = text;
                 judge(row, results);
+                used.UnionWith(row.Used);
                 foreach (var problem in row.Problems)
                     Console.Error.WriteLine(problem);
                 if (row.Problems.Count == 0)
@@ -60,11 +67,12 @@ internal static class SheetCommand
                     failed = true;
             }
 
+            var unused = file.Rows.Count == 0 ? [] : file.Rows[0].Cells.Select(c => c.Key).Where(c => !used.Contains(c)).ToList();
+            if (unused.Count > 0)
+                Console.Error.WriteLine($"未参与计算、原样返回的列 columns returned as they are, not judged: {string.Join('、', unused)}");
             SheetOutput.Write(good, format, output);
         }
-        catch (Exception e)
-            when (e is IOException or FormatException or UnauthorizedAccessException or InvalidDataException or CsvHelper.CsvHelperException
-            )
+        catch (Exception e) when (e is IOException or FormatException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"{input.Name}: {e.Message}");
             return 1;

@@ -1,62 +1,82 @@
-using System.Globalization;
-using System.Text;
-using CsvHelper;
-using MiniExcelLibs;
+using Shanhe.Plans.Text;
+using Shanhe.Plans.Writing;
+using Shanhe.Reports.Tables;
 
 namespace Shanhe.Server.Commands.Standards;
 
-/// <summary>The rows of a CSV (UTF-8 or GB 18030) or Excel file, each cell as text under its column.</summary>
-internal static class SheetFile
+/// <summary>The rows of a CSV or Excel file, each cell as text under its column.</summary>
+internal sealed class SheetFile
 {
-    public static IReadOnlyList<SheetRow> Read(FileInfo file) =>
-        file.Extension.Equals(".xlsx", StringComparison.OrdinalIgnoreCase) ? OfExcel(file.FullName) : OfCsv(file.FullName);
+    private const int Looked = 20;
 
-    private static List<SheetRow> OfExcel(string path)
+    private readonly List<Problem> _problems = [];
+    private bool _taken;
+
+    /// <summary>What these files may have: they come from the machine itself.</summary>
+    public static TableLimits Limits { get; } = TableLimits.Usual with { Bytes = 200_000_000, Rows = 1_000_000, Cells = 20_000_000 };
+
+    public List<SheetRow> Rows { get; } = [];
+
+    /// <summary>Why the file, or a part of it, could not be read.</summary>
+    public IReadOnlyList<Problem> Problems { get; private set; } = [];
+
+    public IReadOnlyList<Problem> Notes { get; private set; } = [];
+
+    /// <summary>Reads the first sheet that has headings and rows.</summary>
+    public static SheetFile Read(FileInfo file)
     {
-        var rows = new List<SheetRow>();
-        foreach (var row in MiniExcel.Query(path, useHeaderRow: true).Cast<IDictionary<string, object?>>())
-        {
-            rows.Add(new SheetRow(rows.Count + 2, row.Select(c => KeyValuePair.Create(c.Key.Trim(), Text(c.Value)))));
-        }
-
-        return rows;
+        var sheet = new SheetFile();
+        var outcome = TableFile.Read(File.ReadAllBytes(file.FullName), file.Name, Limits, sheet.Take);
+        sheet.Problems = [.. outcome.Problems, .. sheet._problems];
+        sheet.Notes = outcome.Notes;
+        if (sheet.Problems.Count > 0)
+            sheet.Rows.Clear();
+        return sheet;
     }
 
-    private static List<SheetRow> OfCsv(string path)
+    private bool Take(TableSheet sheet)
     {
-        var rows = new List<SheetRow>();
-        using var csv = new CsvReader(new StringReader(Decoded(File.ReadAllBytes(path))), CultureInfo.InvariantCulture);
-        if (!csv.Read() || !csv.ReadHeader())
-            throw new FormatException("文件为空 the file is empty");
-        var header = csv.HeaderRecord!;
-        while (csv.Read())
+        List<(int Index, string Title)>? columns = null;
+        var looked = 0;
+        foreach (var row in _taken ? [] : sheet.Rows)
         {
-            var cells = header.Select(
-                (h, i) => KeyValuePair.Create(h.Trim(), csv.TryGetField<string>(i, out var t) ? (t ?? "").Trim() : "")
-            );
-            rows.Add(new SheetRow(rows.Count + 2, cells));
+            if (columns is null)
+            {
+                // A title above the table is one text, over however many cells.
+                var found = row.Cells.Index().Where(c => c.Item.Kind == CellKind.Text).Select(c => (c.Index, Title: c.Item.Text)).ToList();
+                if (found.Select(c => c.Title).Distinct().Count() > 1)
+                    columns = found;
+                else if (++looked == Looked)
+                    break;
+                if (columns?.GroupBy(c => PlainText.Fold(c.Title)).FirstOrDefault(g => g.Count() > 1) is { } twice)
+                {
+                    _problems.Add(
+                        TableMessages.Problem(
+                            "T109",
+                            new(sheet.Place, row.Number, 0),
+                            twice.First().Title,
+                            string.Join('、', twice.Select(c => CellName.Letters(c.Index + 1)))
+                        )
+                    );
+                    return _taken = true;
+                }
+
+                continue;
+            }
+
+            Rows.Add(new(row.Number, columns.Select(c => KeyValuePair.Create(c.Title, Text(sheet, row[c.Index])))));
+            foreach (var (index, title) in columns.Where(c => row[c.Index].IsBroken))
+                Rows[^1]
+                    .Report(
+                        title,
+                        WritingMessages.Wording.Say(row[index].Kind == CellKind.NoValue ? "V108" : "V109", title, row[index].Text).Zh
+                    );
         }
 
-        return rows;
+        if (columns is null)
+            return false;
+        return _taken = true;
     }
 
-    private static string Decoded(byte[] bytes)
-    {
-        try
-        {
-            return new UTF8Encoding(false, true).GetString(bytes).TrimStart('\uFEFF');
-        }
-        catch (DecoderFallbackException)
-        {
-            return CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetString(bytes);
-        }
-    }
-
-    private static string Text(object? cell) =>
-        cell switch
-        {
-            null => "",
-            DateTime d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            _ => (Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "").Trim(),
-        };
+    private static string Text(TableSheet sheet, TableCell cell) => cell.IsBroken ? "" : sheet.DateText(cell);
 }

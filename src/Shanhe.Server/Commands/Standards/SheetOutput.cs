@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using CsvHelper;
 using MiniExcelLibs;
+using Shanhe.Reports.Tables;
 using Spectre.Console;
+using Table = Spectre.Console.Table;
 
 namespace Shanhe.Server.Commands.Standards;
 
@@ -36,18 +37,8 @@ internal static class SheetOutput
 
     public static void Csv(TextWriter writer, IReadOnlyList<Dictionary<string, object?>> rows)
     {
-        using var csv = new CsvWriter(writer, CultureInfo.InvariantCulture, leaveOpen: true);
-        if (rows.Count == 0)
-            return;
-        foreach (var column in rows[0].Keys)
-            csv.WriteField(column);
-        csv.NextRecord();
-        foreach (var row in rows)
-        {
-            foreach (var value in row.Values)
-                csv.WriteField(Text(value));
-            csv.NextRecord();
-        }
+        if (rows.Count > 0)
+            writer.Write(TableWriter.Csv(new([.. rows[0].Keys], [.. rows.Select(r => (IReadOnlyList<object?>)[.. r.Values])])));
     }
 
     private static void Table(TextWriter writer, IReadOnlyList<Dictionary<string, object?>> rows)

@@ -76,12 +76,11 @@ internal static class SoilCommand
         {
             string[] names = [column, SheetRow.WithoutUnit(column)];
             var known = names.Select(n => Known(n, farmland)).FirstOrDefault(n => Item(n, null).Screening is not null);
-            if (known is null || SheetRow.IsBlank(text))
+            if (known is null)
                 continue;
-            if (LabResult.TryParse(text, out var result) && result.Figure is not < 0)
+            row.Used.Add(column);
+            if (!SheetRow.IsBlank(text) && row.Lab(column, text, "mg/kg", n => Known(n, farmland) == known, out var result))
                 values[known] = result.Counted();
-            else
-                row.Report(column, $"不是有效结果 not a valid result '{text}'");
         }
 
         if (values.Count == 0 && row.Problems.Count == 0)

@@ -27,12 +27,11 @@ internal static class WaterCommand
         {
             if ((SurfaceWaterItem.Find(column, body) ?? SurfaceWaterItem.Find(SheetRow.WithoutUnit(column), body)) is not { } item)
                 continue;
+            row.Used.Add(column);
             if (SheetRow.IsBlank(text))
-                continue;
-            if (LabResult.TryParse(text, out var result) && result.Figure is not < 0)
+                row.Missing.Add(item.Code);
+            else if (row.Lab(column, text, item.Unit, n => SurfaceWaterItem.Find(n, body)?.Code == item.Code, out var result))
                 values.Add(KeyValuePair.Create(item.Code, result));
-            else
-                row.Report(column, $"不是有效结果 not a valid result '{text}'");
         }
 
         if (values.Count == 0 && row.Problems.Count == 0)
@@ -50,6 +49,7 @@ internal static class WaterCommand
             ';',
             section.Multiples.Where(m => m.Value is not null).Select(m => FormattableString.Invariant($"{m.Key}={m.Value}"))
         );
+        results["missing_items"] = string.Join(';', row.Missing);
         results["TN_class"] = section.TotalNitrogen?.Symbol();
         results["FC_class"] = section.FaecalColiform?.Symbol();
     }

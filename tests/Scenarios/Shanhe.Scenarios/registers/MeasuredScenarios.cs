@@ -153,7 +153,7 @@ public class MeasuredScenarios(ServerFixture fixture)
             },
             HttpStatusCode.OK
         );
-        var day = Monitoring.Yesterday().ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+        var day = Monitoring.Yesterday().ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) + "T08:00:00";
         await lead.Http.ReadingsAsync([
             new
             {

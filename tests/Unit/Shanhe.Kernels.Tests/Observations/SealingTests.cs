@@ -27,8 +27,8 @@ public sealed class SealingTests : IDisposable
                     () =>
                     {
                         var least = int.MaxValue;
-                        while (!sealed_.IsCancellationRequested)
-                            least = Math.Min(least, history.Range(stream, First, First.PlusYears(1)).Count);
+                        do least = Math.Min(least, history.Range(stream, First, First.PlusYears(1)).Count);
+                        while (!sealed_.IsCancellationRequested);
                         return least;
                     },
                     TestContext.Current.CancellationToken

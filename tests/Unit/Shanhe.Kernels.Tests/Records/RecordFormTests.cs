@@ -28,7 +28,10 @@ public class RecordFormTests
                 .Validate(document, TestContext.Current.CancellationToken)
                 .Select(e => e.Description + e.Path?.XPath)
         );
-        Assert.Equal("E385", Assert.Single(RecordSheet.Read(Outfalls, content, "t.xlsx").Problems).Code);
+        Assert.Equal(
+            "E385",
+            Assert.Single(RecordSheet.Read(Desk.Package, Outfalls, content, "t.xlsx", TestContext.Current.CancellationToken).Problems).Code
+        );
     }
 
     [Fact]
@@ -121,7 +124,13 @@ public class RecordFormTests
         await desk.Open(("width", "1.25"), ("shape", "111.2,35.6"), ("contact", "王"));
         var items = (await desk.Store.RecordPage(new("outfalls"))).Items;
         var table = RecordExport.Table(Desk.Package, Outfalls, items, Language.Zh);
-        var csv = RecordSheet.Read(Outfalls, System.Text.Encoding.UTF8.GetBytes(TableWriter.Csv(table)), "o.csv");
+        var csv = RecordSheet.Read(
+            Desk.Package,
+            Outfalls,
+            System.Text.Encoding.UTF8.GetBytes(TableWriter.Csv(table)),
+            "o.csv",
+            TestContext.Current.CancellationToken
+        );
         Assert.Empty(csv.Problems);
         Assert.Equal(
             1,
@@ -142,7 +151,7 @@ public class RecordFormTests
             (
                 await desk.Book.Import(
                     "outfalls",
-                    RecordSheet.Read(Outfalls, stream.ToArray(), "o.xlsx").Rows,
+                    RecordSheet.Read(Desk.Package, Outfalls, stream.ToArray(), "o.xlsx", TestContext.Current.CancellationToken).Rows,
                     Desk.Bureau,
                     dryRun: false,
                     cancellation: TestContext.Current.CancellationToken

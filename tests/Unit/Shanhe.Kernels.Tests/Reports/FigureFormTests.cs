@@ -48,7 +48,7 @@ public class FigureFormTests
     [Fact]
     public void What_the_template_writes_is_read_back_row_by_row()
     {
-        var rows = FigureWorkbook.Read(Template(Language.Zh), "t.xlsx");
+        var rows = FigureSheet.Read(Template(Language.Zh), "t.xlsx", TestContext.Current.CancellationToken);
         Assert.Empty(rows.Problems);
         Assert.Equal(Package.Series.Count, rows.Entries.Count);
         Assert.All(rows.Entries, e => Assert.Equal(("1.5", "年报", "2021"), (e.Value, e.Document, e.Period)));
@@ -56,15 +56,21 @@ public class FigureFormTests
     }
 
     [Theory]
-    [InlineData("not a workbook", "E329")]
-    [InlineData("PK\u0003\u0004 broken", "E329")]
+    [InlineData("not a workbook", "T101")]
+    [InlineData("PK\u0003\u0004 broken", "T101")]
     public void A_file_that_is_no_workbook_is_a_problem_and_not_an_exception(string content, string code) =>
-        Assert.Equal(code, Assert.Single(FigureWorkbook.Read(Encoding.UTF8.GetBytes(content), "x.xlsx").Problems).Code);
+        Assert.Equal(
+            code,
+            Assert.Single(FigureSheet.Read(Encoding.UTF8.GetBytes(content), "x.xlsx", TestContext.Current.CancellationToken).Problems).Code
+        );
 
     [Theory]
     [InlineData("name,value\na,1\n", "E328")]
     [InlineData("series,period\na,2021\n", "E328")]
     [InlineData("series,period,value\n", "E327")]
     public void A_csv_without_its_columns_or_rows_says_so(string text, string code) =>
-        Assert.Contains(FigureCsv.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "x.csv").Problems, p => p.Code == code);
+        Assert.Contains(
+            FigureSheet.Read(Encoding.UTF8.GetBytes(text), "x.csv", TestContext.Current.CancellationToken).Problems,
+            p => p.Code == code
+        );
 }

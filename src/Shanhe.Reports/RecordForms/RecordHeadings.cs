@@ -1,0 +1,75 @@
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Text;
+using Shanhe.Plans.Writing;
+
+namespace Shanhe.Reports.RecordForms;
+
+/// <summary>Finds the field of a register that a heading means: by identifier or by name in either language, in any spelling.</summary>
+sealed class RecordHeadings
+{
+    readonly Dictionary<string, string?> _fields = new(StringComparer.Ordinal);
+    readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    readonly Dictionary<string, string?> _bare = new(StringComparer.Ordinal);
+    readonly HashSet<string> _kept = new(StringComparer.Ordinal);
+
+    public RecordHeadings(Register register)
+    {
+        var given = RecordTemplate.Columns(register);
+        foreach (var field in given)
+        {
+            _ids.Add(field.Id);
+            foreach (var name in new[] { field.Name.Zh, field.Name.En })
+                Add(_fields, name, field.Id);
+        }
+
+        foreach (var id in _ids.Where(i => !_fields.ContainsKey(PlainText.Fold(i))).ToList())
+            Add(_fields, id, id);
+
+        // 坐标 is as good as 坐标（CGCS2000）; a name that then means two fields means none.
+        foreach (var field in given)
+        {
+            foreach (var name in new[] { field.Name.Zh, field.Name.En })
+            {
+                var column = Tables.TableColumn.Of(0, name, null);
+                if (column.Bracket.Length > 0)
+                    Add(_bare, column.Name, field.Id);
+            }
+        }
+
+        foreach (var word in RecordExport.Own.Select(n => RecordFormMessages.Wording.Say("column." + n)))
+        {
+            Keep(word);
+            Keep(RecordFormMessages.Wording.Say("column.own", word));
+        }
+
+        var measured = RecordFormMessages.Wording.Say("column.measured");
+        foreach (var field in register.Fields.Except(given))
+        {
+            Keep(field.Name);
+            Keep(LocalText.Same(field.Id));
+            Keep(new(field.Name.Zh + " · " + measured.Zh, field.Name.En + " · " + measured.En));
+        }
+    }
+
+    static void Add(Dictionary<string, string?> names, string name, string field)
+    {
+        var folded = PlainText.Fold(name);
+        if (folded.Length > 0 && !names.TryAdd(folded, field) && names[folded] != field)
+            names[folded] = null;
+    }
+
+    void Keep(LocalText name)
+    {
+        _kept.Add(PlainText.Fold(name.Zh));
+        _kept.Add(PlainText.Fold(name.En));
+    }
+
+    /// <summary>The field that a heading names, or <c>null</c>.</summary>
+    public string? Know(string heading) =>
+        _ids.Contains(heading) ? heading
+        : PlainText.Fold(heading) is var folded && _fields.TryGetValue(folded, out var field) ? field
+        : _bare.GetValueOrDefault(folded);
+
+    /// <summary>Whether the heading is one that exports have and imports do not read.</summary>
+    public bool IsKept(string heading) => _kept.Contains(PlainText.Fold(heading));
+}

@@ -78,7 +78,7 @@ public static class ShanheApp
                     .AddPrometheusExporter()
             );
         services.AddBackground();
-        await builder.AddObservations(options, store);
+        await builder.AddObservations(new(options.DataFolder, options.Package, options.Address, options.Gateway, options.Demo), store);
         services.AddShanheWeb();
 
         var app = builder.Build();

@@ -50,18 +50,31 @@ sealed class RecordList
 
     static string Quoted(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 
-    /// <summary>Makes the table when it is missing or has other columns; <c>true</c> when entries have to be made again.</summary>
-    public bool Prepare(SqliteConnection connection, SqliteTransaction transaction, string signature)
+    string Written => JsonSerializer.Serialize(Columns.Select(c => new { c.Field, c.Numeric }));
+
+    /// <summary>Whether the table has these columns and all its entries under this signature.</summary>
+    public bool IsReady(SqliteConnection connection, SqliteTransaction? transaction, string signature)
     {
-        var columns = JsonSerializer.Serialize(Columns.Select(c => new { c.Field, c.Numeric }));
         var known = connection.QueryFirstOrDefault<(string? Columns, string? Signature, long Building)>(
             "SELECT columns, signature, building FROM record_list WHERE register = @Register",
             new { Register },
             transaction
         );
-        if (known.Columns == columns && known.Signature == signature && known.Building == 0)
+        return known.Columns == Written && known.Signature == signature && known.Building == 0;
+    }
+
+    /// <summary>Makes the table when it is missing or has other columns; <c>true</c> when entries have to be made again.</summary>
+    public bool Prepare(SqliteConnection connection, SqliteTransaction transaction, string signature)
+    {
+        if (IsReady(connection, transaction, signature))
             return false;
-        if (known.Columns != columns)
+        var columns = Written;
+        var known = connection.QueryFirstOrDefault<string>(
+            "SELECT columns FROM record_list WHERE register = @Register",
+            new { Register },
+            transaction
+        );
+        if (known != columns)
             Create(connection, transaction);
         ContributionRows.Clear(connection, transaction, Register);
         var records = connection.ExecuteScalar<bool>(

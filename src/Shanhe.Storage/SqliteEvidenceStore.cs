@@ -126,6 +126,13 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
         return changed;
     }
 
+    public ValueTask<bool> IsRegisterReady(
+        string register,
+        IReadOnlyList<RecordColumn> columns,
+        string signature,
+        CancellationToken cancellation = default
+    ) => Read(c => new RecordList(register, columns).IsReady(c, null, signature), cancellation);
+
     public async ValueTask FinishRegister(string register, CancellationToken cancellation = default) =>
         await _writer.Run(
             t =>

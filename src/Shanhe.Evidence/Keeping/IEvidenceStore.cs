@@ -178,6 +178,14 @@ public interface IEvidenceStore : IRecordQuestions
         CancellationToken cancellation = default
     );
 
+    /// <summary>Whether the list of a register is ready for these columns; changes nothing.</summary>
+    ValueTask<bool> IsRegisterReady(
+        string register,
+        IReadOnlyList<RecordColumn> columns,
+        string signature,
+        CancellationToken cancellation = default
+    );
+
     /// <summary>Says that all entries of a register that was readied have been made.</summary>
     ValueTask FinishRegister(string register, CancellationToken cancellation = default);
 

@@ -67,7 +67,7 @@ public sealed partial class RecordBook
     /// </summary>
     async ValueTask Prepare(Register register, CancellationToken cancellation = default)
     {
-        var columns = RecordEntries.Indexed(register).Select(f => new RecordColumn(f.Id, RecordEntries.IsNumeric(f))).ToList();
+        var columns = ColumnsOf(register);
         if (!await _store.PrepareRegister(register.Id, columns, SignatureOf(register), cancellation))
             return;
         string? after = null;
@@ -87,6 +87,21 @@ public sealed partial class RecordBook
         } while (after is not null);
         await _store.FinishRegister(register.Id, cancellation);
     }
+
+    /// <summary>Whether the lists of all registers are as this package's definitions want them.</summary>
+    public async ValueTask<bool> IsPrepared(CancellationToken cancellation = default)
+    {
+        foreach (var register in _package.Registers)
+        {
+            if (!await _store.IsRegisterReady(register.Id, ColumnsOf(register), SignatureOf(register), cancellation))
+                return false;
+        }
+
+        return true;
+    }
+
+    static List<RecordColumn> ColumnsOf(Register register) =>
+        [.. RecordEntries.Indexed(register).Select(f => new RecordColumn(f.Id, RecordEntries.IsNumeric(f)))];
 
     static string SignatureOf(Register register)
     {

@@ -55,8 +55,29 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
         }
 
         CheckIndicatorUnits(methods);
+        CheckPaths(methods);
         return problems.Count > 0 ? null : new PlanPackage(plan, version, _units, items, methods, sums, registers);
     }
+
+    /// <summary>
+    /// What is added up since the plan's first year starts at nothing, whatever the plan before achieved: a path from that baseline would
+    /// call a county behind that is on track.
+    /// </summary>
+    void CheckPaths(Dictionary<string, CompiledMethod> methods)
+    {
+        foreach (var indicator in All<Indicator>())
+        {
+            if (
+                indicator is { Baseline: not (null or 0), Path: { Kind: TrajectoryKind.Linear, Start: null } }
+                && methods.TryGetValue(indicator.Method, out var method)
+                && AddsUp(method)
+            )
+                Report("P153", indicator.At, null, indicator.Id, indicator.Baseline);
+        }
+    }
+
+    static bool AddsUp(CompiledMethod method) =>
+        method.Inputs.Any(i => i.Input.Span == Span.Years || (i.Method is { } inner && AddsUp(inner)));
 
     Dictionary<string, CompiledRegister> CompileRegisters()
     {

@@ -97,6 +97,15 @@ static class CommonOptions
 
     public static SqliteEvidenceStore OpenStore(ParseResult result) => new(StoreFile(result.GetValue(Data)!));
 
+    /// <summary>Says that a data folder is another plan's; <c>null</c> when it is this one's.</summary>
+    public static async Task<int?> Refused(ParseResult result, SqliteEvidenceStore store, PlanPackage package)
+    {
+        if (await Serving.DataFolder.Claim(store, package) is not { } other)
+            return null;
+        Console.Error.WriteLine(CommandMessages.Wording.Say("data.other", other, package.Plan.Id).In(LanguageOf(result)));
+        return Problems;
+    }
+
     /// <summary>Runs <paramref name="work"/> with the plan and the store; 1 when the package is unsound.</summary>
     public static async Task<int> WithDesk(ParseResult result, Func<PlanDesk, Task<int>> work)
     {
@@ -129,6 +138,15 @@ static class CommonOptions
 
         async Task<int> Run(PlanDesk desk)
         {
+            if (await Refused(result, store, package) is { } refused)
+                return refused;
+            // Lists that are made anew under a serving program would take its columns away.
+            if (Serving.DataFolder.IsServed(data) && !await desk.Records.IsPrepared())
+            {
+                Console.Error.WriteLine(CommandMessages.Wording.Say("data.differs").In(LanguageOf(result)));
+                return Problems;
+            }
+
             await desk.Records.Prepare();
             return await work(desk);
         }

@@ -39,7 +39,16 @@ static class ServeCommand
                 if (CommonOptions.LoadPlan(result) is not { } package)
                     return CommonOptions.Problems;
                 var language = CommonOptions.LanguageOf(result);
+                using var held = DataFolder.Hold(result.GetValue(CommonOptions.Data)!);
+                if (held is null)
+                {
+                    Console.Error.WriteLine(CommandMessages.Wording.Say("data.served").In(language));
+                    return CommonOptions.Problems;
+                }
+
                 using var store = CommonOptions.OpenStore(result);
+                if (await CommonOptions.Refused(result, store, package) is { } refused)
+                    return refused;
                 var app = await ShanheApp.Build(
                     new(result.GetValue(CommonOptions.Data)!, package, result.GetValue(address)!)
                     {

@@ -32,9 +32,16 @@ static class IndicatorWords
         FigureBasis basis = FigureBasis.Published
     ) => [.. (await desk.Trend(indicator, basis)).Select(e => new TrendPoint(e.Period, e.Value, e.Point, e.Simulated))];
 
-    /// <summary>The change since the base year with its sign and base, or <c>null</c>.</summary>
-    public static string? Change(PlanDesk desk, Evaluation e, decimal? baseline) =>
-        e.Value is { } v && baseline is { } b && e.Period != desk.Package.Plan.BaseYear.ToString(CultureInfo.InvariantCulture)
-            ? WebMessages.Say("change.since", desk.Package.Plan.BaseYear, Numbers.Signed(v - b), e.Unit)
+    /// <summary>
+    /// The change since the base year with its sign and base, or <c>null</c>; a value that adds up since the first year is a change itself.
+    /// </summary>
+    public static string? Change(PlanDesk desk, Evaluation e, Indicator indicator) =>
+        e.Value is { } v
+        && indicator is { Baseline: { } b, Path.Start: null }
+        && e.Period != desk.Package.Plan.BaseYear.ToString(CultureInfo.InvariantCulture)
+            ? WebMessages.Say("change.since", desk.Package.Plan.BaseYear, Numbers.Signed(v - b), OfDifference(e.Unit))
             : null;
+
+    /// <summary>The unit of a difference: two percentages differ by percentage points.</summary>
+    public static string OfDifference(string unit) => unit == "%" ? WebMessages.Say("unit.points") : unit;
 }

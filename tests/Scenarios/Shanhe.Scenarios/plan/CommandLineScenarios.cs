@@ -172,4 +172,44 @@ public class CommandLineScenarios
         await using var again = await RunningServer.StartAsync(data);
         Assert.DoesNotContain("admin", again.FirstOutput, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_data_folder_belongs_to_one_plan_and_to_one_server_and_its_seals_are_checked_without_it()
+    {
+        var data = Shell.Temporary();
+        await using (var server = await RunningServer.StartAsync(data))
+        {
+            var second = await Shell.RunAsync(data, "serve", "--urls", "http://127.0.0.1:0", "--gateway", "off");
+            Assert.Equal(1, second.Exit);
+            Assert.Contains("已有服务器", second.Errors, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", second.Errors, StringComparison.Ordinal);
+            Assert.Equal(0, (await Shell.RunAsync(data, "records", "list", "outfalls")).Exit);
+            Assert.Equal(0, await server.StopAsync());
+        }
+
+        var other = Path.Combine(Shell.Root, "tests", "packages", "qingshan");
+        var refused = await Shell.RunAsync(data, "plan", "owed", "--plan", other);
+        Assert.Equal(1, refused.Exit);
+        Assert.Contains("qingshan", refused.Errors, StringComparison.Ordinal);
+
+        var seal = await Shell.RunAsync(data, "audit", "seal");
+        Assert.Equal(0, seal.Exit);
+        var key = seal.Errors[seal.Errors.IndexOf("shanhe/", StringComparison.Ordinal)..].Trim();
+        var proof = Path.Combine(Shell.Temporary(), "proof.json");
+        Assert.Equal(0, (await Shell.RunAsync(data, "audit", "prove", "--line", "1", "-o", proof)).Exit);
+        var empty = Shell.Temporary();
+        Assert.Equal(0, (await Shell.RunAsync(empty, "audit", "check", proof, "--key", key)).Exit);
+        await File.WriteAllTextAsync(
+            proof,
+            (await File.ReadAllTextAsync(proof, TestContext.Current.CancellationToken)).Replace(
+                "\"line\":1",
+                "\"line\":2",
+                StringComparison.Ordinal
+            ),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(1, (await Shell.RunAsync(empty, "audit", "check", proof, "--key", key)).Exit);
+        Assert.Equal(2, (await Shell.RunAsync(empty, "audit", "check", proof, "--key", "none")).Exit);
+        Assert.Equal(1, (await Shell.RunAsync(data, "audit", "prove", "--line", "99999")).Exit);
+    }
 }

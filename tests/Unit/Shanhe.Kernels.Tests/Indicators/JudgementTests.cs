@@ -2,6 +2,7 @@ using NodaTime;
 using Shanhe.Indicators;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Sources;
+using Shanhe.Plans.Text;
 using Period = Shanhe.Plans.Periods.Period;
 
 namespace Shanhe.Kernels.Tests.Indicators;
@@ -171,5 +172,41 @@ public class JudgementTests
                 ? new(found.Value, "figure", found.Series, "h", "tester", "test", Now, "published")
                 : null;
         }
+    }
+
+    [Fact]
+    public void What_adds_up_since_the_first_year_is_not_held_against_what_the_plan_before_achieved()
+    {
+        // 6.2 % of 10 % after three of five years: the path is at 6.0.
+        var indicator = Package.Find<Indicator>("16.5")!;
+        var target = new AppliedTarget(Comparator.Ge, 10m, LocalText.Same("10"), "plan");
+        Assert.Equal(6.0m, Judgement.Point(indicator, target, Package.Plan, Period.OfYear(2023)));
+        Assert.Equal(Status.OnTrack, Judgement.Of(6.2m, indicator, target, Package.Plan, Period.OfYear(2023)));
+        Assert.NotEqual(Status.OnTrack, Judgement.Of(5.9m, indicator, target, Package.Plan, Period.OfYear(2023)));
+    }
+
+    [Fact]
+    public void A_package_whose_cumulative_indicator_starts_at_a_baseline_is_refused()
+    {
+        var folder = Checkout.Temporary();
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Checkout.Root, "plans"), "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder, Path.GetRelativePath(Path.Combine(Checkout.Root, "plans"), file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        var indicators = Path.Combine(folder, "xinjiang", "indicators.yaml");
+        File.WriteAllText(
+            indicators,
+            File.ReadAllText(indicators)
+                .Replace(
+                    "{is: ge, value: 3.84, text: {zh: \"3.84\", en: \"3.84\"}}\n    path: {kind: linear, start: 0}\n",
+                    "{is: ge, value: 3.84, text: {zh: \"3.84\", en: \"3.84\"}}\n",
+                    StringComparison.Ordinal
+                )
+        );
+        var loaded = Shanhe.Plans.Loading.PackageLoader.Load(Path.Combine(folder, "xinjiang"));
+        Assert.Equal(["P153"], loaded.Problems.Select(p => p.Code));
     }
 }

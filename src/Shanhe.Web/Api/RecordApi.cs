@@ -261,17 +261,7 @@ static class RecordApi
                 : Answers.NotFound(key);
         }
 
-        // A secret opens to the department that leads and to who wrote it, and that it was opened is noted.
-        var secrets = definition.Fields.Any(f => f.Secret);
-        var whole =
-            full == true
-            && RecordAccess.Edits(desk.Package, definition, record, actor)
-            && (!secrets || actor.Role == Roles.Lead || record.Creator == actor.Id);
-        if (whole && (secrets || definition.Fields.Any(f => Identifiers.IsPersonal(f.Identifier))))
-            await desk.Store.Write(
-                async t => await t.Note(actor.Id, "disclosure", $"{register}/{key}", "{}", clock.GetCurrentInstant(), cancellation),
-                cancellation
-            );
+        var whole = full == true && await desk.Records.Disclose(definition, record, actor, cancellation);
         var entry = RecordEntries.Of(desk.Package, definition, record);
         return TypedResults.Ok(
             new

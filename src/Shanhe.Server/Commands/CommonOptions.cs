@@ -95,7 +95,11 @@ static class CommonOptions
     /// <summary>File of the evidence store in a data folder.</summary>
     public static string StoreFile(string data) => Path.Combine(data, "shanhe.db");
 
-    public static SqliteEvidenceStore OpenStore(ParseResult result) => new(StoreFile(result.GetValue(Data)!));
+    public static SqliteEvidenceStore OpenStore(ParseResult result)
+    {
+        Serving.PrivateFiles.Require();
+        return new(StoreFile(result.GetValue(Data)!));
+    }
 
     /// <summary>Runs <paramref name="work"/> with the plan and the store; 1 when the package is unsound.</summary>
     public static async Task<int> WithDesk(ParseResult result, Func<PlanDesk, Task<int>> work)

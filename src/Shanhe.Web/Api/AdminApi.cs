@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Shanhe.Capabilities.Audit;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Accounts;
@@ -97,7 +98,13 @@ static class AdminApi
                 {
                     var size = Math.Clamp(limit ?? 100, 1, 1000);
                     var lines = await desk.Store.Journal(after ?? 0, size, kind, cancellation).ToListAsync(cancellation);
-                    return TypedResults.Ok(new { Items = lines, Next = lines.Count == size ? lines[^1].Seq : (long?)null });
+                    return TypedResults.Ok(
+                        new
+                        {
+                            Items = lines.Select(l => ShownLine.Of(desk.Package, l)),
+                            Next = lines.Count == size ? lines[^1].Seq : (long?)null,
+                        }
+                    );
                 }
             )
             .WithName("journal")
@@ -105,10 +112,13 @@ static class AdminApi
         audit
             .MapGet(
                 "/verification",
-                async (PlanDesk desk, CancellationToken cancellation) =>
+                async (PlanDesk desk, IUploads uploads, CancellationToken cancellation) =>
                 {
-                    var (broken, count, head) = await JournalCheck.Of(desk.Store.Journal(cancellation: cancellation), cancellation);
-                    broken ??= await desk.Store.FirstDerivedBreak(cancellation);
+                    var (broken, count, head) = await EvidenceAudit.Run(
+                        desk.Store,
+                        async (hash, c) => await uploads.Find(hash, c) is not null,
+                        cancellation: cancellation
+                    );
                     return TypedResults.Ok(
                         new
                         {

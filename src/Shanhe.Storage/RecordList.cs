@@ -105,6 +105,14 @@ sealed class RecordList
         connection.Execute(sql.ToString(), transaction: transaction);
     }
 
+    /// <summary>Whether a row of this list, in the order of its columns, is the one that an entry gives.</summary>
+    public bool Fits(IReadOnlyList<object?> row, RecordRevision revision, RecordEntry entry) =>
+        row.Zip(Values(revision, entry))
+            .All(p => Equals(p.First, p.Second) || (p.First is long whole && p.Second is double real && whole == real));
+
+    /// <summary>The names of the columns in the order of their values.</summary>
+    public string ColumnNames(string table) => string.Join(", ", _columns.Select(c => $"{table}.{c}"));
+
     object?[] Values(RecordRevision revision, RecordEntry entry) =>
         [
             revision.Key,

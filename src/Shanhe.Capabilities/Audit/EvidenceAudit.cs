@@ -1,5 +1,6 @@
 using Shanhe.Evidence;
 using Shanhe.Evidence.Journals;
+using Shanhe.Evidence.Records;
 
 namespace Shanhe.Capabilities.Audit;
 
@@ -22,10 +23,12 @@ public static class EvidenceAudit
     public const string TakenAway = "upload-removed";
 
     /// <param name="holds">Whether the file with a hash is there and has that hash.</param>
+    /// <param name="records">The records with their definitions; without them the rows of lists can't be proved.</param>
     /// <param name="read">Told the position of each line that was read.</param>
     public static async ValueTask<AuditResult> Run(
         IEvidenceStore store,
         Func<string, CancellationToken, ValueTask<bool>> holds,
+        RecordBook? records = null,
         Action<long>? read = null,
         CancellationToken cancellation = default
     )
@@ -44,6 +47,8 @@ public static class EvidenceAudit
             });
         var (broken, count, head) = await JournalCheck.Of(lines, cancellation);
         broken ??= await store.FirstDerivedBreak(cancellation);
+        if (records is not null)
+            broken ??= await records.FirstBreak(cancellation);
         if (broken is null)
         {
             foreach (var (hash, seq) in files.OrderBy(f => f.Value))

@@ -45,6 +45,21 @@ public sealed partial class RecordBook
             await Prepare(register, cancellation);
     }
 
+    /// <summary>
+    /// The first record whose row in lists, links or part in sums isn't what its last revision gives; <c>null</c> when all are. The lists
+    /// must have been made ready.
+    /// </summary>
+    public async ValueTask<Journals.BrokenLink?> FirstBreak(CancellationToken cancellation = default)
+    {
+        foreach (var register in _package.Registers)
+        {
+            if (await _store.FirstEntryBreak(register.Id, r => RecordEntries.Of(_package, register, r), cancellation) is { } broken)
+                return broken;
+        }
+
+        return null;
+    }
+
     /// <summary>Seals and opens personal numbers.</summary>
     public PersonalNumbers Personal { get; }
 

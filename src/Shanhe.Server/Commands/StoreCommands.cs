@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Shanhe.Capabilities.Audit;
+using Shanhe.Evidence.Records;
 using Shanhe.Server.Backups;
 using Shanhe.Server.Serving;
+using Shanhe.Storage;
 using Spectre.Console;
 
 namespace Shanhe.Server.Commands;
@@ -22,6 +24,8 @@ static class StoreCommands
                 using var store = CommonOptions.OpenStore(result);
                 var most = (await store.JournalHead(cancellation))?.Seq ?? 1;
                 var uploads = Path.Combine(result.GetValue(CommonOptions.Data)!, "uploads");
+                // Rows of lists follow from the definitions too: with the plan they are made again and compared.
+                var records = await RecordsOf(result, store, cancellation);
                 var found = new AuditResult(null, 0, "");
                 await TablePrinter
                     .Terminal(Console.Out)
@@ -33,6 +37,7 @@ static class StoreCommands
                         found = await EvidenceAudit.Run(
                             store,
                             (hash, c) => FolderUploads.Holds(uploads, hash, c),
+                            records,
                             line =>
                             {
                                 if (line % 1_000 == 0)
@@ -53,6 +58,15 @@ static class StoreCommands
             }
         );
         return new("audit", "Check the evidence") { verify, SealCommands.Seal(), SealCommands.Prove(), SealCommands.Check() };
+    }
+
+    static async Task<RecordBook?> RecordsOf(ParseResult result, SqliteEvidenceStore store, CancellationToken cancellation)
+    {
+        if (result.GetValue(CommonOptions.Plan)!.Length == 0 || CommonOptions.LoadPlan(result) is not { } package)
+            return null;
+        var book = new RecordBook(package, store, NodaTime.SystemClock.Instance);
+        await book.Prepare(cancellation);
+        return book;
     }
 
     public static Command Backup()

@@ -84,7 +84,7 @@ public static class ShanheApp
             .AddOpenTelemetry()
             .WithMetrics(m =>
                 m.AddAspNetCoreInstrumentation()
-                    .AddMeter("Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", GatewayMetrics.Name)
+                    .AddMeter("Microsoft.AspNetCore.Server.Kestrel", Web.Access.SignInLog.MeterName, "System.Runtime", GatewayMetrics.Name)
                     .AddPrometheusExporter()
             );
         services.AddBackground();

@@ -29,7 +29,7 @@ public sealed record AccountBody(
 public sealed record AccountChange(bool? Disabled, string? Password);
 
 /// <summary>A token to make.</summary>
-public sealed record TokenBody(string Name, int Days = 90);
+public sealed record TokenBody(string Name, int Days = 90, bool ReadOnly = false);
 
 /// <summary>Accounts, tokens, the journal, snapshots and reminders.</summary>
 static class AdminApi
@@ -57,6 +57,7 @@ static class AdminApi
                             t.Created,
                             t.Expires,
                             t.Revoked,
+                            t.ReadOnly,
                         })
                     )
             )
@@ -67,7 +68,7 @@ static class AdminApi
                 "",
                 async (HttpContext http, AccountBook book, TokenBody body) =>
                 {
-                    var (token, text) = await book.CreateToken(http.Actor().Id, body.Name ?? "", body.Days);
+                    var (token, text) = await book.CreateToken(http.Actor().Id, body.Name ?? "", body.Days, body.ReadOnly);
                     return TypedResults.Ok(
                         new
                         {
@@ -79,8 +80,9 @@ static class AdminApi
                     );
                 }
             )
+            .RequireAuthorization(Policies.People)
             .WithName("create-token")
-            .WithSummary("Make a token; its text is in the answer, once");
+            .WithSummary("Make a token, for reading alone with readOnly; its text is in the answer, once. By a sign-in, not by a token");
         tokens
             .MapDelete(
                 "/{id}",
@@ -117,6 +119,7 @@ static class AdminApi
                     var (broken, count, head) = await EvidenceAudit.Run(
                         desk.Store,
                         async (hash, c) => await uploads.Find(hash, c) is not null,
+                        desk.Records,
                         cancellation: cancellation
                     );
                     return TypedResults.Ok(

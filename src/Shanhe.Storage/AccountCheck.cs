@@ -52,8 +52,7 @@ static class AccountCheck
     static BrokenLink? Files(SqliteConnection connection)
     {
         const string sql =
-            "SELECT coalesce(j.seq, 0) AS Number, coalesce(u.hash, j.subject) AS Subject, j.body AS Told FROM (SELECT subject, min(seq) AS seq FROM journal WHERE kind = 'attachment' "
-            + "AND NOT EXISTS (SELECT 1 FROM journal x WHERE x.kind = 'upload-removed' AND x.subject = journal.subject AND x.seq > journal.seq) GROUP BY subject) l "
+            "SELECT coalesce(j.seq, 0) AS Number, coalesce(u.hash, j.subject) AS Subject, j.body AS Told FROM (SELECT subject, min(seq) AS seq FROM journal WHERE kind = 'attachment' GROUP BY subject) l "
             + "JOIN journal j ON j.seq = l.seq FULL JOIN upload u ON u.hash = j.subject "
             + "WHERE u.hash IS NULL OR j.seq IS NULL OR json_extract(j.body, '$.name') <> u.name OR json_extract(j.body, '$.type') <> u.type OR json_extract(j.body, '$.size') <> u.size LIMIT 1";
         return connection.QueryFirstOrDefault<Pair>(sql) is { } pair ? Broken(pair, "upload") : null;

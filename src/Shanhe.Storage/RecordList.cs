@@ -236,7 +236,8 @@ sealed class RecordList
                     {
                         "empty" => "IS NULL",
                         "filled" => "IS NOT NULL",
-                        "has" => $"LIKE '%' || @{value} || '%'",
+                        "has" =>
+                            $"LIKE '%' || replace(replace(replace(@{value}, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%' ESCAPE '\\'",
                         "^" => $">= @{value} AND {name} < @{value} || char(1114111)",
                         "!=" => "<> @" + value,
                         "<" or "<=" or ">" or ">=" => condition.Operator + " @" + value,

@@ -55,6 +55,7 @@ public static class WebSetup
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.AddProblemDetails();
+        services.AddExceptionHandler(o => o.StatusCodeSelector = Faults.StatusOf);
         // Chinese is written as it is, not as numeric entities: pages are a third of the size and readable in their source.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddOpenApi(
@@ -69,7 +70,12 @@ public static class WebSetup
                     }
                 )
         );
-        services.Configure<JsonOptions>(o => EvidenceJson.Configure(o.SerializerOptions));
+        services.Configure<JsonOptions>(o =>
+        {
+            EvidenceJson.Configure(o.SerializerOptions);
+            // Of a name that stands twice nobody knows which is meant.
+            o.SerializerOptions.AllowDuplicateProperties = false;
+        });
         services.Configure<RequestLocalizationOptions>(o =>
         {
             o.DefaultRequestCulture = new RequestCulture(Cultures[0]);
@@ -148,6 +154,8 @@ public static class WebSetup
         );
         app.Use(SecurityHeaders);
         app.UseRequestLocalization();
+        app.Use(Faults.HeadAsGet);
+        app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -180,12 +188,22 @@ public static class WebSetup
         SensorThings.StaApi.Map(app);
         FeatureApi.Map(app);
         FieldApi.Map(app, api);
+        MapMissing(app);
         app.MapOpenApi("/api/openapi/{documentName}.json").AllowAnonymous();
         app.MapScalarApiReference(
                 "/api/docs",
                 o => o.WithTitle("Shanhe 山河").WithOpenApiRoutePattern("/api/openapi/{documentName}.json").DisableDefaultFonts()
             )
             .AllowAnonymous();
+    }
+
+    /// <summary>What no endpoint answers is not there, for everybody; a password is no answer to a mistyped address.</summary>
+    static void MapMissing(IEndpointRouteBuilder app)
+    {
+        app.MapFallback("/api/{**path}", (HttpContext http) => Answers.NotFound(http.Request.Path))
+            .AllowAnonymous()
+            .ExcludeFromDescription();
+        app.MapFallback("{**path}", () => Results.StatusCode(StatusCodes.Status404NotFound)).AllowAnonymous().ExcludeFromDescription();
     }
 
     /// <summary>Answers that change with more than the plan are asked for anew each time.</summary>

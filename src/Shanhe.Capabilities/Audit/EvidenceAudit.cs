@@ -19,9 +19,6 @@ public static class EvidenceAudit
     /// <summary>Lines that say that a file was handed in; its hash is their subject.</summary>
     static readonly string[] HandedIn = ["upload", "attachment"];
 
-    /// <summary>The line that says that a file which nothing names was taken away.</summary>
-    public const string TakenAway = "upload-removed";
-
     /// <param name="holds">Whether the file with a hash is there and has that hash.</param>
     /// <param name="records">The records with their definitions; without them the rows of lists can't be proved.</param>
     /// <param name="read">Told the position of each line that was read.</param>
@@ -40,8 +37,6 @@ public static class EvidenceAudit
             {
                 if (HandedIn.Contains(line.Kind))
                     files[line.Subject] = line.Seq;
-                else if (line.Kind == TakenAway)
-                    files.Remove(line.Subject);
                 read?.Invoke(line.Seq);
                 return line;
             });

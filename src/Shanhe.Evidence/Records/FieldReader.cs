@@ -77,7 +77,7 @@ sealed class FieldReader(PlanPackage package, IRecordReader records, LocalDate t
                 throw new JsonException("A list is an array.");
             return [.. given.Select(n => n is JsonValue v && v.TryGetValue<string>(out var s) ? s : n?.ToJsonString() ?? "")];
         }
-        catch (JsonException)
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or ArgumentException)
         {
             problems.Add(Say("E380", at, field.Name));
             return null;

@@ -61,6 +61,7 @@ public static class ShanheApp
         var services = builder.Services;
         services.AddSingleton<IClock>(SystemClock.Instance);
         services.AddSingleton(options.Package);
+        services.AddSingleton(options);
         services.AddSingleton<IEvidenceStore>(store);
         services.AddSingleton(PersonalNumbers.FromFile(Path.Combine(options.DataFolder, "keys", "personal")));
         services.AddSingleton(SealKeys.Book(store, options.DataFolder, options.Package, SystemClock.Instance));

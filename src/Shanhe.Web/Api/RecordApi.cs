@@ -124,8 +124,18 @@ static class RecordApi
     }
 
     /// <summary>The fields of a request as texts.</summary>
-    internal static Dictionary<string, string> Given(JsonObject? fields) =>
-        fields?.ToDictionary(f => f.Key, f => RecordValues.Plain(f.Value), StringComparer.Ordinal) ?? [];
+    /// <exception cref="BadHttpRequestException">A text holds half a character, or a name stands twice.</exception>
+    internal static Dictionary<string, string> Given(JsonObject? fields)
+    {
+        try
+        {
+            return fields?.ToDictionary(f => f.Key, f => RecordValues.Plain(f.Value), StringComparer.Ordinal) ?? [];
+        }
+        catch (Exception wrong) when (wrong is InvalidOperationException or ArgumentException)
+        {
+            throw new BadHttpRequestException(wrong.Message, wrong);
+        }
+    }
 
     static IResult Result(PlanDesk desk, string register, RecordResult result)
     {
@@ -177,7 +187,7 @@ static class RecordApi
             out var problem
         );
         if (problem is not null)
-            return Answers.Refused([problem]);
+            return Answers.Misunderstood(problem);
         var page = await desk.Store.RecordPage(filter with { Limit = Math.Clamp(limit ?? 100, 1, 1000) }, cancellation);
         var now =
             measured == true
@@ -216,7 +226,7 @@ static class RecordApi
         );
         problem ??= RecordQuery.Known(definition, by) ?? RecordQuery.Known(definition, sum, numeric: true);
         if (problem is not null)
-            return Answers.Refused([problem]);
+            return Answers.Misunderstood(problem);
         var totals = await desk.Store.RecordTotals(filter, by, sum, cancellation);
         return TypedResults.Ok(
             new

@@ -8,5 +8,20 @@ Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false
 var parsed = ShanheCommand.Root().Parse(args);
 
 // The server ends what it has begun; only when it does not come to an end the process is cut off.
-var exit = await parsed.InvokeAsync(new() { ProcessTerminationTimeout = ShanheApp.StopTime + TimeSpan.FromSeconds(10) });
-return parsed.Errors.Count > 0 ? CommonOptions.Usage : exit;
+try
+{
+    var exit = await parsed.InvokeAsync(
+        new() { ProcessTerminationTimeout = ShanheApp.StopTime + TimeSpan.FromSeconds(10), EnableDefaultExceptionHandler = false }
+    );
+    return parsed.Errors.Count > 0 ? CommonOptions.Usage : exit;
+}
+catch (OperationCanceledException)
+{
+    return CommonOptions.Problems;
+}
+catch (Exception problem) when (Trouble.Words(problem) is { } words)
+{
+    Console.Error.WriteLine(words.Zh);
+    Console.Error.WriteLine(words.En);
+    return CommonOptions.Problems;
+}

@@ -12,6 +12,13 @@ static class AccountRows
             ? Rows.Parse<Account>(body)
             : null;
 
+    public static IReadOnlyList<ApiToken> Tokens(SqliteConnection connection, SqliteTransaction? transaction, string account) =>
+        [
+            .. connection
+                .Query<string>("SELECT body FROM token WHERE account = @account ORDER BY id", new { account }, transaction)
+                .Select(Rows.Parse<ApiToken>),
+        ];
+
     public static IReadOnlyList<Account> All(SqliteConnection connection, SqliteTransaction? transaction) =>
         [.. connection.Query<string>("SELECT body FROM account ORDER BY id", transaction: transaction).Select(Rows.Parse<Account>)];
 }

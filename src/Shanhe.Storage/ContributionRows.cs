@@ -2,6 +2,7 @@ using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NodaTime;
+using Shanhe.Evidence.Journals;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Sources;
 
@@ -128,6 +129,36 @@ static class ContributionRows
                 )
                 .Select(r => r.ToValue()),
         ];
+
+    /// <summary>The first kept value that isn't the sum of what the records add to it.</summary>
+    public static BrokenLink? FirstBreak(SqliteConnection connection)
+    {
+        var made = new Dictionary<(string, string, string, string), (long Records, decimal Value, SetHash Hash)>();
+        foreach (
+            var (register, key, series, period, place, amount) in connection.Query<(string, string, string, string, string, string)>(
+                "SELECT r.register, r.key, c.series, c.period, c.place, c.amount FROM record_contribution c JOIN record r ON r.id = c.id",
+                buffered: false
+            )
+        )
+        {
+            var sum = made.GetValueOrDefault((series, period, place, register), (0, 0m, SetHash.Parse("")));
+            var member = string.Join('\n', register, key, series, period, place, amount);
+            made[(series, period, place, register)] = (sum.Records + 1, sum.Value + Number(amount), sum.Hash.With(member));
+        }
+
+        foreach (var kept in All(connection))
+        {
+            if (
+                !made.Remove((kept.Series, kept.Period, kept.Place, kept.Register), out var sum)
+                || sum != (kept.Records, kept.Value, SetHash.Parse(kept.Hash))
+            )
+                return new(kept.Version, $"{kept.Series}/{kept.Period}/{kept.Place}", BreakKind.Derived, "series_value");
+        }
+
+        return made.Count > 0
+            ? new(0, string.Join('/', made.Keys.First().Item1, made.Keys.First().Item2), BreakKind.Derived, "series_value")
+            : null;
+    }
 
     static decimal Number(string text) => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 

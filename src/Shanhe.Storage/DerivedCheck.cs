@@ -9,7 +9,12 @@ namespace Shanhe.Storage;
 static class DerivedCheck
 {
     public static BrokenLink? First(SqliteConnection connection) =>
-        Figures(connection) ?? Heads(connection) ?? RecordRevisions(connection) ?? RecordHeads(connection);
+        Figures(connection)
+        ?? Heads(connection)
+        ?? RecordRevisions(connection)
+        ?? RecordHeads(connection)
+        ?? ContributionRows.FirstBreak(connection)
+        ?? AccountCheck.First(connection);
 
     static BrokenLink? Figures(SqliteConnection connection)
     {

@@ -118,6 +118,14 @@ sealed class RecordList
         connection.Execute(sql.ToString(), transaction: transaction);
     }
 
+    /// <summary>Whether a row of this list, in the order of its columns, is the one that an entry gives.</summary>
+    public bool Fits(IReadOnlyList<object?> row, RecordRevision revision, RecordEntry entry) =>
+        row.Zip(Values(revision, entry))
+            .All(p => Equals(p.First, p.Second) || (p.First is long whole && p.Second is double real && whole == real));
+
+    /// <summary>The names of the columns in the order of their values.</summary>
+    public string ColumnNames(string table) => string.Join(", ", _columns.Select(c => $"{table}.{c}"));
+
     object?[] Values(RecordRevision revision, RecordEntry entry) =>
         [
             revision.Key,
@@ -241,7 +249,8 @@ sealed class RecordList
                     {
                         "empty" => "IS NULL",
                         "filled" => "IS NOT NULL",
-                        "has" => $"LIKE '%' || @{value} || '%'",
+                        "has" =>
+                            $"LIKE '%' || replace(replace(replace(@{value}, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%' ESCAPE '\\'",
                         "^" => $">= @{value} AND {name} < @{value} || char(1114111)",
                         "!=" => "<> @" + value,
                         "<" or "<=" or ">" or ">=" => condition.Operator + " @" + value,

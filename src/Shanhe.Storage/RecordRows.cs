@@ -254,10 +254,10 @@ static class RecordRows
         ContributionRows.Put(statements, id, next, entry, version);
     }
 
-    static string? Due(RecordEntry entry) => entry.Due is { } due ? Rows.Text(due) : null;
+    public static string? Due(RecordEntry entry) => entry.Due is { } due ? Rows.Text(due) : null;
 
     /// <summary>A short mark of what links, unique values, words and box are made of.</summary>
-    static string Signature(RecordEntry entry) =>
+    public static string Signature(RecordEntry entry) =>
         Convert.ToHexStringLower(
             SHA256
                 .HashData(

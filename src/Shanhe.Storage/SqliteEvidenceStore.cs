@@ -330,6 +330,15 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
             cancellation
         );
 
+    public ValueTask<BrokenLink?> FirstEntryBreak(
+        string register,
+        Func<PlanRecord, RecordEntry> made,
+        CancellationToken cancellation = default
+    ) =>
+        ListOf(register) is { } list
+            ? Read<BrokenLink?>(c => EntryCheck.First(c, list, made, cancellation), cancellation)
+            : new((BrokenLink?)null);
+
     public ValueTask<BrokenLink?> FirstDerivedBreak(CancellationToken cancellation = default) =>
         Read<BrokenLink?>(DerivedCheck.First, cancellation);
 

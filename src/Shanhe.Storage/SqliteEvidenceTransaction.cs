@@ -275,8 +275,7 @@ sealed class SqliteEvidenceTransaction(
 
     public async ValueTask Save(Account account, string actor, Instant at, CancellationToken cancellation = default)
     {
-        // The journal says what changed, never a secret: the password's hash stays out of it.
-        await Note(actor, "account", account.Id, Rows.Write(account with { PasswordHash = "", Stamp = "" }), at, cancellation);
+        await Note(actor, "account", account.Id, AccountLine.Of(account), at, cancellation);
         connection.Execute(
             "INSERT INTO account (id, body) VALUES (@Id, @body) ON CONFLICT (id) DO UPDATE SET body = excluded.body",
             new { account.Id, body = Rows.Write(account) },
@@ -284,9 +283,12 @@ sealed class SqliteEvidenceTransaction(
         );
     }
 
+    public ValueTask<IReadOnlyList<ApiToken>> Tokens(string account, CancellationToken cancellation = default) =>
+        new(AccountRows.Tokens(connection, transaction, account));
+
     public async ValueTask Save(ApiToken token, string actor, Instant at, CancellationToken cancellation = default)
     {
-        await Note(actor, "token", token.Id, Rows.Write(token with { Hash = "" }), at, cancellation);
+        await Note(actor, "token", token.Id, AccountLine.Of(token), at, cancellation);
         connection.Execute(
             "INSERT INTO token (id, account, hash, body) VALUES (@Id, @Account, @Hash, @body) ON CONFLICT (id) DO UPDATE SET body = excluded.body",
             new

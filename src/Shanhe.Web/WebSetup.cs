@@ -43,13 +43,19 @@ public static class WebSetup
         services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
         services.AddSingleton<AccountBook>();
         services.AddSingleton<SignInGuard>();
+        services.AddSingleton<SignInLog>();
         services
             .AddAuthentication(ShanheClaims.CookieScheme)
             .AddCookie(ShanheClaims.CookieScheme, ConfigureCookie)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(ShanheClaims.TokenScheme, null);
         services.AddAuthorization(Policies.Add);
-        services.AddAntiforgery(o => o.Cookie.Name = "shanhe-form");
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "shanhe-form";
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.AddProblemDetails();
+        services.AddExceptionHandler(o => o.StatusCodeSelector = Faults.StatusOf);
         // Chinese is written as it is, not as numeric entities: pages are a third of the size and readable in their source.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddOpenApi(
@@ -64,7 +70,12 @@ public static class WebSetup
                     }
                 )
         );
-        services.Configure<JsonOptions>(o => EvidenceJson.Configure(o.SerializerOptions));
+        services.Configure<JsonOptions>(o =>
+        {
+            EvidenceJson.Configure(o.SerializerOptions);
+            // Of a name that stands twice nobody knows which is meant.
+            o.SerializerOptions.AllowDuplicateProperties = false;
+        });
         services.Configure<RequestLocalizationOptions>(o =>
         {
             o.DefaultRequestCulture = new RequestCulture(Cultures[0]);
@@ -83,7 +94,7 @@ public static class WebSetup
                 SignInLimit,
                 http =>
                     RateLimitPartition.GetFixedWindowLimiter(
-                        AddressOf(http),
+                        SignInGuard.Network(http.Connection.RemoteIpAddress),
                         _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsPerMinute, Window = TimeSpan.FromMinutes(1) }
                     )
             );
@@ -109,7 +120,11 @@ public static class WebSetup
             var accounts = context.HttpContext.RequestServices.GetRequiredService<AccountBook>();
             if (
                 context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id
-                || !await accounts.Holds(id, context.Principal.FindFirstValue(ShanheClaims.Stamp))
+                || !await accounts.Holds(
+                    id,
+                    context.Principal.FindFirstValue(ShanheClaims.Stamp),
+                    context.Principal.FindFirstValue(ShanheClaims.Session)
+                )
             )
                 context.RejectPrincipal();
         };
@@ -131,6 +146,7 @@ public static class WebSetup
 
     public static void UseShanheWeb(this WebApplication app)
     {
+        app.UseProxies();
         app.UseExceptionHandler();
         app.UseWhen(
             http => !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
@@ -138,13 +154,15 @@ public static class WebSetup
         );
         app.Use(SecurityHeaders);
         app.UseRequestLocalization();
+        app.Use(Faults.HeadAsGet);
+        app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-        MapSession(app);
+        Sessions.Map(app, SignInLimit, Cultures);
         var plan = app.MapGroup("/api/v1").AddEndpointFilter<EntityTags>();
         PlanApi.Map(plan);
         FigureApi.Map(plan);
@@ -170,6 +188,7 @@ public static class WebSetup
         SensorThings.StaApi.Map(app);
         FeatureApi.Map(app);
         FieldApi.Map(app, api);
+        MapMissing(app);
         app.MapOpenApi("/api/openapi/{documentName}.json").AllowAnonymous();
         app.MapScalarApiReference(
                 "/api/docs",
@@ -178,83 +197,21 @@ public static class WebSetup
             .AllowAnonymous();
     }
 
+    /// <summary>What no endpoint answers is not there, for everybody; a password is no answer to a mistyped address.</summary>
+    static void MapMissing(IEndpointRouteBuilder app)
+    {
+        app.MapFallback("/api/{**path}", (HttpContext http) => Answers.NotFound(http.Request.Path))
+            .AllowAnonymous()
+            .ExcludeFromDescription();
+        app.MapFallback("{**path}", () => Results.StatusCode(StatusCodes.Status404NotFound)).AllowAnonymous().ExcludeFromDescription();
+    }
+
     /// <summary>Answers that change with more than the plan are asked for anew each time.</summary>
     static ValueTask<object?> Fresh(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         context.HttpContext.Response.Headers.CacheControl = "no-store";
         return next(context);
     }
-
-    static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
-
-    static void MapSession(IEndpointRouteBuilder app)
-    {
-        app.MapPost(
-                "/session",
-                async (HttpContext http, AccountBook accounts, SignInGuard guard, IAntiforgery antiforgery) =>
-                {
-                    if (!await antiforgery.IsRequestValidAsync(http))
-                        return Results.BadRequest();
-                    var form = await http.Request.ReadFormAsync(http.RequestAborted);
-                    var back = Local(form["returnUrl"]) ?? "/work";
-                    var (name, address) = (form["account"].ToString(), AddressOf(http));
-                    if (!guard.Hears(name, address))
-                        return Results.LocalRedirect($"/sign-in?failed=wait&returnUrl={Uri.EscapeDataString(back)}");
-                    if (await accounts.SignIn(name, form["password"].ToString()) is not { } account)
-                    {
-                        guard.Failed(name, address);
-                        return Results.LocalRedirect($"/sign-in?failed=wrong&returnUrl={Uri.EscapeDataString(back)}");
-                    }
-
-                    await http.SignInAsync(ShanheClaims.CookieScheme, ShanheClaims.Principal(account, ShanheClaims.CookieScheme));
-                    // A firm has no figures to report: it begins at its own records.
-                    return Results.LocalRedirect(account.Role == Shanhe.Plans.Package.Roles.Firm && back == "/work" ? "/work/desk" : back);
-                }
-            )
-            .AllowAnonymous()
-            .RequireRateLimiting(SignInLimit)
-            .ExcludeFromDescription()
-            .WithName("sign-in");
-        app.MapPost(
-                "/session/end",
-                async (HttpContext http, IAntiforgery antiforgery) =>
-                {
-                    if (!await antiforgery.IsRequestValidAsync(http))
-                        return Results.BadRequest();
-                    await http.SignOutAsync(ShanheClaims.CookieScheme);
-                    return Results.LocalRedirect("/");
-                }
-            )
-            .AllowAnonymous()
-            .ExcludeFromDescription()
-            .WithName("sign-out");
-        app.MapGet(
-                "/language/{language}",
-                (HttpContext http, string language, string? @return) =>
-                {
-                    var culture = language == "en" ? Cultures[1] : Cultures[0];
-                    http.Response.Cookies.Append(
-                        CookieRequestCultureProvider.DefaultCookieName,
-                        CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)),
-                        new()
-                        {
-                            MaxAge = TimeSpan.FromDays(365),
-                            HttpOnly = true,
-                            SameSite = SameSiteMode.Lax,
-                            IsEssential = true,
-                        }
-                    );
-                    return Results.LocalRedirect(Local(@return) ?? "/");
-                }
-            )
-            .AllowAnonymous()
-            .ExcludeFromDescription()
-            .WithName("language");
-    }
-
-    /// <summary>The path when it stays on this site, else <c>null</c>.</summary>
-    static string? Local(string? path) =>
-        path is { Length: > 0 } && path[0] == '/' && (path.Length == 1 || (path[1] != '/' && path[1] != '\\')) ? path : null;
 
     /// <summary>A short page for people in place of a bare status; the status stays what it was.</summary>
     static Task StatusPage(Microsoft.AspNetCore.Diagnostics.StatusCodeContext context)

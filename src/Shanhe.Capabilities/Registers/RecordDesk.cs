@@ -83,7 +83,8 @@ public sealed class RecordDesk(PlanDesk desk, IClock clock)
             delegation is not null
             && (
                 delegation.To == account
-                || await Store.Account(delegation.To, cancellation) is not { Disabled: false }
+                || await Store.Account(delegation.To, cancellation) is not { Disabled: false } other
+                || !Roles.Staff.Contains(other.Role)
                 || delegation.Until < delegation.From
             )
         )

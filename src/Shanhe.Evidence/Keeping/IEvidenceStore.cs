@@ -281,6 +281,12 @@ public interface IEvidenceStore : IRecordQuestions
     /// <summary>The last line, or <c>null</c> while there is none; cheap enough to ask before each page.</summary>
     ValueTask<JournalEntry?> JournalHead(CancellationToken cancellation = default);
 
+    /// <summary>
+    /// The first record of a register whose row in lists, or whose part in sums, isn't the entry that is made of it; <c>null</c> when all
+    /// are, and while the list has still to be made.
+    /// </summary>
+    ValueTask<BrokenLink?> FirstEntryBreak(string register, Func<PlanRecord, RecordEntry> made, CancellationToken cancellation = default);
+
     /// <summary>The first place where what is derived from the journal differs from it, or <c>null</c>.</summary>
     ValueTask<BrokenLink?> FirstDerivedBreak(CancellationToken cancellation = default);
 }
@@ -357,6 +363,8 @@ public interface IEvidenceTransaction : IRecordQuestions
     );
 
     ValueTask<IReadOnlyList<Account>> Accounts(CancellationToken cancellation = default);
+
+    ValueTask<IReadOnlyList<ApiToken>> Tokens(string account, CancellationToken cancellation = default);
 
     ValueTask Save(Account account, string actor, Instant at, CancellationToken cancellation = default);
 

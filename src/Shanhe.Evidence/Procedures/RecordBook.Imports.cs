@@ -162,16 +162,18 @@ public sealed partial class RecordBook
         var before = rehearsal?.Earlier(clean) ?? record?.Last.Fields;
         if (before is not null)
         {
-            var merged = new Dictionary<string, string>(before, StringComparer.Ordinal);
-            foreach (var (name, value) in clean)
-                merged[name] = value;
+            var merged = Over(definition, before, clean);
             if (Same(merged, before))
                 return (RowOutcome.Unchanged, []);
             clean = merged;
         }
 
+        CheckFilled(definition, record, clean, actor, problems);
+        if (problems.Count > 0)
+            return (RowOutcome.Refused, problems);
+
         var result = record is null
-            ? await Open(transaction, definition, clean, actor, DepartmentOf(definition, actor), [], source, cancellation)
+            ? await Open(transaction, definition, clean, actor, DepartmentOf(definition, actor), [], source, owned: true, cancellation)
             : await Change(transaction, definition, record, clean, actor, problems, cancellation);
         if (result.Revision is null)
             return (RowOutcome.Refused, result.Problems);

@@ -66,7 +66,9 @@ public sealed partial class RecordBook
             return Refused("E325", last.No, seen) with { Current = record };
 
         var problems = new List<Problem>();
-        var fields = await GivenWith(transaction, definition, state, step, last.Fields, given, problems, cancellation);
+        var fields = await GivenWith(transaction, definition, step, record, given, actor, problems, cancellation);
+        if (problems.Count == 0 && !RecordAccess.Owns(_package, definition, fields, last.Fields, actor))
+            return Refused("E324");
         if (step.Reason && reason.Length == 0)
             problems.Add(new("E322", default, EvidenceMessages.Wording.Say("E322")));
         var to = step.To ?? last.State;
@@ -173,16 +175,17 @@ public sealed partial class RecordBook
     async ValueTask<Dictionary<string, string>> GivenWith(
         IRecordQuestions port,
         Register definition,
-        RegisterState state,
         RegisterMove step,
-        IReadOnlyDictionary<string, string> before,
+        PlanRecord record,
         IReadOnlyDictionary<string, string>? given,
+        Actor actor,
         List<Problem> problems,
         CancellationToken cancellation = default
     )
     {
         if (given is null || given.Count == 0)
-            return new(before, StringComparer.Ordinal);
+            return new(record.Last.Fields, StringComparer.Ordinal);
+        var state = definition.State(record.Last.State);
         var allowed = state.Editable
             ? given
             : given
@@ -190,7 +193,7 @@ public sealed partial class RecordBook
                 .ToDictionary(g => g.Key, g => g.Value, StringComparer.Ordinal);
         foreach (var extra in given.Keys.Where(k => !allowed.ContainsKey(k)))
             problems.Add(new("E347", new(extra, 0, 0), EvidenceMessages.Wording.Say("E347", state.Name)));
-        return await Merge(port, definition, before, allowed, problems, cancellation);
+        return await Merge(port, definition, record, allowed, actor, problems, cancellation);
     }
 
     static void Put(Dictionary<string, string> fields, Dictionary<string, string> set)

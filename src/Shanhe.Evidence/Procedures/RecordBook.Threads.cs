@@ -58,6 +58,12 @@ public sealed partial class RecordBook
                     .ToDictionary(a => a.Id, StringComparer.Ordinal);
                 if (draft.To.FirstOrDefault(t => !accounts.ContainsKey(t)) is { } unknown)
                     return new(null, [Say("E381", "to", unknown)]);
+                // An order that its receiver can't open is none.
+                if (
+                    draft.Order
+                    && draft.To.FirstOrDefault(t => !RecordAccess.Sees(_package, definition, record, accounts[t].AsActor())) is { } blind
+                )
+                    return new(null, [Say("E395", "to", blind)]);
                 if (
                     draft.Done is { } order
                     && (await transaction.OpenOrders([actor.Id, .. actor.ActsFor], cancellation)).All(o =>

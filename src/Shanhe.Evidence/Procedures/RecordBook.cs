@@ -46,6 +46,21 @@ public sealed partial class RecordBook
             await Prepare(register, cancellation);
     }
 
+    /// <summary>
+    /// The first record whose row in lists, links or part in sums isn't what its last revision gives; <c>null</c> when all are. The lists
+    /// must have been made ready.
+    /// </summary>
+    public async ValueTask<Journals.BrokenLink?> FirstBreak(CancellationToken cancellation = default)
+    {
+        foreach (var register in _package.Registers)
+        {
+            if (await _store.FirstEntryBreak(register.Id, r => RecordEntries.Of(_package, register, r), cancellation) is { } broken)
+                return broken;
+        }
+
+        return null;
+    }
+
     /// <summary>Seals and opens personal numbers.</summary>
     public PersonalNumbers Personal { get; }
 
@@ -153,6 +168,7 @@ public sealed partial class RecordBook
             return Refused("E324");
         var problems = new List<Problem>();
         var clean = await Read(_store, definition, fields, problems, cancellation);
+        CheckFilled(definition, null, clean, actor, problems);
         if (problems.Count > 0)
             return new(null, problems);
         return await _store.Write(
@@ -166,7 +182,7 @@ public sealed partial class RecordBook
                 )
                     return new(known.Last, []);
                 var department = DepartmentOf(definition, actor);
-                var result = await Open(transaction, definition, clean, actor, department, [], cancellation: cancellation);
+                var result = await Open(transaction, definition, clean, actor, department, [], owned: true, cancellation: cancellation);
                 if (request.Length > 0 && result.Revision is { } revision)
                     await transaction.Remember("sent", actor.Id, name, revision.Key, cancellation);
                 return result;
@@ -198,6 +214,7 @@ public sealed partial class RecordBook
 
     Instant Now => _clock.GetCurrentInstant();
 
+    /// <param name="owned">Whether the actor opens it itself, in its own name; else the definition of another register or entry does.</param>
     async ValueTask<RecordResult> Open(
         IEvidenceTransaction transaction,
         Register definition,
@@ -206,6 +223,7 @@ public sealed partial class RecordBook
         string department,
         IReadOnlyList<Problem> warnings,
         string? source = null,
+        bool owned = false,
         CancellationToken cancellation = default
     )
     {
@@ -233,6 +251,8 @@ public sealed partial class RecordBook
             problems.Add(problem);
         if (problems.Count > 0)
             return new(null, problems);
+        if (owned && !RecordAccess.Owns(_package, definition, fields, null, actor))
+            return Refused("E324");
         var year = YearOf(definition, fields) ?? now.Local().Year;
         var draft = new RecordRevision
         {
@@ -346,7 +366,7 @@ public sealed partial class RecordBook
                     return Refused("E347", state.Name);
                 if (expected != record.Last.No)
                     return Refused("E325", record.Last.No, expected) with { Current = record };
-                var merged = await Merge(transaction, definition, record.Last.Fields, fields, problems, cancellation);
+                var merged = await Merge(transaction, definition, record, fields, actor, problems, cancellation);
                 if (problems.Count > 0)
                     return new(null, problems);
                 return await Rewrite(
@@ -366,16 +386,20 @@ public sealed partial class RecordBook
         );
     }
 
-    /// <summary>The fields with the given changes: blank takes a value away, a masked number that comes back unchanged stays.</summary>
+    /// <summary>
+    /// The fields with the given changes: blank takes a value away; a mask, or a sealed value, that comes back unchanged stays.
+    /// </summary>
     async ValueTask<Dictionary<string, string>> Merge(
         IRecordQuestions port,
         Register definition,
-        IReadOnlyDictionary<string, string> before,
+        PlanRecord record,
         IReadOnlyDictionary<string, string> given,
+        Actor actor,
         List<Problem> problems,
         CancellationToken cancellation = default
     )
     {
+        var before = record.Last.Fields;
         var changed = given
             .Where(g => !IsMasked(definition, before, g.Key, g.Value))
             .ToDictionary(g => g.Key, g => g.Value, StringComparer.Ordinal);
@@ -383,19 +407,12 @@ public sealed partial class RecordBook
         foreach (var same in changed.Where(c => before.TryGetValue(c.Key, out var b) && b == c.Value).Select(c => c.Key).ToList())
             changed.Remove(same);
         var clean = await Read(port, definition, changed, problems, cancellation);
-        var merged = new Dictionary<string, string>(before, StringComparer.Ordinal);
-        foreach (var (name, value) in clean)
-            merged[name] = value;
+        var merged = Over(definition, before, clean);
         foreach (var name in changed.Where(f => string.IsNullOrWhiteSpace(f.Value) || f.Value == "[]").Select(f => f.Key))
             merged.Remove(name);
+        CheckFilled(definition, record, merged, actor, problems);
         return merged;
     }
-
-    static bool IsMasked(Register definition, IReadOnlyDictionary<string, string> before, string name, string value) =>
-        definition.Field(name) is { Identifier: { } kind }
-        && before.TryGetValue(name, out var kept)
-        && kept != value
-        && Identifiers.Mask(kind, kept) == value;
 
     /// <summary>Appends the next revision after checking it as a whole.</summary>
     async ValueTask<RecordResult> Rewrite(
@@ -426,6 +443,8 @@ public sealed partial class RecordBook
         );
         var settled = await judging.Run(problems, s => s.Settle(new(fields, StringComparer.Ordinal), last.Fields), cancellation);
         CheckSites(definition, settled, last.Fields, problems);
+        if (move == "edit" && problems.Count == 0 && !RecordAccess.Owns(_package, definition, settled, last.Fields, actor))
+            return Refused("E324");
         var (clocks, problem) = RecordClocks.Advance(
             definition,
             _package.Calendar,

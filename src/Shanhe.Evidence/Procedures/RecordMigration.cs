@@ -118,7 +118,9 @@ public static class RecordMigration
     )
     {
         var given = changed
-            .Where(c => fields.ContainsKey(c) && register.Field(c) is { IsGiven: true } f && !Identifiers.IsPersonal(f.Identifier))
+            .Where(c =>
+                fields.ContainsKey(c) && register.Field(c) is { IsGiven: true, Secret: false } f && !Identifiers.IsPersonal(f.Identifier)
+            )
             .ToDictionary(c => c, c => fields[c], StringComparer.Ordinal);
         foreach (
             var (field, value) in new FieldReader(package, records, record.Last.At.Local().Date, personal, problems).Read(register, given)

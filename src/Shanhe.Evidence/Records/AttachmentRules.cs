@@ -6,6 +6,19 @@ namespace Shanhe.Evidence.Records;
 /// <summary>What files are taken: the type is found in the content, never in the name. Pure.</summary>
 public static class AttachmentRules
 {
+    /// <summary>Whether an attachment field of a record holds a file; a text that happens to be its hash is no file.</summary>
+    public static bool Hold(Register register, IReadOnlyDictionary<string, string> fields, string hash) =>
+        register.Fields.Any(f =>
+            f.Type == FieldType.Attachment
+                ? Has(fields.GetValueOrDefault(f.Id), hash)
+                : f.Type == FieldType.Group
+                    && RecordValues
+                        .Rows(fields.GetValueOrDefault(f.Id))
+                        .Any(r => f.Fields.Any(i => i.Type == FieldType.Attachment && Has(r.GetValueOrDefault(i.Id), hash)))
+        );
+
+    static bool Has(string? kept, string hash) => RecordValues.Files(kept).Any(f => f.Hash == hash);
+
     /// <summary>Largest file whatever a field allows.</summary>
     public const int MaximumBytes = 11_000_000;
 

@@ -30,7 +30,7 @@ sealed class FieldReader(PlanPackage package, IRecordReader records, LocalDate t
                 if (!field.IsGiven)
                     problems.Add(Say("E364", field.Id, field.Name));
                 else if (Value(register, field, value.Trim(), field.Id) is { } kept)
-                    clean[name] = kept;
+                    clean[name] = field.Secret ? personal.SealSecret(kept) : kept;
             }
         }
 
@@ -77,7 +77,7 @@ sealed class FieldReader(PlanPackage package, IRecordReader records, LocalDate t
                 throw new JsonException("A list is an array.");
             return [.. given.Select(n => n is JsonValue v && v.TryGetValue<string>(out var s) ? s : n?.ToJsonString() ?? "")];
         }
-        catch (JsonException)
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or ArgumentException)
         {
             problems.Add(Say("E380", at, field.Name));
             return null;
@@ -141,7 +141,7 @@ sealed class FieldReader(PlanPackage package, IRecordReader records, LocalDate t
         }
 
         if (package.Compiled(register).Pattern(field) is not { } pattern || pattern.IsMatch(kept))
-            return Identifiers.IsPersonal(field.Identifier) ? personal.Seal(field.Identifier!.Value, kept) : kept;
+            return Identifiers.IsPersonal(field.Identifier) && !field.Secret ? personal.Seal(field.Identifier!.Value, kept) : kept;
         problems.Add(field.Message is { } message ? new("E353", new(at, 0, 0), message) : Say("E353", at, field.Name, text));
         return null;
     }

@@ -44,7 +44,7 @@ public static class GeoShape
             crossing = IsNoArea(type, clean);
             return new JsonObject { ["type"] = type, ["coordinates"] = clean }.ToJsonString();
         }
-        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or FormatException)
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
             return null;
         }
@@ -96,8 +96,7 @@ public static class GeoShape
         {
             if (++count > MaximumPoints || given.Count is < 2 or > 3)
                 return null;
-            var (x, y) = ((double)given[0]!, (double)given[1]!);
-            if (!double.IsFinite(x) || !double.IsFinite(y))
+            if (Ordinate(given[0]) is not { } x || Ordinate(given[1]) is not { } y)
                 return null;
             // The country lies between 73° and 136° east, 3° and 54° north: exchanged axes and projected metres are caught here.
             if (x is < 73 or > 136 || y is < 3 or > 54)
@@ -117,6 +116,9 @@ public static class GeoShape
 
         return result;
     }
+
+    static double? Ordinate(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<double>(out var number) && double.IsFinite(number) ? number : null;
 
     static bool IsClosed(string type, JsonArray coordinates) =>
         type switch

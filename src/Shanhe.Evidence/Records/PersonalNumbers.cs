@@ -5,8 +5,9 @@ using Shanhe.Plans.Package;
 namespace Shanhe.Evidence.Records;
 
 /// <summary>
-/// Seals resident and card numbers before they are written: what is kept is the mask and the encrypted number (AES-GCM). The nonce is a
-/// keyed hash of the number, so that the same number seals to the same text: it can be compared and kept unique without being opened.
+/// Seals resident and card numbers, and the values of secret fields, before they are written. Of a number the mask and the encrypted number
+/// (AES-GCM) are kept, whose nonce is a keyed hash: the same number seals to the same text and can be compared and kept unique without being
+/// opened. Of a secret only the encrypted value is kept, under a nonce drawn at random: nothing of it can be compared. Thread-safe.
 /// </summary>
 public sealed class PersonalNumbers(byte[] key)
 {
@@ -25,15 +26,22 @@ public sealed class PersonalNumbers(byte[] key)
     public string Seal(IdentifierKind kind, string number)
     {
         var plain = Encoding.UTF8.GetBytes(number);
-        var nonce = HMACSHA256.HashData(key, plain)[..NonceLength];
+        return Identifiers.Mask(kind, number) + Sealed(plain, HMACSHA256.HashData(key, plain)[..NonceLength]);
+    }
+
+    /// <summary>Seals the value of a secret field; the same value seals to another text each time.</summary>
+    public string SealSecret(string value) => Sealed(Encoding.UTF8.GetBytes(value), RandomNumberGenerator.GetBytes(NonceLength));
+
+    string Sealed(byte[] plain, byte[] nonce)
+    {
         var sealedBytes = new byte[NonceLength + plain.Length + TagLength];
         nonce.CopyTo(sealedBytes, 0);
         using var cipher = new AesGcm(key, TagLength);
         cipher.Encrypt(nonce, plain, sealedBytes.AsSpan(NonceLength, plain.Length), sealedBytes.AsSpan(NonceLength + plain.Length));
-        return Identifiers.Mask(kind, number) + Mark + Convert.ToBase64String(sealedBytes);
+        return Mark + Convert.ToBase64String(sealedBytes);
     }
 
-    /// <summary>The number; the mask when it was sealed under another key; what is kept when it was never sealed.</summary>
+    /// <summary>The value; the mask when it was sealed under another key; what is kept when it was never sealed.</summary>
     public string Open(string kept)
     {
         var at = kept.IndexOf(Mark, StringComparison.Ordinal);

@@ -71,13 +71,7 @@ public static class RecordAccess
             && (record.Last.Department == department || Names(register, record, FieldType.Department, department))
         )
             return true;
-        if (
-            scope.Town is { } town
-            && register
-                .Fields.Where(f => f.Type == FieldType.Place)
-                .SelectMany(f => RecordValues.Items(f, record.Last.Fields.GetValueOrDefault(f.Id)))
-                .Any(p => TownOf(package, p) == town)
-        )
+        if (scope.Town is { } town && PlacesOf(register, record.Last.Fields).Any(p => TownOf(package, p) == town))
             return true;
         if (scope.Firm is { Length: > 0 } firm && FirmsOf(register, record.Last.Fields).Contains(firm))
             return true;
@@ -111,6 +105,10 @@ public static class RecordAccess
         register.Writers.Contains(actor.Role)
         && (register.Keepers.Count == 0 || actor.Role != Roles.Department || register.Keepers.Contains(actor.Department ?? ""));
 
+    /// <summary>Whether files of the register may be handed in by the actor: by whoever opens, edits or moves its records.</summary>
+    public static bool Attaches(Register register, Actor actor) =>
+        Opens(register, actor) || register.Moves.Any(m => m.Roles.Contains(actor.Role));
+
     /// <summary>Whether the actor's department keeps the register, so that all its records are its business.</summary>
     static bool Keeps(Register register, Actor actor) =>
         actor.Role == Roles.Department && register.Keepers.Contains(actor.Department ?? "");
@@ -121,6 +119,40 @@ public static class RecordAccess
             (register.Writers.Contains(actor.Role) || register.Moves.Any(m => m.Roles.Contains(actor.Role)))
             && (Keeps(register, actor) || Concerns(package, register, record, actor))
         );
+
+    /// <summary>
+    /// Whether fields that an actor gives a record keep it its own. A firm writes in its own name: the first firm that the record names is
+    /// itself. A town writes of its own places, unless everyone's business is kept in the register. What stood there before, and is left as it
+    /// was, is no claim. Departments and inspectors may name others: their records belong to their own department.
+    /// </summary>
+    public static bool Owns(
+        PlanPackage package,
+        Register register,
+        IReadOnlyDictionary<string, string> fields,
+        IReadOnlyDictionary<string, string>? before,
+        Actor actor
+    )
+    {
+        switch (actor.Role)
+        {
+            case Roles.Firm:
+                var firm = FirmsOf(register, fields).FirstOrDefault();
+                return (firm is not null && firm == actor.Firm)
+                    || (before is not null && FirmsOf(register, before).FirstOrDefault() == firm);
+            case Roles.Town when register.Scope != RegisterScope.Everyone:
+                var places = PlacesOf(register, fields);
+                return places.Any(p => TownOf(package, p) == actor.Place)
+                    || (before is null ? places.Count == 0 : places.SequenceEqual(PlacesOf(register, before)));
+            default:
+                return true;
+        }
+    }
+
+    static List<string> PlacesOf(Register register, IReadOnlyDictionary<string, string> fields) =>
+        [.. register.Fields.Where(f => f.Type == FieldType.Place).SelectMany(f => RecordValues.Items(f, fields.GetValueOrDefault(f.Id)))];
+
+    /// <summary>Whether the actor may open a record's secret fields: the department that leads, and who wrote them.</summary>
+    public static bool SeesSecrets(PlanRecord record, Actor actor) => actor.Role == Roles.Lead || record.Creator == actor.Id;
 
     public static bool Moves(PlanPackage package, Register register, PlanRecord record, RegisterMove move, Actor actor) =>
         move.Roles.Contains(actor.Role)

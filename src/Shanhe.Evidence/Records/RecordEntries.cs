@@ -89,6 +89,8 @@ public static partial class RecordEntries
     {
         if (kept is null or "")
             return "";
+        if (field.Secret)
+            return RecordMessages.Wording.Say("secret").In(language);
         if (field.Many && field.Type != FieldType.Attachment)
             return string.Join(
                 language == Plans.Text.Language.Zh ? "、" : ", ",
@@ -123,7 +125,6 @@ public static partial class RecordEntries
             FieldType.Work => package.Find<Work>(kept)?.Name.In(language) ?? kept,
             FieldType.Truth => EvidenceMessages.Wording.Say(kept == "true" ? "yes" : "no").In(language),
             FieldType.Instant => kept.Replace('T', ' '),
-            _ when field.Secret => RecordMessages.Wording.Say("secret").In(language),
             _ when Identifiers.IsPersonal(field.Identifier) => Identifiers.Mask(field.Identifier!.Value, kept),
             _ => kept,
         };

@@ -61,10 +61,11 @@ public sealed class RecordFormulas(
         };
     }
 
+    // Of a secret formulas learn whether there is one.
     Value Field(RegisterField field, string? kept) =>
-        field.Type == FieldType.Computed && compiled.Formula(field, "formula") is { } formula
-            ? RecordValues.Of(formula.Type, kept)
-            : RecordValues.Of(field, kept);
+        field.Secret ? (string.IsNullOrEmpty(kept) ? Value.Missing : Value.Of(""))
+        : field.Type == FieldType.Computed && compiled.Formula(field, "formula") is { } formula ? RecordValues.Of(formula.Type, kept)
+        : RecordValues.Of(field, kept);
 
     Value Column(RegisterField group, RegisterField column)
     {
@@ -97,7 +98,7 @@ public sealed class RecordFormulas(
             return Value.Missing;
         return source.Field is null
             ? Value.Of(other.Last.State)
-            : RecordValues.Of(source.Field, other.Last.Fields.GetValueOrDefault(source.Field.Id));
+            : Field(source.Field, other.Last.Fields.GetValueOrDefault(source.Field.Id));
     }
 
     public int Count(string register, string field, string value, IReadOnlyList<string> states) =>

@@ -113,6 +113,12 @@ public sealed class FormulaChecker
                     return null;
                 }
 
+                if (name.Secret)
+                {
+                    Report("F214", n.Start, null, n.Name);
+                    return null;
+                }
+
                 _used.Add(name);
                 var slot = name.Slot;
                 return new(name.Type, context => context.Read(slot));
@@ -128,11 +134,36 @@ public sealed class FormulaChecker
                 var left = Compile(i.Left);
                 var right = Compile(i.Right);
                 return left is { } l && right is { } r ? Infix(i, l, r) : null;
+            case CallNode { Function: "is_empty", Arguments: [NameNode asked] } when SecretOf(asked) is { } hidden:
+                _used.Add(hidden);
+                return new(FormulaType.Truth, context => Value.Of(context.Read(hidden.Slot).IsMissing));
+            case CallNode { Function: "contains", Arguments: [var whole, NameNode part] }
+                when SecretOf(part) is { Occurs: { } occurs } hidden:
+                return Occurring(whole, hidden, occurs);
             case CallNode c:
                 return FormulaFunctions.Compile(this, c);
             default:
                 throw new InvalidOperationException(node.GetType().Name);
         }
+    }
+
+    FormulaName? SecretOf(NameNode node) => _names.TryGetValue(node.Name, out var name) && name.Secret ? name : null;
+
+    /// <summary>
+    /// Whether a text contains a secret, asked of everything that has the secret's form: the answer is the same whatever the secret is, so
+    /// that nobody finds it out by asking.
+    /// </summary>
+    Compiled? Occurring(Node whole, FormulaName secret, Func<string, bool> occurs)
+    {
+        if (Compile(whole) is not { } text)
+            return null;
+        if (text.Type.Kind != ValueKind.Text)
+            return Wrong(whole.Start, "contains", text.Type, secret.Type);
+        _used.Add(secret);
+        return new(
+            FormulaType.Truth,
+            context => text.Run(context) is { IsMissing: false } value ? Value.Of(occurs(value.Text)) : Value.Missing
+        );
     }
 
     internal Compiled? Wrong(int offset, string what, params ReadOnlySpan<FormulaType> types)

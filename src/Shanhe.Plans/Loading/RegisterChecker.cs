@@ -18,6 +18,7 @@ sealed partial class RegisterChecker(
 
     readonly MeasureChecker _measures = new(items, units, marks, problems);
     readonly MigrationChecker _migrations = new(items, marks, problems);
+    readonly SecretChecker _secrets = new(marks, problems);
 
     T? Find<T>(string? id)
         where T : PlanItem => id is not null && items.TryGetValue(typeof(T), out var table) ? (T?)table.GetValueOrDefault(id) : null;
@@ -55,10 +56,13 @@ sealed partial class RegisterChecker(
                 Report("P103", marks.Of(entry, nameof(PublicEntry.Sets) + set), Nearest.Name(set, fields), set);
         }
 
+        foreach (var section in register.Sections)
+            Known("P125", section, nameof(RegisterSection.Roles), section.Roles, Roles.All);
         foreach (var state in register.States)
             Known("P129", state, nameof(RegisterState.Suspends), state.Suspends, clocks);
         foreach (var field in register.Fields)
             CheckField(register, field);
+        _secrets.Check(register);
         foreach (var move in register.Moves)
             CheckMove(register, move, states, fields, moves, clocks);
         foreach (var clock in register.Clocks)
@@ -103,6 +107,7 @@ sealed partial class RegisterChecker(
 
     void CheckField(Register register, RegisterField field)
     {
+        Known("P125", field, nameof(RegisterField.Roles), field.Roles, Roles.All);
         if (field.Section is { } section)
             Known("P130", field, nameof(RegisterField.Section), [section], [.. register.Sections.Select(s => s.Id)]);
         var lacks = field.Type switch

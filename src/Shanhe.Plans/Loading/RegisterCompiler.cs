@@ -4,6 +4,7 @@ using Shanhe.Plans.Formulas;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 using Shanhe.Plans.Units;
+using Shanhe.Plans.Writing;
 
 namespace Shanhe.Plans.Loading;
 
@@ -35,7 +36,7 @@ sealed class RegisterCompiler(Dictionary<Type, Dictionary<string, PlanItem>> ite
     {
         var calendar = new WorkingCalendar(items.TryGetValue(typeof(Holiday), out var holidays) ? holidays.Values.Cast<Holiday>() : []);
         return new(
-            id => Find(items, id)?.Fields.Select(f => f.Id).ToList(),
+            id => Find(items, id)?.Fields.Where(f => !f.Secret).Select(f => f.Id).ToList(),
             id => Find(items, id)?.States.Select(s => s.Id).ToList() ?? [],
             (law, day) =>
                 items.TryGetValue(typeof(Law), out var laws) && laws.GetValueOrDefault(law) is Law found ? found.HoldsOn(day) : null,
@@ -84,7 +85,14 @@ sealed class RegisterCompiler(Dictionary<Type, Dictionary<string, PlanItem>> ite
 
     void AddName(string name, FormulaType type, RecordSlot slot, LocalText label, IReadOnlyCollection<string>? choices = null)
     {
-        _names.Add(new(name, type, _slots.Count, label) { Choices = choices });
+        _names.Add(
+            new(name, type, _slots.Count, label)
+            {
+                Choices = choices,
+                Secret = slot.Field?.Secret == true,
+                Occurs = slot.Field is { Secret: true } hidden ? PersonalForms.Of(hidden.Identifier) : null,
+            }
+        );
         _slots.Add(slot);
     }
 
@@ -103,7 +111,7 @@ sealed class RegisterCompiler(Dictionary<Type, Dictionary<string, PlanItem>> ite
 
         if (field is not { Type: FieldType.Reference, Many: false, Register: { } target } || Find(items, target) is not { } other)
             return;
-        foreach (var far in other.Fields.Where(f => f.IsGiven && f.Type != FieldType.Group))
+        foreach (var far in other.Fields.Where(f => f.IsGiven && f.Type != FieldType.Group && !f.Secret))
             AddName(
                 $"{name}.{CompiledRegister.NameOf(far.Id)}",
                 TypeOf(far),
@@ -259,8 +267,14 @@ sealed class RegisterCompiler(Dictionary<Type, Dictionary<string, PlanItem>> ite
     {
         if (target is null)
             return;
+        if (target.Secret)
+        {
+            problems.Add(new("P153", at, LoadingMessages.Wording.Say("P153", target.Id, "sets")));
+            return;
+        }
+
         var source = _made.Register.Fields.FirstOrDefault(f => CompiledRegister.NameOf(f.Id) == text.Trim());
-        if (source is not null && source.Type == target.Type && source.Many == target.Many && source.Unit == target.Unit)
+        if (source is { Secret: false } && source.Type == target.Type && source.Many == target.Many && source.Unit == target.Unit)
         {
             _made.Add(owner, new Assignment(target, null, source.Id));
             return;

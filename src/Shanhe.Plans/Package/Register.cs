@@ -84,6 +84,13 @@ public sealed record Register : PlanItem
 
     public RegisterField? Field(string id) => Fields.FirstOrDefault(f => f.Id == id);
 
+    /// <summary>Whether a role may fill a field: by the field's own list, else by that of its section, else every role may.</summary>
+    public bool Fills(RegisterField field, string? role)
+    {
+        var roles = field.Roles.Count > 0 ? field.Roles : Sections.FirstOrDefault(s => s.Id == field.Section)?.Roles ?? [];
+        return roles.Count == 0 || (role is not null && roles.Contains(role));
+    }
+
     /// <summary>A state; one that an earlier definition had is shown by its name and is neither open to changes nor closed.</summary>
     public RegisterState State(string id) =>
         States.FirstOrDefault(s => s.Id == id) ?? new RegisterState { Id = id, Name = LocalText.Same(id) };
@@ -198,6 +205,9 @@ public sealed record RegisterSection : PlanItem
 {
     [Doc("Its heading.")]
     public required LocalText Name { get; init; }
+
+    [Doc("Roles that may fill its fields; left out: everyone who writes the record.")]
+    public IReadOnlyList<string> Roles { get; init; } = [];
 }
 
 [Doc("A state of a record.")]

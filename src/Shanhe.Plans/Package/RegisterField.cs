@@ -42,6 +42,9 @@ public sealed record RegisterField : PlanItem
     [Doc("Whether only the department that leads, those who handle the record and who opened it see it: a reporter's name, say.")]
     public bool Secret { get; init; }
 
+    [Doc("Roles that may fill it; left out: those of its section, else everyone who writes the record.")]
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
     [Doc("How sure the field's rule, limit or form is.")]
     public Certainty Certainty { get; init; }
 

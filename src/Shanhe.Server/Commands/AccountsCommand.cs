@@ -9,7 +9,15 @@ namespace Shanhe.Server.Commands;
 /// <summary><c>shanhe accounts</c>: whoever holds the data folder may add accounts and reset passwords.</summary>
 static class AccountsCommand
 {
-    public static Command Build() => new("accounts", "Accounts: add, password, list") { Add(), Password(), List() };
+    public static Command Build() =>
+        new("accounts", "Accounts: add, password, disable, enable, list")
+        {
+            Add(),
+            Password(),
+            Able("disable", true),
+            Able("enable", false),
+            List(),
+        };
 
     static Command Add()
     {
@@ -59,6 +67,30 @@ static class AccountsCommand
                 return Print(
                     await new AccountBook(store, SystemClock.Instance).SetPassword(result.GetValue(id)!, null, "cli", cancellation),
                     "user.reset",
+                    CommonOptions.LanguageOf(result)
+                );
+            }
+        );
+        return command;
+    }
+
+    static Command Able(string name, bool disabled)
+    {
+        var id = new Argument<string>("account") { Description = "Account" };
+        var command = new Command(
+            name,
+            disabled ? "Disable an account; its sign-ins and tokens end" : "Let a disabled account sign in again"
+        )
+        {
+            id,
+        };
+        command.SetAction(
+            async (result, cancellation) =>
+            {
+                using var store = CommonOptions.OpenStore(result);
+                return Print(
+                    await new AccountBook(store, SystemClock.Instance).SetDisabled(result.GetValue(id)!, disabled, "cli", cancellation),
+                    "user." + name,
                     CommonOptions.LanguageOf(result)
                 );
             }

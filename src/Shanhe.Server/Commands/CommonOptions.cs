@@ -95,7 +95,11 @@ static class CommonOptions
     /// <summary>File of the evidence store in a data folder.</summary>
     public static string StoreFile(string data) => Path.Combine(data, "shanhe.db");
 
-    public static SqliteEvidenceStore OpenStore(ParseResult result) => new(StoreFile(result.GetValue(Data)!));
+    public static SqliteEvidenceStore OpenStore(ParseResult result)
+    {
+        Serving.PrivateFiles.Require();
+        return new(StoreFile(result.GetValue(Data)!));
+    }
 
     /// <summary>Says that a data folder is another plan's; <c>null</c> when it is this one's.</summary>
     public static async Task<int?> Refused(ParseResult result, SqliteEvidenceStore store, PlanPackage package)

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using System.IO.Compression;
-using System.Text.Json;
-using Shanhe.Evidence;
-using Shanhe.Evidence.Journals;
+using Shanhe.Capabilities.Audit;
+using Shanhe.Evidence.Records;
+using Shanhe.Server.Backups;
+using Shanhe.Server.Serving;
 using Shanhe.Storage;
 using Spectre.Console;
 
@@ -11,11 +11,6 @@ namespace Shanhe.Server.Commands;
 /// <summary><c>shanhe audit</c>, <c>shanhe backup</c> and <c>shanhe restore</c>.</summary>
 static class StoreCommands
 {
-    const string StoreName = "shanhe.db";
-
-    /// <summary>What a backup says about itself.</summary>
-    sealed record Manifest(string Format, long Lines, string Head);
-
     public static Command Audit()
     {
         var verify = new Command(
@@ -27,31 +22,31 @@ static class StoreCommands
             {
                 var language = CommonOptions.LanguageOf(result);
                 using var store = CommonOptions.OpenStore(result);
-                var ((broken, lines, head), most) = (
-                    default((BrokenLink? Broken, long Count, string Head)),
-                    (await store.JournalHead(cancellation))?.Seq
-                );
+                var most = (await store.JournalHead(cancellation))?.Seq ?? 1;
+                var uploads = Path.Combine(result.GetValue(CommonOptions.Data)!, "uploads");
+                // Rows of lists follow from the definitions too: with the plan they are made again and compared.
+                var records = await RecordsOf(result, store, cancellation);
+                var found = new AuditResult(null, 0, "");
                 await TablePrinter
                     .Terminal(Console.Out)
                     .Progress()
                     .AutoClear(true)
                     .StartAsync(async progress =>
                     {
-                        var bar = progress.AddTask(
-                            CommandMessages.Wording.Say("audit.reading").In(language),
-                            maxValue: Math.Max(1, most ?? 1)
-                        );
-                        var entries = store
-                            .Journal(cancellation: cancellation)
-                            .Select(e =>
+                        var bar = progress.AddTask(CommandMessages.Wording.Say("audit.reading").In(language), maxValue: Math.Max(1, most));
+                        found = await EvidenceAudit.Run(
+                            store,
+                            (hash, c) => FolderUploads.Holds(uploads, hash, c),
+                            records,
+                            line =>
                             {
-                                if (e.Seq % 1_000 == 0)
-                                    bar.Value = e.Seq;
-                                return e;
-                            });
-                        (broken, lines, head) = await JournalCheck.Of(entries, cancellation);
+                                if (line % 1_000 == 0)
+                                    bar.Value = line;
+                            },
+                            cancellation
+                        );
                     });
-                broken ??= await store.FirstDerivedBreak(cancellation);
+                var (broken, lines, head) = found;
                 Console.Out.WriteLine(
                     (
                         broken is null
@@ -65,6 +60,15 @@ static class StoreCommands
         return new("audit", "Check the evidence") { verify, SealCommands.Seal(), SealCommands.Prove(), SealCommands.Check() };
     }
 
+    static async Task<RecordBook?> RecordsOf(ParseResult result, SqliteEvidenceStore store, CancellationToken cancellation)
+    {
+        if (result.GetValue(CommonOptions.Plan)!.Length == 0 || CommonOptions.LoadPlan(result) is not { } package)
+            return null;
+        var book = new RecordBook(package, store, NodaTime.SystemClock.Instance);
+        await book.Prepare(cancellation);
+        return book;
+    }
+
     public static Command Backup()
     {
         var file = new Argument<string>("file") { Description = "The archive to write (.zip)" };
@@ -73,48 +77,18 @@ static class StoreCommands
             async (result, cancellation) =>
             {
                 var language = CommonOptions.LanguageOf(result);
-                var data = result.GetValue(CommonOptions.Data)!;
                 var target = result.GetValue(file)!;
-                var copy = Path.Combine(Path.GetTempPath(), "shanhe-" + Guid.NewGuid().ToString("N") + ".db");
-                try
+                if (File.Exists(target))
                 {
-                    using (var store = CommonOptions.OpenStore(result))
-                        store.CopyTo(copy);
-                    Manifest manifest;
-                    using (var copied = new SqliteEvidenceStore(copy))
-                        manifest = new(
-                            "shanhe-backup-1",
-                            (await copied.JournalHead(cancellation))?.Seq ?? 0,
-                            (await copied.JournalHead(cancellation))?.Hash ?? JournalEntry.Beginning
-                        );
-                    using (var archive = ZipFile.Open(target, ZipArchiveMode.Create))
-                    {
-                        archive.CreateEntryFromFile(copy, StoreName);
-                        foreach (var folder in (ReadOnlySpan<string>)["uploads", "keys"])
-                        {
-                            var path = Path.Combine(data, folder);
-                            if (!Directory.Exists(path))
-                                continue;
-                            foreach (var one in Directory.EnumerateFiles(path))
-                                archive.CreateEntryFromFile(one, $"{folder}/{Path.GetFileName(one)}");
-                        }
-
-                        AddObservations(archive, data);
-                        using var stream = archive.CreateEntry("manifest.json").Open();
-                        JsonSerializer.Serialize(stream, manifest, EvidenceJson.Options);
-                    }
-
-                    Console.Out.WriteLine(
-                        CommandMessages.Wording.Say("backup.done", target, new FileInfo(target).Length, manifest.Lines).In(language)
-                    );
-                    return CommonOptions.Done;
+                    Console.Error.WriteLine(CommandMessages.Wording.Say("restore.exists", target).In(language));
+                    return CommonOptions.Problems;
                 }
-                finally
-                {
-                    Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-                    foreach (var left in (ReadOnlySpan<string>)["", "-wal", "-shm"])
-                        File.Delete(copy + left);
-                }
+
+                var manifest = await BackupWriter.Write(result.GetValue(CommonOptions.Data)!, target, cancellation);
+                Console.Out.WriteLine(
+                    CommandMessages.Wording.Say("backup.done", target, new FileInfo(target).Length, manifest.Lines).In(language)
+                );
+                return CommonOptions.Done;
             }
         );
         return command;
@@ -134,28 +108,15 @@ static class StoreCommands
                     return Say("file.none", source);
                 if (Directory.Exists(data) && Directory.EnumerateFileSystemEntries(data).Any())
                     return Say("restore.exists", data);
-                try
+                var (refused, lines, whole) = await new BackupReader(source, data).Restore(cancellation);
+                if (refused is not null)
                 {
-                    Unpack(source, data);
-                    var manifest = JsonSerializer.Deserialize<Manifest>(
-                        File.ReadAllText(Path.Combine(data, "manifest.json")),
-                        EvidenceJson.Options
-                    )!;
-                    File.Delete(Path.Combine(data, "manifest.json"));
-                    using var store = new SqliteEvidenceStore(Path.Combine(data, StoreName));
-                    var (broken, lines, head) = await JournalCheck.Of(store.Journal(cancellation: cancellation), cancellation);
-                    broken ??= await store.FirstDerivedBreak(cancellation);
-                    if (broken is not null)
-                        return Say("audit.broken", broken.Seq, broken.Subject, broken.Kind, broken.Detail);
-                    if (lines != manifest.Lines || head != manifest.Head)
-                        return Say("restore.bad", $"{lines} / {manifest.Lines}");
-                    Console.Out.WriteLine(CommandMessages.Wording.Say("restore.done", data, lines).In(language));
-                    return CommonOptions.Done;
+                    Console.Error.WriteLine(refused.In(language));
+                    return CommonOptions.Problems;
                 }
-                catch (Exception problem) when (problem is InvalidDataException or JsonException or FileNotFoundException)
-                {
-                    return Say("restore.bad", problem.Message);
-                }
+
+                Console.Out.WriteLine(CommandMessages.Wording.Say(whole ? "restore.done" : "restore.earlier", data, lines).In(language));
+                return CommonOptions.Done;
 
                 int Say(string code, params ReadOnlySpan<object?> values)
                 {
@@ -165,63 +126,5 @@ static class StoreCommands
             }
         );
         return command;
-    }
-
-    /// <summary>
-    /// The archive of raw frames and the state of alarms and devices; the long history follows from them and is derived again after a
-    /// restore.
-    /// </summary>
-    static void AddObservations(ZipArchive archive, string data)
-    {
-        var folder = Observing.ObservationStores.Folder(data);
-        if (!File.Exists(Path.Combine(folder, "state.db")))
-            return;
-        var copies = Directory.CreateTempSubdirectory("shanhe-backup-").FullName;
-        try
-        {
-            using (var state = Observing.ObservationStores.OpenState(data))
-                state.CopyTo(Path.Combine(copies, "state.db"));
-            archive.CreateEntryFromFile(Path.Combine(copies, "state.db"), "observations/state.db");
-            using (var frames = new Storage.Observations.SqliteRawArchive(Path.Combine(folder, "archive")))
-                frames.CopyTo(Path.Combine(copies, "archive"));
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(copies, "archive")))
-                archive.CreateEntryFromFile(file, "observations/archive/" + Path.GetFileName(file));
-        }
-        finally
-        {
-            Directory.Delete(copies, recursive: true);
-        }
-    }
-
-    static bool IsObservation(string[] parts) =>
-        parts is ["observations", "state.db"]
-        || (
-            parts is ["observations", "archive", { Length: 10 } file]
-            && file.EndsWith(".db", StringComparison.Ordinal)
-            && file[..7].All(c => char.IsAsciiDigit(c) || c == '-')
-        );
-
-    /// <summary>Takes only the entries a backup has, by their names; an archive can't write anywhere else.</summary>
-    static void Unpack(string source, string data)
-    {
-        using var archive = ZipFile.OpenRead(source);
-        foreach (var entry in archive.Entries)
-        {
-            var parts = entry.FullName.Split('/');
-            var name = parts[^1];
-            var known =
-                parts.Length == 1
-                    ? name is StoreName or "manifest.json"
-                    : parts.Length == 2
-                        && parts[0] is "uploads" or "keys"
-                        && name.Length > 0
-                        && name != ".."
-                        && name.IndexOfAny(Path.GetInvalidFileNameChars()) < 0;
-            if (!known && !IsObservation(parts))
-                throw new InvalidDataException(entry.FullName);
-            var path = Path.Combine([data, .. parts]);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            entry.ExtractToFile(path);
-        }
     }
 }

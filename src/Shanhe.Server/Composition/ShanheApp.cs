@@ -51,6 +51,7 @@ public static class ShanheApp
         var services = builder.Services;
         services.AddSingleton<IClock>(SystemClock.Instance);
         services.AddSingleton(options.Package);
+        services.AddSingleton(options);
         services.AddSingleton<IEvidenceStore>(store);
         services.AddSingleton(PersonalNumbers.FromFile(Path.Combine(options.DataFolder, "keys", "personal")));
         services.AddSingleton(SealKeys.Book(store, options.DataFolder, options.Package, SystemClock.Instance));
@@ -74,7 +75,7 @@ public static class ShanheApp
             .AddOpenTelemetry()
             .WithMetrics(m =>
                 m.AddAspNetCoreInstrumentation()
-                    .AddMeter("Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", GatewayMetrics.Name)
+                    .AddMeter("Microsoft.AspNetCore.Server.Kestrel", Web.Access.SignInLog.MeterName, "System.Runtime", GatewayMetrics.Name)
                     .AddPrometheusExporter()
             );
         services.AddBackground();

@@ -24,8 +24,11 @@ public sealed class MailSettings
 }
 
 /// <summary>Sends reminders by SMTP.</summary>
-sealed class MailChannel(IOptions<MailSettings> options) : IReminderChannel
+sealed partial class MailChannel(IOptions<MailSettings> options, ILogger<MailChannel> logger) : IReminderChannel
 {
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The mail address {Address} is none and is left out")]
+    static partial void Skipped(ILogger logger, string address);
+
     readonly MailSettings _settings = options.Value;
 
     public string Name => "mail";
@@ -38,8 +41,17 @@ sealed class MailChannel(IOptions<MailSettings> options) : IReminderChannel
             throw new InvalidOperationException("No account of the department has an e-mail address.");
         using var message = new MimeMessage();
         message.From.Add(MailboxAddress.Parse(_settings.From));
+        // One address that is none doesn't keep the reminder from the others.
         foreach (var mailbox in reminder.Mailboxes)
-            message.To.Add(MailboxAddress.Parse(mailbox));
+        {
+            if (MailboxAddress.TryParse(mailbox, out var address))
+                message.To.Add(address);
+            else
+                Skipped(logger, mailbox);
+        }
+
+        if (message.To.Count == 0)
+            throw new InvalidOperationException("No account of the department has a right e-mail address.");
         message.Subject = reminder.Subject.Zh;
         message.Body = new TextPart("plain") { Text = reminder.Body };
         using var client = new SmtpClient();

@@ -74,21 +74,9 @@ sealed class RecordChanges(
         var body = JsonSerializer.SerializeToUtf8Bytes(new { changes }, EvidenceJson.Options);
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new("application/json");
-        if (_settings.Secret.Length > 0)
-            Sign(request, body);
+        WebhookSignature.Add(request, _settings.Secret, body, clock.GetCurrentInstant());
         using var client = clients.CreateClient(Name);
         using var response = await client.SendAsync(request, stop);
         response.EnsureSuccessStatusCode();
-    }
-
-    /// <summary>The time is signed with the body, so that a receiver can refuse what is sent again later.</summary>
-    void Sign(HttpRequestMessage request, byte[] body)
-    {
-        var time = clock.GetCurrentInstant().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var secret = Encoding.UTF8.GetBytes(_settings.Secret);
-        request.Headers.Add("X-Shanhe-Signature", Convert.ToHexStringLower(HMACSHA256.HashData(secret, body)));
-        request.Headers.Add("X-Shanhe-Time", time);
-        byte[] timed = [.. Encoding.ASCII.GetBytes(time + "."), .. body];
-        request.Headers.Add("X-Shanhe-Signature-Time", Convert.ToHexStringLower(HMACSHA256.HashData(secret, timed)));
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Shanhe.Capabilities.Plan;
@@ -20,7 +18,7 @@ public sealed class WebhookSettings
 }
 
 /// <summary>Posts reminders as signed JSON.</summary>
-sealed class WebhookChannel(HttpClient client, IOptions<WebhookSettings> options) : IReminderChannel
+sealed class WebhookChannel(HttpClient client, IOptions<WebhookSettings> options, NodaTime.IClock clock) : IReminderChannel
 {
     readonly WebhookSettings _settings = options.Value;
 
@@ -33,11 +31,7 @@ sealed class WebhookChannel(HttpClient client, IOptions<WebhookSettings> options
         var body = JsonSerializer.SerializeToUtf8Bytes(reminder, EvidenceJson.Options);
         using var request = new HttpRequestMessage(HttpMethod.Post, _settings.Url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new("application/json");
-        if (_settings.Secret.Length > 0)
-            request.Headers.Add(
-                "X-Shanhe-Signature",
-                Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(_settings.Secret), body))
-            );
+        WebhookSignature.Add(request, _settings.Secret, body, clock.GetCurrentInstant());
         using var response = await client.SendAsync(request, cancellation);
         response.EnsureSuccessStatusCode();
     }

@@ -14,7 +14,7 @@ public sealed class FolderUploads(string folder, IEvidenceStore store, IClock cl
         var hash = Convert.ToHexStringLower(SHA256.HashData(content));
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, hash);
-        if (!File.Exists(path))
+        if (!await Holds(folder, hash, cancellation))
         {
             // Written beside its place and moved, so that a file under its hash is always whole.
             var draft = path + "." + Guid.NewGuid().ToString("N");
@@ -42,8 +42,18 @@ public sealed class FolderUploads(string folder, IEvidenceStore store, IClock cl
         return hash;
     }
 
-    public async ValueTask<byte[]?> Find(string hash, CancellationToken cancellation = default) =>
-        hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower) && File.Exists(Path.Combine(folder, hash))
-            ? File.ReadAllBytes(Path.Combine(folder, hash))
-            : null;
+    public async ValueTask<byte[]?> Find(string hash, CancellationToken cancellation = default) => await Read(folder, hash, cancellation);
+
+    /// <summary>Whether a folder of uploads has the file with a hash, and its content still has that hash.</summary>
+    public static async ValueTask<bool> Holds(string folder, string hash, CancellationToken cancellation = default) =>
+        await Read(folder, hash, cancellation) is not null;
+
+    /// <summary>A file that was changed on disk isn't what was handed in: it is never given out under the old hash.</summary>
+    static async ValueTask<byte[]?> Read(string folder, string hash, CancellationToken cancellation)
+    {
+        if (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower) || !File.Exists(Path.Combine(folder, hash)))
+            return null;
+        var content = await File.ReadAllBytesAsync(Path.Combine(folder, hash), cancellation);
+        return Convert.ToHexStringLower(SHA256.HashData(content)) == hash ? content : null;
+    }
 }

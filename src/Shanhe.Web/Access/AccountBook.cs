@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
 using NodaTime;
+using NodaTime.Text;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Records;
@@ -18,6 +19,8 @@ public sealed record AccountResult(Account? Account, string? Secret, Problem? Pr
 public sealed class AccountBook(IEvidenceStore store, IClock clock)
 {
     const int MinimumPasswordLength = 10;
+    const string Ended = "session-ended";
+    static readonly Duration LongestSession = Duration.FromDays(2);
     static readonly PasswordHasher<string> Hasher = new();
     static readonly string UnknownHash = Hasher.HashPassword("", "nobody");
 
@@ -48,6 +51,8 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
             return Refused("A401", id);
         if (Scope(package, role, ref department, ref place, ref firm) is { } problem)
             return new(null, null, problem);
+        if (!IsMail(email.Trim()))
+            return Refused("A408", email);
         var secret = password ?? NewPassword();
         if (secret.Length < MinimumPasswordLength)
             return Refused("A405", MinimumPasswordLength);
@@ -78,6 +83,16 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
         );
     }
 
+    /// <summary>Whether a text is blank or one mail address.</summary>
+    static bool IsMail(string text) =>
+        text.Length == 0
+        || (
+            text.Length <= 254
+            && text.All(c => c is > ' ' and < '\u007f' && c is not ('<' or '>' or ',' or ';' or '"' or '(' or ')'))
+            && System.Net.Mail.MailAddress.TryCreate(text, out var parsed)
+            && parsed.Address == text
+        );
+
     static Problem? Scope(PlanPackage package, string role, ref string? department, ref string? place, ref string? firm)
     {
         if (!Roles.All.Contains(role))
@@ -99,7 +114,23 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
             : null;
     }
 
-    /// <summary>Gives an account a new password; every open sign-in of it ends.</summary>
+    /// <summary>
+    /// Gives an account the password that its holder chose, who knows the old one; every open sign-in of it ends, and its tokens.
+    /// </summary>
+    public async ValueTask<AccountResult> ChangePassword(
+        string id,
+        string current,
+        string password,
+        CancellationToken cancellation = default
+    ) =>
+        await SignIn(id, current, cancellation) is null
+            ? Refused("A409")
+            : (await SetPassword(id, password, id, cancellation)) with
+            {
+                Secret = null,
+            };
+
+    /// <summary>Gives an account a new password; every open sign-in of it ends, and its tokens.</summary>
     public async ValueTask<AccountResult> SetPassword(string id, string? password, string actor, CancellationToken cancellation = default)
     {
         var secret = password ?? NewPassword();
@@ -113,8 +144,15 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
             };
     }
 
+    /// <summary>
+    /// Disables an account, with its tokens, or enables it. The last administrator who can sign in can't be disabled: nobody could undo it.
+    /// </summary>
     public async ValueTask<AccountResult> SetDisabled(string id, bool disabled, string actor, CancellationToken cancellation = default) =>
         await Change(id, actor, a => a with { Disabled = disabled, Stamp = NewStamp() }, cancellation);
+
+    static async ValueTask<bool> IsLastAdministrator(IEvidenceTransaction t, Account account, CancellationToken cancellation) =>
+        account is { Role: Roles.Administrator, Disabled: false }
+        && (await t.Accounts(cancellation)).All(a => a.Id == account.Id || a.Disabled || a.Role != Roles.Administrator);
 
     async ValueTask<AccountResult> Change(
         string id,
@@ -127,8 +165,13 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
             {
                 if (await t.Account(id, cancellation) is not { } account)
                     return Refused("A406", id);
-                var changed = change(account);
-                await t.Save(changed, actor, clock.GetCurrentInstant(), cancellation);
+                var (changed, now) = (change(account), clock.GetCurrentInstant());
+                if (changed.Disabled && await IsLastAdministrator(t, account, cancellation))
+                    return Refused("A407", id);
+                await t.Save(changed, actor, now, cancellation);
+                // What was handed out under the old password, or before the account was disabled, holds no longer.
+                foreach (var token in (await t.Tokens(id, cancellation)).Where(k => !k.Revoked))
+                    await t.Save(token with { Revoked = true }, actor, now, cancellation);
                 return new AccountResult(changed, null, null);
             },
             cancellation
@@ -139,6 +182,7 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
         string account,
         string name,
         int days,
+        bool readOnly = false,
         CancellationToken cancellation = default
     )
     {
@@ -152,7 +196,10 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
             now,
             now + Duration.FromDays(Math.Clamp(days, 1, 366)),
             false
-        );
+        )
+        {
+            ReadOnly = readOnly,
+        };
         await store.Write(
             async t =>
             {
@@ -179,17 +226,41 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
         return true;
     }
 
-    /// <summary>The account that a token stands for, or <c>null</c>.</summary>
-    public async ValueTask<Account?> ByToken(string text, CancellationToken cancellation = default) =>
+    /// <summary>The account that a token stands for, and whether it may only read; <c>null</c> when the token is none.</summary>
+    public async ValueTask<(Account Account, bool ReadOnly)?> ByToken(string text, CancellationToken cancellation = default) =>
         await store.TokenByHash(HashOf(text), cancellation) is { Revoked: false } token
         && token.Expires > clock.GetCurrentInstant()
         && await store.Account(token.Account, cancellation) is { Disabled: false } account
-            ? account
+            ? (account, token.ReadOnly)
             : null;
 
-    /// <summary>Whether a sign-in with this stamp still holds.</summary>
-    public async ValueTask<bool> Holds(string id, string? stamp, CancellationToken cancellation = default) =>
-        await store.Account(id, cancellation) is { Disabled: false } account && account.Stamp == stamp;
+    /// <summary>Whether a sign-in with this stamp still holds and its session wasn't ended.</summary>
+    public async ValueTask<bool> Holds(string id, string? stamp, string? session, CancellationToken cancellation = default) =>
+        await store.Account(id, cancellation) is { Disabled: false } account
+        && account.Stamp == stamp
+        && (session is null || await store.Remembered(Ended, id, session, cancellation) is null);
+
+    /// <summary>Ends a session: its cookie is nothing from now on, wherever a copy of it is.</summary>
+    public async ValueTask EndSession(string id, string session, CancellationToken cancellation = default)
+    {
+        var now = clock.GetCurrentInstant();
+        var old = await store.RememberedAll(Ended, id, cancellation);
+        await store.Write(
+            async t =>
+            {
+                await t.Remember(Ended, id, session, InstantPattern.ExtendedIso.Format(now), cancellation);
+                // A cookie that isn't renewed any more is over long before: what was ended then needs no note.
+                foreach (var (name, at) in old)
+                {
+                    if (InstantPattern.ExtendedIso.Parse(at) is not { Success: true, Value: var ended } || now - ended > LongestSession)
+                        await t.Remember(Ended, id, name, null, cancellation);
+                }
+
+                return true;
+            },
+            cancellation
+        );
+    }
 
     static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

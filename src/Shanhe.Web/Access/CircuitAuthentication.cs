@@ -17,6 +17,11 @@ sealed class CircuitAuthentication(ILoggerFactory loggers, AccountBook accounts)
     {
         var user = authenticationState.User;
         return user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
-            && await accounts.Holds(id, user.FindFirstValue(ShanheClaims.Stamp), cancellationToken);
+            && await accounts.Holds(
+                id,
+                user.FindFirstValue(ShanheClaims.Stamp),
+                user.FindFirstValue(ShanheClaims.Session),
+                cancellationToken
+            );
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Shanhe.Plans.Package;
 using Shanhe.Web.Access;
 
@@ -28,6 +29,9 @@ public static class Policies
     /// <summary>The administrator.</summary>
     public const string Administrators = "administrators";
 
+    /// <summary>Those with an account who signed in with their password, not by a token.</summary>
+    public const string People = "people";
+
     /// <summary>Anyone with an account, firms too: registers show each their own.</summary>
     public const string Parties = "parties";
 
@@ -41,12 +45,23 @@ public static class Policies
         AddPolicy(Auditors, Roles.Auditor, Roles.Administrator, Roles.Leader, Roles.Lead);
         AddPolicy(Overseers, Roles.Lead, Roles.Leader, Roles.Auditor, Roles.Administrator);
         AddPolicy(Administrators, Roles.Administrator);
+        // What a program may not do by itself: hand out rights that outlive its own.
+        options.AddPolicy(
+            People,
+            p => p.AddAuthenticationSchemes(ShanheClaims.CookieScheme).RequireAuthenticatedUser().RequireRole([.. Roles.Staff])
+        );
         options.FallbackPolicy = options.GetPolicy(Staff);
         options.DefaultPolicy = options.GetPolicy(Staff)!;
 
         void AddPolicy(string name, params string[] roles) =>
-            options.AddPolicy(name, p => p.AddAuthenticationSchemes(Schemes).RequireAuthenticatedUser().RequireRole(roles));
+            options.AddPolicy(
+                name,
+                p => p.AddAuthenticationSchemes(Schemes).RequireAuthenticatedUser().RequireRole(roles).RequireAssertion(IsWithinToken)
+            );
     }
+
+    static bool IsWithinToken(AuthorizationHandlerContext context) =>
+        ShanheClaims.Allows(context.User, (context.Resource as HttpContext)?.Request.Method);
 
     static readonly string[] Schemes = [ShanheClaims.CookieScheme, ShanheClaims.TokenScheme];
 }

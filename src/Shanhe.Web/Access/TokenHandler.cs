@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Logging;
@@ -20,9 +21,12 @@ sealed class TokenHandler(
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
             return AuthenticateResult.NoResult();
-        return await accounts.ByToken(header[Prefix.Length..].Trim(), Context.RequestAborted) is { } account
-            ? AuthenticateResult.Success(new(ShanheClaims.Principal(account, ShanheClaims.TokenScheme), ShanheClaims.TokenScheme))
-            : AuthenticateResult.Fail("The token is unknown, expired or revoked.");
+        if (await accounts.ByToken(header[Prefix.Length..].Trim(), Context.RequestAborted) is not { } found)
+            return AuthenticateResult.Fail("The token is unknown, expired or revoked.");
+        var principal = ShanheClaims.Principal(found.Account, ShanheClaims.TokenScheme);
+        if (found.ReadOnly)
+            ((ClaimsIdentity)principal.Identity!).AddClaim(new(ShanheClaims.ReadOnly, "true"));
+        return AuthenticateResult.Success(new(principal, ShanheClaims.TokenScheme));
     }
 
     /// <summary>People without a token are sent to the sign-in page by the cookie scheme; only programs get a bare 401.</summary>

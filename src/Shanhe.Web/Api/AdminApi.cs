@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Shanhe.Capabilities.Audit;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Accounts;
@@ -28,7 +29,7 @@ public sealed record AccountBody(
 public sealed record AccountChange(bool? Disabled, string? Password);
 
 /// <summary>A token to make.</summary>
-public sealed record TokenBody(string Name, int Days = 90);
+public sealed record TokenBody(string Name, int Days = 90, bool ReadOnly = false);
 
 /// <summary>Accounts, tokens, the journal, snapshots and reminders.</summary>
 static class AdminApi
@@ -56,6 +57,7 @@ static class AdminApi
                             t.Created,
                             t.Expires,
                             t.Revoked,
+                            t.ReadOnly,
                         })
                     )
             )
@@ -66,7 +68,7 @@ static class AdminApi
                 "",
                 async (HttpContext http, AccountBook book, TokenBody body) =>
                 {
-                    var (token, text) = await book.CreateToken(http.Actor().Id, body.Name ?? "", body.Days);
+                    var (token, text) = await book.CreateToken(http.Actor().Id, body.Name ?? "", body.Days, body.ReadOnly);
                     return TypedResults.Ok(
                         new
                         {
@@ -78,8 +80,9 @@ static class AdminApi
                     );
                 }
             )
+            .RequireAuthorization(Policies.People)
             .WithName("create-token")
-            .WithSummary("Make a token; its text is in the answer, once");
+            .WithSummary("Make a token, for reading alone with readOnly; its text is in the answer, once. By a sign-in, not by a token");
         tokens
             .MapDelete(
                 "/{id}",
@@ -97,7 +100,13 @@ static class AdminApi
                 {
                     var size = Math.Clamp(limit ?? 100, 1, 1000);
                     var lines = await desk.Store.Journal(after ?? 0, size, kind, cancellation).ToListAsync(cancellation);
-                    return TypedResults.Ok(new { Items = lines, Next = lines.Count == size ? lines[^1].Seq : (long?)null });
+                    return TypedResults.Ok(
+                        new
+                        {
+                            Items = lines.Select(l => ShownLine.Of(desk.Package, l)),
+                            Next = lines.Count == size ? lines[^1].Seq : (long?)null,
+                        }
+                    );
                 }
             )
             .WithName("journal")
@@ -105,10 +114,14 @@ static class AdminApi
         audit
             .MapGet(
                 "/verification",
-                async (PlanDesk desk, CancellationToken cancellation) =>
+                async (PlanDesk desk, IUploads uploads, CancellationToken cancellation) =>
                 {
-                    var (broken, count, head) = await JournalCheck.Of(desk.Store.Journal(cancellation: cancellation), cancellation);
-                    broken ??= await desk.Store.FirstDerivedBreak(cancellation);
+                    var (broken, count, head) = await EvidenceAudit.Run(
+                        desk.Store,
+                        async (hash, c) => await uploads.Find(hash, c) is not null,
+                        desk.Records,
+                        cancellation: cancellation
+                    );
                     return TypedResults.Ok(
                         new
                         {

@@ -87,6 +87,20 @@ static class Answers
             type: "https://shanhe.example/problems/not-found"
         );
 
+    /// <summary>403 in the words of the kernels.</summary>
+    public static IResult Forbidden() => Refused([new("E324", default, Shanhe.Evidence.EvidenceMessages.Wording.Say("E324"))]);
+
+    /// <summary>400 with the parameter that wasn't understood; 422 for a field that may not be asked for.</summary>
+    public static IResult Misunderstood(Problem problem) =>
+        problem.Code is not ("E396" or "E397")
+            ? Refused([problem])
+            : TypedResults.Problem(
+                statusCode: StatusCodes.Status400BadRequest,
+                title: problem.In(WebMessages.CurrentLanguage),
+                type: "https://shanhe.example/problems/" + problem.Code,
+                extensions: new Dictionary<string, object?> { ["problems"] = new[] { Shown(problem) } }
+            );
+
     public static IResult Bad(string code, params ReadOnlySpan<object?> values) =>
         Refused([new(code, default, WebMessages.Wording.Say(code, values))]);
 

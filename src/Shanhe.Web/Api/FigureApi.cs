@@ -25,6 +25,9 @@ static class FigureApi
 {
     const int MaximumBatch = 5_000;
 
+    /// <summary>Most figures of one table.</summary>
+    const int MaximumTable = 100_000;
+
     public static void Map(IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("").WithTags("figures");
@@ -94,7 +97,9 @@ static class FigureApi
             .Select(s => s.Id)
             .ToList();
         var where = actor.Role == Roles.Town ? actor.Place : place;
-        var size = Math.Clamp(limit ?? 200, 1, 5000);
+        // A table holds everything that was asked for; only JSON comes in pages.
+        var table = format is "csv" or "xlsx" && limit is null;
+        var size = table ? MaximumTable + 1 : Math.Clamp(limit ?? 200, 1, 5000);
         var figures = await desk.Store.Figures(
             new()
             {
@@ -107,6 +112,8 @@ static class FigureApi
             },
             cancellation
         );
+        if (table && figures.Count > MaximumTable)
+            return Answers.Refused([new("E398", default, Shanhe.Evidence.Records.RecordMessages.Wording.Say("E398", MaximumTable))]);
         return Answers.Formatted(
             format,
             "figures",
@@ -222,7 +229,7 @@ static class FigureApi
         if (id is null || desk.Package.Find<Department>(id) is not { } found)
             return Answers.Bad("A404", actor.Role, "department");
         if (id != actor.Department)
-            return Answers.Bad("E324");
+            return Answers.Forbidden();
         if (!TemplateRows.TryParseYears(years, out var from, out var to))
             return Answers.Bad("E302", years);
         var language = lang == "en" ? Language.En : WebMessages.CurrentLanguage;

@@ -125,8 +125,18 @@ static class RecordApi
     }
 
     /// <summary>The fields of a request as texts.</summary>
-    internal static Dictionary<string, string> Given(JsonObject? fields) =>
-        fields?.ToDictionary(f => f.Key, f => RecordValues.Plain(f.Value), StringComparer.Ordinal) ?? [];
+    /// <exception cref="BadHttpRequestException">A text holds half a character, or a name stands twice.</exception>
+    internal static Dictionary<string, string> Given(JsonObject? fields)
+    {
+        try
+        {
+            return fields?.ToDictionary(f => f.Key, f => RecordValues.Plain(f.Value), StringComparer.Ordinal) ?? [];
+        }
+        catch (Exception wrong) when (wrong is InvalidOperationException or ArgumentException)
+        {
+            throw new BadHttpRequestException(wrong.Message, wrong);
+        }
+    }
 
     static IResult Result(PlanDesk desk, string register, RecordResult result)
     {
@@ -178,7 +188,7 @@ static class RecordApi
             out var problem
         );
         if (problem is not null)
-            return Answers.Refused([problem]);
+            return Answers.Misunderstood(problem);
         var page = await desk.Store.RecordPage(filter with { Limit = Math.Clamp(limit ?? 100, 1, 1000) }, cancellation);
         var now =
             measured == true
@@ -217,7 +227,7 @@ static class RecordApi
         );
         problem ??= RecordQuery.Known(definition, by) ?? RecordQuery.Known(definition, sum, numeric: true);
         if (problem is not null)
-            return Answers.Refused([problem]);
+            return Answers.Misunderstood(problem);
         var totals = await desk.Store.RecordTotals(filter, by, sum, cancellation);
         return TypedResults.Ok(
             new
@@ -262,17 +272,7 @@ static class RecordApi
                 : Answers.NotFound(key);
         }
 
-        // A secret opens to the department that leads and to who wrote it, and that it was opened is noted.
-        var secrets = definition.Fields.Any(f => f.Secret);
-        var whole =
-            full == true
-            && RecordAccess.Edits(desk.Package, definition, record, actor)
-            && (!secrets || actor.Role == Roles.Lead || record.Creator == actor.Id);
-        if (whole && (secrets || definition.Fields.Any(f => Identifiers.IsPersonal(f.Identifier))))
-            await desk.Store.Write(
-                async t => await t.Note(actor.Id, "disclosure", $"{register}/{key}", "{}", clock.GetCurrentInstant(), cancellation),
-                cancellation
-            );
+        var whole = full == true && await desk.Records.Disclose(definition, record, actor, cancellation);
         var entry = RecordEntries.Of(desk.Package, definition, record);
         return TypedResults.Ok(
             new

@@ -146,8 +146,11 @@ static class RecordFileApi
             out var problem
         );
         if (problem is not null)
-            return Answers.Refused([problem]);
-        var items = (await desk.Store.RecordPage(filter with { After = null, Limit = MaximumExport }, cancellation)).Items;
+            return Answers.Misunderstood(problem);
+        var page = await desk.Store.RecordPage(filter with { After = null, Limit = MaximumExport + 1 }, cancellation);
+        if (page.Items.Count > MaximumExport)
+            return Answers.Refused([new("E398", default, RecordMessages.Wording.Say("E398", MaximumExport))]);
+        var items = page.Items;
         var measured = await desk.Records.MeasuredNow(definition, [.. items.Select(i => i.Record.Last)], cancellation: cancellation);
         Table Table() => RecordExport.Table(desk.Package, definition, items, WebMessages.CurrentLanguage, measured: measured);
         switch (format)

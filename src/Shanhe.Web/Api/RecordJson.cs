@@ -41,9 +41,9 @@ static class RecordJson
     static JsonNode? Value(RegisterField? field, string kept, PersonalNumbers? open)
     {
         if (field is null)
-            return JsonValue.Create(kept);
-        if (open is null && field.Secret)
-            return JsonValue.Create(RecordMessages.Wording.Say("secret").ToString());
+            return JsonValue.Create(kept.Split(PersonalNumbers.Mark)[0]);
+        if (field.Secret)
+            return JsonValue.Create(open is null ? RecordMessages.Wording.Say("secret").ToString() : open.Open(kept));
         if (Identifiers.IsPersonal(field.Identifier))
             return JsonValue.Create(Opened(field, kept, open));
         var json = RecordValues.Json(field, kept);

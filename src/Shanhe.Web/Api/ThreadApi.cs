@@ -211,8 +211,10 @@ static class ThreadApi
         CancellationToken cancellation = default
     )
     {
-        if (desk.Package.Find<Register>(register) is null)
+        if (desk.Package.Find<Register>(register) is not { } definition)
             return Answers.NotFound(register);
+        if (!RecordAccess.Attaches(definition, http.Actor()))
+            return Answers.Forbidden();
         if (file.Length is 0 or > AttachmentRules.MaximumBytes)
             return Answers.Refused([Problem("E361", file.FileName, AttachmentRules.MaximumBytes / 1_000_000)]);
         using var memory = new MemoryStream();
@@ -253,7 +255,7 @@ static class ThreadApi
             return Answers.NotFound(key);
         var held =
             (await desk.Store.RecordHistory(register, key, cancellation)).Any(r =>
-                r.Fields.Values.Any(v => v.Contains(hash, StringComparison.Ordinal))
+                AttachmentRules.Hold(desk.Package.Find<Register>(register)!, r.Fields, hash)
             ) || (await desk.Store.Thread(register, key, cancellation)).Any(e => e.Files.Any(f => f.Hash == hash));
         if (
             !held

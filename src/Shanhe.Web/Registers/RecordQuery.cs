@@ -24,6 +24,31 @@ static class RecordQuery
         ["empty"] = "empty",
         ["filled"] = "filled",
     };
+
+    /// <summary>The parameters that lists, totals and exports know, beside <c>f.FIELD</c>.</summary>
+    static readonly string[] Names =
+    [
+        "state",
+        "town",
+        "department",
+        "year",
+        "search",
+        "late",
+        "assignee",
+        "bbox",
+        "sort",
+        "desc",
+        "after",
+        "closed",
+        "updatedFrom",
+        "updatedTo",
+        "limit",
+        "measured",
+        "by",
+        "sum",
+        "format",
+        "lang",
+    ];
     static readonly string[] Fixed = ["key", "state", "due", "updated", "department", "year", "town"];
 
     public static RecordFilter Read(Register register, IQueryCollection query, RecordScopeFilter scope, IClock clock, out Problem? problem)
@@ -31,13 +56,22 @@ static class RecordQuery
         string? Text(string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
         problem = null;
         var sort = Text("sort") ?? "key";
-        problem = Known(register, sort) ?? null;
+        problem = Unknown(query) ?? Unread(query) ?? Known(register, sort);
         var where = new List<FieldCondition>();
         foreach (var (name, values) in query.Where(q => q.Key.StartsWith("f.", StringComparison.Ordinal)))
         {
             var parts = name[2..].Split('.');
             if (Filterable(register, parts[0]) is { } unknown)
                 problem ??= unknown;
+            else if (parts.Length > 2 || (parts.Length == 2 && !Operators.ContainsKey(parts[1])))
+                problem ??= Wrong(name, string.Join('.', parts[1..]), Nearest.Name(parts[^1], Operators.Keys));
+            else if (
+                values.ToString() is { Length: > 0 } text
+                && (parts.Length < 2 || parts[1] is not ("empty" or "filled" or "starts"))
+                && RecordEntries.IsNumeric(register.Field(parts[0])!)
+                && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+            )
+                problem ??= Wrong(name, text, null);
             else if (values.ToString() is { Length: > 0 } value)
                 where.Add(
                     Condition(register.Field(parts[0])!, parts.Length > 1 && Operators.TryGetValue(parts[1], out var op) ? op : "=", value)
@@ -69,6 +103,38 @@ static class RecordQuery
             After = Text("after"),
         };
     }
+
+    /// <summary>A parameter that there isn't: what it was meant to leave out would come all the same.</summary>
+    static Problem? Unknown(IQueryCollection query) =>
+        query.Keys.FirstOrDefault(k => !Names.Contains(k) && !k.StartsWith("f.", StringComparison.Ordinal)) is { } name
+            ? new("E397", new(name, 0, 0), RecordMessages.Wording.Say("E397", name), Nearest.Name(name, Names))
+            : null;
+
+    /// <summary>A parameter whose value can't be read.</summary>
+    static Problem? Unread(IQueryCollection query)
+    {
+        foreach (var (name, values) in query)
+        {
+            var text = values.ToString();
+            if (text.Length == 0)
+                continue;
+            var read = name switch
+            {
+                "year" => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _),
+                "bbox" => Box(text) is not null,
+                "updatedFrom" or "updatedTo" => Moment(text) is not null,
+                "late" or "desc" or "closed" => text is "true" or "false",
+                _ => true,
+            };
+            if (!read)
+                return Wrong(name, text, null);
+        }
+
+        return null;
+    }
+
+    static Problem Wrong(string name, string value, string? suggestion) =>
+        new("E396", new(name, 0, 0), RecordMessages.Wording.Say("E396", name, value), suggestion);
 
     /// <summary>
     /// The fields that lists filter by: all but structures, files, what instruments say, secrets and numbers of persons, which a filter

@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Routing;
+using Shanhe.Plans.Package;
+
+namespace Shanhe.Web.Access;
+
+/// <summary>Signing in and out, and the choice of language.</summary>
+static class Sessions
+{
+    const int LongestPath = 2_000;
+
+    public static void Map(IEndpointRouteBuilder app, string limit, IReadOnlyList<CultureInfo> cultures)
+    {
+        app.MapPost("/session", SignIn).AllowAnonymous().RequireRateLimiting(limit).ExcludeFromDescription().WithName("sign-in");
+        app.MapPost("/session/end", SignOut).AllowAnonymous().ExcludeFromDescription().WithName("sign-out");
+        app.MapGet("/language/{language}", Language).AllowAnonymous().ExcludeFromDescription().WithName("language");
+
+        IResult Language(HttpContext http, string language, string? @return)
+        {
+            var culture = language == "en" ? cultures[1] : cultures[0];
+            http.Response.Cookies.Append(
+                CookieRequestCultureProvider.DefaultCookieName,
+                CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)),
+                new()
+                {
+                    MaxAge = TimeSpan.FromDays(365),
+                    HttpOnly = true,
+                    Secure = http.Request.IsHttps,
+                    SameSite = SameSiteMode.Lax,
+                    IsEssential = true,
+                }
+            );
+            return Results.LocalRedirect(Local(@return) ?? "/");
+        }
+    }
+
+    static async Task<IResult> SignIn(
+        HttpContext http,
+        AccountBook accounts,
+        SignInGuard guard,
+        SignInLog log,
+        IAntiforgery antiforgery,
+        CancellationToken cancellation
+    )
+    {
+        if (!await antiforgery.IsRequestValidAsync(http))
+            return Results.BadRequest();
+        var form = await http.Request.ReadFormAsync(cancellation);
+        var back = Local(form["returnUrl"]) ?? "/work";
+        var (name, address) = (form["account"].ToString(), http.Connection.RemoteIpAddress);
+        var verdict = guard.Take(name, address);
+        if (verdict == SignInVerdict.Heard && await accounts.SignIn(name, form["password"].ToString(), cancellation) is { } account)
+        {
+            guard.Right(name, address);
+            var principal = ShanheClaims.Principal(account, ShanheClaims.CookieScheme);
+            var session = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+            ((ClaimsIdentity)principal.Identity!).AddClaim(new(ShanheClaims.Session, session));
+            await http.SignInAsync(ShanheClaims.CookieScheme, principal);
+            // A firm has no figures to report: it begins at its own records.
+            return Results.LocalRedirect(account.Role == Roles.Firm && back == "/work" ? "/work/desk" : back);
+        }
+
+        if (verdict == SignInVerdict.Heard)
+            guard.Wrong(name, address);
+        await log.Failed(name, address, verdict, cancellation);
+        var why = verdict == SignInVerdict.Heard ? "wrong" : "wait";
+        return Results.LocalRedirect($"/sign-in?failed={why}&returnUrl={Uri.EscapeDataString(back)}");
+    }
+
+    static async Task<IResult> SignOut(HttpContext http, AccountBook accounts, IAntiforgery antiforgery, CancellationToken cancellation)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http))
+            return Results.BadRequest();
+        if (http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && http.User.FindFirstValue(ShanheClaims.Session) is { } session)
+            await accounts.EndSession(id, session, cancellation);
+        await http.SignOutAsync(ShanheClaims.CookieScheme);
+        return Results.LocalRedirect("/");
+    }
+
+    /// <summary>The address when it stays on this site and can stand in a header, else <c>null</c>.</summary>
+    internal static string? Local(string? path)
+    {
+        if (path is not { Length: > 0 and <= LongestPath } || path[0] != '/' || path.AsSpan(1) is ['/' or '\\', ..])
+            return null;
+        if (path.Any(c => char.IsControl(c) || char.IsSurrogate(c)))
+            return null;
+        // A header holds ASCII: Chinese in an address is escaped, what is escaped already stays.
+        return string.Concat(
+            path.Select(c => char.IsAscii(c) && c is not (' ' or '"' or '<' or '>') ? c.ToString() : Uri.EscapeDataString(c.ToString()))
+        );
+    }
+}

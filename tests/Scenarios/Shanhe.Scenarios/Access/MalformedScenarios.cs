@@ -1,0 +1,110 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Shanhe.Scenarios.Access;
+
+/// <summary>Whatever is sent, to whichever endpoint: the server says what is wrong with it, and is never at fault itself.</summary>
+public class MalformedScenarios(ServerFixture fixture) : IClassFixture<ServerFixture>
+{
+    static readonly string[] Values =
+    [
+        "%ED%A0%80",
+        "-9990-01-01T00:00:00",
+        "9999-99-99",
+        "abc",
+        "-1",
+        "99999999999999999999",
+        "[null,1]",
+        "%00",
+        "other",
+        "%E6%B5%8D%E6%B2%B3",
+    ];
+
+    static readonly string[] Bodies =
+    [
+        "",
+        "null",
+        "[]",
+        "\"\\ud800\"",
+        "{\"fields\":null}",
+        "{\"fields\":{\"name\":\"\\ud800\"}}",
+        "{\"fields\":{\"name\":\"a\",\"name\":\"b\"}}",
+        "{\"fields\":{\"location\":{\"type\":\"Point\",\"coordinates\":[null,1]}}}",
+        "{\"fields\":{\"location\":{\"type\":\"Point\",\"type\":\"Point\",\"coordinates\":[111,35]}}}",
+        "{\"name\":\"\\ud800\",\"id\":\"\\ud800\",\"text\":\"\\ud800\",\"reason\":\"\\ud800\",\"key\":\"\\ud800\"}",
+        "{\"name\":\"a\",\"name\":\"b\"}",
+        "{\"to\":[null],\"files\":[null],\"keys\":[null],\"accounts\":[null],\"figures\":[null],\"text\":\"x\"}",
+        "{",
+    ];
+
+    [Fact]
+    public async Task Malformed_values_and_bodies_are_refused_by_every_endpoint()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var client = await fixture.Server.ClientAsync("lead");
+        var document = JsonNode.Parse(await client.GetStringAsync("/api/openapi/v1.json", cancellation))!;
+        var failed = new List<string>();
+        foreach (var (path, item) in document["paths"]!.AsObject())
+        {
+            foreach (var (method, operation) in item!.AsObject().Where(o => o.Key is "get" or "post" or "put" or "delete"))
+            {
+                var names = (operation!["parameters"]?.AsArray() ?? []).Select(p => ((string)p!["name"]!, (string)p["in"]!)).ToList();
+                foreach (var (i, value) in Values.Index())
+                {
+                    // A stream that goes on has no end to wait for.
+                    if (path.EndsWith("/live", StringComparison.Ordinal) || (method != "get" && i > 1))
+                        continue;
+                    var address = names
+                        .Where(n => n.Item2 == "path")
+                        .Aggregate(path, (a, n) => a.Replace($"{{{n.Item1}}}", value, StringComparison.Ordinal));
+                    var query = string.Join('&', names.Where(n => n.Item2 == "query").Select(n => $"{n.Item1}={value}"));
+                    await Send(method, $"{address}?{query}", method is "post" or "put" ? "{}" : null);
+                }
+
+                if (method is not ("post" or "put"))
+                    continue;
+                var known = names
+                    .Where(n => n.Item2 == "path")
+                    .Aggregate(
+                        path,
+                        (a, n) => a.Replace($"{{{n.Item1}}}", n.Item1 == "register" ? "complaints" : "x", StringComparison.Ordinal)
+                    );
+                foreach (var body in Bodies)
+                    await Send(method, known, body);
+            }
+        }
+
+        Assert.Empty(failed);
+
+        async Task Send(string method, string address, string? body)
+        {
+            using var request = new HttpRequestMessage(new(method.ToUpperInvariant()), address);
+            if (body is not null)
+                request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            if ((int)response.StatusCode >= 500)
+                failed.Add($"{method} {address} {body}: {(int)response.StatusCode}");
+        }
+    }
+
+    [Theory]
+    [InlineData("/language/en?return=/%09/x", HttpStatusCode.Found)]
+    [InlineData("/language/en?return=/work/%E6%B5%8D", HttpStatusCode.Found)]
+    [InlineData("/api/v1/nope", HttpStatusCode.NotFound)]
+    [InlineData("/robots-nope.txt", HttpStatusCode.NotFound)]
+    [InlineData("/", HttpStatusCode.OK)]
+    [InlineData("/api/v1/indicators", HttpStatusCode.OK)]
+    public async Task An_address_is_answered_alike_by_GET_and_HEAD_and_what_is_not_there_is_missing_for_everybody(
+        string address,
+        HttpStatusCode status
+    )
+    {
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = fixture.Server.Address };
+        foreach (var method in (HttpMethod[])[HttpMethod.Get, HttpMethod.Head])
+        {
+            using var request = new HttpRequestMessage(method, address);
+            using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.Equal(status, response.StatusCode);
+        }
+    }
+}

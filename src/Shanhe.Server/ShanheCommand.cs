@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Shanhe.Server.Backups;
 using Shanhe.Server.Commands;
 using Shanhe.Server.Commands.Readings;
 

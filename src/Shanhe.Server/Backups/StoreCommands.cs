@@ -1,12 +1,12 @@
 using System.CommandLine;
 using Shanhe.Capabilities.Audit;
 using Shanhe.Evidence.Records;
-using Shanhe.Server.Backups;
+using Shanhe.Server.Commands;
 using Shanhe.Server.Serving;
 using Shanhe.Storage;
 using Spectre.Console;
 
-namespace Shanhe.Server.Commands;
+namespace Shanhe.Server.Backups;
 
 /// <summary><c>shanhe audit</c>, <c>shanhe backup</c> and <c>shanhe restore</c>.</summary>
 static class StoreCommands

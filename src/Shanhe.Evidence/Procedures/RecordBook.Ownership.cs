@@ -1,8 +1,9 @@
 using Shanhe.Evidence.Accounts;
+using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 
-namespace Shanhe.Evidence.Records;
+namespace Shanhe.Evidence.Procedures;
 
 /// <summary>Who may fill which field, and to whom sealed values are opened.</summary>
 public sealed partial class RecordBook

@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
-using Shanhe.Evidence.Figures;
 using Period = Shanhe.Plans.Periods.Period;
 
 namespace Shanhe.Evidence;
@@ -21,7 +20,6 @@ public static class EvidenceJson
         options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         options.Converters.Add(new PeriodConverter());
-        options.Converters.Add(new FigureKeyConverter());
         options.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
         return options;
     }
@@ -32,15 +30,6 @@ public static class EvidenceJson
             Period.TryParse(reader.GetString(), out var period) ? period : throw new JsonException("Not a period.");
 
         public override void Write(Utf8JsonWriter writer, Period value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.ToString());
-    }
-
-    sealed class FigureKeyConverter : JsonConverter<FigureKey>
-    {
-        public override FigureKey Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            FigureKey.TryParse(reader.GetString() ?? "", out var key) ? key : throw new JsonException("Not a figure's key.");
-
-        public override void Write(Utf8JsonWriter writer, FigureKey value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.ToString());
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Shanhe.Server;
 using Shanhe.Server.Commands;
 using Shanhe.Server.Serving;
 

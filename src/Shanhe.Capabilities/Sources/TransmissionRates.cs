@@ -37,6 +37,7 @@ public sealed class TransmissionRates(PlanPackage package, SiteBook book, IReadi
         if (end > now)
             end = now < from ? from : now;
         var picture = book.Now;
+        from = LocalDateTime.Max(from, FirstDue(site, kind, picture) ?? from);
         var (due, came, valid, stopped) = (0, 0, 0, 0);
         foreach (var factor in kind.Factors)
         {
@@ -60,6 +61,23 @@ public sealed class TransmissionRates(PlanPackage package, SiteBook book, IReadi
         }
 
         return new(site, month, due, came, valid, stopped);
+    }
+
+    /// <summary>
+    /// The first hour that is due of a site: none is before it was registered, unless readings of it came from before. <c>null</c>: all
+    /// are.
+    /// </summary>
+    LocalDateTime? FirstDue(Site site, SiteKind kind, SitePicture picture)
+    {
+        if (picture.ExpectedSince(site.Id) is not { } since)
+            return null;
+        var registered = Observations.PlanTime.Local(since);
+        var hour = Observations.PlanTime.Hour(registered);
+        if (hour != registered)
+            hour = hour.PlusHours(1);
+        return history.FirstTime([.. kind.Factors.Select(f => new StreamKey(site.Id, f, Cadence.Hour))]) is { } first && first < hour
+            ? first
+            : hour;
     }
 
     /// <summary>All sites whose readings come from firms, grouped by firm by who asks.</summary>

@@ -5,6 +5,7 @@ namespace Shanhe.Evidence.Figures;
 /// <summary>
 /// What a figure is about: a series, a period and a place. There is one figure for each key, with as many revisions as it takes.
 /// </summary>
+[System.Text.Json.Serialization.JsonConverter(typeof(FigureKeyConverter))]
 public readonly record struct FigureKey(string Series, Period Period, string Place)
 {
     /// <summary>The key as text, such as <c>air.good-days/2021/990001</c>.</summary>

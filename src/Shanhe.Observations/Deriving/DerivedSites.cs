@@ -88,26 +88,62 @@ sealed class DerivedSites
         }
     }
 
-    /// <summary>Lets the site of a reading that was new judge it.</summary>
-    public void Judge(in StreamReading r, SitePicture picture, Instant at, SiteStep step, LogEvents events)
+    readonly List<Instant> _dues = [];
+
+    /// <summary>
+    /// Lets sites judge what of entries or of an event was new: readings of one site and position together, so that it is the same however
+    /// many entries are read at once.
+    /// </summary>
+    /// <param name="changed">The readings, in order.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="events">Is told what is to be made.</param>
+    /// <param name="pictureAt">What was registered at a moment.</param>
+    /// <param name="at">The moment of the event; <c>null</c>: that of each entry.</param>
+    public void Judge(
+        IReadOnlyList<StreamReading> changed,
+        SiteStep step,
+        LogEvents events,
+        Func<Instant, SitePicture> pictureAt,
+        Instant? at = null
+    )
     {
-        var before = Of(r.Stream.Site);
+        var all = changed is List<StreamReading> list ? CollectionsMarshal.AsSpan(list) : changed.ToArray();
+        for (int from = 0, end; from < all.Length; from = end)
+        {
+            ref readonly var first = ref all[from];
+            end = from + 1;
+            while (end < all.Length && all[end].Stream.Site == first.Stream.Site && (at is not null || all[end].Position == first.Position))
+                end++;
+            Judge(all[from..end], step, events, pictureAt, at ?? first.Received);
+        }
+    }
+
+    void Judge(ReadOnlySpan<StreamReading> own, SiteStep step, LogEvents events, Func<Instant, SitePicture> pictureAt, Instant at)
+    {
+        var site = own[0].Stream.Site;
         SiteState state;
         try
         {
-            state = step.Judge(before, r, picture, at, _changed);
+            state = step.Judge(Of(site), own, pictureAt(at), at, _changed, _dues);
         }
         catch (Exception problem) when (problem is not OutOfMemoryException)
         {
             _changed.Clear();
-            Pass(new(r.Position, r.Stream.Site, r.Received, "judge", $"{problem.GetType().Name}: {problem.Message}"));
+            _dues.Clear();
+            Pass(new(own[0].Position, site, own[0].Received, "judge", $"{problem.GetType().Name}: {problem.Message}"));
             return;
         }
 
         Set(state, _changed);
-        if (state.LastOf(r.Stream) is { } last && last.Time == r.Time)
-            _latest[r.Stream] = last;
-        events.Noted(before, state);
+        foreach (ref readonly var r in own)
+        {
+            if (state.LastOf(r.Stream) is { } last && last.Time == r.Time)
+                _latest[r.Stream] = last;
+        }
+
+        foreach (var due in _dues)
+            events.Due(due, site);
+        _dues.Clear();
     }
 
     /// <summary>Alarms that changed since the last call, for who listens.</summary>

@@ -26,7 +26,8 @@ sealed class EventWork(
 
     public Instant? DueSilent(SiteState state, Instant moment) => alarms.DueSilent(state, book.At(moment));
 
-    public void Judge(in StreamReading r, LogEvent e, LogEvents events) => sites.Judge(r, book.At(e.At), e.At, step, events);
+    public void Judge(IReadOnlyList<StreamReading> changed, LogEvent e, LogEvents events) =>
+        sites.Judge(changed, step, events, book.At, e.At);
 
     /// <summary>Sites that a change touches; alarms that no rule of theirs can open any more have ended.</summary>
     public IEnumerable<SiteState> Register(LogEvent e)

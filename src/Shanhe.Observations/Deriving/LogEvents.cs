@@ -134,8 +134,7 @@ sealed class LogEvents(SiteBook book, IReadingHistory history, PacketSets packet
         // An event that wrote nothing has no number.
         if (history.LastEvent == number)
             _last = number;
-        foreach (var r in changed)
-            work.Judge(r, e, this);
+        work.Judge(changed, e, this);
         Reach(e.At);
         return changed;
     }
@@ -175,19 +174,8 @@ sealed class LogEvents(SiteBook book, IReadingHistory history, PacketSets packet
             _silences.Enqueue(site, due);
     }
 
-    /// <summary>A site may have noted averages that are to be made.</summary>
-    public void Noted(SiteState before, SiteState after)
-    {
-        if (ReferenceEquals(before.Periods, after.Periods))
-            return;
-        foreach (var (period, due) in after.Periods)
-        {
-            if (!before.Periods.ContainsKey(period))
-                Due(due, after.Site);
-        }
-    }
-
-    void Due(Instant due, string site)
+    /// <summary>A site has averages that are to be made then.</summary>
+    public void Due(Instant due, string site)
     {
         if (!_due.TryGetValue(due, out var waiting))
             _due[due] = waiting = new(StringComparer.Ordinal);

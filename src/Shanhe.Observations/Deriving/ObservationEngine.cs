@@ -297,8 +297,7 @@ public sealed class ObservationEngine
         if (_written == _position)
             return;
         var changed = _position <= _replayUntil ? _history.Recall(_pending) : Written();
-        foreach (var r in changed)
-            _sites.Judge(r, Book.At(r.Received), r.Received, _step, _events);
+        _sites.Judge(changed, _step, _events, Book.At);
         _pending.Clear();
         _pendingDue = Instant.MaxValue;
         _written = _position;

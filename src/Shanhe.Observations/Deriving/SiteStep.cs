@@ -39,34 +39,49 @@ public sealed class SiteStep(QualityChecks quality, AlarmJudge alarms, INeighbou
         return state.Runs.IsEmpty ? state : alarms.Silent(state, picture, received, changed);
     }
 
-    /// <summary>Takes a reading that was new or changed one: it may be the last of its stream, touch an average, and make an alarm.</summary>
+    /// <summary>
+    /// Takes readings of one entry or event that were new or changed one: they may be the last of their streams, touch averages, and make
+    /// alarms.
+    /// </summary>
     /// <param name="state">The site before.</param>
-    /// <param name="r">The reading as it was written.</param>
-    /// <param name="picture">What was registered when it came.</param>
-    /// <param name="at">When it came; for what was computed, when that was due.</param>
+    /// <param name="readings">The readings as they were written, all of this site.</param>
+    /// <param name="picture">What was registered when they came.</param>
+    /// <param name="at">When they came; for what was computed, when that was due.</param>
     /// <param name="changed">Alarms that changed are added here.</param>
-    public SiteState Judge(SiteState state, in StreamReading r, SitePicture picture, Instant at, ICollection<Alarm> changed)
+    /// <param name="dues">When averages are due that are now to be made is added here.</param>
+    public SiteState Judge(
+        SiteState state,
+        ReadOnlySpan<StreamReading> readings,
+        SitePicture picture,
+        Instant at,
+        ICollection<Alarm> changed,
+        ICollection<Instant> dues
+    )
     {
-        if (r.HasPlausibleTime)
+        var streams = state.Streams.ToBuilder();
+        System.Collections.Immutable.ImmutableDictionary<(StreamKey, LocalDateTime), Instant>.Builder? periods = null;
+        foreach (ref readonly var r in readings)
         {
-            var stream = state.Streams.GetValueOrDefault(r.Stream, StreamState.Empty);
+            if (!r.HasPlausibleTime)
+                continue;
+            var stream = streams.GetValueOrDefault(r.Stream, StreamState.Empty);
             if (stream.Last is not { } last || last.Time <= r.Time)
-                state = state with { Streams = state.Streams.SetItem(r.Stream, stream with { Last = r }) };
-            state = Noted(state, r, at);
+                streams[r.Stream] = stream with { Last = r };
+            if (PeriodOf(r.Stream.Cadence, r.Time) is not var (cadence, start))
+                continue;
+            var period = (r.Stream with { Cadence = cadence }, start);
+            if (periods?.ContainsKey(period) ?? state.Periods.ContainsKey(period))
+                continue;
+            var due = DueOf(cadence, start, at);
+            (periods ??= state.Periods.ToBuilder())[period] = due;
+            dues.Add(due);
         }
 
-        return alarms.Judge(state, r, picture, at, changed);
+        state = state with { Streams = streams.ToImmutable(), Periods = periods?.ToImmutable() ?? state.Periods };
+        foreach (ref readonly var r in readings)
+            state = alarms.Judge(state, r, picture, at, changed);
+        return state;
     }
-
-    /// <summary>Notes the average that a reading touches.</summary>
-    static SiteState Noted(SiteState state, in StreamReading r, Instant at) =>
-        PeriodOf(r.Stream.Cadence, r.Time) is not var (cadence, start)
-        || state.Periods.ContainsKey((r.Stream with { Cadence = cadence }, start))
-            ? state
-            : state with
-            {
-                Periods = state.Periods.Add((r.Stream with { Cadence = cadence }, start), DueOf(cadence, start, at)),
-            };
 
     /// <summary>The average that a reading touches: its length and the start of its period.</summary>
     static (Cadence Cadence, LocalDateTime Start)? PeriodOf(Cadence cadence, LocalDateTime time) =>

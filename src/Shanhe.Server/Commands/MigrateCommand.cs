@@ -4,6 +4,7 @@ using NodaTime;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Records;
+using Shanhe.Plans.Loading;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 using Shanhe.Storage;

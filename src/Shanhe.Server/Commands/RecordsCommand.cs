@@ -5,9 +5,11 @@ using Shanhe.Evidence;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
+using Shanhe.Plans.Periods;
 using Shanhe.Plans.Sources;
 using Shanhe.Plans.Text;
 using Shanhe.Reports.RecordForms;
+using Shanhe.Reports.Tables;
 
 namespace Shanhe.Server.Commands;
 
@@ -247,8 +249,17 @@ static class RecordsCommand
                                 }
                             )
                         ).Items;
+                        // On a terminal what names a record; every field to files and programs.
                         TablePrinter.Print(
-                            RecordExport.Table(desk.Package, register, items, language, measured: await MeasuredBy(desk, register, items)),
+                            result.GetValue(format) == "table"
+                                ? Brief(desk.Package, register, items, language)
+                                : RecordExport.Table(
+                                    desk.Package,
+                                    register,
+                                    items,
+                                    language,
+                                    measured: await MeasuredBy(desk, register, items)
+                                ),
                             result.GetValue(format)!,
                             result.GetValue(CommonOptions.Output)
                         );
@@ -257,6 +268,31 @@ static class RecordsCommand
                 )
         );
         return command;
+    }
+
+    static Table Brief(PlanPackage package, Register register, IReadOnlyList<ListedRecord> items, Language language)
+    {
+        string[] keys = ["record", "title", "state", "due", "town"];
+        return new(
+            [.. keys.Select(k => CommandMessages.Wording.Say("col." + k).In(language))],
+            [
+                .. items.Select(i =>
+                {
+                    var town = RecordEntries.Of(package, register, i.Record).Town;
+                    return (IReadOnlyList<object?>)
+                        [
+                            i.Record.Key,
+                            i.Title,
+                            register.State(i.Record.Last.State).Name.In(language),
+                            i.Due?.Local().Date.ToString("uuuu-MM-dd", null),
+                            package.Find<PlanPlace>(town)?.Name.In(language),
+                        ];
+                }),
+            ]
+        )
+        {
+            Keys = keys,
+        };
     }
 
     /// <summary>

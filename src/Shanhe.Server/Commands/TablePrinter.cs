@@ -10,6 +10,8 @@ namespace Shanhe.Server.Commands;
 /// <summary>Prints a table in the format asked for; colours and lines only on a terminal.</summary>
 static class TablePrinter
 {
+    const int MaximumDrawn = 16;
+
     public static void Print(Table table, string format, string? output)
     {
         if (format == "xlsx")
@@ -38,6 +40,18 @@ static class TablePrinter
         }
 
         var console = Terminal(output is null ? Console.Out : new StreamWriter(output));
+        if (table.Columns.Count > MaximumDrawn)
+        {
+            // Laying out dozens of columns takes minutes and shows nothing: such a table is for files and programs.
+            var wide = CommandMessages.Wording.Say("table.wide", MaximumDrawn, table.Columns.Count);
+            Console.Error.WriteLine($"{wide.Zh} {wide.En}");
+            table = table with
+            {
+                Columns = [.. table.Columns.Take(MaximumDrawn)],
+                Rows = [.. table.Rows.Select(r => (IReadOnlyList<object?>)[.. r.Take(MaximumDrawn)])],
+            };
+        }
+
         console.Write(Drawn(table));
         if (output is not null)
             console.Profile.Out.Writer.Dispose();

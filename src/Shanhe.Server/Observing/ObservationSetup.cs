@@ -20,7 +20,6 @@ using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Sources;
 using Shanhe.Server.Background;
-using Shanhe.Server.Serving;
 using Shanhe.Server.Simulating;
 
 namespace Shanhe.Server.Observing;
@@ -30,7 +29,7 @@ static class ObservationSetup
 {
     const string Off = "off";
 
-    public static async Task AddObservations(this WebApplicationBuilder builder, ServeOptions options, IEvidenceStore evidence)
+    public static async Task AddObservations(this WebApplicationBuilder builder, ObservingOptions options, IEvidenceStore evidence)
     {
         var settings = builder.Configuration.GetSection("gateway").Get<GatewaySettings>() ?? new();
         if (options.Gateway is { } address)

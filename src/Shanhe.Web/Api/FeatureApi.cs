@@ -13,6 +13,7 @@ using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 using Shanhe.Reports.RecordForms;
 using Shanhe.Web.Access;
+using Shanhe.Web.Registers;
 
 namespace Shanhe.Web.Api;
 

@@ -3,6 +3,7 @@ using NodaTime;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
+using Shanhe.Web.Registers;
 
 namespace Shanhe.Web.Api;
 

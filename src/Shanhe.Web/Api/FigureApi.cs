@@ -136,7 +136,7 @@ static class FigureApi
 
     static async ValueTask<IResult> Enter(HttpContext http, PlanDesk desk, EnterBody body, CancellationToken cancellation = default)
     {
-        if (body.Figures is null || body.Figures.Count is 0 or > MaximumBatch)
+        if (body.Figures is null || body.Figures.Count is 0 or > MaximumBatch || body.Figures.Any(f => f is null))
             return Answers.Bad("A412", MaximumBatch);
         var entries = body
             .Figures.Select(
@@ -295,14 +295,4 @@ static class FigureApi
             })
         );
     }
-}
-
-/// <summary>Keeps uploaded files as evidence, named by the hash of their content.</summary>
-public interface IUploads
-{
-    /// <summary>Stores the file durably and notes who gave it; the same content is stored once.</summary>
-    ValueTask<string> Keep(byte[] content, string name, string actor, CancellationToken cancellation = default);
-
-    /// <summary>The content with this hash, or <c>null</c>.</summary>
-    ValueTask<byte[]?> Find(string hash, CancellationToken cancellation = default);
 }

@@ -11,6 +11,7 @@ using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
+using Shanhe.Web.Registers;
 
 namespace Shanhe.Web.Api;
 

@@ -11,6 +11,7 @@ using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 using Shanhe.Reports.RecordForms;
 using Shanhe.Reports.Tables;
+using Shanhe.Web.Registers;
 using Shanhe.Web.Words;
 
 namespace Shanhe.Web.Api;

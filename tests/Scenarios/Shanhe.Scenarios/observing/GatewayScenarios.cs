@@ -194,7 +194,7 @@ public class GatewayScenarios(ServerFixture fixture) : IClassFixture<ServerFixtu
             a => a.Items().Count() >= wanted
         );
         var times = found.Items().Select(i => i.Text("time")!).ToHashSet(StringComparer.Ordinal);
-        Assert.All(acknowledged, t => Assert.Contains(t.ToString("uuuu-MM-dd'T'HH:mm:ss", null), times));
+        Assert.All(acknowledged, t => Assert.Contains(t.ToString("uuuu-MM-dd'T'HH:mm:ss", null) + "+08:00", times));
         Assert.True((await reader.GetAsync("/api/v1/archive/verification", HttpStatusCode.OK)).GetProperty("holds").GetBoolean());
     }
 

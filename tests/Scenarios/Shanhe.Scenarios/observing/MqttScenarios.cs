@@ -9,6 +9,15 @@ namespace Shanhe.Scenarios.Observing;
 
 public class MqttScenarios
 {
+    static MqttServer Broker(int port) =>
+        new MqttServerFactory().CreateMqttServer(
+            new MqttServerOptionsBuilder()
+                .WithDefaultEndpoint()
+                .WithDefaultEndpointPort(port)
+                .WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
+                .Build()
+        );
+
     [Fact]
     public async Task Readings_come_in_and_go_out_over_a_broker_and_what_nobody_registered_is_left()
     {
@@ -16,13 +25,7 @@ public class MqttScenarios
         probe.Start();
         var port = ((IPEndPoint)probe.LocalEndpoint).Port;
         probe.Stop();
-        using var broker = new MqttServerFactory().CreateMqttServer(
-            new MqttServerOptionsBuilder()
-                .WithDefaultEndpoint()
-                .WithDefaultEndpointPort(port)
-                .WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
-                .Build()
-        );
+        using var broker = Broker(port);
         await broker.StartAsync();
         var data = Shell.Temporary();
         await File.WriteAllTextAsync(
@@ -74,5 +77,32 @@ public class MqttScenarios
         );
         Assert.Equal(63.5m, kept.Items().Single().Number("value"));
         await broker.StopAsync();
+
+        // Nothing else derives readings here: the line must notice by itself that its broker went away and came back.
+        using var again = Broker(port);
+        await again.StartAsync();
+        using var field = new MqttClientFactory().CreateMqttClient();
+        await field.ConnectAsync(
+            new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).Build(),
+            TestContext.Current.CancellationToken
+        );
+        var came = 0;
+        for (var i = 0; i < 60 && came == 0; i++)
+        {
+            await field.PublishStringAsync(
+                "field/soil-mqtt/smrel/hour",
+                """{"time":"2024-05-06T12:00","value":64}""",
+                cancellationToken: TestContext.Current.CancellationToken
+            );
+            await Task.Delay(300, TestContext.Current.CancellationToken);
+            var items = await agriculture.GetAsync(
+                "/api/v1/observations?stream=soil-mqtt/smrel/hour&from=2024-05-06T12:00&to=2024-05-07",
+                HttpStatusCode.OK
+            );
+            came = items.Items().Count();
+        }
+
+        Assert.Equal(1, came);
+        await again.StopAsync();
     }
 }

@@ -12,14 +12,14 @@ public class ArrowTests
     static readonly System.Reflection.Assembly[] Assemblies =
     [
         typeof(Shanhe.Plans.Package.PlanPackage).Assembly,
-        typeof(Shanhe.Evidence.IEvidenceStore).Assembly,
+        typeof(Shanhe.Evidence.Keeping.IEvidenceStore).Assembly,
         typeof(Shanhe.Indicators.Evaluator).Assembly,
         typeof(Shanhe.Observations.Deriving.ObservationEngine).Assembly,
         typeof(Shanhe.Storage.SqliteEvidenceStore).Assembly,
         typeof(Shanhe.Capabilities.Plan.PlanDesk).Assembly,
         typeof(Shanhe.Reports.Tables.Table).Assembly,
         typeof(Shanhe.Web.WebSetup).Assembly,
-        typeof(Shanhe.Server.Serving.ShanheApp).Assembly,
+        typeof(Shanhe.Server.Composition.ShanheApp).Assembly,
     ];
 
     static readonly ArchUnitNET.Domain.Architecture Loaded = new ArchLoader().LoadAssemblies(Assemblies).Build();

@@ -160,7 +160,11 @@ public sealed class SupervisorTests : IDisposable
         Assert.Equal(HealthStatus.Healthy, (await Health(supervisor)).Status);
         await supervisor.End("forward-city").WaitAsync(Test);
         Assert.Empty(supervisor.States);
+        supervisor.Begin(new Work("forward-county", Schedule.Always, stop => Task.Delay(Timeout.Infinite, stop)));
         await supervisor.StopAsync(Test);
+        // Whoever gave it out under two names disposes of it twice.
+        supervisor.Dispose();
+        supervisor.Dispose();
     }
 
     [Fact]

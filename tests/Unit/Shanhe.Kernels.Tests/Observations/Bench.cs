@@ -50,6 +50,9 @@ public sealed class Bench : IDisposable
 
     public ObservationEngine Engine { get; private set; } = default!;
 
+    /// <summary>With how many saves of the state the next start's program dies, before that is done; 0: it lives.</summary>
+    public int DiesAtSave { get; set; }
+
     static readonly PlanPackage Package = Checkout.Load(Checkout.Plan);
 
     async Task Open()
@@ -58,7 +61,8 @@ public sealed class Bench : IDisposable
         History = new(Path.Combine(Folder, "history"), "256MB");
         State = new(Path.Combine(Folder, "state.db"), SecretSeal.FromFile(Path.Combine(Folder, "keys", "personal")));
         Book = await SiteBook.Open(Package, _journal, State, Clock);
-        Engine = new(Book, Archive, History, State, Clock);
+        Engine = new(Book, Archive, History, DiesAtSave > 0 ? DyingState.At(State, DiesAtSave) : State, Clock);
+        DiesAtSave = 0;
     }
 
     async ValueTask Register()

@@ -76,8 +76,17 @@ public class ReplayTests
         await Acts.List[5, 40]
             .SampleAsync(async acts => Assert.Equal(await Derive(acts, []), await Derive(acts, [], again: true)), iter: 6, threads: 1);
 
+    [Fact]
+    public async Task Killed_between_two_transactions_it_derives_what_it_derives_in_one_go() =>
+        await Gen.Select(Acts.List[5, 30], Gen.Int[0, 30].List[1, 5], Gen.Int[1, 4])
+            .SampleAsync(
+                async (acts, cuts, save) => Assert.Equal(await Derive(acts, []), await Derive(acts, [.. cuts], dies: save)),
+                iter: 8,
+                threads: 1
+            );
+
     /// <summary>Plays the acts; after those numbered in the cuts the program dies, without ending anything it had begun.</summary>
-    static async Task<string> Derive(IReadOnlyList<Act> acts, HashSet<int> cuts, bool again = false)
+    static async Task<string> Derive(IReadOnlyList<Act> acts, HashSet<int> cuts, bool again = false, int dies = 0)
     {
         using var bench = await Bench.Start(now: Start);
         await Register(bench);
@@ -87,13 +96,16 @@ public class ReplayTests
             await Play(bench, acts[i]);
             // Entries wait while the program is dead, and are derived when it is there again.
             if (cuts.Contains(i))
+            {
+                bench.DiesAtSave = dies;
                 await bench.Restart();
+            }
             else if (i % 3 != 1)
-                bench.Follow();
+                await Follow(bench);
         }
 
         bench.Clock.Now += Duration.FromHours(30);
-        bench.Follow();
+        await Follow(bench);
         if (again)
         {
             bench.Dispose();
@@ -103,6 +115,20 @@ public class ReplayTests
         }
 
         return Picture(bench);
+    }
+
+    /// <summary>Follows the log; a program that died on the way is started again, and goes on.</summary>
+    static async Task Follow(Bench bench)
+    {
+        try
+        {
+            bench.Follow();
+        }
+        catch (DiedException)
+        {
+            await bench.Restart();
+            bench.Follow();
+        }
     }
 
     static async Task Register(Bench bench)

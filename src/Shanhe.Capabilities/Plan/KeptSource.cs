@@ -1,0 +1,41 @@
+using Shanhe.Evidence.Records;
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Sources;
+
+namespace Shanhe.Capabilities.Plan;
+
+/// <summary>Answers indicator inputs from the values that records of registers make up, as the registers' counts say.</summary>
+/// <param name="package">The plan.</param>
+/// <param name="counted">The series that registers count into; the store is not asked for others.</param>
+/// <param name="values">Where kept values are read: the store, or the transaction of a move that freezes.</param>
+public sealed class KeptSource(PlanPackage package, CountedSeries counted, KeptSource.Values values) : IInputSource
+{
+    /// <summary>Reads kept values.</summary>
+    public delegate ValueTask<IReadOnlyList<KeptValue>> Values(IReadOnlyList<InputQuery> queries, CancellationToken cancellation);
+
+    public async ValueTask<IReadOnlyList<Datum?>> Ask(IReadOnlyList<InputQuery> queries, CancellationToken cancellation = default)
+    {
+        List<InputQuery> asked = [.. queries.Where(q => counted.Contains(q.Series))];
+        if (asked.Count == 0)
+            return new Datum?[queries.Count];
+        var kept = (await values(asked, cancellation)).ToLookup(v => (v.Series, v.Period, v.Place));
+        return [.. queries.Select(q => Joined([.. kept[(q.Series, q.Period.ToString(), q.Place)]]))];
+    }
+
+    Datum? Joined(IReadOnlyList<KeptValue> kept)
+    {
+        if (kept.Count == 0)
+            return null;
+        var names = string.Join("、", kept.Select(k => package.Find<Register>(k.Register)?.Name.Zh ?? k.Register));
+        return new(
+            kept.Sum(k => k.Value),
+            "records",
+            string.Join("; ", kept.Select(k => $"{k.Register}?series={k.Series}&period={k.Period}&count={k.Records}")),
+            kept.Count == 1 ? kept[0].Hash : kept.Aggregate(default(SetHash), (sum, k) => sum.With(k.Hash)).ToString(),
+            names,
+            names,
+            kept.Max(k => k.At),
+            "published"
+        );
+    }
+}

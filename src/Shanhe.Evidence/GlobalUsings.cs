@@ -1,0 +1,2 @@
+global using Shanhe.Evidence.Keeping;
+global using Shanhe.Evidence.Procedures;

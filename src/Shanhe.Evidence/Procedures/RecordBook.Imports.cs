@@ -1,0 +1,235 @@
+using System.Globalization;
+using Shanhe.Evidence.Accounts;
+using Shanhe.Evidence.Records;
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Text;
+
+namespace Shanhe.Evidence.Procedures;
+
+/// <summary>A row to import: where it stands and its cells by field.</summary>
+public readonly record struct ImportRow(int Number, IReadOnlyDictionary<string, string> Fields)
+{
+    /// <summary>The sheet, where the file has several.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>
+    /// What names this row of this file and no other: hash of the content, sheet and number. A row that has been taken is known by it when
+    /// the file is handed in again, where the register has no merge key or the row leaves it blank.
+    /// </summary>
+    public string? Source { get; init; }
+
+    /// <summary>What was wrong with its cells before they were read as values; such a row is refused.</summary>
+    public IReadOnlyList<Problem>? Faults { get; init; }
+
+    /// <summary>The row as problems name it.</summary>
+    public string Name => Sheet is null ? Number.ToString(CultureInfo.InvariantCulture) : $"{Sheet}!{Number}";
+}
+
+/// <summary>What became of a row.</summary>
+public enum RowOutcome
+{
+    Created,
+    Changed,
+    Unchanged,
+    Refused,
+}
+
+/// <summary>What an import did, or would do; refused rows with what is wrong in them.</summary>
+public sealed record ImportResult(int Created, int Changed, int Unchanged, int Refused, IReadOnlyList<Problem> Problems, bool DryRun)
+{
+    public int Rows => Created + Changed + Unchanged + Refused;
+}
+
+/// <summary>Imports of many records. The same rows twice change nothing: a row is the record that shares its merge key.</summary>
+public sealed partial class RecordBook
+{
+    const int Batch = 1_000;
+
+    /// <summary>Most problems that a result lists; the count goes on.</summary>
+    public const int MaximumProblems = 2_000;
+
+    /// <summary>
+    /// Takes every sound row; a wrong one is reported with its number and leaves the others alone. A dry run takes nothing.
+    /// </summary>
+    public async ValueTask<ImportResult> Import(
+        string register,
+        IEnumerable<ImportRow> rows,
+        Actor actor,
+        bool dryRun,
+        Action<int>? progress = null,
+        CancellationToken cancellation = default
+    )
+    {
+        if (_package.Find<Register>(register) is not { } definition)
+            return new(0, 0, 0, 0, Refused("E340", register).Problems, dryRun);
+        if (!RecordAccess.Opens(definition, actor))
+            return new(0, 0, 0, 0, Refused("E324").Problems, dryRun);
+        var counts = new int[4];
+        var problems = new List<Problem>();
+        // A dry run gives every batch up again, so that nobody waits for the whole of it; what the batches before would have made is
+        // remembered.
+        var rehearsal = dryRun ? new ImportRehearsal(definition) : null;
+        foreach (var batch in rows.Chunk(Batch))
+        {
+            var taken = await _store.Write(
+                transaction => TakeBatch(transaction, definition, batch, actor, rehearsal, cancellation),
+                cancellation
+            );
+            rehearsal?.Accept();
+            foreach (var (row, outcome, wrong) in taken)
+            {
+                counts[(int)outcome]++;
+                problems.AddRange(wrong.Take(MaximumProblems - problems.Count).Select(p => InRow(p, row)));
+            }
+
+            progress?.Invoke(counts.Sum());
+        }
+
+        var result = new ImportResult(counts[0], counts[1], counts[2], counts[3], problems, dryRun);
+        if (!dryRun)
+            await _store.Write(
+                async t =>
+                    await t.Note(
+                        actor.Id,
+                        "import",
+                        register,
+                        System.Text.Json.JsonSerializer.Serialize(
+                            new
+                            {
+                                result.Created,
+                                result.Changed,
+                                result.Unchanged,
+                                result.Refused,
+                            },
+                            EvidenceJson.Options
+                        ),
+                        Now,
+                        cancellation
+                    ),
+                cancellation
+            );
+        return result;
+    }
+
+    async ValueTask<List<(ImportRow Row, RowOutcome Outcome, IReadOnlyList<Problem> Problems)>> TakeBatch(
+        IEvidenceTransaction transaction,
+        Register definition,
+        ImportRow[] batch,
+        Actor actor,
+        ImportRehearsal? rehearsal,
+        CancellationToken cancellation
+    )
+    {
+        rehearsal?.Begin();
+        var taken = new List<(ImportRow, RowOutcome, IReadOnlyList<Problem>)>(batch.Length);
+        foreach (var row in batch)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var (outcome, problems) = await TakeRow(transaction, definition, row, actor, rehearsal, cancellation);
+            taken.Add((row, outcome, problems));
+        }
+
+        if (rehearsal is not null)
+            transaction.Abandon();
+        return taken;
+    }
+
+    static Problem InRow(Problem problem, ImportRow row) =>
+        problem with
+        {
+            At = new(problem.At.File, row.Number, problem.At.Column),
+            Message = RecordMessages.Wording.Say("E378", row.Name, problem.Message),
+        };
+
+    async ValueTask<(RowOutcome Outcome, IReadOnlyList<Problem> Problems)> TakeRow(
+        IEvidenceTransaction transaction,
+        Register definition,
+        ImportRow row,
+        Actor actor,
+        ImportRehearsal? rehearsal,
+        CancellationToken cancellation = default
+    )
+    {
+        var problems = row.Faults?.ToList() ?? [];
+        var clean = await Read(transaction, definition, row.Fields, problems, cancellation);
+        if (problems.Count > 0)
+            return (RowOutcome.Refused, problems);
+        var source = MergeValue(definition, clean) is null ? row.Source : null;
+        // What was taken may have been corrected since: the same row again says nothing new.
+        if (source is not null && await transaction.Holder(definition.Id, RecordEntries.RowRule, source, cancellation) is not null)
+            return (RowOutcome.Unchanged, []);
+        var record = await Earlier(transaction, definition, clean, cancellation);
+        var before = rehearsal?.Earlier(clean) ?? record?.Last.Fields;
+        if (before is not null)
+        {
+            var merged = Over(definition, before, clean);
+            if (Same(merged, before))
+                return (RowOutcome.Unchanged, []);
+            clean = merged;
+        }
+
+        CheckFilled(definition, record, clean, actor, problems);
+        if (problems.Count > 0)
+            return (RowOutcome.Refused, problems);
+
+        var result = record is null
+            ? await Open(transaction, definition, clean, actor, DepartmentOf(definition, actor), [], source, owned: true, cancellation)
+            : await Change(transaction, definition, record, clean, actor, problems, cancellation);
+        if (result.Revision is null)
+            return (RowOutcome.Refused, result.Problems);
+        if (rehearsal?.Take(row.Number, result.Revision.Fields) is { } taken)
+            return (RowOutcome.Refused, [taken]);
+        return (
+            before is null ? RowOutcome.Created
+            : record is null || result.Revision.No > record.Last.No ? RowOutcome.Changed
+            : RowOutcome.Unchanged,
+            []
+        );
+    }
+
+    async ValueTask<RecordResult> Change(
+        IEvidenceTransaction transaction,
+        Register definition,
+        PlanRecord record,
+        Dictionary<string, string> fields,
+        Actor actor,
+        List<Problem> problems,
+        CancellationToken cancellation = default
+    )
+    {
+        if (!RecordAccess.Edits(_package, definition, record, actor))
+            return Refused("E324");
+        var state = definition.State(record.Last.State);
+        return state.Editable
+            ? await Rewrite(
+                transaction,
+                definition,
+                record,
+                fields,
+                "edit",
+                record.Last.State,
+                actor,
+                "",
+                problems,
+                cancellation: cancellation
+            )
+            : Refused("E347", state.Name);
+    }
+
+    static async ValueTask<PlanRecord?> Earlier(
+        IEvidenceTransaction transaction,
+        Register definition,
+        Dictionary<string, string> clean,
+        CancellationToken cancellation = default
+    ) =>
+        MergeValue(definition, clean) is { } value
+        && await transaction.Holder(definition.Id, RecordEntries.MergeRule(definition), value, cancellation) is { } key
+            ? await transaction.Record(definition.Id, key, cancellation)
+            : null;
+
+    static string? MergeValue(Register definition, Dictionary<string, string> clean)
+    {
+        var rule = RecordEntries.MergeRule(definition);
+        return RecordEntries.Uniques(definition, clean).FirstOrDefault(u => u.Rule == rule).Value;
+    }
+}

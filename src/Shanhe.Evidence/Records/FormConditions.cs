@@ -1,7 +1,0 @@
-namespace Shanhe.Evidence.Records;
-
-/// <summary>Which fields of a form are to be seen, and which must be filled, for what stands in it now.</summary>
-public sealed record FormConditions(IReadOnlySet<string> Visible, IReadOnlySet<string> Asked)
-{
-    public static FormConditions None { get; } = new(new HashSet<string>(), new HashSet<string>());
-}

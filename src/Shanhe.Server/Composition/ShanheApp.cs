@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.DataProtection;
+using NodaTime;
+using OpenTelemetry.Metrics;
+using Shanhe.Capabilities.Plan;
+using Shanhe.Capabilities.Registers;
+using Shanhe.Evidence;
+using Shanhe.Evidence.Records;
+using Shanhe.Evidence.Seals;
+using Shanhe.Plans.Package;
+using Shanhe.Server.Background;
+using Shanhe.Server.Observing;
+using Shanhe.Server.Outgoing;
+using Shanhe.Storage;
+using Shanhe.Web;
+using Shanhe.Web.Api;
+
+namespace Shanhe.Server.Composition;
+
+/// <summary>Composes the program: stores behind ports, capabilities, web, workers.</summary>
+public static class ShanheApp
+{
+    /// <summary>How long a server that is to stop may take to end what it has begun.</summary>
+    public static readonly TimeSpan StopTime = TimeSpan.FromSeconds(20);
+
+    /// <summary>Builds the application; nothing listens until it is started.</summary>
+    public static async Task<WebApplication> Build(ServeOptions options, SqliteEvidenceStore store)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                ApplicationName = typeof(ShanheApp).Assembly.GetName().Name,
+                ContentRootPath = AppContext.BaseDirectory,
+            }
+        );
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = StopTime);
+        builder.WebHost.UseUrls(options.Address);
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.AddServerHeader = false;
+            k.Limits.MaxRequestBodySize = 12_000_000;
+        });
+        builder.Configuration.AddJsonFile(Path.GetFullPath(Path.Combine(options.DataFolder, "settings.json")), optional: true);
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("Shanhe", LogLevel.Information);
+        builder.Logging.AddFilter("Shanhe.Web.Access", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+
+        var services = builder.Services;
+        services.AddSingleton<IClock>(SystemClock.Instance);
+        services.AddSingleton(options.Package);
+        services.AddSingleton(options);
+        services.AddSingleton<IEvidenceStore>(store);
+        services.AddSingleton(PersonalNumbers.FromFile(Path.Combine(options.DataFolder, "keys", "personal")));
+        services.AddSingleton(SealKeys.Book(store, options.DataFolder, options.Package, SystemClock.Instance));
+        services.AddWork<SealBook>("seal", Schedule.Every(Duration.FromHours(1)), async (book, stop) => await book.Seal(stop));
+        services.AddSingleton<PlanDesk>();
+        services.AddSingleton<RecordDesk>();
+        services.AddSingleton<ImportJobs>();
+        services.AddHostedService<ImportsHost>();
+        services.AddSingleton<IUploads>(p => new FolderUploads(
+            Path.Combine(options.DataFolder, "uploads"),
+            store,
+            p.GetRequiredService<IClock>()
+        ));
+        services.AddOutgoing(builder.Configuration);
+        services
+            .AddDataProtection()
+            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.GetFullPath(Path.Combine(options.DataFolder, "keys"))))
+            .SetApplicationName("shanhe");
+        services.AddHealthChecks().AddCheck<StoreHealth>("store");
+        services
+            .AddOpenTelemetry()
+            .WithMetrics(m =>
+                m.AddAspNetCoreInstrumentation()
+                    .AddMeter("Microsoft.AspNetCore.Server.Kestrel", Web.Access.SignInLog.MeterName, "System.Runtime", GatewayMetrics.Name)
+                    .AddPrometheusExporter()
+            );
+        services.AddBackground();
+        await builder.AddObservations(new(options.DataFolder, options.Package, options.Address, options.Gateway, options.Demo), store);
+        services.AddShanheWeb();
+
+        var app = builder.Build();
+        await app.Services.GetRequiredService<PlanDesk>().Records.Prepare();
+        app.UseShanheWeb();
+        app.MapHealthChecks("/healthz").AllowAnonymous();
+        app.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(Policies.Administrators);
+        return app;
+    }
+}

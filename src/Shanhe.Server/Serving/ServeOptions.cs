@@ -1,0 +1,13 @@
+using Shanhe.Plans.Package;
+
+namespace Shanhe.Server.Serving;
+
+/// <summary>What the server is started with.</summary>
+public sealed record ServeOptions(string DataFolder, PlanPackage Package, string Address)
+{
+    /// <summary>Address of the gateway, or <c>off</c>; <c>null</c>: as settings.json says.</summary>
+    public string? Gateway { get; init; } = "off";
+
+    /// <summary>The demonstration to play, or <c>null</c>.</summary>
+    internal Simulating.DemoSettings? Demo { get; init; }
+}

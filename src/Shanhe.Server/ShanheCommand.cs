@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Shanhe.Server.Commands;
+using Shanhe.Server.Commands.Readings;
+
+namespace Shanhe.Server;
+
+/// <summary>
+/// The command line <c>shanhe</c>: one subcommand a concept of the product. Exit codes: 0 done, 1 problems found, 2 wrong usage.
+/// </summary>
+internal static class ShanheCommand
+{
+    public static RootCommand Root() =>
+        new("山河 Shanhe: a county's ecological plan, executable")
+        {
+            CommonOptions.Lang,
+            CommonOptions.Data,
+            CommonOptions.Plan,
+            PlanCommand.Build(),
+            IndicatorsCommand.Build(),
+            FiguresCommand.Build(),
+            RecordsCommand.Build(),
+            StoreCommands.Audit(),
+            StoreCommands.Backup(),
+            StoreCommands.Restore(),
+            AccountsCommand.Build(),
+            ServeCommand.Build(),
+            DemoCommand.Build(),
+            ObservationsCommand.Build(),
+            SimulateCommand.Build(),
+            Commands.Hj212.Hj212Command.Build(),
+            DocsCommand.Build(),
+            Commands.Standards.StandardsCommand.Build(),
+        };
+}

@@ -1,0 +1,3 @@
+global using Shanhe.Capabilities.Reminders;
+global using Shanhe.Evidence.Keeping;
+global using Shanhe.Evidence.Procedures;

@@ -10,6 +10,8 @@ static class Faults
     /// <summary>The name of a disk that is full, in the system's own numbers.</summary>
     const int NoSpace = 28;
 
+    static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>
     /// The status of an exception: of the request, where that can't be read; 507 where there is no room to keep what it brings; 500 for a
     /// fault of the program.
@@ -25,6 +27,33 @@ static class Faults
                 StatusCodes.Status507InsufficientStorage,
             _ => StatusCodes.Status500InternalServerError,
         };
+
+    /// <summary>
+    /// Refuses a JSON body that can't be read, or in which a name stands twice, before anything is made of it: readers that take it apart
+    /// later would each say so in their own way.
+    /// </summary>
+    public static async Task Readable(HttpContext http, RequestDelegate next)
+    {
+        if (!http.Request.HasJsonContentType() || http.Request.ContentLength == 0)
+        {
+            await next(http);
+            return;
+        }
+
+        http.Request.EnableBuffering();
+        try
+        {
+            using var read = await JsonDocument.ParseAsync(http.Request.Body, Strict, http.RequestAborted);
+        }
+        catch (JsonException wrong)
+        {
+            await TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, title: wrong.Message).ExecuteAsync(http);
+            return;
+        }
+
+        http.Request.Body.Position = 0;
+        await next(http);
+    }
 
     /// <summary>A HEAD asks what a GET would answer; the server leaves the body out.</summary>
     public static Task HeadAsGet(HttpContext http, RequestDelegate next)

@@ -48,7 +48,7 @@ public static class Policies
         // What a program may not do by itself: hand out rights that outlive its own.
         options.AddPolicy(
             People,
-            p => p.AddAuthenticationSchemes(ShanheClaims.CookieScheme).RequireAuthenticatedUser().RequireRole([.. Roles.Staff])
+            p => p.AddAuthenticationSchemes(Schemes).RequireAuthenticatedUser().RequireRole([.. Roles.Staff]).RequireAssertion(IsPerson)
         );
         options.FallbackPolicy = options.GetPolicy(Staff);
         options.DefaultPolicy = options.GetPolicy(Staff)!;
@@ -59,6 +59,9 @@ public static class Policies
                 p => p.AddAuthenticationSchemes(Schemes).RequireAuthenticatedUser().RequireRole(roles).RequireAssertion(IsWithinToken)
             );
     }
+
+    static bool IsPerson(AuthorizationHandlerContext context) =>
+        context.User.Identities.All(i => i.AuthenticationType != ShanheClaims.TokenScheme);
 
     static bool IsWithinToken(AuthorizationHandlerContext context) =>
         ShanheClaims.Allows(context.User, (context.Resource as HttpContext)?.Request.Method);

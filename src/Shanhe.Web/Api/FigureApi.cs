@@ -136,7 +136,7 @@ static class FigureApi
 
     static async ValueTask<IResult> Enter(HttpContext http, PlanDesk desk, EnterBody body, CancellationToken cancellation = default)
     {
-        if (body.Figures is null || body.Figures.Count is 0 or > MaximumBatch)
+        if (body.Figures is null || body.Figures.Count is 0 or > MaximumBatch || body.Figures.Any(f => f is null))
             return Answers.Bad("A412", MaximumBatch);
         var entries = body
             .Figures.Select(

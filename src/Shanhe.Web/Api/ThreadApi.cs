@@ -205,7 +205,6 @@ static class ThreadApi
         HttpContext http,
         PlanDesk desk,
         IUploads uploads,
-        IClock clock,
         string register,
         IFormFile file,
         CancellationToken cancellation = default
@@ -213,8 +212,6 @@ static class ThreadApi
     {
         if (desk.Package.Find<Register>(register) is not { } definition)
             return Answers.NotFound(register);
-        if (!RecordAccess.Attaches(definition, http.Actor()))
-            return Answers.Forbidden();
         if (file.Length is 0 or > AttachmentRules.MaximumBytes)
             return Answers.Refused([Problem("E361", file.FileName, AttachmentRules.MaximumBytes / 1_000_000)]);
         using var memory = new MemoryStream();
@@ -222,21 +219,16 @@ static class ThreadApi
         var content = memory.ToArray();
         if (AttachmentRules.TypeOf(content) is not { } type)
             return Answers.Refused([Problem("E360", file.FileName, "?", RecordMessages.Wording.Say("accept.Any"))]);
-        var actor = http.Actor().Id;
-        var kept = new UploadedFile(
-            await uploads.Keep(content, file.FileName, actor, cancellation),
-            Path.GetFileName(file.FileName),
-            type,
-            content.Length
-        );
-        return await desk.Store.Write(
-            async t =>
-            {
-                await t.Save(kept, actor, clock.GetCurrentInstant(), cancellation);
-                return TypedResults.Ok(kept);
-            },
+        var actor = http.Actor();
+        var given = new UploadedFile("", Path.GetFileName(file.FileName), type, content.Length);
+        var result = await desk.Records.Attach(
+            definition,
+            given,
+            actor,
+            async c => await uploads.Keep(content, file.FileName, actor.Id, c),
             cancellation
         );
+        return result.File is { } kept ? TypedResults.Ok(kept) : Answers.Refused([result.Problem!]);
     }
 
     /// <summary>A file is given out only with a record that holds it, now or in an earlier revision.</summary>

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Shanhe.Evidence.Journals;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 
-namespace Shanhe.Evidence.Journals;
+namespace Shanhe.Evidence.Procedures;
 
 /// <summary>
 /// Lines of the journal as people and programs are shown them: nobody, whatever the role, reads secrets and numbers of persons there. Where

@@ -1,9 +1,34 @@
-// Judges the conditions of a form where there is no server to ask. A tree comes from the package's own formulas, with numbers in base units; what can't be
-// worked out is undefined, which neither asks for a field nor refuses it, nor shows one that is shown only when something holds: as the server has it, which judges again when the form arrives.
-export interface Tree { n?: number; t?: string; b?: boolean; field?: string; cell?: string; group?: string; column?: string; own?: string; k?: string; s?: number; f?: string; a?: Tree[] }
-export interface Facts { fields: Record<string, unknown>; row?: Record<string, unknown>; state: string; created: string; key?: string; department: string; creator: string; now: Date }
+// Judges the conditions of a form where there is no server to ask. A tree comes from the package's own formulas, with numbers in base units.
+// What can't be worked out is undefined, which neither asks for a field nor refuses it, nor shows one that is shown only when something
+// holds: as the server has it, which judges again when the form arrives.
+export interface Tree {
+  n?: number;
+  t?: string;
+  b?: boolean;
+  field?: string;
+  cell?: string;
+  group?: string;
+  column?: string;
+  own?: string;
+  k?: string;
+  s?: number;
+  f?: string;
+  a?: Tree[];
+}
+export interface Facts {
+  fields: Record<string, unknown>;
+  row?: Record<string, unknown>;
+  state: string;
+  created: string;
+  key?: string;
+  department: string;
+  creator: string;
+  now: Date;
+}
 
-interface Rows { rows: number }
+interface Rows {
+  rows: number;
+}
 type Value = number | string | boolean | number[] | boolean[] | string[] | Rows | undefined;
 
 const DAY = 86_400_000;
@@ -14,17 +39,29 @@ const number = (v: unknown): number | undefined => (blank(v) || !Number.isFinite
 
 function date(v: unknown): number | undefined {
   const found = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}))?/.exec(String(v ?? ""));
-  return found ? Date.UTC(+found[1], +found[2] - 1, +found[3], +(found[4] ?? 0), +(found[5] ?? 0)) / DAY : undefined;
+  if (!found) return undefined;
+  const [year, month, day, hour, minute] = found.slice(1).map((part) => Number(part ?? 0)) as [number, number, number, number, number];
+  return Date.UTC(year, month - 1, day, hour, minute) / DAY;
 }
 
 function one(kind: string, scale: number, v: unknown): Value {
   switch (kind) {
-    case "number": { const n = number(v); return n === undefined ? undefined : n * scale; }
-    case "date": return date(v);
-    case "truth": return blank(v) ? undefined : v === true || v === "true";
-    case "texts": return blank(v) ? [] : (Array.isArray(v) ? v : [v]).map((i) => (typeof i === "string" ? i : String((i as { hash?: string }).hash ?? "")));
-    case "rows": return { rows: Array.isArray(v) ? v.length : 0 };
-    default: return blank(v) ? undefined : String(v);
+    case "number": {
+      const n = number(v);
+      return n === undefined ? undefined : n * scale;
+    }
+    case "date":
+      return date(v);
+    case "truth":
+      return blank(v) ? undefined : v === true || v === "true";
+    case "texts":
+      return blank(v)
+        ? []
+        : (Array.isArray(v) ? v : [v]).map((i) => (typeof i === "string" ? i : String((i as { hash?: string }).hash ?? "")));
+    case "rows":
+      return { rows: Array.isArray(v) ? v.length : 0 };
+    default:
+      return blank(v) ? undefined : String(v);
   }
 }
 
@@ -37,16 +74,26 @@ function column(tree: Tree, facts: Facts): Value {
 
 const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
 const orders: Record<string, (a: number, b: number) => boolean> = {
-  "<=": (a, b) => a < b || near(a, b), ">=": (a, b) => a > b || near(a, b), "<": (a, b) => a < b && !near(a, b), ">": (a, b) => a > b && !near(a, b), "==": near, "!=": (a, b) => !near(a, b),
+  "<=": (a, b) => a < b || near(a, b),
+  ">=": (a, b) => a > b || near(a, b),
+  "<": (a, b) => a < b && !near(a, b),
+  ">": (a, b) => a > b && !near(a, b),
+  "==": near,
+  "!=": (a, b) => !near(a, b),
 };
-const sums: Record<string, (a: number, b: number) => number | undefined> = { "+": (a, b) => a + b, "-": (a, b) => a - b, "*": (a, b) => a * b, "/": (a, b) => (b === 0 ? undefined : a / b) };
+const sums: Record<string, (a: number, b: number) => number | undefined> = {
+  "+": (a, b) => a + b,
+  "-": (a, b) => a - b,
+  "*": (a, b) => a * b,
+  "/": (a, b) => (b === 0 ? undefined : a / b),
+};
 
 function infix(op: string, a: Value, b: Value): Value {
   if (a === undefined || b === undefined) return undefined;
   if (Array.isArray(a) && typeof b === "string") return (a as string[]).map((i) => (i === b) === (op === "=="));
   if (typeof a === "string" && typeof b === "string") return op === "+" ? a + b : (a === b) === (op === "==");
   if (typeof a === "boolean" && typeof b === "boolean") return (a === b) === (op === "==");
-  const run = (x: number, y: number): number | boolean | undefined => (op in orders ? orders[op](x, y) : sums[op](x, y));
+  const run = (x: number, y: number): number | boolean | undefined => (orders[op] ?? sums[op])?.(x, y);
   if (typeof a === "number" && typeof b === "number") return run(a, b);
   if (Array.isArray(a) && typeof b === "number") return (a as number[]).map((x) => run(x, b)) as Value;
   if (typeof a === "number" && Array.isArray(b)) return (b as number[]).map((y) => run(a, y)) as Value;
@@ -62,7 +109,8 @@ function addMonths(from: number, months: number): number {
   return Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), Math.min(at.getUTCDate(), last)) / DAY;
 }
 
-const empty = (v: Value): boolean => v === undefined || v === "" || (Array.isArray(v) && v.length === 0) || (typeof v === "object" && !Array.isArray(v) && v.rows === 0);
+const empty = (v: Value): boolean =>
+  v === undefined || v === "" || (Array.isArray(v) && v.length === 0) || (typeof v === "object" && !Array.isArray(v) && v.rows === 0);
 
 function call(name: string, args: Tree[], facts: Facts): Value {
   if (name === "and" || name === "or") {
@@ -72,8 +120,8 @@ function call(name: string, args: Tree[], facts: Facts): Value {
   }
 
   if (name === "if") {
-    const when = run(args[0], facts);
-    return when === undefined ? undefined : run(args[when ? 1 : 2], facts);
+    const when = run(args[0]!, facts);
+    return when === undefined ? undefined : run(args[when ? 1 : 2]!, facts);
   }
 
   const v = args.map((x) => run(x, facts));
@@ -85,29 +133,49 @@ function call(name: string, args: Tree[], facts: Facts): Value {
   if (v.some((x) => x === undefined)) return undefined;
   const [a, b] = v as Exclude<Value, undefined>[];
   switch (name) {
-    case "not": return !a;
-    case "neg": return -(a as number);
-    case "abs": return Math.abs(a as number);
-    case "year": return day(a as number).getUTCFullYear();
-    case "month": return day(a as number).getUTCMonth() + 1;
-    case "days_between": return Math.floor(b as number) - Math.floor(a as number);
-    case "hours_between": return ((b as number) - (a as number)) * 24;
-    case "add_days": return Math.floor(a as number) + Math.trunc(b as number);
-    case "add_months": return addMonths(a as number, Math.trunc(b as number));
-    case "one_of": return (Array.isArray(a) ? (a as string[]) : [a as string]).some((x) => v.slice(1).includes(x));
-    case "len": return [...new Intl.Segmenter().segment(a as string)].length;
-    case "contains": return Array.isArray(a) ? (a as string[]).includes(b as string) : (a as string).includes(b as string);
-    case "starts_with": return (a as string).startsWith(b as string);
-    case "first": return Array.isArray(a) ? a[0] : undefined;
-    case "last": return Array.isArray(a) ? a[a.length - 1] : undefined;
-    case "sum": return (a as number[]).reduce((x, y) => x + y, 0);
-    case "mean": return (a as number[]).reduce((x, y) => x + y, 0) / (a as number[]).length;
-    case "count": return Array.isArray(a) ? (typeof a[0] === "boolean" ? (a as boolean[]).filter(Boolean).length : a.length) : (a as Rows).rows;
-    case "min": case "max": {
+    case "not":
+      return !a;
+    case "neg":
+      return -(a as number);
+    case "abs":
+      return Math.abs(a as number);
+    case "year":
+      return day(a as number).getUTCFullYear();
+    case "month":
+      return day(a as number).getUTCMonth() + 1;
+    case "days_between":
+      return Math.floor(b as number) - Math.floor(a as number);
+    case "hours_between":
+      return ((b as number) - (a as number)) * 24;
+    case "add_days":
+      return Math.floor(a as number) + Math.trunc(b as number);
+    case "add_months":
+      return addMonths(a as number, Math.trunc(b as number));
+    case "one_of":
+      return (Array.isArray(a) ? (a as string[]) : [a as string]).some((x) => v.slice(1).includes(x));
+    case "len":
+      return [...new Intl.Segmenter().segment(a as string)].length;
+    case "contains":
+      return Array.isArray(a) ? (a as string[]).includes(b as string) : (a as string).includes(b as string);
+    case "starts_with":
+      return (a as string).startsWith(b as string);
+    case "first":
+      return Array.isArray(a) ? a[0] : undefined;
+    case "last":
+      return Array.isArray(a) ? a[a.length - 1] : undefined;
+    case "sum":
+      return (a as number[]).reduce((x, y) => x + y, 0);
+    case "mean":
+      return (a as number[]).reduce((x, y) => x + y, 0) / (a as number[]).length;
+    case "count":
+      return Array.isArray(a) ? (typeof a[0] === "boolean" ? (a as boolean[]).filter(Boolean).length : a.length) : (a as Rows).rows;
+    case "min":
+    case "max": {
       const all = Array.isArray(a) ? (a as number[]) : (v as number[]);
       return name === "min" ? Math.min(...all) : Math.max(...all);
     }
-    default: return infix(name, a, b);
+    default:
+      return infix(name, a, b);
   }
 }
 

@@ -1,4 +1,5 @@
-// A check form from a register's definition: what is asked changes with what is filled; rows, the place where one stands, pictures cut to size and stamped, a signature.
+// A check form from a register's definition: what is asked changes with what is filled; rows, the place where one stands, pictures cut
+// to size and stamped, a signature.
 import { make, say, type Field } from "./field";
 import { holds, type Facts } from "./field-conditions";
 import { bounds, line, type Line } from "./field-inputs";
@@ -35,7 +36,10 @@ function signature(): { element: HTMLElement; used: () => boolean; read: () => P
   const brush = canvas.getContext("2d")!;
   brush.lineWidth = 3;
   let used = false;
-  const point = (e: PointerEvent): [number, number] => [(e.offsetX * canvas.width) / canvas.clientWidth, (e.offsetY * canvas.height) / canvas.clientHeight];
+  const point = (e: PointerEvent): [number, number] => [
+    (e.offsetX * canvas.width) / canvas.clientWidth,
+    (e.offsetY * canvas.height) / canvas.clientHeight,
+  ];
   canvas.addEventListener("pointerdown", (e) => {
     canvas.setPointerCapture(e.pointerId);
     brush.beginPath();
@@ -47,12 +51,21 @@ function signature(): { element: HTMLElement; used: () => boolean; read: () => P
     brush.lineTo(...point(e));
     brush.stroke();
   });
-  return { element: canvas, used: () => used, read: () => (used ? new Promise((done) => canvas.toBlob(done, "image/png")) : Promise.resolve(null)) };
+  return {
+    element: canvas,
+    used: () => used,
+    read: () => (used ? new Promise((done) => canvas.toBlob(done, "image/png")) : Promise.resolve(null)),
+  };
 }
 
 const blank = (v: unknown): boolean => v === undefined || v === "" || (Array.isArray(v) && v.length === 0);
 
-interface Part { field: Field; read: () => unknown; judge: (facts: Facts, quiet: boolean) => number; files?: (where: Where) => Promise<WaitingFile[]> }
+interface Part {
+  field: Field;
+  read: () => unknown;
+  judge: (facts: Facts, quiet: boolean) => number;
+  files?: (where: Where) => Promise<WaitingFile[]>;
+}
 
 /** A single field: shown and asked for as its conditions say. */
 function single(field: Field, kept: unknown, into: HTMLElement, needed: boolean, changed: () => void): Part {
@@ -80,18 +93,37 @@ function judged(field: Field, made: Line, visible: boolean, needed: boolean, fac
 }
 
 /** Where files of a field are chosen and signed; what was handed in before stays. */
-interface Picker { element: HTMLElement; kept: unknown; judge: (visible: boolean, asked: boolean, quiet: boolean) => number; has: () => boolean; files: (where: Where) => Promise<{ name: string; blob: Blob }[]> }
+interface Picker {
+  element: HTMLElement;
+  kept: unknown;
+  judge: (visible: boolean, asked: boolean, quiet: boolean) => number;
+  has: () => boolean;
+  files: (where: Where) => Promise<{ name: string; blob: Blob }[]>;
+}
 
 function picker(field: Field, name: string, kept: unknown, changed: () => void): Picker {
-  const input = make("input", { type: "file", multiple: "", name, ...(field.accept.includes("pdf") || field.accept.length === 0 ? {} : { accept: "image/*", capture: "environment" }) });
+  const input = make("input", {
+    type: "file",
+    multiple: "",
+    name,
+    ...(field.accept.includes("pdf") || field.accept.length === 0 ? {} : { accept: "image/*", capture: "environment" }),
+  });
   const sign = signature();
   const mark = make("span", { "aria-hidden": "true" });
   const error = make("span", { class: "error", role: "alert" });
-  const element = make("div", { class: "field", "data-field": name }, make("label", {}, make("span", {}, field.name, mark), input), error, make("details", {}, make("summary", {}, say("signature")), sign.element));
+  const element = make(
+    "div",
+    { class: "field", "data-field": name },
+    make("label", {}, make("span", {}, field.name, mark), input),
+    error,
+    make("details", {}, make("summary", {}, say("signature")), sign.element),
+  );
   input.addEventListener("change", changed);
   const has = (): boolean => Boolean(input.files?.length) || sign.used();
   return {
-    element, kept, has,
+    element,
+    kept,
+    has,
     judge: (visible, asked, quiet) => {
       const lacks = asked && !Array.isArray(kept) && !has();
       element.hidden = !visible;
@@ -101,7 +133,8 @@ function picker(field: Field, name: string, kept: unknown, changed: () => void):
     },
     files: async (where) => {
       const found: { name: string; blob: Blob }[] = [];
-      for (const file of input.files ?? []) found.push({ name: file.name, blob: file.type.startsWith("image/") ? await stamped(file, where) : file });
+      for (const file of input.files ?? [])
+        found.push({ name: file.name, blob: file.type.startsWith("image/") ? await stamped(file, where) : file });
       const signed = await sign.read();
       if (signed) found.push({ name: "signature.png", blob: signed });
       return found;
@@ -125,7 +158,12 @@ function attachment(field: Field, kept: unknown, into: HTMLElement, needed: bool
 }
 
 /** A field of a row: typed into, or files. */
-interface Cell { field: Field; visible: boolean; line?: Line; picker?: Picker }
+interface Cell {
+  field: Field;
+  visible: boolean;
+  line?: Line;
+  picker?: Picker;
+}
 
 /** Rows that repeat: added and removed with the thumb. */
 function group(field: Field, kept: unknown, into: HTMLElement, needed: boolean, changed: () => void): Part {
@@ -139,11 +177,19 @@ function group(field: Field, kept: unknown, into: HTMLElement, needed: boolean, 
   const number = (): void => rows.forEach((r, i) => (r.element.querySelector("legend")!.textContent = say("row", i + 1)));
   const append = (row: Record<string, unknown>): void => {
     const serial = `${field.id}-${crypto.randomUUID().slice(0, 8)}`;
-    const cells = field.fields.map((f): Cell => (f.type === "attachment" ? { field: f, visible: true, picker: picker(f, `${serial}.${f.id}`, row[f.id], changed) } : { field: f, visible: true, line: line(f, `${serial}.${f.id}`, row[f.id], changed) }));
+    const cells = field.fields.map((f): Cell =>
+      f.type === "attachment"
+        ? { field: f, visible: true, picker: picker(f, `${serial}.${f.id}`, row[f.id], changed) }
+        : { field: f, visible: true, line: line(f, `${serial}.${f.id}`, row[f.id], changed) },
+    );
     const elements = cells.map((c) => (c.line ?? c.picker)!.element);
-    elements.forEach((e, i) => e.setAttribute("data-cell", field.fields[i].id));
+    elements.forEach((e, i) => e.setAttribute("data-cell", field.fields[i]!.id));
     const drop = make("button", { type: "button" }, say("removerow"));
-    const made = { element: make("fieldset", { class: "row" }, make("legend"), ...elements, drop), cells, rest: Object.fromEntries(Object.entries(row).filter(([k]) => !field.fields.some((f) => f.id === k))) };
+    const made = {
+      element: make("fieldset", { class: "row" }, make("legend"), ...elements, drop),
+      cells,
+      rest: Object.fromEntries(Object.entries(row).filter(([k]) => !field.fields.some((f) => f.id === k))),
+    };
     drop.addEventListener("click", () => {
       rows = rows.filter((r) => r !== made);
       made.element.remove();
@@ -161,16 +207,22 @@ function group(field: Field, kept: unknown, into: HTMLElement, needed: boolean, 
     (list.lastElementChild?.querySelector("input, select, textarea") as HTMLElement | null)?.focus();
   });
   const cellOf = (cell: Cell): unknown => (cell.line ? cell.line.value() : cell.picker!.kept);
-  const valueOf = (row: (typeof rows)[number]): Record<string, unknown> => ({ ...row.rest, ...Object.fromEntries(row.cells.filter((c) => c.visible && !blank(cellOf(c))).map((c) => [c.field.id, cellOf(c)])) });
+  const valueOf = (row: (typeof rows)[number]): Record<string, unknown> => ({
+    ...row.rest,
+    ...Object.fromEntries(row.cells.filter((c) => c.visible && !blank(cellOf(c))).map((c) => [c.field.id, cellOf(c)])),
+  });
   // A row of a picture alone is a row.
-  const given = (): typeof rows => (visible ? rows.filter((r) => Object.keys(valueOf(r)).length > 0 || r.cells.some((c) => c.visible && c.picker?.has())) : []);
+  const given = (): typeof rows =>
+    visible ? rows.filter((r) => Object.keys(valueOf(r)).length > 0 || r.cells.some((c) => c.visible && c.picker?.has())) : [];
   return {
     field,
     read: () => given().map(valueOf),
     files: async (where) => {
       const found: WaitingFile[] = [];
       for (const [index, row] of given().entries()) {
-        for (const cell of row.cells) if (cell.visible && cell.picker) found.push(...(await cell.picker.files(where)).map((f) => ({ ...f, field: field.id, row: index, cell: cell.field.id })));
+        for (const cell of row.cells)
+          if (cell.visible && cell.picker)
+            found.push(...(await cell.picker.files(where)).map((f) => ({ ...f, field: field.id, row: index, cell: cell.field.id })));
       }
 
       return found;
@@ -185,7 +237,9 @@ function group(field: Field, kept: unknown, into: HTMLElement, needed: boolean, 
         const inner = { ...facts, row: valueOf(row) };
         for (const c of row.cells) {
           c.visible = !c.field.visible || holds(c.field.visible, inner) === true;
-          wrong += c.line ? judged(c.field, c.line, c.visible, false, inner, quiet) : c.picker!.judge(c.visible, c.field.required || holds(c.field.asked, inner) === true, quiet);
+          wrong += c.line
+            ? judged(c.field, c.line, c.visible, false, inner, quiet)
+            : c.picker!.judge(c.visible, c.field.required || holds(c.field.asked, inner) === true, quiet);
         }
       }
 
@@ -194,10 +248,20 @@ function group(field: Field, kept: unknown, into: HTMLElement, needed: boolean, 
   };
 }
 
-export interface Form { element: HTMLFormElement; check: () => boolean; read: (where: Where) => Promise<{ fields: Record<string, unknown>; files: WaitingFile[]; reason: string }> }
+export interface Form {
+  element: HTMLFormElement;
+  check: () => boolean;
+  read: (where: Where) => Promise<{ fields: Record<string, unknown>; files: WaitingFile[]; reason: string }>;
+}
 
 /** The form. <code>needs</code> are fields that a move asks for; <code>facts</code> is what conditions see beside the fields. */
-export function form(fields: Field[], before: Record<string, unknown>, needs: string[], asksReason: boolean, facts: Omit<Facts, "fields" | "now">): Form {
+export function form(
+  fields: Field[],
+  before: Record<string, unknown>,
+  needs: string[],
+  asksReason: boolean,
+  facts: Omit<Facts, "fields" | "now">,
+): Form {
   const element = make("form", { class: "stack", novalidate: "" });
   const summary = make("p", { class: "problems", role: "alert", hidden: "" });
   element.append(summary);
@@ -222,7 +286,13 @@ export function form(fields: Field[], before: Record<string, unknown>, needs: st
   for (const field of fields) {
     const needed = needs.includes(field.id);
     const kept = before[field.id];
-    parts.push(field.type === "attachment" ? attachment(field, kept, element, needed, changed) : field.type === "group" ? group(field, kept, element, needed, changed) : single(field, kept, element, needed, changed));
+    parts.push(
+      field.type === "attachment"
+        ? attachment(field, kept, element, needed, changed)
+        : field.type === "group"
+          ? group(field, kept, element, needed, changed)
+          : single(field, kept, element, needed, changed),
+    );
   }
 
   if (asksReason) element.append(make("label", {}, `${say("reason")} *`, reason));
@@ -233,7 +303,9 @@ export function form(fields: Field[], before: Record<string, unknown>, needs: st
     check: () => {
       tried = true;
       if (judge() === 0) return true;
-      (element.querySelector(".field:not([hidden]) [aria-invalid=true], .field:not([hidden]) .error:not(:empty)") as HTMLElement | null)?.closest(".field")?.scrollIntoView({ block: "center" });
+      (element.querySelector(".field:not([hidden]) [aria-invalid=true], .field:not([hidden]) .error:not(:empty)") as HTMLElement | null)
+        ?.closest(".field")
+        ?.scrollIntoView({ block: "center" });
       return false;
     },
     read: async (where) => {

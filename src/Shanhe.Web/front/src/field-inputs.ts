@@ -2,20 +2,33 @@
 import { make, position, say, type Field } from "./field";
 
 export type Typed = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
-export interface Line { element: HTMLElement; input: Typed; value: () => unknown; show: (visible: boolean, asked: boolean, wrong: string) => void }
+export interface Line {
+  element: HTMLElement;
+  input: Typed;
+  value: () => unknown;
+  show: (visible: boolean, asked: boolean, wrong: string) => void;
+}
 
 function inputOf(field: Field): Typed {
-  if (field.choices.length) return make("select", field.many ? { multiple: "" } : {}, ...(field.many ? [] : [make("option", { value: "" }, say("choose"))]), ...field.choices.map((c) => make("option", { value: c.id }, c.name)));
+  if (field.choices.length)
+    return make(
+      "select",
+      field.many ? { multiple: "" } : {},
+      ...(field.many ? [] : [make("option", { value: "" }, say("choose"))]),
+      ...field.choices.map((c) => make("option", { value: c.id }, c.name)),
+    );
   if (field.type === "long-text") return make("textarea", { rows: "3", maxlength: String(field.maxLength) });
   return make("input", {
-    type: field.type === "date" ? "date" : field.type === "instant" ? "datetime-local" : "text", inputmode: ["number", "integer", "money", "year"].includes(field.type) ? "decimal" : "text",
+    type: field.type === "date" ? "date" : field.type === "instant" ? "datetime-local" : "text",
+    inputmode: ["number", "integer", "money", "year"].includes(field.type) ? "decimal" : "text",
     ...(field.type === "text" ? { maxlength: String(field.maxLength) } : {}),
   });
 }
 
 function fill(input: Typed, field: Field, kept: unknown): void {
   if (kept === undefined) return;
-  if (input instanceof HTMLSelectElement && field.many) [...input.options].forEach((o) => (o.selected = (kept as string[]).includes(o.value)));
+  if (input instanceof HTMLSelectElement && field.many)
+    [...input.options].forEach((o) => (o.selected = (kept as string[]).includes(o.value)));
   else input.value = typeof kept === "string" ? kept : JSON.stringify(kept);
 }
 
@@ -41,13 +54,15 @@ export function line(field: Field, name: string, kept: unknown, changed: () => v
     here.addEventListener("click", () => void position().then(put));
     element.append(here);
     if (kept === undefined && !walked) void position().then((p) => input.value === "" && put(p));
-  } else if (field.type === "date" && kept === undefined && field.required) input.value = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10);
+  } else if (field.type === "date" && kept === undefined && field.required)
+    input.value = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10);
   if (field.help) label.append(make("span", { class: "note" }, field.help));
   fill(input, field, kept);
   input.addEventListener("input", changed);
   input.addEventListener("change", changed);
   return {
-    element, input,
+    element,
+    input,
     value: () => (input instanceof HTMLSelectElement && field.many ? [...input.selectedOptions].map((o) => o.value) : input.value.trim()),
     show: (visible, asked, wrong) => {
       element.hidden = !visible;
@@ -63,5 +78,10 @@ export function line(field: Field, name: string, kept: unknown, changed: () => v
 export function bounds(field: Field, value: unknown): string {
   if (!["number", "integer", "money"].includes(field.type) || value === "" || value === undefined) return "";
   const n = Number(value);
-  return !Number.isFinite(n) || n < (field.min ?? -Infinity) || n > (field.max ?? Infinity) || (field.type === "integer" && !Number.isInteger(n)) ? say("invalid") : "";
+  return !Number.isFinite(n) ||
+    n < (field.min ?? -Infinity) ||
+    n > (field.max ?? Infinity) ||
+    (field.type === "integer" && !Number.isInteger(n))
+    ? say("invalid")
+    : "";
 }

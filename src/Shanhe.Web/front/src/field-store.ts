@@ -1,9 +1,28 @@
 // What the device keeps: the bundle of the last visit, and what waits to be sent, pictures included.
 /** A file of a field; with <code>row</code> and <code>cell</code>, of a field in a row of a group. */
-export interface WaitingFile { field: string; row?: number; cell?: string; name: string; blob: Blob }
+export interface WaitingFile {
+  field: string;
+  row?: number;
+  cell?: string;
+  name: string;
+  blob: Blob;
+}
 export interface Waiting {
-  id: string; register: string; name: string; key?: string; move?: string; expected?: number; fields: Record<string, unknown>; files: WaitingFile[]; reason: string; at: string;
-  position?: [number, number]; state: "waiting" | "refused" | "conflict"; problems: string[]; theirs?: Record<string, unknown>; theirNo?: number;
+  id: string;
+  register: string;
+  name: string;
+  key?: string;
+  move?: string;
+  expected?: number;
+  fields: Record<string, unknown>;
+  files: WaitingFile[];
+  reason: string;
+  at: string;
+  position?: [number, number];
+  state: "waiting" | "refused" | "conflict";
+  problems: string[];
+  theirs?: Record<string, unknown>;
+  theirNo?: number;
 }
 
 function opened(): Promise<IDBDatabase> {
@@ -40,4 +59,5 @@ export async function value<T>(name: string, given?: T): Promise<T | undefined> 
 
 export const keep = (waiting: Waiting): Promise<unknown> => run("queue", "readwrite", (s) => s.put(waiting));
 export const remove = (id: string): Promise<unknown> => run("queue", "readwrite", (s) => s.delete(id));
-export const all = async (): Promise<Waiting[]> => (await run<Waiting[]>("queue", "readonly", (s) => s.getAll() as IDBRequest<Waiting[]>)).sort((a, b) => a.at.localeCompare(b.at));
+export const all = async (): Promise<Waiting[]> =>
+  (await run<Waiting[]>("queue", "readonly", (s) => s.getAll() as IDBRequest<Waiting[]>)).sort((a, b) => a.at.localeCompare(b.at));

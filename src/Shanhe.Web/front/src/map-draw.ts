@@ -15,7 +15,10 @@ import Style from "ol/style/Style";
 import { base, controls, css, format, start } from "./map-base";
 import { area, crosses, length, meridian, type Pair } from "./geo-plane";
 
-interface Shape { type: string; coordinates: unknown }
+interface Shape {
+  type: string;
+  coordinates: unknown;
+}
 
 /** GeoJSON, or pairs joined by ";"; an area typed so need not be closed. */
 function read(text: string, kind: string): Shape | undefined {
@@ -30,17 +33,32 @@ function read(text: string, kind: string): Shape | undefined {
     }
   }
 
-  const points = given.split(/[;；\n]+/).filter((p) => p.trim() !== "").map((p) => p.trim().split(/[,，\s]+/).map(Number));
+  const points = given
+    .split(/[;；\n]+/)
+    .filter((p) => p.trim() !== "")
+    .map((p) =>
+      p
+        .trim()
+        .split(/[,，\s]+/)
+        .map(Number),
+    );
   if (points.length < 2 || points.some((p) => p.length !== 2 || p.some(Number.isNaN))) return undefined;
   if (kind === "line") return { type: "LineString", coordinates: points };
-  const [first, last] = [points[0], points[points.length - 1]];
+  const [first, last] = [points[0]!, points[points.length - 1]!];
   if (first[0] !== last[0] || first[1] !== last[1]) points.push([...first]);
   return { type: "Polygon", coordinates: [points] };
 }
 
-const ringsOf = (shape: Shape): Pair[][] => (shape.type === "Polygon" ? (shape.coordinates as Pair[][]) : shape.type === "MultiPolygon" ? (shape.coordinates as Pair[][][]).flat() : []);
-const linesOf = (shape: Shape): Pair[][] => (shape.type === "LineString" ? [shape.coordinates as Pair[]] : shape.type === "MultiLineString" ? (shape.coordinates as Pair[][]) : []);
-const shown = (value: number): string => value.toLocaleString("en", { maximumFractionDigits: value < 100 ? 2 : 0 }).replaceAll(",", "\u2009");
+const ringsOf = (shape: Shape): Pair[][] =>
+  shape.type === "Polygon"
+    ? (shape.coordinates as Pair[][])
+    : shape.type === "MultiPolygon"
+      ? (shape.coordinates as Pair[][][]).flat()
+      : [];
+const linesOf = (shape: Shape): Pair[][] =>
+  shape.type === "LineString" ? [shape.coordinates as Pair[]] : shape.type === "MultiLineString" ? (shape.coordinates as Pair[][]) : [];
+const shown = (value: number): string =>
+  value.toLocaleString("en", { maximumFractionDigits: value < 100 ? 2 : 0 }).replaceAll(",", "\u2009");
 
 function measured(shape: Shape, words: DOMStringMap): string {
   const points = [...linesOf(shape), ...ringsOf(shape)].flat();
@@ -50,7 +68,9 @@ function measured(shape: Shape, words: DOMStringMap): string {
   if (linesOf(shape).length) return words.sayLength!.replace("{0}", shown(linesOf(shape).reduce((sum, l) => sum + length(l, central), 0)));
   const polygons = shape.type === "Polygon" ? [shape.coordinates as Pair[][]] : (shape.coordinates as Pair[][][]);
   const square = polygons.reduce((sum, rings) => sum + rings.reduce((s, r, i) => s + (i === 0 ? 1 : -1) * area(r, central), 0), 0);
-  return words.sayArea!.replace("{0}", shown(square)).replace("{1}", (square / 10000).toLocaleString("en", { maximumFractionDigits: 2 }).replaceAll(",", "\u2009"));
+  return words
+    .sayArea!.replace("{0}", shown(square))
+    .replace("{1}", (square / 10000).toLocaleString("en", { maximumFractionDigits: 2 }).replaceAll(",", "\u2009"));
 }
 
 export async function draw(element: HTMLElement): Promise<void> {
@@ -71,9 +91,17 @@ export async function draw(element: HTMLElement): Promise<void> {
 
   const source = new VectorSource<Feature<Geometry>>();
   const near = new VectorSource();
-  const style = new Style({ stroke: new Stroke({ color: css("--cinnabar"), width: 3 }), fill: new Fill({ color: css("--cinnabar") + "22" }), image: new CircleStyle({ radius: 5, fill: new Fill({ color: css("--cinnabar") }) }) });
+  const style = new Style({
+    stroke: new Stroke({ color: css("--cinnabar"), width: 3 }),
+    fill: new Fill({ color: css("--cinnabar") + "22" }),
+    image: new CircleStyle({ radius: 5, fill: new Fill({ color: css("--cinnabar") }) }),
+  });
   const view = start(19);
-  const map = new Map({ target: board, layers: [base(), new VectorLayer({ source: near, opacity: 0.5 }), new VectorLayer({ source, style })], view });
+  const map = new Map({
+    target: board,
+    layers: [base(), new VectorLayer({ source: near, opacity: 0.5 }), new VectorLayer({ source, style })],
+    view,
+  });
   controls().forEach((c) => map.addControl(c));
   const pen = new Draw({ source, type: kind === "line" ? "LineString" : "Polygon", style });
   const corner = new Modify({ source });

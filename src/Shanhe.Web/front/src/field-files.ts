@@ -28,7 +28,7 @@ async function stamped(file: Blob, taken: Date): Promise<Blob> {
   brush.fillRect(0, canvas.height - size * 2, canvas.width, size * 2);
   brush.fillStyle = "#FFF";
   brush.fillText(text, size / 2, canvas.height - size * 0.65);
-  return new Promise((done) => canvas.toBlob((blob) => done(blob!), "image/jpeg", 0.8));
+  return new Promise((done) => canvas.toBlob((blob) => done(blob ?? file), "image/jpeg", 0.8));
 }
 
 /** A field to write one's name into with a finger. */

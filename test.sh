@@ -25,6 +25,14 @@ if dotnet tool restore >/dev/null; then dotnet csharpier check . || misplaced=1;
 unclean=0
 npm --prefix src/Shanhe.Web/front run --silent lint || unclean=1
 
+frontlog=$(mktemp)
+npm --prefix src/Shanhe.Web/front run --silent test 2>&1 | tee "$frontlog"
+frontcode=${PIPESTATUS[0]}
+front() { grep -E "^# $1 [0-9]+" "$frontlog" | tail -n 1 | grep -oE "[0-9]+"; }
+frontpassed=$(front pass) frontfailed=$(front fail) frontskipped=$(front skipped)
+rm -f "$frontlog"
+[ -n "$frontpassed" ] || fail "the tests of the front end gave no counts"
+
 log=$(mktemp)
 dotnet test --solution Shanhe.slnx -c Release --no-build --max-parallel-test-modules 1 "$@" 2>&1 | tee "$log"
 code=${PIPESTATUS[0]}
@@ -32,6 +40,8 @@ count() { grep -E "^ +$1: [0-9]+" "$log" | tail -n 1 | grep -oE "[0-9]+" | head 
 passed=$(count succeeded) failed=$(count failed) skipped=$(count skipped)
 rm -f "$log"
 [ -n "$passed" ] || fail "the test runner gave no counts"
+passed=$((passed + frontpassed)) failed=$((failed + frontfailed)) skipped=$((skipped + frontskipped))
+[ "$frontcode" = 0 ] || code=1
 
 SHANHE_PLAN=plans/xinjiang dotnet src/Shanhe.Server/bin/Release/net10.0/shanhe.dll docs coverage --check --root . || { failed=$((failed + 1)); code=1; }
 [ "$misplaced" = 0 ] || { echo "test.sh: lay the code out with: dotnet csharpier format ." >&2; failed=$((failed + 1)); code=1; }

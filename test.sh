@@ -22,6 +22,17 @@ dotnet build Shanhe.slnx -c Release --no-restore -v quiet || fail "build"
 misplaced=0
 if dotnet tool restore >/dev/null; then dotnet csharpier check . || misplaced=1; else echo "test.sh: the formatter could not be had, so the layout was not looked at" >&2; fi
 
+unclean=0
+npm --prefix src/Shanhe.Web/front run --silent lint || unclean=1
+
+frontlog=$(mktemp)
+npm --prefix src/Shanhe.Web/front run --silent test 2>&1 | tee "$frontlog"
+frontcode=${PIPESTATUS[0]}
+front() { grep -E "^# $1 [0-9]+" "$frontlog" | tail -n 1 | grep -oE "[0-9]+"; }
+frontpassed=$(front pass) frontfailed=$(front fail) frontskipped=$(front skipped)
+rm -f "$frontlog"
+[ -n "$frontpassed" ] || fail "the tests of the front end gave no counts"
+
 log=$(mktemp)
 dotnet test --solution Shanhe.slnx -c Release --no-build --max-parallel-test-modules 1 "$@" 2>&1 | tee "$log"
 code=${PIPESTATUS[0]}
@@ -29,8 +40,11 @@ count() { grep -E "^ +$1: [0-9]+" "$log" | tail -n 1 | grep -oE "[0-9]+" | head 
 passed=$(count succeeded) failed=$(count failed) skipped=$(count skipped)
 rm -f "$log"
 [ -n "$passed" ] || fail "the test runner gave no counts"
+passed=$((passed + frontpassed)) failed=$((failed + frontfailed)) skipped=$((skipped + frontskipped))
+[ "$frontcode" = 0 ] || code=1
 
 SHANHE_PLAN=plans/xinjiang dotnet src/Shanhe.Server/bin/Release/net10.0/shanhe.dll docs coverage --check --root . || { failed=$((failed + 1)); code=1; }
 [ "$misplaced" = 0 ] || { echo "test.sh: lay the code out with: dotnet csharpier format ." >&2; failed=$((failed + 1)); code=1; }
+[ "$unclean" = 0 ] || { echo "test.sh: mend the front end as its linter says, and lay it out with: npm --prefix src/Shanhe.Web/front run format" >&2; failed=$((failed + 1)); code=1; }
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" = 0 ] && [ "$code" = 0 ] || exit 1

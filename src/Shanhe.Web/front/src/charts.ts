@@ -23,25 +23,49 @@ const symbols: Record<string, string> = { value: "circle", path: "diamond", fore
 function line(s: Series, trend: Trend): object {
   const colour = css({ value: "--mountain", path: "--river" }[s.kind as string] ?? "--series-2");
   return {
-    name: s.name, type: "line", data: s.values, connectNulls: false, symbolSize: 9, symbol: symbols[s.kind],
+    name: s.name,
+    type: "line",
+    data: s.values,
+    connectNulls: false,
+    symbolSize: 9,
+    symbol: symbols[s.kind],
     lineStyle: { type: dashes[s.kind], width: s.kind === "value" ? 3 : 2, color: colour },
     itemStyle: { color: colour, borderColor: colour },
-    markLine: s.kind === "value" && trend.target
-      ? { silent: true, symbol: "none", data: [{ yAxis: trend.target.value, name: trend.target.name }], label: { formatter: trend.target.name, color: css("--ink-2") }, lineStyle: { color: css("--ink-2"), type: "solid", width: 1 } }
-      : undefined,
+    markLine:
+      s.kind === "value" && trend.target
+        ? {
+            silent: true,
+            symbol: "none",
+            data: [{ yAxis: trend.target.value, name: trend.target.name }],
+            label: { formatter: trend.target.name, color: css("--ink-2") },
+            lineStyle: { color: css("--ink-2"), type: "solid", width: 1 },
+          }
+        : undefined,
   };
 }
 
 // The interval of the forecast is a band: an unseen line at its lower end, and on top of it an area as high as it is wide.
 function band(low: Series, high: Series): object[] {
-  const edge = { type: "line", stack: "band", stackStrategy: "all", symbol: "none", silent: true, lineStyle: { opacity: 0 }, tooltip: { show: false } };
+  const edge = {
+    type: "line",
+    stack: "band",
+    stackStrategy: "all",
+    symbol: "none",
+    silent: true,
+    lineStyle: { opacity: 0 },
+    tooltip: { show: false },
+  };
   const height = high.values.map((h, i) => (h === null || low.values[i] === null ? null : h - (low.values[i] as number)));
-  return [{ ...edge, name: low.name, data: low.values }, { ...edge, name: high.name, data: height, areaStyle: { color: css("--series-2"), opacity: 0.18 } }];
+  return [
+    { ...edge, name: low.name, data: low.values },
+    { ...edge, name: high.name, data: height, areaStyle: { color: css("--series-2"), opacity: 0.18 } },
+  ];
 }
 
 function option(trend: Trend): echarts.EChartsCoreOption {
   const lines = trend.series.filter((s) => s.kind !== "low" && s.kind !== "high");
-  const low = trend.series.find((s) => s.kind === "low"), high = trend.series.find((s) => s.kind === "high");
+  const low = trend.series.find((s) => s.kind === "low"),
+    high = trend.series.find((s) => s.kind === "high");
   return {
     animation: false,
     aria: { enabled: true },
@@ -50,7 +74,13 @@ function option(trend: Trend): echarts.EChartsCoreOption {
     legend: { top: 4, textStyle: { color: css("--ink") }, data: lines.map((s) => s.name) },
     tooltip: { trigger: "axis", valueFormatter: (v: unknown) => (v === null || v === undefined ? "—" : `${v} ${trend.unit}`) },
     xAxis: { type: "category", data: trend.years, axisLabel: { color: css("--ink-2") } },
-    yAxis: { type: "value", scale: true, name: trend.unit, axisLabel: { color: css("--ink-2") }, splitLine: { lineStyle: { color: css("--line") } } },
+    yAxis: {
+      type: "value",
+      scale: true,
+      name: trend.unit,
+      axisLabel: { color: css("--ink-2") },
+      splitLine: { lineStyle: { color: css("--line") } },
+    },
     series: [...(low && high ? band(low, high) : []), ...lines.map((s) => line(s, trend))],
   };
 }

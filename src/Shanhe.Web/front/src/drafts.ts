@@ -1,9 +1,12 @@
-// Keeps what is typed into a form on this device until it is handed in: a lost network, a closed tab or a reload costs nothing. Personal numbers and secret
-// fields are never kept. A draft belongs to an account and is forgotten after a week.
+// Keeps what is typed into a form on this device until it is handed in: a lost network, a closed tab or a reload costs nothing.
+// Personal numbers and secret fields are never kept. A draft belongs to an account and is forgotten after a week.
 const WEEK = 7 * 86_400_000;
 const PREFIX = "draft:";
 
-interface Draft { at: number; values: Record<string, string | string[]> }
+interface Draft {
+  at: number;
+  values: Record<string, string | string[]>;
+}
 
 type Typed = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -19,7 +22,9 @@ function readDraft(form: HTMLElement): Draft | undefined {
 }
 
 function fieldsOf(form: HTMLElement): Typed[] {
-  return [...form.querySelectorAll<Typed>("input[name], select[name], textarea[name]")].filter((i) => !i.closest("[data-nodraft]") && !["file", "password", "hidden"].includes(i.type));
+  return [...form.querySelectorAll<Typed>("input[name], select[name], textarea[name]")].filter(
+    (i) => !i.closest("[data-nodraft]") && !["file", "password", "hidden"].includes(i.type),
+  );
 }
 
 function keep(form: HTMLElement): void {
@@ -54,8 +59,9 @@ async function appears(form: HTMLElement, name: string): Promise<Typed[]> {
 
 async function restore(form: HTMLElement, draft: Draft): Promise<void> {
   for (const [name, value] of Object.entries(draft.values)) {
-    const row = /^([^[]+)\[(\d+)\]/.exec(name);
-    if (row && !form.querySelector(`[name^="${CSS.escape(row[1])}[${row[2]}]"]`)) form.querySelector<HTMLButtonElement>(`[data-field="${CSS.escape(row[1])}"] [data-addrow]`)?.click();
+    const [, group, index] = /^([^[]+)\[(\d+)\]/.exec(name) ?? [];
+    if (group && !form.querySelector(`[name^="${CSS.escape(group)}[${index}]"]`))
+      form.querySelector<HTMLButtonElement>(`[data-field="${CSS.escape(group)}"] [data-addrow]`)?.click();
     for (const input of await appears(form, name)) {
       if (input instanceof HTMLInputElement && input.type === "checkbox") {
         if (input.checked !== value.includes(input.value)) input.click();
@@ -104,7 +110,10 @@ function offer(form: HTMLElement): void {
   });
   if (!draft || !bar || Object.keys(draft.values).length === 0) return;
   const say = document.createElement("span");
-  say.textContent = bar.dataset.sayFound!.replace("{0}", new Date(draft.at).toLocaleString(document.documentElement.lang, { hour12: false }));
+  say.textContent = bar.dataset.sayFound!.replace(
+    "{0}",
+    new Date(draft.at).toLocaleString(document.documentElement.lang, { hour12: false }),
+  );
   const button = (text: string, name: string, click: () => void): HTMLButtonElement => {
     const made = document.createElement("button");
     made.type = "button";
@@ -118,11 +127,17 @@ function offer(form: HTMLElement): void {
     return made;
   };
   bar.hidden = false;
-  bar.replaceChildren(say, button(bar.dataset.sayRestore!, "restore", () => void restore(form, draft)), button(bar.dataset.sayDrop!, "drop", () => localStorage.removeItem(keyOf(form))));
+  bar.replaceChildren(
+    say,
+    button(bar.dataset.sayRestore!, "restore", () => void restore(form, draft)),
+    button(bar.dataset.sayDrop!, "drop", () => localStorage.removeItem(keyOf(form))),
+  );
 }
 
 function look(): void {
-  document.querySelectorAll<HTMLElement>("main[data-ready]:not([data-ready=False]) form[data-draft]").forEach((form) => !seen.has(form) && offer(form));
+  document
+    .querySelectorAll<HTMLElement>("main[data-ready]:not([data-ready=False]) form[data-draft]")
+    .forEach((form) => !seen.has(form) && offer(form));
 }
 
 look();

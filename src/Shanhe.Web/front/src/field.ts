@@ -1,203 +1,260 @@
 // The inspector's view: my tasks, what is near, check forms with pictures and a signature; what can't be sent now waits on the device.
-import { all, keep, remove, value, type Waiting } from "./field-store";
-import type { Tree } from "./field-conditions";
+import type { Bundle, Register, Task } from "./field-bundle";
+import { draftable, keeping, type Keeping } from "./field-drafts";
+import { button, make, position, say, speak } from "./field-elements";
 import { form } from "./field-form";
-import { send } from "./field-send";
-
-export interface Words { [code: string]: string }
-export interface Field { id: string; name: string; type: string; unit: string; required: boolean; many: boolean; accept: string[]; choices: { id: string; name: string }[]; help: string; min?: number; max?: number; maxLength: number; visible?: Tree; asked?: Tree; valid?: Tree; message: string; shape: string; fields: Field[] }
-export interface Move { id: string; name: string; from: string[]; needs: string[]; reason: boolean }
-export interface Register { id: string; name: string; opens: boolean; fields: Field[]; states: { id: string; name: string; editable: boolean }[]; moves: Move[] }
-export interface Task { register: string; key: string; title: string; state: string; no: number; created: string; department: string; creator: string; due?: string; late: boolean; fields: Record<string, unknown>; position?: [number, number] }
-export interface Bundle { account: string; department: string; at: string; words: Words; registers: Register[]; tasks: Task[]; near: Task[] }
+import { entryLine } from "./field-queue";
+import { sendAll } from "./field-send";
+import { shown } from "./field-shown";
+import { all, keep, remove, value, type Waiting } from "./field-store";
 
 const root = document.getElementById("field")!;
+const line = { origin: location.origin, chinese: !document.documentElement.lang.startsWith("en") };
 let bundle: Bundle | undefined;
-let here: GeolocationPosition | undefined;
-
-export const say = (code: string, ...values: (string | number)[]): string => values.reduce<string>((text, v, i) => text.replace(`{${i}}`, String(v)), bundle?.words[code] ?? code);
-
-export function make<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Record<string, string> = {}, ...children: (Node | string)[]): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
-  for (const [name, text] of Object.entries(attributes)) element.setAttribute(name, text);
-  element.append(...children);
-  return element;
-}
-
-function button(text: string, click: () => void, primary = false): HTMLButtonElement {
-  const element = make("button", { type: "button", class: primary ? "primary" : "" }, text);
-  element.addEventListener("click", click);
-  return element;
-}
-
-export function position(): Promise<GeolocationPosition | undefined> {
-  return new Promise((done) => {
-    if (!navigator.geolocation) done(undefined);
-    else navigator.geolocation.getCurrentPosition((p) => done((here = p)), () => done(here), { enableHighAccuracy: true, timeout: 8000, maximumAge: 60000 });
-  });
-}
+/** How the line under a form looks while it is taken over. */
+const SAVING = "note saving";
+/** The form that is being filled, if one is open. */
+let filling: Keeping | undefined;
 
 async function load(): Promise<void> {
   try {
     const answer = await fetch("/api/v1/field", { headers: { Accept: "application/json" } });
-    if (answer.status === 401) location.assign("/sign-in?returnUrl=/field/");
+    // What is being filled is on the device before the page goes.
+    if (answer.status === 401) await leave().then(() => location.assign("/sign-in?returnUrl=/field/"));
     if (answer.ok) await value("bundle", (bundle = (await answer.json()) as Bundle));
   } catch {
     // No network: what was kept is shown.
   }
 
   bundle ??= await value<Bundle>("bundle");
+  if (bundle) speak(bundle.words);
+}
+
+const kept = (): Promise<Waiting[]> => all(bundle!.account);
+const registerOf = (id: string): Register | undefined => bundle!.registers.find((r) => r.id === id);
+
+/** Waits for the form that is being filled to be on the device. */
+async function leave(): Promise<void> {
+  const left = filling;
+  filling = undefined;
+  await left?.end();
 }
 
 /** Metres between two points on the sphere. */
 function metres([lon, lat]: [number, number], to: [number, number]): number {
   const rad = Math.PI / 180;
-  const h = Math.sin(((to[1] - lat) * rad) / 2) ** 2 + Math.cos(lat * rad) * Math.cos(to[1] * rad) * Math.sin(((to[0] - lon) * rad) / 2) ** 2;
+  const h =
+    Math.sin(((to[1] - lat) * rad) / 2) ** 2 + Math.cos(lat * rad) * Math.cos(to[1] * rad) * Math.sin(((to[0] - lon) * rad) / 2) ** 2;
   return 12742000 * Math.asin(Math.sqrt(h));
 }
 
-/** A value in words: the names of codes and files, a place as longitude and latitude, rows one after another. */
-function shown(field: Field, kept: unknown): string {
-  if (kept === undefined || kept === null) return "";
-  if (typeof kept === "string") return field.choices.find((c) => c.id === kept)?.name ?? kept;
-  if (field.type === "attachment") return (kept as { name: string }[]).map((f) => f.name).join("、");
-  if (field.type === "geometry") {
-    const { type, coordinates } = kept as { type: string; coordinates: unknown };
-    return type === "Point" ? (coordinates as number[]).join(",") : say("corners", (coordinates as unknown[]).flat(type === "Polygon" ? 1 : 0).length);
-  }
-
-  if (field.type === "group") return (kept as Record<string, unknown>[]).map((row) => field.fields.filter((f) => row[f.id] !== undefined).map((f) => `${f.name} ${shown(f, row[f.id])}`).join(" · ")).join("；");
-  return Array.isArray(kept) ? kept.map((item) => shown(field, item)).join("、") : String(kept);
-}
-
-const registerOf = (id: string): Register => bundle!.registers.find((r) => r.id === id)!;
-
 function taskLine(task: Task, distance?: number): HTMLLIElement {
-  const register = registerOf(task.register);
-  const line = make("li", {}, make("strong", {}, `${task.key} ${task.title}`), make("span", { class: "note" }, ` ${register.name} · ${register.states.find((s) => s.id === task.state)?.name ?? task.state}`));
+  const register = registerOf(task.register)!;
+  const line = make(
+    "li",
+    {},
+    make("strong", {}, `${task.key} ${task.title}`),
+    make("span", { class: "note" }, ` ${register.name} · ${register.states.find((s) => s.id === task.state)?.name ?? task.state}`),
+  );
   if (task.due) line.append(" ", make("span", { class: task.late ? "late" : "note" }, task.due));
-  if (distance !== undefined) line.append(" ", make("span", { class: "note" }, distance < 1000 ? `${Math.round(distance)} m` : `${(distance / 1000).toFixed(1)} km`));
+  if (distance !== undefined)
+    line.append(" ", make("span", { class: "note" }, distance < 1000 ? `${Math.round(distance)} m` : `${(distance / 1000).toFixed(1)} km`));
   line.append(button(say("open"), () => openTask(task)));
   return line;
 }
 
-function page(title: string, ...content: (Node | string)[]): void {
+/** Says whether there is a network and how much is on the device. */
+async function tellLine(): Promise<void> {
+  const there = await kept();
+  const [drafts, waiting] = [there.filter((w) => w.state === "draft").length, there.filter((w) => w.state !== "draft").length];
+  const told = [say(navigator.onLine ? "online" : "offline")];
+  if (drafts > 0) told.push(say("drafts", drafts));
+  if (waiting > 0) told.push(say("waiting", waiting));
+  document.getElementById("line")?.replaceChildren(told.join(" · "));
+}
+
+function page(name: string, title: string, ...content: (Node | string)[]): void {
   const tabs = make("nav", { class: "chips" });
-  for (const [name, show] of [["tasks", showTasks], ["near", showNear], ["new", showNew], ["queue", showQueue]] as const) tabs.append(button(say(name), () => void show()));
-  const line = make("p", { class: "note", id: "line", role: "status" }, navigator.onLine ? say("online") : say("offline"));
-  root.replaceChildren(make("h1", {}, title), line, ...content, tabs);
-  void all().then((waiting) => waiting.length > 0 && line.append(` · ${say("waiting", waiting.length)}`));
+  const pages = { tasks: showTasks, near: showNear, new: showNew, queue: showQueue };
+  for (const [tab, show] of Object.entries(pages)) tabs.append(button(say(tab), () => void leave().then(show)));
+  root.dataset.page = name;
+  root.replaceChildren(make("h1", {}, title), make("p", { class: "note", id: "line", role: "status" }), ...content, tabs);
+  void tellLine();
 }
 
 function showTasks(): void {
   const list = make("ul", { class: "desk" });
   bundle!.tasks.forEach((t) => list.append(taskLine(t)));
-  page(say("tasks"), bundle!.tasks.length ? list : make("p", { class: "empty" }, say("none")));
+  page("tasks", say("tasks"), bundle!.tasks.length ? list : make("p", { class: "empty" }, say("none")));
 }
 
 async function showNear(): Promise<void> {
   const list = make("ul", { class: "desk" });
-  page(say("near"), list);
+  page("near", say("near"), list);
   const at = await position();
   const known = bundle!.near.filter((t) => t.position);
   if (!at) list.before(make("p", { class: "note" }, say("noposition")));
   const from: [number, number] | undefined = at && [at.coords.longitude, at.coords.latitude];
-  known.map((t) => ({ t, d: from ? metres(from, t.position!) : undefined })).sort((a, b) => (a.d ?? 0) - (b.d ?? 0)).slice(0, 50).forEach(({ t, d }) => list.append(taskLine(t, d)));
+  known
+    .map((t) => ({ t, d: from ? metres(from, t.position!) : undefined }))
+    .sort((a, b) => (a.d ?? 0) - (b.d ?? 0))
+    .slice(0, 50)
+    .forEach(({ t, d }) => list.append(taskLine(t, d)));
 }
 
-function showNew(): void {
+const drafts = (entries: Waiting[]): HTMLLIElement[] => entries.filter((w) => w.state === "draft").map(lineOf);
+
+async function showNew(): Promise<void> {
+  const begun = drafts((await kept()).filter((w) => !w.key));
   const open = bundle!.registers.filter((r) => r.opens);
-  page(say("new"), make("p", {}, say("choose")), ...open.map((r) => button(r.name, () => openForm(r, r.fields, {}, undefined), true)));
+  page(
+    "new",
+    say("new"),
+    ...(begun.length ? [make("ul", { class: "desk" }, ...begun)] : []),
+    make("p", {}, say("choose")),
+    ...open.map((r) => button(r.name, () => openForm(r, begin(r)), true)),
+  );
 }
 
 function openTask(task: Task): void {
-  const register = registerOf(task.register);
+  const register = registerOf(task.register)!;
   const list = make("dl", { class: "fields" });
   for (const field of register.fields) {
-    const kept = task.fields[field.id];
-    if (kept !== undefined) list.append(make("dt", {}, field.name), make("dd", { class: "kept" }, shown(field, kept)));
+    const there = task.fields[field.id];
+    if (there !== undefined) list.append(make("dt", {}, field.name), make("dd", { class: "kept" }, shown(field, there)));
   }
 
+  // What was begun is gone on with, not begun beside itself.
+  const start = async (move?: string): Promise<void> => {
+    const begun = (await kept()).find((w) => w.state === "draft" && w.register === register.id && w.key === task.key && w.move === move);
+    openForm(register, begun ?? begin(register, task, move));
+  };
   const steps = make("div", { class: "stack" });
-  for (const move of register.moves.filter((m) => m.from.includes(task.state))) {
-    steps.append(button(move.name, () => openForm(register, register.fields.filter((f) => move.needs.includes(f.id)), task.fields, { task, move }), true));
-  }
-
-  if (register.states.find((s) => s.id === task.state)?.editable) steps.append(button(say("check"), () => openForm(register, register.fields, task.fields, { task })));
-  page(`${task.key} ${task.title}`, list, steps);
+  for (const move of register.moves.filter((m) => m.from.includes(task.state)))
+    steps.append(button(move.name, () => void start(move.id), true));
+  if (register.states.find((s) => s.id === task.state)?.editable) steps.append(button(say("check"), () => void start()));
+  page("task", `${task.key} ${task.title}`, list, steps);
 }
 
-function openForm(register: Register, fields: Field[], before: Record<string, unknown>, about: { task: Task; move?: Move } | undefined): void {
-  const facts = about ? { state: about.task.state, created: about.task.created, key: about.task.key, department: about.task.department, creator: about.task.creator }
-    : { state: register.states[0].id, created: new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10), department: bundle!.department, creator: bundle!.account };
-  const built = form(fields, before, about?.move?.needs ?? [], about?.move?.reason ?? false, facts);
+/** A form nobody has typed into: it is on the device from the first keystroke on. */
+function begin(register: Register, task?: Task, move?: string): Waiting {
+  const step = register.moves.find((m) => m.id === move)?.name ?? say("check");
+  return {
+    id: crypto.randomUUID(),
+    register: register.id,
+    name: task ? `${task.key} ${step}` : register.name,
+    ...(task ? { key: task.key, task, expected: task.no } : {}),
+    ...(move ? { move } : {}),
+    fields: {},
+    files: [],
+    reason: "",
+    at: "",
+    state: "draft",
+    problems: [],
+    account: bundle!.account,
+  };
+}
+
+function factsOf(register: Register, task?: Task): { state: string; created: string; key?: string; department: string; creator: string } {
+  if (task) return { state: task.state, created: task.created, key: task.key, department: task.department, creator: task.creator };
+  const today = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10);
+  return { state: register.states[0]!.id, created: today, department: bundle!.department, creator: bundle!.account };
+}
+
+/** Opens an entry: one that was just begun, a draft, or one that came back. */
+function openForm(register: Register, entry: Waiting): void {
+  const task = entry.task;
+  const move = register.moves.find((m) => m.id === entry.move);
+  const fields = move ? register.fields.filter((f) => move.needs.includes(f.id)) : register.fields;
+  const status = make("p", { class: "note", role: "status" });
+  const asked = { needs: move?.needs ?? [], reason: move?.reason ?? false };
+  const built = form(fields, task?.fields ?? {}, entry.at ? entry : undefined, asked, factsOf(register, task), () => own.changed());
+  const write = async (): Promise<void> => {
+    const typed = await built.typed();
+    const safe = draftable(fields, typed.fields, [task?.fields ?? {}, entry.fields]);
+    await keep({ ...entry, ...typed, fields: safe, state: "draft", problems: [], at: entry.at || new Date().toISOString() });
+    if (status.className !== SAVING) [status.className, status.textContent] = ["note", say("drafted")];
+    await tellLine();
+  };
+  // A full device keeps nothing: the form stays as it is.
+  const unsaved = (wrong: unknown): void => {
+    status.className = "problems";
+    status.textContent = say("unsaved", String(wrong));
+  };
+  let own = keeping(write, unsaved);
+  const send = async (): Promise<void> => {
+    const [given, at] = await Promise.all([built.read(), position()]);
+    await own.end();
+    const where: [number, number] | undefined = at && [at.coords.longitude, at.coords.latitude];
+    const now = new Date().toISOString();
+    await keep({ ...entry, ...given, at: now, ...(where ? { position: where } : {}), state: "waiting", problems: [] });
+    // Who went on to another page meanwhile stays there.
+    if (built.element.isConnected) {
+      filling = undefined;
+      await showQueue();
+    }
+
+    await flush();
+  };
+  built.element.append(status);
   built.element.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!built.check()) return;
     const buttons = built.element.querySelectorAll("button");
-    const status = make("p", { class: "note", role: "status" }, say("saving"));
     buttons.forEach((b) => (b.disabled = true));
-    built.element.append(status);
-    void (async () => {
-      const where = position();
-      const [given, at] = await Promise.all([built.read(where), where]);
-      const waiting: Waiting = {
-        id: crypto.randomUUID(), register: register.id, name: about ? `${about.task.key} ${about.move?.name ?? say("check")}` : register.name, key: about?.task.key, move: about?.move?.id, expected: about?.task.no,
-        fields: given.fields, files: given.files, reason: given.reason, at: new Date().toISOString(), position: at && [at.coords.longitude, at.coords.latitude], state: "waiting", problems: [],
-      };
-      await keep(waiting);
-      await flush();
-      await showQueue();
-    })().catch((wrong: unknown) => {
-      // A full device keeps nothing: the form stays as it is.
-      status.replaceWith(make("p", { class: "problems", role: "alert" }, say("unsaved", String(wrong))));
+    status.className = SAVING;
+    status.textContent = say("saving");
+    void send().catch((wrong: unknown) => {
+      own = keeping(write, unsaved);
+      if (built.element.isConnected) filling = own;
+      unsaved(wrong);
       buttons.forEach((b) => (b.disabled = false));
     });
   });
-  page(about?.move?.name ?? register.name, built.element);
+  filling = own;
+  page("form", move?.name ?? register.name, built.element);
 }
 
+/** Sends what waits and asks for what is new; whoever fills a form meanwhile is left alone. */
 async function flush(): Promise<void> {
-  if (!navigator.onLine) return;
-  for (const waiting of await all()) {
-    if (waiting.state !== "waiting") continue;
-    const outcome = await send(waiting);
-    if (outcome === "lost") return;
-    if (outcome === "sent") await remove(waiting.id);
-    else await keep(outcome);
-  }
-
+  if (!navigator.onLine || !bundle) return;
+  await sendAll(bundle.account, line);
   await load();
+  if (root.dataset.page === "queue") await showQueue();
+  else await tellLine();
+}
+
+function lineOf(w: Waiting): HTMLLIElement {
+  const register = registerOf(w.register);
+  const task = w.task ?? bundle!.tasks.concat(bundle!.near).find((t) => t.register === w.register && t.key === w.key);
+  return entryLine(w, register?.fields ?? [], {
+    ...(register && (!w.key || task) ? { fill: () => openForm(register, { ...w, ...(task ? { task } : {}) }) } : {}),
+    again: () =>
+      void keep({ ...w, state: "waiting", expected: w.theirNo, problems: [] })
+        .then(showQueue)
+        .then(flush),
+    drop: () => void remove(w.id).then(showQueue),
+  });
 }
 
 async function showQueue(): Promise<void> {
-  const waiting = await all();
-  const list = make("ul", { class: "desk" });
-  for (const w of waiting) {
-    const line = make("li", { "data-state": w.state }, make("strong", {}, w.name), make("span", { class: "note" }, ` ${new Date(w.at).toLocaleString()} `), make("span", { class: w.state === "waiting" ? "note" : "late" }, say(`state.${w.state}`)));
-    if (w.problems.length) line.append(make("ul", { class: "problems" }, ...w.problems.map((p) => make("li", {}, p))));
-    if (w.state === "conflict" && w.theirs) {
-      const table = make("table", {}, make("thead", {}, make("tr", {}, make("th", {}, ""), make("th", {}, say("mine")), make("th", {}, say("theirs")))));
-      for (const field of registerOf(w.register).fields) {
-        const [a, b] = [w.fields[field.id], w.theirs[field.id]];
-        if (a !== undefined && JSON.stringify(a) !== JSON.stringify(b)) table.append(make("tr", {}, make("td", {}, field.name), make("td", {}, shown(field, a)), make("td", {}, shown(field, b) || "—")));
-      }
-
-      line.append(table, button(say("again"), () => void keep({ ...w, state: "waiting", expected: w.theirNo, problems: [] }).then(flush).then(showQueue)));
-    } else if (w.state === "refused") {
-      line.append(button(say("correct"), () => void remove(w.id).then(() => openForm(registerOf(w.register), registerOf(w.register).fields, w.fields, w.key ? { task: { ...(bundle!.tasks.concat(bundle!.near).find((t) => t.key === w.key) ?? bundle!.tasks[0]) } } : undefined))));
-    }
-
-    line.append(button(say("drop"), () => void remove(w.id).then(showQueue)));
-    list.append(line);
-  }
-
-  page(say("queue"), waiting.length ? list : make("p", { class: "empty" }, say("sent")), button(say("send"), () => void flush().then(showQueue), true));
+  const there = await kept();
+  const list = make("ul", { class: "desk" }, ...there.map(lineOf));
+  page(
+    "queue",
+    say("queue"),
+    there.length ? list : make("p", { class: "empty" }, say("sent")),
+    button(say("send"), () => void flush(), true),
+  );
 }
 
-addEventListener("online", () => void flush().then(showQueue));
-addEventListener("offline", () => document.getElementById("line")?.replaceChildren(say("offline")));
-if ("serviceWorker" in navigator) void navigator.serviceWorker.register("/field/worker.js", { scope: "/field/" }).then(() => navigator.serviceWorker.ready).then(() => (root.dataset.installed = "true"));
+addEventListener("online", () => void flush());
+addEventListener("offline", () => bundle && void tellLine());
+if ("serviceWorker" in navigator)
+  void navigator.serviceWorker
+    .register("/field/worker.js", { scope: "/field/" })
+    .then(() => navigator.serviceWorker.ready)
+    .then(() => (root.dataset.installed = "true"));
 void load().then(async () => {
   if (!bundle) return;
   showTasks();

@@ -1,5 +1,9 @@
-// The page's line to the server: while it is interrupted the page says so and tries again; a server that no longer knows the page gives it anew (what was typed is kept as a draft).
-interface Circuit { reconnect(): Promise<boolean>; resumeCircuit(): Promise<boolean> }
+// The page's line to the server: while it is interrupted the page says so and tries again; a server that no longer knows the page gives
+// it anew (what was typed is kept as a draft).
+interface Circuit {
+  reconnect(): Promise<boolean>;
+  resumeCircuit(): Promise<boolean>;
+}
 
 const sign = document.getElementById("components-reconnect-modal");
 

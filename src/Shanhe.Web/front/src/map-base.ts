@@ -35,7 +35,9 @@ export function symbol(shape: string, colour: string): CircleStyle | RegularShap
 
 export function base(): Graticule {
   return new Graticule({
-    strokeStyle: new Stroke({ color: css("--line"), width: 1 }), showLabels: true, wrapX: false,
+    strokeStyle: new Stroke({ color: css("--line"), width: 1 }),
+    showLabels: true,
+    wrapX: false,
     lonLabelStyle: new Text({ font: "12px sans-serif", textBaseline: "bottom", fill: new Fill({ color: css("--ink-2") }) }),
     latLabelStyle: new Text({ font: "12px sans-serif", textAlign: "end", fill: new Fill({ color: css("--ink-2") }) }),
   });

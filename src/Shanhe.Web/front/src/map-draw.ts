@@ -13,9 +13,7 @@ import Fill from "ol/style/Fill";
 import Stroke from "ol/style/Stroke";
 import Style from "ol/style/Style";
 import { base, controls, css, format, start } from "./map-base";
-import { area, crosses, length, meridian, type Pair } from "./geo-plane";
-
-interface Shape { type: string; coordinates: unknown }
+import { crosses, measure, ringsOf, type Shape } from "./geo-plane";
 
 /** GeoJSON, or pairs joined by ";"; an area typed so need not be closed. */
 function read(text: string, kind: string): Shape | undefined {
@@ -30,27 +28,32 @@ function read(text: string, kind: string): Shape | undefined {
     }
   }
 
-  const points = given.split(/[;；\n]+/).filter((p) => p.trim() !== "").map((p) => p.trim().split(/[,，\s]+/).map(Number));
+  const points = given
+    .split(/[;；\n]+/)
+    .filter((p) => p.trim() !== "")
+    .map((p) =>
+      p
+        .trim()
+        .split(/[,，\s]+/)
+        .map(Number),
+    );
   if (points.length < 2 || points.some((p) => p.length !== 2 || p.some(Number.isNaN))) return undefined;
   if (kind === "line") return { type: "LineString", coordinates: points };
-  const [first, last] = [points[0], points[points.length - 1]];
+  const [first, last] = [points[0]!, points[points.length - 1]!];
   if (first[0] !== last[0] || first[1] !== last[1]) points.push([...first]);
   return { type: "Polygon", coordinates: [points] };
 }
 
-const ringsOf = (shape: Shape): Pair[][] => (shape.type === "Polygon" ? (shape.coordinates as Pair[][]) : shape.type === "MultiPolygon" ? (shape.coordinates as Pair[][][]).flat() : []);
-const linesOf = (shape: Shape): Pair[][] => (shape.type === "LineString" ? [shape.coordinates as Pair[]] : shape.type === "MultiLineString" ? (shape.coordinates as Pair[][]) : []);
-const shown = (value: number): string => value.toLocaleString("en", { maximumFractionDigits: value < 100 ? 2 : 0 }).replaceAll(",", "\u2009");
+const shown = (value: number): string =>
+  value.toLocaleString("en", { maximumFractionDigits: value < 100 ? 2 : 0 }).replaceAll(",", "\u2009");
 
 function measured(shape: Shape, words: DOMStringMap): string {
-  const points = [...linesOf(shape), ...ringsOf(shape)].flat();
-  if (points.length === 0) return "";
-  const east = points.map((p) => p[0]);
-  const central = meridian((Math.min(...east) + Math.max(...east)) / 2);
-  if (linesOf(shape).length) return words.sayLength!.replace("{0}", shown(linesOf(shape).reduce((sum, l) => sum + length(l, central), 0)));
-  const polygons = shape.type === "Polygon" ? [shape.coordinates as Pair[][]] : (shape.coordinates as Pair[][][]);
-  const square = polygons.reduce((sum, rings) => sum + rings.reduce((s, r, i) => s + (i === 0 ? 1 : -1) * area(r, central), 0), 0);
-  return words.sayArea!.replace("{0}", shown(square)).replace("{1}", (square / 10000).toLocaleString("en", { maximumFractionDigits: 2 }).replaceAll(",", "\u2009"));
+  const { length, area } = measure(shape);
+  if (length !== undefined) return words.sayLength!.replace("{0}", shown(length));
+  if (area === undefined) return "";
+  return words
+    .sayArea!.replace("{0}", shown(area))
+    .replace("{1}", (area / 10000).toLocaleString("en", { maximumFractionDigits: 2 }).replaceAll(",", "\u2009"));
 }
 
 export async function draw(element: HTMLElement): Promise<void> {
@@ -71,9 +74,17 @@ export async function draw(element: HTMLElement): Promise<void> {
 
   const source = new VectorSource<Feature<Geometry>>();
   const near = new VectorSource();
-  const style = new Style({ stroke: new Stroke({ color: css("--cinnabar"), width: 3 }), fill: new Fill({ color: css("--cinnabar") + "22" }), image: new CircleStyle({ radius: 5, fill: new Fill({ color: css("--cinnabar") }) }) });
+  const style = new Style({
+    stroke: new Stroke({ color: css("--cinnabar"), width: 3 }),
+    fill: new Fill({ color: css("--cinnabar") + "22" }),
+    image: new CircleStyle({ radius: 5, fill: new Fill({ color: css("--cinnabar") }) }),
+  });
   const view = start(19);
-  const map = new Map({ target: board, layers: [base(), new VectorLayer({ source: near, opacity: 0.5 }), new VectorLayer({ source, style })], view });
+  const map = new Map({
+    target: board,
+    layers: [base(), new VectorLayer({ source: near, opacity: 0.5 }), new VectorLayer({ source, style })],
+    view,
+  });
   controls().forEach((c) => map.addControl(c));
   const pen = new Draw({ source, type: kind === "line" ? "LineString" : "Polygon", style });
   const corner = new Modify({ source });

@@ -1,4 +1,5 @@
-// The maps of registers and of monitored sites: a quiet grid, a symbol for each record, clusters, scale and coordinates. A click opens the record; in a form it sets the place.
+// The maps of registers and of monitored sites: a quiet grid, a symbol for each record, clusters, scale and coordinates. A click opens
+// the record; in a form it sets the place.
 import Feature, { type FeatureLike } from "ol/Feature";
 import Map from "ol/Map";
 import { createEmpty, extend, isEmpty } from "ol/extent";
@@ -9,6 +10,7 @@ import Cluster from "ol/source/Cluster";
 import VectorSource from "ol/source/Vector";
 import CircleStyle from "ol/style/Circle";
 import Fill from "ol/style/Fill";
+import RegularShape from "ol/style/RegularShape";
 import Stroke from "ol/style/Stroke";
 import Style from "ol/style/Style";
 import Text from "ol/style/Text";
@@ -27,22 +29,33 @@ async function records(element: HTMLElement): Promise<void> {
     style: (feature: FeatureLike) => {
       const inside = feature.get("features") as Feature[];
       if (inside.length === 1) return new Style({ image: one });
-      return new Style({ image: new CircleStyle({ radius: 12 + Math.min(8, Math.log2(inside.length)), fill: new Fill({ color: colour }), stroke: new Stroke({ color: css("--surface"), width: 2 }) }), text: new Text({ text: String(inside.length), fill: new Fill({ color: css("--on-mountain") }) }) });
+      return new Style({
+        image: new CircleStyle({
+          radius: 12 + Math.min(8, Math.log2(inside.length)),
+          fill: new Fill({ color: colour }),
+          stroke: new Stroke({ color: css("--surface"), width: 2 }),
+        }),
+        text: new Text({ text: String(inside.length), fill: new Fill({ color: css("--on-mountain") }) }),
+      });
     },
   });
   const view = start();
   const map = new Map({ target: element, layers: [base(), new VectorLayer({ source: others, style: outline }), clusters], view });
   controls().forEach((c) => map.addControl(c));
   map.on("click", (event) => {
-    map.forEachFeatureAtPixel(event.pixel, (hit) => {
-      const inside = (hit.get("features") as Feature[] | undefined) ?? [hit as Feature];
-      if (inside.length > 1) {
-        const extent = createEmpty();
-        inside.forEach((f) => extend(extent, f.getGeometry()!.getExtent()));
-        view.fit(extent, { padding: [60, 60, 60, 60], maxZoom: 17 });
-      } else if (inside[0].getId() !== undefined) location.assign(element.dataset.open + encodeURIComponent(String(inside[0].getId())));
-      return true;
-    }, { hitTolerance: 6 });
+    map.forEachFeatureAtPixel(
+      event.pixel,
+      (hit) => {
+        const inside = (hit.get("features") as Feature[] | undefined) ?? [hit as Feature];
+        if (inside.length > 1) {
+          const extent = createEmpty();
+          inside.forEach((f) => extend(extent, f.getGeometry()!.getExtent()));
+          view.fit(extent, { padding: [60, 60, 60, 60], maxZoom: 17 });
+        } else if (inside[0]?.getId() !== undefined) location.assign(element.dataset.open + encodeURIComponent(String(inside[0].getId())));
+        return true;
+      },
+      { hitTolerance: 6 },
+    );
   });
   const answer = await fetch(element.dataset.map!, { headers: { Accept: "application/geo+json" } });
   if (!answer.ok) return;
@@ -64,18 +77,29 @@ async function pick(element: HTMLElement): Promise<void> {
   const source = new VectorSource();
   const near = new VectorSource();
   const view = start();
-  const map = new Map({ target: element, layers: [base(), new VectorLayer({ source: near, opacity: 0.5 }), new VectorLayer({ source, style: new Style({ image: symbol("diamond", css("--cinnabar")) }) })], view });
+  const map = new Map({
+    target: element,
+    layers: [
+      base(),
+      new VectorLayer({ source: near, opacity: 0.5 }),
+      new VectorLayer({ source, style: new Style({ image: symbol("diamond", css("--cinnabar")) }) }),
+    ],
+    view,
+  });
   controls().forEach((c) => map.addControl(c));
   const show = (): void => {
     source.clear();
-    const numbers = input.value.replace(/.*\[|\].*/g, "").split(/[,，\s]+/).map(Number);
+    const numbers = input.value
+      .replace(/.*\[|\].*/g, "")
+      .split(/[,，\s]+/)
+      .map(Number);
     if (numbers.length < 2 || numbers.some(Number.isNaN)) return;
     source.addFeature(new Feature(new Point(fromLonLat(numbers))));
     view.setCenter(fromLonLat(numbers));
     view.setZoom(Math.max(view.getZoom() ?? 0, 12));
   };
   map.on("click", (event) => {
-    const [lon, lat] = toLonLat(event.coordinate);
+    const [lon, lat] = toLonLat(event.coordinate) as [number, number];
     input.value = `${lon.toFixed(6)},${lat.toFixed(6)}`;
     input.dispatchEvent(new Event("change", { bubbles: true }));
     show();
@@ -100,15 +124,25 @@ interface SiteNow {
 }
 
 /** Shape and colour of a site by its state: told apart without colour too. */
+const never: [shape: string, colour: string] = ["ring", "stone"];
 const states: Record<string, [shape: string, colour: string]> = {
-  exceeding: ["square", "cinnabar"], offline: ["bold-ring", "stone"], marked: ["diamond", "ochre"], normal: ["circle", "moss"], never: ["ring", "stone"], closed: ["bar", "stone"],
+  exceeding: ["square", "cinnabar"],
+  offline: ["bold-ring", "stone"],
+  marked: ["diamond", "ochre"],
+  normal: ["circle", "moss"],
+  never,
+  closed: ["bar", "stone"],
 };
 
 function siteStyle(feature: FeatureLike): Style {
-  const [shape, colour] = states[feature.get("state") as string] ?? states.never;
+  const [shape, colour] = states[feature.get("state") as string] ?? never;
   const stroke = new Stroke({ color: css("--" + colour), width: shape === "bold-ring" ? 4 : 2 });
-  const image = shape === "bar" ? new RegularShape({ points: 2, radius: 7, angle: Math.PI / 2, stroke: new Stroke({ color: css("--" + colour), width: 3 }) })
-    : shape.endsWith("ring") ? new CircleStyle({ radius: 6, fill: new Fill({ color: css("--surface") }), stroke }) : symbol(shape, css("--" + colour));
+  const image =
+    shape === "bar"
+      ? new RegularShape({ points: 2, radius: 7, angle: Math.PI / 2, stroke: new Stroke({ color: css("--" + colour), width: 3 }) })
+      : shape.endsWith("ring")
+        ? new CircleStyle({ radius: 6, fill: new Fill({ color: css("--surface") }), stroke })
+        : symbol(shape, css("--" + colour));
   return new Style({ image, zIndex: Object.keys(states).length - Object.keys(states).indexOf(feature.get("state") as string) });
 }
 
@@ -139,11 +173,15 @@ function sites(element: HTMLElement): void {
     map.getTargetElement().style.cursor = hit ? "pointer" : "";
   });
   map.on("click", (event) => {
-    map.forEachFeatureAtPixel(event.pixel, (hit) => {
-      if ((hit as Feature).getId() === undefined) return false;
-      location.assign(element.dataset.open + encodeURIComponent(String((hit as Feature).getId())));
-      return true;
-    }, { hitTolerance: 8 });
+    map.forEachFeatureAtPixel(
+      event.pixel,
+      (hit) => {
+        if ((hit as Feature).getId() === undefined) return false;
+        location.assign(element.dataset.open + encodeURIComponent(String((hit as Feature).getId())));
+        return true;
+      },
+      { hitTolerance: 8 },
+    );
   });
   const extent = source.getExtent();
   if (extent && !isEmpty(extent)) view.fit(extent, { padding: [40, 40, 40, 40], maxZoom: 14 });
@@ -168,7 +206,9 @@ function follow(element: HTMLElement, source: VectorSource): void {
   };
   events.addEventListener("reading", ask);
   events.addEventListener("alarm", ask);
-  events.addEventListener("error", () => { if (!element.isConnected) events.close(); });
+  events.addEventListener("error", () => {
+    if (!element.isConnected) events.close();
+  });
 }
 
 const drawn = new WeakSet<Element>();

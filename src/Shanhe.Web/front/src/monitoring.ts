@@ -1,4 +1,4 @@
-// Readings over time with their marks and limit, and live values as they come.
+// Readings over time with their marks and limit.
 import * as echarts from "echarts/core";
 import { LineChart, ScatterChart } from "echarts/charts";
 import { DataZoomComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
@@ -25,16 +25,40 @@ function option(r: Readings): echarts.EChartsCoreOption {
     tooltip: { trigger: "axis", valueFormatter: (v: unknown) => (v === null || v === undefined ? "—" : `${v} ${r.unit}`) },
     dataZoom: [{ type: "inside" }, { type: "slider", height: 18, bottom: 8 }],
     xAxis: { type: "time", axisLabel: { color: css("--ink-2"), hideOverlap: true } },
-    yAxis: { type: "value", scale: true, name: r.unit, axisLabel: { color: css("--ink-2") }, splitLine: { lineStyle: { color: css("--line") } } },
+    yAxis: {
+      type: "value",
+      scale: true,
+      name: r.unit,
+      axisLabel: { color: css("--ink-2") },
+      splitLine: { lineStyle: { color: css("--line") } },
+    },
     series: [
       {
-        name: r.name, type: "line", showSymbol: false, data: r.values.map((v) => [v[0], v[1]]), connectNulls: false,
-        lineStyle: { width: 2, color: css("--mountain") }, itemStyle: { color: css("--mountain") },
+        name: r.name,
+        type: "line",
+        showSymbol: false,
+        data: r.values.map((v) => [v[0], v[1]]),
+        connectNulls: false,
+        lineStyle: { width: 2, color: css("--mountain") },
+        itemStyle: { color: css("--mountain") },
         markLine: r.limit
-          ? { silent: true, symbol: "none", data: [{ yAxis: r.limit.value }], label: { formatter: r.limit.name, position: "insideEndTop", color: css("--cinnabar") }, lineStyle: { color: css("--cinnabar"), type: "dashed", width: 1 } }
+          ? {
+              silent: true,
+              symbol: "none",
+              data: [{ yAxis: r.limit.value }],
+              label: { formatter: r.limit.name, position: "insideEndTop", color: css("--cinnabar") },
+              lineStyle: { color: css("--cinnabar"), type: "dashed", width: 1 },
+            }
           : undefined,
       },
-      { name: r.marked, type: "scatter", symbol: "diamond", symbolSize: 7, data: r.values.filter((v) => v[2] !== null).map((v) => [v[0], v[2]]), itemStyle: { color: css("--ochre") } },
+      {
+        name: r.marked,
+        type: "scatter",
+        symbol: "diamond",
+        symbolSize: 7,
+        data: r.values.filter((v) => v[2] !== null).map((v) => [v[0], v[2]]),
+        itemStyle: { color: css("--ochre") },
+      },
     ],
   };
 }
@@ -75,11 +99,25 @@ function compared(lines: Line[]): echarts.EChartsCoreOption {
     tooltip: { trigger: "axis" },
     dataZoom: [{ type: "inside" }, { type: "slider", height: 18, bottom: 8 }],
     xAxis: { type: "time", axisLabel: { color: css("--ink-2"), hideOverlap: true } },
-    yAxis: units.map((u, i) => ({ type: "value", scale: true, name: u, position: i === 0 ? "left" : "right", axisLabel: { color: css("--ink-2") }, splitLine: { show: i === 0, lineStyle: { color: css("--line") } } })),
+    yAxis: units.map((u, i) => ({
+      type: "value",
+      scale: true,
+      name: u,
+      position: i === 0 ? "left" : "right",
+      axisLabel: { color: css("--ink-2") },
+      splitLine: { show: i === 0, lineStyle: { color: css("--line") } },
+    })),
     series: lines.map((l, i) => ({
-      name: l.name, type: "line", yAxisIndex: Math.max(0, units.indexOf(l.unit)), data: l.values, connectNulls: false,
-      showSymbol: l.dashed || l.values.length < 60, symbol: symbols[i % 4], symbolSize: 6,
-      lineStyle: { width: l.dashed ? 0 : 2, type: dashes[i % 4], color: palette[i % 4] }, itemStyle: { color: palette[i % 4] },
+      name: l.name,
+      type: "line",
+      yAxisIndex: Math.max(0, units.indexOf(l.unit)),
+      data: l.values,
+      connectNulls: false,
+      showSymbol: l.dashed || l.values.length < 60,
+      symbol: symbols[i % 4],
+      symbolSize: 6,
+      lineStyle: { width: l.dashed ? 0 : 2, type: dashes[i % 4], color: palette[i % 4] },
+      itemStyle: { color: palette[i % 4] },
     })),
   };
 }
@@ -95,49 +133,9 @@ function drawSeries(element: HTMLElement): void {
   element.dataset.drawn = "true";
 }
 
-interface Reading {
-  site: string;
-  factor: string;
-  cadence: string;
-  time: string;
-  value: number | null;
-}
-
-const lines = new Map<string, EventSource>();
-
-function listen(element: HTMLElement): void {
-  const address = element.dataset.live;
-  if (!address || lines.has(address)) return;
-  const source = new EventSource(address);
-  lines.set(address, source);
-  const mark = (on: boolean): void => document.querySelectorAll(`[data-live="${CSS.escape(address)}"]`).forEach((e) => e.classList.toggle("on", on));
-  source.addEventListener("open", () => mark(true));
-  source.addEventListener("error", () => mark(false));
-  source.addEventListener("reading", (event) => {
-    mark(true);
-    const r = JSON.parse((event as MessageEvent<string>).data) as Reading;
-    const cadence = r.cadence.charAt(0).toUpperCase() + r.cadence.slice(1);
-    const key = `${r.site}/${r.factor}/${cadence.toLowerCase()}`;
-    document.querySelectorAll<HTMLElement>(`[data-stream="${CSS.escape(key)}"]`).forEach((cell) => {
-      if (cell.firstChild) cell.firstChild.textContent = r.value === null ? "—" : String(r.value);
-      cell.classList.add("fresh");
-      setTimeout(() => cell.classList.remove("fresh"), 1500);
-    });
-    document.querySelectorAll<HTMLElement>(`[data-stream-time="${CSS.escape(key)}"]`).forEach((cell) => {
-      cell.textContent = r.time.slice(5, 19).replace("T", " ");
-    });
-  });
-}
-
 function all(): void {
   document.querySelectorAll<HTMLElement>("[data-readings]").forEach(draw);
   document.querySelectorAll<HTMLElement>("[data-series]").forEach(drawSeries);
-  document.querySelectorAll<HTMLElement>("[data-live]").forEach(listen);
-  for (const [address, source] of lines) {
-    if (document.querySelector(`[data-live="${CSS.escape(address)}"]`)) continue;
-    source.close();
-    lines.delete(address);
-  }
 }
 
 all();

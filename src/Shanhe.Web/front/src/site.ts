@@ -1,9 +1,15 @@
-// Everything a page needs from scripts besides Blazor: charts, maps, drafts, the line to the server, printing, the search key.
-import "./charts";
-import "./monitoring";
-import "./map";
+// Everything a page needs from scripts besides Blazor: charts, maps, live values, drafts, the line to the server, printing, the search key.
+import { whenSeen } from "./when-seen";
+import "./live";
 import "./drafts";
 import "./line";
+
+// The code of charts and maps is many times that of a page without them: it comes with the first element that it draws.
+whenSeen({
+  "[data-chart]": () => import("./charts"),
+  "[data-readings], [data-series]": () => import("./monitoring"),
+  "[data-map], [data-pick], [data-sites], [data-draw]": () => import("./map"),
+});
 
 document.addEventListener("click", (event) => {
   if (event.target instanceof Element && event.target.closest("[data-print]")) window.print();

@@ -67,13 +67,11 @@ public class RecordStoreTests
             JournalEntry? before = null;
             await foreach (var now in desk.Store.Journal())
             {
-                // The chain as it was: one for all lines.
-                var line = now with
-                {
-                    Stream = "",
-                    No = now.Seq,
-                    Previous = before?.Hash ?? JournalEntry.Beginning,
-                };
+                // Records alone, and the chain as it was: one for all lines.
+                if (now.Kind != "record")
+                    continue;
+                var seq = (before?.Seq ?? 0) + 1;
+                var line = now with { Seq = seq, Stream = "", No = seq, Previous = before?.Hash ?? JournalEntry.Beginning };
                 before = line = line with { Hash = line.ComputeHash() };
                 Insert(
                     connection,
@@ -87,8 +85,6 @@ public class RecordStoreTests
                     line.Previous,
                     line.Hash
                 );
-                if (line.Kind != "record")
-                    continue;
                 var revision = System.Text.Json.JsonSerializer.Deserialize<RecordRevision>(line.Body, EvidenceJson.Options)!;
                 Insert(
                     connection,

@@ -102,7 +102,7 @@ static class Answers
             );
 
     public static IResult Bad(string code, params ReadOnlySpan<object?> values) =>
-        Refused([new(code, default, WebMessages.Wording.Say(code, values))]);
+        Refused([new(code, default, (code[0] == 'E' ? Shanhe.Evidence.EvidenceMessages.Wording : WebMessages.Wording).Say(code, values))]);
 
     /// <summary>The table as CSV (with a byte-order mark, so that spreadsheets read Chinese), xlsx, or the value itself as JSON.</summary>
     public static IResult Formatted(string? format, string name, Func<Table> table, object value)

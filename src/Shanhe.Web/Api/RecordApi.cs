@@ -120,7 +120,7 @@ static class RecordApi
         var actor = await records.Acting(http.Actor(), cancellation);
         var sent = http.Request.Headers["Idempotency-Key"].ToString();
         if (sent.Length > RecordBook.MaximumRequestKey)
-            return Answers.Bad("A413", RecordBook.MaximumRequestKey);
+            return Answers.Bad("A416", RecordBook.MaximumRequestKey);
         return Result(desk, register, await desk.Records.Create(register, Given(body.Fields), actor, sent, cancellation));
     }
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
-using Shanhe.Web.Api;
 using Shanhe.Web.Registers;
 
 namespace Shanhe.Kernels.Tests.Records;

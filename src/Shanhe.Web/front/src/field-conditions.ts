@@ -1,4 +1,4 @@
-// Judges the conditions of a form where there is no server to ask. A tree comes from the package's own formulas, with numbers in base units.
+// Judges the conditions of a form where there is no server to ask. A tree comes from the package's own formulas, numbers in base units.
 // What can't be worked out is undefined, which neither asks for a field nor refuses it, nor shows one that is shown only when something
 // holds: as the server has it, which judges again when the form arrives.
 import Exact from "decimal.js-light";

@@ -8,7 +8,7 @@ export interface Keeping {
   end: () => Promise<void>;
 }
 
-/** Keeps what changes faster than it is written: one write at a time, and the last state always. <code>failed</code> hears why one was not. */
+/** Keeps what changes faster than it is written: one write at a time, the last state always. <code>failed</code> hears why one was not. */
 export function keeping(write: () => Promise<unknown>, failed: (wrong: unknown) => void): Keeping {
   let running: Promise<void> | undefined;
   let again = false;

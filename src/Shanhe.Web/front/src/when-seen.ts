@@ -1,6 +1,6 @@
 // Code that a page fetches when there is something for it to draw.
 
-/** Loads each part once, when the page first shows an element of its selector; what did not arrive is asked for again at the next change. */
+/** Loads each part once, when the page first shows an element of its selector; what did not arrive is asked for at the next change. */
 export function whenSeen(parts: Record<string, () => Promise<unknown>>): void {
   const asked = new Set<string>();
   const look = (): void => {

@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+const built = (name: string): string => readFileSync(`../wwwroot/js/${name}`, "utf8");
+
+/** A script of the build with all that it fetches before it runs; what it fetches later is not among it. */
+function loaded(name: string, found = new Set<string>()): Set<string> {
+  if (found.has(name)) return found;
+  found.add(name);
+  for (const [, part] of built(name).matchAll(/(?:\bimport|\bfrom)\s*"\.\/([^"]+)"/g)) loaded(part!, found);
+  return found;
+}
+
+test("A page without a map or a chart loads less than 60 kB of script", () => {
+  const size = [...loaded("site.js")].reduce((sum, name) => sum + Buffer.byteLength(built(name)), 0);
+  assert.ok(size > 1000 && size < 60_000, `${size} bytes`);
+});
+
+test("What draws maps and charts comes when it is asked for", () => {
+  const later = [...built("site.js").matchAll(/\bimport\("\.\/([^"]+)"\)/g)].map(([, name]) => name!.replace(/-\w+\.js$/, ""));
+  assert.deepEqual(later.sort(), ["charts", "map", "monitoring"]);
+});
+
+for (const name of ["field.js", "worker.js"])
+  test(`${name} is one file, as the phone keeps no other for a day without a network`, () => {
+    assert.deepEqual([...loaded(name)], [name]);
+    assert.doesNotMatch(built(name), /\bimport\(/);
+  });

@@ -5,8 +5,6 @@ using Microsoft.Data.Sqlite;
 using Shanhe.Capabilities.Audit;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Journals;
-using Shanhe.Plans.Text;
-using Shanhe.Server.Commands;
 using Shanhe.Server.Serving;
 using Shanhe.Storage;
 using Shanhe.Storage.Observations;
@@ -23,7 +21,7 @@ sealed class BackupReader(string source, string data)
     /// <param name="Refused">What is wrong with it; <c>null</c> when all holds.</param>
     /// <param name="Lines">How many lines the journal has.</param>
     /// <param name="Whole">Whether the manifest names every file; one of the earlier form doesn't.</param>
-    public readonly record struct Outcome(LocalText? Refused, long Lines, bool Whole);
+    public readonly record struct Outcome(Refusal? Refused, long Lines, bool Whole);
 
     public async Task<Outcome> Restore(CancellationToken cancellation)
     {
@@ -74,7 +72,7 @@ sealed class BackupReader(string source, string data)
             File.Delete(file);
     }
 
-    static LocalText Bad(object? what) => CommandMessages.Wording.Say("restore.bad", what);
+    static Refusal Bad(object? what) => new("restore.bad", what);
 
     BackupManifest Unpack()
     {
@@ -120,11 +118,11 @@ sealed class BackupReader(string source, string data)
         target.Flush(flushToDisk: true);
     }
 
-    async Task<LocalText?> Proved(BackupManifest manifest, CancellationToken cancellation)
+    async Task<Refusal?> Proved(BackupManifest manifest, CancellationToken cancellation)
     {
-        if (!File.Exists(CommonOptions.StoreFile(data)))
+        if (!File.Exists(Path.Combine(data, BackupNames.Store)))
             return Bad(BackupNames.Store);
-        using (var store = new SqliteEvidenceStore(CommonOptions.StoreFile(data)))
+        using (var store = new SqliteEvidenceStore(Path.Combine(data, BackupNames.Store)))
         {
             var uploads = Path.Combine(data, "uploads");
             var (broken, lines, head) = await EvidenceAudit.Run(
@@ -133,7 +131,7 @@ sealed class BackupReader(string source, string data)
                 cancellation: cancellation
             );
             if (broken is not null)
-                return CommandMessages.Wording.Say("audit.broken", broken.Seq, broken.Subject, broken.Kind, broken.Detail);
+                return new Refusal("audit.broken", broken.Seq, broken.Subject, broken.Kind, broken.Detail);
             if (
                 lines != manifest.Lines
                 || (await store.JournalHead(cancellation))?.Hash is var last && (last ?? JournalEntry.Beginning) != manifest.Head
@@ -152,7 +150,7 @@ sealed class BackupReader(string source, string data)
         return Frames(manifest);
     }
 
-    LocalText? Frames(BackupManifest manifest)
+    Refusal? Frames(BackupManifest manifest)
     {
         var folder = Observing.ObservationStores.Folder(data);
         if (File.Exists(Path.Combine(folder, "state.db")))

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Journals;
-using Shanhe.Server.Commands;
 using Shanhe.Server.Observing;
 using Shanhe.Server.Serving;
 using Shanhe.Storage;
@@ -76,7 +75,7 @@ sealed class BackupWriter : IDisposable
     async Task<BackupManifest> Evidence(string data, CancellationToken cancellation)
     {
         var copy = Path.Combine(_copies, BackupNames.Store);
-        using (var store = new SqliteEvidenceStore(CommonOptions.StoreFile(data)))
+        using (var store = new SqliteEvidenceStore(Path.Combine(data, BackupNames.Store)))
             store.CopyTo(copy);
         using (var copied = new SqliteEvidenceStore(copy))
         {

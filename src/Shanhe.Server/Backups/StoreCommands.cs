@@ -111,7 +111,7 @@ static class StoreCommands
                 var (refused, lines, whole) = await new BackupReader(source, data).Restore(cancellation);
                 if (refused is not null)
                 {
-                    Console.Error.WriteLine(refused.In(language));
+                    Console.Error.WriteLine(CommandMessages.Wording.Say(refused.Code, refused.Values).In(language));
                     return CommonOptions.Problems;
                 }
 

@@ -64,7 +64,7 @@ public class BackupTests
     {
         var file = await Made();
         var (outcome, data) = await Restored(file);
-        Assert.Null(outcome.Refused?.En);
+        Assert.Null(outcome.Refused?.Detail);
         Assert.True(outcome.Whole);
         using var archive = new SqliteRawArchive(Path.Combine(ObservationStores.Folder(data), "archive"));
         Assert.Equal(40, archive.Head);
@@ -117,7 +117,7 @@ public class BackupTests
         }
 
         var (outcome, data) = await Restored(file);
-        Assert.Contains(name, outcome.Refused!.En, StringComparison.Ordinal);
+        Assert.Contains(name, outcome.Refused!.Detail, StringComparison.Ordinal);
         Assert.False(Directory.Exists(data));
     }
 
@@ -151,7 +151,7 @@ public class BackupTests
         }
 
         var (outcome, _) = await Restored(file);
-        Assert.Null(outcome.Refused?.En);
+        Assert.Null(outcome.Refused?.Detail);
         Assert.False(outcome.Whole);
     }
 

@@ -137,6 +137,7 @@ public sealed class PlanDesk : IDisposable
     /// </summary>
     public async ValueTask<int> FreezeChanged(string actor, CancellationToken cancellation = default)
     {
+        var due = await _store.Remembered(FigureBook.FreezeDue, "", "", cancellation);
         var changed = new List<Evaluation>();
         var wanted = Years.SelectMany(y => Package.Indicators.Select(i => (i, y))).ToList();
         foreach (var evaluation in await Evaluations.Of(FigureBasis.Published, wanted, cancellation))
@@ -145,10 +146,24 @@ public sealed class PlanDesk : IDisposable
                 changed.Add(evaluation);
         }
 
-        if (changed.Count > 0)
-            await _store.Write(async t => await FreezeAll(t, changed, actor, cancellation), cancellation);
-        return changed.Count;
+        if (changed.Count == 0 && due is null)
+            return 0;
+        return await _store.Write(
+            async t =>
+            {
+                var lines = await FreezeAll(t, changed, actor, cancellation);
+                // What was published since is owed still.
+                if (due is not null && await t.Remembered(FigureBook.FreezeDue, "", "", cancellation) == due)
+                    await t.Remember(FigureBook.FreezeDue, "", "", null, cancellation);
+                return lines.Count;
+            },
+            cancellation
+        );
     }
+
+    /// <summary>Freezes what a publication owes whose program ended before it could; gives how many evaluations.</summary>
+    public async ValueTask<int> FreezeOwed(CancellationToken cancellation = default) =>
+        await _store.Remembered(FigureBook.FreezeDue, "", "", cancellation) is null ? 0 : await FreezeChanged("system", cancellation);
 
     async ValueTask<bool> IsChanged(Evaluation evaluation, CancellationToken cancellation = default)
     {

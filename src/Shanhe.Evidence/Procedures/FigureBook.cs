@@ -12,6 +12,9 @@ namespace Shanhe.Evidence.Procedures;
 /// </summary>
 public sealed class FigureBook(PlanPackage package, IEvidenceStore store, IClock clock)
 {
+    /// <summary>The note that a publication has not been frozen yet; its body is the position of the last one.</summary>
+    public const string FreezeDue = "freeze-due";
+
     /// <summary>
     /// Takes a batch of entries in one transaction. Entries equal to what stands change nothing. With <paramref name="allOrNothing"/>
     /// a single problem holds the whole batch back.
@@ -165,6 +168,9 @@ public sealed class FigureBook(PlanPackage package, IEvidenceStore store, IClock
                     accepted.Add(await transaction.Append(Next(figure.Last, action, After(action), actor, reason.Trim()), cancellation));
                 }
 
+                // A publication owes a snapshot: the debt stands with it, whatever becomes of the program before it is paid.
+                if (accepted.Count > 0 && action is FigureAction.Publish or FigureAction.Withdraw)
+                    await transaction.Remember(FreezeDue, "", "", accepted[^1].Seq.ToString(CultureInfo.InvariantCulture), cancellation);
                 return new EntryResult(accepted, 0, problems, false);
             },
             cancellation

@@ -72,7 +72,7 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
                 && methods.TryGetValue(indicator.Method, out var method)
                 && AddsUp(method)
             )
-                Report("P153", indicator.At, null, indicator.Id, indicator.Baseline);
+                Report("P154", indicator.At, null, indicator.Id, indicator.Baseline);
         }
     }
 

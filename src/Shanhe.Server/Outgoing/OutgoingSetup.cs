@@ -30,6 +30,7 @@ static class OutgoingSetup
             async (desk, stop) => await desk.Records.Escalate(stop),
             limit: Duration.FromMinutes(50)
         );
+        services.AddWork<PlanDesk>("freezing", Schedule.Every(Duration.FromMinutes(1)), async (desk, stop) => await desk.FreezeOwed(stop));
         services.AddWork<RecordChanges>(RecordChanges.Name, Schedule.Every(Duration.FromSeconds(1)), (changes, stop) => changes.Post(stop));
     }
 }

@@ -55,6 +55,23 @@ public class JournalTests
     }
 
     [Fact]
+    public async ValueTask A_publication_whose_program_ended_before_it_froze_is_frozen_by_the_next()
+    {
+        var (store, book) = Open();
+        using (store)
+        {
+            await book.Enter([Entry("259")], Ecology, true, submit: true);
+            await book.Move([Key], FigureAction.Verify, Lead);
+            await book.Move([Key], FigureAction.Publish, Lead);
+            Assert.Empty(await store.Journal(kind: "snapshot").ToListAsync());
+            using var desk = new Shanhe.Capabilities.Plan.PlanDesk(Package, store, SystemClock.Instance);
+            Assert.True(await desk.FreezeOwed() > 0);
+            Assert.Contains(await store.Journal(kind: "snapshot").ToListAsync(), l => l.Subject == "9/2021");
+            Assert.Equal(0, await desk.FreezeOwed());
+        }
+    }
+
+    [Fact]
     public async ValueTask Nobody_verifies_a_value_that_they_reported_themselves()
     {
         var (store, book) = Open();

@@ -207,6 +207,6 @@ public class JudgementTests
                 )
         );
         var loaded = Shanhe.Plans.Loading.PackageLoader.Load(Path.Combine(folder, "xinjiang"));
-        Assert.Equal(["P153"], loaded.Problems.Select(p => p.Code));
+        Assert.Equal(["P154"], loaded.Problems.Select(p => p.Code));
     }
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests need, builds once, runs everything, and ends with one line: N passed, N failed, N skipped.
+# Installs what the tests need, builds once, runs everything, names the ten slowest tests, and ends with one line: N passed, N failed, N skipped.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
@@ -33,12 +33,14 @@ frontpassed=$(front pass) frontfailed=$(front fail) frontskipped=$(front skipped
 rm -f "$frontlog"
 [ -n "$frontpassed" ] || fail "the tests of the front end gave no counts"
 
-log=$(mktemp)
-dotnet test --solution Shanhe.slnx -c Release --no-build --max-parallel-test-modules 1 "$@" 2>&1 | tee "$log"
+log=$(mktemp) reports=$(mktemp -d)
+dotnet test --solution Shanhe.slnx -c Release --no-build --max-parallel-test-modules 1 --results-directory "$reports" --report-xunit-trx "$@" 2>&1 | tee "$log"
 code=${PIPESTATUS[0]}
 count() { grep -E "^ +$1: [0-9]+" "$log" | tail -n 1 | grep -oE "[0-9]+" | head -n 1; }
 passed=$(count succeeded) failed=$(count failed) skipped=$(count skipped)
-rm -f "$log"
+echo "test.sh: the ten slowest tests"
+node tests/slowest.mjs "$reports"
+rm -rf "$log" "$reports"
 [ -n "$passed" ] || fail "the test runner gave no counts"
 passed=$((passed + frontpassed)) failed=$((failed + frontfailed)) skipped=$((skipped + frontskipped))
 [ "$frontcode" = 0 ] || code=1

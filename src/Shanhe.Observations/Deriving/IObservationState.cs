@@ -70,8 +70,8 @@ public interface IObservationState
 
     IReadOnlyList<DeviceCommand> Commands(string? mn, int limit);
 
-    /// <summary>The archive position up to which a target of forwarding has acknowledged.</summary>
-    long ForwardedTo(string target);
+    /// <summary>The archive position up to which a target of forwarding has acknowledged; null for one that has never begun.</summary>
+    long? ForwardedTo(string target);
 
     void Forwarded(string target, long position);
 }

@@ -34,7 +34,7 @@ sealed class Forwarder(TargetBook targets, IRawArchive archive, IObservationStat
 
     ForwardState StateOf(ForwardTarget target)
     {
-        var (how, position) = (_how.GetValueOrDefault(target.Name), state.ForwardedTo(target.Name));
+        var (how, position) = (_how.GetValueOrDefault(target.Name), state.ForwardedTo(target.Name) ?? 0);
         var behind = Math.Max(0, archive.Head - position);
         return new(
             target with
@@ -92,8 +92,9 @@ sealed class Forwarder(TargetBook targets, IRawArchive archive, IObservationStat
     {
         try
         {
-            if (state.ForwardedTo(target.Name) == 0 && !target.FromTheBeginning && archive.Head > 0)
-                state.Forwarded(target.Name, archive.Head);
+            // Where a target begins is kept before its first frame goes up: a line lost before the first answer begins there again.
+            if (state.ForwardedTo(target.Name) is null)
+                state.Forwarded(target.Name, target.FromTheBeginning ? 0 : archive.Head);
             using var client = new TcpClient { NoDelay = true };
             await client.ConnectAsync(target.Host, target.Port, stop);
             Note(target, null, "", connected: true);
@@ -110,7 +111,7 @@ sealed class Forwarder(TargetBook targets, IRawArchive archive, IObservationStat
     {
         var pipe = PipeReader.Create(stream);
         var reader = new FrameReader();
-        var position = state.ForwardedTo(target.Name);
+        var position = state.ForwardedTo(target.Name) ?? 0;
         while (!stop.IsCancellationRequested)
         {
             await archive.WaitAfter(position, stop);

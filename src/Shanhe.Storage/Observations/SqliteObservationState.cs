@@ -99,7 +99,8 @@ public sealed partial class SqliteObservationState : IObservationState, IDeviceS
                 .ToList()
         );
 
-    public long ForwardedTo(string target) => Read(c => PositionOf(c, "forward/" + target));
+    public long? ForwardedTo(string target) =>
+        Read(c => c.QueryFirstOrDefault<long?>("SELECT position FROM progress WHERE name = @name", new { name = "forward/" + target }));
 
     /// <summary>
     /// After an archive was lost: positions of platforms above that lie behind its end are set to it, so that what comes now goes up.

@@ -29,7 +29,7 @@ static class DeriveSpeed
                     Rig.Frame(n % devices, time.PlusSeconds(n / devices), n)
                 ))
                 .ToList();
-            stores.Archive.Append(inputs, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+            await stores.Archive.Append(inputs, CancellationToken.None);
         }
 
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;

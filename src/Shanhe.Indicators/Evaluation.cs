@@ -4,56 +4,6 @@ using Shanhe.Plans.Text;
 
 namespace Shanhe.Indicators;
 
-/// <summary>How an indicator stands against its target.</summary>
-public enum Status
-{
-    /// <summary>达标: the target is reached.</summary>
-    Met,
-
-    /// <summary>进展正常: not yet reached, but at or beyond this period's point of the path.</summary>
-    OnTrack,
-
-    /// <summary>滞后: short of the path by no more than the plan's share of the way.</summary>
-    Behind,
-
-    /// <summary>偏离: short of the path by more, or not reached after the target year.</summary>
-    OffTrack,
-
-    /// <summary>无数据: no value; the evaluation says which input is owed by whom.</summary>
-    NoData,
-
-    /// <summary>待下达: the target is to be assigned by a higher level and has not been entered.</summary>
-    Waiting,
-
-    /// <summary>定性: the target is words.</summary>
-    Qualitative,
-}
-
-/// <summary>The target that an evaluation was held against.</summary>
-/// <param name="Is">Comparator; <see cref="Comparator.Assigned"/> while nothing has been assigned.</param>
-/// <param name="Value">The target, or the low end of a range.</param>
-/// <param name="Text">The target as the plan or the assigning document writes it.</param>
-/// <param name="Origin">Where it comes from: <c>plan</c>, <c>working</c> or <c>assigned</c>.</param>
-public sealed record AppliedTarget(Comparator Is, decimal? Value, LocalText Text, string Origin);
-
-/// <summary>An input that was wanted and not there.</summary>
-public sealed record MissingInput(string Series, LocalText Name, string Period, string Place, string Department);
-
-/// <summary>How many of the inputs were there.</summary>
-public readonly record struct Coverage(int Have, int Need)
-{
-    public bool IsComplete => Have >= Need;
-}
-
-/// <summary>A forecast for the target year.</summary>
-/// <param name="Year">The target year.</param>
-/// <param name="Value">Expected value.</param>
-/// <param name="Low">Lower end of the interval.</param>
-/// <param name="High">Upper end of the interval.</param>
-/// <param name="Method">The method, in both languages.</param>
-/// <param name="Years">Number of yearly values it rests on.</param>
-public sealed record Forecast(int Year, decimal Value, decimal Low, decimal High, LocalText Method, int Years);
-
 /// <summary>
 /// One evaluation of one indicator: an immutable snapshot with everything needed to explain it later, under the version of the package
 /// and of the program that made it.

@@ -91,39 +91,13 @@ static class EntryCheck
         return null;
     }
 
-    sealed class KeptEntry
+    /// <summary>A row with what was derived from it.</summary>
+    sealed class KeptEntry : RecordRows.Row
     {
-        public string Body { get; set; } = "";
-
-        public long Seq { get; set; }
-
-        public string At { get; set; } = "";
-
-        public string Hash { get; set; } = "";
-
-        public string Creator { get; set; } = "";
-
-        public string Created { get; set; } = "";
-
-        public string Title { get; set; } = "";
-
-        public string? Due { get; set; }
-
         public string? Town { get; set; }
 
         public long Closed { get; set; }
 
         public string Derived { get; set; } = "";
-
-        public PlanRecord ToRecord() =>
-            new RecordRows.Row
-            {
-                Body = Body,
-                Seq = Seq,
-                At = At,
-                Hash = Hash,
-                Creator = Creator,
-                Created = Created,
-            }.ToRecord();
     }
 }

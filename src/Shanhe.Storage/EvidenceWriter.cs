@@ -69,7 +69,7 @@ sealed class EvidenceWriter : IDisposable
         {
             _jobs.Add(job, cancellation);
         }
-        catch (Exception closed) when (closed is InvalidOperationException or ObjectDisposedException)
+        catch (InvalidOperationException closed)
         {
             throw new ObjectDisposedException("The store is closed: nothing more can be written.", closed);
         }
@@ -136,6 +136,5 @@ sealed class EvidenceWriter : IDisposable
         _jobs.CompleteAdding();
         if (Thread.CurrentThread != _thread)
             _thread.Join();
-        _jobs.Dispose();
     }
 }

@@ -306,7 +306,7 @@ static class RecordRows
             );
     }
 
-    public sealed class Row
+    public class Row
     {
         public string Body { get; set; } = "";
 

@@ -9,33 +9,6 @@ using Period = Shanhe.Plans.Periods.Period;
 
 namespace Shanhe.Capabilities.Air;
 
-/// <summary>A day of the run that a warning is judged by: measured, or expected by a consultation.</summary>
-/// <param name="Date">The day.</param>
-/// <param name="Aqi">The index; <c>null</c> when it was not measured validly, which breaks every run.</param>
-/// <param name="Measured">Whether it was measured.</param>
-public sealed record WarningDay(LocalDate Date, int? Aqi, bool Measured);
-
-/// <summary>What the rule in force calls for on a day.</summary>
-public sealed record AirWarning(
-    LocalDate Date,
-    WarningRule Rule,
-    WarningLevel Level,
-    bool MayEnd,
-    IReadOnlyList<WarningDay> Days,
-    RecordRevision Outlook,
-    WarningReadings? Readings
-);
-
-/// <summary>The readings behind the measured days.</summary>
-public sealed record WarningReadings(string Reference, int Count, string Hash, bool Simulated);
-
-/// <summary>An outlook held against what came: for each day ahead the expected and the measured index.</summary>
-public sealed record OutlookCheck(
-    LocalDate Date,
-    string Key,
-    IReadOnlyList<(LocalDate Day, int Expected, int? Measured, bool? SameLevel)> Days
-);
-
 /// <summary>
 /// The daily outlook and the warning it calls for (S027). The outlook itself is what ecology and meteorology consult and enter; the level
 /// follows from the measured days before and the expected days after by the national rule in force.

@@ -13,56 +13,6 @@ using Shanhe.Plans.Text;
 
 namespace Shanhe.Capabilities.Monitoring;
 
-/// <summary>How a site is now.</summary>
-public enum SiteState
-{
-    /// <summary>Nothing has ever come.</summary>
-    Never,
-    Normal,
-    Marked,
-    Exceeding,
-    Offline,
-    Closed,
-}
-
-/// <summary>Order of states.</summary>
-public static class SiteStates
-{
-    /// <summary>How much a state asks for somebody: lists begin with the highest.</summary>
-    public static int Urgency(this SiteState state) =>
-        state switch
-        {
-            SiteState.Exceeding => 5,
-            SiteState.Offline => 4,
-            SiteState.Marked => 3,
-            SiteState.Normal => 2,
-            SiteState.Never => 1,
-            _ => 0,
-        };
-}
-
-/// <summary>A site with its state, last readings and running alarms.</summary>
-public sealed record SiteNow(
-    Site Site,
-    SiteKind Kind,
-    SiteState State,
-    LocalDateTime? LastHeard,
-    IReadOnlyList<StreamReading> Latest,
-    IReadOnlyList<Alarm> Alarms,
-    bool Connected,
-    bool Simulated
-);
-
-/// <summary>What taking readings gave.</summary>
-public sealed record TakeResult(int Accepted, long FirstPosition, long LastPosition, IReadOnlyList<Problem> Problems)
-{
-    /// <summary>How many values were refused; the problems may be fewer.</summary>
-    public int Refused { get; init; }
-
-    /// <summary>How what was given was understood, where that was not plain.</summary>
-    public IReadOnlyList<Problem> Notes { get; init; } = [];
-}
-
 /// <summary>Monitoring at work, within the scope of who asks: sites, readings, alarms, devices, commands.</summary>
 public sealed class MonitoringDesk(ObservationEngine engine, IRawArchive archive, IObservationState state, IDeviceLines lines, IClock clock)
 {

@@ -9,44 +9,6 @@ using Shanhe.Plans.Periods;
 
 namespace Shanhe.Capabilities.Registers;
 
-/// <summary>While it holds, another account handles what is assigned to this one.</summary>
-public sealed record Delegation(string To, LocalDate From, LocalDate Until, string Reason);
-
-/// <summary>A record on somebody's desk.</summary>
-public sealed record DeskItem(Register Register, PlanRecord Record, string Title, Instant? Due, bool Late);
-
-/// <summary>
-/// What is on an account's desk: its own cases, those that run late, those it opened that wait for others, orders and notices.
-/// </summary>
-public sealed record MyDesk(
-    IReadOnlyList<DeskItem> Mine,
-    IReadOnlyList<DeskItem> Late,
-    IReadOnlyList<DeskItem> Waiting,
-    IReadOnlyList<ThreadEntry> Orders,
-    IReadOnlyList<Notice> Notices,
-    IReadOnlyList<string> ActsFor
-)
-{
-    /// <summary>Whether there are more records than were read; those with the earliest deadlines are here.</summary>
-    public bool More { get; init; }
-}
-
-/// <summary>Everything known of one firm: its records by register, and the codes under which it went before.</summary>
-public sealed record FirmFile(
-    string Code,
-    string Name,
-    IReadOnlyList<string> FormerCodes,
-    string? MergedInto,
-    IReadOnlyList<DeskItem> Records
-)
-{
-    /// <summary>Whether there are more records than were read; the newest are here.</summary>
-    public bool More { get; init; }
-
-    /// <summary>What owns its sites: its codes and its name.</summary>
-    public IReadOnlyCollection<string> Owners => [Code, Name, .. FormerCodes];
-}
-
 /// <summary>The registers at work for people: desks, delegations, firms, search. Keeps no state.</summary>
 public sealed class RecordDesk(PlanDesk desk, IClock clock)
 {

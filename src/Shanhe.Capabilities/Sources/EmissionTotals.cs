@@ -12,62 +12,6 @@ using Period = Shanhe.Plans.Periods.Period;
 
 namespace Shanhe.Capabilities.Sources;
 
-/// <summary>An hour whose mass was not measured and is stood in for; it never takes the place of a reading.</summary>
-public sealed record SubstitutedHour(LocalDateTime Time, decimal Kilograms);
-
-/// <summary>A stretch of running hours without valid mass: from when to when, why, and what stands in for each of its hours.</summary>
-/// <param name="From">First hour.</param>
-/// <param name="To">The hour after the last.</param>
-/// <param name="Hours">Its length.</param>
-/// <param name="Cause">out_of_control: the instrument gave invalid data; maintenance: any other cause.</param>
-/// <param name="LookBack">Valid hours that are looked back for; <c>null</c> when nothing may be substituted.</param>
-/// <param name="Kilograms">What stands in for each hour; <c>null</c>: nothing.</param>
-public sealed record InvalidPeriod(LocalDateTime From, LocalDateTime To, int Hours, string Cause, int? LookBack, decimal? Kilograms);
-
-/// <summary>The rule that substituted, with how surely it is known.</summary>
-public sealed record SubstitutionRule(string Standard, string Clause, string Certainty);
-
-/// <summary>The mass that a site put out in a month: measured and substituted apart.</summary>
-/// <param name="Site">The site.</param>
-/// <param name="Factor">The factor.</param>
-/// <param name="Month">The month.</param>
-/// <param name="Due">Running hours that are over.</param>
-/// <param name="Stopped">Hours in which the source stood still.</param>
-/// <param name="Measured">The hours measured, kg each.</param>
-/// <param name="Substituted">The hours substituted.</param>
-/// <param name="Periods">The invalid stretches.</param>
-/// <param name="CapturePercent">Data capture rate of the quarter; <c>null</c> where the medium has none.</param>
-/// <param name="CaptureMeets">Whether the capture rate reaches 75 %.</param>
-/// <param name="Rule">The rule of substitution.</param>
-/// <param name="Readings">The readings it rests on.</param>
-public sealed record EmissionMonth(
-    Site Site,
-    string Factor,
-    Period Month,
-    int Due,
-    int Stopped,
-    IReadOnlyList<SubstitutedHour> Measured,
-    IReadOnlyList<SubstitutedHour> Substituted,
-    IReadOnlyList<InvalidPeriod> Periods,
-    decimal? CapturePercent,
-    bool? CaptureMeets,
-    SubstitutionRule Rule,
-    ReadingRange Readings
-)
-{
-    public decimal MeasuredKilograms => Kept(Measured.Sum(h => h.Kilograms));
-
-    public decimal SubstitutedKilograms => Kept(Substituted.Sum(h => h.Kilograms));
-
-    /// <summary>Running hours for which nothing stands: the total is then missing.</summary>
-    public int Open => Due - Measured.Count - Substituted.Count;
-
-    /// <summary>The month's mass; <c>null</c> while an hour is open.</summary>
-    public decimal? TotalKilograms => Open > 0 || Due == 0 ? null : Kept(MeasuredKilograms + SubstitutedKilograms);
-
-    static decimal Kept(decimal kilograms) => HalfToEven.ToDecimals(kilograms, 3);
-}
-
 /// <summary>
 /// Masses of stacks and outlets from their hours, with missing and invalid hours substituted by HJ 75 (stacks: largest valid hour of the
 /// look-back) and HJ 356 (waste water: mean of the stretch of equal length before). Concentrations stay as they were measured.

@@ -233,14 +233,7 @@ sealed class FieldReader(PlanPackage package, IRecordReader records, LocalDate t
     {
         if (Named<PlanPlace>(text, p => p.Name) is not { } id)
             return null;
-        var kind = package.Find<PlanPlace>(id)!.Kind;
-        var fits = field.Level switch
-        {
-            PlaceLevel.Town => kind is PlaceKind.Town or PlaceKind.Township or PlaceKind.Zone,
-            PlaceLevel.Village => kind == PlaceKind.Village,
-            _ => true,
-        };
-        if (fits)
+        if (field.Admits(package.Find<PlanPlace>(id)!))
             return id;
         problems.Add(Say("E374", at, field.Name, RecordMessages.Wording.Say("level." + field.Level)));
         return null;

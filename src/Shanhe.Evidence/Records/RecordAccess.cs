@@ -94,7 +94,7 @@ public static class RecordAccess
     {
         for (var at = package.Find<PlanPlace>(place); at is not null; at = package.Find<PlanPlace>(at.Parent))
         {
-            if (at.Kind is PlaceKind.Town or PlaceKind.Township or PlaceKind.Zone)
+            if (at.IsTown)
                 return at.Id;
         }
 

@@ -98,6 +98,9 @@ public sealed class PlanPackage
     public IReadOnlyList<RegisterCode> CodesOf(RegisterField field) =>
         field.CodeList is { } list ? Find<CodeList>(list)?.Codes ?? [] : field.Codes;
 
+    /// <summary>The places that a field offers; sections of rivers are offered by none.</summary>
+    public IEnumerable<PlanPlace> PlacesOf(RegisterField field) => Places.Where(p => field.Admits(p) && p.Kind != PlaceKind.Section);
+
     public IReadOnlyList<ObservedFactor> Factors { get; }
 
     public IReadOnlyList<SiteKind> SiteKinds { get; }

@@ -115,103 +115,13 @@ public sealed record RegisterField : PlanItem
 
     /// <summary>Whether people type it; computed and measured values come from elsewhere.</summary>
     public bool IsGiven => Type is not (FieldType.Computed or FieldType.Measured);
-}
 
-public enum FieldType
-{
-    Text,
-    LongText,
-    Integer,
-    Number,
-    Money,
-    Date,
-    Instant,
-    Period,
-    Year,
-    Truth,
-    Code,
-    Department,
-    Indicator,
-    Target,
-    Work,
-    Firm,
-    Agency,
-    Person,
-    Place,
-    Reference,
-    Geometry,
-    Attachment,
-    Group,
-    Computed,
-    Measured,
-}
-
-public enum OnClose
-{
-    Keep,
-    Warn,
-    Block,
-}
-
-public enum PlaceLevel
-{
-    Town,
-    Village,
-}
-
-public enum AttachmentKind
-{
-    Image,
-    Pdf,
-    Any,
-}
-
-public enum IdentifierKind
-{
-    CreditCode,
-    IdentityNo,
-    Phone,
-    Plate,
-    Vin,
-    PermitNo,
-    OutletNo,
-    ManifestNo,
-    HazardousWasteCode,
-    AbstractionLicence,
-    TreeNo,
-    BankCard,
-}
-
-[Doc("An allowed value.")]
-public sealed record RegisterCode : PlanItem
-{
-    [Doc("Its name.")]
-    public required LocalText Name { get; init; }
-
-    [Doc("The code that contains it.")]
-    public string? Parent { get; init; }
-
-    [Doc("First day on which it may be used.")]
-    public NodaTime.LocalDate? ValidFrom { get; init; }
-
-    [Doc("Last day on which it may be used.")]
-    public NodaTime.LocalDate? ValidTo { get; init; }
-
-    public bool HoldsOn(NodaTime.LocalDate day) => (ValidFrom is null || day >= ValidFrom) && (ValidTo is null || day <= ValidTo);
-}
-
-[Doc("A list of codes that fields of several registers share.")]
-public sealed record CodeList : PlanItem
-{
-    [Doc("Its name.")]
-    public required LocalText Name { get; init; }
-
-    [Doc("The standard or notice that sets it.")]
-    public required string Source { get; init; }
-
-    [Doc("How sure it is.")]
-    public Certainty Certainty { get; init; }
-
-    [Doc("The codes; a tree where they name a parent.")]
-    public required IReadOnlyList<RegisterCode> Codes { get; init; }
+    /// <summary>Whether a place is of the level that is asked for.</summary>
+    public bool Admits(PlanPlace place) =>
+        Level switch
+        {
+            PlaceLevel.Town => place.IsTown,
+            PlaceLevel.Village => place.Kind == PlaceKind.Village,
+            _ => true,
+        };
 }

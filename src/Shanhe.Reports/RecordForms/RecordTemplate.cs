@@ -41,19 +41,7 @@ public static class RecordTemplate
         {
             FieldType.Code => [.. package.CodesOf(field).Select(c => c.Name.In(language))],
             FieldType.Department => [.. package.Departments.Select(d => d.Name.In(language))],
-            FieldType.Place =>
-            [
-                .. package
-                    .Places.Where(p =>
-                        field.Level switch
-                        {
-                            PlaceLevel.Village => p.Kind == PlaceKind.Village,
-                            PlaceLevel.Town => p.Kind is PlaceKind.Town or PlaceKind.Township or PlaceKind.Zone,
-                            _ => p.Kind != PlaceKind.Section,
-                        }
-                    )
-                    .Select(p => p.Name.In(language)),
-            ],
+            FieldType.Place => [.. package.PlacesOf(field).Select(p => p.Name.In(language))],
             FieldType.Truth => [EvidenceMessages.Wording.Say("yes").In(language), EvidenceMessages.Wording.Say("no").In(language)],
             FieldType.Work => [.. package.Works.Select(w => w.Id)],
             FieldType.Indicator => [.. package.Indicators.Select(i => i.Id)],

@@ -30,27 +30,23 @@ static class AccountsCommand
         var email = new Option<string>("--email") { Description = "Where reminders go", DefaultValueFactory = _ => "" };
         var password = new Option<string?>("--password") { Description = "First password (default: generated and printed)" };
         var command = new Command("add", "Create an account") { id, role, department, place, firm, name, email, password };
-        command.SetAction(
-            (result, _) =>
-                CommonOptions.WithDesk(
-                    result,
-                    async desk =>
-                        Print(
-                            await new AccountBook(desk.Store, SystemClock.Instance).Create(
-                                desk.Package,
-                                result.GetValue(id)!,
-                                result.GetValue(name)!,
-                                result.GetValue(role)!,
-                                result.GetValue(department),
-                                result.GetValue(place),
-                                result.GetValue(email)!,
-                                "cli",
-                                result.GetValue(password),
-                                result.GetValue(firm)
-                            ),
-                            "user.added",
-                            CommonOptions.LanguageOf(result)
-                        )
+        command.SetDeskAction(
+            async (result, desk, language) =>
+                Print(
+                    await new AccountBook(desk.Store, SystemClock.Instance).Create(
+                        desk.Package,
+                        result.GetValue(id)!,
+                        result.GetValue(name)!,
+                        result.GetValue(role)!,
+                        result.GetValue(department),
+                        result.GetValue(place),
+                        result.GetValue(email)!,
+                        "cli",
+                        result.GetValue(password),
+                        result.GetValue(firm)
+                    ),
+                    "user.added",
+                    language
                 )
         );
         return command;

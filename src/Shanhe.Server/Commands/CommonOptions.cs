@@ -110,8 +110,12 @@ static class CommonOptions
         return Problems;
     }
 
+    /// <summary>A command that runs with the plan and the store, in the language that is asked for.</summary>
+    public static void SetDeskAction(this Command command, Func<ParseResult, PlanDesk, Language, Task<int>> work) =>
+        command.SetAction((result, _) => WithDesk(result, (desk, language) => work(result, desk, language)));
+
     /// <summary>Runs <paramref name="work"/> with the plan and the store; 1 when the package is unsound.</summary>
-    public static async Task<int> WithDesk(ParseResult result, Func<PlanDesk, Task<int>> work)
+    public static async Task<int> WithDesk(ParseResult result, Func<PlanDesk, Language, Task<int>> work)
     {
         if (LoadPlan(result) is not { } package)
             return Problems;
@@ -152,7 +156,7 @@ static class CommonOptions
             }
 
             await desk.Records.Prepare();
-            return await work(desk);
+            return await work(desk, LanguageOf(result));
         }
     }
 }

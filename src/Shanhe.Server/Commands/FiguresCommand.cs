@@ -39,23 +39,18 @@ static class FiguresCommand
         var years = new Option<string>("--years") { Description = "Year or range such as 2021-2023", Required = true };
         var output = new Option<string>("--output", "-o") { Description = "The workbook to write", Required = true };
         var command = new Command("template", "Write the workbook of what a department owes") { Department, years, output };
-        command.SetAction(
-            (result, _) =>
-                CommonOptions.WithDesk(
-                    result,
-                    async desk =>
-                    {
-                        var language = CommonOptions.LanguageOf(result);
-                        if (desk.Package.Find<Department>(result.GetValue(Department)) is not { } department)
-                            return Unknown("department.none", result.GetValue(Department), language);
-                        if (!TemplateRows.TryParseYears(result.GetValue(years)!, out var from, out var to))
-                            return Unknown("year.bad", null, language);
-                        var rows = await TemplateRows.For(desk, department.Id, from, to);
-                        File.WriteAllBytes(result.GetValue(output)!, FigureTemplate.Write(desk.Package, rows, department.Name, language));
-                        Console.Out.WriteLine(CommandMessages.Wording.Say("template.done", rows.Count).In(language));
-                        return CommonOptions.Done;
-                    }
-                )
+        command.SetDeskAction(
+            async (result, desk, language) =>
+            {
+                if (desk.Package.Find<Department>(result.GetValue(Department)) is not { } department)
+                    return Unknown("department.none", result.GetValue(Department), language);
+                if (!TemplateRows.TryParseYears(result.GetValue(years)!, out var from, out var to))
+                    return Unknown("year.bad", null, language);
+                var rows = await TemplateRows.For(desk, department.Id, from, to);
+                File.WriteAllBytes(result.GetValue(output)!, FigureTemplate.Write(desk.Package, rows, department.Name, language));
+                Console.Out.WriteLine(CommandMessages.Wording.Say("template.done", rows.Count).In(language));
+                return CommonOptions.Done;
+            }
         );
         return command;
     }
@@ -88,37 +83,32 @@ static class FiguresCommand
             reason,
             ActorName,
         };
-        command.SetAction(
-            (result, _) =>
-                CommonOptions.WithDesk(
-                    result,
-                    async desk =>
-                    {
-                        var language = CommonOptions.LanguageOf(result);
-                        var path = result.GetValue(file)!;
-                        if (!File.Exists(path))
-                            return Unknown("file.none", path, language);
-                        if (desk.Package.Find<Department>(result.GetValue(Department)) is not { } department)
-                            return Unknown("department.none", result.GetValue(Department), language);
-                        var actor = new Actor(result.GetValue(ActorName)!, result.GetValue(ActorName)!, Roles.Department, department.Id);
-                        return await TablePrinter
-                            .Terminal(Console.Out)
-                            .Status()
-                            .StartAsync(
-                                Path.GetFileName(path),
-                                async _ =>
-                                    await Take(
-                                        desk,
-                                        path,
-                                        actor,
-                                        result.GetValue(partial),
-                                        result.GetValue(submit),
-                                        result.GetValue(reason)!,
-                                        language
-                                    )
-                            );
-                    }
-                )
+        command.SetDeskAction(
+            async (result, desk, language) =>
+            {
+                var path = result.GetValue(file)!;
+                if (!File.Exists(path))
+                    return Unknown("file.none", path, language);
+                if (desk.Package.Find<Department>(result.GetValue(Department)) is not { } department)
+                    return Unknown("department.none", result.GetValue(Department), language);
+                var actor = new Actor(result.GetValue(ActorName)!, result.GetValue(ActorName)!, Roles.Department, department.Id);
+                return await TablePrinter
+                    .Terminal(Console.Out)
+                    .Status()
+                    .StartAsync(
+                        Path.GetFileName(path),
+                        async _ =>
+                            await Take(
+                                desk,
+                                path,
+                                actor,
+                                result.GetValue(partial),
+                                result.GetValue(submit),
+                                result.GetValue(reason)!,
+                                language
+                            )
+                    );
+            }
         );
         return command;
     }
@@ -170,61 +160,54 @@ static class FiguresCommand
         var department = new Option<string?>("--department") { Description = "Only figures of this department" };
         var year = new Option<int?>("--year") { Description = "Only figures of this year" };
         var command = new Command(name, $"{name} figures that wait for it") { department, year, ActorName };
-        command.SetAction(
-            (result, _) =>
-                CommonOptions.WithDesk(
-                    result,
-                    async desk =>
-                    {
-                        var language = CommonOptions.LanguageOf(result);
-                        var state = action switch
+        command.SetDeskAction(
+            async (result, desk, language) =>
+            {
+                var state = action switch
+                {
+                    FigureAction.Submit => FigureState.Draft,
+                    FigureAction.Verify => FigureState.Submitted,
+                    _ => FigureState.Verified,
+                };
+                var series = desk
+                    .Package.Series.Where(s => result.GetValue(department) is not { } d || s.Department == d)
+                    .Select(s => s.Id)
+                    .ToList();
+                var waiting = (
+                    await desk.Store.Figures(
+                        new()
                         {
-                            FigureAction.Submit => FigureState.Draft,
-                            FigureAction.Verify => FigureState.Submitted,
-                            _ => FigureState.Verified,
-                        };
-                        var series = desk
-                            .Package.Series.Where(s => result.GetValue(department) is not { } d || s.Department == d)
-                            .Select(s => s.Id)
-                            .ToList();
-                        var waiting = (
-                            await desk.Store.Figures(
-                                new()
-                                {
-                                    States = [state],
-                                    Year = result.GetValue(year),
-                                    Limit = int.MaxValue,
-                                }
-                            )
-                        ).Where(f => series.Contains(f.Key.Series)).ToList();
-                        var problems = new List<Problem>();
-                        var moved = 0;
-                        foreach (
-                            var group in waiting.GroupBy(f => desk.Package.Find<Series>(f.Key.Series)!.Department, StringComparer.Ordinal)
-                        )
-                        {
-                            var actor =
-                                action == FigureAction.Submit
-                                    ? new Actor(result.GetValue(ActorName)!, result.GetValue(ActorName)!, Roles.Department, group.Key)
-                                    : new Actor(
-                                        result.GetValue(ActorName)!,
-                                        result.GetValue(ActorName)!,
-                                        Roles.Lead,
-                                        desk.Package.Plan.LeadDepartment
-                                    );
-                            var outcome = await desk.Move([.. group.Select(f => f.Key)], action, actor);
-                            problems.AddRange(outcome.Problems);
-                            moved += outcome.Accepted.Count;
+                            States = [state],
+                            Year = result.GetValue(year),
+                            Limit = int.MaxValue,
                         }
+                    )
+                ).Where(f => series.Contains(f.Key.Series)).ToList();
+                var problems = new List<Problem>();
+                var moved = 0;
+                foreach (var group in waiting.GroupBy(f => desk.Package.Find<Series>(f.Key.Series)!.Department, StringComparer.Ordinal))
+                {
+                    var actor =
+                        action == FigureAction.Submit
+                            ? new Actor(result.GetValue(ActorName)!, result.GetValue(ActorName)!, Roles.Department, group.Key)
+                            : new Actor(
+                                result.GetValue(ActorName)!,
+                                result.GetValue(ActorName)!,
+                                Roles.Lead,
+                                desk.Package.Plan.LeadDepartment
+                            );
+                    var outcome = await desk.Move([.. group.Select(f => f.Key)], action, actor);
+                    problems.AddRange(outcome.Problems);
+                    moved += outcome.Accepted.Count;
+                }
 
-                        foreach (var problem in problems)
-                            Console.Error.WriteLine($"{problem.At.File}: {problem.Code} {problem.In(language)}");
-                        Console.Out.WriteLine(
-                            CommandMessages.Wording.Say("move.done", moved, EvidenceMessages.Wording.Say("action." + action)).In(language)
-                        );
-                        return problems.Count > 0 ? CommonOptions.Problems : CommonOptions.Done;
-                    }
-                )
+                foreach (var problem in problems)
+                    Console.Error.WriteLine($"{problem.At.File}: {problem.Code} {problem.In(language)}");
+                Console.Out.WriteLine(
+                    CommandMessages.Wording.Say("move.done", moved, EvidenceMessages.Wording.Say("action." + action)).In(language)
+                );
+                return problems.Count > 0 ? CommonOptions.Problems : CommonOptions.Done;
+            }
         );
         return command;
     }
@@ -235,29 +218,24 @@ static class FiguresCommand
         var published = new Option<bool>("--published") { Description = "Only published figures" };
         var format = CommonOptions.Format();
         var command = new Command("export", "Print figures as they stand") { year, published, format, CommonOptions.Output };
-        command.SetAction(
-            (result, _) =>
-                CommonOptions.WithDesk(
-                    result,
-                    async desk =>
+        command.SetDeskAction(
+            async (result, desk, language) =>
+            {
+                var figures = await desk.Store.Figures(
+                    new()
                     {
-                        var language = CommonOptions.LanguageOf(result);
-                        var figures = await desk.Store.Figures(
-                            new()
-                            {
-                                Year = result.GetValue(year),
-                                Published = result.GetValue(published),
-                                Limit = int.MaxValue,
-                            }
-                        );
-                        TablePrinter.Print(
-                            FigureTables.Of(desk.Package, figures, language),
-                            result.GetValue(format)!,
-                            result.GetValue(CommonOptions.Output)
-                        );
-                        return CommonOptions.Done;
+                        Year = result.GetValue(year),
+                        Published = result.GetValue(published),
+                        Limit = int.MaxValue,
                     }
-                )
+                );
+                TablePrinter.Print(
+                    FigureTables.Of(desk.Package, figures, language),
+                    result.GetValue(format)!,
+                    result.GetValue(CommonOptions.Output)
+                );
+                return CommonOptions.Done;
+            }
         );
         return command;
     }

@@ -32,39 +32,34 @@ static class IndicatorsCommand
         var format = CommonOptions.Format();
         var basis = CommonOptions.Basis();
         var command = new Command("evaluate", "Evaluate one indicator or all of them") { Id, year, format, basis, CommonOptions.Output };
-        command.SetAction(
-            (result, _) =>
-                CommonOptions.WithDesk(
-                    result,
-                    async desk =>
-                    {
-                        var language = CommonOptions.LanguageOf(result);
-                        if (
-                            !Chosen(desk, result.GetValue(Id), language, out var indicators)
-                            || !Periods(desk, result.GetValue(year), language, out var periods)
-                        )
-                            return CommonOptions.Usage;
-                        var counts = Enum.Parse<FigureBasis>(result.GetValue(basis)!, ignoreCase: true);
-                        var at = NodaTime.SystemClock.Instance.GetCurrentInstant();
-                        var evaluations = await desk.Evaluating(
-                            counts,
-                            evaluator => indicators.SelectMany(i => periods.Select(p => evaluator.Evaluate(i, p, at))).ToList()
-                        );
-                        var table = StatusTable.Of(desk.Package, evaluations, language);
-                        var rows = table.Rows.Zip(evaluations, (r, e) => (IReadOnlyList<object?>)[e.Period, .. r]).ToList();
-                        TablePrinter.Print(
-                            table with
-                            {
-                                Columns = [CommandMessages.Wording.Say("col.period").In(language), .. table.Columns],
-                                Rows = rows,
-                                Keys = ["period", .. table.Keys!],
-                            },
-                            result.GetValue(format)!,
-                            result.GetValue(CommonOptions.Output)
-                        );
-                        return CommonOptions.Done;
-                    }
+        command.SetDeskAction(
+            async (result, desk, language) =>
+            {
+                if (
+                    !Chosen(desk, result.GetValue(Id), language, out var indicators)
+                    || !Periods(desk, result.GetValue(year), language, out var periods)
                 )
+                    return CommonOptions.Usage;
+                var counts = Enum.Parse<FigureBasis>(result.GetValue(basis)!, ignoreCase: true);
+                var at = NodaTime.SystemClock.Instance.GetCurrentInstant();
+                var evaluations = await desk.Evaluating(
+                    counts,
+                    evaluator => indicators.SelectMany(i => periods.Select(p => evaluator.Evaluate(i, p, at))).ToList()
+                );
+                var table = StatusTable.Of(desk.Package, evaluations, language);
+                var rows = table.Rows.Zip(evaluations, (r, e) => (IReadOnlyList<object?>)[e.Period, .. r]).ToList();
+                TablePrinter.Print(
+                    table with
+                    {
+                        Columns = [CommandMessages.Wording.Say("col.period").In(language), .. table.Columns],
+                        Rows = rows,
+                        Keys = ["period", .. table.Keys!],
+                    },
+                    result.GetValue(format)!,
+                    result.GetValue(CommonOptions.Output)
+                );
+                return CommonOptions.Done;
+            }
         );
         return command;
     }
@@ -113,34 +108,26 @@ static class IndicatorsCommand
             format,
             basis,
         };
-        command.SetAction(
-            (result, _) =>
-                CommonOptions.WithDesk(
-                    result,
-                    async desk =>
-                    {
-                        var language = CommonOptions.LanguageOf(result);
-                        var counts = Enum.Parse<FigureBasis>(result.GetValue(basis)!, ignoreCase: true);
-                        var asked = result.GetValue(year) ?? (await desk.LatestYear(counts)).ToString(CultureInfo.InvariantCulture);
-                        if (
-                            !Chosen(desk, result.GetValue(Id), language, out var indicators)
-                            || !Periods(desk, asked, language, out var periods)
-                        )
-                            return CommonOptions.Usage;
-                        var console = TablePrinter.Terminal(Console.Out);
-                        foreach (var indicator in indicators)
-                        {
-                            var now = NodaTime.SystemClock.Instance.GetCurrentInstant();
-                            var evaluation = await desk.Evaluating(counts, evaluator => evaluator.Evaluate(indicator, periods[0], now));
-                            if (result.GetValue(format) == "json")
-                                Console.Out.WriteLine(JsonSerializer.Serialize(evaluation, EvidenceJson.Options));
-                            else
-                                console.Write(Drawn(desk.Package, indicator, evaluation, language));
-                        }
+        command.SetDeskAction(
+            async (result, desk, language) =>
+            {
+                var counts = Enum.Parse<FigureBasis>(result.GetValue(basis)!, ignoreCase: true);
+                var asked = result.GetValue(year) ?? (await desk.LatestYear(counts)).ToString(CultureInfo.InvariantCulture);
+                if (!Chosen(desk, result.GetValue(Id), language, out var indicators) || !Periods(desk, asked, language, out var periods))
+                    return CommonOptions.Usage;
+                var console = TablePrinter.Terminal(Console.Out);
+                foreach (var indicator in indicators)
+                {
+                    var now = NodaTime.SystemClock.Instance.GetCurrentInstant();
+                    var evaluation = await desk.Evaluating(counts, evaluator => evaluator.Evaluate(indicator, periods[0], now));
+                    if (result.GetValue(format) == "json")
+                        Console.Out.WriteLine(JsonSerializer.Serialize(evaluation, EvidenceJson.Options));
+                    else
+                        console.Write(Drawn(desk.Package, indicator, evaluation, language));
+                }
 
-                        return CommonOptions.Done;
-                    }
-                )
+                return CommonOptions.Done;
+            }
         );
         return command;
     }

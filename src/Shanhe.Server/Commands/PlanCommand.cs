@@ -114,32 +114,27 @@ static class PlanCommand
             basis,
             CommonOptions.Output,
         };
-        command.SetAction(
-            (result, _) =>
-                CommonOptions.WithDesk(
-                    result,
-                    async desk =>
-                    {
-                        var language = CommonOptions.LanguageOf(result);
-                        var counts = Enum.Parse<FigureBasis>(result.GetValue(basis)!, ignoreCase: true);
-                        var y = result.GetValue(year) ?? await desk.LatestYear(counts);
-                        if (y is < 1900 or > 2200)
-                        {
-                            Console.Error.WriteLine(CommandMessages.Wording.Say("year.bad").In(language));
-                            return CommonOptions.Usage;
-                        }
+        command.SetDeskAction(
+            async (result, desk, language) =>
+            {
+                var counts = Enum.Parse<FigureBasis>(result.GetValue(basis)!, ignoreCase: true);
+                var y = result.GetValue(year) ?? await desk.LatestYear(counts);
+                if (y is < 1900 or > 2200)
+                {
+                    Console.Error.WriteLine(CommandMessages.Wording.Say("year.bad").In(language));
+                    return CommonOptions.Usage;
+                }
 
-                        var evaluations = await desk.Evaluate(Period.OfYear(y), counts);
-                        TablePrinter.Print(
-                            StatusTable.Of(desk.Package, evaluations, language),
-                            result.GetValue(format)!,
-                            result.GetValue(CommonOptions.Output)
-                        );
-                        if (result.GetValue(format) == "table")
-                            Console.Out.WriteLine(StatusTable.Sentence(evaluations, y).In(language));
-                        return CommonOptions.Done;
-                    }
-                )
+                var evaluations = await desk.Evaluate(Period.OfYear(y), counts);
+                TablePrinter.Print(
+                    StatusTable.Of(desk.Package, evaluations, language),
+                    result.GetValue(format)!,
+                    result.GetValue(CommonOptions.Output)
+                );
+                if (result.GetValue(format) == "table")
+                    Console.Out.WriteLine(StatusTable.Sentence(evaluations, y).In(language));
+                return CommonOptions.Done;
+            }
         );
         return command;
     }
@@ -156,37 +151,32 @@ static class PlanCommand
             format,
             CommonOptions.Output,
         };
-        command.SetAction(
-            (result, _) =>
-                CommonOptions.WithDesk(
-                    result,
-                    async desk =>
-                    {
-                        var language = CommonOptions.LanguageOf(result);
-                        var items = await desk.OwedNow(result.GetValue(department), result.GetValue(year));
-                        var rows = items
-                            .Select(i =>
-                                (IReadOnlyList<object?>)
-                                    [
-                                        desk.Package.Find<Department>(i.Department)?.Name.In(language),
-                                        i.Duty.Name.In(language),
-                                        i.Period.ToString(),
-                                        i.Due.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture),
-                                        Shanhe.Evidence.EvidenceMessages.Wording.Say("owed." + i.State).In(language),
-                                        i.IsLate ? i.DaysLate : 0,
-                                        $"{i.Reported}/{i.Series.Count}",
-                                    ]
-                            )
-                            .ToList();
-                        string[] keys = ["department", "duty", "period", "due", "state", "late", "reported"];
-                        TablePrinter.Print(
-                            new([.. keys.Select(k => CommandMessages.Wording.Say("col." + k).In(language))], rows) { Keys = keys },
-                            result.GetValue(format)!,
-                            result.GetValue(CommonOptions.Output)
-                        );
-                        return CommonOptions.Done;
-                    }
-                )
+        command.SetDeskAction(
+            async (result, desk, language) =>
+            {
+                var items = await desk.OwedNow(result.GetValue(department), result.GetValue(year));
+                var rows = items
+                    .Select(i =>
+                        (IReadOnlyList<object?>)
+                            [
+                                desk.Package.Find<Department>(i.Department)?.Name.In(language),
+                                i.Duty.Name.In(language),
+                                i.Period.ToString(),
+                                i.Due.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture),
+                                Shanhe.Evidence.EvidenceMessages.Wording.Say("owed." + i.State).In(language),
+                                i.IsLate ? i.DaysLate : 0,
+                                $"{i.Reported}/{i.Series.Count}",
+                            ]
+                    )
+                    .ToList();
+                string[] keys = ["department", "duty", "period", "due", "state", "late", "reported"];
+                TablePrinter.Print(
+                    new([.. keys.Select(k => CommandMessages.Wording.Say("col." + k).In(language))], rows) { Keys = keys },
+                    result.GetValue(format)!,
+                    result.GetValue(CommonOptions.Output)
+                );
+                return CommonOptions.Done;
+            }
         );
         return command;
     }

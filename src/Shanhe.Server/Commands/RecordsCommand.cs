@@ -43,9 +43,8 @@ static class RecordsCommand
     static Task<int> With(ParseResult result, Func<PlanDesk, Register, Language, Task<int>> work) =>
         CommonOptions.WithDesk(
             result,
-            async desk =>
+            async (desk, language) =>
             {
-                var language = CommonOptions.LanguageOf(result);
                 var name = result.GetValue(RegisterName)!;
                 if (desk.Package.Find<Register>(name) is { } register)
                     return await work(desk, register, language);

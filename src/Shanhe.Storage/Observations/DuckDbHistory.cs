@@ -145,22 +145,25 @@ public sealed partial class DuckDbHistory : IReadingHistory, IDisposable
         command.ExecuteNonQuery();
     }
 
-    StreamReading ReadingOf(DuckDBDataReader rows) =>
-        new(_streams[rows.GetInt32(0)], PlanTime.FromClr(rows.GetDateTime(1)))
+    StreamReading ReadingOf(DuckDBDataReader rows) => ReadingOf(_streams[rows.GetInt32(0)], rows, 1);
+
+    /// <summary>A reading from the columns that begin with its time.</summary>
+    internal static StreamReading ReadingOf(StreamKey stream, DuckDBDataReader rows, int first) =>
+        new(stream, PlanTime.FromClr(rows.GetDateTime(first)))
         {
-            Value = Number(rows, 2),
-            Low = Number(rows, 3),
-            High = Number(rows, 4),
-            Total = Number(rows, 5),
-            Converted = Number(rows, 6),
-            Flag = rows.GetString(7),
-            Marks = (Marks)rows.GetInt32(8),
-            Valid = rows.GetBoolean(9),
-            Origin = (ReadingOrigin)rows.GetFieldValue<sbyte>(10),
-            Count = rows.GetInt32(11),
-            Position = rows.GetInt64(12),
-            Received = Instant.FromDateTimeUtc(DateTime.SpecifyKind(rows.GetDateTime(13), DateTimeKind.Utc)),
-            Revision = rows.GetInt32(14),
+            Value = Number(rows, first + 1),
+            Low = Number(rows, first + 2),
+            High = Number(rows, first + 3),
+            Total = Number(rows, first + 4),
+            Converted = Number(rows, first + 5),
+            Flag = rows.GetString(first + 6),
+            Marks = (Marks)rows.GetInt32(first + 7),
+            Valid = rows.GetBoolean(first + 8),
+            Origin = (ReadingOrigin)rows.GetFieldValue<sbyte>(first + 9),
+            Count = rows.GetInt32(first + 10),
+            Position = rows.GetInt64(first + 11),
+            Received = Instant.FromDateTimeUtc(DateTime.SpecifyKind(rows.GetDateTime(first + 12), DateTimeKind.Utc)),
+            Revision = rows.GetInt32(first + 13),
         };
 
     /// <summary>Without the zeros that the column's six digits add.</summary>

@@ -42,28 +42,8 @@ public static class OfflineReadings
             using var rows = command.ExecuteReader();
             while (rows.Read())
             {
-                decimal? Number(int column) =>
-                    rows.IsDBNull(column) ? null : rows.GetDecimal(column) / 1.000000000000000000000000000000000m;
-                var time = PlanTime.FromClr(rows.GetDateTime(0));
-                found.TryAdd(
-                    time,
-                    new(stream, time)
-                    {
-                        Value = Number(1),
-                        Low = Number(2),
-                        High = Number(3),
-                        Total = Number(4),
-                        Converted = Number(5),
-                        Flag = rows.GetString(6),
-                        Marks = (Marks)rows.GetInt32(7),
-                        Valid = rows.GetBoolean(8),
-                        Origin = (ReadingOrigin)rows.GetFieldValue<sbyte>(9),
-                        Count = rows.GetInt32(10),
-                        Position = rows.GetInt64(11),
-                        Received = Instant.FromDateTimeUtc(DateTime.SpecifyKind(rows.GetDateTime(12), DateTimeKind.Utc)),
-                        Revision = rows.GetInt32(13),
-                    }
-                );
+                var reading = DuckDbHistory.ReadingOf(stream, rows, 0);
+                found.TryAdd(reading.Time, reading);
             }
         }
 

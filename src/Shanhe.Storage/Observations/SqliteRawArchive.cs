@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Globalization;
-using System.Threading.Channels;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NodaTime;
@@ -18,7 +18,7 @@ public sealed class SqliteRawArchive : IRawArchive, IDisposable
     const int MaximumBlock = 2_000;
 
     readonly string _folder;
-    readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(4_096) { SingleReader = true });
+    readonly BlockingCollection<Waiting> _queue = [];
     readonly Lock _reading = new();
     readonly SortedDictionary<long, string> _files = [];
     readonly Thread _writer;
@@ -54,7 +54,7 @@ public sealed class SqliteRawArchive : IRawArchive, IDisposable
         try
         {
             var waiting = new Waiting(inputs, new(TaskCreationOptions.RunContinuationsAsynchronously));
-            await _queue.Writer.WriteAsync(waiting, cancellation);
+            _queue.Add(waiting, cancellation);
             return await waiting.Done.Task;
         }
         finally
@@ -65,26 +65,23 @@ public sealed class SqliteRawArchive : IRawArchive, IDisposable
 
     void Write()
     {
-        var group = new List<Waiting>();
-        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        foreach (var first in _queue.GetConsumingEnumerable())
         {
-            group.Clear();
-            var count = 0;
-            while (count < MaximumBlock && _queue.Reader.TryRead(out var waiting))
+            var group = new List<Waiting> { first };
+            var count = first.Inputs.Count;
+            while (count < MaximumBlock && _queue.TryTake(out var waiting))
             {
                 group.Add(waiting);
                 count += waiting.Inputs.Count;
             }
 
-            if (group.Count == 0)
-                continue;
             try
             {
                 Commit(group);
             }
-            catch (Exception problem) when (problem is SqliteException or IOException)
+            catch (Exception problem)
             {
-                // Nothing is acknowledged that is not on disk; senders keep their frames and send again.
+                // Nothing is acknowledged that is not on disk, and whatever went wrong, the next group is tried: senders send again.
                 foreach (var waiting in group)
                     waiting.Done.TrySetException(new IOException("The archive can't be written.", problem));
                 _open?.Dispose();
@@ -349,8 +346,8 @@ public sealed class SqliteRawArchive : IRawArchive, IDisposable
 
     public void Dispose()
     {
-        _queue.Writer.TryComplete();
-        _writer.Join(TimeSpan.FromSeconds(10));
+        _queue.CompleteAdding();
+        _writer.Join();
         _open?.Dispose();
         _room.Dispose();
     }

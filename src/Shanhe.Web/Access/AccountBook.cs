@@ -109,9 +109,7 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
             place = null;
         if (role is Roles.Department or Roles.Inspector && package.Find<Department>(department) is null)
             return Say("A404", role, "department");
-        return role == Roles.Town && package.Find<PlanPlace>(place) is not { Kind: PlaceKind.Town or PlaceKind.Township or PlaceKind.Zone }
-            ? Say("A404", role, "place")
-            : null;
+        return role == Roles.Town && package.Find<PlanPlace>(place) is not { IsTown: true } ? Say("A404", role, "place") : null;
     }
 
     /// <summary>

@@ -31,14 +31,7 @@ static class RecordWords
             FieldType.Place =>
             [
                 .. package
-                    .Places.Where(p =>
-                        field.Level switch
-                        {
-                            PlaceLevel.Village => p.Kind == PlaceKind.Village,
-                            PlaceLevel.Town => p.Kind is PlaceKind.Town or PlaceKind.Township or PlaceKind.Zone,
-                            _ => p.Kind != PlaceKind.Section,
-                        }
-                    )
+                    .PlacesOf(field)
                     .Select(p =>
                         (
                             p.Id,

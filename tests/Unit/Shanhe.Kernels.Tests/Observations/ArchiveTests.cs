@@ -42,6 +42,32 @@ public class ArchiveTests
     }
 
     [Fact]
+    public async Task An_entry_that_breaks_the_packing_is_refused_and_the_next_is_taken()
+    {
+        using var archive = new SqliteRawArchive(Directory.CreateTempSubdirectory("shanhe-archive-").FullName);
+        await archive.Append([Input(1)], TestContext.Current.CancellationToken);
+        await Assert.ThrowsAsync<IOException>(async () =>
+            await archive.Append([Input(2) with { Device = null! }], TestContext.Current.CancellationToken)
+        );
+        await archive.Append([Input(3)], TestContext.Current.CancellationToken);
+        Assert.Equal(["MN1", "MN0"], archive.After(0, 10).Select(e => e.Device));
+        Assert.Null(archive.FirstBreak(out var entries, out _));
+        Assert.Equal(2, entries);
+    }
+
+    [Fact]
+    public async Task After_its_end_an_archive_takes_nothing_and_ends_again_in_peace()
+    {
+        var archive = new SqliteRawArchive(Directory.CreateTempSubdirectory("shanhe-archive-").FullName);
+        await archive.Append([Input(1)], TestContext.Current.CancellationToken);
+        archive.Dispose();
+        archive.Dispose();
+        await Assert.ThrowsAnyAsync<InvalidOperationException>(async () =>
+            await archive.Append([Input(2)], TestContext.Current.CancellationToken)
+        );
+    }
+
+    [Fact]
     public async Task Months_lie_in_files_of_their_own_and_are_read_in_one_order()
     {
         var folder = Directory.CreateTempSubdirectory("shanhe-archive-").FullName;

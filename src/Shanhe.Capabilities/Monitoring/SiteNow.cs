@@ -1,0 +1,26 @@
+using System.Diagnostics;
+using NodaTime;
+using Shanhe.Evidence.Accounts;
+using Shanhe.Observations;
+using Shanhe.Observations.Alarms;
+using Shanhe.Observations.Archive;
+using Shanhe.Observations.Deriving;
+using Shanhe.Observations.Gateway;
+using Shanhe.Observations.Readings;
+using Shanhe.Observations.Sites;
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Text;
+
+namespace Shanhe.Capabilities.Monitoring;
+
+/// <summary>A site with its state, last readings and running alarms.</summary>
+public sealed record SiteNow(
+    Site Site,
+    SiteKind Kind,
+    SiteState State,
+    LocalDateTime? LastHeard,
+    IReadOnlyList<StreamReading> Latest,
+    IReadOnlyList<Alarm> Alarms,
+    bool Connected,
+    bool Simulated
+);

@@ -1,0 +1,16 @@
+using System.Reflection;
+using NodaTime;
+using Shanhe.Observations;
+using Shanhe.Observations.Readings;
+using Shanhe.Observations.Sites;
+using Shanhe.Plans.Package;
+using Shanhe.Standards;
+using Shanhe.Standards.Emissions;
+using Shanhe.Standards.Rounding;
+using Frequency = Shanhe.Plans.Periods.Frequency;
+using Period = Shanhe.Plans.Periods.Period;
+
+namespace Shanhe.Capabilities.Sources;
+
+/// <summary>An hour whose mass was not measured and is stood in for; it never takes the place of a reading.</summary>
+public sealed record SubstitutedHour(LocalDateTime Time, decimal Kilograms);

@@ -1,0 +1,16 @@
+using System.Reflection;
+using NodaTime;
+using Shanhe.Observations;
+using Shanhe.Observations.Readings;
+using Shanhe.Observations.Sites;
+using Shanhe.Plans.Package;
+using Shanhe.Standards;
+using Shanhe.Standards.Emissions;
+using Shanhe.Standards.Rounding;
+using Frequency = Shanhe.Plans.Periods.Frequency;
+using Period = Shanhe.Plans.Periods.Period;
+
+namespace Shanhe.Capabilities.Sources;
+
+/// <summary>The rule that substituted, with how surely it is known.</summary>
+public sealed record SubstitutionRule(string Standard, string Clause, string Certainty);

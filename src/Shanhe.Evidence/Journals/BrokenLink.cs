@@ -1,0 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Shanhe.Evidence.Journals;
+
+/// <summary>A broken link of the journal: the first line that doesn't hold, and what is wrong with it.</summary>
+public sealed record BrokenLink(long Seq, string Subject, BreakKind Kind, string Detail);

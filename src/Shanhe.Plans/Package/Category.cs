@@ -1,0 +1,11 @@
+using NodaTime;
+using Shanhe.Plans.Text;
+
+namespace Shanhe.Plans.Package;
+
+[Doc("A group of indicators.")]
+public sealed record Category : PlanItem
+{
+    [Doc("Name of the group.")]
+    public required LocalText Name { get; init; }
+}

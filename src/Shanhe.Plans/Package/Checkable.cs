@@ -1,0 +1,10 @@
+using NodaTime;
+using Shanhe.Plans.Text;
+
+namespace Shanhe.Plans.Package;
+
+public enum Checkable
+{
+    Yes,
+    Partly,
+}

@@ -1,0 +1,14 @@
+using NodaTime;
+using Shanhe.Plans.Text;
+
+namespace Shanhe.Plans.Package;
+
+[Doc("A department or party that has duties in the plan. A county's package overrides the name that the national package gives.")]
+public sealed record Department : PlanItem
+{
+    [Doc("Its name.")]
+    public required LocalText Name { get; init; }
+
+    [Doc("bureau reports figures; party only takes part (firms, banks).")]
+    public DepartmentKind Kind { get; init; } = DepartmentKind.Bureau;
+}

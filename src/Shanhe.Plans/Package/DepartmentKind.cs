@@ -1,0 +1,11 @@
+using NodaTime;
+using Shanhe.Plans.Text;
+
+namespace Shanhe.Plans.Package;
+
+public enum DepartmentKind
+{
+    Bureau,
+    Government,
+    Party,
+}

@@ -1,0 +1,13 @@
+using NodaTime;
+using Shanhe.Plans.Text;
+
+namespace Shanhe.Plans.Package;
+
+public enum Gathering
+{
+    Mean,
+    Sum,
+    Last,
+    Median,
+    Vector,
+}

@@ -1,0 +1,21 @@
+using NodaTime;
+using Shanhe.Plans.Text;
+
+namespace Shanhe.Plans.Package;
+
+public enum Medium
+{
+    Air,
+    Surface,
+    Groundwater,
+    FlueGas,
+    Sewage,
+    Dust,
+    Weather,
+    Soil,
+    Noise,
+    Meter,
+    Power,
+    Mobile,
+    Greenhouse,
+}

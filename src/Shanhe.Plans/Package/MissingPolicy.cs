@@ -1,0 +1,10 @@
+using Shanhe.Plans.Text;
+
+namespace Shanhe.Plans.Package;
+
+public enum MissingPolicy
+{
+    None,
+    Partial,
+    Carry,
+}

@@ -1,0 +1,17 @@
+using NodaTime;
+using Shanhe.Plans.Text;
+
+namespace Shanhe.Plans.Package;
+
+public enum ObservedStatistic
+{
+    GoodDays,
+    ValidDays,
+    HeavyDays,
+    AirFigure,
+    Mean,
+    Sum,
+    WaterClass,
+    Points,
+    PointsClassV,
+}

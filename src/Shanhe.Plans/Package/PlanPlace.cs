@@ -1,0 +1,24 @@
+using NodaTime;
+using Shanhe.Plans.Text;
+
+namespace Shanhe.Plans.Package;
+
+[Doc("A county, town, township, development zone, village or monitored section.")]
+public sealed record PlanPlace : PlanItem
+{
+    [Doc("Its name.")]
+    public required LocalText Name { get; init; }
+
+    [Doc("What kind of place it is.")]
+    public required PlaceKind Kind { get; init; }
+
+    [Doc("The place that contains it.")]
+    [Ref(typeof(PlanPlace))]
+    public string? Parent { get; init; }
+
+    [Doc("Source and certainty of name and code.")]
+    public string Source { get; init; } = "";
+
+    /// <summary>Whether it stands right below the county: a town, a township or a zone.</summary>
+    public bool IsTown => Kind is PlaceKind.Town or PlaceKind.Township or PlaceKind.Zone;
+}

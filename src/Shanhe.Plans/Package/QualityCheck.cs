@@ -1,0 +1,17 @@
+using NodaTime;
+using Shanhe.Plans.Text;
+
+namespace Shanhe.Plans.Package;
+
+public enum QualityCheck
+{
+    Range,
+    Negative,
+    Spike,
+    Flat,
+    Rate,
+    Drift,
+    Order,
+    Sum,
+    Neighbours,
+}

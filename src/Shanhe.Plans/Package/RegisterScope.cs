@@ -1,0 +1,12 @@
+using Shanhe.Plans.Text;
+
+namespace Shanhe.Plans.Package;
+
+public enum RegisterScope
+{
+    Department,
+    Everyone,
+    Town,
+    Firm,
+    Assigned,
+}

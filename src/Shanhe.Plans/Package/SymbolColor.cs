@@ -1,0 +1,13 @@
+using Shanhe.Plans.Text;
+
+namespace Shanhe.Plans.Package;
+
+public enum SymbolColor
+{
+    Mountain,
+    River,
+    Moss,
+    Ochre,
+    Cinnabar,
+    Stone,
+}

@@ -1,0 +1,20 @@
+using NodaTime;
+using Shanhe.Plans.Text;
+
+namespace Shanhe.Plans.Package;
+
+[Doc("A unit of measure.")]
+public sealed record UnitDefinition : PlanItem
+{
+    [Doc("For a base unit: the dimension it measures.")]
+    public string? Dimension { get; init; }
+
+    [Doc("For a derived unit: a factor and known units, such as '10000/15 m^2'.")]
+    public string? Is { get; init; }
+
+    [Doc("Name for people.")]
+    public LocalText? Name { get; init; }
+
+    [Doc("Other ways to write the symbol.")]
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+}

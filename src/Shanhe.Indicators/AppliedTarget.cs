@@ -1,4 +1,3 @@
-using NodaTime;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 

@@ -1,6 +1,4 @@
-using NodaTime;
 using Shanhe.Plans.Package;
-using Shanhe.Plans.Text;
 
 namespace Shanhe.Indicators;
 

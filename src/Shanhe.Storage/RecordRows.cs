@@ -4,7 +4,6 @@ using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NodaTime;
-using Shanhe.Evidence;
 using Shanhe.Evidence.Records;
 
 namespace Shanhe.Storage;

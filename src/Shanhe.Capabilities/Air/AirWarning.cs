@@ -1,7 +1,5 @@
 using NodaTime;
-using Shanhe.Evidence;
 using Shanhe.Evidence.Records;
-using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
 using Shanhe.Standards.Air;
 using Frequency = Shanhe.Plans.Periods.Frequency;

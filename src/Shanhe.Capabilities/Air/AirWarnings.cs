@@ -1,5 +1,4 @@
 using NodaTime;
-using Shanhe.Evidence;
 using Shanhe.Evidence.Records;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;

@@ -1,8 +1,3 @@
-using System.Text.Json;
-using NodaTime;
-using Shanhe.Capabilities.Plan;
-using Shanhe.Evidence;
-using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Periods;

@@ -1,12 +1,6 @@
 using System.Reflection;
-using NodaTime;
-using Shanhe.Observations;
-using Shanhe.Observations.Readings;
-using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
 using Shanhe.Standards;
-using Shanhe.Standards.Emissions;
-using Shanhe.Standards.Rounding;
 using Frequency = Shanhe.Plans.Periods.Frequency;
 using Period = Shanhe.Plans.Periods.Period;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using NodaTime;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;

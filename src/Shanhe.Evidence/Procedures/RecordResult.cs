@@ -1,11 +1,6 @@
-using System.Globalization;
-using System.Text;
-using NodaTime;
-using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Periods;
-using Shanhe.Plans.Sources;
 using Shanhe.Plans.Text;
 
 namespace Shanhe.Evidence.Procedures;

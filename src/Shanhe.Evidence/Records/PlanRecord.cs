@@ -1,5 +1,4 @@
 using NodaTime;
-using Shanhe.Plans.Sources;
 
 namespace Shanhe.Evidence.Records;
 

@@ -1,6 +1,3 @@
-using NodaTime;
-using Shanhe.Plans.Sources;
-
 namespace Shanhe.Evidence.Records;
 
 /// <summary>What a record points at: another record, a firm, a department, an account, a work.</summary>

@@ -1,6 +1,3 @@
-using NodaTime;
-using Shanhe.Plans.Sources;
-
 namespace Shanhe.Evidence.Records;
 
 /// <summary>A file that was handed in: named by the hash of its content, its type found by looking at it.</summary>

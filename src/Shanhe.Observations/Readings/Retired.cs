@@ -1,5 +1,3 @@
-using NodaTime;
-using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
 
 namespace Shanhe.Observations.Readings;

@@ -1,4 +1,3 @@
-using NodaTime;
 using Shanhe.Plans.Text;
 
 namespace Shanhe.Plans.Package;

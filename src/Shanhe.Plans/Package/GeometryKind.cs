@@ -1,5 +1,3 @@
-using Shanhe.Plans.Text;
-
 namespace Shanhe.Plans.Package;
 
 public enum GeometryKind

@@ -1,6 +1,3 @@
-using NodaTime;
-using Shanhe.Plans.Text;
-
 namespace Shanhe.Plans.Package;
 
 [Doc("A rectangle in degrees of longitude and latitude (CGCS2000).")]

@@ -1,5 +1,3 @@
-using Shanhe.Plans.Text;
-
 namespace Shanhe.Plans.Package;
 
 [Doc("An effect of a move: exactly one of create, notify, set and post.")]

@@ -1,6 +1,3 @@
-using NodaTime;
-using Shanhe.Plans.Text;
-
 namespace Shanhe.Plans.Package;
 
 [Doc("How readings answer a series when no figure is published.")]

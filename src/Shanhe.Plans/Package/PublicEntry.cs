@@ -1,5 +1,3 @@
-using Shanhe.Plans.Text;
-
 namespace Shanhe.Plans.Package;
 
 [Doc("What anyone may write without an account, such as a complaint.")]

@@ -1,5 +1,3 @@
-using Shanhe.Plans.Text;
-
 namespace Shanhe.Plans.Package;
 
 [Doc("Gives an indicator's series from the records.")]

@@ -1,5 +1,3 @@
-using Shanhe.Plans.Text;
-
 namespace Shanhe.Plans.Package;
 
 [Doc("The path that the value should follow from baseline to target.")]

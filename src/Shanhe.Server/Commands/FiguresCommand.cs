@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Accounts;

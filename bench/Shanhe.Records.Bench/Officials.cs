@@ -7,7 +7,7 @@ using Shanhe.Evidence.Records;
 using Shanhe.Plans.Loading;
 using Shanhe.Plans.Package;
 using Shanhe.Storage;
-using Shanhe.Web.Access;
+using Shanhe.Capabilities.Accounts;
 
 namespace Shanhe.Records.Bench;
 
@@ -126,7 +126,7 @@ static partial class Officials
                 _ => (Roles.Inspector, "ecology"),
             };
             if (
-                (await accounts.Create(package, Official.AccountOf(i), "", role, department, null, "", "bench", Password)).Problem is
+                (await accounts.Create(package, new(Official.AccountOf(i), role) { Department = department, Password = Password }, "bench")).Problem is
                 { } problem
             )
                 throw new InvalidOperationException(problem.Message.En);

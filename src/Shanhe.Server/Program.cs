@@ -10,9 +10,10 @@ var parsed = ShanheCommand.Root().Parse(args);
 // The server ends what it has begun; only when it does not come to an end the process is cut off.
 try
 {
-    var exit = await parsed.InvokeAsync(
-        new() { ProcessTerminationTimeout = ShanheApp.StopTime + TimeSpan.FromSeconds(10), EnableDefaultExceptionHandler = false }
-    );
+    var run = CommandRun.OnConsole(args);
+    run.ProcessTerminationTimeout = ShanheApp.StopTime + TimeSpan.FromSeconds(10);
+    run.EnableDefaultExceptionHandler = false;
+    var exit = await parsed.InvokeAsync(run);
     return parsed.Errors.Count > 0 ? CommonOptions.Usage : exit;
 }
 catch (OperationCanceledException)

@@ -24,7 +24,7 @@ internal static class ShanheCommand
             StoreCommands.Backup(),
             StoreCommands.Restore(),
             AccountsCommand.Build(),
-            ServeCommand.Build(),
+            ServeCommand.Build(Root),
             DemoCommand.Build(),
             ObservationsCommand.Build(),
             SimulateCommand.Build(),

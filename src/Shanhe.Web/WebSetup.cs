@@ -15,6 +15,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Scalar.AspNetCore;
+using Shanhe.Capabilities.Accounts;
 using Shanhe.Evidence;
 using Shanhe.Plans.Text;
 using Shanhe.Web.Access;
@@ -35,23 +36,24 @@ public static class WebSetup
     const int SignInsPerMinute = 300;
     static readonly CultureInfo[] Cultures = [new("zh-CN"), new("en")];
 
-    public static void AddShanheWeb(this IServiceCollection services)
+    /// <param name="services">What is composed.</param>
+    /// <param name="county">Code of the county, by which its cookies are told from another's on the same host.</param>
+    public static void AddShanheWeb(this IServiceCollection services, string county)
     {
         // A drawn area of many corners comes as one message; the default of 32 kB would end the connection.
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(o => o.MaximumReceiveMessageSize = 512 * 1024);
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
-        services.AddSingleton<AccountBook>();
         services.AddSingleton<SignInGuard>();
         services.AddSingleton<SignInLog>();
         services
             .AddAuthentication(ShanheClaims.CookieScheme)
-            .AddCookie(ShanheClaims.CookieScheme, ConfigureCookie)
+            .AddCookie(ShanheClaims.CookieScheme, o => ConfigureCookie(o, county))
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(ShanheClaims.TokenScheme, null);
         services.AddAuthorization(Policies.Add);
         services.AddAntiforgery(o =>
         {
-            o.Cookie.Name = "shanhe-form";
+            o.Cookie.Name = $"shanhe-form-{county}";
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.AddProblemDetails();
@@ -103,9 +105,9 @@ public static class WebSetup
         });
     }
 
-    static void ConfigureCookie(CookieAuthenticationOptions o)
+    static void ConfigureCookie(CookieAuthenticationOptions o, string county)
     {
-        o.Cookie.Name = "shanhe";
+        o.Cookie.Name = $"shanhe-{county}";
         o.Cookie.HttpOnly = true;
         o.Cookie.SameSite = SameSiteMode.Strict;
         o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;

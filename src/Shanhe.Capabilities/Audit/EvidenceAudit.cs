@@ -1,34 +1,38 @@
 using Shanhe.Evidence;
 using Shanhe.Evidence.Journals;
 using Shanhe.Evidence.Records;
+using Shanhe.Plans.Package;
 
 namespace Shanhe.Capabilities.Audit;
 
-/// <summary>What an audit of the evidence found.</summary>
-/// <param name="Broken">The first thing that doesn't hold, or <c>null</c>.</param>
-/// <param name="Lines">How many lines of the journal were read.</param>
-/// <param name="Head">Hash of the last line that was read.</param>
-public sealed record AuditResult(BrokenLink? Broken, long Lines, string Head);
-
 /// <summary>
-/// Proves the evidence: the chains of the journal, what is derived from it, and the files whose hashes it names. The page, the API, the
-/// command and a restore ask the same.
+/// The evidence before an auditor: its lines, and the proof that the chains of the journal hold, with what is derived from it and the files
+/// whose hashes it names. The page, the API, the command and a restore ask the same.
 /// </summary>
-public static class EvidenceAudit
+/// <param name="store">The evidence.</param>
+/// <param name="holds">Whether the file with a hash is there and has that hash.</param>
+/// <param name="package">The plan, by which lines are shown without what is confidential; <c>null</c> where none are shown.</param>
+/// <param name="records">The records with their definitions; without them the rows of lists can't be proved.</param>
+public sealed class EvidenceAudit(
+    IEvidenceStore store,
+    Func<string, CancellationToken, ValueTask<bool>> holds,
+    PlanPackage? package = null,
+    RecordBook? records = null
+)
 {
     /// <summary>Lines that say that a file was handed in; its hash is their subject.</summary>
     static readonly string[] HandedIn = ["upload", "attachment"];
 
-    /// <param name="holds">Whether the file with a hash is there and has that hash.</param>
-    /// <param name="records">The records with their definitions; without them the rows of lists can't be proved.</param>
+    /// <summary>The position of the last line; 0 before the first.</summary>
+    public async ValueTask<long> Position(CancellationToken cancellation = default) => (await store.JournalHead(cancellation))?.Seq ?? 0;
+
+    /// <summary>Lines after a position, of a kind if one is given, with what is confidential left out.</summary>
+    public ValueTask<List<JournalEntry>> Lines(long after, int limit, string? kind = null, CancellationToken cancellation = default) =>
+        store.Journal(after, limit, kind, cancellation).Select(l => ShownLine.Of(package!, l)).ToListAsync(cancellation);
+
+    /// <summary>Checks everything.</summary>
     /// <param name="read">Told the position of each line that was read.</param>
-    public static async ValueTask<AuditResult> Run(
-        IEvidenceStore store,
-        Func<string, CancellationToken, ValueTask<bool>> holds,
-        RecordBook? records = null,
-        Action<long>? read = null,
-        CancellationToken cancellation = default
-    )
+    public async ValueTask<AuditResult> Run(Action<long>? read = null, CancellationToken cancellation = default)
     {
         var files = new Dictionary<string, long>(StringComparer.Ordinal);
         var lines = store

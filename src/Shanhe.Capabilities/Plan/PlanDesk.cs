@@ -58,7 +58,7 @@ public sealed class PlanDesk : IDisposable
 
     public PlanPackage Package { get; }
 
-    public IEvidenceStore Store => _store;
+    internal IEvidenceStore Store => _store;
 
     public Evaluations Evaluations { get; }
 
@@ -235,6 +235,21 @@ public sealed class PlanDesk : IDisposable
             : null;
 
     static Evaluation Parse(string body) => JsonSerializer.Deserialize<Evaluation>(body, EvidenceJson.Options)!;
+
+    /// <summary>Whose plan's evidence it is from now on: noted in the journal when the package is another version than before.</summary>
+    public async ValueTask NotePackage(CancellationToken cancellation = default)
+    {
+        if (
+            await _store.JournalOf("package", Package.Plan.Id, 1, cancellation) is [{ } last]
+            && last.Body.Contains(Package.Version, StringComparison.Ordinal)
+        )
+            return;
+        var body = JsonSerializer.Serialize(new { version = Package.Version }, EvidenceJson.Options);
+        await _store.Write(
+            async t => await t.Note("system", "package", Package.Plan.Id, body, _clock.GetCurrentInstant(), cancellation),
+            cancellation
+        );
+    }
 
     /// <summary>What is owed today.</summary>
     public async ValueTask<IReadOnlyList<OwedItem>> OwedNow(

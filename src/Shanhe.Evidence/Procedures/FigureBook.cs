@@ -15,6 +15,9 @@ public sealed class FigureBook(PlanPackage package, IEvidenceStore store, IClock
     /// <summary>The note that a publication has not been frozen yet; its body is the position of the last one.</summary>
     public const string FreezeDue = "freeze-due";
 
+    /// <summary>A figure as it stands, whoever asks; <c>null</c>: there is none.</summary>
+    public ValueTask<Figure?> Find(FigureKey key, CancellationToken cancellation = default) => store.Figure(key, cancellation);
+
     /// <summary>
     /// Takes a batch of entries in one transaction. Entries equal to what stands change nothing. With <paramref name="allOrNothing"/>
     /// a single problem holds the whole batch back.

@@ -31,7 +31,7 @@ public static class TemplateRows
         {
             var figure = item.State is null
                 ? null
-                : await desk.Store.Figure(new FigureKey(item.Series.Id, item.Period, item.Place), cancellation);
+                : await desk.Figures.Find(new FigureKey(item.Series.Id, item.Period, item.Place), cancellation);
             rows.Add(
                 new(item.Series, item.Period, desk.Package.Find<PlanPlace>(item.Place)!, figure?.Last.Value, figure?.Last.Document ?? "")
             );

@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Shanhe.Capabilities.Audit;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Journals;
+using Shanhe.Server.Counties;
 using Shanhe.Server.Serving;
 using Shanhe.Storage;
 using Shanhe.Storage.Observations;
@@ -125,9 +126,7 @@ sealed class BackupReader(string source, string data)
         using (var store = new SqliteEvidenceStore(Path.Combine(data, BackupNames.Store)))
         {
             var uploads = Path.Combine(data, "uploads");
-            var (broken, lines, head) = await EvidenceAudit.Run(
-                store,
-                (hash, c) => FolderUploads.Holds(uploads, hash, c),
+            var (broken, lines, head) = await new EvidenceAudit(store, (hash, c) => FolderUploads.Holds(uploads, hash, c)).Run(
                 cancellation: cancellation
             );
             if (broken is not null)

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Journals;
+using Shanhe.Server.Counties;
 using Shanhe.Server.Observing;
 using Shanhe.Server.Serving;
 using Shanhe.Storage;

@@ -1,9 +1,6 @@
 using System.CommandLine;
 using Shanhe.Capabilities.Audit;
-using Shanhe.Evidence.Records;
 using Shanhe.Server.Commands;
-using Shanhe.Server.Serving;
-using Shanhe.Storage;
 using Spectre.Console;
 
 namespace Shanhe.Server.Backups;
@@ -17,27 +14,21 @@ static class StoreCommands
             "verify",
             "Check the chain of the journal and what is derived from it; names the first broken link; exit code 1 when there is one"
         );
-        verify.SetAction(
-            async (result, cancellation) =>
+        // Rows of lists follow from the definitions too: with the plan they are made again and compared.
+        verify.SetCountyAction(
+            async (result, county, language, cancellation) =>
             {
-                var language = CommonOptions.LanguageOf(result);
-                using var store = CommonOptions.OpenStore(result);
-                var most = (await store.JournalHead(cancellation))?.Seq ?? 1;
-                var uploads = Path.Combine(result.GetValue(CommonOptions.Data)!, "uploads");
-                // Rows of lists follow from the definitions too: with the plan they are made again and compared.
-                var records = await RecordsOf(result, store, cancellation);
+                var audit = county.Get<EvidenceAudit>();
+                var most = Math.Max(1, await audit.Position(cancellation));
                 var found = new AuditResult(null, 0, "");
                 await TablePrinter
-                    .Terminal(Console.Out)
+                    .Terminal(result)
                     .Progress()
                     .AutoClear(true)
                     .StartAsync(async progress =>
                     {
-                        var bar = progress.AddTask(CommandMessages.Wording.Say("audit.reading").In(language), maxValue: Math.Max(1, most));
-                        found = await EvidenceAudit.Run(
-                            store,
-                            (hash, c) => FolderUploads.Holds(uploads, hash, c),
-                            records,
+                        var bar = progress.AddTask(CommandMessages.Wording.Say("audit.reading").In(language), maxValue: most);
+                        found = await audit.Run(
                             line =>
                             {
                                 if (line % 1_000 == 0)
@@ -47,26 +38,20 @@ static class StoreCommands
                         );
                     });
                 var (broken, lines, head) = found;
-                Console.Out.WriteLine(
-                    (
-                        broken is null
-                            ? CommandMessages.Wording.Say("audit.ok", lines, head)
-                            : CommandMessages.Wording.Say("audit.broken", broken.Seq, broken.Subject, broken.Kind, broken.Detail)
-                    ).In(language)
-                );
+                result
+                    .Out()
+                    .WriteLine(
+                        (
+                            broken is null
+                                ? CommandMessages.Wording.Say("audit.ok", lines, head)
+                                : CommandMessages.Wording.Say("audit.broken", broken.Seq, broken.Subject, broken.Kind, broken.Detail)
+                        ).In(language)
+                    );
                 return broken is null ? CommonOptions.Done : CommonOptions.Problems;
-            }
+            },
+            needsPlan: false
         );
         return new("audit", "Check the evidence") { verify, SealCommands.Seal(), SealCommands.Prove(), SealCommands.Check() };
-    }
-
-    static async Task<RecordBook?> RecordsOf(ParseResult result, SqliteEvidenceStore store, CancellationToken cancellation)
-    {
-        if (result.GetValue(CommonOptions.Plan)!.Length == 0 || CommonOptions.LoadPlan(result) is not { } package)
-            return null;
-        var book = new RecordBook(package, store, NodaTime.SystemClock.Instance);
-        await book.Prepare(cancellation);
-        return book;
     }
 
     public static Command Backup()
@@ -77,17 +62,19 @@ static class StoreCommands
             async (result, cancellation) =>
             {
                 var language = CommonOptions.LanguageOf(result);
-                var target = result.GetValue(file)!;
+                var target = result.PathOf(result.GetValue(file)!);
                 if (File.Exists(target))
                 {
-                    Console.Error.WriteLine(CommandMessages.Wording.Say("restore.exists", target).In(language));
+                    result.Error().WriteLine(CommandMessages.Wording.Say("restore.exists", target).In(language));
                     return CommonOptions.Problems;
                 }
 
                 var manifest = await BackupWriter.Write(result.GetValue(CommonOptions.Data)!, target, cancellation);
-                Console.Out.WriteLine(
-                    CommandMessages.Wording.Say("backup.done", target, new FileInfo(target).Length, manifest.Lines).In(language)
-                );
+                result
+                    .Out()
+                    .WriteLine(
+                        CommandMessages.Wording.Say("backup.done", target, new FileInfo(target).Length, manifest.Lines).In(language)
+                    );
                 return CommonOptions.Done;
             }
         );
@@ -111,16 +98,16 @@ static class StoreCommands
                 var (refused, lines, whole) = await new BackupReader(source, data).Restore(cancellation);
                 if (refused is not null)
                 {
-                    Console.Error.WriteLine(CommandMessages.Wording.Say(refused.Code, refused.Values).In(language));
+                    result.Error().WriteLine(CommandMessages.Wording.Say(refused.Code, refused.Values).In(language));
                     return CommonOptions.Problems;
                 }
 
-                Console.Out.WriteLine(CommandMessages.Wording.Say(whole ? "restore.done" : "restore.earlier", data, lines).In(language));
+                result.Out().WriteLine(CommandMessages.Wording.Say(whole ? "restore.done" : "restore.earlier", data, lines).In(language));
                 return CommonOptions.Done;
 
                 int Say(string code, params ReadOnlySpan<object?> values)
                 {
-                    Console.Error.WriteLine(CommandMessages.Wording.Say(code, values).In(language));
+                    result.Error().WriteLine(CommandMessages.Wording.Say(code, values).In(language));
                     return CommonOptions.Problems;
                 }
             }

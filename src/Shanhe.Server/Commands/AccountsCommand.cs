@@ -1,8 +1,7 @@
 using System.CommandLine;
-using NodaTime;
+using Shanhe.Capabilities.Accounts;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
-using Shanhe.Web.Access;
 
 namespace Shanhe.Server.Commands;
 
@@ -30,21 +29,26 @@ static class AccountsCommand
         var email = new Option<string>("--email") { Description = "Where reminders go", DefaultValueFactory = _ => "" };
         var password = new Option<string?>("--password") { Description = "First password (default: generated and printed)" };
         var command = new Command("add", "Create an account") { id, role, department, place, firm, name, email, password };
-        command.SetDeskAction(
-            async (result, desk, language) =>
+        command.SetCountyAction(
+            async (result, county, language, cancellation) =>
                 Print(
-                    await new AccountBook(desk.Store, SystemClock.Instance).Create(
-                        desk.Package,
-                        result.GetValue(id)!,
-                        result.GetValue(name)!,
-                        result.GetValue(role)!,
-                        result.GetValue(department),
-                        result.GetValue(place),
-                        result.GetValue(email)!,
-                        "cli",
-                        result.GetValue(password),
-                        result.GetValue(firm)
-                    ),
+                    result,
+                    await county
+                        .Get<AccountBook>()
+                        .Create(
+                            county.Package!,
+                            new(result.GetValue(id)!, result.GetValue(role)!)
+                            {
+                                Name = result.GetValue(name)!,
+                                Department = result.GetValue(department),
+                                Place = result.GetValue(place),
+                                Firm = result.GetValue(firm),
+                                Email = result.GetValue(email)!,
+                                Password = result.GetValue(password),
+                            },
+                            "cli",
+                            cancellation
+                        ),
                     "user.added",
                     language
                 )
@@ -56,16 +60,15 @@ static class AccountsCommand
     {
         var id = new Argument<string>("account") { Description = "Account" };
         var command = new Command("password", "Give an account a new password; open sign-ins of it end") { id };
-        command.SetAction(
-            async (result, cancellation) =>
-            {
-                using var store = CommonOptions.OpenStore(result);
-                return Print(
-                    await new AccountBook(store, SystemClock.Instance).SetPassword(result.GetValue(id)!, null, "cli", cancellation),
+        command.SetCountyAction(
+            async (result, county, language, cancellation) =>
+                Print(
+                    result,
+                    await county.Get<AccountBook>().SetPassword(result.GetValue(id)!, null, "cli", cancellation),
                     "user.reset",
-                    CommonOptions.LanguageOf(result)
-                );
-            }
+                    language
+                ),
+            needsPlan: false
         );
         return command;
     }
@@ -80,29 +83,28 @@ static class AccountsCommand
         {
             id,
         };
-        command.SetAction(
-            async (result, cancellation) =>
-            {
-                using var store = CommonOptions.OpenStore(result);
-                return Print(
-                    await new AccountBook(store, SystemClock.Instance).SetDisabled(result.GetValue(id)!, disabled, "cli", cancellation),
+        command.SetCountyAction(
+            async (result, county, language, cancellation) =>
+                Print(
+                    result,
+                    await county.Get<AccountBook>().SetDisabled(result.GetValue(id)!, disabled, "cli", cancellation),
                     "user." + name,
-                    CommonOptions.LanguageOf(result)
-                );
-            }
+                    language
+                ),
+            needsPlan: false
         );
         return command;
     }
 
-    static int Print(AccountResult outcome, string code, Language language)
+    static int Print(ParseResult result, AccountResult outcome, string code, Language language)
     {
         if (outcome.Problem is { } problem)
         {
-            Console.Error.WriteLine($"{problem.Code} {problem.In(language)}");
+            result.Error().WriteLine($"{problem.Code} {problem.In(language)}");
             return CommonOptions.Problems;
         }
 
-        Console.Out.WriteLine(CommandMessages.Wording.Say(code, outcome.Account!.Id, outcome.Secret).In(language));
+        result.Out().WriteLine(CommandMessages.Wording.Say(code, outcome.Account!.Id, outcome.Secret).In(language));
         return CommonOptions.Done;
     }
 
@@ -110,24 +112,24 @@ static class AccountsCommand
     {
         var format = CommonOptions.Format();
         var command = new Command("list", "Print all accounts") { format, CommonOptions.Output };
-        command.SetAction(
-            async (result, cancellation) =>
+        command.SetCountyAction(
+            async (result, county, language, cancellation) =>
             {
-                var language = CommonOptions.LanguageOf(result);
-                using var store = CommonOptions.OpenStore(result);
-                var rows = (await store.Accounts(cancellation))
+                var rows = (await county.Get<AccountBook>().All(cancellation))
                     .Select(a =>
                         (IReadOnlyList<object?>)[a.Id, a.Name, a.Role, a.Department ?? a.Place, a.Disabled ? "disabled" : "active"]
                     )
                     .ToList();
                 string[] keys = ["account", "person", "role", "place", "state"];
                 TablePrinter.Print(
+                    result,
                     new([.. keys.Select(k => CommandMessages.Wording.Say("col." + k).In(language))], rows) { Keys = keys },
                     result.GetValue(format)!,
                     result.GetValue(CommonOptions.Output)
                 );
                 return CommonOptions.Done;
-            }
+            },
+            needsPlan: false
         );
         return command;
     }

@@ -1,12 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
-using NodaTime;
 using Shanhe.Capabilities.Plan;
-using Shanhe.Evidence.Records;
+using Shanhe.Evidence.Accounts;
 using Shanhe.Plans.Loading;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
-using Shanhe.Storage;
+using Shanhe.Server.Counties;
 
 namespace Shanhe.Server.Commands;
 
@@ -73,90 +72,55 @@ static class CommonOptions
     }
 
     public static Language LanguageOf(ParseResult result) =>
-        string.Equals(result.GetValue(Lang), "en", StringComparison.OrdinalIgnoreCase) ? Language.En : Language.Zh;
+        result.Run().Language is { } asked ? asked
+        : string.Equals(result.GetValue(Lang), "en", StringComparison.OrdinalIgnoreCase) ? Language.En
+        : Language.Zh;
 
     /// <summary>Loads the package or prints what is wrong with it.</summary>
-    public static PlanPackage? LoadPlan(ParseResult result)
+    public static PlanPackage? LoadPlan(ParseResult result) => LoadPlan(result, PlanFolder(result));
+
+    /// <summary>Loads the package of a folder or prints what is wrong with it.</summary>
+    public static PlanPackage? LoadPlan(ParseResult result, string folder)
     {
-        var folder = result.GetValue(Plan)!;
         var language = LanguageOf(result);
         if (folder.Length == 0)
         {
-            Console.Error.WriteLine(CommandMessages.Wording.Say("noplan").In(language));
+            result.Error().WriteLine(CommandMessages.Wording.Say("noplan").In(language));
             return null;
         }
 
         var loaded = PackageLoader.Load(folder);
         foreach (var problem in loaded.Problems)
-            Console.Error.WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
+            result.Error().WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
         return loaded.Package;
     }
 
-    /// <summary>File of the evidence store in a data folder.</summary>
-    public static string StoreFile(string data) => Path.Combine(data, "shanhe.db");
+    /// <summary>The folder of the package that is meant; blank: none is named.</summary>
+    public static string PlanFolder(ParseResult result) => result.Run().Plan ?? result.GetValue(Plan)!;
 
-    public static SqliteEvidenceStore OpenStore(ParseResult result)
-    {
-        Serving.PrivateFiles.Require();
-        return new(StoreFile(result.GetValue(Data)!));
-    }
+    /// <summary>A command on a county, in the language that is asked for.</summary>
+    public static void SetCountyAction(
+        this Command command,
+        Func<ParseResult, County, Language, CancellationToken, Task<int>> work,
+        bool needsPlan = true
+    ) => command.Action = new CountyAction(needsPlan, work);
 
-    /// <summary>Says that a data folder is another plan's; <c>null</c> when it is this one's.</summary>
-    public static async Task<int?> Refused(ParseResult result, SqliteEvidenceStore store, PlanPackage package)
-    {
-        if (await Serving.DataFolder.Claim(store, package) is not { } other)
-            return null;
-        Console.Error.WriteLine(CommandMessages.Wording.Say("data.other", other, package.Plan.Id).In(LanguageOf(result)));
-        return Problems;
-    }
-
-    /// <summary>A command that runs with the plan and the store, in the language that is asked for.</summary>
+    /// <summary>A command on the plan of a county.</summary>
     public static void SetDeskAction(this Command command, Func<ParseResult, PlanDesk, Language, Task<int>> work) =>
-        command.SetAction((result, _) => WithDesk(result, (desk, language) => work(result, desk, language)));
+        command.SetCountyAction((result, county, language, _) => work(result, county.Get<PlanDesk>(), language));
 
-    /// <summary>Runs <paramref name="work"/> with the plan and the store; 1 when the package is unsound.</summary>
-    public static async Task<int> WithDesk(ParseResult result, Func<PlanDesk, Language, Task<int>> work)
-    {
-        if (LoadPlan(result) is not { } package)
-            return Problems;
-        using var store = OpenStore(result);
-        var data = result.GetValue(Data)!;
-        var personal = PersonalNumbers.FromFile(Path.Combine(data, "keys", "personal"));
-        if (!Directory.Exists(Path.Combine(Observing.ObservationStores.Folder(data), "history")))
-            return await Run(new(package, store, SystemClock.Instance, personal: personal));
-        try
-        {
-            using var stores = await Observing.ObservationStores.Open(data, package, store, SystemClock.Instance);
-            return await Run(
-                new(
-                    package,
-                    store,
-                    SystemClock.Instance,
-                    new Capabilities.Monitoring.ObservedSource(package, stores.Book, stores.History, SystemClock.Instance),
-                    personal,
-                    new Capabilities.Monitoring.SiteMeasurements(stores.Engine)
-                )
-            );
-        }
-        catch (Storage.Observations.HistoryInUseException)
-        {
-            Console.Error.WriteLine(Observing.ObservingMessages.Wording.Say("plan.without").In(LanguageOf(result)));
-            return await Run(new(package, store, SystemClock.Instance, personal: personal));
-        }
+    /// <summary>Who acts by holding the data folder: the lead department, which reads everything.</summary>
+    public static Actor Owner(PlanPackage package, string name) => new(name, name, Roles.Lead, package.Plan.LeadDepartment);
 
-        async Task<int> Run(PlanDesk desk)
-        {
-            if (await Refused(result, store, package) is { } refused)
-                return refused;
-            // Lists that are made anew under a serving program would take its columns away.
-            if (Serving.DataFolder.IsServed(data) && !await desk.Records.IsPrepared())
-            {
-                Console.Error.WriteLine(CommandMessages.Wording.Say("data.differs").In(LanguageOf(result)));
-                return Problems;
-            }
+    /// <summary>What the command runs with.</summary>
+    public static CommandRun Run(this ParseResult result) => (CommandRun)result.InvocationConfiguration;
 
-            await desk.Records.Prepare();
-            return await work(desk, LanguageOf(result));
-        }
-    }
+    /// <summary>Where the command writes its answer.</summary>
+    public static TextWriter Out(this ParseResult result) => result.InvocationConfiguration.Output;
+
+    /// <summary>Where the command writes what went wrong.</summary>
+    public static TextWriter Error(this ParseResult result) => result.InvocationConfiguration.Error;
+
+    /// <summary>The full path of a file that the caller names.</summary>
+    public static string PathOf(this ParseResult result, string path) => Path.GetFullPath(path, result.Run().Folder);
 }

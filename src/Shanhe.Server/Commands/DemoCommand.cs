@@ -1,10 +1,10 @@
 using System.CommandLine;
-using NodaTime;
+using Shanhe.Capabilities.Accounts;
+using Shanhe.Capabilities.Plan;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Figures;
 using Shanhe.Plans.Package;
 using Shanhe.Reports.FigureForms;
-using Shanhe.Web.Access;
 
 namespace Shanhe.Server.Commands;
 
@@ -19,19 +19,20 @@ static class DemoCommand
             "demo",
             "Fill an empty data folder with accounts and simulated figures (demo/figures.csv of the package)"
         );
-        command.SetDeskAction(
-            async (result, desk, language) =>
+        command.SetCountyAction(
+            async (result, county, language, cancellation) =>
             {
-                var file = Path.Combine(result.GetValue(CommonOptions.Plan)!, "demo", "figures.csv");
+                var (desk, accounts) = (county.Get<PlanDesk>(), county.Get<AccountBook>());
+                var file = Path.Combine(CommonOptions.PlanFolder(result), "demo", "figures.csv");
                 if (!File.Exists(file))
                 {
-                    Console.Error.WriteLine(CommandMessages.Wording.Say("file.none", file).In(language));
+                    result.Error().WriteLine(CommandMessages.Wording.Say("file.none", file).In(language));
                     return CommonOptions.Problems;
                 }
 
-                if ((await desk.Store.Accounts()).Count == 0)
-                    await AddAccounts(new(desk.Store, SystemClock.Instance), desk.Package, language);
-                var rows = FigureSheet.Read(File.ReadAllBytes(file), "demo/figures.csv");
+                if ((await accounts.All(cancellation)).Count == 0)
+                    await AddAccounts(result, accounts, desk.Package, language, cancellation);
+                var rows = FigureSheet.Read(await File.ReadAllBytesAsync(file, cancellation), "demo/figures.csv", cancellation);
                 var lead = new Actor("demo-lead", "demo-lead", Roles.Lead, desk.Package.Plan.LeadDepartment);
                 var problems = rows.Problems.ToList();
                 var taken = 0;
@@ -44,20 +45,30 @@ static class DemoCommand
                         [.. group.Select(e => e with { Simulated = true })],
                         actor,
                         allOrNothing: false,
-                        submit: true
+                        submit: true,
+                        cancellation: cancellation
                     );
                     problems.AddRange(entered.Problems);
                     taken += entered.Accepted.Count;
-                    await desk.Move([.. entered.Accepted.Select(r => r.Key)], FigureAction.Verify, lead);
-                    await desk.Figures.Move([.. entered.Accepted.Select(r => r.Key)], FigureAction.Publish, lead);
+                    await desk.Move([.. entered.Accepted.Select(r => r.Key)], FigureAction.Verify, lead, cancellation: cancellation);
+                    await desk.Figures.Move(
+                        [.. entered.Accepted.Select(r => r.Key)],
+                        FigureAction.Publish,
+                        lead,
+                        cancellation: cancellation
+                    );
                 }
 
-                await desk.FreezeChanged("demo");
+                await desk.FreezeChanged("demo", cancellation);
                 foreach (var problem in problems)
-                    Console.Error.WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
-                Console.Out.WriteLine(
-                    CommandMessages.Wording.Say("import.done", taken, rows.Entries.Count - taken, rows.Blank, problems.Count).In(language)
-                );
+                    result.Error().WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
+                result
+                    .Out()
+                    .WriteLine(
+                        CommandMessages
+                            .Wording.Say("import.done", taken, rows.Entries.Count - taken, rows.Blank, problems.Count)
+                            .In(language)
+                    );
                 return problems.Count > 0 ? CommonOptions.Problems : CommonOptions.Done;
             }
         );
@@ -65,6 +76,7 @@ static class DemoCommand
     }
 
     static async ValueTask AddAccounts(
+        ParseResult result,
         AccountBook accounts,
         PlanPackage package,
         Plans.Text.Language language,
@@ -87,17 +99,12 @@ static class DemoCommand
         {
             var made = await accounts.Create(
                 package,
-                id,
-                package.Find<Department>(department)?.Name.Zh ?? id,
-                role,
-                department,
-                null,
-                "",
+                new(id, role) { Name = package.Find<Department>(department)?.Name.Zh ?? id, Department = department },
                 "demo",
-                cancellation: cancellation
+                cancellation
             );
             if (made.Account is not null)
-                Console.Out.WriteLine(CommandMessages.Wording.Say("user.added", id, made.Secret).In(language));
+                result.Out().WriteLine(CommandMessages.Wording.Say("user.added", id, made.Secret).In(language));
         }
     }
 }

@@ -33,7 +33,7 @@ static partial class DocsCommand
             var tests = Find(Path.Combine(folder, "tests"), out var crowded);
             if (crowded is { } many)
             {
-                Console.Error.WriteLine(CommandMessages.Wording.Say("coverage.many", many.Test, many.Count).In(language));
+                result.Error().WriteLine(CommandMessages.Wording.Say("coverage.many", many.Test, many.Count).In(language));
                 return CommonOptions.Problems;
             }
 
@@ -43,16 +43,18 @@ static partial class DocsCommand
             {
                 if (File.Exists(path) && File.ReadAllText(path) == text)
                     return CommonOptions.Done;
-                Console.Error.WriteLine(CommandMessages.Wording.Say("coverage.stale").In(language));
+                result.Error().WriteLine(CommandMessages.Wording.Say("coverage.stale").In(language));
                 return CommonOptions.Problems;
             }
 
             File.WriteAllText(path, text);
-            Console.Out.WriteLine(
-                CommandMessages
-                    .Wording.Say("coverage.done", tests.Select(t => t.System).Distinct().Count(), package.Systems.Count)
-                    .In(language)
-            );
+            result
+                .Out()
+                .WriteLine(
+                    CommandMessages
+                        .Wording.Say("coverage.done", tests.Select(t => t.System).Distinct().Count(), package.Systems.Count)
+                        .In(language)
+                );
             return CommonOptions.Done;
         });
         return command;

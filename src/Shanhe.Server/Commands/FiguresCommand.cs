@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Shanhe.Capabilities.Figures;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Accounts;
@@ -42,21 +43,24 @@ static class FiguresCommand
             async (result, desk, language) =>
             {
                 if (desk.Package.Find<Department>(result.GetValue(Department)) is not { } department)
-                    return Unknown("department.none", result.GetValue(Department), language);
+                    return Unknown(result, "department.none", result.GetValue(Department), language);
                 if (!TemplateRows.TryParseYears(result.GetValue(years)!, out var from, out var to))
-                    return Unknown("year.bad", null, language);
+                    return Unknown(result, "year.bad", null, language);
                 var rows = await TemplateRows.For(desk, department.Id, from, to);
-                File.WriteAllBytes(result.GetValue(output)!, FigureTemplate.Write(desk.Package, rows, department.Name, language));
-                Console.Out.WriteLine(CommandMessages.Wording.Say("template.done", rows.Count).In(language));
+                File.WriteAllBytes(
+                    result.PathOf(result.GetValue(output)!),
+                    FigureTemplate.Write(desk.Package, rows, department.Name, language)
+                );
+                result.Out().WriteLine(CommandMessages.Wording.Say("template.done", rows.Count).In(language));
                 return CommonOptions.Done;
             }
         );
         return command;
     }
 
-    static int Unknown(string code, string? value, Language language)
+    static int Unknown(ParseResult result, string code, string? value, Language language)
     {
-        Console.Error.WriteLine(CommandMessages.Wording.Say(code, value).In(language));
+        result.Error().WriteLine(CommandMessages.Wording.Say(code, value).In(language));
         return CommonOptions.Usage;
     }
 
@@ -82,30 +86,22 @@ static class FiguresCommand
             reason,
             ActorName,
         };
-        command.SetDeskAction(
-            async (result, desk, language) =>
+        command.SetCountyAction(
+            async (result, county, language, cancellation) =>
             {
-                var path = result.GetValue(file)!;
+                var path = result.PathOf(result.GetValue(file)!);
                 if (!File.Exists(path))
-                    return Unknown("file.none", path, language);
-                if (desk.Package.Find<Department>(result.GetValue(Department)) is not { } department)
-                    return Unknown("department.none", result.GetValue(Department), language);
+                    return Unknown(result, "file.none", path, language);
+                if (county.Package!.Find<Department>(result.GetValue(Department)) is not { } department)
+                    return Unknown(result, "department.none", result.GetValue(Department), language);
+                var options = new FigureIntakeOptions(result.GetValue(partial), result.GetValue(submit), result.GetValue(reason)!);
                 var actor = new Actor(result.GetValue(ActorName)!, result.GetValue(ActorName)!, Roles.Department, department.Id);
                 return await TablePrinter
-                    .Terminal(Console.Out)
+                    .Terminal(result)
                     .Status()
                     .StartAsync(
                         Path.GetFileName(path),
-                        async _ =>
-                            await Take(
-                                desk,
-                                path,
-                                actor,
-                                result.GetValue(partial),
-                                result.GetValue(submit),
-                                result.GetValue(reason)!,
-                                language
-                            )
+                        async _ => await Take(result, county.Get<FigureIntake>(), path, options, actor, language, cancellation)
                     );
             }
         );
@@ -113,40 +109,40 @@ static class FiguresCommand
     }
 
     static async ValueTask<int> Take(
-        PlanDesk desk,
+        ParseResult result,
+        FigureIntake intake,
         string path,
+        FigureIntakeOptions options,
         Actor actor,
-        bool partial,
-        bool submit,
-        string reason,
         Language language,
-        CancellationToken cancellation = default
+        CancellationToken cancellation
     )
     {
-        var name = Path.GetFileName(path);
-        var rows = FigureSheet.Read(File.ReadAllBytes(path), name, cancellation);
-        foreach (var note in rows.Notes)
-            Console.Error.WriteLine($"{Shown(note.At)}: {note.Code} {note.In(language)}");
-        var entries =
-            reason.Length == 0 ? rows.Entries : [.. rows.Entries.Select(e => e.Reason.Length > 0 ? e : e with { Reason = reason })];
-        var taken = await desk.Figures.Enter(entries, actor, allOrNothing: !partial, submit, cancellation: cancellation);
-        List<Problem> problems = [.. rows.Problems, .. taken.Problems];
-        foreach (var problem in problems)
-            Console.Error.WriteLine($"{Shown(problem.At)}: {problem.Code} {problem.In(language)}");
-        Console.Out.WriteLine(
-            CommandMessages
-                .Wording.Say(
-                    "import.done",
-                    taken.Accepted.Select(r => r.Key).Distinct().Count(),
-                    taken.Unchanged,
-                    rows.Blank,
-                    problems.Count
-                )
-                .In(language)
+        var taken = await intake.Take(
+            await File.ReadAllBytesAsync(path, cancellation),
+            Path.GetFileName(path),
+            options,
+            actor,
+            cancellation
         );
-        if (taken.Held)
-            Console.Error.WriteLine(CommandMessages.Wording.Say("import.held").In(language));
-        return problems.Count > 0 ? CommonOptions.Problems : CommonOptions.Done;
+        foreach (var told in taken.Notes.Concat(taken.Entered.Problems))
+            result.Error().WriteLine($"{Shown(told.At)}: {told.Code} {told.In(language)}");
+        result
+            .Out()
+            .WriteLine(
+                CommandMessages
+                    .Wording.Say(
+                        "import.done",
+                        taken.Entered.Accepted.Select(r => r.Key).Distinct().Count(),
+                        taken.Entered.Unchanged,
+                        taken.Blank,
+                        taken.Entered.Problems.Count
+                    )
+                    .In(language)
+            );
+        if (taken.Entered.Held)
+            result.Error().WriteLine(CommandMessages.Wording.Say("import.held").In(language));
+        return taken.Entered.Problems.Count > 0 ? CommonOptions.Problems : CommonOptions.Done;
     }
 
     static string Shown(Place at) =>
@@ -159,29 +155,29 @@ static class FiguresCommand
         var department = new Option<string?>("--department") { Description = "Only figures of this department" };
         var year = new Option<int?>("--year") { Description = "Only figures of this year" };
         var command = new Command(name, $"{name} figures that wait for it") { department, year, ActorName };
-        command.SetDeskAction(
-            async (result, desk, language) =>
+        command.SetCountyAction(
+            async (result, county, language, cancellation) =>
             {
+                var desk = county.Get<PlanDesk>();
                 var state = action switch
                 {
                     FigureAction.Submit => FigureState.Draft,
                     FigureAction.Verify => FigureState.Submitted,
                     _ => FigureState.Verified,
                 };
-                var series = desk
-                    .Package.Series.Where(s => result.GetValue(department) is not { } d || s.Department == d)
-                    .Select(s => s.Id)
-                    .ToList();
-                var waiting = (
-                    await desk.Store.Figures(
+                var waiting = await county
+                    .Get<FigureQueries>()
+                    .Find(
                         new()
                         {
                             States = [state],
                             Year = result.GetValue(year),
                             Limit = int.MaxValue,
-                        }
-                    )
-                ).Where(f => series.Contains(f.Key.Series)).ToList();
+                        },
+                        CommonOptions.Owner(desk.Package, result.GetValue(ActorName)!),
+                        result.GetValue(department),
+                        cancellation
+                    );
                 var problems = new List<Problem>();
                 var moved = 0;
                 foreach (var group in waiting.GroupBy(f => desk.Package.Find<Series>(f.Key.Series)!.Department, StringComparer.Ordinal))
@@ -189,22 +185,19 @@ static class FiguresCommand
                     var actor =
                         action == FigureAction.Submit
                             ? new Actor(result.GetValue(ActorName)!, result.GetValue(ActorName)!, Roles.Department, group.Key)
-                            : new Actor(
-                                result.GetValue(ActorName)!,
-                                result.GetValue(ActorName)!,
-                                Roles.Lead,
-                                desk.Package.Plan.LeadDepartment
-                            );
-                    var outcome = await desk.Move([.. group.Select(f => f.Key)], action, actor);
+                            : CommonOptions.Owner(desk.Package, result.GetValue(ActorName)!);
+                    var outcome = await desk.Move([.. group.Select(f => f.Key)], action, actor, cancellation: cancellation);
                     problems.AddRange(outcome.Problems);
                     moved += outcome.Accepted.Count;
                 }
 
                 foreach (var problem in problems)
-                    Console.Error.WriteLine($"{problem.At.File}: {problem.Code} {problem.In(language)}");
-                Console.Out.WriteLine(
-                    CommandMessages.Wording.Say("move.done", moved, EvidenceMessages.Wording.Say("action." + action)).In(language)
-                );
+                    result.Error().WriteLine($"{problem.At.File}: {problem.Code} {problem.In(language)}");
+                result
+                    .Out()
+                    .WriteLine(
+                        CommandMessages.Wording.Say("move.done", moved, EvidenceMessages.Wording.Say("action." + action)).In(language)
+                    );
                 return problems.Count > 0 ? CommonOptions.Problems : CommonOptions.Done;
             }
         );
@@ -217,19 +210,25 @@ static class FiguresCommand
         var published = new Option<bool>("--published") { Description = "Only published figures" };
         var format = CommonOptions.Format();
         var command = new Command("export", "Print figures as they stand") { year, published, format, CommonOptions.Output };
-        command.SetDeskAction(
-            async (result, desk, language) =>
+        command.SetCountyAction(
+            async (result, county, language, cancellation) =>
             {
-                var figures = await desk.Store.Figures(
-                    new()
-                    {
-                        Year = result.GetValue(year),
-                        Published = result.GetValue(published),
-                        Limit = int.MaxValue,
-                    }
-                );
+                var package = county.Package!;
+                var figures = await county
+                    .Get<FigureQueries>()
+                    .Find(
+                        new()
+                        {
+                            Year = result.GetValue(year),
+                            Published = result.GetValue(published),
+                            Limit = int.MaxValue,
+                        },
+                        CommonOptions.Owner(package, "cli"),
+                        cancellation: cancellation
+                    );
                 TablePrinter.Print(
-                    FigureTables.Of(desk.Package, figures, language),
+                    result,
+                    FigureTables.Of(package, figures, language),
                     result.GetValue(format)!,
                     result.GetValue(CommonOptions.Output)
                 );

@@ -36,8 +36,8 @@ static class IndicatorsCommand
             async (result, desk, language) =>
             {
                 if (
-                    !Chosen(desk, result.GetValue(Id), language, out var indicators)
-                    || !Periods(desk, result.GetValue(year), language, out var periods)
+                    !Chosen(result, desk, result.GetValue(Id), language, out var indicators)
+                    || !Periods(result, desk, result.GetValue(year), language, out var periods)
                 )
                     return CommonOptions.Usage;
                 var counts = Enum.Parse<FigureBasis>(result.GetValue(basis)!, ignoreCase: true);
@@ -49,6 +49,7 @@ static class IndicatorsCommand
                 var table = StatusTable.Of(desk.Package, evaluations, language);
                 var rows = table.Rows.Zip(evaluations, (r, e) => (IReadOnlyList<object?>)[e.Period, .. r]).ToList();
                 TablePrinter.Print(
+                    result,
                     table with
                     {
                         Columns = [CommandMessages.Wording.Say("col.period").In(language), .. table.Columns],
@@ -64,7 +65,7 @@ static class IndicatorsCommand
         return command;
     }
 
-    static bool Chosen(PlanDesk desk, string? id, Language language, out IReadOnlyList<Indicator> indicators)
+    static bool Chosen(ParseResult result, PlanDesk desk, string? id, Language language, out IReadOnlyList<Indicator> indicators)
     {
         indicators = id is null
             ? desk.Package.Indicators
@@ -76,11 +77,11 @@ static class IndicatorsCommand
             ];
         if (indicators.Count > 0)
             return true;
-        Console.Error.WriteLine(CommandMessages.Wording.Say("explain.none", id).In(language));
+        result.Error().WriteLine(CommandMessages.Wording.Say("explain.none", id).In(language));
         return false;
     }
 
-    static bool Periods(PlanDesk desk, string? text, Language language, out IReadOnlyList<Period> periods)
+    static bool Periods(ParseResult result, PlanDesk desk, string? text, Language language, out IReadOnlyList<Period> periods)
     {
         periods =
             text is null ? [.. desk.Years]
@@ -88,7 +89,7 @@ static class IndicatorsCommand
             : [];
         if (periods.Count > 0)
             return true;
-        Console.Error.WriteLine(EvidenceMessages.Wording.Say("E302", text).In(language));
+        result.Error().WriteLine(EvidenceMessages.Wording.Say("E302", text).In(language));
         return false;
     }
 
@@ -113,15 +114,18 @@ static class IndicatorsCommand
             {
                 var counts = Enum.Parse<FigureBasis>(result.GetValue(basis)!, ignoreCase: true);
                 var asked = result.GetValue(year) ?? (await desk.LatestYear(counts)).ToString(CultureInfo.InvariantCulture);
-                if (!Chosen(desk, result.GetValue(Id), language, out var indicators) || !Periods(desk, asked, language, out var periods))
+                if (
+                    !Chosen(result, desk, result.GetValue(Id), language, out var indicators)
+                    || !Periods(result, desk, asked, language, out var periods)
+                )
                     return CommonOptions.Usage;
-                var console = TablePrinter.Terminal(Console.Out);
+                var console = TablePrinter.Terminal(result);
                 foreach (var indicator in indicators)
                 {
                     var now = NodaTime.SystemClock.Instance.GetCurrentInstant();
                     var evaluation = await desk.Evaluating(counts, evaluator => evaluator.Evaluate(indicator, periods[0], now));
                     if (result.GetValue(format) == "json")
-                        Console.Out.WriteLine(JsonSerializer.Serialize(evaluation, EvidenceJson.Options));
+                        result.Out().WriteLine(JsonSerializer.Serialize(evaluation, EvidenceJson.Options));
                     else
                         console.Write(Drawn(desk.Package, indicator, evaluation, language));
                 }

@@ -1,17 +1,14 @@
 using System.CommandLine;
-using System.Runtime.CompilerServices;
-using NodaTime;
+using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence;
-using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Records;
-using Shanhe.Plans.Loading;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
-using Shanhe.Storage;
+using Shanhe.Server.Counties;
 
 namespace Shanhe.Server.Commands;
 
-/// <summary><c>shanhe records migrate</c>, and what <c>shanhe plan diff --data</c> says of the records there are.</summary>
+/// <summary><c>shanhe records migrate</c>.</summary>
 static class MigrateCommand
 {
     public static Command Build()
@@ -34,7 +31,20 @@ static class MigrateCommand
             reason,
             actor,
         };
-        command.SetAction(
+        command.Action = new CountyAction(
+            needsPlan: true,
+            (result, county, language, cancellation) =>
+            {
+                var migrations = county.Get<RecordMigrations>();
+                var (who, why) = (CommonOptions.Owner(county.Package!, result.GetValue(actor)!), result.GetValue(reason)!);
+                return Each(
+                    result,
+                    county.Package!,
+                    result.GetValue(register),
+                    dry: false,
+                    each => migrations.Run(each, who, why, cancellation: cancellation)
+                );
+            },
             async (result, cancellation) =>
             {
                 var language = CommonOptions.LanguageOf(result);
@@ -42,128 +52,82 @@ static class MigrateCommand
                     return CommonOptions.Problems;
                 if (result.GetValue(register) is { } one && package.Find<Register>(one) is null)
                 {
-                    Console.Error.WriteLine(
-                        new Problem(
-                            "E340",
-                            default,
-                            EvidenceMessages.Wording.Say("E340", one),
-                            Nearest.Name(one, package.Registers.Select(r => r.Id))
-                        ).In(language)
-                    );
+                    var near = Nearest.Name(one, package.Registers.Select(r => r.Id));
+                    result.Error().WriteLine(new Problem("E340", default, EvidenceMessages.Wording.Say("E340", one), near).In(language));
                     return CommonOptions.Usage;
                 }
 
-                var (dry, why) = (result.GetValue(dryRun), result.GetValue(reason)!);
-                if (!dry && string.IsNullOrWhiteSpace(why))
+                if (result.GetValue(dryRun))
                 {
-                    Console.Error.WriteLine("E322 " + EvidenceMessages.Wording.Say("E322").In(language));
-                    return CommonOptions.Usage;
+                    // A dry run leaves even the lists alone: it may look at what a package would do that is not served yet.
+                    await using var folder = CountyFolder.Open(result.GetValue(CommonOptions.Data)!);
+                    var review = folder.County.Get<PackageReview>();
+                    return await Each(
+                        result,
+                        package,
+                        result.GetValue(register),
+                        dry: true,
+                        each => review.Preview(package, each, cancellation)
+                    );
                 }
 
-                using var store = CommonOptions.OpenStore(result);
-                var personal = PersonalNumbers.FromFile(Path.Combine(result.GetValue(CommonOptions.Data)!, "keys", "personal"));
-                // Lists get the columns of the new definitions before their rows are written; a dry run leaves them alone.
-                if (!dry)
-                    await new RecordBook(package, store, SystemClock.Instance, personal).Prepare(cancellation);
-                var migrations = new RecordMigrations(package, store, SystemClock.Instance, personal);
-                var who = new Actor(result.GetValue(actor)!, result.GetValue(actor)!, Roles.Lead, package.Plan.LeadDepartment);
-                var refused = 0;
-                foreach (var each in package.Registers.Where(r => result.GetValue(register) is not { } only || r.Id == only))
-                    refused += Print(
-                        each,
-                        dry
-                            ? await migrations.Preview(each, cancellation: cancellation)
-                            : await migrations.Run(each, who, why, cancellation: cancellation),
-                        dry,
-                        language
-                    );
-                return refused > 0 ? CommonOptions.Problems : CommonOptions.Done;
+                if (!string.IsNullOrWhiteSpace(result.GetValue(reason)))
+                    return null;
+                result.Error().WriteLine("E322 " + EvidenceMessages.Wording.Say("E322").In(language));
+                return CommonOptions.Usage;
             }
         );
         return command;
     }
 
+    /// <summary>Migrates each register, or the only one that is named, and prints what became of its records.</summary>
+    static async Task<int> Each(
+        ParseResult result,
+        PlanPackage package,
+        string? only,
+        bool dry,
+        Func<Register, ValueTask<MigrationResult>> made
+    )
+    {
+        var refused = 0;
+        foreach (var each in package.Registers.Where(r => only is null || r.Id == only))
+            refused += Print(result, each, await made(each), dry, CommonOptions.LanguageOf(result));
+        return refused > 0 ? CommonOptions.Problems : CommonOptions.Done;
+    }
+
     /// <summary>Prints the rows of a register and gives how many were refused.</summary>
-    static int Print(Register register, MigrationResult made, bool dry, Language language)
+    static int Print(ParseResult result, Register register, MigrationResult made, bool dry, Language language)
     {
         if (made.Rows.Count == 0)
             return 0;
         foreach (var row in made.Rows)
         {
-            Console.Out.WriteLine(
-                $"{register.Id}/{row.Key} v{row.Version}: {RecordMessages.Wording.Say("migrate.row." + row.Outcome).In(language)} {string.Join("; ", row.Steps)}"
-            );
+            result
+                .Out()
+                .WriteLine(
+                    $"{register.Id}/{row.Key} v{row.Version}: {RecordMessages.Wording.Say("migrate.row." + row.Outcome).In(language)} {string.Join("; ", row.Steps)}"
+                );
             foreach (var p in row.Problems)
-                Console.Error.WriteLine($"{register.Id}/{row.Key} {p.At.File}: {p.Code} {p.In(language)}");
+                result.Error().WriteLine($"{register.Id}/{row.Key} {p.At.File}: {p.Code} {p.In(language)}");
             foreach (var remark in row.Remarks)
-                Console.Error.WriteLine($"{register.Id}/{row.Key}: {remark.In(language)}");
+                result.Error().WriteLine($"{register.Id}/{row.Key}: {remark.In(language)}");
         }
 
         var refused = made.Count(MigrationOutcome.Refused);
-        Console.Out.WriteLine(
-            RecordMessages
-                .Wording.Say(
-                    dry ? "migrate.would" : "migrate.did",
-                    register.Name,
-                    made.Current,
-                    made.Count(MigrationOutcome.Migrated),
-                    made.Count(MigrationOutcome.Left),
-                    refused
-                )
-                .In(language)
-        );
+        result
+            .Out()
+            .WriteLine(
+                RecordMessages
+                    .Wording.Say(
+                        dry ? "migrate.would" : "migrate.did",
+                        register.Name,
+                        made.Current,
+                        made.Count(MigrationOutcome.Migrated),
+                        made.Count(MigrationOutcome.Left),
+                        refused
+                    )
+                    .In(language)
+            );
         return refused;
     }
-
-    /// <summary>
-    /// What the later package does to the records there are: how many each step changes, how many stay, how many don't fit. Reads only.
-    /// </summary>
-    public static async IAsyncEnumerable<PackageChange> Difference(
-        PlanPackage before,
-        PlanPackage after,
-        SqliteEvidenceStore store,
-        PersonalNumbers personal,
-        Language language,
-        [EnumeratorCancellation] CancellationToken cancellation = default
-    )
-    {
-        string Word(string code) => RecordMessages.Wording.Say(code).In(language);
-        var migrations = new RecordMigrations(after, store, SystemClock.Instance, personal);
-        foreach (var gone in before.Registers.Where(r => after.Find<Register>(r.Id) is null))
-        {
-            if ((await store.RecordsByKey(gone.Id, null, 1, cancellation)).Count > 0)
-                yield return new(Word("diff.records"), gone.Id, "", "", Word("diff.removed"));
-        }
-
-        foreach (var register in after.Registers)
-        {
-            var made = await migrations.Preview(register, cancellation);
-            if (made.Rows.Count == 0)
-                continue;
-            var versions = string.Join(", ", made.Rows.GroupBy(r => r.Version).OrderBy(g => g.Key).Select(g => $"v{g.Key}: {g.Count()}"));
-            foreach (
-                var step in made
-                    .Rows.Where(r => r.Outcome == MigrationOutcome.Migrated)
-                    .SelectMany(r => r.Steps.Distinct())
-                    .GroupBy(s => s, StringComparer.Ordinal)
-                    .OrderBy(g => g.Key, StringComparer.Ordinal)
-            )
-                yield return new(Word("diff.records"), register.Id, step.Key, versions, Number(step.Count()));
-            foreach (
-                var (word, count) in new[]
-                {
-                    ("diff.current", made.Current),
-                    ("diff.left", made.Count(MigrationOutcome.Left)),
-                    ("diff.refused", made.Count(MigrationOutcome.Refused)),
-                    ("diff.unfit", made.Rows.Count(r => r.Remarks.Count > 0)),
-                }
-            )
-            {
-                if (count > 0)
-                    yield return new(Word("diff.records"), register.Id, Word(word), versions, Number(count));
-            }
-        }
-    }
-
-    static string Number(int count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Shanhe.Capabilities.Plan;
+using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence.Figures;
 using Shanhe.Indicators;
 using Shanhe.Plans.Loading;
@@ -8,6 +9,7 @@ using Shanhe.Plans.Package;
 using Shanhe.Plans.Schemas;
 using Shanhe.Plans.Text;
 using Shanhe.Reports.Tables;
+using Shanhe.Server.Counties;
 using Period = Shanhe.Plans.Periods.Period;
 
 namespace Shanhe.Server.Commands;
@@ -49,6 +51,7 @@ static class PlanCommand
                     )
                     .ToList();
                 TablePrinter.Print(
+                    result,
                     new(["file", "line", "column", "code", "problem", "suggestion"], rows),
                     result.GetValue(format)!,
                     result.GetValue(CommonOptions.Output)
@@ -57,24 +60,26 @@ static class PlanCommand
             else
             {
                 foreach (var problem in loaded.Problems)
-                    Console.Out.WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
-                Console.Out.WriteLine(
-                    loaded.Package is { } p
-                        ? CommandMessages
-                            .Wording.Say(
-                                "check.ok",
-                                p.Indicators.Count,
-                                p.Targets.Count,
-                                p.Works.Count,
-                                p.Rules.Count,
-                                p.Facts.Count,
-                                p.Doubts.Count,
-                                p.Systems.Count,
-                                p.Version[..12]
-                            )
-                            .In(language)
-                        : CommandMessages.Wording.Say("check.bad", loaded.Problems.Count).In(language)
-                );
+                    result.Out().WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
+                result
+                    .Out()
+                    .WriteLine(
+                        loaded.Package is { } p
+                            ? CommandMessages
+                                .Wording.Say(
+                                    "check.ok",
+                                    p.Indicators.Count,
+                                    p.Targets.Count,
+                                    p.Works.Count,
+                                    p.Rules.Count,
+                                    p.Facts.Count,
+                                    p.Doubts.Count,
+                                    p.Systems.Count,
+                                    p.Version[..12]
+                                )
+                                .In(language)
+                            : CommandMessages.Wording.Say("check.bad", loaded.Problems.Count).In(language)
+                    );
             }
 
             return loaded.Package is null ? CommonOptions.Problems : CommonOptions.Done;
@@ -96,7 +101,7 @@ static class PlanCommand
             var all = SchemaWriter.All();
             foreach (var (kind, schema) in all)
                 File.WriteAllText(Path.Combine(path, kind + ".schema.json"), schema.ToJsonString(Indented) + "\n");
-            Console.Out.WriteLine(CommandMessages.Wording.Say("schema.done", all.Count).In(CommonOptions.LanguageOf(result)));
+            result.Out().WriteLine(CommandMessages.Wording.Say("schema.done", all.Count).In(CommonOptions.LanguageOf(result)));
             return CommonOptions.Done;
         });
         return command;
@@ -121,18 +126,19 @@ static class PlanCommand
                 var y = result.GetValue(year) ?? await desk.LatestYear(counts);
                 if (y is < 1900 or > 2200)
                 {
-                    Console.Error.WriteLine(CommandMessages.Wording.Say("year.bad").In(language));
+                    result.Error().WriteLine(CommandMessages.Wording.Say("year.bad").In(language));
                     return CommonOptions.Usage;
                 }
 
                 var evaluations = await desk.Evaluate(Period.OfYear(y), counts);
                 TablePrinter.Print(
+                    result,
                     StatusTable.Of(desk.Package, evaluations, language),
                     result.GetValue(format)!,
                     result.GetValue(CommonOptions.Output)
                 );
                 if (result.GetValue(format) == "table")
-                    Console.Out.WriteLine(StatusTable.Sentence(evaluations, y).In(language));
+                    result.Out().WriteLine(StatusTable.Sentence(evaluations, y).In(language));
                 return CommonOptions.Done;
             }
         );
@@ -171,6 +177,7 @@ static class PlanCommand
                     .ToList();
                 string[] keys = ["department", "duty", "period", "due", "state", "late", "reported"];
                 TablePrinter.Print(
+                    result,
                     new([.. keys.Select(k => CommandMessages.Wording.Say("col." + k).In(language))], rows) { Keys = keys },
                     result.GetValue(format)!,
                     result.GetValue(CommonOptions.Output)
@@ -205,7 +212,7 @@ static class PlanCommand
                 {
                     var loaded = PackageLoader.Load(folder);
                     foreach (var problem in loaded.Problems)
-                        Console.Error.WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
+                        result.Error().WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
                     if (loaded.Package is { } package)
                         packages.Add(package);
                 }
@@ -215,24 +222,21 @@ static class PlanCommand
                 var changes = PackageDifference.Between(packages[0], packages[1]).ToList();
                 if (
                     result.GetResult(CommonOptions.Data) is { Implicit: false }
-                    && File.Exists(CommonOptions.StoreFile(result.GetValue(CommonOptions.Data)!))
+                    && File.Exists(CountyFolder.StoreFile(result.GetValue(CommonOptions.Data)!))
                 )
                 {
-                    using var store = CommonOptions.OpenStore(result);
-                    var personal = Evidence.Records.PersonalNumbers.FromFile(
-                        Path.Combine(result.GetValue(CommonOptions.Data)!, "keys", "personal")
-                    );
-                    await foreach (
-                        var change in MigrateCommand.Difference(packages[0], packages[1], store, personal, language, cancellation)
-                    )
+                    await using var folder = CountyFolder.Open(result.GetValue(CommonOptions.Data)!);
+                    var review = folder.County.Get<PackageReview>();
+                    await foreach (var change in review.Difference(packages[0], packages[1], language, cancellation))
                         changes.Add(change);
                 }
 
                 var rows = changes.Select(c => (IReadOnlyList<object?>)[c.Kind, c.Id, c.Field, c.Before, c.After]).ToList();
                 if (rows.Count == 0 && result.GetValue(format) == "table")
-                    Console.Out.WriteLine(CommandMessages.Wording.Say("diff.none").In(language));
+                    result.Out().WriteLine(CommandMessages.Wording.Say("diff.none").In(language));
                 else
                     TablePrinter.Print(
+                        result,
                         new(["kind", "id", "field", "before", "after"], rows),
                         result.GetValue(format)!,
                         result.GetValue(CommonOptions.Output)

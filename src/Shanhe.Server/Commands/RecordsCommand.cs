@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NodaTime;
 using Shanhe.Capabilities.Plan;
+using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Records;
@@ -10,6 +11,7 @@ using Shanhe.Plans.Sources;
 using Shanhe.Plans.Text;
 using Shanhe.Reports.RecordForms;
 using Shanhe.Reports.Tables;
+using Shanhe.Server.Counties;
 
 namespace Shanhe.Server.Commands;
 
@@ -40,21 +42,21 @@ static class RecordsCommand
         };
 
     /// <summary>Runs with a register of the package, or says which is near.</summary>
-    static Task<int> With(ParseResult result, Func<PlanDesk, Register, Language, Task<int>> work) =>
-        CommonOptions.WithDesk(
-            result,
-            async (desk, language) =>
+    static void SetRegisterAction(this Command command, Func<ParseResult, County, Register, Language, Task<int>> work) =>
+        command.SetCountyAction(
+            async (result, county, language, _) =>
             {
                 var name = result.GetValue(RegisterName)!;
-                if (desk.Package.Find<Register>(name) is { } register)
-                    return await work(desk, register, language);
+                if (county.Package!.Find<Register>(name) is { } register)
+                    return await work(result, county, register, language);
                 Print(
+                    result,
                     [
                         new(
                             "E340",
                             default,
                             EvidenceMessages.Wording.Say("E340", name),
-                            Nearest.Name(name, desk.Package.Registers.Select(r => r.Id))
+                            Nearest.Name(name, county.Package!.Registers.Select(r => r.Id))
                         ),
                     ],
                     language
@@ -63,16 +65,16 @@ static class RecordsCommand
             }
         );
 
-    static void Print(IEnumerable<Problem> problems, Language language)
+    static void Print(ParseResult result, IEnumerable<Problem> problems, Language language)
     {
         foreach (var p in problems)
-            Console.Error.WriteLine($"{(p.At.File is { Length: > 0 } file ? file + ": " : "")}{p.Code} {p.In(language)}");
+            result.Error().WriteLine($"{(p.At.File is { Length: > 0 } file ? file + ": " : "")}{p.Code} {p.In(language)}");
     }
 
     static Actor ActorOf(ParseResult result, PlanDesk desk) =>
         result.GetValue(Department) is { } department && department != desk.Package.Plan.LeadDepartment
             ? new(result.GetValue(ActorName)!, result.GetValue(ActorName)!, Roles.Department, department)
-            : new(result.GetValue(ActorName)!, result.GetValue(ActorName)!, Roles.Lead, desk.Package.Plan.LeadDepartment);
+            : CommonOptions.Owner(desk.Package, result.GetValue(ActorName)!);
 
     static ValueTask<Func<RecordRevision, IReadOnlyDictionary<string, Measured>>> MeasuredBy(
         PlanDesk desk,
@@ -84,17 +86,14 @@ static class RecordsCommand
     {
         var output = new Option<string>("--output", "-o") { Description = "The workbook to write", Required = true };
         var command = new Command("template", "Write the workbook by which records are handed in") { RegisterName, output };
-        command.SetAction(
-            (result, _) =>
-                With(
-                    result,
-                    async (desk, register, language) =>
-                    {
-                        File.WriteAllBytes(result.GetValue(output)!, RecordTemplate.Write(desk.Package, register, language));
-                        Console.Out.WriteLine(result.GetValue(output));
-                        return CommonOptions.Done;
-                    }
-                )
+        command.SetRegisterAction(
+            async (result, county, register, language) =>
+            {
+                var desk = county.Get<PlanDesk>();
+                File.WriteAllBytes(result.PathOf(result.GetValue(output)!), RecordTemplate.Write(desk.Package, register, language));
+                result.Out().WriteLine(result.GetValue(output));
+                return CommonOptions.Done;
+            }
         );
         return command;
     }
@@ -114,39 +113,46 @@ static class RecordsCommand
             dryRun,
             ActorName,
         };
-        command.SetAction(
-            (result, _) =>
-                With(
-                    result,
-                    async (desk, register, language) =>
-                    {
-                        var path = result.GetValue(file)!;
-                        if (!File.Exists(path))
-                        {
-                            Console.Error.WriteLine(CommandMessages.Wording.Say("file.none", path).In(language));
-                            return CommonOptions.Usage;
-                        }
+        command.SetRegisterAction(
+            async (result, county, register, language) =>
+            {
+                var desk = county.Get<PlanDesk>();
+                var path = result.PathOf(result.GetValue(file)!);
+                if (!File.Exists(path))
+                {
+                    result.Error().WriteLine(CommandMessages.Wording.Say("file.none", path).In(language));
+                    return CommonOptions.Usage;
+                }
 
-                        var sheet = RecordSheet.Read(desk.Package, register, File.ReadAllBytes(path), Path.GetFileName(path));
-                        Print([.. sheet.Notes, .. sheet.Problems], language);
-                        if (sheet.Problems.Count > 0)
-                            return CommonOptions.Problems;
-                        var taken = await desk.Records.Import(register.Id, sheet.Rows, ActorOf(result, desk), result.GetValue(dryRun));
-                        Print(taken.Problems, language);
-                        Console.Out.WriteLine(
-                            RecordMessages
-                                .Wording.Say(
-                                    taken.DryRun ? "import.would" : "import.did",
-                                    taken.Created,
-                                    taken.Changed,
-                                    taken.Unchanged,
-                                    taken.Refused
-                                )
-                                .In(language)
-                        );
-                        return taken.Problems.Count > 0 ? CommonOptions.Problems : CommonOptions.Done;
-                    }
-                )
+                var given = await county
+                    .Get<RecordIntake>()
+                    .Take(
+                        register,
+                        File.ReadAllBytes(path),
+                        Path.GetFileName(path),
+                        ActorOf(result, desk),
+                        result.GetValue(dryRun),
+                        atOnce: int.MaxValue
+                    );
+                Print(result, [.. given.Notes, .. given.Problems], language);
+                if (given.Result is not { } taken)
+                    return CommonOptions.Problems;
+                Print(result, taken.Problems, language);
+                result
+                    .Out()
+                    .WriteLine(
+                        RecordMessages
+                            .Wording.Say(
+                                taken.DryRun ? "import.would" : "import.did",
+                                taken.Created,
+                                taken.Changed,
+                                taken.Unchanged,
+                                taken.Refused
+                            )
+                            .In(language)
+                    );
+                return taken.Problems.Count > 0 ? CommonOptions.Problems : CommonOptions.Done;
+            }
         );
         return command;
     }
@@ -160,56 +166,51 @@ static class RecordsCommand
         };
         var state = new Option<string?>("--state") { Description = "Only records in this state" };
         var command = new Command("export", "Write the records of a register to a file") { RegisterName, output, state };
-        command.SetAction(
-            (result, _) =>
-                With(
-                    result,
-                    async (desk, register, language) =>
-                    {
-                        var path = result.GetValue(output)!;
-                        var items = (
-                            await desk.Store.RecordPage(
-                                new(register.Id)
-                                {
-                                    State = result.GetValue(state),
-                                    Limit = int.MaxValue,
-                                    Descending = false,
-                                }
-                            )
-                        ).Items;
-                        switch (Path.GetExtension(path))
-                        {
-                            case ".geojson":
-                                File.WriteAllText(
-                                    path,
-                                    RecordExport.GeoJson(desk.Package, register, items, await MeasuredBy(desk, register, items))
-                                );
-                                break;
-                            case ".gpkg":
-                                File.WriteAllBytes(
-                                    path,
-                                    RecordExport.GeoPackage(desk.Package, register, items, await MeasuredBy(desk, register, items))
-                                );
-                                break;
-                            case var extension:
-                                TablePrinter.Print(
-                                    RecordExport.Table(
-                                        desk.Package,
-                                        register,
-                                        items,
-                                        language,
-                                        measured: await MeasuredBy(desk, register, items)
-                                    ),
-                                    extension.TrimStart('.') is "csv" or "json" or "md" or "xlsx" ? extension.TrimStart('.') : "csv",
-                                    path
-                                );
-                                break;
-                        }
+        command.SetRegisterAction(
+            async (result, county, register, language) =>
+            {
+                var desk = county.Get<PlanDesk>();
+                var path = result.PathOf(result.GetValue(output)!);
+                var items = (
+                    await county
+                        .Get<RecordQueries>()
+                        .Page(
+                            new(register.Id)
+                            {
+                                State = result.GetValue(state),
+                                Limit = int.MaxValue,
+                                Descending = false,
+                            },
+                            CommonOptions.Owner(desk.Package, "cli")
+                        )
+                ).Items;
+                switch (Path.GetExtension(path))
+                {
+                    case ".geojson":
+                        File.WriteAllText(
+                            path,
+                            RecordExport.GeoJson(desk.Package, register, items, await MeasuredBy(desk, register, items))
+                        );
+                        break;
+                    case ".gpkg":
+                        File.WriteAllBytes(
+                            path,
+                            RecordExport.GeoPackage(desk.Package, register, items, await MeasuredBy(desk, register, items))
+                        );
+                        break;
+                    case var extension:
+                        TablePrinter.Print(
+                            result,
+                            RecordExport.Table(desk.Package, register, items, language, measured: await MeasuredBy(desk, register, items)),
+                            extension.TrimStart('.') is "csv" or "json" or "md" or "xlsx" ? extension.TrimStart('.') : "csv",
+                            path
+                        );
+                        break;
+                }
 
-                        Console.Out.WriteLine(RecordMessages.Wording.Say("export.did", items.Count, path).In(language));
-                        return CommonOptions.Done;
-                    }
-                )
+                result.Out().WriteLine(RecordMessages.Wording.Say("export.did", items.Count, path).In(language));
+                return CommonOptions.Done;
+            }
         );
         return command;
     }
@@ -231,40 +232,35 @@ static class RecordsCommand
             format,
             CommonOptions.Output,
         };
-        command.SetAction(
-            (result, _) =>
-                With(
+        command.SetRegisterAction(
+            async (result, county, register, language) =>
+            {
+                var desk = county.Get<PlanDesk>();
+                var items = (
+                    await county
+                        .Get<RecordQueries>()
+                        .Page(
+                            new(register.Id)
+                            {
+                                State = result.GetValue(state),
+                                Search = result.GetValue(search),
+                                LateAt = result.GetValue(late) ? SystemClock.Instance.GetCurrentInstant() : null,
+                                Limit = result.GetValue(limit),
+                            },
+                            CommonOptions.Owner(desk.Package, "cli")
+                        )
+                ).Items;
+                // On a terminal what names a record; every field to files and programs.
+                TablePrinter.Print(
                     result,
-                    async (desk, register, language) =>
-                    {
-                        var items = (
-                            await desk.Store.RecordPage(
-                                new(register.Id)
-                                {
-                                    State = result.GetValue(state),
-                                    Search = result.GetValue(search),
-                                    LateAt = result.GetValue(late) ? SystemClock.Instance.GetCurrentInstant() : null,
-                                    Limit = result.GetValue(limit),
-                                }
-                            )
-                        ).Items;
-                        // On a terminal what names a record; every field to files and programs.
-                        TablePrinter.Print(
-                            result.GetValue(format) == "table"
-                                ? Brief(desk.Package, register, items, language)
-                                : RecordExport.Table(
-                                    desk.Package,
-                                    register,
-                                    items,
-                                    language,
-                                    measured: await MeasuredBy(desk, register, items)
-                                ),
-                            result.GetValue(format)!,
-                            result.GetValue(CommonOptions.Output)
-                        );
-                        return CommonOptions.Done;
-                    }
-                )
+                    result.GetValue(format) == "table"
+                        ? Brief(desk.Package, register, items, language)
+                        : RecordExport.Table(desk.Package, register, items, language, measured: await MeasuredBy(desk, register, items)),
+                    result.GetValue(format)!,
+                    result.GetValue(CommonOptions.Output)
+                );
+                return CommonOptions.Done;
+            }
         );
         return command;
     }
@@ -309,28 +305,17 @@ static class RecordsCommand
                 var language = CommonOptions.LanguageOf(result);
                 if (CommonOptions.LoadPlan(result) is not { } package)
                     return CommonOptions.Problems;
-                using var store = CommonOptions.OpenStore(result);
+                await using var folder = CountyFolder.Open(result.GetValue(CommonOptions.Data)!);
                 var (records, found) = (0, 0);
-                foreach (var register in package.Registers)
+                await foreach (var (register, key, remarks) in folder.County.Get<PackageReview>().Remarks(package, cancellation))
                 {
-                    string? after = null;
-                    do
-                    {
-                        var page = await store.RecordsByKey(register.Id, after, 5_000, cancellation: cancellation);
-                        after = page.Count == 5_000 ? page[^1].Key : null;
-                        foreach (var record in page)
-                        {
-                            records++;
-                            foreach (var text in RecordReview.Of(package, register, record))
-                            {
-                                found++;
-                                Console.Error.WriteLine($"{register.Id}/{record.Key}: {text.In(language)}");
-                            }
-                        }
-                    } while (after is not null);
+                    records++;
+                    found += remarks.Count;
+                    foreach (var text in remarks)
+                        result.Error().WriteLine($"{register.Id}/{key}: {text.In(language)}");
                 }
 
-                Console.Out.WriteLine(RecordMessages.Wording.Say("review.done", records, found).In(language));
+                result.Out().WriteLine(RecordMessages.Wording.Say("review.done", records, found).In(language));
                 return found > 0 ? CommonOptions.Problems : CommonOptions.Done;
             }
         );
@@ -351,32 +336,29 @@ static class RecordsCommand
             Department,
             ActorName,
         };
-        command.SetAction(
-            (result, _) =>
-                With(
-                    result,
-                    async (desk, register, language) =>
-                    {
-                        var refused = 0;
-                        foreach (var key in result.GetValue(keys)!)
-                        {
-                            var outcome = await desk.Records.Move(
-                                register.Id,
-                                key,
-                                result.GetValue(move)!,
-                                ActorOf(result, desk),
-                                result.GetValue(reason)!
-                            );
-                            Print(outcome.Problems.Select(p => p with { At = new(key, 0, 0) }), language);
-                            if (outcome.Revision is { } revision)
-                                Console.Out.WriteLine($"{key} {register.State(revision.State).Name.In(language)}");
-                            else
-                                refused++;
-                        }
+        command.SetRegisterAction(
+            async (result, county, register, language) =>
+            {
+                var desk = county.Get<PlanDesk>();
+                var refused = 0;
+                foreach (var key in result.GetValue(keys)!)
+                {
+                    var outcome = await desk.Records.Move(
+                        register.Id,
+                        key,
+                        result.GetValue(move)!,
+                        ActorOf(result, desk),
+                        result.GetValue(reason)!
+                    );
+                    Print(result, outcome.Problems.Select(p => p with { At = new(key, 0, 0) }), language);
+                    if (outcome.Revision is { } revision)
+                        result.Out().WriteLine($"{key} {register.State(revision.State).Name.In(language)}");
+                    else
+                        refused++;
+                }
 
-                        return refused > 0 ? CommonOptions.Problems : CommonOptions.Done;
-                    }
-                )
+                return refused > 0 ? CommonOptions.Problems : CommonOptions.Done;
+            }
         );
         return command;
     }

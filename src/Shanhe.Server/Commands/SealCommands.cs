@@ -1,11 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
-using NodaTime;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Journals;
 using Shanhe.Evidence.Seals;
 using Shanhe.Plans.Text;
-using Shanhe.Server.Serving;
 
 namespace Shanhe.Server.Commands;
 
@@ -15,18 +13,15 @@ static class SealCommands
     public static Command Seal()
     {
         var command = new Command("seal", "Seal the journal as it is now and print the seal; a running server does so every hour");
-        command.SetAction(
-            async (result, cancellation) =>
+        command.SetCountyAction(
+            async (result, county, language, cancellation) =>
             {
-                if (CommonOptions.LoadPlan(result) is not { } package)
-                    return CommonOptions.Problems;
-                using var store = CommonOptions.OpenStore(result);
-                var book = SealKeys.Book(store, result.GetValue(CommonOptions.Data)!, package, SystemClock.Instance);
+                var book = county.Get<SealBook>();
                 await book.Seal(cancellation);
                 if (await book.Seals(1, cancellation) is not [var last])
-                    return Say("seal.none", CommonOptions.LanguageOf(result));
-                Console.Out.Write(last.Text);
-                Console.Error.WriteLine(CommandMessages.Wording.Say("seal.key", book.Verifier).In(CommonOptions.LanguageOf(result)));
+                    return Say(result, "seal.none", language);
+                result.Out().Write(last.Text);
+                result.Error().WriteLine(CommandMessages.Wording.Say("seal.key", book.Verifier).In(language));
                 return CommonOptions.Done;
             }
         );
@@ -46,28 +41,24 @@ static class SealCommands
             to,
             output,
         };
-        command.SetAction(
-            async (result, cancellation) =>
+        command.SetCountyAction(
+            async (result, county, language, cancellation) =>
             {
-                var language = CommonOptions.LanguageOf(result);
-                if (CommonOptions.LoadPlan(result) is not { } package)
-                    return CommonOptions.Problems;
-                using var store = CommonOptions.OpenStore(result);
-                var book = SealKeys.Book(store, result.GetValue(CommonOptions.Data)!, package, SystemClock.Instance);
+                var book = county.Get<SealBook>();
                 SealProof? proof;
                 if (result.GetValue(line) is { } one)
                     proof = await book.Inclusion(one, cancellation);
                 else if ((result.GetValue(from), result.GetValue(to)) is ({ } old, { } now))
                     proof = await book.Consistency(old, now, cancellation);
                 else
-                    return Say("seal.usage", language, CommonOptions.Usage);
+                    return Say(result, "seal.usage", language, CommonOptions.Usage);
                 if (proof is null)
-                    return Say("seal.nothing", language);
+                    return Say(result, "seal.nothing", language);
                 var json = JsonSerializer.Serialize(proof, EvidenceJson.Options);
                 if (result.GetValue(output) is { } file)
-                    await File.WriteAllTextAsync(file, json, cancellation);
+                    await File.WriteAllTextAsync(result.PathOf(file), json, cancellation);
                 else
-                    Console.Out.WriteLine(json);
+                    result.Out().WriteLine(json);
                 return CommonOptions.Done;
             }
         );
@@ -93,11 +84,11 @@ static class SealCommands
             {
                 var language = CommonOptions.LanguageOf(result);
                 if (SealVerifier.Parse(result.GetValue(key)!) is not { } verifier)
-                    return Say("seal.badkey", language, CommonOptions.Usage);
+                    return Say(result, "seal.badkey", language, CommonOptions.Usage);
                 foreach (var file in new[] { result.GetValue(proofFile), result.GetValue(lineFile) }.OfType<string>())
                 {
                     if (!File.Exists(file))
-                        return Say("file.none", language, CommonOptions.Usage, file);
+                        return Say(result, "file.none", language, CommonOptions.Usage, file);
                 }
 
                 try
@@ -107,12 +98,12 @@ static class SealCommands
                         ? Read<JournalEntry>(await File.ReadAllTextAsync(given, cancellation))
                         : null;
                     var verdict = proof.Check(verifier, line);
-                    Console.Out.WriteLine(CommandMessages.Wording.Say("seal." + verdict).In(language));
+                    result.Out().WriteLine(CommandMessages.Wording.Say("seal." + verdict).In(language));
                     return verdict == ProofVerdict.Holds ? CommonOptions.Done : CommonOptions.Problems;
                 }
                 catch (JsonException wrong)
                 {
-                    return Say("seal.badproof", language, CommonOptions.Problems, wrong.Message);
+                    return Say(result, "seal.badproof", language, CommonOptions.Problems, wrong.Message);
                 }
             }
         );
@@ -121,9 +112,15 @@ static class SealCommands
 
     static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, EvidenceJson.Options) ?? throw new JsonException("null");
 
-    static int Say(string code, Language language, int exit = CommonOptions.Problems, params ReadOnlySpan<object?> values)
+    static int Say(
+        ParseResult result,
+        string code,
+        Language language,
+        int exit = CommonOptions.Problems,
+        params ReadOnlySpan<object?> values
+    )
     {
-        Console.Error.WriteLine(CommandMessages.Wording.Say(code, values).In(language));
+        result.Error().WriteLine(CommandMessages.Wording.Say(code, values).In(language));
         return exit;
     }
 }

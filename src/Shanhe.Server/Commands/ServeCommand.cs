@@ -1,18 +1,20 @@
 using System.CommandLine;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using NodaTime;
+using System.Text.Json;
+using Shanhe.Evidence;
 using Shanhe.Plans.Package;
+using Shanhe.Plans.Text;
+using Shanhe.Server.Composition;
+using Shanhe.Server.Counties;
 using Shanhe.Server.Observing;
 using Shanhe.Server.Serving;
-using Shanhe.Web.Access;
 
 namespace Shanhe.Server.Commands;
 
 /// <summary><c>shanhe serve</c>: starts the web server; stops cleanly on Ctrl-C and SIGTERM.</summary>
 static class ServeCommand
 {
-    public static Command Build()
+    /// <param name="root">Makes the whole command line, of which the server does what it is asked to.</param>
+    public static Command Build(Func<RootCommand> root)
     {
         var address = new Option<string>("--urls")
         {
@@ -27,98 +29,167 @@ static class ServeCommand
         {
             Description = "Play the devices of the package's demonstration; everything they send is marked as simulated",
         };
+        var counties = new Option<string?>("--counties")
+        {
+            Description = "File of the counties to serve (JSON: plan, data, urls, gateway of each), in place of --plan, --data, --urls",
+        };
         var command = new Command("serve", "Start the portal, the workspace, the API and the gateway of devices")
         {
             address,
             gateway,
             simulate,
+            counties,
         };
         command.SetAction(
             async (result, cancellation) =>
-            {
-                if (CommonOptions.LoadPlan(result) is not { } package)
-                    return CommonOptions.Problems;
-                var language = CommonOptions.LanguageOf(result);
-                using var held = DataFolder.Hold(result.GetValue(CommonOptions.Data)!);
-                if (held is null)
-                {
-                    Console.Error.WriteLine(CommandMessages.Wording.Say("data.served").In(language));
-                    return CommonOptions.Problems;
-                }
-
-                using var store = CommonOptions.OpenStore(result);
-                if (await CommonOptions.Refused(result, store, package) is { } refused)
-                    return refused;
-                var app = await ShanheApp.Build(
-                    new(result.GetValue(CommonOptions.Data)!, package, result.GetValue(address)!)
-                    {
-                        Gateway = result.GetValue(gateway),
-                        Demo = result.GetValue(simulate) ? new(result.GetValue(CommonOptions.Plan)!) : null,
-                    },
-                    store
-                );
-                await using (app)
-                {
-                    await NotePackage(package, store, cancellation: cancellation);
-                    var accounts = new AccountBook(store, SystemClock.Instance);
-                    var secret =
-                        (await store.Accounts(cancellation)).Count == 0
-                            ? (
-                                await accounts.Create(
-                                    package,
-                                    "admin",
-                                    "admin",
-                                    Roles.Administrator,
-                                    null,
-                                    null,
-                                    "",
-                                    "system",
-                                    cancellation: cancellation
-                                )
-                            ).Secret
-                            : null;
-                    await app.StartAsync(cancellation);
-                    var devices = app.Services.GatewayAddress();
-                    foreach (
-                        var url in app
-                            .Services.GetRequiredService<IServer>()
-                            .Features.Get<IServerAddressesFeature>()!
-                            .Addresses.Where(u => devices is null || !u.EndsWith(":" + devices.Port, StringComparison.Ordinal))
+                result.GetValue(counties) is { } file
+                    ? await Several(result, root, file, cancellation)
+                    : await Serve(
+                        result,
+                        root,
+                        [
+                            (
+                                result.GetValue(CommonOptions.Plan)!,
+                                package =>
+                                    new(result.GetValue(CommonOptions.Data)!, package, result.GetValue(address)!)
+                                    {
+                                        Gateway = result.GetValue(gateway),
+                                        Demo = result.GetValue(simulate) ? new(result.GetValue(CommonOptions.Plan)!) : null,
+                                    }
+                            ),
+                        ],
+                        cancellation
                     )
-                        Console.Out.WriteLine(CommandMessages.Wording.Say("serve.address", url).In(language));
-                    if (devices is not null)
-                        Console.Out.WriteLine(ObservingMessages.Wording.Say("serve.gateway", devices).In(language));
-                    if (secret is not null)
-                        Console.Out.WriteLine(CommandMessages.Wording.Say("serve.admin", secret).In(language));
-                    await app.WaitForShutdownAsync(cancellation);
-                }
-
-                Console.Out.WriteLine(CommandMessages.Wording.Say("serve.stopped").In(language));
-                return CommonOptions.Done;
-            }
         );
         return command;
     }
 
-    /// <summary>Writes into the journal which package serves from now on, when it changed.</summary>
-    static async ValueTask NotePackage(PlanPackage package, Storage.SqliteEvidenceStore store, CancellationToken cancellation = default)
+    /// <summary>Serves the counties that a file names.</summary>
+    static async Task<int> Several(ParseResult result, Func<RootCommand> root, string file, CancellationToken cancellation)
     {
-        if (
-            await store.JournalOf("package", package.Plan.Id, 1, cancellation) is [{ } last]
-            && last.Body.Contains(package.Version, StringComparison.Ordinal)
-        )
-            return;
-        await store.Write(
-            async t =>
-                await t.Note(
-                    "system",
-                    "package",
-                    package.Plan.Id,
-                    $"{{\"version\":\"{package.Version}\"}}",
-                    SystemClock.Instance.GetCurrentInstant(),
-                    cancellation
+        var path = result.PathOf(file);
+        if (!File.Exists(path))
+            return Say(result, "file.none", file);
+        IReadOnlyList<CountyEntry>? entries;
+        try
+        {
+            entries = JsonSerializer.Deserialize<IReadOnlyList<CountyEntry>>(
+                await File.ReadAllBytesAsync(path, cancellation),
+                EvidenceJson.Options
+            );
+        }
+        catch (JsonException wrong)
+        {
+            return Say(result, "counties.bad", file, wrong.Message);
+        }
+
+        if (entries is not { Count: > 0 } || entries.Any(e => e is not { Plan.Length: > 0, Data.Length: > 0, Urls.Length: > 0 }))
+            return Say(result, "counties.bad", file, "plan, data, urls");
+        string Beside(string name) => Path.GetFullPath(name, Path.GetDirectoryName(path)!);
+        return await Serve(
+            result,
+            root,
+            [
+                .. entries.Select(e =>
+                    (
+                        Beside(e.Plan),
+                        (Func<PlanPackage, ServeOptions>)(package => new(Beside(e.Data), package, e.Urls) { Gateway = e.Gateway })
+                    )
                 ),
+            ],
             cancellation
         );
+    }
+
+    static async Task<int> Serve(
+        ParseResult result,
+        Func<RootCommand> root,
+        IReadOnlyList<(string Plan, Func<PlanPackage, ServeOptions> Options)> counties,
+        CancellationToken cancellation
+    )
+    {
+        var language = CommonOptions.LanguageOf(result);
+        var servers = new List<CountyServer>();
+        try
+        {
+            foreach (var (plan, made) in counties)
+            {
+                if (CommonOptions.LoadPlan(result, plan) is not { } package)
+                    return CommonOptions.Problems;
+                var options = made(package);
+                var (server, other) = await CountyServer.Open(
+                    options,
+                    (county, call, output, error, stop) => Asked(root(), county, call, output, error, stop),
+                    cancellation
+                );
+                if (server is null)
+                    return other is null ? Say(result, "data.served") : Say(result, "data.other", other, package.Plan.Id);
+                servers.Add(server);
+                var secret = await server.FirstAccount(cancellation);
+                await server.Start(cancellation);
+                foreach (var url in server.Addresses)
+                    result.Out().WriteLine(CommandMessages.Wording.Say("serve.address", url).In(language));
+                if (server.Gateway is { } devices)
+                    result.Out().WriteLine(ObservingMessages.Wording.Say("serve.gateway", devices).In(language));
+                if (secret is not null)
+                    result.Out().WriteLine(CommandMessages.Wording.Say("serve.admin", secret).In(language));
+            }
+
+            await Task.WhenAll(servers.Select(s => s.WaitForShutdown(cancellation)));
+        }
+        finally
+        {
+            foreach (var server in servers)
+                await server.DisposeAsync();
+        }
+
+        result.Out().WriteLine(CommandMessages.Wording.Say("serve.stopped").In(language));
+        return CommonOptions.Done;
+    }
+
+    static int Say(ParseResult result, string code, params ReadOnlySpan<object?> values)
+    {
+        result.Error().WriteLine(CommandMessages.Wording.Say(code, values).In(CommonOptions.LanguageOf(result)));
+        return CommonOptions.Problems;
+    }
+
+    /// <summary>Does a command of the command line in this server.</summary>
+    static async Task<int> Asked(RootCommand root, County county, CommandCall call, Stream output, Stream error, CancellationToken stop)
+    {
+        await using var outText = new StreamWriter(output, leaveOpen: true) { AutoFlush = true };
+        await using var errorText = new StreamWriter(error, leaveOpen: true) { AutoFlush = true };
+        var parsed = root.Parse(call.Arguments);
+        // Others run in the process that was called, or not at all.
+        if (parsed.Action is not CountyAction)
+            return CommonOptions.Usage;
+        var run = new CommandRun
+        {
+            Arguments = call.Arguments,
+            County = county,
+            Folder = call.Folder,
+            Language = call.English ? Language.En : Language.Zh,
+            Plan = call.Plan,
+            IsTerminal = call.IsTerminal,
+            Bytes = output,
+            ErrorBytes = error,
+            Output = outText,
+            Error = errorText,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
+        try
+        {
+            return await parsed.InvokeAsync(run, stop);
+        }
+        catch (Exception problem) when (Trouble.Words(problem) is { } words)
+        {
+            await errorText.WriteLineAsync(words.In(run.Language.Value));
+            return CommonOptions.Problems;
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            await errorText.WriteLineAsync(problem.ToString());
+            return CommonOptions.Problems;
+        }
     }
 }

@@ -3,9 +3,10 @@ using System.Net;
 using System.Net.Sockets;
 using NodaTime;
 using Shanhe.Observations.Sites;
+using Shanhe.Server.Counties;
 using Shanhe.Server.Observing;
 using Shanhe.Server.Simulating;
-using Shanhe.Storage.Observations;
+using Shanhe.Storage;
 
 namespace Shanhe.Server.Commands;
 
@@ -52,12 +53,12 @@ static class SimulateCommand
                 var sites = DemoSite.Read(result.GetValue(CommonOptions.Plan)!);
                 if (result.GetValue(register))
                 {
-                    using var evidence = CommonOptions.OpenStore(result);
+                    using var evidence = new SqliteEvidenceStore(CountyFolder.StoreFile(result.GetValue(CommonOptions.Data)!));
                     using var state = ObservationStores.OpenState(result.GetValue(CommonOptions.Data)!);
                     var journal = new EvidenceSiteJournal(evidence, SystemClock.Instance);
                     using var book = await SiteBook.Open(package, journal, state, SystemClock.Instance, cancellation);
                     var made = await DemoSite.Register(book, sites, cancellation);
-                    Console.Out.WriteLine(ObservingMessages.Wording.Say("simulate.registered", made).In(language));
+                    result.Out().WriteLine(ObservingMessages.Wording.Say("simulate.registered", made).In(language));
                     return CommonOptions.Done;
                 }
 
@@ -68,11 +69,11 @@ static class SimulateCommand
                 }
                 catch (SocketException problem)
                 {
-                    Console.Error.WriteLine(ObservingMessages.Wording.Say("simulate.noplace", where, problem.Message).In(language));
+                    result.Error().WriteLine(ObservingMessages.Wording.Say("simulate.noplace", where, problem.Message).In(language));
                     return CommonOptions.Problems;
                 }
 
-                Console.Out.WriteLine(ObservingMessages.Wording.Say("simulate.start", sites.Count, where).In(language));
+                result.Out().WriteLine(ObservingMessages.Wording.Say("simulate.start", sites.Count, where).In(language));
                 using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
                 if (result.GetValue(seconds) is > 0 and var limit)
                     end.CancelAfter(TimeSpan.FromSeconds(limit));
@@ -86,11 +87,13 @@ static class SimulateCommand
                     counts,
                     end.Token
                 );
-                Console.Out.WriteLine(
-                    ObservingMessages
-                        .Wording.Say("simulate.done", counts.Sent, counts.Answers, counts.Requests, counts.Reconnects)
-                        .In(language)
-                );
+                result
+                    .Out()
+                    .WriteLine(
+                        ObservingMessages
+                            .Wording.Say("simulate.done", counts.Sent, counts.Answers, counts.Requests, counts.Reconnects)
+                            .In(language)
+                    );
                 return CommonOptions.Done;
             }
         );

@@ -12,14 +12,18 @@ static class TablePrinter
 {
     const int MaximumDrawn = 16;
 
-    public static void Print(Table table, string format, string? output)
+    /// <summary>Prints to the file that the command names, else to where it writes.</summary>
+    public static void Print(ParseResult result, Table table, string format, string? output)
     {
+        output = output is null ? null : result.PathOf(output);
         if (format == "xlsx")
         {
-            using var stream = output is null ? Console.OpenStandardOutput() : File.Create(output);
             using var memory = new MemoryStream();
             TableWriter.Xlsx(table, memory);
-            stream.Write(memory.ToArray());
+            if (output is null)
+                result.Run().Bytes.Write(memory.ToArray());
+            else
+                File.WriteAllBytes(output, memory.ToArray());
             return;
         }
 
@@ -33,18 +37,18 @@ static class TablePrinter
         if (text is not null)
         {
             if (output is null)
-                Console.Out.Write(text);
+                result.Out().Write(text);
             else
                 File.WriteAllText(output, text);
             return;
         }
 
-        var console = Terminal(output is null ? Console.Out : new StreamWriter(output));
+        var console = Terminal(result, output is null ? null : new StreamWriter(output));
         if (table.Columns.Count > MaximumDrawn)
         {
             // Laying out dozens of columns takes minutes and shows nothing: such a table is for files and programs.
             var wide = CommandMessages.Wording.Say("table.wide", MaximumDrawn, table.Columns.Count);
-            Console.Error.WriteLine($"{wide.Zh} {wide.En}");
+            result.Error().WriteLine($"{wide.Zh} {wide.En}");
             table = table with
             {
                 Columns = [.. table.Columns.Take(MaximumDrawn)],
@@ -52,23 +56,23 @@ static class TablePrinter
             };
         }
 
-        console.Write(Drawn(table));
+        console.Write(Drawn(table, result.Run().IsTerminal));
         if (output is not null)
             console.Profile.Out.Writer.Dispose();
     }
 
-    /// <summary>A console on <paramref name="writer"/> that neither wraps nor colours when it is not a terminal.</summary>
-    public static IAnsiConsole Terminal(TextWriter writer)
+    /// <summary>A console on what the command writes to, or on <paramref name="writer"/>, that neither wraps nor colours when it is not a terminal.</summary>
+    public static IAnsiConsole Terminal(ParseResult result, TextWriter? writer = null)
     {
-        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(writer) });
-        if (Console.IsOutputRedirected || writer != Console.Out)
+        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(writer ?? result.Out()) });
+        if (!result.Run().IsTerminal || result.Run().County is not null || writer is not null)
             console.Profile.Width = 240;
         return console;
     }
 
-    static SpectreTable Drawn(Table table)
+    static SpectreTable Drawn(Table table, bool terminal)
     {
-        var drawn = new SpectreTable().Border(Console.IsOutputRedirected ? TableBorder.Markdown : TableBorder.Simple);
+        var drawn = new SpectreTable().Border(terminal ? TableBorder.Simple : TableBorder.Markdown);
         for (var i = 0; i < table.Columns.Count; i++)
         {
             var column = new TableColumn(Markup.Escape(table.Columns[i])).NoWrap();

@@ -8,6 +8,7 @@ using Shanhe.Evidence.Records;
 using Shanhe.Evidence.Seals;
 using Shanhe.Plans.Package;
 using Shanhe.Server.Background;
+using Shanhe.Server.Counties;
 using Shanhe.Server.Observing;
 using Shanhe.Server.Outgoing;
 using Shanhe.Storage;
@@ -49,27 +50,20 @@ public static class ShanheApp
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
         var services = builder.Services;
-        services.AddSingleton<IClock>(SystemClock.Instance);
-        services.AddSingleton(options.Package);
         services.AddSingleton(options);
-        services.AddSingleton<IEvidenceStore>(store);
-        services.AddSingleton(PersonalNumbers.FromFile(Path.Combine(options.DataFolder, "keys", "personal")));
-        services.AddSingleton(SealKeys.Book(store, options.DataFolder, options.Package, SystemClock.Instance));
         services.AddWork<SealBook>("seal", Schedule.Every(Duration.FromHours(1)), async (book, stop) => await book.Seal(stop));
-        services.AddSingleton<PlanDesk>();
-        services.AddSingleton<RecordDesk>();
-        services.AddSingleton<ImportJobs>();
         services.AddHostedService<ImportsHost>();
-        services.AddSingleton<IUploads>(p => new FolderUploads(
-            Path.Combine(options.DataFolder, "uploads"),
-            store,
-            p.GetRequiredService<IClock>()
-        ));
+        if (options.Run is { } run)
+            services.AddSingleton(p => new Background.Work(
+                "commands",
+                Schedule.Always,
+                new CommandDoor(options.DataFolder, run, p.GetRequiredService<ILogger<CommandDoor>>()).Run
+            ));
         services.AddOutgoing(builder.Configuration);
         services
             .AddDataProtection()
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.GetFullPath(Path.Combine(options.DataFolder, "keys"))))
-            .SetApplicationName("shanhe");
+            .SetApplicationName("shanhe/" + options.Package.Plan.County);
         services.AddHealthChecks().AddCheck<StoreHealth>("store");
         services
             .AddOpenTelemetry()
@@ -79,8 +73,12 @@ public static class ShanheApp
                     .AddPrometheusExporter()
             );
         services.AddBackground();
-        await builder.AddObservations(new(options.DataFolder, options.Package, options.Address, options.Gateway, options.Demo), store);
-        services.AddShanheWeb();
+        var observations = await builder.AddObservations(
+            new(options.DataFolder, options.Package, options.Address, options.Gateway, options.Demo),
+            store
+        );
+        services.AddCounty(options.Package, options.DataFolder, store, observations);
+        services.AddShanheWeb(options.Package.Plan.County);
 
         var app = builder.Build();
         await app.Services.GetRequiredService<PlanDesk>().Records.Prepare();

@@ -29,7 +29,11 @@ static class ObservationSetup
 {
     const string Off = "off";
 
-    public static async Task AddObservations(this WebApplicationBuilder builder, ObservingOptions options, IEvidenceStore evidence)
+    public static async Task<ObservationStores> AddObservations(
+        this WebApplicationBuilder builder,
+        ObservingOptions options,
+        IEvidenceStore evidence
+    )
     {
         var settings = builder.Configuration.GetSection("gateway").Get<GatewaySettings>() ?? new();
         if (options.Gateway is { } address)
@@ -49,15 +53,8 @@ static class ObservationSetup
             builder.Configuration.GetSection("forwarding").Get<ForwardTarget[]>() ?? [],
             builder.Configuration.GetSection("mqtt").Get<MqttSettings>() ?? new()
         );
-        // Made by the container's hand, so that it closes them.
-        services.AddSingleton(_ => stores);
         services.AddSingleton(_ => targets);
-        services.AddSingleton<IRawArchive>(p => p.GetRequiredService<ObservationStores>().Archive);
-        services.AddSingleton<IReadingHistory>(p => p.GetRequiredService<ObservationStores>().History);
-        services.AddSingleton<IObservationState>(p => p.GetRequiredService<ObservationStores>().State);
         services.AddSingleton<IWorkPositions>(p => new StoredPositions(p.GetRequiredService<ObservationStores>().State));
-        services.AddSingleton(p => p.GetRequiredService<ObservationStores>().Book);
-        services.AddSingleton(p => p.GetRequiredService<ObservationStores>().Engine);
         services.AddSingleton(p =>
         {
             var (archive, engine) = (p.GetRequiredService<IRawArchive>(), p.GetRequiredService<ObservationEngine>());
@@ -87,6 +84,20 @@ static class ObservationSetup
         services.AddSingleton<ActivationDesk>();
         services.AddSingleton(builder.Configuration.GetSection("retention").Get<RetentionSettings>() ?? new());
         services.AddSingleton<RetentionDesk>();
+        Listen(builder, options.Address, settings);
+        return stores;
+    }
+
+    /// <summary>The stores of observations behind their ports, the engine on them, and what can be asked of readings.</summary>
+    public static void AddObservationStores(this IServiceCollection services, ObservationStores stores)
+    {
+        // Made by the container's hand, so that it closes them.
+        services.AddSingleton(_ => stores);
+        services.AddSingleton<IRawArchive>(p => p.GetRequiredService<ObservationStores>().Archive);
+        services.AddSingleton<IReadingHistory>(p => p.GetRequiredService<ObservationStores>().History);
+        services.AddSingleton<IObservationState>(p => p.GetRequiredService<ObservationStores>().State);
+        services.AddSingleton(p => p.GetRequiredService<ObservationStores>().Book);
+        services.AddSingleton(p => p.GetRequiredService<ObservationStores>().Engine);
         services.AddSingleton<ObservedSource>();
         services.AddSingleton<IChangingSource>(p => p.GetRequiredService<ObservedSource>());
         services.AddSingleton<IMeasurements, SiteMeasurements>();
@@ -95,7 +106,6 @@ static class ObservationSetup
         services.AddSingleton<WaterAssessment>();
         services.AddSingleton<TransmissionRates>();
         services.AddSingleton<EmissionTotals>();
-        Listen(builder, options.Address, settings);
     }
 
     /// <summary>

@@ -8,6 +8,9 @@ public sealed record ServeOptions(string DataFolder, PlanPackage Package, string
     /// <summary>Address of the gateway, or <c>off</c>; <c>null</c>: as settings.json says.</summary>
     public string? Gateway { get; init; } = "off";
 
+    /// <summary>How a command of the command line is done in this server; <c>null</c>: none is heard.</summary>
+    internal Func<CommandCall, Stream, Stream, CancellationToken, Task<int>>? Run { get; init; }
+
     /// <summary>The demonstration to play, or <c>null</c>.</summary>
     internal Simulating.DemoSettings? Demo { get; init; }
 }

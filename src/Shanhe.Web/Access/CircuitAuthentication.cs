@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.Extensions.Logging;
+using Shanhe.Capabilities.Accounts;
 
 namespace Shanhe.Web.Access;
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Routing;
+using Shanhe.Capabilities.Accounts;
 using Shanhe.Plans.Package;
 
 namespace Shanhe.Web.Access;

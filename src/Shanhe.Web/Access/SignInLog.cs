@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Net;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using NodaTime;
-using Shanhe.Evidence;
+using Shanhe.Capabilities.Accounts;
 
 namespace Shanhe.Web.Access;
 
@@ -19,13 +18,13 @@ public sealed partial class SignInLog : IDisposable
     readonly Meter _meter = new(MeterName);
     readonly Counter<long> _failed;
     readonly ConcurrentDictionary<string, Instant> _noted = new();
-    readonly IEvidenceStore _store;
+    readonly AccountBook _accounts;
     readonly IClock _clock;
     readonly ILogger _logger;
 
-    public SignInLog(IEvidenceStore store, IClock clock, ILoggerFactory loggers)
+    public SignInLog(AccountBook accounts, IClock clock, ILoggerFactory loggers)
     {
-        (_store, _clock) = (store, clock);
+        (_accounts, _clock) = (accounts, clock);
         // Beside the other lines of access, which say nothing below a warning.
         _logger = loggers.CreateLogger("Shanhe.Web.Access.SignIn");
         _failed = _meter.CreateCounter<long>("shanhe_sign_in_failed", description: "Sign-ins that failed or were not heard");
@@ -42,24 +41,13 @@ public sealed partial class SignInLog : IDisposable
         var network = SignInGuard.Network(address);
         var name = new string([.. account.Trim().Take(40).Select(c => char.IsControl(c) ? ' ' : c)]);
         Say(name, network, verdict == SignInVerdict.Heard ? "wrong" : "stopped");
-        if (verdict != SignInVerdict.Stopped || await _store.Account(name, cancellation) is not { } known)
+        if (verdict != SignInVerdict.Stopped || await _accounts.Find(name, cancellation) is not { } known)
             return;
         var now = _clock.GetCurrentInstant();
         if (_noted.TryGetValue(known.Id, out var last) && now - last < Quiet)
             return;
         _noted[known.Id] = now;
-        await _store.Write(
-            async t =>
-                await t.Note(
-                    "system",
-                    "sign-in",
-                    known.Id,
-                    JsonSerializer.Serialize(new { stopped = true, from = network }, EvidenceJson.Options),
-                    now,
-                    cancellation
-                ),
-            cancellation
-        );
+        await _accounts.NoteStopped(known.Id, network, cancellation);
     }
 
     public void Dispose() => _meter.Dispose();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Shanhe.Capabilities.Accounts;
 using Shanhe.Capabilities.Audit;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Evidence;
@@ -38,7 +39,10 @@ static class AdminApi
     {
         var accounts = api.MapGroup("/accounts").RequireAuthorization(Policies.Administrators).WithTags("accounts");
         accounts
-            .MapGet("", async (PlanDesk desk) => TypedResults.Ok((await desk.Store.Accounts()).Select(Shown)))
+            .MapGet(
+                "",
+                async (AccountBook book, CancellationToken cancellation) => TypedResults.Ok((await book.All(cancellation)).Select(Shown))
+            )
             .WithName("accounts")
             .WithSummary("All accounts");
         accounts.MapPost("", Create).WithName("create-account").WithSummary("Create an account; its first password is in the answer, once");
@@ -48,9 +52,9 @@ static class AdminApi
         tokens
             .MapGet(
                 "",
-                async (HttpContext http, PlanDesk desk) =>
+                async (HttpContext http, AccountBook book) =>
                     TypedResults.Ok(
-                        (await desk.Store.Tokens(http.Actor().Id)).Select(t => new
+                        (await book.Tokens(http.Actor().Id)).Select(t => new
                         {
                             t.Id,
                             t.Name,
@@ -96,17 +100,11 @@ static class AdminApi
         audit
             .MapGet(
                 "/journal",
-                async (PlanDesk desk, long? after, int? limit, string? kind, CancellationToken cancellation) =>
+                async (EvidenceAudit audit, long? after, int? limit, string? kind, CancellationToken cancellation) =>
                 {
                     var size = Math.Clamp(limit ?? 100, 1, 1000);
-                    var lines = await desk.Store.Journal(after ?? 0, size, kind, cancellation).ToListAsync(cancellation);
-                    return TypedResults.Ok(
-                        new
-                        {
-                            Items = lines.Select(l => ShownLine.Of(desk.Package, l)),
-                            Next = lines.Count == size ? lines[^1].Seq : (long?)null,
-                        }
-                    );
+                    var lines = await audit.Lines(after ?? 0, size, kind, cancellation);
+                    return TypedResults.Ok(new { Items = lines, Next = lines.Count == size ? lines[^1].Seq : (long?)null });
                 }
             )
             .WithName("journal")
@@ -114,14 +112,9 @@ static class AdminApi
         audit
             .MapGet(
                 "/verification",
-                async (PlanDesk desk, IUploads uploads, CancellationToken cancellation) =>
+                async (EvidenceAudit audit, CancellationToken cancellation) =>
                 {
-                    var (broken, count, head) = await EvidenceAudit.Run(
-                        desk.Store,
-                        async (hash, c) => await uploads.Find(hash, c) is not null,
-                        desk.Records,
-                        cancellation: cancellation
-                    );
+                    var (broken, count, head) = await audit.Run(cancellation: cancellation);
                     return TypedResults.Ok(
                         new
                         {
@@ -190,15 +183,16 @@ static class AdminApi
     {
         var result = await book.Create(
             desk.Package,
-            body.Id ?? "",
-            body.Name ?? "",
-            body.Role ?? "",
-            body.Department,
-            body.Place,
-            body.Email ?? "",
+            new(body.Id ?? "", body.Role ?? "")
+            {
+                Name = body.Name ?? "",
+                Department = body.Department,
+                Place = body.Place,
+                Firm = body.Firm,
+                Email = body.Email ?? "",
+                Password = body.Password,
+            },
             http.Actor().Id,
-            body.Password,
-            body.Firm,
             cancellation
         );
         return result.Account is { } account

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Shanhe.Capabilities.Audit;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Web.Access;
 
@@ -9,7 +10,7 @@ namespace Shanhe.Web.Api;
 /// readings that indicators use, the day, the reader and the language: all six make the tag. Whatever else changes an answer has no place
 /// behind this filter.
 /// </summary>
-sealed class EntityTags(PlanDesk desk) : IEndpointFilter
+sealed class EntityTags(PlanDesk desk, EvidenceAudit audit) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -17,7 +18,7 @@ sealed class EntityTags(PlanDesk desk) : IEndpointFilter
         if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
             return await next(context);
         var reader = ShanheClaims.ActorOf(http.User)?.Id ?? "";
-        var head = (await desk.Store.JournalHead(http.RequestAborted))?.Seq ?? 0;
+        var head = await audit.Position(http.RequestAborted);
         var tag =
             $"W/\"{desk.Package.Version[..12]}-{head:x}-{desk.Evaluations.Readings:x}-{desk.Today:yyyyMMdd}-{Uri.EscapeDataString(reader)}-{Words.WebMessages.CurrentLanguage}\"";
         http.Response.Headers.ETag = tag;

@@ -98,9 +98,8 @@ static class FeatureApi
         };
 
     /// <summary>Who asks: an account by its token or cookie, else the public.</summary>
-    static async Task<(RecordFilter Filter, bool Public)?> ScopeAsync(
+    static async Task<FeatureReader?> ReaderOf(
         HttpContext http,
-        PlanDesk desk,
         RecordDesk records,
         Register register,
         CancellationToken cancellation = default
@@ -109,20 +108,25 @@ static class FeatureApi
         var signed = await http.AuthenticateAsync(ShanheClaims.TokenScheme);
         var actor = ShanheClaims.ActorOf(signed.Succeeded ? signed.Principal : http.User);
         if (actor is not null)
-            return (new(register.Id) { Scope = RecordAccess.ScopeOf(register, await records.Acting(actor, cancellation)) }, false);
-        var states = register.States.Where(s => s.Public).Select(s => s.Id).ToList();
-        return states.Count == 0 || !register.Fields.Any(f => f.Public) ? null : (new(register.Id) { States = states }, true);
+            return new(await records.Acting(actor, cancellation));
+        return PublicRecords.Offers(register) ? new(null) : null;
     }
 
-    static async Task<IResult> Collections(HttpContext http, PlanDesk desk, RecordDesk records, CancellationToken cancellation = default)
+    static async Task<IResult> Collections(
+        HttpContext http,
+        PlanDesk desk,
+        RecordDesk records,
+        RecordQueries queries,
+        CancellationToken cancellation = default
+    )
     {
         if (Unknown(http, ["f"]) is { } wrong)
             return wrong;
         var all = new JsonArray();
         foreach (var register in desk.Package.Registers)
         {
-            if (await ScopeAsync(http, desk, records, register, cancellation) is { } scope)
-                all.Add((JsonNode)await Collection(http, desk, register, scope.Filter, cancellation));
+            if (await ReaderOf(http, records, register, cancellation) is { } reader)
+                all.Add((JsonNode)await Collection(http, queries, register, reader, cancellation));
         }
 
         return Json(
@@ -136,9 +140,9 @@ static class FeatureApi
 
     static async ValueTask<JsonObject> Collection(
         HttpContext http,
-        PlanDesk desk,
+        RecordQueries queries,
         Register register,
-        RecordFilter filter,
+        FeatureReader reader,
         CancellationToken cancellation = default
     )
     {
@@ -155,7 +159,7 @@ static class FeatureApi
                 Link(at + "/items", "items", GeoJson, register.Name.Zh)
             ),
         };
-        if (ShowsShape(register, filter) && await desk.Store.RecordExtent(filter, cancellation) is { } box)
+        if (ShowsShape(register, reader) && await queries.Extent(new(register.Id), reader.Actor, cancellation) is { } box)
             json["extent"] = new JsonObject
             {
                 ["spatial"] = new JsonObject
@@ -170,13 +174,14 @@ static class FeatureApi
     /// <summary>
     /// Whether the geometry may be shown: to the public only when the field is public, neither in extents nor by probing with boxes.
     /// </summary>
-    static bool ShowsShape(Register register, RecordFilter filter) =>
-        RecordExport.ShapeOf(register) is { } shape && (shape.Public || filter.States is null);
+    static bool ShowsShape(Register register, FeatureReader reader) =>
+        RecordExport.ShapeOf(register) is { } shape && (shape.Public || !reader.IsPublic);
 
     static async Task<IResult> One(
         HttpContext http,
         PlanDesk desk,
         RecordDesk records,
+        RecordQueries queries,
         string collection,
         CancellationToken cancellation = default
     )
@@ -184,9 +189,8 @@ static class FeatureApi
         if (Unknown(http, ["f"]) is { } wrong)
             return wrong;
         return
-            desk.Package.Find<Register>(collection) is { } register
-            && await ScopeAsync(http, desk, records, register, cancellation) is { } scope
-            ? Json(await Collection(http, desk, register, scope.Filter, cancellation))
+            desk.Package.Find<Register>(collection) is { } register && await ReaderOf(http, records, register, cancellation) is { } reader
+            ? Json(await Collection(http, queries, register, reader, cancellation))
             : Wrong(404, "NotFound", collection);
     }
 
@@ -200,6 +204,7 @@ static class FeatureApi
         HttpContext http,
         PlanDesk desk,
         RecordDesk records,
+        RecordQueries queries,
         IClock clock,
         string collection,
         CancellationToken cancellation = default
@@ -207,10 +212,10 @@ static class FeatureApi
     {
         if (
             desk.Package.Find<Register>(collection) is not { } register
-            || await ScopeAsync(http, desk, records, register, cancellation) is not { } scope
+            || await ReaderOf(http, records, register, cancellation) is not { } reader
         )
             return Wrong(404, "NotFound", collection);
-        var queryable = RecordEntries.Indexed(register).Where(f => !scope.Public || f.Public).ToList();
+        var queryable = RecordEntries.Indexed(register).Where(f => !reader.IsPublic || f.Public).ToList();
         if (Unknown(http, ["f", "limit", "bbox", "datetime", "after", "lang", .. queryable.Select(f => f.Id)]) is { } wrong)
             return wrong;
         var query = http.Request.Query;
@@ -221,7 +226,7 @@ static class FeatureApi
         )
             return Wrong(400, "InvalidParameterValue", "limit");
         limit = Math.Min(limit, 10_000);
-        var filter = scope.Filter with
+        var filter = new RecordFilter(register.Id)
         {
             Limit = limit,
             Descending = false,
@@ -237,7 +242,7 @@ static class FeatureApi
         {
             if (RecordQuery.Box(bbox) is not { } box || box.South > box.North)
                 return Wrong(400, "InvalidParameterValue", "bbox");
-            if (ShowsShape(register, scope.Filter))
+            if (ShowsShape(register, reader))
                 filter = filter with { Within = box, Unplaced = true };
         }
 
@@ -248,8 +253,8 @@ static class FeatureApi
             filter = filter with { UpdatedFrom = times.From, UpdatedTo = times.To };
         }
 
-        var page = await desk.Store.RecordPage(filter, cancellation);
-        var measured = await desk.Records.MeasuredNow(register, [.. page.Items.Select(i => i.Record.Last)], scope.Public, cancellation);
+        var page = await queries.Page(filter, reader.Actor, cancellation);
+        var measured = await desk.Records.MeasuredNow(register, [.. page.Items.Select(i => i.Record.Last)], reader.IsPublic, cancellation);
         var at = $"{Base(http)}/collections/{register.Id}/items";
         var rest = string.Concat(
             query.Where(q => q.Key != "after").Select(q => $"&{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(q.Value.ToString())}")
@@ -266,14 +271,12 @@ static class FeatureApi
             {
                 ["type"] = "FeatureCollection",
                 ["timeStamp"] = clock.GetCurrentInstant().ToString(),
-                ["numberMatched"] = (await desk.Store.RecordTotals(filter with { After = null }, null, null, cancellation)).Sum(t =>
-                    t.Count
-                ),
+                ["numberMatched"] = await queries.Count(filter with { After = null }, reader.Actor, cancellation),
                 ["numberReturned"] = page.Items.Count,
                 ["links"] = links,
                 ["features"] = new JsonArray([
                     .. page.Items.Select(i =>
-                        (JsonNode)RecordExport.Feature(desk.Package, register, i.Record, i.Title, scope.Public, measured)
+                        (JsonNode)RecordExport.Feature(desk.Package, register, i.Record, i.Title, reader.IsPublic, measured)
                     ),
                 ]),
             },
@@ -285,6 +288,7 @@ static class FeatureApi
         HttpContext http,
         PlanDesk desk,
         RecordDesk records,
+        RecordQueries queries,
         string collection,
         string feature,
         CancellationToken cancellation = default
@@ -294,21 +298,18 @@ static class FeatureApi
             return wrong;
         if (
             desk.Package.Find<Register>(collection) is not { } register
-            || await ScopeAsync(http, desk, records, register, cancellation) is not { } scope
+            || await ReaderOf(http, records, register, cancellation) is not { } reader
         )
             return Wrong(404, "NotFound", collection);
-        if (
-            await desk.Store.Record(register.Id, feature, cancellation) is not { } record
-            || !await Sees(desk, records, register, record, scope, http, cancellation)
-        )
+        if (await queries.Find(register.Id, feature, reader.Actor, cancellation) is not { } record)
             return Wrong(404, "NotFound", feature);
         var json = RecordExport.Feature(
             desk.Package,
             register,
             record,
             RecordEntries.TitleOf(desk.Package, register, record.Last),
-            scope.Public,
-            await desk.Records.MeasuredNow(register, [record.Last], scope.Public, cancellation)
+            reader.IsPublic,
+            await desk.Records.MeasuredNow(register, [record.Last], reader.IsPublic, cancellation)
         );
         var at = $"{Base(http)}/collections/{register.Id}";
         json["links"] = new JsonArray(
@@ -317,30 +318,4 @@ static class FeatureApi
         );
         return Json(json, GeoJson);
     }
-
-    static async ValueTask<bool> Sees(
-        PlanDesk desk,
-        RecordDesk records,
-        Register register,
-        PlanRecord record,
-        (RecordFilter Filter, bool Public) scope,
-        HttpContext http,
-        CancellationToken cancellation = default
-    ) =>
-        scope.Public
-            ? register.State(record.Last.State).Public
-            : (
-                await desk.Store.RecordPage(
-                    scope.Filter with
-                    {
-                        Descending = false,
-                        After = null,
-                        Limit = 1,
-                        Key = record.Key,
-                    },
-                    cancellation
-                )
-            )
-                .Items
-                .Count == 1;
 }

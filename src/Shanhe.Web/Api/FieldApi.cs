@@ -139,6 +139,7 @@ static class FieldApi
         HttpContext http,
         PlanDesk desk,
         RecordDesk records,
+        RecordQueries queries,
         IClock clock,
         CancellationToken cancellation = default
     )
@@ -154,13 +155,8 @@ static class FieldApi
         {
             if (near.Count >= MaximumNear)
                 break;
-            var filter = new RecordFilter(register.Id)
-            {
-                Scope = RecordAccess.ScopeOf(register, actor),
-                Closed = false,
-                Limit = MaximumNear - near.Count,
-            };
-            near.AddRange((await desk.Store.RecordPage(filter, cancellation)).Items.Select(i => (register, i)));
+            var filter = new RecordFilter(register.Id) { Closed = false, Limit = MaximumNear - near.Count };
+            near.AddRange((await queries.Page(filter, actor, cancellation)).Items.Select(i => (register, i)));
         }
 
         return Results.Ok(

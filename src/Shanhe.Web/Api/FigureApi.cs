@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Shanhe.Capabilities.Accounts;
+using Shanhe.Capabilities.Figures;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Figures;
@@ -72,6 +74,7 @@ static class FigureApi
     static async ValueTask<IResult> List(
         HttpContext http,
         PlanDesk desk,
+        FigureQueries queries,
         string? department,
         string? place,
         int? year,
@@ -91,25 +94,20 @@ static class FigureApi
             states = [parsed];
         }
 
-        var series = desk
-            .Package.Series.Where(s => department is null || s.Department == department)
-            .Where(s => actor.ReadsAll || actor.Role == Roles.Town || s.Department == actor.Department)
-            .Select(s => s.Id)
-            .ToList();
-        var where = actor.Role == Roles.Town ? actor.Place : place;
         // A table holds everything that was asked for; only JSON comes in pages.
         var table = format is "csv" or "xlsx" && limit is null;
         var size = table ? MaximumTable + 1 : Math.Clamp(limit ?? 200, 1, 5000);
-        var figures = await desk.Store.Figures(
+        var figures = await queries.Find(
             new()
             {
-                Series = series,
-                Place = where,
+                Place = place,
                 Year = year,
                 States = states,
                 After = after,
                 Limit = size,
             },
+            actor,
+            department,
             cancellation
         );
         if (table && figures.Count > MaximumTable)
@@ -122,17 +120,15 @@ static class FigureApi
         );
     }
 
-    static async ValueTask<IResult> History(HttpContext http, PlanDesk desk, string key, CancellationToken cancellation = default)
-    {
-        if (
-            !FigureKey.TryParse(key, out var k)
-            || desk.Package.Find<Series>(k.Series) is not { } series
-            || !http.Actor().Reads(series, k.Place)
-        )
-            return Answers.NotFound(key);
-        var history = await desk.Store.History(k, cancellation);
-        return history.Count == 0 ? Answers.NotFound(key) : TypedResults.Ok(history);
-    }
+    static async ValueTask<IResult> History(
+        HttpContext http,
+        FigureQueries queries,
+        string key,
+        CancellationToken cancellation = default
+    ) =>
+        FigureKey.TryParse(key, out var k) && await queries.History(k, http.Actor(), cancellation) is { } history
+            ? TypedResults.Ok(history)
+            : Answers.NotFound(key);
 
     static async ValueTask<IResult> Enter(HttpContext http, PlanDesk desk, EnterBody body, CancellationToken cancellation = default)
     {
@@ -227,7 +223,7 @@ static class FigureApi
         var actor = http.Actor();
         var id = department ?? actor.Department;
         if (id is null || desk.Package.Find<Department>(id) is not { } found)
-            return Answers.Bad("A404", actor.Role, "department");
+            return Answers.Refused([new("A404", default, AccountMessages.Wording.Say("A404", actor.Role, "department"))]);
         if (id != actor.Department)
             return Answers.Forbidden();
         if (!TemplateRows.TryParseYears(years, out var from, out var to))
@@ -243,8 +239,7 @@ static class FigureApi
 
     static async Task<IResult> Upload(
         HttpContext http,
-        PlanDesk desk,
-        IUploads uploads,
+        FigureIntake intake,
         IFormFile file,
         bool? partial,
         bool? submit,
@@ -253,15 +248,10 @@ static class FigureApi
     {
         if (Answers.TooLarge(file) is { } refused)
             return refused;
-        var content = await Answers.Content(file, http.RequestAborted);
-        var rows = FigureSheet.Read(content, file.FileName, http.RequestAborted);
-        await uploads.Keep(content, file.FileName, http.Actor().Id, cancellation);
-        return Result(
-            await desk.Figures.Enter(rows.Entries, http.Actor(), allOrNothing: partial != true, submit == true, cancellation: cancellation),
-            rows.Problems,
-            rows.Blank,
-            rows.Notes
-        );
+        var content = await Answers.Content(file, cancellation);
+        var options = new FigureIntakeOptions(partial == true, submit == true);
+        var taken = await intake.Take(content, file.FileName, options, http.Actor(), cancellation);
+        return Result(taken.Entered, [], taken.Blank, taken.Notes);
     }
 
     static async ValueTask<IResult> Owed(

@@ -24,9 +24,9 @@ static class MigrationApi
         group
             .MapGet(
                 "",
-                async (PlanDesk desk, IClock clock, string register) =>
+                async (PlanDesk desk, RecordMigrations migrations, string register) =>
                     desk.Package.Find<Register>(register) is { } definition
-                        ? (IResult)TypedResults.Ok(Shown(definition, await Migrations(desk, clock).Preview(definition)))
+                        ? (IResult)TypedResults.Ok(Shown(definition, await migrations.Preview(definition)))
                         : Answers.NotFound(register)
             )
             .WithName("preview-migration")
@@ -37,12 +37,10 @@ static class MigrationApi
             .WithSummary("Migrate the records of earlier versions, as the definition says; one revision each, with the reason");
     }
 
-    static RecordMigrations Migrations(PlanDesk desk, IClock clock) => new(desk.Package, desk.Store, clock, desk.Records.Personal);
-
     static async ValueTask<IResult> Run(
         HttpContext http,
         PlanDesk desk,
-        IClock clock,
+        RecordMigrations migrations,
         string register,
         MigrateBody body,
         CancellationToken cancellation = default
@@ -52,9 +50,7 @@ static class MigrationApi
             return Answers.NotFound(register);
         if (string.IsNullOrWhiteSpace(body.Reason))
             return Answers.Refused([new("E322", new("reason", 0, 0), EvidenceMessages.Wording.Say("E322"))]);
-        return TypedResults.Ok(
-            Shown(definition, await Migrations(desk, clock).Run(definition, http.Actor(), body.Reason, cancellation: cancellation))
-        );
+        return TypedResults.Ok(Shown(definition, await migrations.Run(definition, http.Actor(), body.Reason, cancellation: cancellation)));
     }
 
     static object Shown(Register register, MigrationResult made) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Shanhe.Capabilities.Figures;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Evidence.Figures;
 using Shanhe.Indicators;
@@ -224,6 +225,7 @@ static class PlanApi
 
     static async ValueTask<IResult> PublishedFigures(
         PlanDesk desk,
+        FigureQueries queries,
         int? year,
         string? after,
         int? limit,
@@ -232,27 +234,7 @@ static class PlanApi
     )
     {
         var size = Math.Clamp(limit ?? 500, 1, 5000);
-        var figures = await desk.Store.Figures(
-            new()
-            {
-                Published = true,
-                Year = year,
-                After = after,
-                Limit = size,
-            },
-            cancellation
-        );
-        // What counts is the published revision, also while a correction of it waits.
-        var shown = new List<Figure>();
-        foreach (var figure in figures)
-            shown.Add(
-                figure.Last.State == FigureState.Published
-                    ? figure
-                    : figure with
-                    {
-                        Last = (await desk.Store.History(figure.Key, cancellation)).First(r => r.No == figure.PublishedNo),
-                    }
-            );
+        var shown = await queries.Published(year, after, size, cancellation);
         return Answers.Formatted(
             format,
             "figures",
@@ -270,16 +252,22 @@ static class PlanApi
                     f.Last.Hash,
                     f.Last.Simulated,
                 }),
-                Next = figures.Count == size ? figures[^1].Key.ToString() : null,
+                Next = shown.Count == size ? shown[^1].Key.ToString() : null,
             }
         );
     }
 
-    static async ValueTask<IResult> PublishedRecords(PlanDesk desk, string register, int? year, CancellationToken cancellation = default)
+    static async ValueTask<IResult> PublishedRecords(
+        PlanDesk desk,
+        RecordQueries queries,
+        string register,
+        int? year,
+        CancellationToken cancellation = default
+    )
     {
         if (desk.Package.Find<Register>(register) is not { } definition)
             return Answers.NotFound(register);
-        var records = await PublicRecords.Of(desk, definition, year, cancellation);
+        var records = await queries.Public(definition, year, cancellation);
         var measured = await desk.Records.MeasuredNow(definition, [.. records.Select(r => r.Last)], publicOnly: true, cancellation);
         return TypedResults.Ok(
             records.Select(r => new

@@ -171,6 +171,7 @@ static class RecordApi
         HttpContext http,
         PlanDesk desk,
         RecordDesk records,
+        RecordQueries queries,
         IClock clock,
         string register,
         int? limit,
@@ -180,16 +181,17 @@ static class RecordApi
     {
         if (desk.Package.Find<Register>(register) is not { } definition)
             return Answers.NotFound(register);
-        var filter = RecordQuery.Read(
-            definition,
-            http.Request.Query,
-            RecordAccess.ScopeOf(definition, await records.Acting(http.Actor(), cancellation)),
-            clock,
-            out var problem
-        );
+        var filter = RecordQuery.Read(definition, http.Request.Query, clock, out var problem);
         if (problem is not null)
             return Answers.Misunderstood(problem);
-        var page = await desk.Store.RecordPage(filter with { Limit = Math.Clamp(limit ?? 100, 1, 1000) }, cancellation);
+        var page = await queries.Page(
+            filter with
+            {
+                Limit = Math.Clamp(limit ?? 100, 1, 1000),
+            },
+            await records.Acting(http.Actor(), cancellation),
+            cancellation
+        );
         var now =
             measured == true
                 ? await desk.Records.MeasuredNow(definition, [.. page.Items.Select(i => i.Record.Last)], cancellation: cancellation)
@@ -209,6 +211,7 @@ static class RecordApi
         HttpContext http,
         PlanDesk desk,
         RecordDesk records,
+        RecordQueries queries,
         IClock clock,
         string register,
         string? by,
@@ -218,17 +221,11 @@ static class RecordApi
     {
         if (desk.Package.Find<Register>(register) is not { } definition)
             return Answers.NotFound(register);
-        var filter = RecordQuery.Read(
-            definition,
-            http.Request.Query,
-            RecordAccess.ScopeOf(definition, await records.Acting(http.Actor(), cancellation)),
-            clock,
-            out var problem
-        );
+        var filter = RecordQuery.Read(definition, http.Request.Query, clock, out var problem);
         problem ??= RecordQuery.Known(definition, by) ?? RecordQuery.Known(definition, sum, numeric: true);
         if (problem is not null)
             return Answers.Misunderstood(problem);
-        var totals = await desk.Store.RecordTotals(filter, by, sum, cancellation);
+        var totals = await queries.Totals(filter, await records.Acting(http.Actor(), cancellation), by, sum, cancellation);
         return TypedResults.Ok(
             new
             {
@@ -248,6 +245,7 @@ static class RecordApi
         HttpContext http,
         PlanDesk desk,
         RecordDesk records,
+        RecordQueries queries,
         IClock clock,
         string register,
         string key,
@@ -259,8 +257,7 @@ static class RecordApi
         var actor = await records.Acting(http.Actor(), cancellation);
         if (
             desk.Package.Find<Register>(register) is not { } definition
-            || await desk.Store.Record(register, key, cancellation) is not { } record
-            || !desk.Records.Sees(definition, record, actor)
+            || await queries.Find(register, key, actor, cancellation) is not { } record
         )
             return Answers.NotFound(key);
         if (asOf is not null)
@@ -280,7 +277,7 @@ static class RecordApi
                 Record = RecordJson.Of(definition, record, entry.Title, entry.Due, whole ? desk.Records.Personal : null),
                 History = RecordJson.History(
                     definition,
-                    await desk.Store.RecordHistory(register, key, cancellation),
+                    await queries.History(register, key, actor, cancellation),
                     whole ? desk.Records.Personal : null
                 ),
                 Clocks = RecordJson.Clocks(definition, record.Last, clock.GetCurrentInstant()),
@@ -296,15 +293,12 @@ static class RecordApi
                         m.Evidence,
                         m.Reason,
                     }),
-                LinkedFrom = (await desk.Store.RecordsLinking(new("record:" + register, key), cancellation))
-                    .Items.Select(i => i.Record)
-                    .Where(r => desk.Package.Find<Register>(r.Register) is { } other && RecordAccess.Sees(desk.Package, other, r, actor))
-                    .Select(r => new
-                    {
-                        r.Register,
-                        r.Key,
-                        r.Last.State,
-                    }),
+                LinkedFrom = (await queries.Linking(register, key, actor, cancellation)).Select(r => new
+                {
+                    r.Register,
+                    r.Key,
+                    r.Last.State,
+                }),
                 Citations = Citations(desk, definition, RecordLaw.DayOf(definition, record)),
             }
         );

@@ -21,9 +21,6 @@ static class RecordFileApi
 {
     const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    /// <summary>More rows than this are taken in the background.</summary>
-    const int AtOnce = 500;
-
     const int MaximumExport = 100_000;
 
     public static void Map(IEndpointRouteBuilder registers)
@@ -58,8 +55,7 @@ static class RecordFileApi
         HttpContext http,
         PlanDesk desk,
         RecordDesk records,
-        ImportJobs jobs,
-        IUploads uploads,
+        RecordIntake intake,
         string register,
         IFormFile file,
         bool? dryRun,
@@ -68,26 +64,22 @@ static class RecordFileApi
     {
         if (desk.Package.Find<Register>(register) is not { } definition)
             return Answers.NotFound(register);
-        var actor = await records.Acting(http.Actor(), cancellation);
-        if (!RecordAccess.Opens(definition, actor))
-            return Answers.Refused([new("E324", default, EvidenceMessages.Wording.Say("E324"))]);
         if (Answers.TooLarge(file) is { } refused)
             return refused;
-        var content = await Answers.Content(file, http.RequestAborted);
-        var sheet = RecordSheet.Read(desk.Package, definition, content, file.FileName, http.RequestAborted);
-        if (sheet.Problems.Count > 0)
-            return Answers.Refused(sheet.Problems, new { Notes = sheet.Notes.Select(Answers.Shown) });
-        if (dryRun != true)
-            await uploads.Keep(content, file.FileName, actor.Id, cancellation);
-        if (sheet.Rows.Count > AtOnce)
-        {
-            var job = jobs.Start(register, sheet.Rows, actor, dryRun == true, sheet.Notes);
-            return TypedResults.Accepted($"/api/v1/registers/imports/{job.Id}", Shown(job));
-        }
-
-        return TypedResults.Ok(
-            Shown(await desk.Records.Import(register, sheet.Rows, actor, dryRun == true, cancellation: http.RequestAborted), sheet.Notes)
+        var taken = await intake.Take(
+            definition,
+            await Answers.Content(file, cancellation),
+            file.FileName,
+            await records.Acting(http.Actor(), cancellation),
+            dryRun == true,
+            cancellation: cancellation
         );
+        return taken switch
+        {
+            { Job: { } job } => TypedResults.Accepted($"/api/v1/registers/imports/{job.Id}", Shown(job)),
+            { Result: { } result } => TypedResults.Ok(Shown(result, taken.Notes)),
+            _ => Answers.Refused(taken.Problems, new { Notes = taken.Notes.Select(Answers.Shown) }),
+        };
     }
 
     static IResult Job(HttpContext http, ImportJobs jobs, string job) =>
@@ -130,6 +122,7 @@ static class RecordFileApi
         HttpContext http,
         PlanDesk desk,
         RecordDesk records,
+        RecordQueries queries,
         IClock clock,
         string register,
         string? format,
@@ -138,16 +131,18 @@ static class RecordFileApi
     {
         if (desk.Package.Find<Register>(register) is not { } definition)
             return Answers.NotFound(register);
-        var filter = RecordQuery.Read(
-            definition,
-            http.Request.Query,
-            RecordAccess.ScopeOf(definition, await records.Acting(http.Actor(), cancellation)),
-            clock,
-            out var problem
-        );
+        var filter = RecordQuery.Read(definition, http.Request.Query, clock, out var problem);
         if (problem is not null)
             return Answers.Misunderstood(problem);
-        var page = await desk.Store.RecordPage(filter with { After = null, Limit = MaximumExport + 1 }, cancellation);
+        var page = await queries.Page(
+            filter with
+            {
+                After = null,
+                Limit = MaximumExport + 1,
+            },
+            await records.Acting(http.Actor(), cancellation),
+            cancellation
+        );
         if (page.Items.Count > MaximumExport)
             return Answers.Refused([new("E398", default, RecordMessages.Wording.Say("E398", MaximumExport))]);
         var items = page.Items;

@@ -56,8 +56,8 @@ static class ThreadApi
         group
             .MapGet(
                 "/notices",
-                async (HttpContext http, PlanDesk desk, bool? all) =>
-                    TypedResults.Ok(await desk.Store.Notices(http.Actor().Id, all != true, 200))
+                async (HttpContext http, ReaderNotes notes, bool? all, CancellationToken cancellation) =>
+                    TypedResults.Ok(await notes.Notices(http.Actor(), all != true, cancellation))
             )
             .WithName("notices")
             .WithSummary("What one was told");
@@ -109,23 +109,10 @@ static class ThreadApi
         conductors.MapPost("/merge", Merge).WithName("merge-firms").WithSummary("Say that two codes are one firm; nothing is rewritten");
     }
 
-    static async ValueTask<NoContent> ReadNotices(
-        HttpContext http,
-        PlanDesk desk,
-        IClock clock,
-        long upTo,
-        CancellationToken cancellation = default
-    )
+    static async ValueTask<NoContent> ReadNotices(HttpContext http, ReaderNotes notes, long upTo, CancellationToken cancellation = default)
     {
-        var reader = http.Actor().Id;
-        return await desk.Store.Write(
-            async t =>
-            {
-                await t.MarkRead(reader, upTo, cancellation);
-                return TypedResults.NoContent();
-            },
-            cancellation
-        );
+        await notes.MarkRead(http.Actor(), upTo, cancellation);
+        return TypedResults.NoContent();
     }
 
     static async ValueTask<IResult> Delegate(
@@ -157,29 +144,15 @@ static class ThreadApi
 
     static async ValueTask<IResult> Read(
         HttpContext http,
-        PlanDesk desk,
         RecordDesk records,
+        RecordQueries queries,
         string register,
         string key,
         CancellationToken cancellation = default
     ) =>
-        await Found(http, desk, records, register, key, cancellation) is null
-            ? Answers.NotFound(key)
-            : TypedResults.Ok(await desk.Store.Thread(register, key, cancellation));
-
-    static async ValueTask<PlanRecord?> Found(
-        HttpContext http,
-        PlanDesk desk,
-        RecordDesk records,
-        string register,
-        string key,
-        CancellationToken cancellation = default
-    ) =>
-        desk.Package.Find<Register>(register) is { } definition
-        && await desk.Store.Record(register, key, cancellation) is { } record
-        && desk.Records.Sees(definition, record, await records.Acting(http.Actor(), cancellation))
-            ? record
-            : null;
+        await queries.Thread(register, key, await records.Acting(http.Actor(), cancellation), cancellation) is { } thread
+            ? TypedResults.Ok(thread)
+            : Answers.NotFound(key);
 
     static async ValueTask<IResult> Write(
         HttpContext http,
@@ -204,7 +177,7 @@ static class ThreadApi
     static async Task<IResult> Attach(
         HttpContext http,
         PlanDesk desk,
-        IUploads uploads,
+        Attachments attachments,
         string register,
         IFormFile file,
         CancellationToken cancellation = default
@@ -214,45 +187,25 @@ static class ThreadApi
             return Answers.NotFound(register);
         if (file.Length is 0 or > AttachmentRules.MaximumBytes)
             return Answers.Refused([Problem("E361", file.FileName, AttachmentRules.MaximumBytes / 1_000_000)]);
-        using var memory = new MemoryStream();
-        await file.CopyToAsync(memory, http.RequestAborted);
-        var content = memory.ToArray();
-        if (AttachmentRules.TypeOf(content) is not { } type)
-            return Answers.Refused([Problem("E360", file.FileName, "?", RecordMessages.Wording.Say("accept.Any"))]);
-        var actor = http.Actor();
-        var given = new UploadedFile("", Path.GetFileName(file.FileName), type, content.Length);
-        var result = await desk.Records.Attach(
-            definition,
-            given,
-            actor,
-            async c => await uploads.Keep(content, file.FileName, actor.Id, c),
-            cancellation
-        );
+        var content = await Answers.Content(file, cancellation);
+        var result = await attachments.Take(definition, null, file.FileName, content, http.Actor(), cancellation);
         return result.File is { } kept ? TypedResults.Ok(kept) : Answers.Refused([result.Problem!]);
     }
 
     /// <summary>A file is given out only with a record that holds it, now or in an earlier revision.</summary>
     static async ValueTask<IResult> File(
         HttpContext http,
-        PlanDesk desk,
         RecordDesk records,
-        IUploads uploads,
+        RecordQueries queries,
         string register,
         string key,
         string hash,
         CancellationToken cancellation = default
     )
     {
-        if (await Found(http, desk, records, register, key, cancellation) is null)
-            return Answers.NotFound(key);
-        var held =
-            (await desk.Store.RecordHistory(register, key, cancellation)).Any(r =>
-                AttachmentRules.Hold(desk.Package.Find<Register>(register)!, r.Fields, hash)
-            ) || (await desk.Store.Thread(register, key, cancellation)).Any(e => e.Files.Any(f => f.Hash == hash));
         if (
-            !held
-            || await desk.Store.Upload(hash, cancellation) is not { } file
-            || await uploads.Find(hash, cancellation) is not { } content
+            await queries.File(register, key, hash, await records.Acting(http.Actor(), cancellation), cancellation)
+            is not var (file, content)
         )
             return Answers.NotFound(hash);
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";

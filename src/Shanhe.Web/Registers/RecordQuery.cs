@@ -51,7 +51,7 @@ static class RecordQuery
     ];
     static readonly string[] Fixed = ["key", "state", "due", "updated", "department", "year", "town"];
 
-    public static RecordFilter Read(Register register, IQueryCollection query, RecordScopeFilter scope, IClock clock, out Problem? problem)
+    public static RecordFilter Read(Register register, IQueryCollection query, IClock clock, out Problem? problem)
     {
         string? Text(string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
         problem = null;
@@ -80,7 +80,6 @@ static class RecordQuery
 
         return new(register.Id)
         {
-            Scope = scope,
             State = Text("state"),
             Department = Text("department"),
             Town = Text("town"),

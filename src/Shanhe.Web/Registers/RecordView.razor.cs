@@ -92,10 +92,7 @@ public sealed partial class RecordView
     bool Differs(RegisterField field, PlanRecord theirs) =>
         _values.GetValueOrDefault(field.Id, "") != theirs.Last.Fields.GetValueOrDefault(field.Id, "");
 
-    async Task<string> TitleOf(string register, string key) =>
-        await Desk.Store.Record(register, key) is { } other && Desk.Package.Find<Register>(register) is { } definition
-            ? RecordEntries.TitleOf(Desk.Package, definition, other.Last)
-            : "";
+    async Task<string> TitleOf(string register, string key) => await Queries.TitleOf(register, key, Acting) ?? "";
 
     static string Shortened(string text) => text.Length > 200 ? text[..199] + "…" : text;
 
@@ -113,18 +110,12 @@ public sealed partial class RecordView
         _now = Clock.GetCurrentInstant();
         _acting = Actor is null ? null : await Records.Acting(Actor);
         _register = Desk.Package.Find<Register>(RegisterId);
-        _record =
-            _register is not null
-            && Actor is not null
-            && await Desk.Store.Record(RegisterId, Key) is { } r
-            && Desk.Records.Sees(_register, r, Acting)
-                ? r
-                : null;
+        _record = Actor is null ? null : await Queries.Find(RegisterId, Key, Acting);
         if (_record is null)
             return;
         _title = RecordEntries.TitleOf(Desk.Package, _register!, _record.Last);
         _measured = await Desk.Records.MeasuredNow(_register!, _record.Last);
-        _history = await Desk.Store.RecordHistory(RegisterId, Key);
+        _history = await Queries.History(RegisterId, Key, Acting);
         var last = _history.LastOrDefault(r => r.Frozen.Count > 0);
         var frozen = new List<Evaluation>();
         foreach (var line in last?.Frozen ?? [])
@@ -135,13 +126,7 @@ public sealed partial class RecordView
 
         _frozen = frozen;
         await ReadNames();
-        _links =
-        [
-            .. (await Desk.Store.RecordsLinking(new("record:" + RegisterId, Key)))
-                .Items.Select(i => i.Record)
-                .Select(l => (Desk.Package.Find<Register>(l.Register)!, l))
-                .Where(p => p.Item1 is not null && RecordAccess.Sees(Desk.Package, p.Item1, p.l, Acting)),
-        ];
+        _links = [.. (await Queries.Linking(RegisterId, Key, Acting)).Select(l => (Desk.Package.Find<Register>(l.Register)!, l))];
     }
 
     /// <summary>The titles of what the record points at.</summary>

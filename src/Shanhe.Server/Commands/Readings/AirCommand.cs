@@ -52,6 +52,7 @@ static class AirCommand
                                     .In(language)
                             );
                         TablePrinter.Print(
+                            result,
                             new Table(
                                 [Word("factor"), Word("days"), Word("mean"), Word("percentile"), Word("attains")],
                                 [

@@ -42,7 +42,7 @@ static class ObservationsCommand
     {
         if (CommonOptions.LoadPlan(result) is not { } package)
             return null;
-        var evidence = CommonOptions.OpenStore(result);
+        var evidence = new Storage.SqliteEvidenceStore(Counties.CountyFolder.StoreFile(result.GetValue(CommonOptions.Data)!));
         try
         {
             return (

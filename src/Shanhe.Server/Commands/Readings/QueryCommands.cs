@@ -35,6 +35,7 @@ static class QueryCommands
                         if (!ObservationsCommand.Times(result, from, to, out var start, out var end))
                             return ObservationsCommand.Say(ObservationMessages.Wording.Say("O111"), language);
                         Print(
+                            result,
                             stores,
                             stores.History.Range(key, start, end),
                             result.GetValue(format)!,
@@ -59,6 +60,7 @@ static class QueryCommands
                     async (stores, language) =>
                     {
                         Print(
+                            result,
                             stores,
                             [
                                 .. stores
@@ -76,10 +78,18 @@ static class QueryCommands
         return command;
     }
 
-    static void Print(ObservationStores stores, IReadOnlyList<StreamReading> readings, string format, string? output, Language language)
+    static void Print(
+        ParseResult result,
+        ObservationStores stores,
+        IReadOnlyList<StreamReading> readings,
+        string format,
+        string? output,
+        Language language
+    )
     {
         string Word(string code) => ObservingMessages.Wording.Say("col." + code).In(language);
         TablePrinter.Print(
+            result,
             new Table(
                 [Word("site"), Word("factor"), Word("time"), Word("value"), Word("unit"), Word("valid"), Word("marks"), Word("position")],
                 [
@@ -146,6 +156,7 @@ static class QueryCommands
                             result.GetValue(level)!
                         );
                         TablePrinter.Print(
+                            result,
                             new Table(
                                 [Word("period"), Word("value"), Word("days"), Word("valid")],
                                 [.. rows.Select(a => (IReadOnlyList<object?>)[a.Period, a.Value, a.Count, a.IsValid ? 1 : 0])]

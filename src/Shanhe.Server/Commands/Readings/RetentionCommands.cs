@@ -99,6 +99,7 @@ static class RetentionCommands
             if (readings.Count == 0)
                 return ObservationsCommand.Say(ObservingMessages.Wording.Say("query.none", key), language);
             TablePrinter.Print(
+                result,
                 new Table(
                     ["site", "factor", "time", "value", "valid", "marks", "position"],
                     [

@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Shanhe.Capabilities.Accounts;
 using Shanhe.Plans.Loading;
 using Shanhe.Server.Serving;
 using Shanhe.Storage;
-using Shanhe.Web.Access;
 
 namespace Shanhe.Scenarios.Access;
 
@@ -36,14 +36,13 @@ public class AccessScenarios
         {
             await accounts.Create(
                 package,
-                "x-" + role,
-                "",
-                role,
-                role is "department" or "inspector" ? "water" : null,
-                role == "town" ? "140825103" : null,
-                "",
-                "test",
-                firm: role == "firm" ? "91140825MA0K00TE4X" : null
+                new("x-" + role, role)
+                {
+                    Department = role is "department" or "inspector" ? "water" : null,
+                    Place = role == "town" ? "140825103" : null,
+                    Firm = role == "firm" ? "91140825MA0K00TE4X" : null,
+                },
+                "test"
             );
             tokens[role] = (await accounts.CreateToken("x-" + role, "test", 1)).Text;
         }

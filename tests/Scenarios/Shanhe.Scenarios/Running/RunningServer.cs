@@ -111,7 +111,7 @@ public sealed partial class RunningServer : IAsyncDisposable
         await AddAccountAsync(account, role, department, place, firm: firm);
         using var store = new Shanhe.Storage.SqliteEvidenceStore(Path.Combine(Data, "shanhe.db"));
         return _tokens[account] = (
-            await new Shanhe.Web.Access.AccountBook(store, NodaTime.SystemClock.Instance).CreateToken(account, "test", 1)
+            await new Shanhe.Capabilities.Accounts.AccountBook(store, NodaTime.SystemClock.Instance).CreateToken(account, "test", 1)
         ).Text;
     }
 
@@ -129,17 +129,17 @@ public sealed partial class RunningServer : IAsyncDisposable
         using var store = new Shanhe.Storage.SqliteEvidenceStore(Path.Combine(Data, "shanhe.db"));
         if (await store.Account(account) is not null)
             return;
-        var made = await new Shanhe.Web.Access.AccountBook(store, NodaTime.SystemClock.Instance).Create(
+        var made = await new Shanhe.Capabilities.Accounts.AccountBook(store, NodaTime.SystemClock.Instance).Create(
             package,
-            account,
-            "",
-            role,
-            department,
-            place,
-            email ?? "",
-            "test",
-            Password,
-            firm
+            new(account, role)
+            {
+                Department = department,
+                Place = place,
+                Firm = firm,
+                Email = email ?? "",
+                Password = Password,
+            },
+            "test"
         );
         Assert.Null(made.Problem);
     }

@@ -1,8 +1,8 @@
 using NodaTime;
+using Shanhe.Capabilities.Accounts;
 using Shanhe.Kernels.Tests.Records;
 using Shanhe.Plans.Package;
 using Shanhe.Storage;
-using Shanhe.Web.Access;
 
 namespace Shanhe.Kernels.Tests.Accounts;
 
@@ -20,7 +20,17 @@ public sealed class AccountBookTests : IDisposable
 
     async Task<string> Add(string id, string role = Roles.Administrator, string email = "")
     {
-        var made = await _book.Create(Desk.Package, id, id, role, role == Roles.Department ? "bureau" : null, null, email, "cli", Password);
+        var made = await _book.Create(
+            Desk.Package,
+            new(id, role)
+            {
+                Name = id,
+                Department = role == Roles.Department ? "bureau" : null,
+                Email = email,
+                Password = Password,
+            },
+            "cli"
+        );
         return made.Problem?.Code ?? made.Account!.Stamp;
     }
 

@@ -5,8 +5,8 @@ using Shanhe.Evidence.Records;
 using Shanhe.Kernels.Tests.Records;
 using Shanhe.Observations.Archive;
 using Shanhe.Server.Backups;
+using Shanhe.Server.Counties;
 using Shanhe.Server.Observing;
-using Shanhe.Server.Serving;
 using Shanhe.Storage;
 using Shanhe.Storage.Observations;
 

@@ -43,7 +43,7 @@ public class PlantedTests
         using var store = new SqliteEvidenceStore(file);
         var book = new RecordBook(Desk.Package, store, new SetClock(default));
         await book.Prepare();
-        return (await EvidenceAudit.Run(store, (_, _) => new(true), book)).Broken?.Detail;
+        return (await new EvidenceAudit(store, (_, _) => new(true), records: book).Run()).Broken?.Detail;
     }
 
     [Fact]

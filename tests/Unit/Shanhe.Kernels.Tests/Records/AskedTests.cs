@@ -13,7 +13,7 @@ public class AskedTests
     {
         var register = Desk.Package.Find<Register>("outfalls")!;
         var given = new QueryCollection(QueryHelpers.ParseQuery(query));
-        RecordQuery.Read(register, given, RecordScopeFilter.Everything, new SetClock(default), out var problem);
+        RecordQuery.Read(register, given, new SetClock(default), out var problem);
         return problem is null ? null : $"{problem.Code} {problem.At.File}";
     }
 

@@ -4,7 +4,7 @@ using NodaTime;
 using Shanhe.Evidence;
 using Shanhe.Web.Api;
 
-namespace Shanhe.Server.Serving;
+namespace Shanhe.Server.Counties;
 
 /// <summary>Uploaded files in a folder, each named by the SHA-256 of its content; never by what the sender called it.</summary>
 public sealed class FolderUploads(string folder, IEvidenceStore store, IClock clock) : IUploads

@@ -4,7 +4,7 @@ using Shanhe.Evidence.Seals;
 using Shanhe.Plans.Package;
 using Shanhe.Storage;
 
-namespace Shanhe.Server.Serving;
+namespace Shanhe.Server.Counties;
 
 /// <summary>The seals of a data folder: its key and the name of its log.</summary>
 static class SealKeys

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Shanhe.Server.Serving;
+namespace Shanhe.Server.Counties;
 
 /// <summary>Files of the data folder are their owner's alone: they hold evidence, password hashes and keys.</summary>
 static partial class PrivateFiles

@@ -1,7 +1,7 @@
 using Shanhe.Evidence;
 using Shanhe.Plans.Package;
 
-namespace Shanhe.Server.Serving;
+namespace Shanhe.Server.Counties;
 
 /// <summary>A data folder belongs to one plan and to one serving program at a time.</summary>
 static class DataFolder

@@ -1,18 +1,16 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using NodaTime;
 using NodaTime.Text;
+using Shanhe.Evidence;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
-using Shanhe.Web.Words;
 
-namespace Shanhe.Web.Access;
-
-/// <summary>What changing an account gave.</summary>
-public sealed record AccountResult(Account? Account, string? Secret, Problem? Problem);
+namespace Shanhe.Capabilities.Accounts;
 
 /// <summary>Accounts and tokens: creates them, checks passwords and tokens. Secrets are shown once and kept only as hashes.</summary>
 public sealed class AccountBook(IEvidenceStore store, IClock clock)
@@ -31,28 +29,23 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
         return account is { Disabled: false } && result != PasswordVerificationResult.Failed ? account : null;
     }
 
+    /// <summary>Makes an account; its first password is given once.</summary>
     public async ValueTask<AccountResult> Create(
         PlanPackage package,
-        string id,
-        string name,
-        string role,
-        string? department,
-        string? place,
-        string email,
+        NewAccount wanted,
         string actor,
-        string? password = null,
-        string? firm = null,
         CancellationToken cancellation = default
     )
     {
-        id = id.Trim();
+        var (id, role, email) = (wanted.Id.Trim(), wanted.Role, wanted.Email.Trim());
+        var (department, place, firm) = (wanted.Department, wanted.Place, wanted.Firm);
         if (id.Length is < 2 or > 40 || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
             return Refused("A401", id);
         if (Scope(package, role, ref department, ref place, ref firm) is { } problem)
             return new(null, null, problem);
-        if (!IsMail(email.Trim()))
+        if (!IsMail(email))
             return Refused("A408", email);
-        var secret = password ?? NewPassword();
+        var secret = wanted.Password ?? NewPassword();
         if (secret.Length < MinimumPasswordLength)
             return Refused("A405", MinimumPasswordLength);
         return await store.Write(
@@ -62,11 +55,11 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
                     return Refused("A402", id);
                 var account = new Account(
                     id,
-                    name.Trim().Length == 0 ? id : name.Trim(),
+                    wanted.Name.Trim().Length == 0 ? id : wanted.Name.Trim(),
                     role,
                     department,
                     place,
-                    email.Trim(),
+                    email,
                     Hasher.HashPassword(id, secret),
                     false,
                     clock.GetCurrentInstant()
@@ -223,6 +216,31 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
         return true;
     }
 
+    /// <summary>The tokens of an account, those that hold no longer too.</summary>
+    public ValueTask<IReadOnlyList<ApiToken>> Tokens(string account, CancellationToken cancellation = default) =>
+        store.Tokens(account, cancellation);
+
+    /// <summary>All accounts. Who may ask is for the page and the command to know: it is the administrator's list.</summary>
+    public ValueTask<IReadOnlyList<Account>> All(CancellationToken cancellation = default) => store.Accounts(cancellation);
+
+    /// <summary>The account of a name, or <c>null</c>.</summary>
+    public ValueTask<Account?> Find(string id, CancellationToken cancellation = default) => store.Account(id, cancellation);
+
+    /// <summary>Writes into the journal that sign-ins as an account from a network are not heard for a while.</summary>
+    public async ValueTask NoteStopped(string account, string network, CancellationToken cancellation = default) =>
+        await store.Write(
+            async t =>
+                await t.Note(
+                    "system",
+                    "sign-in",
+                    account,
+                    JsonSerializer.Serialize(new { stopped = true, from = network }, EvidenceJson.Options),
+                    clock.GetCurrentInstant(),
+                    cancellation
+                ),
+            cancellation
+        );
+
     /// <summary>The account that a token stands for, and whether it may only read; <c>null</c> when the token is none.</summary>
     public async ValueTask<(Account Account, bool ReadOnly)?> ByToken(string text, CancellationToken cancellation = default) =>
         await store.TokenByHash(HashOf(text), cancellation) is { Revoked: false } token
@@ -265,7 +283,7 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
 
     static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
 
-    static Problem Say(string code, params ReadOnlySpan<object?> values) => new(code, default, WebMessages.Wording.Say(code, values));
+    static Problem Say(string code, params ReadOnlySpan<object?> values) => new(code, default, AccountMessages.Wording.Say(code, values));
 
     static AccountResult Refused(string code, params ReadOnlySpan<object?> values) => new(null, null, Say(code, values));
 }

@@ -1,0 +1,145 @@
+using Shanhe.Evidence.Accounts;
+using Shanhe.Evidence.Records;
+using Shanhe.Plans.Package;
+
+namespace Shanhe.Capabilities.Registers;
+
+/// <summary>
+/// What people and programs ask of records, each within the scope of who asks: what the reader may not see is not there. The reader is the
+/// actor with those it acts for (<see cref="RecordDesk.Acting"/>); <c>null</c> is the public, which sees records in public states, and of
+/// those the public fields (<see cref="PublicRecords"/>). Keeps no state; any thread may use it.
+/// </summary>
+public sealed class RecordQueries(PlanPackage package, IEvidenceStore store, IUploads uploads)
+{
+    /// <summary>The most links that are shown at a record.</summary>
+    const int LinksShown = 500;
+
+    /// <summary>The most records that a page or an answer for the public holds.</summary>
+    const int PublicShown = 2_000;
+
+    /// <summary>The record, if it is there and the reader sees it.</summary>
+    public async ValueTask<PlanRecord?> Find(string register, string key, Actor? reader, CancellationToken cancellation = default) =>
+        package.Find<Register>(register) is { } definition
+        && await store.Record(register, key, cancellation) is { } record
+        && (reader is null ? PublicRecords.Shows(definition, record) : RecordAccess.Sees(package, definition, record, reader))
+            ? record
+            : null;
+
+    /// <summary>The title of a record that something points at; <c>null</c> when the reader doesn't see it.</summary>
+    public async ValueTask<string?> TitleOf(string register, string key, Actor reader, CancellationToken cancellation = default) =>
+        await Find(register, key, reader, cancellation) is { } record
+            ? RecordEntries.TitleOf(package, package.Find<Register>(register)!, record.Last)
+            : null;
+
+    /// <summary>A page of the records that the reader sees. The scope of the filter is the reader's, whatever it says.</summary>
+    public ValueTask<RecordPage> Page(RecordFilter filter, Actor? reader, CancellationToken cancellation = default) =>
+        store.RecordPage(Scoped(filter, reader), cancellation);
+
+    /// <summary>How many records of a filter the reader sees, by a column; by nothing when that is <c>null</c>.</summary>
+    public ValueTask<IReadOnlyList<(string? Value, long Count, double? Sum)>> Totals(
+        RecordFilter filter,
+        Actor? reader,
+        string? by = null,
+        string? sum = null,
+        CancellationToken cancellation = default
+    ) => store.RecordTotals(Scoped(filter, reader), by, sum, cancellation);
+
+    /// <summary>How many records of a filter the reader sees.</summary>
+    public async ValueTask<long> Count(RecordFilter filter, Actor? reader, CancellationToken cancellation = default) =>
+        (await Totals(filter, reader, cancellation: cancellation)).Sum(t => t.Count);
+
+    /// <summary>The rectangle around the records of a filter that the reader sees.</summary>
+    public ValueTask<GeoBox?> Extent(RecordFilter filter, Actor? reader, CancellationToken cancellation = default) =>
+        store.RecordExtent(Scoped(filter, reader), cancellation);
+
+    /// <summary>What the public sees of a register, at most so many.</summary>
+    public async ValueTask<IReadOnlyList<PlanRecord>> Public(
+        Register register,
+        int? year = null,
+        CancellationToken cancellation = default
+    ) =>
+        PublicRecords.Offers(register)
+            ? await store.Records(Scoped(new(register.Id) { Year = year, Limit = PublicShown }, null), cancellation)
+            : [];
+
+    /// <summary>Every revision of a record that the reader sees, the oldest first; else none.</summary>
+    public async ValueTask<IReadOnlyList<RecordRevision>> History(
+        string register,
+        string key,
+        Actor reader,
+        CancellationToken cancellation = default
+    ) => await Find(register, key, reader, cancellation) is null ? [] : await store.RecordHistory(register, key, cancellation);
+
+    /// <summary>Records that point at a record, of those that the reader sees.</summary>
+    public async ValueTask<IReadOnlyList<PlanRecord>> Linking(
+        string register,
+        string key,
+        Actor reader,
+        CancellationToken cancellation = default
+    )
+    {
+        var links = new LinkFilter("record:" + register, key)
+        {
+            Scopes = [.. package.Registers.Select(r => (r.Id, RecordAccess.ScopeOf(r, reader)))],
+            Limit = LinksShown,
+        };
+        return [.. (await store.RecordsLinking(links, cancellation)).Items.Select(i => i.Record)];
+    }
+
+    /// <summary>What was said about a record, the oldest first; <c>null</c> when the reader doesn't see it.</summary>
+    public async ValueTask<IReadOnlyList<ThreadEntry>?> Thread(
+        string register,
+        string key,
+        Actor reader,
+        CancellationToken cancellation = default
+    ) => await Find(register, key, reader, cancellation) is null ? null : await store.Thread(register, key, cancellation);
+
+    /// <summary>The orders that the reader, or whom it acts for, was given and that are not done.</summary>
+    public ValueTask<IReadOnlyList<ThreadEntry>> OpenOrders(Actor reader, CancellationToken cancellation = default) =>
+        store.OpenOrders([reader.Id, .. reader.ActsFor], cancellation);
+
+    /// <summary>
+    /// A file, given out only with a record that the reader sees and that holds it, now or in an earlier revision or in its thread.
+    /// </summary>
+    public async ValueTask<(UploadedFile File, byte[] Content)?> File(
+        string register,
+        string key,
+        string hash,
+        Actor reader,
+        CancellationToken cancellation = default
+    )
+    {
+        if (await Find(register, key, reader, cancellation) is null)
+            return null;
+        var definition = package.Find<Register>(register)!;
+        var held =
+            (await store.RecordHistory(register, key, cancellation)).Any(r => AttachmentRules.Hold(definition, r.Fields, hash))
+            || (await store.Thread(register, key, cancellation)).Any(e => e.Files.Any(f => f.Hash == hash));
+        return held && await store.Upload(hash, cancellation) is { } file && await uploads.Find(hash, cancellation) is { } content
+            ? (file, content)
+            : null;
+    }
+
+    /// <summary>The firms that a form offers; their names are no secret.</summary>
+    public async ValueTask<IReadOnlyList<(string Code, string Name)>> Firms(int limit, CancellationToken cancellation = default) =>
+        package.Find<Register>(FirmRegister) is { } firms
+            ? [.. (await store.RecordPage(new(firms.Id) { Limit = limit }, cancellation)).Items.Select(i => (i.Record.Key, i.Title))]
+            : [];
+
+    const string FirmRegister = "firms";
+
+    RecordFilter Scoped(RecordFilter filter, Actor? reader)
+    {
+        var register =
+            package.Find<Register>(filter.Register) ?? throw new ArgumentException($"no register '{filter.Register}'", nameof(filter));
+        return reader is null
+            ? filter with
+            {
+                States = PublicRecords.StatesOf(register),
+            }
+            : filter with
+            {
+                Scope = RecordAccess.ScopeOf(register, reader),
+            };
+    }
+}

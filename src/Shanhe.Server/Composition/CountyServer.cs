@@ -1,0 +1,99 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Shanhe.Capabilities.Accounts;
+using Shanhe.Capabilities.Plan;
+using Shanhe.Plans.Package;
+using Shanhe.Server.Counties;
+using Shanhe.Server.Observing;
+using Shanhe.Server.Serving;
+using Shanhe.Storage;
+
+namespace Shanhe.Server.Composition;
+
+/// <summary>
+/// A county that this process serves: its data folder, held for itself alone, its stores, its web and its gateway. A process may serve
+/// several; none reaches anything of another.
+/// </summary>
+sealed class CountyServer : IAsyncDisposable
+{
+    readonly IDisposable _held;
+    readonly SqliteEvidenceStore _store;
+    WebApplication? _app;
+
+    CountyServer(IDisposable held, SqliteEvidenceStore store) => (_held, _store) = (held, store);
+
+    public County County { get; private set; } = null!;
+
+    /// <summary>Opens the folder and composes the server; nothing listens until it is started.</summary>
+    /// <param name="options">What it is started with.</param>
+    /// <param name="run">How a command of the command line is done in it.</param>
+    /// <returns>The server; or why there is none: another has the folder, or it is another plan's, whose name is given.</returns>
+    public static async Task<(CountyServer? Server, string? OtherPlan)> Open(
+        ServeOptions options,
+        Func<County, CommandCall, Stream, Stream, CancellationToken, Task<int>> run,
+        CancellationToken cancellation
+    )
+    {
+        PrivateFiles.Require();
+        if (DataFolder.Hold(options.DataFolder) is not { } held)
+            return (null, null);
+        CommandDoor.TakeDown(options.DataFolder);
+        var server = new CountyServer(held, new(CountyFolder.StoreFile(options.DataFolder)));
+        try
+        {
+            if (await DataFolder.Claim(server._store, options.Package, cancellation) is { } other)
+            {
+                await server.DisposeAsync();
+                return (null, other);
+            }
+
+            server._app = await ShanheApp.Build(
+                options with
+                {
+                    Run = (call, output, error, stop) => run(server.County, call, output, error, stop),
+                },
+                server._store
+            );
+            server.County = new(server._app.Services);
+            await server.County.Get<PlanDesk>().NotePackage(cancellation);
+            return (server, null);
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Makes the first account where there is none; gives its password, which is shown once.</summary>
+    public async ValueTask<string?> FirstAccount(CancellationToken cancellation) =>
+        (await County.Get<AccountBook>().All(cancellation)).Count > 0
+            ? null
+            : (await County.Get<AccountBook>().Create(County.Package!, new("admin", Roles.Administrator), "system", cancellation)).Secret;
+
+    public Task Start(CancellationToken cancellation) => _app!.StartAsync(cancellation);
+
+    /// <summary>Waits until the process is told to stop, and has ended what it had begun.</summary>
+    public Task WaitForShutdown(CancellationToken cancellation) => _app!.WaitForShutdownAsync(cancellation);
+
+    /// <summary>After the start: where devices are heard; <c>null</c>: nowhere.</summary>
+    public IPEndPoint? Gateway => _app!.Services.GatewayAddress();
+
+    /// <summary>After the start: the addresses of the web.</summary>
+    public IReadOnlyList<string> Addresses =>
+        [
+            .. _app!
+                .Services.GetRequiredService<IServer>()
+                .Features.Get<IServerAddressesFeature>()!
+                .Addresses.Where(u => Gateway is not { } devices || !u.EndsWith(":" + devices.Port, StringComparison.Ordinal)),
+        ];
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+            await _app.DisposeAsync();
+        _store.Dispose();
+        _held.Dispose();
+    }
+}

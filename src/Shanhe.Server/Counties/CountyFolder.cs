@@ -1,0 +1,76 @@
+using NodaTime;
+using Shanhe.Capabilities.Plan;
+using Shanhe.Plans.Package;
+using Shanhe.Server.Observing;
+using Shanhe.Storage;
+using Shanhe.Storage.Observations;
+
+namespace Shanhe.Server.Counties;
+
+/// <summary>The county of a data folder that this process has opened by itself; closing it closes the stores.</summary>
+sealed class CountyFolder : IAsyncDisposable
+{
+    readonly ServiceProvider _services;
+    readonly SqliteEvidenceStore _store;
+
+    CountyFolder(ServiceProvider services, SqliteEvidenceStore store, bool lacksReadings)
+    {
+        (_services, _store) = (services, store);
+        County = new(services);
+        LacksReadings = lacksReadings;
+    }
+
+    public County County { get; }
+
+    /// <summary>Whether there are readings in the folder that another process keeps from us.</summary>
+    public bool LacksReadings { get; }
+
+    /// <summary>File of the evidence store in a data folder.</summary>
+    public static string StoreFile(string data) => Path.Combine(data, "shanhe.db");
+
+    /// <summary>Opens the evidence of a folder, without a plan.</summary>
+    public static CountyFolder Open(string data)
+    {
+        PrivateFiles.Require();
+        var store = new SqliteEvidenceStore(StoreFile(data));
+        return new(new ServiceCollection().AddEvidence(data, store).BuildServiceProvider(), store, false);
+    }
+
+    /// <summary>
+    /// Opens a folder with its plan. Observations are opened where there are any; those that another process has are left out.
+    /// </summary>
+    public static async Task<CountyFolder> Open(string data, PlanPackage package)
+    {
+        PrivateFiles.Require();
+        var store = new SqliteEvidenceStore(StoreFile(data));
+        ObservationStores? observations = null;
+        var lacks = false;
+        if (Directory.Exists(Path.Combine(ObservationStores.Folder(data), "history")))
+        {
+            try
+            {
+                observations = await ObservationStores.Open(data, package, store, SystemClock.Instance);
+            }
+            catch (HistoryInUseException)
+            {
+                lacks = true;
+            }
+        }
+
+        return new(new ServiceCollection().AddCounty(package, data, store, observations).BuildServiceProvider(), store, lacks);
+    }
+
+    /// <summary>Whose plan's folder it is, when it is another's than this; noted at the first use.</summary>
+    public ValueTask<string?> Claim(CancellationToken cancellation = default) => DataFolder.Claim(_store, County.Package!, cancellation);
+
+    /// <summary>Whether lists stand as the plan has them; they are made anew by <see cref="Prepare"/>.</summary>
+    public ValueTask<bool> IsPrepared(CancellationToken cancellation = default) => County.Get<PlanDesk>().Records.IsPrepared(cancellation);
+
+    public ValueTask Prepare(CancellationToken cancellation = default) => County.Get<PlanDesk>().Records.Prepare(cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        _store.Dispose();
+    }
+}

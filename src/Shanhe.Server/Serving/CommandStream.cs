@@ -1,0 +1,70 @@
+namespace Shanhe.Server.Serving;
+
+/// <summary>One of the two outputs of a command that runs in a server: what is written goes to the caller as frames.</summary>
+sealed class CommandStream(Stream to, SemaphoreSlim turn, byte kind, CancellationToken cancellation) : Stream
+{
+    const int Piece = 1 << 16;
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        for (; !buffer.IsEmpty; buffer = buffer[Math.Min(Piece, buffer.Length)..])
+        {
+            await turn.WaitAsync(cancellation);
+            try
+            {
+                await CommandFrame.Write(to, kind, buffer[..Math.Min(Piece, buffer.Length)], cancellation);
+            }
+            finally
+            {
+                turn.Release();
+            }
+        }
+    }
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    /// <summary>Text writers of the base library write so; a command runs on a thread of its own, which may wait for its reader.</summary>
+    public override void Write(byte[] buffer, int offset, int count)
+    {
+        Span<byte> head = stackalloc byte[5];
+        head[0] = kind;
+        for (var rest = buffer.AsMemory(offset, count); !rest.IsEmpty; rest = rest[Math.Min(Piece, rest.Length)..])
+        {
+            turn.Wait(cancellation);
+            try
+            {
+                var piece = rest[..Math.Min(Piece, rest.Length)];
+                System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(head[1..], piece.Length);
+                to.Write(head);
+                to.Write(piece.Span);
+            }
+            finally
+            {
+                turn.Release();
+            }
+        }
+    }
+
+    public override void Flush() => to.Flush();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+}

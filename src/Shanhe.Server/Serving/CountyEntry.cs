@@ -1,0 +1,8 @@
+namespace Shanhe.Server.Serving;
+
+/// <summary>One of several counties that a process serves, as the file of counties names it.</summary>
+/// <param name="Plan">Folder of the package, relative to the file.</param>
+/// <param name="Data">The data folder, relative to the file.</param>
+/// <param name="Urls">Where its web listens.</param>
+/// <param name="Gateway">Where its devices are heard, or <c>off</c>.</param>
+public sealed record CountyEntry(string Plan, string Data, string Urls, string Gateway = "off");

@@ -6,6 +6,7 @@ using Microsoft.Data.Sqlite;
 using NodaTime;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Records;
+using Shanhe.Plans.Shapes;
 
 namespace Shanhe.Storage;
 

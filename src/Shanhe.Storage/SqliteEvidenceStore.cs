@@ -8,6 +8,7 @@ using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Figures;
 using Shanhe.Evidence.Journals;
 using Shanhe.Evidence.Records;
+using Shanhe.Plans.Shapes;
 using Shanhe.Plans.Sources;
 
 namespace Shanhe.Storage;

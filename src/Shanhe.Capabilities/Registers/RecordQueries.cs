@@ -1,6 +1,7 @@
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
+using Shanhe.Plans.Shapes;
 
 namespace Shanhe.Capabilities.Registers;
 

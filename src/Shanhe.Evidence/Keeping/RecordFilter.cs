@@ -1,5 +1,6 @@
 using NodaTime;
 using Shanhe.Evidence.Records;
+using Shanhe.Plans.Shapes;
 
 namespace Shanhe.Evidence.Keeping;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NodaTime;
 using Shanhe.Plans.Package;
+using Shanhe.Plans.Shapes;
 using Shanhe.Plans.Text;
 using Shanhe.Plans.Writing;
 
@@ -241,14 +242,17 @@ sealed class FieldReader(PlanPackage package, IRecordReader records, LocalDate t
 
     string? Shape(RegisterField field, GeometryKind kind, string text, string at)
     {
-        var shape = GeoShape.Read(text, kind, out var outside, out var crossing);
-        if (shape is null)
-            problems.Add(Say("E362", at, field.Name, RecordMessages.Wording.Say("geometry." + kind)));
-        else if (outside)
-            problems.Add(Say("E363", at, field.Name));
-        else if (crossing)
-            problems.Add(Say("E392", at, field.Name));
-        return outside || crossing ? null : shape;
+        if (Plans.Shapes.Shape.Read(text, kind, out var fault) is { } shape)
+            return shape.ToString();
+        problems.Add(
+            fault switch
+            {
+                ShapeFault.Outside => Say("E363", at, field.Name),
+                ShapeFault.NoArea => Say("E392", at, field.Name),
+                _ => Say("E362", at, field.Name, RecordMessages.Wording.Say("geometry." + kind)),
+            }
+        );
+        return null;
     }
 
     /// <summary>Files are named by their hash, alone or with a name of their own.</summary>

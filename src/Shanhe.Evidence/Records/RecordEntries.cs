@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Periods;
+using Shanhe.Plans.Shapes;
 
 namespace Shanhe.Evidence.Records;
 
@@ -40,7 +41,7 @@ public static partial class RecordEntries
             Town = RecordAccess.TownOf(package, place),
             Closed = state.Closed,
             Public = state.Public,
-            Box = shape is null ? null : GeoShape.Box(fields.GetValueOrDefault(shape.Id)),
+            Box = shape is null ? null : Shape.Kept(fields.GetValueOrDefault(shape.Id))?.Box,
             Links = Links(register, last),
             Uniques = last.Source is { } row ? [.. Uniques(register, fields), (RowRule, row)] : Uniques(register, fields),
             Columns = [.. Indexed(register).Select(f => Column(f, fields.GetValueOrDefault(f.Id)))],

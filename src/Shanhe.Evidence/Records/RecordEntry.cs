@@ -1,4 +1,5 @@
 using NodaTime;
+using Shanhe.Plans.Shapes;
 
 namespace Shanhe.Evidence.Records;
 

@@ -1,5 +1,6 @@
 using NodaTime;
 using Shanhe.Plans.Package;
+using Shanhe.Plans.Shapes;
 using Shanhe.Plans.Text;
 
 namespace Shanhe.Observations.Sites;
@@ -84,17 +85,7 @@ public sealed record PermitLimit(
 /// <summary>A zone that a machine or vehicle of this kind may not enter, as a ring of longitudes and latitudes.</summary>
 public sealed record ClosedZone(string Name, IReadOnlyList<decimal[]> Ring)
 {
-    /// <summary>Whether the point lies inside, by the rule of crossings.</summary>
-    public bool Contains(decimal longitude, decimal latitude)
-    {
-        var inside = false;
-        for (int i = 0, j = Ring.Count - 1; i < Ring.Count; j = i++)
-        {
-            var (xi, yi, xj, yj) = (Ring[i][0], Ring[i][1], Ring[j][0], Ring[j][1]);
-            if (yi > latitude != yj > latitude && longitude < ((xj - xi) * (latitude - yi) / (yj - yi)) + xi)
-                inside = !inside;
-        }
-
-        return inside;
-    }
+    /// <summary>Whether the point lies inside or on the border; a ring that is no area holds none.</summary>
+    public bool Contains(decimal longitude, decimal latitude) =>
+        Shape.Ring(Ring.Select(c => ((double)c[0], (double)c[1])))?.Covers((double)longitude, (double)latitude) == true;
 }

@@ -1,10 +1,11 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
+using NetTopologySuite.IO;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
+using Shanhe.Plans.Shapes;
 using Shanhe.Plans.Sources;
 
 namespace Shanhe.Reports.RecordForms;
@@ -40,7 +41,7 @@ static class GeoPackageFile
             connection,
             $"CREATE TABLE {table} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom BLOB, \"key\" TEXT, \"title\" TEXT, \"state\" TEXT{columns})"
         );
-        var boxes = records.Select(r => Shape(register, r) is { } s ? GeoShape.Box(s) : null).OfType<GeoBox>().ToList();
+        var boxes = records.Select(r => ShapeOf(register, r)?.Box).OfType<GeoBox>().ToList();
         Run(
             connection,
             "INSERT INTO gpkg_contents (table_name, data_type, identifier, min_x, min_y, max_x, max_y, srs_id) VALUES ($t, 'features', $n, $w, $s, $e, $o, 4490)",
@@ -58,7 +59,7 @@ static class GeoPackageFile
         foreach (var listed in records)
         {
             insert.Parameters.Clear();
-            insert.Parameters.AddWithValue("$g", Shape(register, listed) is { } shape ? Blob(shape) : DBNull.Value);
+            insert.Parameters.AddWithValue("$g", ShapeOf(register, listed) is { } shape ? Blob(shape) : DBNull.Value);
             insert.Parameters.AddWithValue("$k", listed.Record.Key);
             insert.Parameters.AddWithValue("$l", listed.Title);
             insert.Parameters.AddWithValue("$z", register.State(listed.Record.Last.State).Name.Zh);
@@ -93,8 +94,8 @@ static class GeoPackageFile
 
     static object Greatest(List<GeoBox> boxes, Func<GeoBox, double> side) => boxes.Count == 0 ? DBNull.Value : boxes.Max(side);
 
-    static string? Shape(Register register, ListedRecord listed) =>
-        RecordExport.ShapeOf(register) is { } field ? listed.Record.Last.Fields.GetValueOrDefault(field.Id) : null;
+    static Shape? ShapeOf(Register register, ListedRecord listed) =>
+        RecordExport.ShapeOf(register) is { } field ? Shape.Kept(listed.Record.Last.Fields.GetValueOrDefault(field.Id)) : null;
 
     static void Run(SqliteConnection connection, string sql, params (string Name, object Value)[] parameters)
     {
@@ -105,72 +106,13 @@ static class GeoPackageFile
         command.ExecuteNonQuery();
     }
 
-    /// <summary>A geometry blob: the GeoPackage header without an envelope, then well-known binary.</summary>
-    public static byte[] Blob(string geoJson)
+    /// <summary>A geometry blob (OGC 12-128r19, 2.1.3): the GeoPackage header without an envelope, then well-known binary.</summary>
+    public static byte[] Blob(Shape shape)
     {
-        var node = JsonNode.Parse(geoJson)!;
-        using var stream = new MemoryStream();
-        stream.Write([0x47, 0x50, 0x00, 0x01]);
-        Int(stream, 4490);
-        Wkb(stream, (string)node["type"]!, (JsonArray)node["coordinates"]!);
-        return stream.ToArray();
-    }
-
-    static void Wkb(MemoryStream stream, string type, JsonArray coordinates)
-    {
-        stream.WriteByte(1);
-        Int(
-            stream,
-            type switch
-            {
-                "Point" => 1,
-                "LineString" => 2,
-                "Polygon" => 3,
-                "MultiPoint" => 4,
-                "MultiLineString" => 5,
-                _ => 6,
-            }
-        );
-        switch (type)
-        {
-            case "Point":
-                Pair(stream, coordinates);
-                break;
-            case "LineString":
-                Int(stream, coordinates.Count);
-                foreach (var p in coordinates)
-                    Pair(stream, (JsonArray)p!);
-                break;
-            case "Polygon":
-                Int(stream, coordinates.Count);
-                foreach (var ring in coordinates)
-                {
-                    Int(stream, ((JsonArray)ring!).Count);
-                    foreach (var p in (JsonArray)ring)
-                        Pair(stream, (JsonArray)p!);
-                }
-
-                break;
-            default:
-                Int(stream, coordinates.Count);
-                foreach (var part in coordinates)
-                    Wkb(stream, type["Multi".Length..], (JsonArray)part!);
-                break;
-        }
-    }
-
-    static void Pair(MemoryStream stream, JsonArray pair)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteDoubleLittleEndian(bytes, (double)pair[0]!);
-        BinaryPrimitives.WriteDoubleLittleEndian(bytes[8..], (double)pair[1]!);
-        stream.Write(bytes);
-    }
-
-    static void Int(MemoryStream stream, int value)
-    {
-        Span<byte> bytes = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32LittleEndian(bytes, value);
-        stream.Write(bytes);
+        Span<byte> head = stackalloc byte[8];
+        "GP"u8.CopyTo(head);
+        head[3] = 1;
+        BinaryPrimitives.WriteInt32LittleEndian(head[4..], Plane.Epsg);
+        return [.. head, .. new WKBWriter(ByteOrder.LittleEndian).Write(shape.Geometry)];
     }
 }

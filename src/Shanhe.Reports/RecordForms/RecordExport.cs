@@ -5,6 +5,7 @@ using Shanhe.Evidence;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Periods;
+using Shanhe.Plans.Shapes;
 using Shanhe.Plans.Sources;
 using Shanhe.Plans.Text;
 using Shanhe.Reports.Tables;
@@ -100,8 +101,8 @@ public static class RecordExport
 
     /// <summary>A point as longitude and latitude, anything else as GeoJSON.</summary>
     public static string Position(string shape) =>
-        JsonNode.Parse(shape) is JsonObject { } o && (string?)o["type"] == "Point" && o["coordinates"] is JsonArray { Count: >= 2 } c
-            ? $"{c[0]!.ToJsonString()},{c[1]!.ToJsonString()}"
+        Shape.Kept(shape)?.Position is var (longitude, latitude)
+            ? string.Create(CultureInfo.InvariantCulture, $"{longitude},{latitude}")
             : shape;
 
     public static RegisterField? ShapeOf(Register register) => register.Fields.FirstOrDefault(f => f.Type == FieldType.Geometry);
@@ -162,7 +163,7 @@ public static class RecordExport
         {
             ["type"] = "Feature",
             ["id"] = record.Key,
-            ["geometry"] = GeoShape.Wound(shape),
+            ["geometry"] = Shape.Kept(shape)?.ToMap(),
             ["properties"] = properties,
         };
     }

@@ -13,6 +13,7 @@ using Shanhe.Evidence.Records;
 using Shanhe.Plans.Formulas;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Periods;
+using Shanhe.Plans.Shapes;
 using Shanhe.Plans.Text;
 using Shanhe.Web.Components;
 using Shanhe.Web.Registers;
@@ -248,8 +249,8 @@ static class FieldApi
             Late = due is { } late && now >= late,
             Fields = RecordJson.Fields(register, record.Last.Fields),
             Position = register.Fields.FirstOrDefault(f => f.Type == FieldType.Geometry) is { } shape
-            && GeoShape.Box(record.Last.Fields.GetValueOrDefault(shape.Id)) is { } box
-                ? new[] { (box.West + box.East) / 2, (box.South + box.North) / 2 }
+            && Shape.Kept(record.Last.Fields.GetValueOrDefault(shape.Id))?.Box.Middle is var (longitude, latitude)
+                ? new[] { longitude, latitude }
                 : null,
         };
 }

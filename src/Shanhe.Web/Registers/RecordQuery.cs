@@ -6,6 +6,7 @@ using Shanhe.Evidence;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Periods;
+using Shanhe.Plans.Shapes;
 using Shanhe.Plans.Text;
 
 namespace Shanhe.Web.Registers;

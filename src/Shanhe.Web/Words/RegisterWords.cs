@@ -4,6 +4,7 @@ using NodaTime;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Periods;
+using Shanhe.Plans.Shapes;
 using Shanhe.Plans.Text;
 
 namespace Shanhe.Web.Words;
@@ -41,7 +42,7 @@ public static class RegisterWords
 
     /// <summary>How long a line or how large an area is, on the plane of CGCS2000; nothing for points.</summary>
     public static string Extent(string shape) =>
-        GeoPlane.Measure(shape) switch
+        (Shape.Kept(shape)?.Length, Shape.Kept(shape)?.Area) switch
         {
             ({ } length, _) => Tell("draw.length", Numbers.Show(Math.Round((decimal)length, length < 100 ? 2 : 0))),
             (_, { } area) => Tell(

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
+using Shanhe.Plans.Shapes;
 using Shanhe.Web.Registers;
 
 namespace Shanhe.Kernels.Tests.Records;
@@ -41,8 +42,7 @@ public class AskedTests
     [InlineData("""{"type":"\ud800","coordinates":[111,35]}""")]
     [InlineData("""{"type":"Polygon","coordinates":[[null]]}""")]
     [InlineData("{")]
-    public void A_shape_that_is_none_is_refused_and_never_throws(string text) =>
-        Assert.Null(GeoShape.Read(text, GeometryKind.None, out _, out _));
+    public void A_shape_that_is_none_is_refused_and_never_throws(string text) => Assert.Null(Shape.Read(text, GeometryKind.None, out _));
 
     [Theory]
     [InlineData("[\"\\ud800\"]")]

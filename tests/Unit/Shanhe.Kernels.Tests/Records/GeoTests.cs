@@ -1,5 +1,6 @@
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
+using Shanhe.Plans.Shapes;
 
 namespace Shanhe.Kernels.Tests.Records;
 
@@ -10,7 +11,7 @@ public class GeoTests
     [InlineData(35.6, 3_941_185.67)]
     public void Along_the_central_meridian_the_plane_is_the_arc_of_the_ellipsoid(double latitude, double north)
     {
-        var (east, n) = GeoPlane.Project(111, latitude, 111);
+        var (east, n) = Plane.Project(111, latitude, 111);
         Assert.Equal(0, east, 6);
         // The arc by numerical integration of the meridian's radius of curvature, independent of the series.
         var (a, f) = (6_378_137.0, 1 / 298.257222101);
@@ -37,8 +38,8 @@ public class GeoTests
     )]
     public void An_outline_that_crosses_or_retraces_itself_is_found(string typed, bool crosses)
     {
-        Assert.NotNull(GeoShape.Read(typed, GeometryKind.Area, out _, out var crossing));
-        Assert.Equal(crosses, crossing);
+        Assert.Equal(!crosses, Shape.Read(typed, GeometryKind.Area, out var fault) is not null);
+        Assert.Equal(crosses ? ShapeFault.NoArea : ShapeFault.None, fault);
     }
 
     [Theory]
@@ -46,8 +47,7 @@ public class GeoTests
     [InlineData("111.2,35.6;111.3", GeometryKind.Line)]
     [InlineData("111.2,35.6;111.3,35.7", GeometryKind.Area)]
     [InlineData("111.2,35.6;111.3,35.7", GeometryKind.Point)]
-    public void Too_few_or_half_pairs_make_no_shape(string typed, GeometryKind kind) =>
-        Assert.Null(GeoShape.Read(typed, kind, out _, out _));
+    public void Too_few_or_half_pairs_make_no_shape(string typed, GeometryKind kind) => Assert.Null(Shape.Read(typed, kind, out _));
 
     [Fact]
     public void Twenty_thousand_corners_are_judged_in_reasonable_time()
@@ -59,10 +59,95 @@ public class GeoTests
             ';',
             ring.Select(p => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{p.X:0.00000000},{p.Y:0.00000000}"))
         );
-        Assert.NotNull(GeoShape.Read(typed, GeometryKind.Area, out _, out var crossing));
-        Assert.False(crossing);
-        var (_, area) = GeoPlane.Measure(GeoShape.Read(typed, GeometryKind.Area, out _, out _)!);
-        Assert.InRange(area!.Value, 7.8e9, 8e9);
+        Assert.InRange(Shape.Read(typed, GeometryKind.Area, out _)!.Area!.Value, 7.8e9, 8e9);
+    }
+
+    [Fact]
+    public void A_shape_has_twenty_thousand_corners_at_most()
+    {
+        string Line(int corners) => string.Join(';', Enumerable.Range(0, corners).Select(i => $"111.{i % 90 + 10},35.{i / 90 % 90 + 10}"));
+        Assert.NotNull(Shape.Read(Line(Shape.MaximumPoints), GeometryKind.Line, out _));
+        Assert.Null(Shape.Read(Line(Shape.MaximumPoints + 1), GeometryKind.Line, out var fault));
+        Assert.Equal(ShapeFault.NotRead, fault);
+    }
+
+    [Theory]
+    [InlineData("73,3", ShapeFault.None)]
+    [InlineData("136,54", ShapeFault.None)]
+    [InlineData("72.9999,35", ShapeFault.Outside)]
+    [InlineData("136.0001,35", ShapeFault.Outside)]
+    [InlineData("111,2.9999", ShapeFault.Outside)]
+    [InlineData("111,54.0001", ShapeFault.Outside)]
+    [InlineData("35.6,111.2", ShapeFault.Outside)]
+    public void A_place_outside_the_country_is_found(string typed, ShapeFault fault)
+    {
+        Shape.Read(typed, GeometryKind.Point, out var found);
+        Assert.Equal(fault, found);
+    }
+
+    [Theory]
+    [InlineData("""{"type":"Point","coordinates":[111.21,35.61]}""", GeometryKind.Point)]
+    [InlineData("""{"type":"LineString","coordinates":[[111.2,35.6],[111.3,35.7]]}""", GeometryKind.Line)]
+    [InlineData("""{"type":"Polygon","coordinates":[[[111.2,35.6],[111.2,35.7],[111.3,35.7],[111.2,35.6]]]}""", GeometryKind.Area)]
+    [InlineData("""{"type":"MultiPoint","coordinates":[[111.2,35.6],[111.3,35.7]]}""", GeometryKind.None)]
+    public void What_is_kept_is_what_was_given(string given, GeometryKind kind)
+    {
+        var shape = Shape.Read(given, kind, out _)!;
+        Assert.Equal(given, shape.ToString());
+        Assert.Equal(shape, Shape.Kept(given));
+    }
+
+    [Fact]
+    public void Heights_are_dropped_and_degrees_kept_to_a_millimetre() =>
+        Assert.Equal(
+            """{"type":"Point","coordinates":[111.12345679,35.6]}""",
+            Shape.Read("""{"type":"Point","coordinates":[111.123456789,35.6,402.5]}""", GeometryKind.Point, out _)!.ToString()
+        );
+
+    [Theory]
+    [InlineData("""{"type":"GeometryCollection","geometries":[]}""")]
+    [InlineData("""{"type":"Feature","geometry":{"type":"Point","coordinates":[111,35]}}""")]
+    [InlineData("""{"type":"Point","coordinates":[]}""")]
+    [InlineData("""{"type":"Point","coordinates":["111","35"]}""")]
+    [InlineData("""{"type":"Polygon","coordinates":[[[111,35],[112,35],[112,36]]]}""")]
+    [InlineData("""{"type":"Point"}""")]
+    [InlineData("""{"coordinates":[111,35]}""")]
+    [InlineData("{")]
+    public void What_is_no_shape_is_none(string given)
+    {
+        Assert.Null(Shape.Read(given, GeometryKind.None, out var fault));
+        Assert.Equal(ShapeFault.NotRead, fault);
+    }
+
+    [Fact]
+    public void Maps_get_outlines_anticlockwise_and_holes_clockwise()
+    {
+        const string Given =
+            """{"type":"Polygon","coordinates":[[[111,35],[111,36],[112,36],[112,35],[111,35]],[[111.2,35.2],[111.4,35.2],[111.4,35.4],[111.2,35.2]]]}""";
+        var shape = Shape.Read(Given, GeometryKind.Area, out _)!;
+        Assert.Equal(Given, shape.ToString());
+        Assert.Equal(
+            """[[[111,35],[112,35],[112,36],[111,36],[111,35]],[[111.2,35.2],[111.4,35.4],[111.4,35.2],[111.2,35.2]]]""",
+            shape.ToMap()["coordinates"]!.ToJsonString()
+        );
+    }
+
+    [Fact]
+    public void A_hole_is_no_part_of_the_area()
+    {
+        var whole = Shape.Read("111.2,35.6;111.3,35.6;111.3,35.7;111.2,35.7", GeometryKind.Area, out _)!;
+        var hole = Shape.Read("111.22,35.62;111.28,35.62;111.28,35.68;111.22,35.68", GeometryKind.Area, out _)!;
+        var rest = Shape.Read(
+            """{"type":"Polygon","coordinates":[[[111.2,35.6],[111.3,35.6],[111.3,35.7],[111.2,35.7],[111.2,35.6]],[[111.22,35.62],[111.28,35.62],[111.28,35.68],[111.22,35.68],[111.22,35.62]]]}""",
+            GeometryKind.Area,
+            out _
+        )!;
+        Assert.Equal(whole.Area!.Value - hole.Area!.Value, rest.Area!.Value, 3);
+        Assert.Null(rest.Length);
+        Assert.True(rest.Covers(111.21, 35.61));
+        Assert.False(rest.Covers(111.25, 35.65));
+        Assert.True(rest.Covers(111.2, 35.65));
+        Assert.True(rest.Covers(111.22, 35.65));
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using NodaTime.Text;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
+using Shanhe.Plans.Shapes;
 
 namespace Shanhe.Kernels.Tests.Records;
 
@@ -52,19 +53,19 @@ public class PhoneVectorTests
     {
         var vectors = Vectors("plane");
         foreach (var meridian in vectors["meridians"]!.AsArray())
-            Assert.Equal(Number(meridian!["central"]), GeoPlane.Meridian(Number(meridian["longitude"])));
+            Assert.Equal(Number(meridian!["central"]), Plane.Meridian(Number(meridian["longitude"])));
         foreach (var point in vectors["points"]!.AsArray())
         {
-            var (east, north) = GeoPlane.Project(Number(point!["at"]![0]), Number(point["at"]![1]), Number(point["central"]));
+            var (east, north) = Plane.Project(Number(point!["at"]![0]), Number(point["at"]![1]), Number(point["central"]));
             Assert.Equal(Number(point["east"]), east, 3);
             Assert.Equal(Number(point["north"]), north, 3);
         }
 
         foreach (var shape in vectors["shapes"]!.AsArray())
         {
-            var (length, area) = GeoPlane.Measure(shape!["shape"]!.ToJsonString());
-            Assert.Equal((double?)shape["length"] ?? 0, length ?? 0, 2);
-            Assert.Equal((double?)shape["area"] ?? 0, area ?? 0, 0);
+            var kept = Shape.Kept(shape!["shape"]!.ToJsonString())!;
+            Assert.Equal((double?)shape["length"] ?? 0, kept.Length ?? 0, 2);
+            Assert.Equal((double?)shape["area"] ?? 0, kept.Area ?? 0, 0);
         }
     }
 

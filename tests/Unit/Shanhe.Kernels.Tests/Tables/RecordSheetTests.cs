@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Shanhe.Evidence.Records;
 using Shanhe.Kernels.Tests.Records;
 using Shanhe.Plans.Package;
+using Shanhe.Plans.Shapes;
 using Shanhe.Plans.Text;
 using Shanhe.Reports.RecordForms;
 using Shanhe.Reports.Tables;
@@ -289,11 +290,11 @@ public class RecordSheetTests
             {"type":"Polygon","coordinates":[[[111.2,35.6],[111.2,35.7],[111.3,35.7],[111.3,35.6],[111.2,35.6]],
             [[111.22,35.62],[111.24,35.62],[111.24,35.64],[111.22,35.64],[111.22,35.62]]]}
             """;
-        var area = (JsonArray)GeoShape.Wound(given)!["coordinates"]!;
+        var area = (JsonArray)Shape.Kept(given)!.ToMap()["coordinates"]!;
         Assert.Equal("[111.3,35.6]", area[0]![1]!.ToJsonString());
         Assert.Equal("[111.22,35.64]", area[1]![1]!.ToJsonString());
         var multi = $$"""{"type":"MultiPolygon","coordinates":[{{JsonNode.Parse(given)!["coordinates"]!.ToJsonString()}}]}""";
-        Assert.Equal(area.ToJsonString(), GeoShape.Wound(multi)!["coordinates"]![0]!.ToJsonString());
-        Assert.Equal(area.ToJsonString(), GeoShape.Wound(GeoShape.Wound(given)!.ToJsonString())!["coordinates"]!.ToJsonString());
+        Assert.Equal(area.ToJsonString(), Shape.Kept(multi)!.ToMap()["coordinates"]![0]!.ToJsonString());
+        Assert.Equal(area.ToJsonString(), Shape.Kept(Shape.Kept(given)!.ToMap().ToJsonString())!.ToMap()["coordinates"]!.ToJsonString());
     }
 }

@@ -3,6 +3,7 @@ using NodaTime;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence;
+using Shanhe.Evidence.Seals;
 
 namespace Shanhe.Capabilities.Reminders;
 
@@ -17,7 +18,7 @@ public sealed record ReminderOutcome(string Department, string Channel, bool Sen
 /// Sends the reminders of the day on every way that is set up, and notes each attempt in the journal. What was sent on a day is not sent
 /// again that day, neither by a second hand nor after a restart; what failed is tried again.
 /// </summary>
-public sealed class ReminderDesk(IEnumerable<IReminderChannel> channels, IClock clock)
+public sealed class ReminderDesk(IEnumerable<IReminderChannel> channels, SealBook seals, IClock clock)
 {
     const string Sent = "reminder-sent";
 
@@ -26,11 +27,13 @@ public sealed class ReminderDesk(IEnumerable<IReminderChannel> channels, IClock 
         var outcomes = new List<ReminderOutcome>();
         // Whoever is to be told of a deadline is told before the digests of the day are made.
         await desk.Records.Escalate(cancellation);
-        foreach (
-            var reminder in (await Reminders.Today(desk, cancellation)).Concat(
-                await CaseDigest.Today(desk, new RecordDesk(desk, clock), cancellation)
-            )
-        )
+        List<Reminder> today =
+        [
+            .. await Reminders.Today(desk, cancellation),
+            .. await CaseDigest.Today(desk, new RecordDesk(desk, clock), cancellation),
+            .. await SealMail.Today(desk, seals, cancellation),
+        ];
+        foreach (var reminder in today)
         {
             foreach (var channel in channels.Where(c => c.IsConfigured))
                 outcomes.Add(await SendOnce(desk, reminder, channel, cancellation).ConfigureAwait(false));

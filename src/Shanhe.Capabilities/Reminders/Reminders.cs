@@ -19,7 +19,7 @@ public sealed record Reminder(
     IReadOnlyList<string> Mailboxes
 )
 {
-    /// <summary>What it is about: <c>owed</c> figures, or the <c>cases</c> of one account.</summary>
+    /// <summary>What it is about: <c>owed</c> figures, the <c>cases</c> of one account, the newest <c>seal</c> for auditors.</summary>
     public string Kind { get; init; } = "owed";
 
     /// <summary>The account whose digest it is.</summary>

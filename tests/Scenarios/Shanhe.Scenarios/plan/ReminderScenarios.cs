@@ -27,6 +27,8 @@ public class ReminderScenarios
         );
         await using var server = await RunningServer.StartAsync(data);
         await server.AddAccountAsync("water", "department", "water", email: "water@example.org");
+        await server.AddAccountAsync("shen", "auditor", email: "shen@example.org");
+        Assert.Equal(0, (await Shell.RunAsync(data, "audit", "seal")).Exit);
         using var lead = await server.ClientAsync("lead");
         using var department = await server.ClientAsync("department", "energy");
         await department.PostAsync("/api/v1/reminders", new { }, HttpStatusCode.Forbidden);
@@ -43,9 +45,24 @@ public class ReminderScenarios
                 .GetProperty("sent")
                 .GetBoolean()
         );
-        var (box, text) = Assert.Single(mail.Messages);
-        Assert.Equal("water@example.org", box);
-        Assert.Contains("逾期", text, StringComparison.Ordinal);
+        Assert.Equal(2, mail.Messages.Count);
+        Assert.Contains("逾期", mail.Messages.Single(m => m.Item1 == "water@example.org").Item2, StringComparison.Ordinal);
+        // The auditor keeps a seal where the county can't reach it; the portal shows the same, and whether a line is under it.
+        var kept = mail.Messages.Single(m => m.Item1 == "shen@example.org").Item2;
+        using var citizen = await server.ClientAsync();
+        var seals = await citizen.GetFromJsonAsync<JsonElement>("/api/v1/seals", TestContext.Current.CancellationToken);
+        Assert.Contains(
+            seals.GetProperty("items").EnumerateArray(),
+            s => kept.ReplaceLineEndings("\n").Contains(s.GetProperty("text").GetString()!.Trim(), StringComparison.Ordinal)
+        );
+        Assert.Contains(seals.GetProperty("key").GetString()!, kept, StringComparison.Ordinal);
+        var page = await citizen.GetStringAsync("/seals?line=1", TestContext.Current.CancellationToken);
+        Assert.Contains("第1行已封印", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "尚未封印",
+            await citizen.GetStringAsync("/seals?line=999999", TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         var (body, signature) = hook.Posts[0];
         Assert.Contains("逾期", body, StringComparison.Ordinal);
         Assert.Equal(64, signature?.Length);

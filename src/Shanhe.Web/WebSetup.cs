@@ -42,6 +42,7 @@ public static class WebSetup
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
         services.AddSingleton<AccountBook>();
+        services.AddSingleton<SensorThings.StaWriting>();
         services.AddSingleton<SignInGuard>();
         services.AddSingleton<SignInLog>();
         services

@@ -134,7 +134,7 @@ static class CommonOptions
                     SystemClock.Instance,
                     new Capabilities.Monitoring.ObservedSource(package, stores.Book, stores.History, SystemClock.Instance),
                     personal,
-                    new Capabilities.Monitoring.SiteMeasurements(stores.Engine)
+                    new Capabilities.Monitoring.SiteMeasurements(stores.Engine, stores.History)
                 )
             );
         }

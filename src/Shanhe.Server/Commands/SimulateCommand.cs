@@ -53,10 +53,15 @@ static class SimulateCommand
                 if (result.GetValue(register))
                 {
                     using var evidence = CommonOptions.OpenStore(result);
-                    using var state = ObservationStores.OpenState(result.GetValue(CommonOptions.Data)!);
-                    var journal = new EvidenceSiteJournal(evidence, SystemClock.Instance);
-                    using var book = await SiteBook.Open(package, journal, state, SystemClock.Instance, cancellation);
-                    var made = await DemoSite.Register(book, sites, cancellation);
+                    using var local = await LocalObservations.Open(
+                        result.GetValue(CommonOptions.Data)!,
+                        package,
+                        evidence,
+                        SystemClock.Instance
+                    );
+                    if (local is null)
+                        return Readings.ObservationsCommand.Say(Observations.ObservationMessages.Wording.Say("O113"), language);
+                    var made = await DemoSite.Register(local.Sites, sites, cancellation);
                     Console.Out.WriteLine(ObservingMessages.Wording.Say("simulate.registered", made).In(language));
                     return CommonOptions.Done;
                 }

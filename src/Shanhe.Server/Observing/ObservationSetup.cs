@@ -7,6 +7,7 @@ using NodaTime;
 using Shanhe.Capabilities.Air;
 using Shanhe.Capabilities.Background;
 using Shanhe.Capabilities.Monitoring;
+using Shanhe.Capabilities.Soil;
 using Shanhe.Capabilities.Sources;
 using Shanhe.Capabilities.Water;
 using Shanhe.Evidence;
@@ -54,7 +55,9 @@ static class ObservationSetup
         services.AddSingleton(_ => targets);
         services.AddSingleton<IRawArchive>(p => p.GetRequiredService<ObservationStores>().Archive);
         services.AddSingleton<IReadingHistory>(p => p.GetRequiredService<ObservationStores>().History);
+        services.AddSingleton<IHistoryUpkeep>(p => p.GetRequiredService<ObservationStores>().History);
         services.AddSingleton<IObservationState>(p => p.GetRequiredService<ObservationStores>().State);
+        services.AddSingleton<IStateUpkeep>(p => p.GetRequiredService<ObservationStores>().State);
         services.AddSingleton<IWorkPositions>(p => new StoredPositions(p.GetRequiredService<ObservationStores>().State));
         services.AddSingleton(p => p.GetRequiredService<ObservationStores>().Book);
         services.AddSingleton(p => p.GetRequiredService<ObservationStores>().Engine);
@@ -83,8 +86,7 @@ static class ObservationSetup
 
         services.AddSingleton<MqttBridge>();
         services.AddSingleton<IMqttLine>(p => p.GetRequiredService<MqttBridge>());
-        services.AddSingleton<MonitoringDesk>();
-        services.AddSingleton<ActivationDesk>();
+        AddUseCases(services);
         services.AddSingleton(builder.Configuration.GetSection("retention").Get<RetentionSettings>() ?? new());
         services.AddSingleton<RetentionDesk>();
         services.AddSingleton<ObservedSource>();
@@ -96,6 +98,25 @@ static class ObservationSetup
         services.AddSingleton<TransmissionRates>();
         services.AddSingleton<EmissionTotals>();
         Listen(builder, options.Address, settings);
+    }
+
+    /// <summary>What people and programs do and ask.</summary>
+    static void AddUseCases(IServiceCollection services)
+    {
+        services.AddSingleton<MonitoringDesk>();
+        services.AddSingleton<SiteRegistration>();
+        services.AddSingleton<DeviceRegister>();
+        services.AddSingleton<DeviceCommands>();
+        services.AddSingleton<ActivationDesk>();
+        services.AddSingleton<Quarantine>();
+        services.AddSingleton<ArchiveQueries>();
+        services.AddSingleton<ReadingQueries>();
+        services.AddSingleton<ReadingExport>();
+        services.AddSingleton<ReadingIntake>();
+        services.AddSingleton<LiveNews>();
+        services.AddSingleton<AlarmDesk>();
+        services.AddSingleton<DerivingProgress>();
+        services.AddSingleton<IrrigationUse>();
     }
 
     /// <summary>

@@ -51,7 +51,7 @@ static class ReadingIntakeApi
             .WithSummary("Give readings as CSV or Excel, long or wide");
     }
 
-    static async Task<IResult> Post(HttpContext http, MonitoringDesk desk, ReadingsBody body, int? wait)
+    static async Task<IResult> Post(HttpContext http, ReadingIntake intake, ReadingsBody body, int? wait)
     {
         if (body.Readings is null || body.Readings.Count is 0 or > MaximumBatch)
             return Answers.Refused([ObservationMessages.Problem("O109", default, MaximumBatch)]);
@@ -79,8 +79,8 @@ static class ReadingIntakeApi
                 )
         );
         return await Result(
-            desk,
-            await desk.Take(rows, http.Actor(), "api", body.Simulated, http.RequestAborted),
+            intake,
+            await intake.Take(rows, http.Actor(), "api", body.Simulated, http.RequestAborted),
             wait,
             http.RequestAborted
         );
@@ -88,7 +88,7 @@ static class ReadingIntakeApi
 
     /// <summary>The answer comes when all is durable; with <paramref name="wait"/> seconds also derived.</summary>
     internal static async Task<IResult> Result(
-        MonitoringDesk desk,
+        ReadingIntake intake,
         TakeResult result,
         int? wait,
         CancellationToken cancellation,
@@ -100,7 +100,7 @@ static class ReadingIntakeApi
             return Answers.Refused(result.Problems, new { result.Refused, Notes = notes });
         var derived =
             wait is > 0 and var seconds
-            && await desk.Derived(result.LastPosition, TimeSpan.FromSeconds(Math.Min(seconds, 60)), cancellation);
+            && await intake.Derived(result.LastPosition, TimeSpan.FromSeconds(Math.Min(seconds, 60)), cancellation);
         return Results.Ok(
             new
             {
@@ -118,6 +118,7 @@ static class ReadingIntakeApi
     static async Task<IResult> Upload(
         HttpContext http,
         MonitoringDesk desk,
+        ReadingIntake intake,
         IUploads uploads,
         IFormFile file,
         string? site,
@@ -130,7 +131,7 @@ static class ReadingIntakeApi
         if (Answers.TooLarge(file) is { } refused)
             return refused;
         var content = await Answers.Content(file, http.RequestAborted);
-        var picture = desk.Book.Now;
+        var picture = desk.Picture;
         var rows = ReadingSheet.Read(
             desk.Package,
             desk.Names,
@@ -143,7 +144,7 @@ static class ReadingIntakeApi
         if (rows.Problems.Count > 0)
             return Answers.Refused(rows.Problems, new { Notes = rows.Notes.Select(Answers.Shown) });
         await uploads.Keep(content, file.FileName, http.Actor().Id, cancellation);
-        var result = await desk.Take(rows.Rows, http.Actor(), "file", simulated == true, http.RequestAborted);
-        return await Result(desk, result, wait, http.RequestAborted, rows.Notes);
+        var result = await intake.Take(rows.Rows, http.Actor(), "file", simulated == true, http.RequestAborted);
+        return await Result(intake, result, wait, http.RequestAborted, rows.Notes);
     }
 }

@@ -28,11 +28,11 @@ static class AirCommand
             (result, _) =>
                 ObservationsCommand.With(
                     result,
-                    async (stores, language) =>
+                    async (local, language) =>
                     {
                         if (
                             !Period.TryParse(result.GetValue(period), out var p)
-                            || new AirAssessment(stores.Book.Package, stores.History).Of(result.GetValue(sites)!, p) is not { } air
+                            || await local.Air.Of(result.GetValue(sites)!, p) is not { } air
                         )
                             return ObservationsCommand.Say(ObservationMessages.Wording.Say("O111"), language);
                         string Word(string code) => ObservingMessages.Wording.Say("col." + code).In(language);

@@ -1,11 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using NodaTime;
 using Shanhe.Capabilities.Monitoring;
 using Shanhe.Observations;
-using Shanhe.Plans.Text;
 using Shanhe.Server.Observing;
-using Shanhe.Storage.Observations;
 
 namespace Shanhe.Server.Commands.Readings;
 
@@ -15,21 +12,20 @@ static class ArchiveCommands
     public static Command Verify()
     {
         var command = new Command("verify", "Check the chain of the archive from the first entry on; exit code 1 when it is broken");
-        command.SetAction(result =>
-        {
-            var language = CommonOptions.LanguageOf(result);
-            var folder = Path.Combine(ObservationStores.Folder(result.GetValue(CommonOptions.Data)!), "archive");
-            using var archive = new SqliteRawArchive(folder);
-            var broken = archive.FirstBreak(out var entries, out var head);
-            Console.Out.WriteLine(
-                (
-                    broken is null
-                        ? ObservingMessages.Wording.Say("verify.ok", entries, head)
-                        : ObservingMessages.Wording.Say("verify.broken", broken.Position, broken.Detail)
-                ).In(language)
-            );
-            return broken is null ? CommonOptions.Done : CommonOptions.Problems;
-        });
+        command.SetAction(
+            async (result, _) =>
+            {
+                var check = await LocalObservations.Check(result.GetValue(CommonOptions.Data)!);
+                Console.Out.WriteLine(
+                    (
+                        check.Broken is { } broken
+                            ? ObservingMessages.Wording.Say("verify.broken", broken.Position, broken.Detail)
+                            : ObservingMessages.Wording.Say("verify.ok", check.Entries, check.Head)
+                    ).In(CommonOptions.LanguageOf(result))
+                );
+                return check.Broken is null ? CommonOptions.Done : CommonOptions.Problems;
+            }
+        );
         return command;
     }
 
@@ -39,39 +35,15 @@ static class ArchiveCommands
         command.SetAction(
             async (result, _) =>
             {
-                var folder = ObservationStores.Folder(result.GetValue(CommonOptions.Data)!);
-                var stamp = SystemClock.Instance.GetCurrentInstant().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-                if (Directory.Exists(Path.Combine(folder, "history")))
-                {
-                    try
-                    {
-                        using var owned = new DuckDbHistory(Path.Combine(folder, "history"));
-                    }
-                    catch (HistoryInUseException)
-                    {
-                        return ObservationsCommand.Say(ObservationMessages.Wording.Say("O113"), CommonOptions.LanguageOf(result));
-                    }
-
-                    Directory.Move(Path.Combine(folder, "history"), Path.Combine(folder, "history-" + stamp));
-                }
-
-                using (var archive = new SqliteRawArchive(Path.Combine(folder, "archive")))
-                using (var state = ObservationStores.OpenState(result.GetValue(CommonOptions.Data)!))
-                {
-                    state.Reset();
-                    state.CapForwarded(archive.Head);
-                }
-
+                if (!await LocalObservations.Forget(result.GetValue(CommonOptions.Data)!, SystemClock.Instance))
+                    return ObservationsCommand.Say(ObservationMessages.Wording.Say("O113"), CommonOptions.LanguageOf(result));
                 return await ObservationsCommand.With(
                     result,
-                    async (stores, language) =>
+                    async (local, language) =>
                     {
-                        ObservationsCommand.DeriveAll(stores);
-                        Console.Out.WriteLine(
-                            ObservingMessages
-                                .Wording.Say("import.derived", stores.Engine.Position, stores.History.Streams().Count)
-                                .In(language)
-                        );
+                        await local.Derive();
+                        var (position, streams) = await local.Derived();
+                        Console.Out.WriteLine(ObservingMessages.Wording.Say("import.derived", position, streams).In(language));
                         return CommonOptions.Done;
                     }
                 );
@@ -88,11 +60,11 @@ static class ArchiveCommands
             (result, _) =>
                 ObservationsCommand.With(
                     result,
-                    async (stores, language) =>
+                    async (local, language) =>
                     {
                         if (RowReader.Time(result.GetValue(before)) is not { } date)
                             return ObservationsCommand.Say(ObservationMessages.Wording.Say("O111"), language);
-                        Console.Out.WriteLine(stores.History.Seal(date.Date));
+                        Console.Out.WriteLine(await local.Seal(date.Date));
                         return CommonOptions.Done;
                     }
                 )

@@ -47,7 +47,7 @@ static class ImportCommand
             (result, cancellation) =>
                 ObservationsCommand.With(
                     result,
-                    async (stores, language) =>
+                    async (local, language) =>
                     {
                         var scales = new Dictionary<string, decimal>(StringComparer.Ordinal);
                         foreach (var one in result.GetValue(scale) ?? [])
@@ -66,7 +66,7 @@ static class ImportCommand
                             if (!File.Exists(file))
                                 return ObservationsCommand.Say(CommandMessages.Wording.Say("file.none", file), language);
                             problems += await One(
-                                stores,
+                                local,
                                 file,
                                 result.GetValue(site),
                                 result.GetValue(cadence)!,
@@ -85,7 +85,7 @@ static class ImportCommand
     }
 
     static async Task<int> One(
-        ObservationStores stores,
+        LocalObservations local,
         string file,
         string? site,
         string cadence,
@@ -96,42 +96,34 @@ static class ImportCommand
     )
     {
         var watch = Stopwatch.StartNew();
-        var (package, sites) = (stores.Book.Package, new SiteNames(stores.Book.Now));
-        var names = new FactorNames(package, stores.Engine.Codes);
+        var (package, sites) = (local.Desk.Package, new SiteNames(local.Desk.Picture));
         var rows = ReadingSheet.Read(
             package,
-            names,
+            local.Desk.Names,
             await File.ReadAllBytesAsync(file, cancellation),
             file,
             new(site, sites.Find(site)?.Kind, cadence) { Scales = scales },
             sites,
             cancellation
         );
-        var read = new RowReader(package, sites, names, SystemClock.Instance).Read(rows.Rows);
-        foreach (var told in rows.Notes.Concat(read.Notes).Concat(rows.Problems).Concat(read.Problems))
+        var taken = await local.Intake.Take(rows.Rows, LocalObservations.Operator, Path.GetFileName(file), simulated, cancellation);
+        foreach (var told in rows.Notes.Concat(taken.Notes).Concat(rows.Problems).Concat(taken.Problems))
             Console.Error.WriteLine($"{Path.GetFileName(file)}: {told.Code} {told.In(language)}");
-        var first = stores.Archive.Head + 1;
-        var now = SystemClock.Instance.GetCurrentInstant();
-        foreach (var chunk in read.Readings.Chunk(ReadingBatch.Maximum))
-            await stores.Archive.Append(
-                [new RawInput(now, EntryKind.Batch, "cli", Path.GetFileName(file), "", ReadingBatch.Write(chunk, simulated))],
-                cancellation
-            );
-        ObservationsCommand.DeriveAll(stores);
+        await local.Derive();
         Console.Out.WriteLine(
             ObservingMessages
                 .Wording.Say(
                     "import.done",
                     Path.GetFileName(file),
-                    read.Readings.Count,
-                    read.Refused,
-                    rows.Notes.Count + read.Notes.Count,
-                    first,
-                    stores.Archive.Head,
+                    taken.Accepted,
+                    taken.Refused,
+                    rows.Notes.Count + taken.Notes.Count,
+                    taken.FirstPosition,
+                    taken.LastPosition,
                     watch.Elapsed.TotalSeconds
                 )
                 .In(language)
         );
-        return rows.Problems.Count + read.Refused + read.Problems.Count;
+        return rows.Problems.Count + taken.Refused + taken.Problems.Count;
     }
 }

@@ -2,10 +2,8 @@ using System.CommandLine;
 using NodaTime;
 using Shanhe.Capabilities.Monitoring;
 using Shanhe.Observations;
-using Shanhe.Observations.Averages;
 using Shanhe.Plans.Text;
 using Shanhe.Server.Observing;
-using Shanhe.Storage.Observations;
 
 namespace Shanhe.Server.Commands.Readings;
 
@@ -29,34 +27,14 @@ static class ObservationsCommand
         };
 
     /// <summary>Opens the stores, or says that a server has them.</summary>
-    internal static async Task<int> With(ParseResult result, Func<ObservationStores, Language, Task<int>> work)
-    {
-        if (await Opened(result) is not var (stores, language, evidence))
-            return CommonOptions.Problems;
-        using (evidence)
-        using (stores)
-            return await work(stores, language);
-    }
-
-    static async Task<(ObservationStores Stores, Language Language, IDisposable Evidence)?> Opened(ParseResult result)
+    internal static async Task<int> With(ParseResult result, Func<LocalObservations, Language, Task<int>> work)
     {
         if (CommonOptions.LoadPlan(result) is not { } package)
-            return null;
-        var evidence = CommonOptions.OpenStore(result);
-        try
-        {
-            return (
-                await ObservationStores.Open(result.GetValue(CommonOptions.Data)!, package, evidence, SystemClock.Instance),
-                CommonOptions.LanguageOf(result),
-                evidence
-            );
-        }
-        catch (HistoryInUseException)
-        {
-            evidence.Dispose();
-            Say(ObservationMessages.Wording.Say("O113"), CommonOptions.LanguageOf(result));
-            return null;
-        }
+            return CommonOptions.Problems;
+        var language = CommonOptions.LanguageOf(result);
+        using var evidence = CommonOptions.OpenStore(result);
+        using var local = await LocalObservations.Open(result.GetValue(CommonOptions.Data)!, package, evidence, SystemClock.Instance);
+        return local is null ? Say(ObservationMessages.Wording.Say("O113"), language) : await work(local, language);
     }
 
     internal static int Say(LocalText text, Language language)
@@ -72,12 +50,6 @@ static class ObservationsCommand
         new("--from") { Description = "First time, such as 2024-01-01 or 2024-01-01T08:00", DefaultValueFactory = _ => "1990-01-01" };
 
     internal static Option<string> To() => new("--to") { Description = "Time after the last", DefaultValueFactory = _ => "2200-01-01" };
-
-    /// <summary>Derives everything that the archive has and was not derived yet.</summary>
-    internal static void DeriveAll(ObservationStores stores)
-    {
-        stores.Engine.Settle();
-    }
 
     internal static bool Times(ParseResult result, Option<string> from, Option<string> to, out LocalDateTime start, out LocalDateTime end)
     {

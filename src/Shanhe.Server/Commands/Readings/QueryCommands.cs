@@ -28,15 +28,15 @@ static class QueryCommands
             (result, _) =>
                 ObservationsCommand.With(
                     result,
-                    async (stores, language) =>
+                    async (local, language) =>
                     {
                         if (!StreamKey.TryParse(result.GetValue(stream), out var key))
                             return ObservationsCommand.Say(ObservationMessages.Wording.Say("O112", result.GetValue(stream)), language);
                         if (!ObservationsCommand.Times(result, from, to, out var start, out var end))
                             return ObservationsCommand.Say(ObservationMessages.Wording.Say("O111"), language);
                         Print(
-                            stores,
-                            stores.History.Range(key, start, end),
+                            local,
+                            await local.Queries.Each([key], start, end, LocalObservations.Operator, int.MaxValue).ToListAsync(),
                             result.GetValue(format)!,
                             result.GetValue(CommonOptions.Output),
                             language
@@ -56,13 +56,14 @@ static class QueryCommands
             (result, _) =>
                 ObservationsCommand.With(
                     result,
-                    async (stores, language) =>
+                    async (local, language) =>
                     {
                         Print(
-                            stores,
+                            local,
                             [
-                                .. stores
-                                    .Engine.Latest.Values.Where(r => result.GetValue(site) is not { } s || r.Stream.Site == s)
+                                .. (await local.Desk.Sites(LocalObservations.Operator))
+                                    .SelectMany(s => s.Latest)
+                                    .Where(r => result.GetValue(site) is not { } s || r.Stream.Site == s)
                                     .OrderBy(r => r.Stream.ToString(), StringComparer.Ordinal),
                             ],
                             result.GetValue(format)!,
@@ -76,7 +77,7 @@ static class QueryCommands
         return command;
     }
 
-    static void Print(ObservationStores stores, IReadOnlyList<StreamReading> readings, string format, string? output, Language language)
+    static void Print(LocalObservations local, IReadOnlyList<StreamReading> readings, string format, string? output, Language language)
     {
         string Word(string code) => ObservingMessages.Wording.Say("col." + code).In(language);
         TablePrinter.Print(
@@ -90,7 +91,7 @@ static class QueryCommands
                                 $"{r.Stream.Factor}/{r.Stream.Cadence.ToString().ToLowerInvariant()}",
                                 r.Time.ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
                                 r.Value,
-                                stores.Book.Package.Find<Plans.Package.ObservedFactor>(r.Stream.Factor)?.Unit,
+                                local.Desk.Package.Find<Plans.Package.ObservedFactor>(r.Stream.Factor)?.Unit,
                                 r.Valid ? 1 : 0,
                                 r.Marks == Marks.None ? "" : r.Marks.ToString(),
                                 r.Position,
@@ -129,22 +130,14 @@ static class QueryCommands
             (result, _) =>
                 ObservationsCommand.With(
                     result,
-                    async (stores, language) =>
+                    async (local, language) =>
                     {
                         if (!StreamKey.TryParse(result.GetValue(stream), out var key))
                             return ObservationsCommand.Say(ObservationMessages.Wording.Say("O112", result.GetValue(stream)), language);
                         if (!ObservationsCommand.Times(result, from, to, out var start, out var end))
                             return ObservationsCommand.Say(ObservationMessages.Wording.Say("O111"), language);
                         string Word(string code) => ObservingMessages.Wording.Say("col." + code).In(language);
-                        var rows = Aggregates.Of(
-                            stores.History,
-                            stores.Book.Package,
-                            stores.Book,
-                            key,
-                            start,
-                            end,
-                            result.GetValue(level)!
-                        );
+                        var rows = await local.Means(key, start, end, result.GetValue(level)!);
                         TablePrinter.Print(
                             new Table(
                                 [Word("period"), Word("value"), Word("days"), Word("valid")],
@@ -173,11 +166,11 @@ static class QueryCommands
             (result, _) =>
                 ObservationsCommand.With(
                     result,
-                    async (stores, language) =>
+                    async (local, language) =>
                     {
                         if (!ObservationsCommand.Times(result, from, to, out var start, out var end))
                             return ObservationsCommand.Say(ObservationMessages.Wording.Say("O111"), language);
-                        stores.History.ExportParquet(result.GetValue(site), start, end, result.GetValue(file)!);
+                        await local.Export(result.GetValue(site), start, end, result.GetValue(file)!);
                         Console.Out.WriteLine(
                             ObservingMessages
                                 .Wording.Say("export.done", result.GetValue(file), new FileInfo(result.GetValue(file)!).Length)

@@ -6,7 +6,6 @@ using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Reports.Tables;
 using Shanhe.Server.Observing;
-using Shanhe.Storage.Observations;
 
 namespace Shanhe.Server.Commands.Readings;
 
@@ -27,7 +26,7 @@ static class RetentionCommands
             (result, _) =>
                 ObservationsCommand.With(
                     result,
-                    async (stores, language) =>
+                    async (local, language) =>
                     {
                         var settings =
                             new ConfigurationBuilder()
@@ -39,10 +38,7 @@ static class RetentionCommands
                                 .GetSection("retention")
                                 .Get<RetentionSettings>()
                             ?? new();
-                        var done = await new RetentionDesk(stores.Book, stores.History, settings, SystemClock.Instance).Retire(
-                            "cli",
-                            result.GetValue(dry)
-                        );
+                        var done = await local.Retire(settings, result.GetValue(dry));
                         foreach (var r in done)
                             Console.Out.WriteLine(
                                 ObservingMessages
@@ -90,12 +86,7 @@ static class RetentionCommands
                 return ObservationsCommand.Say(ObservationMessages.Wording.Say("O112", result.GetValue(stream)), language);
             if (!ObservationsCommand.Times(result, from, to, out var start, out var end))
                 return ObservationsCommand.Say(ObservationMessages.Wording.Say("O111"), language);
-            var readings = OfflineReadings.Range(
-                Path.Combine(ObservationStores.Folder(result.GetValue(CommonOptions.Data)!), "history"),
-                key,
-                start,
-                end
-            );
+            var readings = LocalObservations.Offline(result.GetValue(CommonOptions.Data)!, key, start, end);
             if (readings.Count == 0)
                 return ObservationsCommand.Say(ObservingMessages.Wording.Say("query.none", key), language);
             TablePrinter.Print(

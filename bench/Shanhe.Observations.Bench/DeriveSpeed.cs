@@ -34,14 +34,14 @@ static class DeriveSpeed
 
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var watch = Stopwatch.StartNew();
-        while (stores.Engine.Step() > 0) { }
+        while (await stores.Engine.Step() > 0) { }
 
         var seconds = watch.Elapsed.TotalSeconds;
         using var process = Process.GetCurrentProcess();
         // Seven of the ten values are of factors that the kind of site knows; the other three are counted as work all the same.
         var readings = frames * 10;
         Console.WriteLine(
-            $"{frames} frames of ten values: {readings / seconds:0} readings/s, {(process.TotalProcessorTime - cpu).TotalMicroseconds / readings:0.0} µs of processor a reading; {stores.History.Streams().Count} streams"
+            $"{frames} frames of ten values: {readings / seconds:0} readings/s, {(process.TotalProcessorTime - cpu).TotalMicroseconds / readings:0.0} µs of processor a reading; {(await stores.History.Streams()).Count} streams"
         );
     }
 }

@@ -10,7 +10,7 @@ namespace Shanhe.Observations.Bench;
 /// <summary>A scaled county: streams of ten minutes and hours over days; load, sizes, queries, sealing.</summary>
 static class HistoryScale
 {
-    public static void Run(int streams, int days)
+    public static async Task Run(int streams, int days)
     {
         var folder = Directory.CreateTempSubdirectory("shanhe-bench-").FullName;
         using var history = new DuckDbHistory(folder);
@@ -34,7 +34,7 @@ static class HistoryScale
                 }
             }
 
-            history.Write(batch, day + 1);
+            await history.Write(batch, day + 1);
             rows += batch.Count;
         }
 
@@ -42,15 +42,15 @@ static class HistoryScale
             $"{streams} streams, {days} days of ten minutes and hours: {rows:0} rows, {rows / watch.Elapsed.TotalSeconds:0} rows/s"
         );
         Size(folder, rows, "table");
-        Year(history, start);
+        await Year(history, start);
         watch.Restart();
-        var months = history.Seal(start.PlusDays(days).PlusMonths(1).Date);
+        var months = await history.Seal(start.PlusDays(days).PlusMonths(1).Date);
         Console.WriteLine($"sealed {months} months in {watch.Elapsed.TotalSeconds:0.0} s");
         var parquet = new DirectoryInfo(folder).EnumerateFiles("*.parquet").Sum(f => f.Length);
         Console.WriteLine(
             $"Parquet: {parquet / 1e6:0.0} MB = {(double)parquet / rows:0.0} B/row; 1 000 streams × 5 years of minutes = 2.63 billion rows would be {parquet / (double)rows * 2.63e9 / 1e9:0.0} GB"
         );
-        Year(history, start);
+        await Year(history, start);
     }
 
     static StreamReading Of(int s, Cadence cadence, LocalDateTime t, decimal value, Instant received) =>
@@ -72,20 +72,20 @@ static class HistoryScale
     }
 
     /// <summary>The year of hourly means of one stream, best of five.</summary>
-    static void Year(DuckDbHistory history, LocalDateTime start)
+    static async Task Year(DuckDbHistory history, LocalDateTime start)
     {
         var best = double.MaxValue;
         var count = 0;
         for (var i = 0; i < 6; i++)
         {
             var watch = Stopwatch.StartNew();
-            count = history.Range(new StreamKey($"site-{i}", "factor-3", Cadence.Hour), start, start.PlusYears(1)).Count;
+            count = (await history.All(new StreamKey($"site-{i}", "factor-3", Cadence.Hour), start, start.PlusYears(1))).Count;
             best = Math.Min(best, watch.Elapsed.TotalMilliseconds);
         }
 
         Console.WriteLine($"a year of hourly means of one stream: {count} readings in {best:0.0} ms");
         var minute = Stopwatch.StartNew();
-        count = history.Range(new StreamKey("site-1", "factor-3", Cadence.Minute), start.PlusDays(20), start.PlusDays(21)).Count;
+        count = (await history.All(new StreamKey("site-1", "factor-3", Cadence.Minute), start.PlusDays(20), start.PlusDays(21))).Count;
         Console.WriteLine($"a day of ten-minute values of one stream: {count} readings in {minute.Elapsed.TotalMilliseconds:0.0} ms");
     }
 }

@@ -29,9 +29,9 @@ static class KillTrial
         }
 
         using var archive = new SqliteRawArchive(Path.Combine(data, "observations", "archive"));
-        var broken = archive.FirstBreak(out var entries, out _);
+        var (entries, _, broken) = await archive.Check();
         var kept = new HashSet<string>(StringComparer.Ordinal);
-        for (long at = 0; archive.After(at, 5_000) is { Count: > 0 } some; at = some[^1].Position)
+        for (long at = 0; await archive.After(at, 5_000) is { Count: > 0 } some; at = some[^1].Position)
         {
             foreach (var e in some.Where(e => e.Kind == EntryKind.Frame))
                 kept.Add(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(e.Payload.Span)));

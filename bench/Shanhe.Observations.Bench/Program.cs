@@ -10,13 +10,13 @@ switch (args.Length > 0 ? args[0] : "")
         await GatewayLoad.Run(number(1, 10_000), number(2, 5_000), number(3, 60));
         break;
     case "store":
-        StoreLimit.Run();
+        await StoreLimit.Run();
         break;
     case "derive":
         await DeriveSpeed.Run(number(1, 20_000));
         break;
     case "history":
-        HistoryScale.Run(number(1, 200), number(2, 365));
+        await HistoryScale.Run(number(1, 200), number(2, 365));
         break;
     case "kill":
         await KillTrial.Run(number(1, 50));

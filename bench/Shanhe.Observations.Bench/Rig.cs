@@ -69,7 +69,7 @@ static class Rig
         }
 
         await EvidenceSiteJournal.AppendAll(evidence, changes, "bench", SystemClock.Instance);
-        state.PutAll(Enumerable.Range(0, devices).Select(i => (Mn(i), new DeviceSecret(Password))));
+        await state.PutAll([.. Enumerable.Range(0, devices).Select(i => (Mn(i), new DeviceSecret(Password)))]);
         return data;
     }
 

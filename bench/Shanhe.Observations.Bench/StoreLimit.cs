@@ -13,7 +13,7 @@ static class StoreLimit
 {
     const int Frames = 100_000;
 
-    public static void Run()
+    public static async Task Run()
     {
         var folder = Directory.CreateTempSubdirectory("shanhe-bench-").FullName;
         var frames = Enumerable
@@ -27,7 +27,7 @@ static class StoreLimit
         using var archive = new SqliteRawArchive(Path.Combine(folder, "archive"));
         foreach (var senders in new[] { 1, 100, 1_000 })
             Console.WriteLine(
-                $"archive, {senders} senders waiting: {Archive(archive, frames, senders):0} frames/s (chained, compressed, durable)"
+                $"archive, {senders} senders waiting: {await Archive(archive, frames, senders):0} frames/s (chained, compressed, durable)"
             );
     }
 
@@ -66,33 +66,31 @@ static class StoreLimit
         return Frames / watch.Elapsed.TotalSeconds;
     }
 
-    static double Archive(SqliteRawArchive archive, byte[][] frames, int senders)
+    static async Task<double> Archive(SqliteRawArchive archive, byte[][] frames, int senders)
     {
         var each = Math.Max(1, Math.Min(Frames / senders, 2_000));
         var watch = Stopwatch.StartNew();
-        Task.WhenAll(
-                Enumerable
-                    .Range(0, senders)
-                    .Select(async s =>
-                    {
-                        for (var i = 0; i < each; i++)
-                            await archive.Append(
-                                [
-                                    new RawInput(
-                                        SystemClock.Instance.GetCurrentInstant(),
-                                        EntryKind.Frame,
-                                        "BENCH",
-                                        "127.0.0.1",
-                                        "",
-                                        frames[(s + i) % frames.Length]
-                                    ),
-                                ],
-                                CancellationToken.None
-                            );
-                    })
-            )
-            .GetAwaiter()
-            .GetResult();
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, senders)
+                .Select(async s =>
+                {
+                    for (var i = 0; i < each; i++)
+                        await archive.Append(
+                            [
+                                new RawInput(
+                                    SystemClock.Instance.GetCurrentInstant(),
+                                    EntryKind.Frame,
+                                    "BENCH",
+                                    "127.0.0.1",
+                                    "",
+                                    frames[(s + i) % frames.Length]
+                                ),
+                            ],
+                            CancellationToken.None
+                        );
+                })
+        );
         return senders * each / watch.Elapsed.TotalSeconds;
     }
 }

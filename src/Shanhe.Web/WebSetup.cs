@@ -44,6 +44,7 @@ public static class WebSetup
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(o => o.MaximumReceiveMessageSize = 512 * 1024);
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
+        services.AddSingleton<SensorThings.StaWriting>();
         services.AddSingleton<SignInGuard>();
         services.AddSingleton<SignInLog>();
         services

@@ -38,10 +38,21 @@ public sealed class AirAssessment(PlanPackage package, IReadingHistory history)
     /// <param name="sites">Stations; of several the area's mean is assessed.</param>
     /// <param name="period">Day, month, quarter or year.</param>
     /// <param name="grade">Grade of the area.</param>
-    public AirResult? Of(IReadOnlyList<string> sites, Period period, int grade = 2)
+    /// <param name="cancellation">Gives up.</param>
+    public async ValueTask<AirResult?> Of(
+        IReadOnlyList<string> sites,
+        Period period,
+        int grade = 2,
+        CancellationToken cancellation = default
+    )
     {
         var (from, to) = (period.Start.AtMidnight(), period.End.PlusDays(1).AtMidnight());
-        var hours = history.Range([.. from s in sites from f in Factors select new StreamKey(s, f, Cadence.Hour)], from, to);
+        var hours = await history.All(
+            [.. from s in sites from f in Factors select new StreamKey(s, f, Cadence.Hour)],
+            from,
+            to,
+            cancellation
+        );
         if (hours.Count == 0)
             return null;
         var bySite = hours.ToLookup(h => h.Stream.Site);
@@ -75,22 +86,25 @@ public sealed class AirAssessment(PlanPackage package, IReadingHistory history)
     /// <param name="from">First moment.</param>
     /// <param name="to">Moment after the last.</param>
     /// <param name="windSite">The site whose wind counts; the same by default.</param>
-    public PollutionRose Rose(string site, string factor, LocalDateTime from, LocalDateTime to, string? windSite = null)
+    /// <param name="cancellation">Gives up.</param>
+    public async ValueTask<PollutionRose> Rose(
+        string site,
+        string factor,
+        LocalDateTime from,
+        LocalDateTime to,
+        string? windSite = null,
+        CancellationToken cancellation = default
+    )
     {
         const string speedFactor = "a01007",
             directionFactor = "a01008";
-        var values = history
-            .Range(new StreamKey(site, factor, Cadence.Hour), from, to)
-            .Where(r => r is { Valid: true, Value: not null })
-            .ToList();
-        var wind = history
-            .Range(new StreamKey(windSite ?? site, directionFactor, Cadence.Hour), from, to)
-            .Where(r => r is { Valid: true, Value: not null })
-            .ToDictionary(r => r.Time, r => r.Value!.Value);
-        var speed = history
-            .Range(new StreamKey(windSite ?? site, speedFactor, Cadence.Hour), from, to)
-            .Where(r => r is { Valid: true, Value: not null })
-            .ToDictionary(r => r.Time, r => r.Value!.Value);
+        async ValueTask<Dictionary<LocalDateTime, decimal>> Wind(string of) =>
+            (await history.Valid(new StreamKey(windSite ?? site, of, Cadence.Hour), from, to, cancellation)).ToDictionary(
+                r => r.Time,
+                r => r.Value!.Value
+            );
+        var values = await history.Valid(new StreamKey(site, factor, Cadence.Hour), from, to, cancellation);
+        var (wind, speed) = (await Wind(directionFactor), await Wind(speedFactor));
         var pairs = values.Where(v => wind.ContainsKey(v.Time)).ToLookup(v => (int)Math.Floor((wind[v.Time] + 11.25m) % 360 / 22.5m));
         var count = pairs.Sum(g => g.Count());
         var sectors = Enumerable

@@ -39,7 +39,7 @@ public sealed class AirWarnings(PlanPackage package, SiteBook book, AirAssessmen
     {
         if (await Outlook(date, cancellation) is not { } outlook || WarningRule.On(date) is not { } rule)
             return null;
-        var (measured, readings) = Measured(date.PlusDays(-DaysBefore), date);
+        var (measured, readings) = await Measured(date.PlusDays(-DaysBefore), date, cancellation);
         var days = Enumerable
             .Range(0, DaysBefore + 1)
             .Select(i => date.PlusDays(i - DaysBefore))
@@ -70,13 +70,17 @@ public sealed class AirWarnings(PlanPackage package, SiteBook book, AirAssessmen
             ),
         ];
 
-    (Dictionary<LocalDate, int?> Days, WarningReadings? Readings) Measured(LocalDate from, LocalDate to)
+    async ValueTask<(Dictionary<LocalDate, int?> Days, WarningReadings? Readings)> Measured(
+        LocalDate from,
+        LocalDate to,
+        CancellationToken cancellation
+    )
     {
         var days = new Dictionary<LocalDate, int?>();
         WarningReadings? readings = null;
         foreach (var month in Months(from, to))
         {
-            if (air.Of(Stations, month) is not { } result)
+            if (await air.Of(Stations, month, cancellation: cancellation) is not { } result)
                 continue;
             foreach (var day in result.Days.Where(d => d.IsValid && d.Date >= from && d.Date <= to))
                 days[day.Date] = day.Aqi.Aqi;
@@ -102,7 +106,7 @@ public sealed class AirWarnings(PlanPackage package, SiteBook book, AirAssessmen
     /// </summary>
     public async ValueTask<IReadOnlyList<OutlookCheck>> Checks(Period month, CancellationToken cancellation = default)
     {
-        var (measured, _) = Measured(month.Start, month.End.PlusDays(3));
+        var (measured, _) = await Measured(month.Start, month.End.PlusDays(3), cancellation);
         var found = new List<OutlookCheck>();
         for (var date = month.Start; date <= month.End; date = date.PlusDays(1))
         {

@@ -4,8 +4,10 @@ using Shanhe.Evidence.Accounts;
 using Shanhe.Hj212;
 using Shanhe.Observations;
 using Shanhe.Observations.Archive;
+using Shanhe.Observations.Deriving;
 using Shanhe.Observations.Gateway;
 using Shanhe.Observations.Sites;
+using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 
 namespace Shanhe.Capabilities.Monitoring;
@@ -29,41 +31,45 @@ public sealed record WaitingLogger(
 public sealed record Approval(string Site, string Key, string? Mn, string? Password, string Reason);
 
 /// <summary>Loggers that ask to be activated, and the approval by which they get their MN.</summary>
-public sealed class ActivationDesk(MonitoringDesk desk, IClock clock)
+public sealed class ActivationDesk(
+    MonitoringDesk desk,
+    SiteBook book,
+    IObservationState state,
+    IRawArchive archive,
+    IDeviceLines lines,
+    IClock clock
+)
 {
     const int MnLength = 24;
 
     /// <summary>Loggers that nobody has approved, and those whose hardware is not what was registered; the last heard first.</summary>
-    public IReadOnlyList<WaitingLogger> Waiting()
+    public async ValueTask<IReadOnlyList<WaitingLogger>> Waiting(Actor? reader, CancellationToken cancellation = default)
     {
-        var known = desk
-            .Book.Now.Devices.Values.Where(d => d.Hardware is not null)
+        if (reader?.Role is not (Roles.Lead or Roles.Department or Roles.Administrator))
+            return [];
+        var known = book
+            .Now.Devices.Values.Where(d => d.Hardware is not null)
             .ToDictionary(d => d.Hardware!.LoggerId, StringComparer.Ordinal);
-        return
-        [
-            .. from q in desk.State.Quarantined()
-            where q.Mn.StartsWith(Hardware.Prefix, StringComparison.Ordinal) && Enum.TryParse<Refusal>(q.Reason, out _)
-            let hardware = HardwareOf(q.Mn)
-            where hardware is not null
-            let device = known.GetValueOrDefault(hardware.LoggerId)
-            where device is null || !device.Hardware!.Is(hardware)
-            select new WaitingLogger(
-                hardware,
-                Enum.Parse<Refusal>(q.Reason),
-                q.Address,
-                q.St,
-                q.Frames,
-                q.First,
-                q.Last,
-                q.LastPosition,
-                device?.Mn
-            ),
-        ];
+        var waiting = new List<WaitingLogger>();
+        foreach (var q in await state.Quarantined(cancellation))
+        {
+            if (
+                !q.Mn.StartsWith(Hardware.Prefix, StringComparison.Ordinal)
+                || !Enum.TryParse<Refusal>(q.Reason, out var reason)
+                || await HardwareOf(q.Mn, cancellation) is not { } hardware
+            )
+                continue;
+            var device = known.GetValueOrDefault(hardware.LoggerId);
+            if (device is null || !device.Hardware!.Is(hardware))
+                waiting.Add(new(hardware, reason, q.Address, q.St, q.Frames, q.First, q.Last, q.LastPosition, device?.Mn));
+        }
+
+        return waiting;
     }
 
-    Hardware? HardwareOf(string name)
+    async ValueTask<Hardware?> HardwareOf(string name, CancellationToken cancellation)
     {
-        var entry = desk.Archive.Of(name, 10).FirstOrDefault(e => e.Kind == EntryKind.Quarantined);
+        var entry = (await archive.Of(name, 10, cancellation: cancellation)).FirstOrDefault(e => e.Kind == EntryKind.Quarantined);
         return
             entry is not null
             && DecodedInput.Read(entry.Payload.ToArray(), MessageReaderOptions.Default).Frames
@@ -82,16 +88,16 @@ public sealed class ActivationDesk(MonitoringDesk desk, IClock clock)
         CancellationToken cancellation = default
     )
     {
-        if (Waiting().FirstOrDefault(w => w.Hardware.LoggerId == loggerId) is not { Mn: null } waiting)
+        if ((await Waiting(actor, cancellation)).FirstOrDefault(w => w.Hardware.LoggerId == loggerId) is not { Mn: null } waiting)
             return (null, false, [ObservationMessages.Problem("O236", new("serial", 0, 0), loggerId)]);
-        if (!desk.Book.Now.Sites.TryGetValue(approval.Site, out var site))
+        if (!book.Now.Sites.TryGetValue(approval.Site, out var site))
             return (null, false, [ObservationMessages.Problem("O212", new("site", 0, 0), approval.Site)]);
         if (!desk.Operates(actor, site))
             return (null, false, [ObservationMessages.Problem("O244", new("site", 0, 0))]);
         if (string.IsNullOrWhiteSpace(approval.Key))
             return (null, false, [ObservationMessages.Problem("O214", new("key", 0, 0))]);
         var mn = string.IsNullOrWhiteSpace(approval.Mn) ? RandomNumberGenerator.GetHexString(MnLength) : approval.Mn.Trim();
-        if (desk.Book.Now.Devices.ContainsKey(mn))
+        if (book.Now.Devices.ContainsKey(mn))
             return (null, false, [ObservationMessages.Problem("O219", new("mn", 0, 0), mn)]);
         var password = string.IsNullOrWhiteSpace(approval.Password) ? RandomNumberGenerator.GetString("0123456789", 6) : approval.Password;
         var device = new Device
@@ -103,13 +109,13 @@ public sealed class ActivationDesk(MonitoringDesk desk, IClock clock)
             Hardware = waiting.Hardware,
             Since = PlanTime.Local(clock.GetCurrentInstant()).Date,
         };
-        var result = await desk.Book.Put(
+        var result = await book.Put(
             device,
             new(password, approval.Key),
             actor.Id,
             approval.Reason.Length > 0 ? approval.Reason : "1001",
             cancellation
         );
-        return result.IsTaken ? (device, desk.Lines.Activate(device, actor.Id), []) : (null, false, result.Problems);
+        return result.IsTaken ? (device, await lines.Activate(device, actor.Id, cancellation), []) : (null, false, result.Problems);
     }
 }

@@ -20,26 +20,36 @@ public sealed record ObservedAnswer(decimal Value, ReadingRange Readings, IReadO
 /// Answers indicator inputs from readings, by the national method of the medium. It answers only when there are enough readings for the
 /// period: under the minimum a value is not valid, and the indicator says that it is missing.
 /// </summary>
-public sealed class ObservedSource(PlanPackage package, SiteBook book, IReadingHistory history, IClock clock) : IChangingSource
+public sealed class ObservedSource(PlanPackage package, SiteBook book, IReadingHistory history, IClock clock) : IChangingSource, IDisposable
 {
     readonly AirAssessment _air = new(package, history);
     readonly WaterAssessment _water = new(package, book, history);
     readonly Dictionary<(string, Period, string), (long Version, ObservedAnswer? Answer)> _answers = [];
     readonly Dictionary<(string, Period), (long Version, AirResult? Result)> _airs = [];
-    readonly Lock _lock = new();
+    readonly SemaphoreSlim _computing = new(1);
 
     /// <summary>Over the plan's years: live data of a later year change nothing that the plan shows.</summary>
-    public long Version =>
-        Enumerable.Range(package.Plan.BaseYear, package.Plan.LastYear - package.Plan.BaseYear + 1).Sum(history.VersionOf);
+    public async ValueTask<long> Version(CancellationToken cancellation = default)
+    {
+        var version = 0L;
+        for (var year = package.Plan.BaseYear; year <= package.Plan.LastYear; year++)
+            version += await history.VersionOf(year, cancellation);
+        return version;
+    }
 
-    public async ValueTask<IReadOnlyList<Datum?>> Ask(IReadOnlyList<InputQuery> queries, CancellationToken cancellation = default) =>
-        [.. queries.Select(One)];
+    public async ValueTask<IReadOnlyList<Datum?>> Ask(IReadOnlyList<InputQuery> queries, CancellationToken cancellation = default)
+    {
+        var answers = new List<Datum?>(queries.Count);
+        foreach (var query in queries)
+            answers.Add(await One(query, cancellation));
+        return answers;
+    }
 
-    Datum? One(InputQuery query)
+    async ValueTask<Datum?> One(InputQuery query, CancellationToken cancellation)
     {
         if (package.Find<Series>(query.Series) is not { Observed: { } observed })
             return null;
-        if (Answer(query.Series, observed, query.Period, query.Place) is not { } answer)
+        if (await Answer(query.Series, observed, query.Period, query.Place, cancellation) is not { } answer)
             return null;
         return new(
             answer.Value,
@@ -57,23 +67,37 @@ public sealed class ObservedSource(PlanPackage package, SiteBook book, IReadingH
     }
 
     /// <summary>The answer with its range, for who opens it.</summary>
-    public ObservedAnswer? Answer(string series, Period period, string place) =>
-        package.Find<Series>(series) is { Observed: { } observed } ? Answer(series, observed, period, place) : null;
+    public async ValueTask<ObservedAnswer?> Answer(string series, Period period, string place, CancellationToken cancellation = default) =>
+        package.Find<Series>(series) is { Observed: { } observed } ? await Answer(series, observed, period, place, cancellation) : null;
 
-    ObservedAnswer? Answer(string series, ObservedInput observed, Period period, string place)
+    async ValueTask<ObservedAnswer?> Answer(
+        string series,
+        ObservedInput observed,
+        Period period,
+        string place,
+        CancellationToken cancellation
+    )
     {
-        lock (_lock)
+        // One computes and the others find it done; whoever waits holds no thread.
+        await _computing.WaitAsync(cancellation);
+        try
         {
-            var version = history.VersionOf(period.Year);
+            var version = await history.VersionOf(period.Year, cancellation);
             if (_answers.TryGetValue((series, period, place), out var known) && known.Version == version)
                 return known.Answer;
-            var answer = Compute(observed, period, place);
+            var answer = await Compute(observed, period, place, cancellation);
             _answers[(series, period, place)] = (version, answer);
             return answer;
         }
+        finally
+        {
+            _computing.Release();
+        }
     }
 
-    ObservedAnswer? Compute(ObservedInput observed, Period period, string place)
+    public void Dispose() => _computing.Dispose();
+
+    async ValueTask<ObservedAnswer?> Compute(ObservedInput observed, Period period, string place, CancellationToken cancellation)
     {
         if (period.Frequency == Frequency.Day)
             return null;
@@ -87,78 +111,76 @@ public sealed class ObservedSource(PlanPackage package, SiteBook book, IReadingH
             ? null
             : observed.Statistic switch
             {
-                ObservedStatistic.GoodDays => Days(sites, period, p => p.GoodDays),
-                ObservedStatistic.ValidDays => Days(sites, period, p => p.ValidDays),
-                ObservedStatistic.HeavyDays => Days(sites, period, p => p.HeavyDays),
-                ObservedStatistic.AirFigure => Figure(sites, period, observed.Factor!),
-                ObservedStatistic.WaterClass => Class(period, place),
-                ObservedStatistic.Points => Wells(period, _ => true),
-                ObservedStatistic.PointsClassV => Wells(period, c => c >= WaterClass.V),
-                ObservedStatistic.Mean or ObservedStatistic.Sum => Gathered(sites, period, observed),
+                ObservedStatistic.GoodDays => await Days(sites, period, p => p.GoodDays, cancellation),
+                ObservedStatistic.ValidDays => await Days(sites, period, p => p.ValidDays, cancellation),
+                ObservedStatistic.HeavyDays => await Days(sites, period, p => p.HeavyDays, cancellation),
+                ObservedStatistic.AirFigure => await Figure(sites, period, observed.Factor!, cancellation),
+                ObservedStatistic.WaterClass => await Class(period, place, cancellation),
+                ObservedStatistic.Points => await Wells(period, _ => true, cancellation),
+                ObservedStatistic.PointsClassV => await Wells(period, c => c >= WaterClass.V, cancellation),
+                ObservedStatistic.Mean or ObservedStatistic.Sum => await Gathered(sites, period, observed, cancellation),
                 _ => null,
             };
     }
 
     /// <summary>The year of hours is read once for all the series that ask for it.</summary>
-    AirResult? AirOf(List<string> sites, Period period)
+    async ValueTask<AirResult?> AirOf(List<string> sites, Period period, CancellationToken cancellation)
     {
-        var version = history.VersionOf(period.Year);
+        var version = await history.VersionOf(period.Year, cancellation);
         var key = (string.Join('+', sites), period);
         if (_airs.TryGetValue(key, out var known) && known.Version == version)
             return known.Result;
-        var result = _air.Of(sites, period);
+        var result = await _air.Of(sites, period, cancellation: cancellation);
         _airs[key] = (version, result);
         return result;
     }
 
-    ObservedAnswer? Days(List<string> sites, Period period, Func<AirPeriod, int> count)
+    async ValueTask<ObservedAnswer?> Days(List<string> sites, Period period, Func<AirPeriod, int> count, CancellationToken cancellation)
     {
-        if (AirOf(sites, period) is not { } air)
+        if (await AirOf(sites, period, cancellation) is not { } air)
             return null;
         // As many valid days as a valid year or month needs.
         var needed = AirValidity.Minimum("PM2.5", period.Frequency == Frequency.Year ? "year" : "month") ?? 0;
         return air.Period.ValidDays < needed ? null : new(count(air.Period), air.Readings, air.Sites);
     }
 
-    ObservedAnswer? Figure(List<string> sites, Period period, string factor)
+    async ValueTask<ObservedAnswer?> Figure(List<string> sites, Period period, string factor, CancellationToken cancellation)
     {
-        if (AirDays.Pollutants6(package)(factor) is not { } pollutant || AirOf(sites, period) is not { } air)
+        if (AirDays.Pollutants6(package)(factor) is not { } pollutant || await AirOf(sites, period, cancellation) is not { } air)
             return null;
         var item = air.Period[pollutant];
         return item is { IsSufficient: true, IndexFigure: { } figure } ? new(figure, air.Readings, air.Sites) : null;
     }
 
-    ObservedAnswer? Class(Period period, string place)
+    async ValueTask<ObservedAnswer?> Class(Period period, string place, CancellationToken cancellation)
     {
-        var section = _water.Sections(period, place).FirstOrDefault(s => s.Sufficient);
+        var section = (await _water.Sections(period, place, cancellation)).FirstOrDefault(s => s.Sufficient);
         return section?.Assessment?.Class is { } c ? new(WaterAssessment.Number(c), section.Readings, [section.Site.Id]) : null;
     }
 
-    ObservedAnswer? Wells(Period period, Func<WaterClass, bool> counts)
+    async ValueTask<ObservedAnswer?> Wells(Period period, Func<WaterClass, bool> counts, CancellationToken cancellation)
     {
-        var wells = _water.Wells(period).Where(w => w.Class is not null).ToList();
+        var wells = (await _water.Wells(period, cancellation)).Where(w => w.Class is not null).ToList();
         if (wells.Count == 0)
             return null;
-        var all = wells.SelectMany(w =>
-            history.Range(
-                [.. history.Streams(w.Site.Id).Where(s => s.Cadence == Cadence.Day)],
-                period.Start.AtMidnight(),
-                period.End.PlusDays(1).AtMidnight()
-            )
-        );
+        var all = new List<StreamReading>();
+        foreach (var well in wells)
+        {
+            var days = (await history.Streams(well.Site.Id, cancellation)).Where(s => s.Cadence == Cadence.Day).ToList();
+            all.AddRange(await history.All(days, period.Start.AtMidnight(), period.End.PlusDays(1).AtMidnight(), cancellation));
+        }
+
         return new(wells.Count(w => counts(w.Class!.Value)), ReadingRange.Of($"wells/{period}", all), [.. wells.Select(w => w.Site.Id)]);
     }
 
-    ObservedAnswer? Gathered(List<string> sites, Period period, ObservedInput observed)
+    async ValueTask<ObservedAnswer?> Gathered(List<string> sites, Period period, ObservedInput observed, CancellationToken cancellation)
     {
-        var days = history
-            .Range(
-                [.. sites.Select(s => new StreamKey(s, observed.Factor!, Cadence.Day))],
-                period.Start.AtMidnight(),
-                period.End.PlusDays(1).AtMidnight()
-            )
-            .Where(r => r is { Valid: true, Value: not null })
-            .ToList();
+        var days = await history.Valid(
+            [.. sites.Select(s => new StreamKey(s, observed.Factor!, Cadence.Day))],
+            period.Start.AtMidnight(),
+            period.End.PlusDays(1).AtMidnight(),
+            cancellation
+        );
         if (days.Count == 0)
             return null;
         var value = observed.Statistic == ObservedStatistic.Sum ? days.Sum(d => d.Value!.Value) : days.Average(d => d.Value!.Value);

@@ -16,7 +16,7 @@ namespace Shanhe.Capabilities.Monitoring;
 /// Answers the measured fields of records from readings. Statistics count valid readings only; the last reading is given with its marks,
 /// and whether it may be judged. Thread-safe.
 /// </summary>
-public sealed class SiteMeasurements(ObservationEngine engine) : IMeasurements
+public sealed class SiteMeasurements(ObservationEngine engine, IReadingHistory history) : IMeasurements
 {
     /// <summary>How far back the last reading is looked for.</summary>
     const int LatestDays = 400;
@@ -25,10 +25,15 @@ public sealed class SiteMeasurements(ObservationEngine engine) : IMeasurements
 
     public bool Knows(string site) => engine.Book.Now.Sites.ContainsKey(site);
 
-    public async ValueTask<IReadOnlyList<Measured?>> Ask(IReadOnlyList<MeasureQuery> queries, CancellationToken cancellation = default) =>
-        [.. queries.Select(One)];
+    public async ValueTask<IReadOnlyList<Measured?>> Ask(IReadOnlyList<MeasureQuery> queries, CancellationToken cancellation = default)
+    {
+        var answers = new List<Measured?>(queries.Count);
+        foreach (var query in queries)
+            answers.Add(await One(query, cancellation));
+        return answers;
+    }
 
-    Measured? One(MeasureQuery query)
+    async ValueTask<Measured?> One(MeasureQuery query, CancellationToken cancellation)
     {
         if (
             !engine.Book.Now.Sites.TryGetValue(query.Site, out var site)
@@ -38,10 +43,10 @@ public sealed class SiteMeasurements(ObservationEngine engine) : IMeasurements
         var at = PlanTime.Local(query.At);
         var made = query.Measure.Statistic switch
         {
-            MeasureStatistic.Latest => Latest(site, query.Measure, at),
-            MeasureStatistic.Mean => Mean(site, query.Measure, at),
-            MeasureStatistic.Maximum => Maximum(site, query.Measure, at),
-            _ => Exceedances(site, query.Measure, at),
+            MeasureStatistic.Latest => await Latest(site, query.Measure, at, cancellation),
+            MeasureStatistic.Mean => await Mean(site, query.Measure, at, cancellation),
+            MeasureStatistic.Maximum => await Maximum(site, query.Measure, at, cancellation),
+            _ => await Exceedances(site, query.Measure, at, cancellation),
         };
         if (made is null)
             return null;
@@ -69,15 +74,14 @@ public sealed class SiteMeasurements(ObservationEngine engine) : IMeasurements
         return HalfToEven.ToDecimals(from.To(to).Apply(value), decimals ?? factor.Decimals);
     }
 
-    Measured? Latest(Site site, FieldMeasure measure, LocalDateTime at)
+    async ValueTask<Measured?> Latest(Site site, FieldMeasure measure, LocalDateTime at, CancellationToken cancellation)
     {
         if (measure.Of == MeasureLevel.Month)
-            return Mean(site, measure, at);
+            return await Mean(site, measure, at, cancellation);
         var stream = new StreamKey(site.Id, measure.Factor, CadenceOf(measure));
         if (engine.Latest.TryGetValue(stream, out var last) && last.Time <= at && last.Value is not null)
             return Of([last], last.Value.Value, last.Time, null) with { Valid = last.Valid, Marks = Names(last.Marks) };
-        var before = engine
-            .History.Range(stream, at.Date.PlusDays(-LatestDays).AtMidnight(), at.PlusTicks(1))
+        var before = (await history.All(stream, at.Date.PlusDays(-LatestDays).AtMidnight(), at.PlusTicks(1), cancellation))
             .Where(r => r.Value is not null)
             .ToList();
         return before.Count == 0
@@ -90,7 +94,7 @@ public sealed class SiteMeasurements(ObservationEngine engine) : IMeasurements
     }
 
     /// <summary>The mean of the last whole hour, day or month; that of a month is made of its valid days.</summary>
-    Measured? Mean(Site site, FieldMeasure measure, LocalDateTime at)
+    async ValueTask<Measured?> Mean(Site site, FieldMeasure measure, LocalDateTime at, CancellationToken cancellation)
     {
         var (from, to) = measure.Of switch
         {
@@ -98,13 +102,14 @@ public sealed class SiteMeasurements(ObservationEngine engine) : IMeasurements
             MeasureLevel.Day => (at.Date.PlusDays(-1).AtMidnight(), at.Date.AtMidnight()),
             _ => (new LocalDate(at.Year, at.Month, 1).PlusMonths(-1).AtMidnight(), new LocalDate(at.Year, at.Month, 1).AtMidnight()),
         };
-        var readings = Valid(site, measure.Factor, measure.Of == MeasureLevel.Hour ? Cadence.Hour : Cadence.Day, from, to);
+        var stream = new StreamKey(site.Id, measure.Factor, measure.Of == MeasureLevel.Hour ? Cadence.Hour : Cadence.Day);
+        var readings = await history.Valid(stream, from, to, cancellation);
         if (readings.Count == 0)
             return null;
         if (measure.Of != MeasureLevel.Month)
             return Of(readings, readings[^1].Value!.Value, from, null);
         return
-            Aggregates.Of(engine.History, Package, engine.Book, readings[0].Stream, from, to, "month") is [{ Value: { } value } month, ..]
+            await Aggregates.Of(history, Package, engine.Book, stream, from, to, "month", cancellation) is [{ Value: { } value } month, ..]
             ? Of(readings, value, from, to) with
             {
                 Valid = month.IsValid,
@@ -112,10 +117,10 @@ public sealed class SiteMeasurements(ObservationEngine engine) : IMeasurements
             : null;
     }
 
-    Measured? Maximum(Site site, FieldMeasure measure, LocalDateTime at)
+    async ValueTask<Measured?> Maximum(Site site, FieldMeasure measure, LocalDateTime at, CancellationToken cancellation)
     {
         var (from, to) = Days(measure, at);
-        var readings = Valid(site, measure.Factor, CadenceOf(measure), from, to);
+        var readings = await history.Valid(new StreamKey(site.Id, measure.Factor, CadenceOf(measure)), from, to, cancellation);
         if (readings.Count == 0)
             return null;
         var highest = readings.MaxBy(r => r.Value);
@@ -125,11 +130,11 @@ public sealed class SiteMeasurements(ObservationEngine engine) : IMeasurements
     /// <summary>
     /// How many valid means broke the limit of their own day. Without any limit nothing is said: none broken is not the same.
     /// </summary>
-    Measured? Exceedances(Site site, FieldMeasure measure, LocalDateTime at)
+    async ValueTask<Measured?> Exceedances(Site site, FieldMeasure measure, LocalDateTime at, CancellationToken cancellation)
     {
         var (from, to) = Days(measure, at);
         var cadence = CadenceOf(measure);
-        var judged = Valid(site, measure.Factor, cadence, from, to)
+        var judged = (await history.Valid(new StreamKey(site.Id, measure.Factor, cadence), from, to, cancellation))
             .Select(r => (Reading: r, Limit: engine.Limits.Of(site, measure.Factor, cadence, r.Time.Date)))
             .Where(p => p.Limit?.IsBrokenBy(p.Reading) is not null)
             .ToList();
@@ -149,9 +154,6 @@ public sealed class SiteMeasurements(ObservationEngine engine) : IMeasurements
         (at.Date.PlusDays(-measure.Days).AtMidnight(), at.Date.AtMidnight());
 
     static Cadence CadenceOf(FieldMeasure measure) => measure.Of == MeasureLevel.Hour ? Cadence.Hour : Cadence.Day;
-
-    List<StreamReading> Valid(Site site, string factor, Cadence cadence, LocalDateTime from, LocalDateTime to) =>
-        [.. engine.History.Range(new StreamKey(site.Id, factor, cadence), from, to).Where(r => r is { Valid: true, Value: not null })];
 
     static Measured Of(IReadOnlyList<StreamReading> readings, decimal value, LocalDateTime time, LocalDateTime? until)
     {

@@ -25,7 +25,7 @@ public sealed class Evaluations(PlanPackage package, IEvidenceStore store, ICloc
     readonly CountedSeries _counted = new(package);
 
     /// <summary>Grows with every change of readings that indicators use.</summary>
-    public long Readings => observed?.Version ?? 0;
+    public ValueTask<long> Readings(CancellationToken cancellation = default) => observed?.Version(cancellation) ?? new(0L);
 
     /// <summary>Evaluations of indicators for periods; those that are known and still hold are not made again.</summary>
     public async ValueTask<IReadOnlyList<Evaluation>> Of(
@@ -35,7 +35,7 @@ public sealed class Evaluations(PlanPackage package, IEvidenceStore store, ICloc
     )
     {
         var version = await _watch.Look(cancellation);
-        var readings = Readings;
+        var readings = await Readings(cancellation);
         var missing = wanted.Where(w => !Holds(basis, w.Indicator, w.Period, readings)).Distinct().ToList();
         if (missing.Count > 0)
         {

@@ -49,8 +49,26 @@ public sealed class EmissionTotals(PlanPackage package, SiteBook book, IReadingH
             ]
             : [];
 
+    /// <summary>The month of each factor whose mass can be told, or of one.</summary>
+    public async ValueTask<IReadOnlyList<EmissionMonth>> Months(
+        Site site,
+        Period month,
+        string? factor = null,
+        CancellationToken cancellation = default
+    )
+    {
+        var months = new List<EmissionMonth>();
+        foreach (var one in Factors(site).Where(f => factor is null || f == factor))
+        {
+            if (await Of(site, one, month, cancellation) is { } found)
+                months.Add(found);
+        }
+
+        return months;
+    }
+
     /// <summary>The month of a factor; <c>null</c> when the site has no such mass or nothing of the month is over.</summary>
-    public EmissionMonth? Of(Site site, string factor, Period month)
+    public async ValueTask<EmissionMonth?> Of(Site site, string factor, Period month, CancellationToken cancellation = default)
     {
         if (!Factors(site).Contains(factor) || month.Frequency != Frequency.Month)
             return null;
@@ -63,7 +81,7 @@ public sealed class EmissionTotals(PlanPackage package, SiteBook book, IReadingH
             return null;
         var first = quarter.Start.AtMidnight().PlusDays(-LookBackDays);
         var keys = new[] { factor, water ? WaterFlow : FlueFlow }.Select(f => new StreamKey(site.Id, f, Cadence.Hour)).ToList();
-        var readings = history.Range(keys, first, quarterEnd);
+        var readings = await history.All(keys, first, quarterEnd, cancellation);
         var flows = readings.Where(r => r.Stream.Factor != factor && r.Valid).ToDictionary(r => r.Time);
         var values = readings.Where(r => r.Stream.Factor == factor).ToDictionary(r => r.Time);
         if (values.Count == 0)

@@ -28,7 +28,7 @@ public sealed record TransmissionRate(Site Site, Period Month, int Due, int Came
 /// <summary>Computes transmission and validity rates from history.</summary>
 public sealed class TransmissionRates(PlanPackage package, SiteBook book, IReadingHistory history, IClock clock)
 {
-    public TransmissionRate Of(Site site, Period month)
+    public async ValueTask<TransmissionRate> Of(Site site, Period month, CancellationToken cancellation = default)
     {
         var kind = package.Find<SiteKind>(site.Kind)!;
         var from = month.Start.AtMidnight();
@@ -37,11 +37,13 @@ public sealed class TransmissionRates(PlanPackage package, SiteBook book, IReadi
         if (end > now)
             end = now < from ? from : now;
         var picture = book.Now;
-        from = LocalDateTime.Max(from, FirstDue(site, kind, picture) ?? from);
+        from = LocalDateTime.Max(from, await FirstDue(site, kind, picture, cancellation) ?? from);
         var (due, came, valid, stopped) = (0, 0, 0, 0);
         foreach (var factor in kind.Factors)
         {
-            var hours = history.Range(new StreamKey(site.Id, factor, Cadence.Hour), from, end).ToDictionary(r => r.Time);
+            var hours = (await history.All(new StreamKey(site.Id, factor, Cadence.Hour), from, end, cancellation)).ToDictionary(r =>
+                r.Time
+            );
             for (var hour = from; hour < end; hour = hour.PlusHours(1))
             {
                 var tag = picture.TagOf(site.Id, factor, hour);
@@ -67,7 +69,7 @@ public sealed class TransmissionRates(PlanPackage package, SiteBook book, IReadi
     /// The first hour that is due of a site: none is before it was registered, unless readings of it came from before. <c>null</c>: all
     /// are.
     /// </summary>
-    LocalDateTime? FirstDue(Site site, SiteKind kind, SitePicture picture)
+    async ValueTask<LocalDateTime?> FirstDue(Site site, SiteKind kind, SitePicture picture, CancellationToken cancellation)
     {
         if (picture.ExpectedSince(site.Id) is not { } since)
             return null;
@@ -75,20 +77,26 @@ public sealed class TransmissionRates(PlanPackage package, SiteBook book, IReadi
         var hour = Observations.PlanTime.Hour(registered);
         if (hour != registered)
             hour = hour.PlusHours(1);
-        return history.FirstTime([.. kind.Factors.Select(f => new StreamKey(site.Id, f, Cadence.Hour))]) is { } first && first < hour
+        return
+            await history.FirstTime([.. kind.Factors.Select(f => new StreamKey(site.Id, f, Cadence.Hour))], cancellation) is { } first
+            && first < hour
             ? first
             : hour;
     }
 
     /// <summary>All sites whose readings come from firms, grouped by firm by who asks.</summary>
-    public IReadOnlyList<TransmissionRate> All(Period month) =>
-        [
-            .. book
+    public async ValueTask<IReadOnlyList<TransmissionRate>> All(Period month, CancellationToken cancellation = default)
+    {
+        var rates = new List<TransmissionRate>();
+        foreach (
+            var site in book
                 .Now.Sites.Values.Where(s =>
                     package.Find<SiteKind>(s.Kind) is { Expects: Cadence.Hour, Medium: Medium.FlueGas or Medium.Sewage }
                 )
                 .OrderBy(s => s.Owner, StringComparer.Ordinal)
                 .ThenBy(s => s.Id, StringComparer.Ordinal)
-                .Select(s => Of(s, month)),
-        ];
+        )
+            rates.Add(await Of(site, month, cancellation));
+        return rates;
+    }
 }

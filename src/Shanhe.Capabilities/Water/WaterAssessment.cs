@@ -49,9 +49,14 @@ public sealed record FactorTrend(string Factor, IReadOnlyList<(int Year, decimal
 public sealed class WaterAssessment(PlanPackage package, SiteBook book, IReadingHistory history)
 {
     /// <summary>The section a site is, in a month, quarter or year. The mean of a year is the mean of its months.</summary>
-    public SectionResult Section(Site site, Period period)
+    public async ValueTask<SectionResult> Section(Site site, Period period, CancellationToken cancellation = default)
     {
-        var (means, months, readings) = Means(site, period, f => f.Standard is { } s && SurfaceWaterItem.Find(s) is not null);
+        var (means, months, readings) = await Means(
+            site,
+            period,
+            f => f.Standard is { } s && SurfaceWaterItem.Find(s) is not null,
+            cancellation
+        );
         var sufficient = period.Frequency == Frequency.Year ? WaterMeans.CanAssessYear(months) : months > 0;
         var named = means.ToDictionary(m => package.Find<ObservedFactor>(m.Key)!.Standard!, m => m.Value);
         var assessment = named.Count == 0 ? null : SectionAssessment.Of(named.ToDictionary(n => n.Key, n => LabResult.Of(n.Value)));
@@ -69,9 +74,15 @@ public sealed class WaterAssessment(PlanPackage package, SiteBook book, IReading
     /// <summary>
     /// All assessed sections; of an automatic and a sampled one of the same place the automatic counts where it has enough.
     /// </summary>
-    public IReadOnlyList<SectionResult> Sections(Period period, string? place = null)
+    public async ValueTask<IReadOnlyList<SectionResult>> Sections(
+        Period period,
+        string? place = null,
+        CancellationToken cancellation = default
+    )
     {
-        var all = Sites(Medium.Surface, place).Select(s => Section(s, period)).ToList();
+        var all = new List<SectionResult>();
+        foreach (var site in Sites(Medium.Surface, place))
+            all.Add(await Section(site, period, cancellation));
         return
         [
             .. all.GroupBy(r => r.Site.Place)
@@ -79,9 +90,9 @@ public sealed class WaterAssessment(PlanPackage package, SiteBook book, IReading
         ];
     }
 
-    public WellResult Well(Site site, Period period)
+    public async ValueTask<WellResult> Well(Site site, Period period, CancellationToken cancellation = default)
     {
-        var (means, _, readings) = Means(site, period, f => f.Standard is { } s && GroundwaterItem.Find(s) is not null);
+        var (means, _, readings) = await Means(site, period, f => f.Standard is { } s && GroundwaterItem.Find(s) is not null, cancellation);
         var named = means.ToDictionary(m => package.Find<ObservedFactor>(m.Key)!.Standard!, m => m.Value);
         var classes = named
             .Select(n => (n.Key, Class: GroundwaterItem.Find(n.Key)!.ClassOf(LabResult.Of(n.Value))))
@@ -97,7 +108,13 @@ public sealed class WaterAssessment(PlanPackage package, SiteBook book, IReading
         );
     }
 
-    public IReadOnlyList<WellResult> Wells(Period period) => [.. Sites(Medium.Groundwater, null).Select(s => Well(s, period))];
+    public async ValueTask<IReadOnlyList<WellResult>> Wells(Period period, CancellationToken cancellation = default)
+    {
+        var wells = new List<WellResult>();
+        foreach (var site in Sites(Medium.Groundwater, null))
+            wells.Add(await Well(site, period, cancellation));
+        return wells;
+    }
 
     IEnumerable<Site> Sites(Medium medium, string? place) =>
         book
@@ -107,10 +124,11 @@ public sealed class WaterAssessment(PlanPackage package, SiteBook book, IReading
             .OrderBy(s => s.Id, StringComparer.Ordinal);
 
     /// <summary>Means of each factor: of the days of a month, then of the months.</summary>
-    (Dictionary<string, decimal> Means, int Months, List<StreamReading> Readings) Means(
+    async ValueTask<(Dictionary<string, decimal> Means, int Months, List<StreamReading> Readings)> Means(
         Site site,
         Period period,
-        Func<ObservedFactor, bool> counts
+        Func<ObservedFactor, bool> counts,
+        CancellationToken cancellation
     )
     {
         var kind = package.Find<SiteKind>(site.Kind)!;
@@ -120,14 +138,12 @@ public sealed class WaterAssessment(PlanPackage package, SiteBook book, IReading
             .OfType<ObservedFactor>()
             .Where(counts)
             .ToList();
-        var days = history
-            .Range(
-                [.. factors.Select(f => new StreamKey(site.Id, f.Id, Cadence.Day))],
-                period.Start.AtMidnight(),
-                period.End.PlusDays(1).AtMidnight()
-            )
-            .Where(r => r is { Valid: true, Value: not null })
-            .ToList();
+        var days = await history.Valid(
+            [.. factors.Select(f => new StreamKey(site.Id, f.Id, Cadence.Day))],
+            period.Start.AtMidnight(),
+            period.End.PlusDays(1).AtMidnight(),
+            cancellation
+        );
         var means = new Dictionary<string, decimal>(StringComparer.Ordinal);
         foreach (var factor in days.GroupBy(d => d.Stream.Factor))
         {
@@ -140,17 +156,15 @@ public sealed class WaterAssessment(PlanPackage package, SiteBook book, IReading
     }
 
     /// <summary>Yearly means of a factor and their rank correlation with time; a direction needs five years at least.</summary>
-    public FactorTrend Trend(Site site, string factor, int from, int to)
+    public async ValueTask<FactorTrend> Trend(Site site, string factor, int from, int to, CancellationToken cancellation = default)
     {
-        var years = Enumerable
-            .Range(from, to - from + 1)
-            .Select(y =>
-                (
-                    Year: y,
-                    Mean: Means(site, Period.OfYear(y), f => f.Id == factor).Means is { Count: > 0 } m ? m.Values.First() : (decimal?)null
-                )
-            )
-            .ToList();
+        var years = new List<(int Year, decimal? Mean)>();
+        for (var year = from; year <= to; year++)
+        {
+            var (means, _, _) = await Means(site, Period.OfYear(year), f => f.Id == factor, cancellation);
+            years.Add((year, means.Count > 0 ? means.Values.First() : null));
+        }
+
         var values = years.Where(y => y.Mean is not null).Select(y => (double)y.Mean!.Value).ToArray();
         var trend = values.Length >= 5 ? SpearmanTrend.Of(values) : null;
         return new(factor, years, trend?.Coefficient, trend?.Direction.ToString() ?? "");

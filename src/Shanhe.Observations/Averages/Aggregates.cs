@@ -19,14 +19,15 @@ public sealed record Aggregate(string Stream, string Period, decimal? Value, int
 public static class Aggregates
 {
     /// <param name="level">hour, day, month or year.</param>
-    public static IReadOnlyList<Aggregate> Of(
+    public static async ValueTask<IReadOnlyList<Aggregate>> Of(
         IReadingHistory history,
         PlanPackage package,
         SiteBook book,
         StreamKey stream,
         LocalDateTime from,
         LocalDateTime to,
-        string level
+        string level,
+        CancellationToken cancellation = default
     )
     {
         var name = $"{stream.Site}/{stream.Factor}";
@@ -37,22 +38,17 @@ public static class Aggregates
             var cadence = level == "hour" ? Cadence.Hour : Cadence.Day;
             return
             [
-                .. history
-                    .Range(stream with { Cadence = cadence }, from, to)
-                    .Select(r => new Aggregate(
-                        name,
-                        r.Time.ToString(cadence == Cadence.Hour ? "uuuu-MM-dd'T'HH" : "uuuu-MM-dd", CultureInfo.InvariantCulture),
-                        r.Value,
-                        r.Count,
-                        r.Valid
-                    )),
+                .. (await history.All(stream with { Cadence = cadence }, from, to, cancellation)).Select(r => new Aggregate(
+                    name,
+                    r.Time.ToString(cadence == Cadence.Hour ? "uuuu-MM-dd'T'HH" : "uuuu-MM-dd", CultureInfo.InvariantCulture),
+                    r.Value,
+                    r.Count,
+                    r.Valid
+                )),
             ];
         }
 
-        var days = history
-            .Range(stream with { Cadence = Cadence.Day }, from, to)
-            .Where(r => r is { Valid: true, Value: not null })
-            .ToList();
+        var days = await history.Valid(stream with { Cadence = Cadence.Day }, from, to, cancellation);
         var months = days.GroupBy(d => (d.Time.Year, d.Time.Month))
             .Select(g => (g.Key.Year, g.Key.Month, Value: Gathered([.. g.Select(d => d.Value!.Value)], factor), Count: g.Count()))
             .ToList();

@@ -16,13 +16,18 @@ public sealed record ArchiveTrouble(long Kept, long Head)
     public LocalText Text => ObservationMessages.Wording.Say("O130", Kept, Head);
 
     /// <summary>Compares the archive with what was derived from it; <c>null</c>: they belong together.</summary>
-    public static ArchiveTrouble? Of(IRawArchive archive, IReadingHistory history, IObservationState state)
+    public static async ValueTask<ArchiveTrouble?> Of(
+        IRawArchive archive,
+        IReadingHistory history,
+        IObservationState state,
+        CancellationToken cancellation = default
+    )
     {
-        var mark = state.Mark;
-        var kept = Math.Max(history.Position, mark.Position);
+        var mark = await state.Mark(cancellation);
+        var kept = Math.Max((await history.Mark(cancellation)).Position, mark.Position);
         if (kept > archive.Head)
             return new(kept, archive.Head);
-        return mark.Position > 0 && mark.Hash.Length > 0 && archive.Find(mark.Position)?.HashText != mark.Hash
+        return mark.Position > 0 && mark.Hash.Length > 0 && (await archive.Find(mark.Position, cancellation))?.HashText != mark.Hash
             ? new(mark.Position, archive.Head)
             : null;
     }

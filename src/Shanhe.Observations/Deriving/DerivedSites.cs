@@ -32,17 +32,15 @@ sealed class DerivedSites
 
     public SiteState Of(string site) => _states.GetValueOrDefault(site) ?? new(site);
 
-    public void Load(IReadOnlyList<SiteState> states)
+    /// <summary>Takes up what is kept of a site.</summary>
+    public void Load(SiteState state)
     {
-        foreach (var state in states)
+        _states[state.Site] = state;
+        Neighbours.Note(state);
+        foreach (var (key, stream) in state.Streams)
         {
-            _states[state.Site] = state;
-            Neighbours.Note(state);
-            foreach (var (key, stream) in state.Streams)
-            {
-                if (stream.Last is { } last)
-                    _latest[key] = last;
-            }
+            if (stream.Last is { } last)
+                _latest[key] = last;
         }
     }
 

@@ -63,14 +63,14 @@ sealed class EventWork(
     }
 
     /// <summary>The day before is judged: which share of the hours that were expected of each site came.</summary>
-    public void Day(LogEvent e)
+    public async ValueTask Day(LogEvent e, CancellationToken cancellation)
     {
         var day = PlanTime.Local(e.At).Date.PlusDays(-1);
         var (start, end) = (day.AtMidnight(), day.PlusDays(1).AtMidnight());
         var picture = book.At(e.At);
         if (!book.Package.AlarmRules.Any(r => r.Trigger == AlarmTrigger.Missing))
             return;
-        var counts = history.Counts(Cadence.Hour, start, end);
+        var counts = await history.Counts(Cadence.Hour, start, end, cancellation);
         foreach (var site in picture.Sites.Values.OrderBy(s => s.Id, StringComparer.Ordinal))
         {
             if (site.Closed is not null || book.KindOf(site) is not { Expects: not Cadence.Day, Factors.Count: > 0 } kind)
@@ -86,21 +86,19 @@ sealed class EventWork(
     }
 
     /// <summary>The readings that a statement covers and that are marked otherwise under it.</summary>
-    public List<StreamReading> Retagged(LogEvent e)
+    public async ValueTask<List<StreamReading>> Retagged(LogEvent e, CancellationToken cancellation)
     {
         var tag = ((TagPut)e.Change!.Change).Tag;
         var picture = book.At(e.At);
         var again = new List<StreamReading>();
-        foreach (var stream in history.Streams(tag.Site).Where(s => tag.Factor is null || s.Factor == tag.Factor))
+        var streams = (await history.Streams(tag.Site, cancellation)).Where(s => tag.Factor is null || s.Factor == tag.Factor).ToList();
+        await foreach (var r in history.Each(streams, tag.From, tag.To, cancellation))
         {
-            foreach (var r in history.Range(stream, tag.From, tag.To))
-            {
-                if (r.Origin == ReadingOrigin.Computed)
-                    continue;
-                var marked = quality.Retagged(r, picture);
-                if (marked.Marks != r.Marks || marked.Valid != r.Valid)
-                    again.Add(marked);
-            }
+            if (r.Origin == ReadingOrigin.Computed)
+                continue;
+            var marked = quality.Retagged(r, picture);
+            if (marked.Marks != r.Marks || marked.Valid != r.Valid)
+                again.Add(marked);
         }
 
         return again;
@@ -116,7 +114,7 @@ sealed class EventWork(
     }
 
     /// <summary>The averages of some sites that are due.</summary>
-    public List<StreamReading> Averaged(LogEvent e, IReadOnlyCollection<string> due)
+    public async ValueTask<List<StreamReading>> Averaged(LogEvent e, IReadOnlyCollection<string> due, CancellationToken cancellation)
     {
         var picture = book.At(e.At);
         var wanted = due.Order(StringComparer.Ordinal)
@@ -124,8 +122,8 @@ sealed class EventWork(
             .ToList();
         return
         [
-            .. Hours(wanted.FindAll(w => w.Stream.Cadence == Cadence.Hour), picture),
-            .. Days(wanted.FindAll(w => w.Stream.Cadence == Cadence.Day), picture),
+            .. await Hours(wanted.FindAll(w => w.Stream.Cadence == Cadence.Hour), picture, cancellation),
+            .. await Days(wanted.FindAll(w => w.Stream.Cadence == Cadence.Day), picture, cancellation),
         ];
     }
 
@@ -140,7 +138,11 @@ sealed class EventWork(
         }
     }
 
-    List<StreamReading> Hours(List<(StreamKey Stream, LocalDateTime Start)> wanted, SitePicture picture)
+    async ValueTask<List<StreamReading>> Hours(
+        List<(StreamKey Stream, LocalDateTime Start)> wanted,
+        SitePicture picture,
+        CancellationToken cancellation
+    )
     {
         var made = new List<StreamReading>();
         foreach (var group in wanted.GroupBy(w => w.Start).SelectMany(g => g.Chunk(StreamsAtOnce).Select(c => (g.Key, Items: c))))
@@ -148,7 +150,9 @@ sealed class EventWork(
             var streams = group
                 .Items.SelectMany(w => new[] { w.Stream with { Cadence = Cadence.Minute }, w.Stream with { Cadence = Cadence.Moment } })
                 .ToList();
-            var found = history.Range(streams, group.Key, group.Key.PlusHours(1)).ToLookup(r => (r.Stream.Site, r.Stream.Factor));
+            var found = (await history.All(streams, group.Key, group.Key.PlusHours(1), cancellation)).ToLookup(r =>
+                (r.Stream.Site, r.Stream.Factor)
+            );
             foreach (var (stream, hour) in group.Items)
             {
                 if (book.KindOf(picture.Sites.GetValueOrDefault(stream.Site)) is { } kind)
@@ -159,7 +163,11 @@ sealed class EventWork(
         return made;
     }
 
-    List<StreamReading> Days(List<(StreamKey Stream, LocalDateTime Start)> wanted, SitePicture picture)
+    async ValueTask<List<StreamReading>> Days(
+        List<(StreamKey Stream, LocalDateTime Start)> wanted,
+        SitePicture picture,
+        CancellationToken cancellation
+    )
     {
         var made = new List<StreamReading>();
         foreach (var group in wanted.GroupBy(w => (w.Stream.Site, w.Stream.Factor)))
@@ -168,11 +176,10 @@ sealed class EventWork(
                 continue;
             var hourly = new StreamKey(group.Key.Site, group.Key.Factor, Cadence.Hour);
             var (first, last) = (group.Min(w => w.Start), group.Max(w => w.Start).PlusDays(1));
-            var hours = history.Range(hourly, first, last).ToLookup(r => PlanTime.Day(r.Time));
+            var hours = (await history.All(hourly, first, last, cancellation)).ToLookup(r => PlanTime.Day(r.Time));
             Dictionary<LocalDateTime, StreamReading> flows =
                 kind.Medium == Medium.Sewage && group.Key.Factor != PeriodMeans.FlowFactor
-                    ? history
-                        .Range(hourly with { Factor = PeriodMeans.FlowFactor }, first, last)
+                    ? (await history.All(hourly with { Factor = PeriodMeans.FlowFactor }, first, last, cancellation))
                         .Where(r => r.Valid)
                         .ToDictionary(r => r.Time)
                     : [];

@@ -7,71 +7,70 @@ namespace Shanhe.Observations.Deriving;
 
 /// <summary>
 /// The port of the state that pages and other processes read: the last reading of each stream, alarms, quarantine, commands. What follows
-/// from readings is written with the archive position it follows from.
+/// from readings is written with the archive position it follows from. Any thread may use it; whoever asks does not wait for who writes.
 /// </summary>
 public interface IObservationState
 {
     /// <summary>Where deriving stands; the beginning, before anything was derived.</summary>
-    DerivedMark Mark { get; }
+    ValueTask<DerivedMark> Mark(CancellationToken cancellation = default);
 
     /// <summary>Keeps what changed, with the mark it follows from, in one transaction. Of alarms only the machine's part is kept.</summary>
-    void Save(DerivedChanges changes);
-
-    /// <summary>
-    /// Forgets what was derived, so that it is derived from the first entry again. Alarms stay with what people did about them; none is
-    /// running until deriving finds it so again.
-    /// </summary>
-    void Reset();
+    ValueTask Save(DerivedChanges changes, CancellationToken cancellation = default);
 
     /// <summary>All that is remembered of each site.</summary>
-    IReadOnlyList<SiteState> Sites();
+    IAsyncEnumerable<SiteState> Sites(CancellationToken cancellation = default);
 
     /// <summary>Messages of several packets that wait or are remembered, in the order in which they were closed.</summary>
-    IReadOnlyList<PacketSet> Packets();
+    ValueTask<IReadOnlyList<PacketSet>> Packets(CancellationToken cancellation = default);
 
     /// <summary>What was not understood of the frames of a device, the most frequent first.</summary>
-    IReadOnlyList<NotUnderstood> NotUnderstood(string mn);
+    ValueTask<IReadOnlyList<NotUnderstood>> NotUnderstood(string mn, CancellationToken cancellation = default);
 
     /// <summary>Entries that could not be derived, the newest first.</summary>
-    IReadOnlyList<PassedEntry> Passed(int limit);
+    ValueTask<IReadOnlyList<PassedEntry>> Passed(int limit, CancellationToken cancellation = default);
 
     /// <summary>How many entries could not be derived.</summary>
-    long PassedCount { get; }
+    ValueTask<long> PassedCount(CancellationToken cancellation = default);
 
     /// <summary>Alarms, the newest first.</summary>
-    IReadOnlyList<Alarm> Alarms(AlarmQuery query);
+    ValueTask<IReadOnlyList<Alarm>> Alarms(AlarmQuery query, CancellationToken cancellation = default);
 
-    Alarm? Alarm(long id);
+    /// <summary>An alarm; <c>null</c>: there is none.</summary>
+    ValueTask<Alarm?> Alarm(long id, CancellationToken cancellation = default);
 
     /// <summary>
     /// Keeps a person's step on an alarm if nobody else has taken one since it was read; the machine's part stays as it is.
     /// </summary>
     /// <returns>The alarm after the step; <c>null</c>: somebody else was first.</returns>
-    Alarm? Take(Alarm read, AlarmStep step);
+    ValueTask<Alarm?> Take(Alarm read, AlarmStep step, CancellationToken cancellation = default);
 
     /// <summary>Marks alarms as escalated that nobody has taken up.</summary>
     /// <returns>Those that now are.</returns>
-    IReadOnlyList<Alarm> Escalate(string rule, Instant openedBefore);
+    ValueTask<IReadOnlyList<Alarm>> Escalate(string rule, Instant openedBefore, CancellationToken cancellation = default);
 
     /// <summary>Keeps an alarm that does not come from readings; the same again changes nothing.</summary>
-    void Raise(Alarm alarm);
+    ValueTask Raise(Alarm alarm, CancellationToken cancellation = default);
 
-    void Quarantine(string mn, string reason, string address, string st, string edition, int frames, Instant at, long position);
+    /// <summary>Counts frames of a sender that nobody registered.</summary>
+    /// <param name="sender">The sender, with the frames that came since it was last counted.</param>
+    /// <param name="cancellation">Gives up.</param>
+    ValueTask Quarantine(QuarantinedDevice sender, CancellationToken cancellation = default);
 
     /// <summary>Senders that nobody registered, the last heard first, at most a thousand.</summary>
-    IReadOnlyList<QuarantinedDevice> Quarantined();
+    ValueTask<IReadOnlyList<QuarantinedDevice>> Quarantined(CancellationToken cancellation = default);
 
-    /// <summary>Forgets those that were not heard of since; what was kept of their frames stays in the archive.</summary>
-    void ForgetQuarantined(Instant before);
+    /// <summary>Keeps a command; gives it with its number.</summary>
+    ValueTask<DeviceCommand> Add(DeviceCommand command, CancellationToken cancellation = default);
 
-    DeviceCommand Add(DeviceCommand command);
+    /// <summary>Keeps what became of a command.</summary>
+    ValueTask Save(DeviceCommand command, CancellationToken cancellation = default);
 
-    void Save(DeviceCommand command);
-
-    IReadOnlyList<DeviceCommand> Commands(string? mn, int limit);
+    /// <summary>Commands to a device, or to all, the newest first.</summary>
+    ValueTask<IReadOnlyList<DeviceCommand>> Commands(string? mn, int limit, CancellationToken cancellation = default);
 
     /// <summary>The archive position up to which a target of forwarding has acknowledged; null for one that has never begun.</summary>
-    long? ForwardedTo(string target);
+    ValueTask<long?> ForwardedTo(string target, CancellationToken cancellation = default);
 
-    void Forwarded(string target, long position);
+    /// <summary>Keeps how far a target of forwarding has acknowledged; a smaller position changes nothing.</summary>
+    ValueTask Forwarded(string target, long position, CancellationToken cancellation = default);
 }

@@ -77,7 +77,7 @@ sealed class LogEvents(SiteBook book, IReadingHistory history, PacketSets packet
     public static bool Writes(LogEvent e) => e.Kind is LogEventKind.Packets or LogEventKind.Averages || e.Change?.Change is TagPut;
 
     /// <summary>Lets an event happen that writes no readings.</summary>
-    public void Pass(LogEvent e)
+    public async ValueTask Pass(LogEvent e, CancellationToken cancellation)
     {
         switch (e.Kind)
         {
@@ -93,7 +93,7 @@ sealed class LogEvents(SiteBook book, IReadingHistory history, PacketSets packet
                     Watch(e.Site, later);
                 break;
             case LogEventKind.Day:
-                work.Day(e);
+                await work.Day(e, cancellation);
                 _nextDay = DayAfter(e.At);
                 break;
         }
@@ -105,34 +105,34 @@ sealed class LogEvents(SiteBook book, IReadingHistory history, PacketSets packet
     /// Lets an event happen that writes readings; gives what changed. When it was written before a crash and only the state was not, what
     /// it changed then is taken in place of writing it again.
     /// </summary>
-    public IReadOnlyList<StreamReading> Happen(LogEvent e, List<NotUnderstood> strange)
+    public async ValueTask<IReadOnlyList<StreamReading>> Happen(LogEvent e, List<NotUnderstood> strange, CancellationToken cancellation)
     {
         var number = _last + 1;
-        var done = history.LastEvent == number;
-        IReadOnlyList<StreamReading> Written(IReadOnlyList<StreamReading> readings, bool remark = false) =>
-            done ? history.LastEventChanged()
+        var done = (await history.Mark(cancellation)).Event == number;
+        async ValueTask<IReadOnlyList<StreamReading>> Written(IReadOnlyList<StreamReading> readings, bool remark = false) =>
+            done ? await history.LastEventChanged(cancellation)
             : readings.Count == 0 ? []
-            : history.WriteEvent(readings, number, remark).Changed;
+            : (await history.WriteEvent(readings, number, remark, cancellation)).Changed;
         IReadOnlyList<StreamReading> changed = [];
         switch (e.Kind)
         {
             case LogEventKind.Change:
                 Volatile.Write(ref _changes, _changes + 1);
-                changed = Written(done ? [] : work.Retagged(e), remark: true);
+                changed = await Written(done ? [] : await work.Retagged(e, cancellation), remark: true);
                 break;
             case LogEventKind.Packets:
-                changed = Written(work.Expired(e, strange, this));
+                changed = await Written(work.Expired(e, strange, this));
                 break;
             case LogEventKind.Averages:
                 var due = _due[e.At];
-                changed = Written(done ? [] : work.Averaged(e, due));
+                changed = await Written(done ? [] : await work.Averaged(e, due, cancellation));
                 work.Averaged(due, e.At);
                 _due.Remove(e.At);
                 break;
         }
 
         // An event that wrote nothing has no number.
-        if (history.LastEvent == number)
+        if ((await history.Mark(cancellation)).Event == number)
             _last = number;
         work.Judge(changed, e, this);
         Reach(e.At);

@@ -13,10 +13,10 @@ namespace Shanhe.Observations.Deriving;
 /// <summary>
 /// Follows the log: takes the entries of the archive in their order, lets the sites step, writes what follows into history and state. Time
 /// is that of the log: what only time shows (averages that are due, sites that fall silent, statements about readings) happens before the
-/// first entry that came later, so that deriving again from any cut gives the same. One thread steps at a time; what pages read needs no
-/// lock.
+/// first entry that came later, so that deriving again from any cut gives the same. One steps at a time, and whoever waits for a turn
+/// holds no thread; what pages read waits for nobody.
 /// </summary>
-public sealed class ObservationEngine
+public sealed partial class ObservationEngine : IDisposable
 {
     const int EntriesAtOnce = 1_000;
 
@@ -32,7 +32,7 @@ public sealed class ObservationEngine
     readonly IReadingHistory _history;
     readonly IObservationState _state;
     readonly IClock _clock;
-    readonly Lock _stepping = new();
+    readonly SemaphoreSlim _stepping = new(1);
     readonly DerivedSites _sites;
     readonly SiteStep _step;
     readonly LogEvents _events;
@@ -48,21 +48,20 @@ public sealed class ObservationEngine
     long _toldUntil;
     Instant _lastSave;
 
-    /// <summary>Takes deriving up where it stands; see <see cref="Trouble"/> for whether it can.</summary>
-    public ObservationEngine(
+    ObservationEngine(
         SiteBook book,
         IRawArchive archive,
         IReadingHistory history,
         IObservationState state,
         IClock clock,
-        Duration? packetWait = null
+        Duration packetWait
     )
     {
         Book = book;
         (_archive, _history, _state, _clock) = (archive, history, state, clock);
         Codes = new(book.Package);
         Limits = new(book.Package);
-        Packets = new(packetWait ?? Duration.FromSeconds(60));
+        Packets = new(packetWait);
         _frames = new(Codes, book, Packets);
         var alarms = new AlarmJudge(book.Package, Limits);
         var quality = new QualityChecks(book.Package);
@@ -70,14 +69,9 @@ public sealed class ObservationEngine
         _step = new(quality, alarms, _sites.Neighbours);
         var work = new EventWork(book, history, _frames, _sites, _step, alarms, quality, new(book.Package));
         _events = new(book, history, Packets, _sites, work);
-        Trouble = ArchiveTrouble.Of(archive, history, state);
-        if (Trouble is null)
-            Resume();
     }
 
     public SiteBook Book { get; }
-
-    public IReadingHistory History => _history;
 
     public FactorCodes Codes { get; }
 
@@ -99,46 +93,7 @@ public sealed class ObservationEngine
     public int AppliedChanges => _events.Changes;
 
     /// <summary>Why nothing may be derived or taken in; <c>null</c>: all is well.</summary>
-    public ArchiveTrouble? Trouble { get; }
-
-    /// <summary>Takes up what is kept. Where history and state don't belong together, both are derived anew from the first entry.</summary>
-    void Resume()
-    {
-        var mark = _state.Mark;
-        var together = _history.Position >= mark.Position && (_history.LastEvent == mark.Event || _history.LastEvent == mark.Event + 1);
-        if (!together)
-        {
-            _toldUntil = Math.Max(mark.Position, _history.Position);
-            if (_history.Position > 0 || _history.LastEvent > 0)
-                _history.SetAside(_clock.GetCurrentInstant());
-            _state.Reset();
-            mark = DerivedMark.Beginning;
-        }
-
-        (_position, _hash, _written) = (mark.Position, mark.Hash, mark.Position);
-        // What history had already, but state had not (a crash between the two), is asked for and not written again.
-        _replayUntil = _history.Position;
-        _toldUntil = Math.Max(_toldUntil, mark.Position);
-        _sites.Load(_state.Sites());
-        Hold();
-        _events.Resume(mark);
-        _finished = _position;
-    }
-
-    /// <summary>Packets that were waited for are taken from the archive again, as far as they lie before the position.</summary>
-    void Hold()
-    {
-        var sets = _state.Packets();
-        foreach (var set in sets.Where(s => s.State != PacketSetState.Open))
-            Packets.Recall(set);
-        foreach (var at in sets.Where(s => s.State == PacketSetState.Open).SelectMany(s => s.Positions).Where(p => p <= _position).Order())
-        {
-            if (_archive.Find(at) is { } entry)
-                _frames.Read(entry, [], []);
-        }
-
-        Packets.TakeChanges();
-    }
+    public ArchiveTrouble? Trouble { get; private init; }
 
     /// <summary>Derives until told to stop; what is not written yet is written then.</summary>
     public async Task Run(CancellationToken cancellation)
@@ -160,53 +115,73 @@ public sealed class ObservationEngine
                     // A second passed without an entry: time for what only time shows.
                 }
 
-                while (!cancellation.IsCancellationRequested && Step() > 0) { }
+                while (!cancellation.IsCancellationRequested && await Step() > 0) { }
 
-                Tick();
+                await Tick();
             }
         }
         finally
         {
-            Save();
+            await _stepping.WaitAsync(CancellationToken.None);
+            try
+            {
+                await Save();
+            }
+            finally
+            {
+                _stepping.Release();
+            }
         }
     }
 
     /// <summary>Derives the next entries; gives how many.</summary>
-    public int Step()
+    public async ValueTask<int> Step()
     {
-        lock (_stepping)
+        if (Trouble is not null)
+            return 0;
+        await _stepping.WaitAsync();
+        try
         {
-            if (Trouble is not null)
-                return 0;
-            var entries = _archive.After(_position, EntriesAtOnce);
+            var entries = await _archive.After(_position, EntriesAtOnce);
             foreach (var entry in entries)
             {
                 if (entry.Kind != EntryKind.Damaged)
-                    Follow(entry.Received);
+                    await Follow(entry.Received);
                 Read(entry);
                 (_position, _hash) = (entry.Position, entry.HashText);
                 if (_position == _replayUntil)
-                    Flush();
+                    await Flush();
             }
 
-            Flush();
+            await Flush();
             if (entries.Count > 0 && (_sites.HasAlarms || _clock.GetCurrentInstant() - _lastSave >= BetweenSaves))
-                Save();
+                await Save();
             return entries.Count;
+        }
+        finally
+        {
+            _stepping.Release();
         }
     }
 
     /// <summary>What time brings without an entry: averages of periods that are over, sites that fell silent.</summary>
-    public void Tick()
+    public async ValueTask Tick()
     {
-        lock (_stepping)
+        if (Trouble is not null)
+            return;
+        await _stepping.WaitAsync();
+        try
         {
-            if (Trouble is not null || _archive.Head != _position)
+            if (_archive.Head != _position)
                 return;
             // A statement that was written down just now takes effect now; nothing that is derived here came after it.
-            Follow(Instant.Max(_clock.GetCurrentInstant() - Margin, _events.LastChange));
+            await Follow(Instant.Max(_clock.GetCurrentInstant() - Margin, _events.LastChange));
             if (_archive.Head == _position && (_sites.HasChanges || _strange.Count > 0))
-                Save();
+                await Save();
+        }
+        finally
+        {
+            _stepping.Release();
         }
     }
 
@@ -214,41 +189,46 @@ public sealed class ObservationEngine
     /// Follows the log to its end and a little beyond, so that averages of what came late are made: for programs that end when they are
     /// done.
     /// </summary>
-    public void Settle()
+    public async ValueTask Settle()
     {
-        while (Step() > 0) { }
+        while (await Step() > 0) { }
 
-        lock (_stepping)
+        if (Trouble is not null)
+            return;
+        await _stepping.WaitAsync();
+        try
         {
-            if (Trouble is not null)
-                return;
-            Follow(_clock.GetCurrentInstant() + Duration.FromSeconds(15));
-            Save();
+            await Follow(_clock.GetCurrentInstant() + Duration.FromSeconds(15));
+            await Save();
+        }
+        finally
+        {
+            _stepping.Release();
         }
     }
 
     /// <summary>Lets happen what is due up to a moment of the log.</summary>
-    void Follow(Instant to)
+    async ValueTask Follow(Instant to)
     {
         // What is not written yet may have made an average due before this.
         if (_pendingDue <= to)
-            Flush();
+            await Flush();
         while (_events.Next(to) is { } next)
         {
             if (!LogEvents.Writes(next))
             {
                 // What came before a change, or counts for a day, is judged before it.
                 if (next.Kind is LogEventKind.Day or LogEventKind.Change)
-                    Flush();
-                _events.Pass(next);
+                    await Flush();
+                await _events.Pass(next, CancellationToken.None);
                 continue;
             }
 
-            Flush();
+            await Flush();
             // What the event starts from is on disk before what follows from it.
-            Save();
-            Tell(_events.Happen(next, _strange));
-            Save();
+            await Save();
+            Tell(await _events.Happen(next, _strange, CancellationToken.None));
+            await Save();
         }
 
         _events.Reach(to);
@@ -292,11 +272,11 @@ public sealed class ObservationEngine
     }
 
     /// <summary>Writes what is read, and lets the sites judge what of it was new.</summary>
-    void Flush()
+    async ValueTask Flush()
     {
         if (_written == _position)
             return;
-        var changed = _position <= _replayUntil ? _history.Recall(_pending) : Written();
+        var changed = _position <= _replayUntil ? await _history.Recall(_pending) : await Written();
         _sites.Judge(changed, _step, _events, Book.At);
         _pending.Clear();
         _pendingDue = Instant.MaxValue;
@@ -309,11 +289,11 @@ public sealed class ObservationEngine
     /// Writes the readings that wait. When they can't be written together, each entry is written alone; one that can't be is passed, unless
     /// nothing at all can be written.
     /// </summary>
-    IReadOnlyList<StreamReading> Written()
+    async ValueTask<IReadOnlyList<StreamReading>> Written()
     {
         try
         {
-            return _history.Write(_pending, _position).Changed;
+            return (await _history.Write(_pending, _position)).Changed;
         }
         catch (Exception problem) when (_pending.Count > 0 && problem is not OutOfMemoryException)
         {
@@ -322,17 +302,17 @@ public sealed class ObservationEngine
             {
                 try
                 {
-                    changed.AddRange(_history.Write([.. entry], entry.Key).Changed);
+                    changed.AddRange((await _history.Write([.. entry], entry.Key)).Changed);
                 }
                 catch (Exception one) when (one is not OutOfMemoryException)
                 {
-                    _history.Write([], entry.Key);
+                    await _history.Write([], entry.Key);
                     var first = entry.First();
                     _sites.Pass(new(entry.Key, first.Stream.Site, first.Received, "write", $"{one.GetType().Name}: {one.Message}"));
                 }
             }
 
-            _history.Write([], _position);
+            await _history.Write([], _position);
             return changed;
         }
     }
@@ -346,17 +326,16 @@ public sealed class ObservationEngine
     }
 
     /// <summary>Keeps the mark with all that follows from it.</summary>
-    void Save()
+    async ValueTask Save()
     {
-        lock (_stepping)
-        {
-            if (Trouble is not null || _written != _position)
-                return;
-            var (packets, forgotten) = Packets.TakeChanges();
-            _state.Save(_sites.Changes(_events.Mark(_position, _hash), packets, forgotten, _strange));
-            _sites.Saved();
-            _strange.Clear();
-            _lastSave = _clock.GetCurrentInstant();
-        }
+        if (Trouble is not null || _written != _position)
+            return;
+        var (packets, forgotten) = Packets.TakeChanges();
+        await _state.Save(_sites.Changes(_events.Mark(_position, _hash), packets, forgotten, _strange));
+        _sites.Saved();
+        _strange.Clear();
+        _lastSave = _clock.GetCurrentInstant();
     }
+
+    public void Dispose() => _stepping.Dispose();
 }

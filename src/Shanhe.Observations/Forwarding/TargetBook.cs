@@ -15,11 +15,11 @@ public sealed partial class TargetBook : IDisposable
         StringComparer.Ordinal
     );
 
-    TargetBook(IForwardStore store, SiteBook book, MqttSettings firstMqtt)
+    TargetBook(IForwardStore store, SiteBook book, IReadOnlyList<ForwardTarget> targets, MqttSettings mqtt)
     {
         (_store, _book) = (store, book);
-        _targets = _targets.AddRange(store.Targets().Select(t => KeyValuePair.Create(t.Name, t)));
-        Mqtt = store.Mqtt() ?? firstMqtt;
+        _targets = _targets.AddRange(targets.Select(t => KeyValuePair.Create(t.Name, t)));
+        Mqtt = mqtt;
     }
 
     /// <summary>What settings.json names and nobody has changed since is its first filling.</summary>
@@ -31,7 +31,10 @@ public sealed partial class TargetBook : IDisposable
         CancellationToken cancellation = default
     )
     {
-        var targets = new TargetBook(store, book, firstMqtt);
+        var targets = new TargetBook(store, book, await store.Targets(cancellation), await store.Mqtt(cancellation) ?? firstMqtt)
+        {
+            Unreadable = await store.Unreadable(cancellation),
+        };
         foreach (var target in first.Where(t => !targets._targets.ContainsKey(t.Name)))
             await targets.Put(target, "settings.json", "settings.json", cancellation);
         return targets;
@@ -42,7 +45,7 @@ public sealed partial class TargetBook : IDisposable
     public MqttSettings Mqtt { get; private set; }
 
     /// <inheritdoc cref="IForwardStore.Unreadable"/>
-    public IReadOnlyList<string> Unreadable => _store.Unreadable();
+    public IReadOnlyList<string> Unreadable { get; private set; } = [];
 
     /// <summary>Told after the settings of the broker were changed.</summary>
     public event Action? MqttChanged;
@@ -102,7 +105,8 @@ public sealed partial class TargetBook : IDisposable
                 actor,
                 cancellation
             );
-            _store.Save(target);
+            await _store.Save(target, cancellation);
+            Unreadable = await _store.Unreadable(cancellation);
             _targets = _targets.SetItem(target.Name, target);
         }
         finally
@@ -159,7 +163,8 @@ public sealed partial class TargetBook : IDisposable
                 actor,
                 cancellation
             );
-            _store.Save(settings);
+            await _store.Save(settings, cancellation);
+            Unreadable = await _store.Unreadable(cancellation);
             Mqtt = settings;
         }
         finally

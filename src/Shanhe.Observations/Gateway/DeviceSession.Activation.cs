@@ -21,6 +21,11 @@ public sealed partial class DeviceSession
     /// <summary>What the conversation changed about the device, to be registered.</summary>
     public List<DeviceRegistration> Registrations { get; } = [];
 
+    /// <summary>
+    /// Keys that devices have taken (command 1014), to be kept before the next frame is read: it may be encrypted with the new one.
+    /// </summary>
+    public List<(string Mn, string Key)> NewKeys { get; } = [];
+
     FrameVerdict TakeHardware(HardwareSerials serials, Message message, byte[] bytes, Instant now)
     {
         if (!message.IsAcceptable(Strictness.Lenient) || !Hardware.IsNumber(serials.LoggerId))

@@ -224,7 +224,7 @@ public sealed partial class DeviceSession(
     void Over(HostRequest request, Instant now)
     {
         if (request.Command is { Command: 1014, State: "done" } && request.Command.Fields.TryGetValue("NewSK", out var key))
-            book.ChangeKey(request.Command.Mn, key);
+            NewKeys.Add((request.Command.Mn, key));
         if (
             request.Command is { Command: 1072, State: "done" }
             && request.Command.Fields.TryGetValue("NewPW", out var password)

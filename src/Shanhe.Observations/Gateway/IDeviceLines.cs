@@ -26,7 +26,7 @@ public interface IDeviceLines
     bool IsConnected(string mn);
 
     /// <summary>Activates a logger that waits on a line, under the MN that has been registered for it. False when none waits.</summary>
-    bool Activate(Sites.Device device, string actor);
+    ValueTask<bool> Activate(Sites.Device device, string actor, CancellationToken cancellation = default);
 
     /// <summary>Asks a device; the command must have been written down. False when it is not connected.</summary>
     bool Ask(DeviceCommand command);

@@ -5,16 +5,17 @@ using Shanhe.Plans.Package;
 namespace Shanhe.Observations.Readings;
 
 /// <summary>
-/// The port of the long history of readings. One process owns it. The position of the archive up to which it was derived is kept in the
-/// same transaction as the readings, so that deriving again after a crash changes nothing.
+/// The port of the long history of readings, as deriving writes and everybody else asks it. The position of the archive up to which it was
+/// derived is kept in the same transaction as the readings, so that deriving again after a crash changes nothing. One writes at a time;
+/// whoever asks never waits for who writes. What has nothing to wait for completes at once.
 /// </summary>
 public interface IReadingHistory
 {
-    /// <summary>Archive position up to which readings are in.</summary>
-    long Position { get; }
+    /// <summary>How far it has come.</summary>
+    ValueTask<HistoryMark> Mark(CancellationToken cancellation = default);
 
     /// <summary>Grows with every change of an hour or day of a year; moments and minutes change no assessment.</summary>
-    long VersionOf(int year);
+    ValueTask<long> VersionOf(int year, CancellationToken cancellation = default);
 
     /// <summary>
     /// Writes readings; what is known already changes nothing, what differs becomes a revision. <paramref name="position"/> is kept with
@@ -22,16 +23,14 @@ public interface IReadingHistory
     /// </summary>
     /// <param name="readings">The readings.</param>
     /// <param name="position">The archive position they go up to.</param>
-    WriteOutcome Write(IReadOnlyList<StreamReading> readings, long position);
+    /// <param name="cancellation">Gives up waiting for another who writes; what was begun is ended.</param>
+    ValueTask<WriteOutcome> Write(IReadOnlyList<StreamReading> readings, long position, CancellationToken cancellation = default);
 
     /// <summary>
     /// Which of the readings of entries that were written before had changed something then, as they were written: what
     /// <see cref="Write"/> answered.
     /// </summary>
-    IReadOnlyList<StreamReading> Recall(IReadOnlyList<StreamReading> readings);
-
-    /// <summary>The number of the last event whose readings are in; 0 before the first.</summary>
-    long LastEvent { get; }
+    ValueTask<IReadOnlyList<StreamReading>> Recall(IReadOnlyList<StreamReading> readings, CancellationToken cancellation = default);
 
     /// <summary>
     /// Writes readings that follow from an event of the engine (averages that were due, marks that changed) and keeps the event's number
@@ -41,66 +40,79 @@ public interface IReadingHistory
     /// <param name="number">Number of the event, one more than the last.</param>
     /// <param name="remark">Whether a change of marks alone makes a revision; else a repetition whose values are the same changes
     /// nothing.</param>
-    WriteOutcome WriteEvent(IReadOnlyList<StreamReading> readings, long number, bool remark = false);
+    /// <param name="cancellation">Gives up waiting for another who writes; what was begun is ended.</param>
+    ValueTask<WriteOutcome> WriteEvent(
+        IReadOnlyList<StreamReading> readings,
+        long number,
+        bool remark = false,
+        CancellationToken cancellation = default
+    );
 
     /// <summary>What the last event changed, as it was written.</summary>
-    IReadOnlyList<StreamReading> LastEventChanged();
+    ValueTask<IReadOnlyList<StreamReading>> LastEventChanged(CancellationToken cancellation = default);
 
     /// <summary>How many readings each stream of a cadence has from a time (included) to a time (excluded).</summary>
-    IReadOnlyDictionary<StreamKey, int> Counts(Cadence cadence, LocalDateTime from, LocalDateTime to);
+    ValueTask<IReadOnlyDictionary<StreamKey, int>> Counts(
+        Cadence cadence,
+        LocalDateTime from,
+        LocalDateTime to,
+        CancellationToken cancellation = default
+    );
 
-    /// <summary>Readings of a stream from a time (included) to a time (excluded), in order.</summary>
-    IReadOnlyList<StreamReading> Range(StreamKey stream, LocalDateTime from, LocalDateTime to, int limit = int.MaxValue);
-
-    /// <summary>The same for several streams at once, at most so many of all together.</summary>
-    IReadOnlyList<StreamReading> Range(
+    /// <summary>
+    /// Readings of streams from a time (included) to a time (excluded), stream by stream in order of time, at most so many of all
+    /// together.
+    /// </summary>
+    ValueTask<IReadOnlyList<StreamReading>> Range(
         IReadOnlyCollection<StreamKey> streams,
         LocalDateTime from,
         LocalDateTime to,
-        int limit = int.MaxValue
+        int limit,
+        CancellationToken cancellation = default
     );
 
-    /// <summary>Every value that a reading had before, at most so many.</summary>
-    IReadOnlyList<OldReading> Revisions(StreamKey stream, LocalDateTime from, LocalDateTime to, int limit = int.MaxValue);
+    /// <summary>All of them, one after the other, in one picture of the history: for what reads a whole period.</summary>
+    IAsyncEnumerable<StreamReading> Each(
+        IReadOnlyCollection<StreamKey> streams,
+        LocalDateTime from,
+        LocalDateTime to,
+        CancellationToken cancellation = default
+    );
+
+    /// <summary>Values that readings had before, at most so many.</summary>
+    ValueTask<IReadOnlyList<OldReading>> Revisions(
+        StreamKey stream,
+        LocalDateTime from,
+        LocalDateTime to,
+        int limit,
+        CancellationToken cancellation = default
+    );
 
     /// <summary>
     /// The first time at which one of the streams has a reading online whose time is plausible; <c>null</c>: none has.
     /// </summary>
-    LocalDateTime? FirstTime(IReadOnlyCollection<StreamKey> streams);
+    ValueTask<LocalDateTime?> FirstTime(IReadOnlyCollection<StreamKey> streams, CancellationToken cancellation = default);
 
-    IReadOnlyList<StreamKey> Streams(string? site = null);
+    /// <summary>The streams of a site, or all, in order.</summary>
+    ValueTask<IReadOnlyList<StreamKey>> Streams(string? site = null, CancellationToken cancellation = default);
 
-    /// <summary>The last reading of each stream.</summary>
-    IReadOnlyList<StreamReading> Latest(IReadOnlyCollection<StreamKey>? streams = null);
+    /// <summary>The last reading of each stream whose time is plausible.</summary>
+    ValueTask<IReadOnlyList<StreamReading>> Latest(
+        IReadOnlyCollection<StreamKey>? streams = null,
+        CancellationToken cancellation = default
+    );
 
     /// <summary>How many readings, and how many valid, a stream has in each day of a range.</summary>
-    IReadOnlyList<(LocalDate Day, int Readings, int Valid)> Days(StreamKey stream, LocalDate from, LocalDate to);
+    ValueTask<IReadOnlyList<(LocalDate Day, int Readings, int Valid)>> Days(
+        StreamKey stream,
+        LocalDate from,
+        LocalDate to,
+        CancellationToken cancellation = default
+    );
 
-    /// <summary>Writes a range as Parquet.</summary>
-    void ExportParquet(string? site, LocalDateTime from, LocalDateTime to, string file);
-
-    /// <summary>Moves months that ended before a date into sorted Parquet files.</summary>
-    int Seal(LocalDate before);
-
-    /// <summary>Moves readings of past months that need not stay online to sealed files; a dry run only tells what would leave.</summary>
-    /// <param name="staysFrom">The first day of a stream that stays; <c>null</c>: all stays.</param>
-    /// <param name="now">When.</param>
-    /// <param name="dryRun">Whether only to tell.</param>
-    /// <param name="passed">Told after each step of a month, 1 to 4; what throws there stops as a crash would.</param>
-    IReadOnlyList<Retired> Retire(Func<StreamKey, LocalDate?> staysFrom, Instant now, bool dryRun, Action<int>? passed = null);
-
-    /// <summary>The files of what left.</summary>
-    IReadOnlyList<OfflineFile> Offline { get; }
+    /// <summary>The files of what left the online history.</summary>
+    ValueTask<IReadOnlyList<OfflineFile>> Offline(CancellationToken cancellation = default);
 
     /// <summary>The last reading of a stream that left the online history; <c>null</c>: none did.</summary>
-    LocalDateTime? OfflineUntil(StreamKey stream);
-
-    /// <summary>
-    /// Moves all that is kept online into a folder beside, under a name of the time, and begins empty: what is derived anew does not mix
-    /// with it. What left the online history stays where it is.
-    /// </summary>
-    void SetAside(Instant now);
-
-    /// <summary>A consistent copy while serving.</summary>
-    void CopyTo(string folder);
+    ValueTask<LocalDateTime?> OfflineUntil(StreamKey stream, CancellationToken cancellation = default);
 }

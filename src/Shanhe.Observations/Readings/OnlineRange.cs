@@ -7,19 +7,21 @@ namespace Shanhe.Observations.Readings;
 /// <summary>Readings of a range as far as they are online; for what has left, hours.</summary>
 public sealed record OnlineRange(IReadOnlyList<StreamReading> Readings, IReadOnlyList<LeftOnline> Left)
 {
-    public static OnlineRange Of(
+    /// <summary>At most so many readings of all streams together.</summary>
+    public static async ValueTask<OnlineRange> Of(
         IReadingHistory history,
         IReadOnlyCollection<StreamKey> streams,
         LocalDateTime from,
         LocalDateTime to,
-        int limit = int.MaxValue
+        int limit,
+        CancellationToken cancellation = default
     )
     {
         var (readings, left) = (new List<StreamReading>(), new List<LeftOnline>());
         var whole = new List<StreamKey>();
         foreach (var stream in streams)
         {
-            if (history.OfflineUntil(stream) is not { } until || until < from)
+            if (await history.OfflineUntil(stream, cancellation) is not { } until || until < from)
             {
                 whole.Add(stream);
                 continue;
@@ -28,21 +30,19 @@ public sealed record OnlineRange(IReadOnlyList<StreamReading> Readings, IReadOnl
             left.Add(new(stream.ToString(), until, "hour"));
             var rest = until.PlusSeconds(1);
             readings.AddRange(
-                history.Range(
-                    stream with
-                    {
-                        Cadence = Cadence.Hour,
-                    },
+                await history.Range(
+                    [stream with { Cadence = Cadence.Hour }],
                     from,
                     LocalDateTime.Min(rest, to),
-                    Math.Max(0, limit - readings.Count)
+                    Math.Max(0, limit - readings.Count),
+                    cancellation
                 )
             );
             if (rest < to)
-                readings.AddRange(history.Range(stream, rest, to, Math.Max(0, limit - readings.Count)));
+                readings.AddRange(await history.Range([stream], rest, to, Math.Max(0, limit - readings.Count), cancellation));
         }
 
-        readings.AddRange(history.Range(whole, from, to, Math.Max(0, limit - readings.Count)));
+        readings.AddRange(await history.Range(whole, from, to, Math.Max(0, limit - readings.Count), cancellation));
         return new(readings, left);
     }
 }

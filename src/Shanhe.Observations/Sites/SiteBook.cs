@@ -177,23 +177,33 @@ public sealed partial class SiteBook : IDisposable
         if (problems.Count > 0)
             return new(problems);
         if (secret is not null)
-            _secrets.Put(
+            await _secrets.Put(
                 device.Mn,
                 secret with
                 {
                     Key = secret.Key ?? Secret(device.Mn)?.Key,
                     KeySince = secret.Key is null ? Secret(device.Mn)?.KeySince : _clock.GetCurrentInstant(),
-                }
+                },
+                cancellation
             );
         await Append(new DevicePut(device), actor, reason, cancellation);
         return new(problems);
     }
 
     /// <summary>Takes a device's new key (command 1014) over; the one before stays valid until the next.</summary>
-    public void ChangeKey(string mn, string key)
+    public async ValueTask ChangeKey(string mn, string key, CancellationToken cancellation = default)
     {
         if (Secret(mn) is { } secret)
-            _secrets.Put(mn, secret with { Key = key, PreviousKey = secret.Key, KeySince = _clock.GetCurrentInstant() });
+            await _secrets.Put(
+                mn,
+                secret with
+                {
+                    Key = key,
+                    PreviousKey = secret.Key,
+                    KeySince = _clock.GetCurrentInstant(),
+                },
+                cancellation
+            );
     }
 
     public async ValueTask<RegisterResult> Note(InstrumentEvent e, string actor, CancellationToken cancellation = default)

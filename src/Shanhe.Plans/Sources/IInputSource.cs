@@ -13,5 +13,5 @@ public interface IInputSource
 public interface IChangingSource : IInputSource
 {
     /// <summary>Grows with every change that may change an answer.</summary>
-    long Version { get; }
+    ValueTask<long> Version(CancellationToken cancellation = default);
 }

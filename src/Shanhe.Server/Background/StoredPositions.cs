@@ -5,11 +5,8 @@ namespace Shanhe.Server.Background;
 /// <summary>Positions of background work in the store of states, which the backup takes along.</summary>
 public sealed class StoredPositions(SqliteObservationState state) : IWorkPositions
 {
-    public ValueTask<long?> Find(string name, CancellationToken cancellation) => ValueTask.FromResult(state.WorkPosition(name));
+    public ValueTask<long?> Find(string name, CancellationToken cancellation) => state.WorkPosition(name, cancellation);
 
-    public ValueTask Keep(string name, long position, CancellationToken cancellation)
-    {
-        state.KeepWorkPosition(name, position);
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask Keep(string name, long position, CancellationToken cancellation) =>
+        state.KeepWorkPosition(name, position, cancellation);
 }

@@ -146,10 +146,10 @@ sealed class BackupReader(string source, string data)
             }
         }
 
-        return Frames(manifest);
+        return await Frames(manifest, cancellation);
     }
 
-    Refusal? Frames(BackupManifest manifest)
+    async ValueTask<Refusal?> Frames(BackupManifest manifest, CancellationToken cancellation)
     {
         var folder = Observing.ObservationStores.Folder(data);
         if (File.Exists(Path.Combine(folder, "state.db")))
@@ -161,7 +161,8 @@ sealed class BackupReader(string source, string data)
         if (!Directory.Exists(path))
             return manifest.Frames is > 0 ? Bad($"0 / {manifest.Frames}") : null;
         using var archive = new SqliteRawArchive(path);
-        if (archive.FirstBreak(out var entries, out var head) is { } broken)
+        var (entries, head, broken) = await archive.Check(cancellation);
+        if (broken is not null)
             return Bad($"observations/archive {broken}");
         return manifest.Frames is { } frames && (entries != frames || (frames > 0 && head != manifest.FramesHead))
             ? Bad($"observations/archive {entries} / {frames}")

@@ -67,7 +67,7 @@ sealed class BackupWriter : IDisposable
                 Add(file, $"{folder}/{Path.GetFileName(file)}");
         }
 
-        manifest = Observations(data, manifest) with { Entries = _entries };
+        manifest = await Observations(data, manifest, cancellation) with { Entries = _entries };
         using var stream = _archive.CreateEntry(BackupManifest.Name).Open();
         JsonSerializer.Serialize(stream, manifest, EvidenceJson.Options);
         return manifest;
@@ -94,7 +94,7 @@ sealed class BackupWriter : IDisposable
         }
     }
 
-    BackupManifest Observations(string data, BackupManifest manifest)
+    async ValueTask<BackupManifest> Observations(string data, BackupManifest manifest, CancellationToken cancellation)
     {
         var folder = ObservationStores.Folder(data);
         if (!File.Exists(Path.Combine(folder, "state.db")))
@@ -106,7 +106,11 @@ sealed class BackupWriter : IDisposable
         using (var archive = new SqliteRawArchive(Path.Combine(folder, "archive")))
             archive.CopyTo(frames);
         using (var copied = new SqliteRawArchive(frames))
-            manifest = manifest with { Frames = copied.Head, FramesHead = copied.Find(copied.Head) is { } last ? last.HashText : null };
+            manifest = manifest with
+            {
+                Frames = copied.Head,
+                FramesHead = await copied.Find(copied.Head, cancellation) is { } last ? last.HashText : null,
+            };
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         foreach (var file in Directory.EnumerateFiles(frames, "*.db"))
             Add(file, "observations/archive/" + Path.GetFileName(file));

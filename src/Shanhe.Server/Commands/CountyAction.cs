@@ -23,6 +23,9 @@ sealed class CountyAction(
     Func<ParseResult, CancellationToken, Task<int?>>? first = null
 ) : AsynchronousCommandLineAction
 {
+    /// <summary>Whether stores of readings are made where there are none.</summary>
+    public bool MakesReadings { get; init; }
+
     public override async Task<int> InvokeAsync(ParseResult parseResult, CancellationToken cancellationToken = default)
     {
         var (run, language) = (parseResult.Run(), CommonOptions.LanguageOf(parseResult));
@@ -41,7 +44,7 @@ sealed class CountyAction(
 
         if (CommonOptions.LoadPlan(parseResult) is not { } package)
             return CommonOptions.Problems;
-        await using var opened = await CountyFolder.Open(data, package);
+        await using var opened = await CountyFolder.Open(data, package, MakesReadings);
         if (await opened.Claim(cancellationToken) is { } other)
             return Say(parseResult, CommandMessages.Wording.Say("data.other", other, package.Plan.Id));
         if (opened.LacksReadings)

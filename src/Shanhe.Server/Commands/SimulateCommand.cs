@@ -2,11 +2,11 @@ using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
 using NodaTime;
+using Shanhe.Observations;
 using Shanhe.Observations.Sites;
-using Shanhe.Server.Counties;
 using Shanhe.Server.Observing;
 using Shanhe.Server.Simulating;
-using Shanhe.Storage;
+using Shanhe.Storage.Observations;
 
 namespace Shanhe.Server.Commands;
 
@@ -32,7 +32,7 @@ static class SimulateCommand
         };
         var register = new Option<bool>("--register")
         {
-            Description = "Register the demonstration's sites and devices in the data folder first (while no server runs on it)",
+            Description = "Register the demonstration's sites and devices in the data folder, and end",
         };
         var command = new Command(
             "simulate",
@@ -44,24 +44,24 @@ static class SimulateCommand
             seconds,
             register,
         };
-        command.SetAction(
+        command.Action = new CountyAction(
+            needsPlan: true,
+            async (result, county, language, cancellation) =>
+            {
+                if (county.Find<ObservationUpkeep>() is not { } upkeep)
+                    return Readings.ObservationsCommand.Say(result, ObservationMessages.Wording.Say("O113"), language);
+                var made = await DemoSite.Register(upkeep.Sites, DemoSite.Read(CommonOptions.PlanFolder(result)), cancellation);
+                result.Out().WriteLine(ObservingMessages.Wording.Say("simulate.registered", made).In(language));
+                return CommonOptions.Done;
+            },
             async (result, cancellation) =>
             {
+                if (result.GetValue(register))
+                    return null;
                 if (CommonOptions.LoadPlan(result) is not { } package || !IPEndPoint.TryParse(result.GetValue(gateway)!, out var where))
                     return CommonOptions.Usage;
                 var language = CommonOptions.LanguageOf(result);
                 var sites = DemoSite.Read(result.GetValue(CommonOptions.Plan)!);
-                if (result.GetValue(register))
-                {
-                    using var evidence = new SqliteEvidenceStore(CountyFolder.StoreFile(result.GetValue(CommonOptions.Data)!));
-                    using var state = ObservationStores.OpenState(result.GetValue(CommonOptions.Data)!);
-                    var journal = new EvidenceSiteJournal(evidence, SystemClock.Instance);
-                    using var book = await SiteBook.Open(package, journal, state, SystemClock.Instance, cancellation);
-                    var made = await DemoSite.Register(book, sites, cancellation);
-                    result.Out().WriteLine(ObservingMessages.Wording.Say("simulate.registered", made).In(language));
-                    return CommonOptions.Done;
-                }
-
                 try
                 {
                     using var probe = new TcpClient();
@@ -96,7 +96,10 @@ static class SimulateCommand
                     );
                 return CommonOptions.Done;
             }
-        );
+        )
+        {
+            MakesReadings = true,
+        };
         return command;
     }
 }

@@ -37,15 +37,15 @@ sealed class CountyFolder : IAsyncDisposable
     }
 
     /// <summary>
-    /// Opens a folder with its plan. Observations are opened where there are any; those that another process has are left out.
+    /// Opens a folder with its plan. Observations are opened where there are any, or are to be; those that another process has are left out.
     /// </summary>
-    public static async Task<CountyFolder> Open(string data, PlanPackage package)
+    public static async Task<CountyFolder> Open(string data, PlanPackage package, bool makesReadings = false)
     {
         PrivateFiles.Require();
         var store = new SqliteEvidenceStore(StoreFile(data));
         ObservationStores? observations = null;
         var lacks = false;
-        if (Directory.Exists(Path.Combine(ObservationStores.Folder(data), "history")))
+        if (makesReadings || Directory.Exists(Path.Combine(ObservationStores.Folder(data), "history")))
         {
             try
             {

@@ -68,7 +68,7 @@ static class CountyServices
         services.AddSingleton<FigureIntake>();
         services.AddSingleton<RecordIntake>();
         if (observations is not null)
-            services.AddObservationStores(observations);
+            services.AddObservationStores(observations, data);
         return services;
     }
 }

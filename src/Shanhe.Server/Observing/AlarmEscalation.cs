@@ -8,14 +8,13 @@ namespace Shanhe.Server.Observing;
 /// <summary>Alarms that nobody has taken up in time become more severe, and are told again.</summary>
 sealed class AlarmEscalation(PlanPackage package, IObservationState state, ObservationEngine engine, IClock clock)
 {
-    public Task Run()
+    public async Task Run(CancellationToken stop)
     {
         var now = clock.GetCurrentInstant();
         var escalated = new List<Alarm>();
         foreach (var rule in package.AlarmRules)
-            escalated.AddRange(state.Escalate(rule.Id, now - Duration.FromHours(rule.EscalatesAfterHours)));
+            escalated.AddRange(await state.Escalate(rule.Id, now - Duration.FromHours(rule.EscalatesAfterHours), stop));
         if (escalated.Count > 0)
             engine.Feed.Tell([], escalated);
-        return Task.CompletedTask;
     }
 }

@@ -9,7 +9,14 @@ using Shanhe.Plans.Package;
 namespace Shanhe.Server.Observing;
 
 /// <summary>Asks connected devices for hours that are missing: each gap three times at most.</summary>
-sealed class CatchUp(ObservationEngine engine, IObservationState state, IDeviceLines lines, GatewaySettings settings, IClock clock)
+sealed class CatchUp(
+    SiteBook book,
+    IReadingHistory history,
+    IObservationState state,
+    IDeviceLines lines,
+    GatewaySettings settings,
+    IClock clock
+)
 {
     const int TriesForGap = 3;
 
@@ -42,7 +49,6 @@ sealed class CatchUp(ObservationEngine engine, IObservationState state, IDeviceL
 
     async ValueTask Check(string mn, CancellationToken cancellation = default)
     {
-        var book = engine.Book;
         if (
             !book.Now.Devices.TryGetValue(mn, out var device)
             || book.KindOf(book.Now.Sites.GetValueOrDefault(device.Site)) is not { Expects: Cadence.Hour } kind
@@ -51,8 +57,7 @@ sealed class CatchUp(ObservationEngine engine, IObservationState state, IDeviceL
         var now = clock.GetCurrentInstant();
         var end = PlanTime.Hour(PlanTime.Local(now)).PlusHours(-1);
         var streams = kind.Factors.Select(f => new StreamKey(device.Site, f, Cadence.Hour)).ToList();
-        var came = engine
-            .History.Range(streams, end.PlusHours(-settings.CatchUpHours), end.PlusHours(1))
+        var came = (await history.All(streams, end.PlusHours(-settings.CatchUpHours), end.PlusHours(1), cancellation))
             .Where(r => r.Origin == ReadingOrigin.Device)
             .Select(r => r.Time)
             .ToHashSet();
@@ -76,7 +81,7 @@ sealed class CatchUp(ObservationEngine engine, IObservationState state, IDeviceL
         var tries = _tries[(mn, from)] = _tries.GetValueOrDefault((mn, from)) + 1;
         if (tries > TriesForGap)
             return;
-        var command = state.Add(
+        var command = await state.Add(
             new()
             {
                 Mn = mn,
@@ -89,7 +94,8 @@ sealed class CatchUp(ObservationEngine engine, IObservationState state, IDeviceL
                     ["BeginTime"] = Hj212.TimeText.Write(from),
                     ["EndTime"] = Hj212.TimeText.Write(to),
                 },
-            }
+            },
+            cancellation
         );
         lines.Ask(command);
     }

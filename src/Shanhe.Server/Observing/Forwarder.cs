@@ -23,18 +23,20 @@ sealed class Forwarder(TargetBook targets, IRawArchive archive, IObservationStat
 {
     readonly Dictionary<string, (Instant? LastAnswer, string Problem, bool Connected)> _how = [];
 
-    public IReadOnlyList<ForwardState> States
+    public async ValueTask<IReadOnlyList<ForwardState>> States(CancellationToken cancellation = default)
     {
-        get
-        {
-            lock (_how)
-                return [.. targets.Targets.Values.Select(StateOf)];
-        }
+        var states = new List<ForwardState>();
+        foreach (var target in targets.Targets.Values)
+            states.Add(await StateOf(target, cancellation));
+        return states;
     }
 
-    ForwardState StateOf(ForwardTarget target)
+    async ValueTask<ForwardState> StateOf(ForwardTarget target, CancellationToken cancellation)
     {
-        var (how, position) = (_how.GetValueOrDefault(target.Name), state.ForwardedTo(target.Name) ?? 0);
+        (Instant? LastAnswer, string Problem, bool Connected) how;
+        lock (_how)
+            how = _how.GetValueOrDefault(target.Name);
+        var position = await state.ForwardedTo(target.Name, cancellation) ?? 0;
         var behind = Math.Max(0, archive.Head - position);
         return new(
             target with
@@ -45,7 +47,7 @@ sealed class Forwarder(TargetBook targets, IRawArchive archive, IObservationStat
             how.Connected,
             position,
             behind,
-            behind > 0 && archive.After(position, 1) is [var oldest, ..] ? oldest.Received : null,
+            behind > 0 && await archive.After(position, 1, cancellation) is [var oldest, ..] ? oldest.Received : null,
             how.LastAnswer,
             how.Problem ?? ""
         );
@@ -93,8 +95,8 @@ sealed class Forwarder(TargetBook targets, IRawArchive archive, IObservationStat
         try
         {
             // Where a target begins is kept before its first frame goes up: a line lost before the first answer begins there again.
-            if (state.ForwardedTo(target.Name) is null)
-                state.Forwarded(target.Name, target.FromTheBeginning ? 0 : archive.Head);
+            if (await state.ForwardedTo(target.Name, stop) is null)
+                await state.Forwarded(target.Name, target.FromTheBeginning ? 0 : archive.Head, stop);
             using var client = new TcpClient { NoDelay = true };
             await client.ConnectAsync(target.Host, target.Port, stop);
             Note(target, null, "", connected: true);
@@ -111,11 +113,11 @@ sealed class Forwarder(TargetBook targets, IRawArchive archive, IObservationStat
     {
         var pipe = PipeReader.Create(stream);
         var reader = new FrameReader();
-        var position = state.ForwardedTo(target.Name) ?? 0;
+        var position = await state.ForwardedTo(target.Name, stop) ?? 0;
         while (!stop.IsCancellationRequested)
         {
             await archive.WaitAfter(position, stop);
-            foreach (var entry in archive.After(position, 100))
+            foreach (var entry in await archive.After(position, 100, stop))
             {
                 if (Frame(entry, target) is var (bytes, message))
                 {
@@ -123,13 +125,13 @@ sealed class Forwarder(TargetBook targets, IRawArchive archive, IObservationStat
                     if (message.WantsAnswer)
                         await Answered(target, pipe, reader, message, stop);
                     Note(target, clock.GetCurrentInstant(), "", connected: true);
-                    state.Forwarded(target.Name, entry.Position);
+                    await state.Forwarded(target.Name, entry.Position, stop);
                 }
 
                 position = entry.Position;
             }
 
-            state.Forwarded(target.Name, position);
+            await state.Forwarded(target.Name, position, stop);
         }
     }
 

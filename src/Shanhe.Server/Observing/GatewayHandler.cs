@@ -38,7 +38,7 @@ sealed class GatewayHandler(GatewayLines lines, IRawArchive archive, IClock cloc
         }
         finally
         {
-            lines.Close(line);
+            await lines.Close(line);
         }
     }
 
@@ -72,7 +72,7 @@ sealed class GatewayHandler(GatewayLines lines, IRawArchive archive, IClock cloc
                 }
             }
 
-            await lines.Register(line);
+            await lines.WriteDown(line, now);
             if (taken.Count > 0)
                 await Keep(line, taken, now);
             if (read.IsCompleted && !more)
@@ -94,14 +94,12 @@ sealed class GatewayHandler(GatewayLines lines, IRawArchive archive, IClock cloc
         var more = true;
         lock (line.Session)
         {
-            while (taken.Count < FramesAtOnce && (more = reader.TryRead(ref buffer, out var frame, idle)))
+            // After a new key the next frame is read when that is kept: it may be encrypted with it.
+            while (
+                taken.Count < FramesAtOnce && line.Session.NewKeys.Count == 0 && (more = reader.TryRead(ref buffer, out var frame, idle))
+            )
                 taken.Add(line.Session.Take(frame, now));
-            if (line.Session.Wanted.Count > 0)
-                lines.AskWanted(line.Session, now);
-            if (line.Session.Device is not null && !line.IsSetUp)
-                lines.Greet(line);
-            if (line.Session.Commands.Count > 0)
-                lines.SaveCommands(line.Session);
+            lines.Greet(line, now);
         }
 
         line.PendingSince = buffer.IsEmpty ? null : line.PendingSince ?? now;
@@ -123,7 +121,7 @@ sealed class GatewayHandler(GatewayLines lines, IRawArchive archive, IClock cloc
             {
                 lines.Metrics.Refused.Add(1, new KeyValuePair<string, object?>("reason", verdict.Refusal.ToString()));
                 if (verdict.WasGuessed)
-                    lines.Guessed(verdict);
+                    await lines.Guessed(verdict);
                 // Of a flood only the count is kept.
                 var keeps = lines.Strangers.Keeps(line.Address, now);
                 strangers.Add((verdict, keeps ? inputs.Count : -1));

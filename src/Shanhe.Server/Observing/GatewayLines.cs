@@ -15,6 +15,7 @@ sealed class GatewayLines(
     SiteBook book,
     IRawArchive archive,
     IObservationState state,
+    IStateUpkeep upkeep,
     GatewaySettings settings,
     GatewayMetrics metrics,
     IClock clock,
@@ -33,7 +34,7 @@ sealed class GatewayLines(
     public GatewayMetrics Metrics => metrics;
 
     /// <summary>Senders that nobody registered.</summary>
-    public Strangers Strangers { get; } = new(settings, state);
+    public Strangers Strangers { get; } = new(settings, state, upkeep);
 
     /// <summary>How keeping frames goes: whether the disk takes them.</summary>
     public ArchiveFailures Failures { get; } = new(clock, log);
@@ -70,7 +71,7 @@ sealed class GatewayLines(
         return true;
     }
 
-    public bool Activate(Device device, string actor)
+    public async ValueTask<bool> Activate(Device device, string actor, CancellationToken cancellation = default)
     {
         var now = clock.GetCurrentInstant();
         if (
@@ -78,37 +79,61 @@ sealed class GatewayLines(
         )
             return false;
         lock (line.Session)
-        {
             line.Session.Activate(device, actor, now);
-            AskWanted(line.Session, now);
-        }
-
+        await WriteDown(line, now, cancellation);
         _ = Tick(line, now);
         return true;
     }
 
-    /// <summary>What the conversation wants sent is written down, then sent.</summary>
-    public void AskWanted(DeviceSession session, Instant now)
+    /// <summary>
+    /// Writes down what a conversation did: what became of commands, keys and registrations of its device; and what it wants sent, which is
+    /// sent once that is written. The conversation goes on meanwhile.
+    /// </summary>
+    public async ValueTask WriteDown(GatewayLine line, Instant now, CancellationToken cancellation = default)
     {
-        foreach (var command in session.Wanted)
-            session.Ask(command with { Id = state.Add(DeviceSession.Redacted(command)).Id }, now);
-        session.Wanted.Clear();
-    }
-
-    /// <summary>Registers what conversations changed about their device.</summary>
-    public async ValueTask Register(GatewayLine line)
-    {
-        if (line.Session.Registrations.Count == 0)
-            return;
-        List<DeviceRegistration> registrations;
-        lock (line.Session)
+        var session = line.Session;
+        lock (session)
         {
-            registrations = [.. line.Session.Registrations];
-            line.Session.Registrations.Clear();
+            if (session is { Wanted.Count: 0, Commands.Count: 0, NewKeys.Count: 0, Registrations.Count: 0 })
+                return;
         }
 
-        foreach (var change in registrations)
-            await book.Put(change.Device, change.Secret, change.Actor, change.Reason);
+        await line.Writing.WaitAsync(cancellation);
+        try
+        {
+            (List<DeviceCommand> wanted, List<DeviceCommand> commands) = ([], []);
+            (List<(string Mn, string Key)> keys, List<DeviceRegistration> registrations) = ([], []);
+            lock (session)
+            {
+                Move(session.Wanted, wanted);
+                Move(session.Commands, commands);
+                Move(session.NewKeys, keys);
+                Move(session.Registrations, registrations);
+            }
+
+            foreach (var (mn, key) in keys)
+                await book.ChangeKey(mn, key, cancellation);
+            foreach (var command in commands.Where(c => c.Id > 0))
+                await state.Save(command, cancellation);
+            foreach (var change in registrations)
+                await book.Put(change.Device, change.Secret, change.Actor, change.Reason, cancellation);
+            foreach (var command in wanted)
+            {
+                var kept = await state.Add(DeviceSession.Redacted(command), cancellation);
+                lock (session)
+                    session.Ask(command with { Id = kept.Id }, now);
+            }
+        }
+        finally
+        {
+            line.Writing.Release();
+        }
+    }
+
+    static void Move<T>(List<T> from, List<T> to)
+    {
+        to.AddRange(from);
+        from.Clear();
     }
 
     /// <summary>A line for a connection, or <c>null</c> when there are too many.</summary>
@@ -150,45 +175,41 @@ sealed class GatewayLines(
     /// <summary>From how many addresses there are lines.</summary>
     public int Addresses => _perAddress.Count;
 
-    public void Close(GatewayLine line)
+    public async ValueTask Close(GatewayLine line)
     {
         _lines.TryRemove(line.Connection.ConnectionId, out _);
         Uncounted(line.Address);
+        var now = clock.GetCurrentInstant();
         lock (line.Session)
-        {
-            line.Session.Close(clock.GetCurrentInstant());
-            SaveCommands(line.Session);
-        }
-
+            line.Session.Close(now);
+        await WriteDown(line, now);
         line.Dispose();
     }
 
     /// <summary>Somebody guesses at the password of a device: the site's operators are told.</summary>
-    public void Guessed(FrameVerdict verdict)
+    public async ValueTask Guessed(FrameVerdict verdict)
     {
         var mn = verdict.Input.Device;
         log.LogWarning("Wrong passwords for {Mn} from {Address}: not heard for five minutes", mn, verdict.Input.Source);
         metrics.Refused.Add(1, new KeyValuePair<string, object?>("reason", "guess-stopped"));
         if (GuessAlarm.Of(book, mn, verdict.Input.Source, verdict.Input.Received) is not { } alarm)
             return;
-        state.Raise(alarm);
+        await state.Raise(alarm);
         engine.Feed.Tell([], [alarm]);
     }
 
-    /// <summary>The first frame of a device: its conversation begins, once a day.</summary>
-    public void Greet(GatewayLine line)
+    /// <summary>The first frame of a device: its conversation begins, once a day. The line's lock is held.</summary>
+    public void Greet(GatewayLine line, Instant now)
     {
         if (line.IsSetUp || line.Session.Device is not { } device)
             return;
         line.IsSetUp = true;
         if (!settings.SetUpDevices)
             return;
-        var now = clock.GetCurrentInstant();
         if (_setUp.TryGetValue(device.Mn, out var last) && now - last < Duration.FromDays(1))
             return;
         _setUp[device.Mn] = now;
-        foreach (var command in line.Session.SetUp(now).ToList())
-            line.Session.Ask(state.Add(command), now);
+        line.Session.Wanted.AddRange(line.Session.SetUp(now));
     }
 
     /// <summary>The second hand: repeats, cuts, and writes strangers down. Runs until told to stop.</summary>
@@ -214,7 +235,7 @@ sealed class GatewayLines(
                     _setUp.TryRemove(mn, out _);
             }
 
-            Strangers.WriteDown(now);
+            await Strangers.WriteDown(now, stop);
         }
     }
 
@@ -249,13 +270,8 @@ sealed class GatewayLines(
         {
             IReadOnlyList<RawInput> sent;
             lock (line.Session)
-            {
                 sent = line.Session.Tick(now);
-                AskWanted(line.Session, now);
-                SaveCommands(line.Session);
-            }
-
-            await Register(line);
+            await WriteDown(line, now);
             if (sent.Count == 0)
                 return;
             await archive.Append(sent, line.Connection.ConnectionClosed);
@@ -271,12 +287,5 @@ sealed class GatewayLines(
         {
             Interlocked.Exchange(ref line.Ticking, 0);
         }
-    }
-
-    public void SaveCommands(DeviceSession session)
-    {
-        foreach (var command in session.Commands.Where(c => c.Id > 0))
-            state.Save(command);
-        session.Commands.Clear();
     }
 }

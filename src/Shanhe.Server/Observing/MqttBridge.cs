@@ -19,7 +19,9 @@ namespace Shanhe.Server.Observing;
 /// A bridge to MQTT: new readings go out, readings of things without HJ 212 come in. What comes in is archived like all else before it
 /// counts. One run is one line to the broker; when the line is lost the run fails, and whoever supervises it begins the next.
 /// </summary>
-sealed class MqttBridge(TargetBook targets, MonitoringDesk desk, IClock clock, ILogger<MqttBridge> log) : IMqttLine, IDisposable
+sealed class MqttBridge(TargetBook targets, ReadingIntake intake, ObservationEngine engine, IClock clock, ILogger<MqttBridge> log)
+    : IMqttLine,
+        IDisposable
 {
     /// <summary>How many lists of readings wait while the broker is away.</summary>
     const int ListsWaiting = 500;
@@ -52,7 +54,7 @@ sealed class MqttBridge(TargetBook targets, MonitoringDesk desk, IClock clock, I
                 await Task.Delay(Timeout.Infinite, change.Token);
             }
 
-            _feed ??= desk.Engine.Feed.Join(ListsWaiting);
+            _feed ??= engine.Feed.Join(ListsWaiting);
             await Keep(targets.Mqtt, _feed, change.Token);
         }
         catch (OperationCanceledException) when (change.IsCancellationRequested && !stop.IsCancellationRequested)
@@ -139,7 +141,7 @@ sealed class MqttBridge(TargetBook targets, MonitoringDesk desk, IClock clock, I
                     {
                         time = PlanTime.Instant(r.Time),
                         r.Value,
-                        Unit = desk.Package.Find<ObservedFactor>(r.Stream.Factor)?.Unit,
+                        Unit = engine.Book.Package.Find<ObservedFactor>(r.Stream.Factor)?.Unit,
                         r.Valid,
                         r.Flag,
                         simulated = r.IsSimulated,
@@ -184,7 +186,7 @@ sealed class MqttBridge(TargetBook targets, MonitoringDesk desk, IClock clock, I
                     : null;
             var now = PlanTime.Local(clock.GetCurrentInstant()).ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
             var row = new ReadingRow(1, topic[0], topic[1], topic[2], Text("time") ?? now, Text("value"), Text("flag"));
-            var result = await desk.Take([row], new Actor("mqtt", "mqtt", Roles.Administrator, null), "mqtt", simulated: false, stop);
+            var result = await intake.Take([row], new Actor("mqtt", "mqtt", Roles.Administrator, null), "mqtt", simulated: false, stop);
             foreach (var problem in result.Problems)
                 Refuse(message.Topic, $"{problem.Code} {problem.Message.En}");
         }

@@ -10,15 +10,11 @@ namespace Shanhe.Server.Observing;
 /// </summary>
 sealed class ObservationHealth(ObservationEngine engine, GatewayLines lines, IObservationState state, DataRoom room) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        var result =
-            engine.Trouble is { } trouble ? HealthCheckResult.Unhealthy(trouble.Text.En)
-            : lines.Failures.IsFailing ? HealthCheckResult.Unhealthy("frames can't be kept")
-            : room.IsShort ? HealthCheckResult.Degraded("the disk is nearly full")
-            : state.PassedCount is > 0 and var passed
-                ? HealthCheckResult.Healthy(string.Create(CultureInfo.InvariantCulture, $"{passed} entries passed"))
-            : HealthCheckResult.Healthy();
-        return Task.FromResult(result);
-    }
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        engine.Trouble is { } trouble ? HealthCheckResult.Unhealthy(trouble.Text.En)
+        : lines.Failures.IsFailing ? HealthCheckResult.Unhealthy("frames can't be kept")
+        : room.IsShort ? HealthCheckResult.Degraded("the disk is nearly full")
+        : await state.PassedCount(cancellationToken) is > 0 and var passed
+            ? HealthCheckResult.Healthy(string.Create(CultureInfo.InvariantCulture, $"{passed} entries passed"))
+        : HealthCheckResult.Healthy();
 }

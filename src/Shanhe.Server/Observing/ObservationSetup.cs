@@ -3,10 +3,12 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using Shanhe.Capabilities.Air;
 using Shanhe.Capabilities.Background;
 using Shanhe.Capabilities.Monitoring;
+using Shanhe.Capabilities.Soil;
 using Shanhe.Capabilities.Sources;
 using Shanhe.Capabilities.Water;
 using Shanhe.Evidence;
@@ -19,6 +21,7 @@ using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Sources;
+using Shanhe.Reports.ReadingForms;
 using Shanhe.Server.Background;
 using Shanhe.Server.Simulating;
 
@@ -80,24 +83,27 @@ static class ObservationSetup
 
         services.AddSingleton<MqttBridge>();
         services.AddSingleton<IMqttLine>(p => p.GetRequiredService<MqttBridge>());
-        services.AddSingleton<MonitoringDesk>();
-        services.AddSingleton<ActivationDesk>();
-        services.AddSingleton(builder.Configuration.GetSection("retention").Get<RetentionSettings>() ?? new());
-        services.AddSingleton<RetentionDesk>();
         Listen(builder, options.Address, settings);
         return stores;
     }
 
     /// <summary>The stores of observations behind their ports, the engine on them, and what can be asked of readings.</summary>
-    public static void AddObservationStores(this IServiceCollection services, ObservationStores stores)
+    public static void AddObservationStores(this IServiceCollection services, ObservationStores stores, string data)
     {
         // Made by the container's hand, so that it closes them.
         services.AddSingleton(_ => stores);
         services.AddSingleton<IRawArchive>(p => p.GetRequiredService<ObservationStores>().Archive);
         services.AddSingleton<IReadingHistory>(p => p.GetRequiredService<ObservationStores>().History);
+        services.AddSingleton<IHistoryUpkeep>(p => p.GetRequiredService<ObservationStores>().History);
         services.AddSingleton<IObservationState>(p => p.GetRequiredService<ObservationStores>().State);
+        services.AddSingleton<IStateUpkeep>(p => p.GetRequiredService<ObservationStores>().State);
         services.AddSingleton(p => p.GetRequiredService<ObservationStores>().Book);
         services.AddSingleton(p => p.GetRequiredService<ObservationStores>().Engine);
+        services.TryAddSingleton<IDeviceLines>(NoLines.Instance);
+        services.AddSingleton(p => Settings(data).GetSection("retention").Get<RetentionSettings>() ?? new());
+        services.AddSingleton<RetentionDesk>();
+        services.AddSingleton<ObservationUpkeep>();
+        AddUseCases(services);
         services.AddSingleton<ObservedSource>();
         services.AddSingleton<IChangingSource>(p => p.GetRequiredService<ObservedSource>());
         services.AddSingleton<IMeasurements, SiteMeasurements>();
@@ -106,6 +112,30 @@ static class ObservationSetup
         services.AddSingleton<WaterAssessment>();
         services.AddSingleton<TransmissionRates>();
         services.AddSingleton<EmissionTotals>();
+    }
+
+    /// <summary>The settings of a data folder.</summary>
+    static IConfiguration Settings(string data) =>
+        new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(Path.Combine(data, "settings.json")), optional: true).Build();
+
+    /// <summary>What people and programs do and ask.</summary>
+    static void AddUseCases(IServiceCollection services)
+    {
+        services.AddSingleton<MonitoringDesk>();
+        services.AddSingleton<SiteRegistration>();
+        services.AddSingleton<DeviceRegister>();
+        services.AddSingleton<DeviceCommands>();
+        services.AddSingleton<ActivationDesk>();
+        services.AddSingleton<Quarantine>();
+        services.AddSingleton<ArchiveQueries>();
+        services.AddSingleton<ReadingQueries>();
+        services.AddSingleton<ReadingExport>();
+        services.AddSingleton<ReadingIntake>();
+        services.AddSingleton<ReadingFiles>();
+        services.AddSingleton<LiveNews>();
+        services.AddSingleton<AlarmDesk>();
+        services.AddSingleton<DerivingProgress>();
+        services.AddSingleton<IrrigationUse>();
     }
 
     /// <summary>

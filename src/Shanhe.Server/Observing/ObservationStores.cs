@@ -29,7 +29,15 @@ sealed class ObservationStores : IDisposable
     {
         var stores = new ObservationStores(data);
         stores.Book = await SiteBook.Open(package, new EvidenceSiteJournal(evidence, clock), stores.State, clock);
-        stores.Engine = new(stores.Book, stores.Archive, stores.History, stores.State, clock, packetWait);
+        stores.Engine = await ObservationEngine.Open(
+            stores.Book,
+            stores.Archive,
+            stores.History,
+            stores.State,
+            (stores.History, stores.State),
+            clock,
+            packetWait
+        );
         return stores;
     }
 
@@ -51,6 +59,8 @@ sealed class ObservationStores : IDisposable
 
     public void Dispose()
     {
+        Engine?.Dispose();
+        Book?.Dispose();
         Archive.Dispose();
         History.Dispose();
         State.Dispose();

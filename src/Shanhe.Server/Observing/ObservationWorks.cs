@@ -16,23 +16,18 @@ static class ObservationWorks
 
     public static void AddObservationWorks(this IServiceCollection services)
     {
-        services.AddWork<ObservationEngine>(
-            "deriving",
-            Schedule.Always,
-            (engine, stop) => Task.Run(() => engine.Run(stop), stop),
-            isVital: true
-        );
+        services.AddWork<ObservationEngine>("deriving", Schedule.Always, (engine, stop) => engine.Run(stop), isVital: true);
         services.AddWork<GatewayLines>("gateway", Schedule.Always, (lines, stop) => lines.Beat(stop), isVital: true);
         services.AddWork<MqttBridge>("mqtt", Schedule.Always, (bridge, stop) => bridge.Run(stop));
         services.AddWork<CatchUp>("catch-up", Schedule.Always, (work, stop) => work.Run(stop));
-        services.AddWork<AlarmEscalation>("alarm-escalation", Schedule.Every(Duration.FromMinutes(1)), (work, _) => work.Run());
+        services.AddWork<AlarmEscalation>("alarm-escalation", Schedule.Every(Duration.FromMinutes(1)), (work, stop) => work.Run(stop));
         services.AddSingleton(p =>
         {
-            var (history, clock) = (p.GetRequiredService<IReadingHistory>(), p.GetRequiredService<IClock>());
+            var (history, clock) = (p.GetRequiredService<IHistoryUpkeep>(), p.GetRequiredService<IClock>());
             return new Background.Work(
                 "sealing",
                 Schedule.Daily(new LocalTime(3, 0), PlanTime.Zone),
-                stop => Task.Run(() => history.Seal(PlanTime.Local(clock.GetCurrentInstant()).Date.PlusDays(-SealedAfterDays)), stop)
+                async stop => await history.Seal(PlanTime.Local(clock.GetCurrentInstant()).Date.PlusDays(-SealedAfterDays), stop)
             );
         });
         services.AddWork<RetentionDesk>(

@@ -12,12 +12,12 @@ namespace Shanhe.Server.Observing;
 /// Senders that nobody registered, or that did not prove themselves. Of their frames so many are kept as an operator needs to know them:
 /// by address and minute, over all by the hour, and of each only its beginning. The rest is counted. Any thread may use it.
 /// </summary>
-sealed class Strangers(GatewaySettings settings, IObservationState state)
+sealed class Strangers(GatewaySettings settings, IObservationState state, IStateUpkeep upkeep)
 {
     /// <summary>How many are noted between two beats; more are only counted.</summary>
     const int MostNoted = 1_000;
 
-    readonly ConcurrentDictionary<string, Stranger> _noted = new();
+    readonly ConcurrentDictionary<string, QuarantinedDevice> _noted = new();
     readonly Dictionary<string, int> _kept = new(StringComparer.Ordinal);
     readonly Lock _lock = new();
     Instant _minute;
@@ -25,8 +25,6 @@ sealed class Strangers(GatewaySettings settings, IObservationState state)
     int _keptInHour;
     Instant _expired;
     long _uncounted;
-
-    sealed record Stranger(string Mn, string Reason, string Address, string St, string Edition, int Frames, Instant At, long Position);
 
     /// <summary>Frames that were neither kept nor noted, as there were too many.</summary>
     public long Uncounted => Interlocked.Read(ref _uncounted);
@@ -69,7 +67,7 @@ sealed class Strangers(GatewaySettings settings, IObservationState state)
             return;
         }
 
-        var one = new Stranger(
+        var one = new QuarantinedDevice(
             mn,
             verdict.Refusal.ToString(),
             verdict.Input.Source,
@@ -77,23 +75,28 @@ sealed class Strangers(GatewaySettings settings, IObservationState state)
             message.Version == Hj212Version.Unknown ? "?" : ((int)message.Version).ToString(CultureInfo.InvariantCulture),
             1,
             verdict.Input.Received,
+            verdict.Input.Received,
             position
         );
-        _noted.AddOrUpdate(mn, one, (_, s) => one with { Frames = s.Frames + 1, Position = position > 0 ? position : s.Position });
+        _noted.AddOrUpdate(
+            mn,
+            one,
+            (_, s) => one with { First = s.First, Frames = s.Frames + 1, LastPosition = position > 0 ? position : s.LastPosition }
+        );
     }
 
     /// <summary>Writes down who was noted, and once an hour forgets who has not come again for long.</summary>
-    public void WriteDown(Instant now)
+    public async ValueTask WriteDown(Instant now, CancellationToken cancellation)
     {
         foreach (var mn in _noted.Keys)
         {
             if (_noted.TryRemove(mn, out var s))
-                state.Quarantine(s.Mn, s.Reason, s.Address, s.St, s.Edition, s.Frames, s.At, s.Position);
+                await state.Quarantine(s, cancellation);
         }
 
         if (now - _expired < Duration.FromHours(1))
             return;
         _expired = now;
-        state.ForgetQuarantined(now - Duration.FromDays(settings.QuarantineDays));
+        await upkeep.ForgetQuarantined(now - Duration.FromDays(settings.QuarantineDays), cancellation);
     }
 }

@@ -54,7 +54,7 @@ static class Simulation
         {
             if (
                 book.KindOf(book.Now.Sites.GetValueOrDefault(site.Id)) is not { Expects: Cadence.Hour } kind
-                || history.Streams(site.Id).Count > 0
+                || (await history.Streams(site.Id, stop)).Count > 0
             )
                 continue;
             var seed = Course.SeedOf(site.Id);

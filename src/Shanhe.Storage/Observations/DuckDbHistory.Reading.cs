@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using DuckDB.NET.Data;
 using NodaTime;
 using Shanhe.Observations;
@@ -17,13 +18,7 @@ public sealed partial class DuckDbHistory
     /// </summary>
     T Ask<T>(Func<IReadOnlyList<SealedMonth>, string> sql, Action<DuckDBCommand>? bind, Func<DuckDBDataReader, T> read)
     {
-        if (!_readers.TryTake(out var connection))
-        {
-            // The library shares one open database among connections of one process.
-            connection = new(_writer.ConnectionString);
-            connection.Open();
-        }
-
+        var connection = Reader();
         try
         {
             using var snapshot = connection.BeginTransaction();
@@ -38,6 +33,17 @@ public sealed partial class DuckDbHistory
         {
             _readers.Add(connection);
         }
+    }
+
+    /// <summary>A connection for one question; whoever takes it puts it back.</summary>
+    DuckDBConnection Reader()
+    {
+        if (_readers.TryTake(out var connection))
+            return connection;
+        // The library shares one open database among connections of one process.
+        connection = new(_writer.ConnectionString);
+        connection.Open();
+        return connection;
     }
 
     /// <summary>All readings of a part: the table (src 0) and the sealed months (src 1) that a range touches.</summary>
@@ -75,159 +81,103 @@ public sealed partial class DuckDbHistory
         return found;
     }
 
-    public IReadOnlyList<StreamReading> Range(StreamKey stream, LocalDateTime from, LocalDateTime to, int limit = int.MaxValue)
-    {
-        if (!_numbers.TryGetValue(stream, out var no))
-            return [];
-        return Ask(
-            months =>
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"SELECT * FROM ({Source(months, PartOf(stream.Cadence), from, to)}) WHERE stream = {no} AND t >= $from AND t < $to ORDER BY t, src LIMIT {limit}"
-                ),
-            c => Bind(c, from, to),
-            Distinct
-        );
-    }
-
-    public LocalDateTime? FirstTime(IReadOnlyCollection<StreamKey> streams)
-    {
-        LocalDateTime? first = null;
-        foreach (var group in streams.Where(_numbers.ContainsKey).GroupBy(s => PartOf(s.Cadence)))
-        {
-            var numbers = string.Join(", ", group.Select(s => _numbers[s].ToString(CultureInfo.InvariantCulture)).Distinct());
-            var found = Ask(
-                months =>
-                    $"SELECT min(t) FROM ({Source(months, group.Key)}) WHERE stream IN ({numbers}) AND (marks & {(int)Marks.Implausible}) = 0",
-                null,
-                rows => rows.Read() && !rows.IsDBNull(0) ? PlanTime.FromClr(rows.GetDateTime(0)) : (LocalDateTime?)null
-            );
-            if (found is { } time && (first is null || time < first))
-                first = time;
-        }
-
-        return first;
-    }
-
-    public IReadOnlyList<StreamReading> Range(
-        IReadOnlyCollection<StreamKey> streams,
+    public ValueTask<IReadOnlyList<OldReading>> Revisions(
+        StreamKey stream,
         LocalDateTime from,
         LocalDateTime to,
-        int limit = int.MaxValue
+        int limit,
+        CancellationToken cancellation = default
     )
     {
-        var found = new List<StreamReading>();
-        foreach (var group in streams.Where(_numbers.ContainsKey).GroupBy(s => PartOf(s.Cadence)))
-        {
-            var numbers = string.Join(", ", group.Select(s => _numbers[s].ToString(CultureInfo.InvariantCulture)).Distinct());
-            found.AddRange(
-                Ask(
-                    months =>
-                        $"SELECT * FROM ({Source(months, group.Key, from, to)}) WHERE stream IN ({numbers}) AND t >= $from AND t < $to ORDER BY stream, t, src LIMIT {Math.Max(0L, (long)limit - found.Count)}",
-                    c => Bind(c, from, to),
-                    Distinct
-                )
-            );
-        }
-
-        return found;
-    }
-
-    static void Bind(DuckDBCommand command, LocalDateTime from, LocalDateTime to)
-    {
-        Parameter(command, "from", PlanTime.ToClr(from));
-        Parameter(command, "to", PlanTime.ToClr(to));
-    }
-
-    /// <summary>Rows ordered by stream, time and source: the first of each stream and time counts.</summary>
-    List<StreamReading> Distinct(DuckDBDataReader rows)
-    {
-        var found = new List<StreamReading>();
-        while (rows.Read())
-        {
-            var r = ReadingOf(rows);
-            if (found.Count == 0 || found[^1].Time != r.Time || found[^1].Stream != r.Stream)
-                found.Add(r);
-        }
-
-        return found;
-    }
-
-    public IReadOnlyList<OldReading> Revisions(StreamKey stream, LocalDateTime from, LocalDateTime to, int limit = int.MaxValue)
-    {
         if (!_numbers.TryGetValue(stream, out var no))
-            return [];
-        return Ask(
-            months =>
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"SELECT {Columns}, replaced_at, replaced_by FROM superseded WHERE stream = {no} AND t >= $from AND t < $to ORDER BY t, revision LIMIT {limit}"
-                ),
-            c => Bind(c, from, to),
-            rows =>
-            {
-                var found = new List<OldReading>();
-                while (rows.Read())
-                    found.Add(
-                        new(
-                            ReadingOf(rows),
-                            Instant.FromDateTimeUtc(DateTime.SpecifyKind(rows.GetDateTime(15), DateTimeKind.Utc)),
-                            rows.GetInt64(16)
-                        )
-                    );
-                return found;
-            }
+            return new([]);
+        return new(
+            Ask(
+                months =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"SELECT {Columns}, replaced_at, replaced_by FROM superseded WHERE stream = {no} AND t >= $from AND t < $to ORDER BY t, revision LIMIT {limit}"
+                    ),
+                c => Bind(c, from, to),
+                rows =>
+                {
+                    var found = new List<OldReading>();
+                    while (rows.Read())
+                        found.Add(
+                            new(
+                                ReadingOf(rows),
+                                Instant.FromDateTimeUtc(DateTime.SpecifyKind(rows.GetDateTime(15), DateTimeKind.Utc)),
+                                rows.GetInt64(16)
+                            )
+                        );
+                    return found;
+                }
+            )
         );
     }
 
-    public IReadOnlyList<StreamKey> Streams(string? site = null) =>
-        [
+    public ValueTask<IReadOnlyList<StreamKey>> Streams(string? site = null, CancellationToken cancellation = default) =>
+        new([
             .. _numbers
                 .Keys.Where(k => site is null || k.Site == site)
                 .OrderBy(k => k.Site, StringComparer.Ordinal)
                 .ThenBy(k => k.Factor, StringComparer.Ordinal)
                 .ThenBy(k => k.Cadence),
-        ];
+        ]);
 
-    public IReadOnlyList<StreamReading> Latest(IReadOnlyCollection<StreamKey>? streams = null)
+    public ValueTask<IReadOnlyList<StreamReading>> Latest(
+        IReadOnlyCollection<StreamKey>? streams = null,
+        CancellationToken cancellation = default
+    )
     {
-        List<(StreamKey Key, LocalDateTime Time)> wanted;
-        lock (_writing)
+        var found = new List<StreamReading>();
+        foreach (var stream in streams ?? [.. _numbers.Keys])
         {
-            wanted =
-            [
-                .. (streams ?? [.. _numbers.Keys])
-                    .Where(s => _numbers.TryGetValue(s, out var no) && _last.ContainsKey(no))
-                    .Select(s => (s, _last[_numbers[s]])),
-            ];
+            cancellation.ThrowIfCancellationRequested();
+            if (_numbers.TryGetValue(stream, out var no) && _last.TryGetValue(no, out var time))
+                found.AddRange(InRange([stream], time, time.PlusSeconds(1), 1));
         }
 
-        return [.. wanted.SelectMany(w => Range(w.Key, w.Time, w.Time.PlusSeconds(1), 1))];
+        return new(found);
     }
 
-    public IReadOnlyList<(LocalDate Day, int Readings, int Valid)> Days(StreamKey stream, LocalDate from, LocalDate to)
+    public ValueTask<IReadOnlyList<(LocalDate Day, int Readings, int Valid)>> Days(
+        StreamKey stream,
+        LocalDate from,
+        LocalDate to,
+        CancellationToken cancellation = default
+    )
     {
         if (!_numbers.TryGetValue(stream, out var no))
-            return [];
+            return new([]);
         var (first, last) = (from.AtMidnight(), to.PlusDays(1).AtMidnight());
-        return Ask(
-            months =>
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"SELECT date_trunc('day', t)::TIMESTAMP AS d, count(DISTINCT t)::INTEGER, count(DISTINCT t) FILTER (valid)::INTEGER FROM ({Source(months, PartOf(stream.Cadence), first, last)}) WHERE stream = {no} AND t >= $from AND t < $to GROUP BY d ORDER BY d"
-                ),
-            c => Bind(c, first, last),
-            rows =>
-            {
-                var found = new List<(LocalDate, int, int)>();
-                while (rows.Read())
-                    found.Add((PlanTime.FromClr(rows.GetDateTime(0)).Date, rows.GetInt32(1), rows.GetInt32(2)));
-                return found;
-            }
+        return new(
+            Ask(
+                months =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"SELECT date_trunc('day', t)::TIMESTAMP AS d, count(DISTINCT t)::INTEGER, count(DISTINCT t) FILTER (valid)::INTEGER FROM ({Source(months, PartOf(stream.Cadence), first, last)}) WHERE stream = {no} AND t >= $from AND t < $to GROUP BY d ORDER BY d"
+                    ),
+                c => Bind(c, first, last),
+                rows =>
+                {
+                    var found = new List<(LocalDate, int, int)>();
+                    while (rows.Read())
+                        found.Add((PlanTime.FromClr(rows.GetDateTime(0)).Date, rows.GetInt32(1), rows.GetInt32(2)));
+                    return found;
+                }
+            )
         );
     }
 
-    public IReadOnlyDictionary<StreamKey, int> Counts(Cadence cadence, LocalDateTime from, LocalDateTime to) =>
+    public ValueTask<IReadOnlyDictionary<StreamKey, int>> Counts(
+        Cadence cadence,
+        LocalDateTime from,
+        LocalDateTime to,
+        CancellationToken cancellation = default
+    ) => new(CountsOf(cadence, from, to));
+
+    Dictionary<StreamKey, int> CountsOf(Cadence cadence, LocalDateTime from, LocalDateTime to) =>
         Ask(
             months =>
                 $"SELECT stream, count(DISTINCT t)::INTEGER FROM ({Source(months, PartOf(cadence), from, to)}) WHERE t >= $from AND t < $to GROUP BY stream",
@@ -248,8 +198,15 @@ public sealed partial class DuckDbHistory
     const string Named =
         "s.site, s.factor, CASE s.cadence WHEN 0 THEN 'moment' WHEN 1 THEN 'minute' WHEN 2 THEN 'hour' ELSE 'day' END AS cadence, ";
 
-    public void ExportParquet(string? site, LocalDateTime from, LocalDateTime to, string file)
+    public ValueTask ExportParquet(
+        string? site,
+        LocalDateTime from,
+        LocalDateTime to,
+        string file,
+        CancellationToken cancellation = default
+    )
     {
+        cancellation.ThrowIfCancellationRequested();
         var target = file.Replace("'", "''", StringComparison.Ordinal);
         string Union(IReadOnlyList<SealedMonth> months) =>
             string.Join(" UNION ALL ", Parts.Select(p => $"SELECT * FROM ({Source(months, p, from, to)})"));
@@ -261,6 +218,7 @@ public sealed partial class DuckDbHistory
             null,
             _ => 0
         );
+        return ValueTask.CompletedTask;
     }
 
     static string Iso(LocalDateTime t) => t.ToString("uuuu-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

@@ -24,31 +24,38 @@ public sealed partial class DuckDbHistory
 
     volatile IReadOnlyList<OfflineFile>? _offline;
 
-    /// <summary>The files of what left.</summary>
-    public IReadOnlyList<OfflineFile> Offline => _offline ??= Manifest(_folder);
+    IReadOnlyList<OfflineFile> Left => _offline ??= Manifest(_folder);
+
+    public ValueTask<IReadOnlyList<OfflineFile>> Offline(CancellationToken cancellation = default) => new(Left);
 
     public static IReadOnlyList<OfflineFile> Manifest(string folder) =>
         File.Exists(ManifestOf(folder))
             ? JsonSerializer.Deserialize<List<OfflineFile>>(File.ReadAllText(ManifestOf(folder)), ObservationJson.Options)!
             : [];
 
-    public LocalDateTime? OfflineUntil(StreamKey stream)
+    public ValueTask<LocalDateTime?> OfflineUntil(StreamKey stream, CancellationToken cancellation = default)
     {
         var name = stream.ToString();
         LocalDateTime? until = null;
-        foreach (var file in Offline)
+        foreach (var file in Left)
         {
             if (file.Streams.Contains(name) && (until is null || file.To > until))
                 until = file.To;
         }
 
-        return until;
+        return new(until);
     }
 
-    public IReadOnlyList<Retired> Retire(Func<StreamKey, LocalDate?> staysFrom, Instant now, bool dryRun, Action<int>? passed = null)
+    public async ValueTask<IReadOnlyList<Retired>> Retire(
+        Func<StreamKey, LocalDate?> staysFrom,
+        Instant now,
+        bool dryRun,
+        Action<int>? passed = null,
+        CancellationToken cancellation = default
+    )
     {
         if (!dryRun)
-            lock (_writing)
+            using (await Turn(cancellation))
                 Sweep(now);
         var leaving = _numbers
             .Where(s => PartOf(s.Key.Cadence) == "fine")
@@ -77,7 +84,7 @@ public sealed partial class DuckDbHistory
             );
             if (dryRun)
                 continue;
-            lock (_writing)
+            using (await Turn(cancellation))
                 Move(month, first, counts, now, passed);
         }
 
@@ -148,7 +155,7 @@ public sealed partial class DuckDbHistory
             throw new InvalidDataException($"{name}: {rows} / {counts.Sum(c => c.Rows)}");
         List<OfflineFile> manifest =
         [
-            .. Offline.Where(f => f.File != name),
+            .. Left.Where(f => f.File != name),
             new(name, month, from, to, rows, [.. counts.Select(c => _streams[c.No].ToString()).Order(StringComparer.Ordinal)], hash, now),
         ];
         WriteManifest(manifest);

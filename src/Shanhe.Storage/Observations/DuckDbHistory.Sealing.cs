@@ -11,7 +11,7 @@ namespace Shanhe.Storage.Observations;
 /// <summary>Sealing months and copies.</summary>
 public sealed partial class DuckDbHistory
 {
-    public int Seal(LocalDate before)
+    public async ValueTask<int> Seal(LocalDate before, CancellationToken cancellation = default)
     {
         var done = 0;
         foreach (var part in Parts)
@@ -30,7 +30,7 @@ public sealed partial class DuckDbHistory
             );
             foreach (var month in months)
             {
-                lock (_writing)
+                using (await Turn(cancellation))
                     SealMonth(part, month);
                 done++;
             }
@@ -71,10 +71,10 @@ public sealed partial class DuckDbHistory
         _sealed = SealedBy(_writer);
     }
 
-    public void CopyTo(string folder)
+    public async ValueTask CopyTo(string folder, CancellationToken cancellation = default)
     {
         Directory.CreateDirectory(folder);
-        lock (_writing)
+        using (await Turn(cancellation))
         {
             Run(
                 $"ATTACH '{Path.Combine(Path.GetFullPath(folder), "history.duckdb").Replace("'", "''", StringComparison.Ordinal)}' AS copy"

@@ -13,14 +13,25 @@ namespace Shanhe.Storage.Observations;
 /// </summary>
 public sealed partial class DuckDbHistory
 {
-    public WriteOutcome Write(IReadOnlyList<StreamReading> readings, long position) => Write(readings, position, null, remark: false);
+    public ValueTask<WriteOutcome> Write(IReadOnlyList<StreamReading> readings, long position, CancellationToken cancellation = default) =>
+        Write(readings, position, null, remark: false, cancellation);
 
-    public WriteOutcome WriteEvent(IReadOnlyList<StreamReading> readings, long number, bool remark = false) =>
-        Write(readings, 0, number, remark);
+    public ValueTask<WriteOutcome> WriteEvent(
+        IReadOnlyList<StreamReading> readings,
+        long number,
+        bool remark = false,
+        CancellationToken cancellation = default
+    ) => Write(readings, 0, number, remark, cancellation);
 
-    WriteOutcome Write(IReadOnlyList<StreamReading> readings, long position, long? number, bool remark)
+    async ValueTask<WriteOutcome> Write(
+        IReadOnlyList<StreamReading> readings,
+        long position,
+        long? number,
+        bool remark,
+        CancellationToken cancellation
+    )
     {
-        lock (_writing)
+        using (await Turn(cancellation))
         {
             if (readings.Count == 0 && position <= _position && number is null)
                 return new([], 0);
@@ -93,11 +104,14 @@ public sealed partial class DuckDbHistory
         return years;
     }
 
-    public IReadOnlyList<StreamReading> Recall(IReadOnlyList<StreamReading> readings)
+    public async ValueTask<IReadOnlyList<StreamReading>> Recall(
+        IReadOnlyList<StreamReading> readings,
+        CancellationToken cancellation = default
+    )
     {
         if (readings.Count == 0)
             return [];
-        lock (_writing)
+        using (await Turn(cancellation))
         {
             var asked = readings
                 .Where(r => _numbers.ContainsKey(r.Stream))
@@ -127,9 +141,9 @@ public sealed partial class DuckDbHistory
         }
     }
 
-    public IReadOnlyList<StreamReading> LastEventChanged()
+    public async ValueTask<IReadOnlyList<StreamReading>> LastEventChanged(CancellationToken cancellation = default)
     {
-        lock (_writing)
+        using (await Turn(cancellation))
         {
             using var command = _writer.CreateCommand();
             var found = new List<(int I, StreamReading Reading)>();

@@ -14,17 +14,17 @@ namespace Shanhe.Storage.Observations;
 /// minutes; sealed months as sorted Parquet. One writer appends whole batches with the archive position in the same transaction; readers
 /// see whole batches.
 /// </summary>
-public sealed partial class DuckDbHistory : IReadingHistory, IDisposable
+public sealed partial class DuckDbHistory : IReadingHistory, IHistoryUpkeep, IDisposable
 {
     const string Columns = "stream, t, value, low, high, total, converted, flag, marks, valid, origin, n, position, received, revision";
     readonly string _folder;
     readonly string _memory;
     DuckDBConnection _writer;
-    readonly Lock _writing = new();
+    readonly SemaphoreSlim _writing = new(1);
     readonly ConcurrentBag<DuckDBConnection> _readers = [];
     readonly ConcurrentDictionary<StreamKey, int> _numbers = new();
     readonly ConcurrentDictionary<int, StreamKey> _streams = new();
-    readonly Dictionary<int, LocalDateTime> _last = [];
+    readonly ConcurrentDictionary<int, LocalDateTime> _last = new();
     long _position;
     long _lastEvent;
     readonly ConcurrentDictionary<int, long> _versions = new();
@@ -66,9 +66,9 @@ public sealed partial class DuckDbHistory : IReadingHistory, IDisposable
     }
 
     /// <inheritdoc />
-    public void SetAside(Instant now)
+    public async ValueTask SetAside(Instant now, CancellationToken cancellation = default)
     {
-        lock (_writing)
+        using (await Turn(cancellation))
         {
             while (_readers.TryTake(out var reader))
                 reader.Dispose();
@@ -89,11 +89,22 @@ public sealed partial class DuckDbHistory : IReadingHistory, IDisposable
         }
     }
 
-    public long Position => Interlocked.Read(ref _position);
+    public ValueTask<HistoryMark> Mark(CancellationToken cancellation = default) =>
+        new(new HistoryMark(Interlocked.Read(ref _position), Interlocked.Read(ref _lastEvent)));
 
-    public long LastEvent => Interlocked.Read(ref _lastEvent);
+    public ValueTask<long> VersionOf(int year, CancellationToken cancellation = default) => new(_versions.GetValueOrDefault(year));
 
-    public long VersionOf(int year) => _versions.GetValueOrDefault(year);
+    /// <summary>Waits, without a thread, until nobody else writes; whoever disposes the turn hands it on.</summary>
+    async ValueTask<WriterTurn> Turn(CancellationToken cancellation)
+    {
+        await _writing.WaitAsync(cancellation);
+        return new(_writing);
+    }
+
+    readonly struct WriterTurn(SemaphoreSlim writing) : IDisposable
+    {
+        public void Dispose() => writing.Release();
+    }
 
     void Load()
     {
@@ -177,6 +188,7 @@ public sealed partial class DuckDbHistory : IReadingHistory, IDisposable
         while (_readers.TryTake(out var reader))
             reader.Dispose();
         _writer.Dispose();
+        _writing.Dispose();
     }
 }
 

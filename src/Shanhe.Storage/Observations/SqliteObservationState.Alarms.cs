@@ -58,67 +58,74 @@ public sealed partial class SqliteObservationState
             t
         );
 
-    public IReadOnlyList<Alarm> Alarms(AlarmQuery query) =>
-        Read(c =>
-            c.Query<AlarmRow>(
-                    AlarmColumns
-                        + query.Which switch
-                        {
-                            AlarmSet.Running => "WHERE running = 1 AND said IS NOT 'closed'",
-                            AlarmSet.NotClosed => "WHERE said IS NOT 'closed'",
-                            _ => "WHERE TRUE",
-                        }
-                        + (query.Site is null ? "" : " AND site = @Site")
-                        + " ORDER BY opened DESC, id LIMIT @limit",
-                    new { query.Site, limit = query.Limit ?? -1 }
-                )
-                .Select(r => r.Whole())
-                .ToList()
-        );
+    public ValueTask<IReadOnlyList<Alarm>> Alarms(AlarmQuery query, CancellationToken cancellation = default) =>
+        Ask<IReadOnlyList<Alarm>>(c => AlarmsOf(c, query), cancellation);
 
-    public Alarm? Alarm(long id) => Read(c => c.QueryFirstOrDefault<AlarmRow>(AlarmColumns + "WHERE id = @id", new { id }))?.Whole();
+    static List<Alarm> AlarmsOf(SqliteConnection c, AlarmQuery query) =>
+        c.Query<AlarmRow>(
+                AlarmColumns
+                    + query.Which switch
+                    {
+                        AlarmSet.Running => "WHERE running = 1 AND said IS NOT 'closed'",
+                        AlarmSet.NotClosed => "WHERE said IS NOT 'closed'",
+                        _ => "WHERE TRUE",
+                    }
+                    + (query.Site is null ? "" : " AND site = @Site")
+                    + " ORDER BY opened DESC, id LIMIT @limit",
+                new { query.Site, limit = query.Limit ?? -1 }
+            )
+            .Select(r => r.Whole())
+            .ToList();
 
-    public void Raise(Alarm alarm) => Write(t => Put(alarm, t));
+    public ValueTask<Alarm?> Alarm(long id, CancellationToken cancellation = default) =>
+        Ask(c => c.QueryFirstOrDefault<AlarmRow>(AlarmColumns + "WHERE id = @id", new { id })?.Whole(), cancellation);
 
-    public Alarm? Take(Alarm read, AlarmStep step)
+    public ValueTask Raise(Alarm alarm, CancellationToken cancellation = default) => Write(t => Put(alarm, t), cancellation);
+
+    public async ValueTask<Alarm?> Take(Alarm read, AlarmStep step, CancellationToken cancellation = default)
     {
         Alarm? after = null;
-        Write(t =>
-        {
-            var taken = _writer.Execute(
-                "UPDATE alarm SET said = @said, steps = @steps, version = version + 1 WHERE id = @Id AND version = @Version",
-                new
-                {
-                    read.Id,
-                    read.Version,
-                    said = step.State.ToString().ToLowerInvariant(),
-                    steps = Text<IEnumerable<AlarmStep>>([.. read.Steps, step]),
-                },
-                t
-            );
-            if (taken == 1)
-                after = _writer.QueryFirst<AlarmRow>(AlarmColumns + "WHERE id = @Id", new { read.Id }, t).Whole();
-        });
+        await Write(
+            t =>
+            {
+                var taken = _writer.Execute(
+                    "UPDATE alarm SET said = @said, steps = @steps, version = version + 1 WHERE id = @Id AND version = @Version",
+                    new
+                    {
+                        read.Id,
+                        read.Version,
+                        said = step.State.ToString().ToLowerInvariant(),
+                        steps = Text<IEnumerable<AlarmStep>>([.. read.Steps, step]),
+                    },
+                    t
+                );
+                if (taken == 1)
+                    after = _writer.QueryFirst<AlarmRow>(AlarmColumns + "WHERE id = @Id", new { read.Id }, t).Whole();
+            },
+            cancellation
+        );
         return after;
     }
 
-    public IReadOnlyList<Alarm> Escalate(string rule, Instant openedBefore)
+    public async ValueTask<IReadOnlyList<Alarm>> Escalate(string rule, Instant openedBefore, CancellationToken cancellation = default)
     {
         IReadOnlyList<Alarm> escalated = [];
-        Write(t =>
-            escalated = [
-                .. _writer
-                    .Query<AlarmRow>(
-                        """
-                        UPDATE alarm SET escalated = 1
-                        WHERE rule = @rule AND running = 1 AND said IS NULL AND escalated = 0 AND silenced = 0 AND opened <= @before
-                        RETURNING body, running, said, steps, escalated
-                        """,
-                        new { rule, before = openedBefore.ToUnixTimeTicks() },
-                        t
-                    )
-                    .Select(r => r.Whole()),
-            ]
+        await Write(
+            t =>
+                escalated = [
+                    .. _writer
+                        .Query<AlarmRow>(
+                            """
+                            UPDATE alarm SET escalated = 1
+                            WHERE rule = @rule AND running = 1 AND said IS NULL AND escalated = 0 AND silenced = 0 AND opened <= @before
+                            RETURNING body, running, said, steps, escalated
+                            """,
+                            new { rule, before = openedBefore.ToUnixTimeTicks() },
+                            t
+                        )
+                        .Select(r => r.Whole()),
+                ],
+            cancellation
         );
         return escalated;
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Dapper;
 using NodaTime;
 using Shanhe.Observations.Alarms;
@@ -17,76 +18,81 @@ public sealed partial class SqliteObservationState
     /// <summary>How many passed entries are kept; the count goes on.</summary>
     const int PassedKept = 1_000;
 
-    public DerivedMark Mark =>
-        Read(c =>
-            c.QueryFirstOrDefault<(long Position, string Hash, long? Moment, long Event, long Changes)?>(
-                "SELECT position, hash, moment, event, changes FROM mark"
-            )
-                is { } m
-                ? new(
-                    m.Position,
-                    m.Hash,
-                    m.Moment is { } ticks ? Instant.FromUnixTimeTicks(ticks) : Instant.MinValue,
-                    m.Event,
-                    (int)m.Changes
+    public ValueTask<DerivedMark> Mark(CancellationToken cancellation = default) =>
+        Ask(
+            c =>
+                c.QueryFirstOrDefault<(long Position, string Hash, long? Moment, long Event, long Changes)?>(
+                    "SELECT position, hash, moment, event, changes FROM mark"
                 )
-                : DerivedMark.Beginning
+                    is { } m
+                    ? new(
+                        m.Position,
+                        m.Hash,
+                        m.Moment is { } ticks ? Instant.FromUnixTimeTicks(ticks) : Instant.MinValue,
+                        m.Event,
+                        (int)m.Changes
+                    )
+                    : DerivedMark.Beginning,
+            cancellation
         );
 
-    public void Save(DerivedChanges changes) =>
-        Write(t =>
-        {
-            SaveSites(changes.Sites, t);
-            foreach (var alarm in changes.Alarms)
-                Put(alarm, t);
-            foreach (var key in changes.Forgotten)
-                _writer.Execute("DELETE FROM packet_set WHERE key = @key", new { key }, t);
-            foreach (var set in changes.Packets)
-                _writer.Execute(
-                    "INSERT INTO packet_set (key, body) VALUES (@Key, @body) ON CONFLICT (key) DO UPDATE SET body = excluded.body",
-                    new { set.Key, body = Text(set) },
-                    t
-                );
-            foreach (var strange in changes.Strange)
-                _writer.Execute(
-                    """
-                    INSERT INTO not_understood (mn, part, what, text, count, position, at)
-                    SELECT @Mn, @part, @What, @Text, @Count, @Position, @at
-                    WHERE (SELECT count(*) FROM not_understood WHERE mn = @Mn) < @most
-                        OR EXISTS (SELECT 1 FROM not_understood WHERE mn = @Mn AND part = @part AND what = @What)
-                    ON CONFLICT (mn, part, what) DO UPDATE
-                    SET text = excluded.text, count = count + excluded.count, position = excluded.position, at = excluded.at
-                    """,
-                    new
-                    {
-                        strange.Mn,
-                        part = strange.Part.ToString(),
-                        strange.What,
-                        strange.Text,
-                        strange.Count,
-                        strange.Position,
-                        at = strange.At.ToUnixTimeTicks(),
-                        most = StrangeThings,
-                    },
-                    t
-                );
-            foreach (var passed in changes.Passed)
-                _writer.Execute(
-                    "INSERT INTO passed (position, device, received, place, reason) VALUES (@Position, @Device, @received, @Place, @Reason)",
-                    new
-                    {
-                        passed.Position,
-                        passed.Device,
-                        received = passed.Received.ToUnixTimeTicks(),
-                        passed.Place,
-                        passed.Reason,
-                    },
-                    t
-                );
-            if (changes.Passed.Count > 0)
-                _writer.Execute("DELETE FROM passed WHERE no <= (SELECT max(no) FROM passed) - @kept", new { kept = PassedKept }, t);
-            SaveMark(changes.Mark, t);
-        });
+    public ValueTask Save(DerivedChanges changes, CancellationToken cancellation = default) =>
+        Write(
+            t =>
+            {
+                SaveSites(changes.Sites, t);
+                foreach (var alarm in changes.Alarms)
+                    Put(alarm, t);
+                foreach (var key in changes.Forgotten)
+                    _writer.Execute("DELETE FROM packet_set WHERE key = @key", new { key }, t);
+                foreach (var set in changes.Packets)
+                    _writer.Execute(
+                        "INSERT INTO packet_set (key, body) VALUES (@Key, @body) ON CONFLICT (key) DO UPDATE SET body = excluded.body",
+                        new { set.Key, body = Text(set) },
+                        t
+                    );
+                foreach (var strange in changes.Strange)
+                    _writer.Execute(
+                        """
+                        INSERT INTO not_understood (mn, part, what, text, count, position, at)
+                        SELECT @Mn, @part, @What, @Text, @Count, @Position, @at
+                        WHERE (SELECT count(*) FROM not_understood WHERE mn = @Mn) < @most
+                            OR EXISTS (SELECT 1 FROM not_understood WHERE mn = @Mn AND part = @part AND what = @What)
+                        ON CONFLICT (mn, part, what) DO UPDATE
+                        SET text = excluded.text, count = count + excluded.count, position = excluded.position, at = excluded.at
+                        """,
+                        new
+                        {
+                            strange.Mn,
+                            part = strange.Part.ToString(),
+                            strange.What,
+                            strange.Text,
+                            strange.Count,
+                            strange.Position,
+                            at = strange.At.ToUnixTimeTicks(),
+                            most = StrangeThings,
+                        },
+                        t
+                    );
+                foreach (var passed in changes.Passed)
+                    _writer.Execute(
+                        "INSERT INTO passed (position, device, received, place, reason) VALUES (@Position, @Device, @received, @Place, @Reason)",
+                        new
+                        {
+                            passed.Position,
+                            passed.Device,
+                            received = passed.Received.ToUnixTimeTicks(),
+                            passed.Place,
+                            passed.Reason,
+                        },
+                        t
+                    );
+                if (changes.Passed.Count > 0)
+                    _writer.Execute("DELETE FROM passed WHERE no <= (SELECT max(no) FROM passed) - @kept", new { kept = PassedKept }, t);
+                SaveMark(changes.Mark, t);
+            },
+            cancellation
+        );
 
     void SaveSites(IReadOnlyCollection<SiteState> sites, Microsoft.Data.Sqlite.SqliteTransaction t)
     {
@@ -122,53 +128,71 @@ public sealed partial class SqliteObservationState
             t
         );
 
-    public void Reset() =>
-        Write(t =>
-            _writer.Execute(
-                "DELETE FROM site_state; DELETE FROM packet_set; DELETE FROM not_understood; DELETE FROM passed; DELETE FROM mark; UPDATE alarm SET running = 0",
-                transaction: t
+    public ValueTask Reset(CancellationToken cancellation = default) =>
+        Write(
+            t =>
+                _writer.Execute(
+                    "DELETE FROM site_state; DELETE FROM packet_set; DELETE FROM not_understood; DELETE FROM passed; DELETE FROM mark; UPDATE alarm SET running = 0",
+                    transaction: t
+                ),
+            cancellation
+        );
+
+    public async IAsyncEnumerable<SiteState> Sites([EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        using var connection = Open();
+        foreach (
+            var (site, version, body) in connection.Query<(string, long, byte[])>(
+                "SELECT site, version, body FROM site_state ORDER BY site",
+                buffered: false
             )
+        )
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return SiteStateBytes.Read(site, version, body);
+        }
+    }
+
+    public ValueTask<IReadOnlyList<PacketSet>> Packets(CancellationToken cancellation = default) =>
+        Ask<IReadOnlyList<PacketSet>>(
+            c => c.Query<string>("SELECT body FROM packet_set").Select(Parse<PacketSet>).OrderBy(s => s.No).ToList(),
+            cancellation
         );
 
-    public IReadOnlyList<SiteState> Sites() =>
-        Read(c =>
-            c.Query<(string Site, long Version, byte[] Body)>("SELECT site, version, body FROM site_state ORDER BY site")
-                .Select(r => SiteStateBytes.Read(r.Site, r.Version, r.Body))
-                .ToList()
+    public ValueTask<IReadOnlyList<NotUnderstood>> NotUnderstood(string mn, CancellationToken cancellation = default) =>
+        Ask<IReadOnlyList<NotUnderstood>>(
+            c =>
+                c.Query<(string Mn, string Part, string What, string Text, long Count, long Position, long At)>(
+                        "SELECT mn, part, what, text, count, position, at FROM not_understood WHERE mn = @mn ORDER BY count DESC, what",
+                        new { mn }
+                    )
+                    .Select(r => new NotUnderstood(
+                        r.Mn,
+                        Enum.Parse<StrangePart>(r.Part),
+                        r.What,
+                        r.Text,
+                        r.Count,
+                        r.Position,
+                        Instant.FromUnixTimeTicks(r.At)
+                    ))
+                    .ToList(),
+            cancellation
         );
 
-    public IReadOnlyList<PacketSet> Packets() =>
-        Read(c => c.Query<string>("SELECT body FROM packet_set").Select(Parse<PacketSet>).OrderBy(s => s.No).ToList());
-
-    public IReadOnlyList<NotUnderstood> NotUnderstood(string mn) =>
-        Read(c =>
-            c.Query<(string Mn, string Part, string What, string Text, long Count, long Position, long At)>(
-                    "SELECT mn, part, what, text, count, position, at FROM not_understood WHERE mn = @mn ORDER BY count DESC, what",
-                    new { mn }
-                )
-                .Select(r => new NotUnderstood(
-                    r.Mn,
-                    Enum.Parse<StrangePart>(r.Part),
-                    r.What,
-                    r.Text,
-                    r.Count,
-                    r.Position,
-                    Instant.FromUnixTimeTicks(r.At)
-                ))
-                .ToList()
+    public ValueTask<IReadOnlyList<PassedEntry>> Passed(int limit, CancellationToken cancellation = default) =>
+        Ask<IReadOnlyList<PassedEntry>>(
+            c =>
+                c.Query<(long Position, string Device, long Received, string Place, string Reason)>(
+                        "SELECT position, device, received, place, reason FROM passed ORDER BY no DESC LIMIT @limit",
+                        new { limit }
+                    )
+                    .Select(r => new PassedEntry(r.Position, r.Device, Instant.FromUnixTimeTicks(r.Received), r.Place, r.Reason))
+                    .ToList(),
+            cancellation
         );
 
-    public IReadOnlyList<PassedEntry> Passed(int limit) =>
-        Read(c =>
-            c.Query<(long Position, string Device, long Received, string Place, string Reason)>(
-                    "SELECT position, device, received, place, reason FROM passed ORDER BY no DESC LIMIT @limit",
-                    new { limit }
-                )
-                .Select(r => new PassedEntry(r.Position, r.Device, Instant.FromUnixTimeTicks(r.Received), r.Place, r.Reason))
-                .ToList()
-        );
-
-    public long PassedCount => Read(c => c.QueryFirst<long?>("SELECT max(no) FROM passed") ?? 0);
+    public ValueTask<long> PassedCount(CancellationToken cancellation = default) =>
+        Ask(c => c.QueryFirst<long?>("SELECT max(no) FROM passed") ?? 0, cancellation);
 
     /// <summary>A store of an earlier release kept only the last reading of each stream: the states of its sites begin with those.</summary>
     void SeedSites()
@@ -179,7 +203,7 @@ public sealed partial class SqliteObservationState
             .ToList();
         if (latest.Count == 0)
             return;
-        var open = Alarms(new(AlarmSet.Running, Limit: null)).ToLookup(a => a.Site);
+        var open = Read(c => AlarmsOf(c, new(AlarmSet.Running, Limit: null))).ToLookup(a => a.Site);
         var states = latest
             .GroupBy(r => r.Stream.Site)
             .Select(g => new SiteState(g.Key)
@@ -205,7 +229,7 @@ public sealed partial class SqliteObservationState
                 ),
             })
             .ToList();
-        Write(t =>
+        Transact(t =>
         {
             SaveSites(states, t);
             _writer.Execute("DELETE FROM latest", transaction: t);

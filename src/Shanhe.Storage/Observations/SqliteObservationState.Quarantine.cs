@@ -13,48 +13,48 @@ public sealed partial class SqliteObservationState
     /// <summary>How many are shown.</summary>
     const int StrangersShown = 1_000;
 
-    public void Quarantine(string mn, string reason, string address, string st, string edition, int frames, Instant at, long position) =>
-        Write(t =>
-        {
-            var known = _writer.QueryFirstOrDefault<string>("SELECT body FROM quarantine WHERE mn = @mn", new { mn }, t);
-            var device = known is null
-                ? new QuarantinedDevice(mn, reason, address, st, edition, 0, at, at, position)
-                : Parse<QuarantinedDevice>(known);
-            device = device with
+    public ValueTask Quarantine(QuarantinedDevice sender, CancellationToken cancellation = default) =>
+        Write(
+            t =>
             {
-                Reason = reason,
-                Address = address,
-                St = st,
-                Edition = edition,
-                Frames = device.Frames + frames,
-                Last = at,
-                LastPosition = position > 0 ? position : device.LastPosition,
-            };
-            _writer.Execute(
-                "INSERT INTO quarantine (mn, body, last) VALUES (@mn, @body, @last) ON CONFLICT (mn) DO UPDATE SET body = excluded.body, last = excluded.last",
-                new
-                {
-                    mn,
-                    body = Text(device),
-                    last = at.ToUnixTimeTicks(),
-                },
-                t
-            );
-            if (known is null)
+                var (mn, last) = (sender.Mn, sender.Last.ToUnixTimeTicks());
+                var known = _writer.QueryFirstOrDefault<string>("SELECT body FROM quarantine WHERE mn = @mn", new { mn }, t);
+                if (known is not null && Parse<QuarantinedDevice>(known) is var before)
+                    sender = sender with
+                    {
+                        First = before.First,
+                        Frames = before.Frames + sender.Frames,
+                        LastPosition = sender.LastPosition > 0 ? sender.LastPosition : before.LastPosition,
+                    };
                 _writer.Execute(
-                    "DELETE FROM quarantine WHERE mn IN (SELECT mn FROM quarantine ORDER BY last DESC, mn LIMIT -1 OFFSET @kept)",
-                    new { kept = StrangersKept },
+                    "INSERT INTO quarantine (mn, body, last) VALUES (@mn, @body, @last) ON CONFLICT (mn) DO UPDATE SET body = excluded.body, last = excluded.last",
+                    new
+                    {
+                        mn,
+                        body = Text(sender),
+                        last,
+                    },
                     t
                 );
-        });
-
-    public IReadOnlyList<QuarantinedDevice> Quarantined() =>
-        Read(c =>
-            c.Query<string>("SELECT body FROM quarantine ORDER BY last DESC, mn LIMIT @shown", new { shown = StrangersShown })
-                .Select(Parse<QuarantinedDevice>)
-                .ToList()
+                if (known is null)
+                    _writer.Execute(
+                        "DELETE FROM quarantine WHERE mn IN (SELECT mn FROM quarantine ORDER BY last DESC, mn LIMIT -1 OFFSET @kept)",
+                        new { kept = StrangersKept },
+                        t
+                    );
+            },
+            cancellation
         );
 
-    public void ForgetQuarantined(Instant before) =>
-        Write(t => _writer.Execute("DELETE FROM quarantine WHERE last < @last", new { last = before.ToUnixTimeTicks() }, t));
+    public ValueTask<IReadOnlyList<QuarantinedDevice>> Quarantined(CancellationToken cancellation = default) =>
+        Ask<IReadOnlyList<QuarantinedDevice>>(
+            c =>
+                c.Query<string>("SELECT body FROM quarantine ORDER BY last DESC, mn LIMIT @shown", new { shown = StrangersShown })
+                    .Select(Parse<QuarantinedDevice>)
+                    .ToList(),
+            cancellation
+        );
+
+    public ValueTask ForgetQuarantined(Instant before, CancellationToken cancellation = default) =>
+        Write(t => _writer.Execute("DELETE FROM quarantine WHERE last < @last", new { last = before.ToUnixTimeTicks() }, t), cancellation);
 }

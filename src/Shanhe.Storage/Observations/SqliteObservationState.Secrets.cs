@@ -32,7 +32,7 @@ public sealed partial class SqliteObservationState
         if (plain.Count == 0)
             return;
         _writer.Execute("PRAGMA secure_delete = ON");
-        Write(t =>
+        Transact(t =>
         {
             foreach (var (mn, body) in plain)
                 _writer.Execute(UpsertSecret, new { mn, body = _seal.Seal(body) }, t);
@@ -53,58 +53,65 @@ public sealed partial class SqliteObservationState
     }
 
     /// <summary>Many secrets in one transaction.</summary>
-    public void PutAll(IEnumerable<(string Mn, DeviceSecret Secret)> secrets) =>
-        Write(t =>
-        {
-            foreach (var (mn, secret) in secrets)
-                Put(mn, secret, t);
-        });
-
-    public void Put(string mn, DeviceSecret secret) => Write(t => Put(mn, secret, t));
-
-    void Put(string mn, DeviceSecret secret, SqliteTransaction t)
+    public async ValueTask PutAll(IReadOnlyCollection<(string Mn, DeviceSecret Secret)> secrets, CancellationToken cancellation = default)
     {
-        _writer.Execute(UpsertSecret, new { mn, body = _seal.Seal(Text(secret)) }, t);
+        await Write(
+            t =>
+            {
+                foreach (var (mn, secret) in secrets)
+                    _writer.Execute(UpsertSecret, new { mn, body = _seal.Seal(Text(secret)) }, t);
+            },
+            cancellation
+        );
         lock (_secrets)
         {
-            _secrets[mn] = secret;
-            _unreadable.Remove(mn);
+            foreach (var (mn, secret) in secrets)
+            {
+                _secrets[mn] = secret;
+                _unreadable.Remove(mn);
+            }
         }
     }
 
-    public IReadOnlyList<ForwardTarget> Targets() => Kept<ForwardTarget>("target/");
+    public ValueTask Put(string mn, DeviceSecret secret, CancellationToken cancellation = default) => PutAll([(mn, secret)], cancellation);
 
-    public void Save(ForwardTarget target) => Keep("target/" + target.Name, target);
+    public ValueTask<IReadOnlyList<ForwardTarget>> Targets(CancellationToken cancellation = default) =>
+        Ask<IReadOnlyList<ForwardTarget>>(c => Kept<ForwardTarget>(c, "target/"), cancellation);
 
-    public MqttSettings? Mqtt() => Kept<MqttSettings>("mqtt") is [var settings, ..] ? settings : null;
+    public ValueTask Save(ForwardTarget target, CancellationToken cancellation = default) =>
+        Keep("target/" + target.Name, target, cancellation);
 
-    public void Save(MqttSettings settings) => Keep("mqtt", settings);
+    public ValueTask<MqttSettings?> Mqtt(CancellationToken cancellation = default) =>
+        Ask(c => Kept<MqttSettings>(c, "mqtt") is [var settings, ..] ? settings : null, cancellation);
 
-    public IReadOnlyList<string> Unreadable() =>
-        [
-            .. Read(c => c.Query<(string Name, string Body)>("SELECT name, body FROM target ORDER BY name").ToList())
-                .Where(t => _seal.Open(t.Body) is null)
-                .Select(t => t.Name.Split('/')[^1]),
-        ];
+    public ValueTask Save(MqttSettings settings, CancellationToken cancellation = default) => Keep("mqtt", settings, cancellation);
 
-    List<T> Kept<T>(string name) =>
-        Read(c =>
-            c.Query<string>(
-                    "SELECT body FROM target WHERE name >= @name AND name < @end ORDER BY name",
-                    new { name, end = name + '\uffff' }
-                )
-                .Select(_seal.Open)
-                .OfType<string>()
-                .Select(Parse<T>)
-                .ToList()
+    public ValueTask<IReadOnlyList<string>> Unreadable(CancellationToken cancellation = default) =>
+        Ask<IReadOnlyList<string>>(
+            c =>
+                [
+                    .. c.Query<(string Name, string Body)>("SELECT name, body FROM target ORDER BY name")
+                        .Where(t => _seal.Open(t.Body) is null)
+                        .Select(t => t.Name.Split('/')[^1]),
+                ],
+            cancellation
         );
 
-    void Keep<T>(string name, T value) =>
-        Write(t =>
-            _writer.Execute(
-                "INSERT INTO target (name, body) VALUES (@name, @body) ON CONFLICT (name) DO UPDATE SET body = excluded.body",
-                new { name, body = _seal.Seal(Text(value)) },
-                t
-            )
+    List<T> Kept<T>(SqliteConnection c, string name) =>
+        c.Query<string>("SELECT body FROM target WHERE name >= @name AND name < @end ORDER BY name", new { name, end = name + '\uffff' })
+            .Select(_seal.Open)
+            .OfType<string>()
+            .Select(Parse<T>)
+            .ToList();
+
+    ValueTask Keep<T>(string name, T value, CancellationToken cancellation) =>
+        Write(
+            t =>
+                _writer.Execute(
+                    "INSERT INTO target (name, body) VALUES (@name, @body) ON CONFLICT (name) DO UPDATE SET body = excluded.body",
+                    new { name, body = _seal.Seal(Text(value)) },
+                    t
+                ),
+            cancellation
         );
 }

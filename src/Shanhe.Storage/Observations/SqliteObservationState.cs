@@ -11,11 +11,11 @@ using Shanhe.Observations.Sites;
 namespace Shanhe.Storage.Observations;
 
 /// <summary>The state that pages and other processes read, and the secrets of devices, on SQLite.</summary>
-public sealed partial class SqliteObservationState : IObservationState, IDeviceSecrets, IForwardStore, IDisposable
+public sealed partial class SqliteObservationState : IObservationState, IStateUpkeep, IDeviceSecrets, IForwardStore, IDisposable
 {
     readonly string _connectionString;
     readonly SqliteConnection _writer;
-    readonly Lock _writing = new();
+    readonly SemaphoreSlim _writing = new(1);
 
     public SqliteObservationState(string file, SecretSeal seal)
     {
@@ -48,18 +48,33 @@ public sealed partial class SqliteObservationState : IObservationState, IDeviceS
         return query(connection);
     }
 
-    void Write(Action<SqliteTransaction> work)
+    /// <summary>Asks on the asking thread, and completes at once.</summary>
+    ValueTask<T> Ask<T>(Func<SqliteConnection, T> query, CancellationToken cancellation)
     {
-        lock (_writing)
+        cancellation.ThrowIfCancellationRequested();
+        return new(Read(query));
+    }
+
+    /// <summary>Writes when nobody else does; whoever waits holds no thread.</summary>
+    async ValueTask Write(Action<SqliteTransaction> work, CancellationToken cancellation)
+    {
+        await _writing.WaitAsync(cancellation);
+        try
         {
-            using var transaction = _writer.BeginTransaction();
-            work(transaction);
-            transaction.Commit();
+            Transact(work);
+        }
+        finally
+        {
+            _writing.Release();
         }
     }
 
-    static long PositionOf(SqliteConnection connection, string name) =>
-        connection.QueryFirstOrDefault<long?>("SELECT position FROM progress WHERE name = @name", new { name }) ?? 0;
+    void Transact(Action<SqliteTransaction> work)
+    {
+        using var transaction = _writer.BeginTransaction();
+        work(transaction);
+        transaction.Commit();
+    }
 
     void Progress(string name, long position, SqliteTransaction t) =>
         _writer.Execute(
@@ -68,66 +83,78 @@ public sealed partial class SqliteObservationState : IObservationState, IDeviceS
             t
         );
 
-    public DeviceCommand Add(DeviceCommand command)
+    public async ValueTask<DeviceCommand> Add(DeviceCommand command, CancellationToken cancellation = default)
     {
         var added = command;
-        Write(t =>
-        {
-            var id = _writer.QueryFirst<long?>("SELECT max(id) FROM command", transaction: t) ?? 0;
-            added = command with { Id = id + 1 };
-            _writer.Execute(
-                "INSERT INTO command (id, mn, body) VALUES (@Id, @Mn, @body)",
-                new
-                {
-                    added.Id,
-                    added.Mn,
-                    body = Text(added),
-                },
-                t
-            );
-        });
+        await Write(
+            t =>
+            {
+                var id = _writer.QueryFirst<long?>("SELECT max(id) FROM command", transaction: t) ?? 0;
+                added = command with { Id = id + 1 };
+                _writer.Execute(
+                    "INSERT INTO command (id, mn, body) VALUES (@Id, @Mn, @body)",
+                    new
+                    {
+                        added.Id,
+                        added.Mn,
+                        body = Text(added),
+                    },
+                    t
+                );
+            },
+            cancellation
+        );
         return added;
     }
 
-    public void Save(DeviceCommand command) =>
-        Write(t => _writer.Execute("UPDATE command SET body = @body WHERE id = @Id", new { command.Id, body = Text(command) }, t));
-
-    public IReadOnlyList<DeviceCommand> Commands(string? mn, int limit) =>
-        Read(c =>
-            c.Query<string>("SELECT body FROM command WHERE @mn IS NULL OR mn = @mn ORDER BY id DESC LIMIT @limit", new { mn, limit })
-                .Select(Parse<DeviceCommand>)
-                .ToList()
+    public ValueTask Save(DeviceCommand command, CancellationToken cancellation = default) =>
+        Write(
+            t => _writer.Execute("UPDATE command SET body = @body WHERE id = @Id", new { command.Id, body = Text(command) }, t),
+            cancellation
         );
 
-    public long? ForwardedTo(string target) =>
-        Read(c => c.QueryFirstOrDefault<long?>("SELECT position FROM progress WHERE name = @name", new { name = "forward/" + target }));
-
-    /// <summary>
-    /// After an archive was lost: positions of platforms above that lie behind its end are set to it, so that what comes now goes up.
-    /// </summary>
-    public void CapForwarded(long head) =>
-        Write(t =>
-            _writer.Execute(
-                "UPDATE progress SET position = @head WHERE name >= 'forward/' AND name < 'forward0' AND position > @head",
-                new { head },
-                t
-            )
+    public ValueTask<IReadOnlyList<DeviceCommand>> Commands(string? mn, int limit, CancellationToken cancellation = default) =>
+        Ask<IReadOnlyList<DeviceCommand>>(
+            c =>
+                c.Query<string>("SELECT body FROM command WHERE @mn IS NULL OR mn = @mn ORDER BY id DESC LIMIT @limit", new { mn, limit })
+                    .Select(Parse<DeviceCommand>)
+                    .ToList(),
+            cancellation
         );
 
-    public void Forwarded(string target, long position) => Write(t => Progress("forward/" + target, position, t));
+    public ValueTask<long?> ForwardedTo(string target, CancellationToken cancellation = default) =>
+        PositionOf("forward/" + target, cancellation);
+
+    ValueTask<long?> PositionOf(string name, CancellationToken cancellation) =>
+        Ask(c => c.QueryFirstOrDefault<long?>("SELECT position FROM progress WHERE name = @name", new { name }), cancellation);
+
+    public ValueTask CapForwarded(long head, CancellationToken cancellation = default) =>
+        Write(
+            t =>
+                _writer.Execute(
+                    "UPDATE progress SET position = @head WHERE name >= 'forward/' AND name < 'forward0' AND position > @head",
+                    new { head },
+                    t
+                ),
+            cancellation
+        );
+
+    public ValueTask Forwarded(string target, long position, CancellationToken cancellation = default) =>
+        Write(t => Progress("forward/" + target, position, t), cancellation);
 
     /// <summary>The number that background work has kept under a name; <c>null</c>: none.</summary>
-    public long? WorkPosition(string name) =>
-        Read(c => c.QueryFirstOrDefault<long?>("SELECT position FROM progress WHERE name = @name", new { name = "work/" + name }));
+    public ValueTask<long?> WorkPosition(string name, CancellationToken cancellation = default) => PositionOf("work/" + name, cancellation);
 
     /// <summary>Keeps a number of background work, in place of the one before.</summary>
-    public void KeepWorkPosition(string name, long position) =>
-        Write(t =>
-            _writer.Execute(
-                "INSERT INTO progress (name, position) VALUES (@name, @position) ON CONFLICT (name) DO UPDATE SET position = excluded.position",
-                new { name = "work/" + name, position },
-                t
-            )
+    public ValueTask KeepWorkPosition(string name, long position, CancellationToken cancellation = default) =>
+        Write(
+            t =>
+                _writer.Execute(
+                    "INSERT INTO progress (name, position) VALUES (@name, @position) ON CONFLICT (name) DO UPDATE SET position = excluded.position",
+                    new { name = "work/" + name, position },
+                    t
+                ),
+            cancellation
         );
 
     public void CopyTo(string file) => Read(c => c.Execute("VACUUM INTO @file", new { file }));
@@ -136,5 +163,6 @@ public sealed partial class SqliteObservationState : IObservationState, IDeviceS
     {
         _writer.Dispose();
         SqliteConnection.ClearPool(_writer);
+        _writing.Dispose();
     }
 }

@@ -15,7 +15,11 @@ static class ActivationApi
     {
         var group = api.MapGroup("/activations").WithTags("devices").RequireAuthorization(Policies.Operators);
         group
-            .MapGet("", (ActivationDesk desk) => TypedResults.Ok(new { Items = desk.Waiting() }))
+            .MapGet(
+                "",
+                async (HttpContext http, ActivationDesk desk) =>
+                    TypedResults.Ok(new { Items = await desk.Waiting(http.Actor(), http.RequestAborted) })
+            )
             .WithName("activations")
             .WithSummary("Loggers of the 2025 edition that ask for an MN (command 1001)");
         group

@@ -19,12 +19,14 @@ static class AlarmApi
         group
             .MapGet(
                 "",
-                (MonitoringDesk desk, string? site, bool? all, int? limit) =>
+                async (HttpContext http, AlarmDesk alarms, string? site, bool? all, int? limit) =>
                     TypedResults.Ok(
                         new
                         {
-                            Items = desk.State.Alarms(
-                                new(all == true ? AlarmSet.All : AlarmSet.NotClosed, site, Math.Clamp(limit ?? 200, 1, 2000))
+                            Items = await alarms.List(
+                                new(all == true ? AlarmSet.All : AlarmSet.NotClosed, site, Math.Clamp(limit ?? 200, 1, 2000)),
+                                http.Actor(),
+                                http.RequestAborted
                             ),
                         }
                     )
@@ -35,9 +37,9 @@ static class AlarmApi
         group
             .MapGet(
                 "/{id}",
-                (MonitoringDesk desk, string id) =>
-                    Find(desk, id) is { } alarm
-                        ? Results.Ok(new { Alarm = alarm, Evidence = EvidenceOf(desk, alarm) })
+                async (HttpContext http, AlarmDesk alarms, MonitoringDesk desk, string id) =>
+                    long.TryParse(id, out var number) && await alarms.One(number, http.Actor(), http.RequestAborted) is { } found
+                        ? Results.Ok(new { found.Alarm, Evidence = EvidenceOf(desk, found) })
                         : Answers.NotFound(id)
             )
             .RequireAuthorization(Policies.Staff)
@@ -46,9 +48,9 @@ static class AlarmApi
         group
             .MapPost(
                 "/{id}/steps",
-                async (HttpContext http, MonitoringDesk desk, string id, AlarmStepBody body) =>
+                async (HttpContext http, AlarmDesk alarms, string id, AlarmStepBody body) =>
                     long.TryParse(id, out var number)
-                        ? SiteApi.Result(await desk.Step(number, body.To, body.Text ?? "", http.Actor()))
+                        ? SiteApi.Result(await alarms.Step(number, body.To, body.Text ?? "", http.Actor(), http.RequestAborted))
                         : Answers.NotFound(id)
             )
             .RequireAuthorization(Policies.Operators)
@@ -56,17 +58,6 @@ static class AlarmApi
             .WithSummary("Acknowledge, explain or close an alarm");
     }
 
-    static Alarm? Find(MonitoringDesk desk, string id) => long.TryParse(id, out var number) ? desk.State.Alarm(number) : null;
-
-    static object? EvidenceOf(MonitoringDesk desk, Alarm alarm)
-    {
-        if (alarm.Factor.Length == 0)
-            return null;
-        var readings = desk.History.Range(alarm.Stream, alarm.Began, alarm.Last.PlusSeconds(1));
-        return new
-        {
-            Range = Observations.Readings.ReadingRange.Of(alarm.Stream.ToString(), readings),
-            Readings = readings.Select(r => ObservationApi.Shown(r, desk)),
-        };
-    }
+    static object? EvidenceOf(MonitoringDesk desk, AlarmEvidence found) =>
+        found.Range is null ? null : new { found.Range, Readings = found.Readings.Select(r => ObservationApi.Shown(r, desk)) };
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Shanhe.Capabilities.Air;
 using Shanhe.Capabilities.Monitoring;
+using Shanhe.Capabilities.Soil;
 using Shanhe.Capabilities.Sources;
 using Shanhe.Capabilities.Water;
 using Shanhe.Observations;
@@ -57,20 +58,20 @@ static class AssessmentApi
             .WithSummary("Transmission and validity rate of each firm's sites in a month");
     }
 
-    static IResult Air(MonitoringDesk desk, AirAssessment air, string? sites, string? period)
+    static async ValueTask<IResult> Air(HttpContext http, MonitoringDesk desk, AirAssessment air, string? sites, string? period)
     {
         if (!Period.TryParse(period, out var p) || p.Frequency == Frequency.Day)
             return Answers.Refused([ObservationMessages.Problem("O111", new("period", 0, 0))]);
         List<string> wanted = sites is null
-            ? [.. desk.Book.Now.Sites.Values.Where(s => desk.Book.KindOf(s) is { Assessed: true, Medium: Medium.Air }).Select(s => s.Id)]
+            ? [.. desk.Picture.Sites.Values.Where(s => desk.KindOf(s) is { Assessed: true, Medium: Medium.Air }).Select(s => s.Id)]
             : [.. sites.Split(',', StringSplitOptions.RemoveEmptyEntries)];
         if (
             wanted.Any(s =>
-                !desk.Book.Now.Sites.TryGetValue(s, out var site) || desk.Book.KindOf(site) is not { Public: true, Medium: Medium.Air }
+                !desk.Picture.Sites.TryGetValue(s, out var site) || desk.KindOf(site) is not { Public: true, Medium: Medium.Air }
             )
         )
             return Answers.NotFound(sites ?? "");
-        if (air.Of(wanted, p) is not { } result)
+        if (await air.Of(wanted, p, cancellation: http.RequestAborted) is not { } result)
             return Answers.NotFound(period!);
         return Results.Ok(
             new
@@ -106,15 +107,24 @@ static class AssessmentApi
         );
     }
 
-    static IResult Rose(MonitoringDesk desk, AirAssessment air, string? site, string? factor, string? from, string? to, string? wind)
+    static async ValueTask<IResult> Rose(
+        HttpContext http,
+        MonitoringDesk desk,
+        AirAssessment air,
+        string? site,
+        string? factor,
+        string? from,
+        string? to,
+        string? wind
+    )
     {
-        if (!desk.Book.Now.Sites.ContainsKey(site ?? ""))
+        if (desk.Find(http.Actor(), site) is null)
             return Answers.NotFound(site ?? "");
         if (desk.Package.Find<ObservedFactor>(factor) is null)
             return Answers.Refused([ObservationMessages.Problem("O206", new("factor", 0, 0), factor)]);
         if (RowReader.Time(from) is not { } start || RowReader.Time(to) is not { } end || end <= start)
             return Answers.Refused([ObservationMessages.Problem("O111", new("from", 0, 0))]);
-        var rose = air.Rose(site!, factor!, start, end, wind);
+        var rose = await air.Rose(site!, factor!, start, end, wind, http.RequestAborted);
         return Results.Ok(
             new
             {
@@ -136,11 +146,11 @@ static class AssessmentApi
         );
     }
 
-    static IResult Sections(WaterAssessment water, string? period)
+    static async ValueTask<IResult> Sections(HttpContext http, WaterAssessment water, string? period)
     {
         if (!Period.TryParse(period, out var p) || p.Frequency == Frequency.Day)
             return Answers.Refused([ObservationMessages.Problem("O111", new("period", 0, 0))]);
-        var sections = water.Sections(p);
+        var sections = await water.Sections(p, cancellation: http.RequestAborted);
         var (good, worse) = WaterAssessment.Shares(sections);
         return Results.Ok(
             new
@@ -166,14 +176,22 @@ static class AssessmentApi
         );
     }
 
-    static IResult Trend(MonitoringDesk desk, WaterAssessment water, string? site, string? factor, int? from, int? to) =>
-        desk.Book.Now.Sites.TryGetValue(site ?? "", out var found)
-        && desk.Book.KindOf(found)?.Medium == Medium.Surface
+    static async ValueTask<IResult> Trend(
+        HttpContext http,
+        MonitoringDesk desk,
+        WaterAssessment water,
+        string? site,
+        string? factor,
+        int? from,
+        int? to
+    ) =>
+        desk.Find(await http.Reader(), site) is { } found
+        && desk.KindOf(found)?.Medium == Medium.Surface
         && desk.Package.Find<ObservedFactor>(factor) is not null
         && from is > 1990
         && to >= from
         && to - from < 60
-            ? Results.Ok(Shown(water.Trend(found, factor!, from.Value, to.Value)))
+            ? Results.Ok(Shown(await water.Trend(found, factor!, from.Value, to.Value, http.RequestAborted)))
             : Answers.Refused([ObservationMessages.Problem("O111", new("from", 0, 0))]);
 
     static object Shown(FactorTrend t) =>
@@ -185,11 +203,11 @@ static class AssessmentApi
             t.Direction,
         };
 
-    static IResult Wells(WaterAssessment water, string? period)
+    static async ValueTask<IResult> Wells(HttpContext http, WaterAssessment water, string? period)
     {
         if (!Period.TryParse(period, out var p))
             return Answers.Refused([ObservationMessages.Problem("O111", new("period", 0, 0))]);
-        var wells = water.Wells(p);
+        var wells = await water.Wells(p, http.RequestAborted);
         var assessed = wells.Where(w => w.Class is not null).ToList();
         return Results.Ok(
             new
@@ -212,44 +230,20 @@ static class AssessmentApi
         );
     }
 
-    /// <summary>Net water in the field over water taken, over all points that measured both.</summary>
-    static IResult Irrigation(MonitoringDesk desk, string? period)
+    static async ValueTask<IResult> Irrigation(HttpContext http, IrrigationUse irrigation, string? period)
     {
-        const string gross = "irgross",
-            net = "irnet",
-            moisture = "smrel";
         if (!Period.TryParse(period, out var p))
             return Answers.Refused([ObservationMessages.Problem("O111", new("period", 0, 0))]);
-        var sites = desk.Book.Now.Sites.Values.Where(s => desk.Book.KindOf(s)?.Medium == Medium.Soil).ToList();
-        var (from, to) = (p.Start.AtMidnight(), p.End.PlusDays(1).AtMidnight());
-        var days = desk
-            .History.Range(
-                [.. sites.SelectMany(s => new[] { gross, net }.Select(f => new Observations.Sites.StreamKey(s.Id, f, Cadence.Day)))],
-                from,
-                to
-            )
-            .Where(r => r is { Valid: true, Value: not null })
-            .ToList();
-        var measured = sites
-            .Where(s =>
-                days.Any(d => d.Stream.Site == s.Id && d.Stream.Factor == gross)
-                && days.Any(d => d.Stream.Site == s.Id && d.Stream.Factor == net)
-            )
-            .Select(s => s.Id)
-            .ToHashSet(StringComparer.Ordinal);
-        decimal Sum(string factor) =>
-            days.Where(d => d.Stream.Factor == factor && measured.Contains(d.Stream.Site)).Sum(d => d.Value!.Value);
-        var taken = Sum(gross);
-        var dry = desk.State.Alarms(new(Observations.Alarms.AlarmSet.Running, Limit: null)).Where(a => a.Factor == moisture);
+        var result = await irrigation.Of(p, http.RequestAborted);
         return Results.Ok(
             new
             {
                 Period = p.ToString(),
-                Taken = taken,
-                Net = Sum(net),
-                Coefficient = taken == 0 ? (decimal?)null : Standards.Rounding.HalfToEven.ToDecimals(Sum(net) / taken, 3),
-                Sites = measured,
-                Advised = dry.Select(a => new
+                result.Taken,
+                result.Net,
+                result.Coefficient,
+                result.Sites,
+                Advised = result.Advised.Select(a => new
                 {
                     a.Site,
                     a.Worst,
@@ -257,21 +251,22 @@ static class AssessmentApi
                     a.Began,
                     a.Text,
                 }),
-                Readings = Observations.Readings.ReadingRange.Of($"irrigation/{p}", days),
+                result.Readings,
             }
         );
     }
 
-    static IResult Rates(TransmissionRates rates, EmissionTotals totals, string? month)
+    static async ValueTask<IResult> Rates(HttpContext http, TransmissionRates rates, EmissionTotals totals, string? month)
     {
         if (!Period.TryParse(month, out var p) || p.Frequency != Frequency.Month)
             return Answers.Refused([ObservationMessages.Problem("O111", new("month", 0, 0))]);
-        var all = rates.All(p);
-        return Results.Ok(
-            new
-            {
-                Month = p.ToString(),
-                Items = all.Select(r => new
+        var all = await rates.All(p, http.RequestAborted);
+        var items = new List<object>();
+        foreach (var r in all)
+        {
+            var emissions = await totals.Months(r.Site, p, cancellation: http.RequestAborted);
+            items.Add(
+                new
                 {
                     Site = r.Site.Id,
                     r.Site.Owner,
@@ -283,12 +278,16 @@ static class AssessmentApi
                     r.Transmission,
                     r.Validity,
                     r.Effective,
-                    Emissions = totals
-                        .Factors(r.Site)
-                        .Select(f => totals.Of(r.Site, f, p))
-                        .OfType<EmissionMonth>()
-                        .Select(e => EmissionApi.Shown(e, hours: false)),
-                }),
+                    Emissions = emissions.Select(e => EmissionApi.Shown(e, hours: false)),
+                }
+            );
+        }
+
+        return Results.Ok(
+            new
+            {
+                Month = p.ToString(),
+                Items = items,
                 Firms = all.GroupBy(r => r.Site.Owner)
                     .Select(g => new Firm(g.Key, g.Sum(r => r.Due), g.Sum(r => r.Came), g.Sum(r => r.Valid))),
             }

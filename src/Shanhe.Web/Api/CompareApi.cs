@@ -15,9 +15,6 @@ namespace Shanhe.Web.Api;
 /// <summary>Streams side by side, aligned by time.</summary>
 static class CompareApi
 {
-    const int MaximumStreams = 8;
-    const int MaximumRows = 100_000;
-
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/observations/compare", Compare)
             .WithTags("observations")
@@ -25,29 +22,21 @@ static class CompareApi
             .WithName("compare-streams")
             .WithSummary("Several streams of one cadence (stream=… repeated) aligned by time; format=csv or xlsx for the table");
 
-    static async Task<IResult> Compare(HttpContext http, MonitoringDesk desk, string[]? stream, string? from, string? to, string? format)
+    static async Task<IResult> Compare(
+        HttpContext http,
+        MonitoringDesk desk,
+        ReadingQueries queries,
+        string[]? stream,
+        string? from,
+        string? to,
+        string? format
+    )
     {
-        var reader = await http.Reader();
-        var streams = new List<StreamKey>();
-        foreach (var text in (stream ?? []).SelectMany(s => s.Split(',', StringSplitOptions.RemoveEmptyEntries)))
-        {
-            if (
-                !StreamKey.TryParse(text, out var key)
-                || !desk.Book.Now.Sites.TryGetValue(key.Site, out var site)
-                || !desk.Reads(reader, site)
-            )
-                return Answers.Refused([ObservationMessages.Problem("O112", new("stream", 0, 0), text)]);
-            if (!streams.Contains(key))
-                streams.Add(key);
-        }
-
-        if (streams.Count is 0 or > MaximumStreams || streams.Select(s => s.Cadence).Distinct().Count() > 1)
-            return Answers.Refused([ObservationMessages.Problem("O114", new("stream", 0, 0), MaximumStreams)]);
-        if (RowReader.Time(from) is not { } start || RowReader.Time(to) is not { } end || end <= start)
-            return Answers.Refused([ObservationMessages.Problem("O111", new("from", 0, 0))]);
-        var aligned = AlignedStreams.Of(desk.History, streams, start, end);
-        if (aligned.Rows.Count > MaximumRows)
-            return Answers.Refused([ObservationMessages.Problem("O109", default, MaximumRows)]);
+        var question = ObservationApi.Question(string.Join(',', stream ?? []), from, to);
+        var answer = await queries.Compare(question, await http.Reader(), http.RequestAborted);
+        if (!answer.IsAnswered)
+            return ObservationApi.Refused(answer.Problems);
+        var (aligned, streams) = (answer.Value, answer.Value.Streams);
         return Answers.Formatted(
             format,
             "comparison",
@@ -59,7 +48,7 @@ static class CompareApi
                         new
                         {
                             Stream = s.ToString(),
-                            Site = desk.Book.Now.Sites[s.Site].Name,
+                            Site = desk.Picture.Sites[s.Site].Name,
                             Factor = desk.Package.Find<ObservedFactor>(s.Factor)?.Name,
                             Unit = desk.Package.Find<ObservedFactor>(s.Factor)?.Unit,
                             Count = aligned.Rows.Count(r => r.Values[i] is not null),

@@ -41,21 +41,7 @@ static class DeviceApi
         group
             .MapGet(
                 "/devices",
-                (MonitoringDesk desk) =>
-                    TypedResults.Ok(
-                        new
-                        {
-                            desk.Lines.Address,
-                            Items = desk
-                                .Book.Now.Devices.Values.OrderBy(d => d.Mn, StringComparer.Ordinal)
-                                .Select(d => new
-                                {
-                                    Device = d,
-                                    Connected = desk.Lines.IsConnected(d.Mn),
-                                    Secret = SecretOf(desk, d.Mn),
-                                }),
-                        }
-                    )
+                (HttpContext http, DeviceRegister devices) => TypedResults.Ok(new { devices.Address, Items = devices.All(http.Actor()) })
             )
             .RequireAuthorization(Policies.Staff)
             .WithName("devices")
@@ -68,17 +54,8 @@ static class DeviceApi
         group
             .MapGet(
                 "/devices/{mn}/trace",
-                (MonitoringDesk desk, string mn, int? limit, long? before) =>
-                    TypedResults.Ok(
-                        new
-                        {
-                            Items = desk
-                                .Archive.Of(mn, Math.Clamp(limit ?? 50, 1, 500), before ?? long.MaxValue)
-                                .Select(e => Explained(desk, e)),
-                            Incomplete = desk.Engine.Packets.Incomplete(mn),
-                            NotUnderstood = desk.State.NotUnderstood(mn),
-                        }
-                    )
+                async (HttpContext http, ArchiveQueries archive, string mn, int? limit, long? before) =>
+                    TypedResults.Ok(await archive.With(mn, Math.Clamp(limit ?? 50, 1, 500), before, http.Actor(), http.RequestAborted))
             )
             .RequireAuthorization(Policies.Staff)
             .WithName("device-trace")
@@ -86,7 +63,8 @@ static class DeviceApi
         group
             .MapGet(
                 "/devices/{mn}/commands",
-                (MonitoringDesk desk, string mn) => TypedResults.Ok(new { Items = desk.State.Commands(mn, 200) })
+                async (HttpContext http, DeviceCommands commands, string mn) =>
+                    TypedResults.Ok(new { Items = await commands.Of(mn, 200, http.Actor(), http.RequestAborted) })
             )
             .RequireAuthorization(Policies.Staff)
             .WithName("device-commands")
@@ -99,15 +77,8 @@ static class DeviceApi
         group
             .MapGet(
                 "/quarantine",
-                (MonitoringDesk desk) =>
-                    TypedResults.Ok(
-                        new
-                        {
-                            Items = desk
-                                .State.Quarantined()
-                                .Where(q => !desk.Book.Now.Devices.ContainsKey(q.Mn) || q.Reason != nameof(Refusal.UnknownDevice)),
-                        }
-                    )
+                async (HttpContext http, Quarantine quarantine) =>
+                    TypedResults.Ok(new { Items = await quarantine.Senders(http.Actor(), http.RequestAborted) })
             )
             .RequireAuthorization(Policies.Operators)
             .WithName("quarantine")
@@ -130,44 +101,37 @@ static class DeviceApi
         group
             .MapGet(
                 "/archive/verification",
-                (MonitoringDesk desk) =>
-                {
-                    var broken = desk.Archive.FirstBreak(out var entries, out var head);
-                    return TypedResults.Ok(
-                        new
-                        {
-                            Holds = broken is null,
-                            Entries = entries,
-                            Head = head,
-                            Broken = broken,
-                        }
-                    );
-                }
+                async (HttpContext http, ArchiveQueries archive) =>
+                    await archive.Check(http.Actor(), http.RequestAborted) is { } check
+                        ? Results.Ok(
+                            new
+                            {
+                                Holds = check.Broken is null,
+                                check.Entries,
+                                check.Head,
+                                check.Broken,
+                            }
+                        )
+                        : Answers.Forbidden()
             )
             .RequireAuthorization(Policies.Auditors)
             .WithName("archive-verification")
             .WithSummary("Check the chain of the archive");
     }
 
-    static async ValueTask<IResult> Ask(
-        HttpContext http,
-        MonitoringDesk desk,
-        string mn,
-        CommandBody body,
-        CancellationToken cancellation = default
-    )
+    static async ValueTask<IResult> Ask(HttpContext http, DeviceCommands commands, string mn, CommandBody body)
     {
         var fields = body.Fields ?? new Dictionary<string, string>();
-        var (command, problems) = await desk.Ask(mn, body.Command, fields, body.Reason ?? "", http.Actor(), cancellation);
+        var (command, problems) = await commands.Ask(mn, body.Command, fields, body.Reason ?? "", http.Actor(), http.RequestAborted);
         return command is null ? Answers.Refused(problems) : Results.Ok(command);
     }
 
-    static IResult Entry(MonitoringDesk desk, long seq) =>
-        desk.Archive.Find(seq) is { } entry ? Results.Ok(Explained(desk, entry)) : NoEntry(seq);
+    static async ValueTask<IResult> Entry(HttpContext http, ArchiveQueries archive, long seq) =>
+        await archive.Entry(seq, http.Actor(), http.RequestAborted) is { } entry ? Results.Ok(entry) : NoEntry(seq);
 
-    static IResult Raw(HttpContext http, MonitoringDesk desk, long seq)
+    static async ValueTask<IResult> Raw(HttpContext http, ArchiveQueries archive, long seq)
     {
-        if (desk.Archive.Find(seq) is not { } entry)
+        if (await archive.Raw(seq, http.Actor(), http.RequestAborted) is not { } entry)
             return NoEntry(seq);
         http.Response.Headers["X-Entry-Hash"] = entry.HashText;
         return Results.Bytes(entry.Payload.ToArray(), "application/octet-stream");
@@ -175,121 +139,48 @@ static class DeviceApi
 
     static IResult NoEntry(long seq) => Answers.NotFound(seq.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-    /// <summary>Only whether there is one: what was entered is never given out again.</summary>
-    static object SecretOf(MonitoringDesk desk, string mn)
-    {
-        var secret = desk.Book.Secret(mn);
-        return new
-        {
-            Password = secret is not null ? "set"
-            : desk.Book.HasUnreadableSecret(mn) ? "unreadable"
-            : "none",
-            Key = secret?.Key is null ? "none" : "set",
-            secret?.KeySince,
-        };
-    }
-
-    static ExplainedEntry Explained(MonitoringDesk desk, RawEntry entry) =>
-        FrameExplanation.Of(
-            entry,
-            new()
-            {
-                Keys = mn => desk.Book.Secret(mn)?.Keys,
-                AssumeVersion = desk.Book.Now.Devices.GetValueOrDefault(entry.Device)?.Version,
-            }
+    static async ValueTask<IResult> Put(HttpContext http, DeviceRegister devices, string mn, DeviceBody body) =>
+        SiteApi.Result(
+            await devices.Put(
+                new()
+                {
+                    Mn = mn,
+                    Site = body.Site,
+                    Password = body.Password,
+                    Key = body.Key,
+                    Version = body.Version,
+                    Addresses = body.Addresses,
+                    LabelsEnd = body.LabelsEnd,
+                    MustEncrypt = body.MustEncrypt,
+                    FramesPerMinute = body.FramesPerMinute,
+                    Scales = body.Scales,
+                    Codes = body.Codes,
+                    Active = body.Active,
+                    Simulated = body.Simulated,
+                    Hardware = body.Hardware,
+                },
+                http.Actor(),
+                body.Reason ?? "",
+                http.RequestAborted
+            )
         );
 
-    static async ValueTask<IResult> Put(
-        HttpContext http,
-        MonitoringDesk desk,
-        string mn,
-        DeviceBody body,
-        CancellationToken cancellation = default
-    )
-    {
-        var old = desk.Book.Now.Devices.GetValueOrDefault(mn);
-        var device = new Device
-        {
-            Mn = mn,
-            Site = body.Site ?? old?.Site ?? "",
-            Version = body.Version ?? old?.Version,
-            Addresses = body.Addresses ?? old?.Addresses ?? [],
-            LabelsEnd = body.LabelsEnd ?? old?.LabelsEnd ?? false,
-            MustEncrypt = body.MustEncrypt ?? old?.MustEncrypt ?? false,
-            FramesPerMinute = body.FramesPerMinute ?? old?.FramesPerMinute ?? 1200,
-            Scales = body.Scales ?? old?.Scales ?? new Dictionary<string, decimal>(),
-            Codes = body.Codes ?? old?.Codes ?? new Dictionary<string, string>(),
-            Active = body.Active ?? old?.Active ?? true,
-            Simulated = body.Simulated ?? old?.Simulated ?? false,
-            Since = old?.Since ?? desk.Now.Date,
-            Hardware = body.Hardware ?? old?.Hardware,
-            Activated = old?.Activated,
-        };
-        return await Registered(
-            http,
-            desk,
-            device,
-            body.Password is null && body.Key is null ? null : new(body.Password ?? desk.Book.Secret(mn)?.Password ?? "", body.Key),
-            body.Reason ?? "",
-            old?.Site,
-            cancellation
+    static async ValueTask<IResult> Register(HttpContext http, Quarantine quarantine, string mn, DeviceBody body) =>
+        SiteApi.Result(
+            await quarantine.Register(
+                new()
+                {
+                    Mn = mn,
+                    Site = body.Site ?? "",
+                    Password = body.Password,
+                    Key = body.Key,
+                    Version = body.Version,
+                    Simulated = body.Simulated,
+                    Scales = body.Scales,
+                },
+                http.Actor(),
+                body.Reason ?? "quarantine",
+                http.RequestAborted
+            )
         );
-    }
-
-    static async ValueTask<IResult> Registered(
-        HttpContext http,
-        MonitoringDesk desk,
-        Device device,
-        DeviceSecret? secret,
-        string reason,
-        string? oldSite,
-        CancellationToken cancellation = default
-    )
-    {
-        var actor = http.Actor();
-        foreach (var id in new[] { device.Site, oldSite })
-        {
-            if (id is not null && desk.Book.Now.Sites.TryGetValue(id, out var site) && !desk.Operates(actor, site))
-                return Answers.Refused([ObservationMessages.Problem("O244", new("site", 0, 0))]);
-        }
-
-        return SiteApi.Result(await desk.Book.Put(device, secret, actor.Id, reason, cancellation));
-    }
-
-    /// <summary>One click: the password is that of the frame that is kept, unless another is given.</summary>
-    static async ValueTask<IResult> Register(
-        HttpContext http,
-        MonitoringDesk desk,
-        string mn,
-        DeviceBody body,
-        CancellationToken cancellation = default
-    )
-    {
-        if (desk.State.Quarantined().FirstOrDefault(q => q.Mn == mn) is null)
-            return Answers.Refused([ObservationMessages.Problem("O231", default, mn)]);
-        var password = body.Password ?? PasswordOf(desk, mn);
-        return await Registered(
-            http,
-            desk,
-            new()
-            {
-                Mn = mn,
-                Site = body.Site ?? "",
-                Version = body.Version,
-                Since = desk.Now.Date,
-                Simulated = body.Simulated ?? false,
-                Scales = body.Scales ?? new Dictionary<string, decimal>(),
-            },
-            password is null ? null : new(password, body.Key),
-            body.Reason ?? "quarantine",
-            null,
-            cancellation
-        );
-    }
-
-    internal static string? PasswordOf(MonitoringDesk desk, string mn) =>
-        desk.Archive.Of(mn, 1) is [{ Kind: EntryKind.Quarantined } entry]
-        && DecodedInput.Read(entry.Payload.ToArray(), MessageReaderOptions.Default).Frames is [{ } frame, ..]
-            ? frame.Message.Pw
-            : null;
 }

@@ -21,26 +21,24 @@ static class EmissionApi
                 "The mass of a month at a site: capture rate, invalid periods, substituted hours with the rule; measured and substituted apart"
             );
 
-    static IResult Of(MonitoringDesk desk, EmissionTotals totals, string? site, string? factor, string? month)
+    static async ValueTask<IResult> Of(
+        HttpContext http,
+        MonitoringDesk desk,
+        EmissionTotals totals,
+        string? site,
+        string? factor,
+        string? month
+    )
     {
-        if (!desk.Book.Now.Sites.TryGetValue(site ?? "", out var found))
+        if (desk.Find(http.Actor(), site) is not { } found)
             return Answers.Refused([ObservationMessages.Problem("O212", new("site", 0, 0), site)]);
         if (!Period.TryParse(month, out var p) || p.Frequency != Frequency.Month)
             return Answers.Refused([ObservationMessages.Problem("O111", new("month", 0, 0))]);
         var factors = totals.Factors(found);
         if (factors.Count == 0 || (factor is not null && !factors.Contains(factor)))
             return Answers.Refused([ObservationMessages.Problem("O206", new("factor", 0, 0), factor)]);
-        return Results.Ok(
-            new
-            {
-                Month = p.ToString(),
-                Items = factors
-                    .Where(f => factor is null || f == factor)
-                    .Select(f => totals.Of(found, f, p))
-                    .OfType<EmissionMonth>()
-                    .Select(e => Shown(e, hours: factor is not null)),
-            }
-        );
+        var months = await totals.Months(found, p, factor, http.RequestAborted);
+        return Results.Ok(new { Month = p.ToString(), Items = months.Select(e => Shown(e, hours: factor is not null)) });
     }
 
     /// <summary>A month of one factor; with its hours when it was asked for alone.</summary>

@@ -19,8 +19,9 @@ sealed class EntityTags(PlanDesk desk, EvidenceAudit audit) : IEndpointFilter
             return await next(context);
         var reader = ShanheClaims.ActorOf(http.User)?.Id ?? "";
         var head = await audit.Position(http.RequestAborted);
+        var readings = await desk.Evaluations.Readings(http.RequestAborted);
         var tag =
-            $"W/\"{desk.Package.Version[..12]}-{head:x}-{desk.Evaluations.Readings:x}-{desk.Today:yyyyMMdd}-{Uri.EscapeDataString(reader)}-{Words.WebMessages.CurrentLanguage}\"";
+            $"W/\"{desk.Package.Version[..12]}-{head:x}-{readings:x}-{desk.Today:yyyyMMdd}-{Uri.EscapeDataString(reader)}-{Words.WebMessages.CurrentLanguage}\"";
         http.Response.Headers.ETag = tag;
         http.Response.Headers.CacheControl = "private, no-cache";
         http.Response.Headers.Vary = "Authorization, Cookie, Accept-Language";

@@ -41,7 +41,11 @@ static class ForwardingApi
     {
         var group = api.MapGroup("/forwarding").WithTags("forwarding");
         group
-            .MapGet("", (IForwarding forwarding, TargetBook book) => TypedResults.Ok(new { Items = forwarding.States, book.Unreadable }))
+            .MapGet(
+                "",
+                async (HttpContext http, IForwarding forwarding, TargetBook book) =>
+                    TypedResults.Ok(new { Items = await forwarding.States(http.RequestAborted), book.Unreadable })
+            )
             .RequireAuthorization(Policies.Staff)
             .WithName("forwarding")
             .WithSummary("How each platform above stands: line, position, what waits, last acknowledgement, last problem");

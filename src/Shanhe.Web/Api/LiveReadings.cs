@@ -14,9 +14,9 @@ static class LiveReadings
     /// <summary>How many readings of one list are sent; of more the last.</summary>
     const int AtOnce = 200;
 
-    public static async Task Send(HttpContext http, MonitoringDesk desk, IHostApplicationLifetime server, string? site)
+    public static async Task Send(HttpContext http, MonitoringDesk desk, LiveNews live, IHostApplicationLifetime server, string? site)
     {
-        using var listener = desk.Engine.Feed.Listen();
+        using var listener = live.Listen(await http.Reader(), site);
         if (listener is null)
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -25,41 +25,25 @@ static class LiveReadings
         }
 
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, server.ApplicationStopping);
-        var reader = await http.Reader();
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
         try
         {
             await http.Response.WriteAsync(": live\n\n", ended.Token);
             await http.Response.Body.FlushAsync(ended.Token);
-            await foreach (var news in listener.News.ReadAllAsync(ended.Token))
+            await foreach (var news in listener.Each(ended.Token))
             {
-                var any = false;
-                foreach (var text in Texts(news, desk, reader, site))
-                {
-                    await http.Response.WriteAsync(text, ended.Token);
-                    any = true;
-                }
-
-                if (any)
-                    await http.Response.Body.FlushAsync(ended.Token);
+                foreach (var r in news.Readings.TakeLast(AtOnce))
+                    await http.Response.WriteAsync(Event("reading", ObservationApi.Shown(r, desk)), ended.Token);
+                foreach (var a in news.Alarms)
+                    await http.Response.WriteAsync(Event("alarm", a), ended.Token);
+                await http.Response.Body.FlushAsync(ended.Token);
             }
         }
         catch (OperationCanceledException)
         {
             // The reader went away, or the server stops.
         }
-    }
-
-    static IEnumerable<string> Texts(DerivedNews news, MonitoringDesk desk, Actor? reader, string? site)
-    {
-        bool May(string id) => (site is null || site == id) && desk.Book.Now.Sites.TryGetValue(id, out var s) && desk.Reads(reader, s);
-        foreach (var r in news.Readings.Where(r => May(r.Stream.Site)).TakeLast(AtOnce))
-            yield return Event("reading", ObservationApi.Shown(r, desk));
-        if (reader is null)
-            yield break;
-        foreach (var a in news.Alarms.Where(a => May(a.Site)))
-            yield return Event("alarm", a);
     }
 
     static string Event<T>(string name, T body) => $"event: {name}\ndata: {JsonSerializer.Serialize(body, ObservationJson.Options)}\n\n";

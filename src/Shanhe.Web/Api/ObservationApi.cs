@@ -10,6 +10,7 @@ using Shanhe.Observations.Averages;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
+using Shanhe.Plans.Text;
 using Shanhe.Reports.Tables;
 using Period = Shanhe.Plans.Periods.Period;
 
@@ -18,9 +19,6 @@ namespace Shanhe.Web.Api;
 /// <summary>Readings: range, latest, aggregate, gaps, revisions, evidence, live, Parquet.</summary>
 static class ObservationApi
 {
-    const int MaximumRange = 200_000;
-    const int MaximumRevisions = 10_000;
-
     public static void Map(IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/observations").WithTags("observations");
@@ -100,77 +98,34 @@ static class ObservationApi
             .Where(m => m != Marks.None && marks.HasFlag(m))
             .Select(m => JsonNamingPolicy.CamelCase.ConvertName(m.ToString()));
 
-    /// <summary>Streams that exist and may be read, or what is wrong.</summary>
-    static async Task<(List<StreamKey> Streams, IResult? Refused)> Streams(HttpContext http, MonitoringDesk desk, string? text)
-    {
-        var reader = await http.Reader();
-        var streams = new List<StreamKey>();
-        foreach (var one in (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            if (
-                !StreamKey.TryParse(one, out var key)
-                || !desk.Book.Now.Sites.TryGetValue(key.Site, out var site)
-                || !desk.Reads(reader, site)
-            )
-                return ([], Answers.Refused([ObservationMessages.Problem("O112", new("stream", 0, 0), one)]));
-            if (!streams.Contains(key))
-                streams.Add(key);
-        }
+    /// <summary>What is asked for, as it stands in the address; comma between streams.</summary>
+    internal static ReadingQuestion Question(string? stream, string? from, string? to) =>
+        new(
+            (stream ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            RowReader.Time(from),
+            RowReader.Time(to)
+        );
 
-        return streams.Count is > 0 and <= 50
-            ? (streams, null)
-            : ([], Answers.Refused([ObservationMessages.Problem("O112", new("stream", 0, 0), text)]));
-    }
+    /// <summary>A year that no reading can be of is a fault of the address.</summary>
+    internal static IResult Refused(IReadOnlyList<Problem> problems) =>
+        problems is [{ Code: "O132" } year]
+            ? TypedResults.BadRequest(new { code = year.Code, detail = year.In(Plans.Text.Language.En) })
+            : Answers.Refused(problems);
 
-    /// <summary>The longest range that is answered at once.</summary>
-    const int MaximumYears = 10;
-
-    /// <summary>
-    /// A range of time: from 1900 on, not longer than ten years. What lies before the first reading of the streams, or after now, is left
-    /// out, as there is nothing.
-    /// </summary>
-    static bool TryRange(
+    static async Task<IResult> Range(
+        HttpContext http,
         MonitoringDesk desk,
-        IReadOnlyList<StreamKey> streams,
+        ReadingQueries queries,
+        string? stream,
         string? from,
         string? to,
-        out LocalDateTime start,
-        out LocalDateTime end,
-        out IResult? refused
+        string? format
     )
     {
-        (start, end) = (RowReader.Time(from) ?? default, RowReader.Time(to) ?? default);
-        refused = null;
-        if (start == default || end <= start)
-            refused = Answers.Refused([ObservationMessages.Problem("O111", new("from", 0, 0))]);
-        else if (start.Year < EarliestYear || end.Year > LatestYear)
-            refused = TypedResults.BadRequest(
-                new { code = "O132", detail = ObservationMessages.Wording.Say("O132", EarliestYear, LatestYear).In(Plans.Text.Language.En) }
-            );
-        if (refused is not null)
-            return false;
-        // What has left the online history is asked for from its own beginning.
-        if (!streams.Any(s => desk.History.OfflineUntil(s) is not null))
-            start = LocalDateTime.Max(start, desk.History.FirstTime(streams) ?? end);
-        end = LocalDateTime.Min(end, desk.Now.PlusDays(1));
-        if (end < start)
-            end = start;
-        if (start.PlusYears(MaximumYears) < end)
-            refused = Answers.Refused([ObservationMessages.Problem("O133", new("from", 0, 0), MaximumYears)]);
-        return refused is null;
-    }
-
-    const int EarliestYear = 1900;
-    const int LatestYear = 2200;
-
-    static async Task<IResult> Range(HttpContext http, MonitoringDesk desk, string? stream, string? from, string? to, string? format)
-    {
-        var (streams, refused) = await Streams(http, desk, stream);
-        if (refused is not null || !TryRange(desk, streams, from, to, out var start, out var end, out refused))
-            return refused!;
-        var (readings, left) = OnlineRange.Of(desk.History, streams, start, end, MaximumRange + 1);
-        if (readings.Count > MaximumRange)
-            return Answers.Refused([ObservationMessages.Problem("O109", default, MaximumRange)]);
+        var answer = await queries.Range(Question(stream, from, to), await http.Reader(), http.RequestAborted);
+        if (!answer.IsAnswered)
+            return Refused(answer.Problems);
+        var (readings, left) = answer.Value;
         return Answers.Formatted(
             format,
             "readings",
@@ -228,7 +183,7 @@ static class ObservationApi
         );
 
     static async Task<IResult> Latest(HttpContext http, MonitoringDesk desk, string? site) =>
-        desk.Site(await http.Reader(), site ?? "") is { } found
+        await desk.Site(await http.Reader(), site, http.RequestAborted) is { } found
             ? Results.Ok(
                 new
                 {
@@ -239,64 +194,78 @@ static class ObservationApi
             )
             : Answers.NotFound(site ?? "");
 
-    static async Task<IResult> Aggregate(HttpContext http, MonitoringDesk desk, string? stream, string? from, string? to, string? level)
+    static async Task<IResult> Aggregate(HttpContext http, ReadingQueries queries, string? stream, string? from, string? to, string? level)
     {
-        var (streams, refused) = await Streams(http, desk, stream);
-        if (refused is not null || !TryRange(desk, streams, from, to, out var start, out var end, out refused))
-            return refused!;
-        var items = streams.SelectMany(s => Aggregates.Of(desk.History, desk.Package, desk.Book, s, start, end, level ?? "month"));
-        return Results.Ok(new { Items = items, Level = level ?? "month" });
+        var answer = await queries.Means(Question(stream, from, to), level ?? "month", await http.Reader(), http.RequestAborted);
+        return answer.IsAnswered ? Results.Ok(new { Items = answer.Value, Level = level ?? "month" }) : Refused(answer.Problems);
     }
 
-    static async Task<IResult> Gaps(HttpContext http, MonitoringDesk desk, string? stream, string? from, string? to)
+    static async Task<IResult> Gaps(HttpContext http, ReadingQueries queries, string? stream, string? from, string? to)
     {
-        var (streams, refused) = await Streams(http, desk, stream);
-        if (refused is not null || !TryRange(desk, streams, from, to, out var start, out var end, out refused))
-            return refused!;
-        return Results.Ok(new { Items = streams.Select(s => new { Stream = s.ToString(), Gaps = desk.Gaps(s, start, end) }) });
+        var answer = await queries.Gaps(Question(stream, from, to), await http.Reader(), http.RequestAborted);
+        return answer.IsAnswered
+            ? Results.Ok(new { Items = answer.Value.Select(g => new { Stream = g.Stream.ToString(), g.Gaps }) })
+            : Refused(answer.Problems);
     }
 
-    static async Task<IResult> Revisions(HttpContext http, MonitoringDesk desk, string? stream, string? from, string? to)
+    static async Task<IResult> Revisions(
+        HttpContext http,
+        MonitoringDesk desk,
+        ReadingQueries queries,
+        string? stream,
+        string? from,
+        string? to
+    )
     {
-        var (streams, refused) = await Streams(http, desk, stream);
-        if (refused is not null || !TryRange(desk, streams, from, to, out var start, out var end, out refused))
-            return refused!;
-        return Results.Ok(
-            new
-            {
-                Items = streams
-                    .SelectMany(s => desk.History.Revisions(s, start, end, MaximumRevisions))
-                    .Take(MaximumRevisions)
-                    .Select(o => new
+        var answer = await queries.Revisions(Question(stream, from, to), await http.Reader(), http.RequestAborted);
+        return answer.IsAnswered
+            ? Results.Ok(
+                new
+                {
+                    Items = answer.Value.Select(o => new
                     {
                         Reading = Shown(o.Reading, desk),
                         o.ReplacedAt,
                         o.ReplacedBy,
                     }),
-            }
-        );
+                }
+            )
+            : Refused(answer.Problems);
     }
 
-    static IResult Evidence(ObservedSource source, string? series, string? period, string? place, MonitoringDesk desk) =>
-        Period.TryParse(period, out var p) && source.Answer(series ?? "", p, place ?? desk.Package.Plan.County) is { } answer
+    static async Task<IResult> Evidence(
+        HttpContext http,
+        ObservedSource source,
+        MonitoringDesk desk,
+        string? series,
+        string? period,
+        string? place
+    ) =>
+        Period.TryParse(period, out var p)
+        && await source.Answer(series ?? "", p, place ?? desk.Package.Plan.County, http.RequestAborted) is { } answer
             ? Results.Ok(answer)
             : Answers.NotFound(series ?? "");
 
-    static async Task<IResult> Parquet(HttpContext http, MonitoringDesk desk, string? site, string? from, string? to)
+    static async Task<IResult> Parquet(HttpContext http, ReadingExport export, string? site, string? from, string? to)
     {
-        if (!TryRange(desk, desk.History.Streams(site), from, to, out var start, out var end, out var refused))
-            return refused!;
-        if (site is not null && desk.Site(await http.Reader(), site) is null)
-            return Answers.NotFound(site);
         var file = Path.Combine(Path.GetTempPath(), "shanhe-" + Guid.NewGuid().ToString("N") + ".parquet");
         try
         {
-            desk.History.ExportParquet(site, start, end, file);
-            return Results.File(
-                await File.ReadAllBytesAsync(file, http.RequestAborted),
-                "application/vnd.apache.parquet",
-                "readings.parquet"
+            var problems = await export.Write(
+                site,
+                RowReader.Time(from),
+                RowReader.Time(to),
+                file,
+                await http.Reader(),
+                http.RequestAborted
             );
+            return problems is [{ Code: "O212" }] ? Answers.NotFound(site!)
+                : problems.Count > 0 ? Refused(problems)
+                : Results.File(
+                    await File.ReadAllBytesAsync(file, http.RequestAborted),
+                    "application/vnd.apache.parquet",
+                    "readings.parquet"
+                );
         }
         finally
         {

@@ -51,7 +51,7 @@ static class ReadingIntakeApi
             .WithSummary("Give readings as CSV or Excel, long or wide");
     }
 
-    static async Task<IResult> Post(HttpContext http, MonitoringDesk desk, ReadingsBody body, int? wait)
+    static async Task<IResult> Post(HttpContext http, ReadingIntake intake, ReadingsBody body, int? wait)
     {
         if (body.Readings is null || body.Readings.Count is 0 or > MaximumBatch)
             return Answers.Refused([ObservationMessages.Problem("O109", default, MaximumBatch)]);
@@ -79,28 +79,22 @@ static class ReadingIntakeApi
                 )
         );
         return await Result(
-            desk,
-            await desk.Take(rows, http.Actor(), "api", body.Simulated, http.RequestAborted),
+            intake,
+            await intake.Take(rows, http.Actor(), "api", body.Simulated, http.RequestAborted),
             wait,
             http.RequestAborted
         );
     }
 
     /// <summary>The answer comes when all is durable; with <paramref name="wait"/> seconds also derived.</summary>
-    internal static async Task<IResult> Result(
-        MonitoringDesk desk,
-        TakeResult result,
-        int? wait,
-        CancellationToken cancellation,
-        IReadOnlyList<Problem>? fileNotes = null
-    )
+    internal static async Task<IResult> Result(ReadingIntake intake, TakeResult result, int? wait, CancellationToken cancellation)
     {
-        var notes = (fileNotes ?? []).Concat(result.Notes).Select(Answers.Shown).ToList();
+        var notes = result.Notes.Select(Answers.Shown).ToList();
         if (result.Accepted == 0)
             return Answers.Refused(result.Problems, new { result.Refused, Notes = notes });
         var derived =
             wait is > 0 and var seconds
-            && await desk.Derived(result.LastPosition, TimeSpan.FromSeconds(Math.Min(seconds, 60)), cancellation);
+            && await intake.Derived(result.LastPosition, TimeSpan.FromSeconds(Math.Min(seconds, 60)), cancellation);
         return Results.Ok(
             new
             {
@@ -117,8 +111,8 @@ static class ReadingIntakeApi
 
     static async Task<IResult> Upload(
         HttpContext http,
-        MonitoringDesk desk,
-        IUploads uploads,
+        ReadingFiles files,
+        ReadingIntake intake,
         IFormFile file,
         string? site,
         string? cadence,
@@ -129,21 +123,15 @@ static class ReadingIntakeApi
     {
         if (Answers.TooLarge(file) is { } refused)
             return refused;
-        var content = await Answers.Content(file, http.RequestAborted);
-        var picture = desk.Book.Now;
-        var rows = ReadingSheet.Read(
-            desk.Package,
-            desk.Names,
-            content,
+        var taken = await files.Take(
+            await Answers.Content(file, cancellation),
             file.FileName,
-            new(site, picture.Sites.GetValueOrDefault(site ?? "")?.Kind, cadence ?? "hour"),
-            new(picture),
-            http.RequestAborted
+            site,
+            cadence ?? "hour",
+            simulated == true,
+            http.Actor(),
+            cancellation: cancellation
         );
-        if (rows.Problems.Count > 0)
-            return Answers.Refused(rows.Problems, new { Notes = rows.Notes.Select(Answers.Shown) });
-        await uploads.Keep(content, file.FileName, http.Actor().Id, cancellation);
-        var result = await desk.Take(rows.Rows, http.Actor(), "file", simulated == true, http.RequestAborted);
-        return await Result(desk, result, wait, http.RequestAborted, rows.Notes);
+        return await Result(intake, taken, wait, cancellation);
     }
 }

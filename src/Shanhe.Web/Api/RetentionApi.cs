@@ -15,8 +15,8 @@ static class RetentionApi
         group
             .MapGet(
                 "/offline",
-                (MonitoringDesk desk) =>
-                    TypedResults.Ok(new { Items = desk.History.Offline.OrderBy(f => f.Month, StringComparer.Ordinal).ThenBy(f => f.At) })
+                async (HttpContext http, ReadingQueries queries) =>
+                    TypedResults.Ok(new { Items = await queries.Offline(http.Actor(), http.RequestAborted) })
             )
             .RequireAuthorization(Policies.Staff)
             .WithName("offline-readings")
@@ -24,7 +24,7 @@ static class RetentionApi
         group
             .MapPost(
                 "/retirement",
-                async (MonitoringDesk desk, RetentionDesk retention, HttpContext http, bool? dryRun) =>
+                async (RetentionDesk retention, HttpContext http, bool? dryRun) =>
                     TypedResults.Ok(new { DryRun = dryRun == true, Items = await retention.Retire(http.Actor().Id, dryRun == true) })
             )
             .RequireAuthorization(Policies.Administrators)

@@ -106,7 +106,7 @@ static class SiteApi
 
     static async Task<Ok<IEnumerable<object>>> Sites(HttpContext http, MonitoringDesk desk, string? kind, string? state)
     {
-        var sites = desk.Sites(await http.Reader());
+        var sites = await desk.Sites(await http.Reader(), http.RequestAborted);
         return TypedResults.Ok(sites.Where(s => (kind is null || s.Kind.Id == kind) && IsIn(s, state)).Select(Shown));
     }
 
@@ -116,117 +116,87 @@ static class SiteApi
     static async Task<IResult> OneSite(HttpContext http, MonitoringDesk desk, string site)
     {
         var reader = await http.Reader();
-        return desk.Site(reader, site) is { } found ? Results.Ok(Detailed(found, desk, reader)) : Answers.NotFound(site);
+        return await desk.Site(reader, site, http.RequestAborted) is { } found
+            ? Results.Ok(Detailed(found, desk, reader))
+            : Answers.NotFound(site);
     }
 
     static IResult History(HttpContext http, MonitoringDesk desk, string site) =>
-        desk.Site(http.Actor(), site) is null
-            ? Answers.NotFound(site)
-            : Results.Ok(new { Items = SiteHistory.Of(desk.Book, site), Places = SiteHistory.Placings(desk.Book, site) });
+        desk.History(http.Actor(), site) is { } lines
+            ? Results.Ok(new { Items = lines, Places = desk.Placings(http.Actor(), site) })
+            : Answers.NotFound(site);
 
     static Ok<IEnumerable<InstrumentEvent>> Instruments(MonitoringDesk desk, string? site) =>
-        TypedResults.Ok(desk.Book.Now.Instruments.Where(i => site is null || i.Site == site));
+        TypedResults.Ok(desk.Picture.Instruments.Where(i => site is null || i.Site == site));
 
-    static ValueTask<IResult> NoteInstrument(HttpContext http, MonitoringDesk desk, InstrumentBody body) =>
-        Scoped(
-            http,
-            desk,
-            body.Site,
-            async (site, actor) =>
-                RowReader.Time(body.At) is not { } at
-                    ? Missing("at")
-                    : await desk.Book.Note(
-                        new(site, body.Instrument ?? "", body.Kind, body.Factors ?? [], at, body.Detail ?? "", body.DueAgain),
-                        actor.Id
-                    )
-        );
+    static async ValueTask<IResult> NoteInstrument(HttpContext http, SiteRegistration registration, InstrumentBody body) =>
+        RowReader.Time(body.At) is not { } at
+            ? Missing("at")
+            : Result(
+                await registration.Note(
+                    new(body.Site ?? "", body.Instrument ?? "", body.Kind, body.Factors ?? [], at, body.Detail ?? "", body.DueAgain),
+                    http.Actor(),
+                    http.RequestAborted
+                )
+            );
 
     static Ok<IEnumerable<ReadingTag>> Tags(MonitoringDesk desk, string? site) =>
-        TypedResults.Ok(desk.Book.Now.Tags.Where(t => site is null || t.Site == site));
+        TypedResults.Ok(desk.Picture.Tags.Where(t => site is null || t.Site == site));
 
-    static ValueTask<IResult> PutTag(HttpContext http, MonitoringDesk desk, TagBody body) =>
-        Scoped(
-            http,
-            desk,
-            body.Site,
-            async (site, actor) =>
-                Span(body.From, body.To) is not var (from, to)
-                    ? Missing("from")
-                    : await desk.Tag(
-                        new ReadingTag("", site, body.Factor, from, to, body.Kind, body.Reason ?? "", actor.Id, default),
-                        actor.Id,
-                        http.RequestAborted
-                    )
-        );
+    static async ValueTask<IResult> PutTag(HttpContext http, SiteRegistration registration, TagBody body) =>
+        Span(body.From, body.To) is not var (from, to)
+            ? Missing("from")
+            : Result(
+                await registration.Put(
+                    new ReadingTag("", body.Site ?? "", body.Factor, from, to, body.Kind, body.Reason ?? "", http.Actor().Id, default),
+                    http.Actor(),
+                    http.RequestAborted
+                )
+            );
 
-    static ValueTask<IResult> PutSilence(HttpContext http, MonitoringDesk desk, SilenceBody body) =>
-        Scoped(
-            http,
-            desk,
-            body.Site,
-            async (site, actor) =>
-                Span(body.From, body.To) is not var (from, to)
-                    ? Missing("from")
-                    : await desk.Book.Put(new Silence(site, from, to, body.Reason ?? "", actor.Id), actor.Id)
-        );
+    static async ValueTask<IResult> PutSilence(HttpContext http, SiteRegistration registration, SilenceBody body) =>
+        Span(body.From, body.To) is not var (from, to)
+            ? Missing("from")
+            : Result(
+                await registration.Put(
+                    new Silence(body.Site ?? "", from, to, body.Reason ?? "", http.Actor().Id),
+                    http.Actor(),
+                    http.RequestAborted
+                )
+            );
 
     static (LocalDateTime From, LocalDateTime To)? Span(string? from, string? to) =>
         RowReader.Time(from) is { } begins && RowReader.Time(to) is { } ends ? (begins, ends) : null;
 
-    static RegisterResult Missing(string field) => new([Observations.ObservationMessages.Problem("O104", new(field, 0, 0), 0, "")]);
-
-    /// <summary>Runs what belongs to a site that the actor operates.</summary>
-    static async ValueTask<IResult> Scoped(
-        HttpContext http,
-        MonitoringDesk desk,
-        string? site,
-        Func<string, Actor, ValueTask<RegisterResult>> work
-    )
-    {
-        if (site is null || !desk.Book.Now.Sites.TryGetValue(site, out var known))
-            return Answers.Refused([Observations.ObservationMessages.Problem("O212", new("site", 0, 0), site)]);
-        if (!desk.Operates(http.Actor(), known))
-            return Answers.Refused([Observations.ObservationMessages.Problem("O244", new("site", 0, 0))]);
-        return Result(await work(site, http.Actor()));
-    }
+    static IResult Missing(string field) => Answers.Refused([Observations.ObservationMessages.Problem("O104", new(field, 0, 0), 0, "")]);
 
     internal static IResult Result(RegisterResult result) =>
         result.IsTaken ? Results.Ok(new { taken = true }) : Answers.Refused(result.Problems);
 
-    static async ValueTask<IResult> Put(
-        HttpContext http,
-        MonitoringDesk desk,
-        string site,
-        SiteBody body,
-        CancellationToken cancellation = default
-    )
-    {
-        var actor = http.Actor();
-        var old = desk.Book.Now.Sites.GetValueOrDefault(site);
-        var next = new Site
-        {
-            Id = site,
-            Kind = body.Kind ?? old?.Kind ?? "",
-            Name = body.Name ?? old?.Name ?? LocalText.Empty,
-            Place = body.Place ?? old?.Place ?? desk.Package.Plan.County,
-            Owner = body.Owner ?? old?.Owner ?? "",
-            Longitude = body.Longitude ?? old?.Longitude,
-            Latitude = body.Latitude ?? old?.Latitude,
-            Target = body.Target ?? old?.Target,
-            Limits = body.Limits ?? old?.Limits ?? [],
-            Zones = body.Zones ?? old?.Zones ?? [],
-            Since = body.Since ?? old?.Since,
-            Closed = body.Closed ?? old?.Closed,
-            Simulated = body.Simulated || old?.Simulated == true,
-            InPlan = old?.InPlan == true,
-        };
-        if (
-            desk.Package.Find<SiteKind>(next.Kind) is not null
-            && (!desk.Operates(actor, next) || (old is not null && !desk.Operates(actor, old)))
-        )
-            return Answers.Refused([Observations.ObservationMessages.Problem("O244", new("site", 0, 0))]);
-        return Result(await desk.Book.Put(next, actor.Id, body.Reason ?? "", cancellation));
-    }
+    static async ValueTask<IResult> Put(HttpContext http, SiteRegistration registration, string site, SiteBody body) =>
+        Result(
+            await registration.Put(
+                new SiteRequest
+                {
+                    Id = site,
+                    Kind = body.Kind,
+                    Name = body.Name,
+                    Place = body.Place,
+                    Owner = body.Owner,
+                    Longitude = body.Longitude,
+                    Latitude = body.Latitude,
+                    Target = body.Target,
+                    Limits = body.Limits,
+                    Zones = body.Zones,
+                    Since = body.Since,
+                    Closed = body.Closed,
+                    Simulated = body.Simulated,
+                },
+                http.Actor(),
+                body.Reason ?? "",
+                http.RequestAborted
+            )
+        );
 
     /// <summary>Who reads: an account by cookie or token, or nobody.</summary>
     public static async Task<Actor?> Reader(this HttpContext http) =>
@@ -264,7 +234,7 @@ static class SiteApi
             Site = Shown(s),
             Latest = s.Latest.Select(r => ObservationApi.Shown(r, desk)),
             Limits = s.Site.Limits,
-            Alarms = reader is null ? null : s.Alarms,
-            Devices = reader is null ? null : desk.Book.Now.DevicesOf(s.Site.Id),
+            Alarms = MonitoringDesk.IsStaff(reader) ? s.Alarms : null,
+            Devices = MonitoringDesk.IsStaff(reader) ? desk.Picture.DevicesOf(s.Site.Id) : null,
         };
 }

@@ -254,7 +254,7 @@ static class ThreadApi
         if (actor.Role == Roles.Firm && actor.Firm != code)
             return Answers.NotFound(code);
         var file = await records.Firm(code, actor, cancellation);
-        var sites = monitoring.SitesOf(file.Owners, actor);
+        var sites = await monitoring.SitesOf(file, actor, cancellation);
         return file.Records.Count == 0 && sites.Count == 0 && file.Name == code
             ? Answers.NotFound(code)
             : TypedResults.Ok(

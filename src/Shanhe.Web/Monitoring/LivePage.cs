@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Shanhe.Capabilities.Monitoring;
+using Shanhe.Evidence.Accounts;
 
 namespace Shanhe.Web.Monitoring;
 
@@ -17,8 +18,15 @@ public abstract class LivePage : ComponentBase, IDisposable
     [Inject]
     protected MonitoringDesk Desk { get; set; } = null!;
 
+    [Inject]
+    LiveNews Live { get; set; } = null!;
+
+    /// <summary>Who reads the page.</summary>
+    [CascadingParameter]
+    protected Actor? Actor { get; set; }
+
     /// <summary>Reads again what the page shows.</summary>
-    protected abstract void Refresh();
+    protected abstract ValueTask Refresh();
 
     protected override void OnInitialized()
     {
@@ -31,17 +39,17 @@ public abstract class LivePage : ComponentBase, IDisposable
         try
         {
             // With too many listeners the page stands as it was opened.
-            using var listener = Desk.Engine.Feed.Listen();
-            while (listener is not null && await listener.News.WaitToReadAsync(_closed.Token))
+            using var listener = Live.Listen(Actor);
+            while (listener is not null && await listener.Any(_closed.Token))
             {
                 await Task.Delay(Pause, _closed.Token);
-                while (listener.News.TryRead(out _)) { }
+                listener.Skip();
 
                 // The thread that read the news knows nothing of the reader.
                 CultureInfo.CurrentUICulture = _language;
-                await InvokeAsync(() =>
+                await InvokeAsync(async () =>
                 {
-                    Refresh();
+                    await Refresh();
                     StateHasChanged();
                 });
             }

@@ -43,13 +43,13 @@ static partial class StaApi
 
     static string Base(HttpContext http) => $"{http.Request.Scheme}://{http.Request.Host}{Root}";
 
-    static async Task<IResult> Get(HttpContext http, MonitoringDesk desk, string? path)
+    static async Task<IResult> Get(HttpContext http, MonitoringDesk desk, ReadingQueries queries, string? path)
     {
         try
         {
             return
-                Read(
-                    new StaEntities(desk, await http.Reader()),
+                await Read(
+                    new StaEntities(desk, queries, await http.Reader()),
                     path ?? "",
                     StaQuery.Of(http.Request.Query),
                     Base(http),
@@ -71,25 +71,25 @@ static partial class StaApi
         TypedResults.Problem(statusCode: status, title: detail, type: "https://shanhe.example/problems/sta");
 
     /// <summary>The answer to a path and its options, or <c>null</c> when there is no such thing.</summary>
-    static object? Read(StaEntities entities, string path, StaQuery query, string root, string text)
+    static async ValueTask<object?> Read(StaEntities entities, string path, StaQuery query, string root, string text)
     {
         if (path.Length == 0)
             return Landing(root);
         StaEntity? entity = null;
-        IEnumerable<StaEntity>? set = null;
+        IAsyncEnumerable<StaEntity>? set = null;
         var steps = path.Split('/');
         for (var i = 0; i < steps.Length; i++)
         {
             var last = i == steps.Length - 1;
             if (steps[i] == "$count" && last && set is not null)
-                return Filtered(set, query, entities).Count();
+                return await Filtered(set, query, entities).CountAsync();
             if (steps[i] == "$ref" && last)
                 return new Dictionary<string, object?>
                 {
-                    ["value"] = (set is null ? [entity!] : Filtered(set, query, entities))
+                    ["value"] = await (set is null ? new[] { entity! }.ToAsyncEnumerable() : Filtered(set, query, entities))
                         .Take(query.Top)
                         .Select(e => new Dictionary<string, object?> { ["@iot.selfLink"] = Self(root, e) })
-                        .ToList(),
+                        .ToListAsync(),
                 };
             if (steps[i] == "$value" && last)
                 return null;
@@ -103,7 +103,7 @@ static partial class StaApi
                     return null;
                 if (id is null)
                     set = entities.All(name, query.Filter);
-                else if ((entity = entities.Find(name, id)) is null)
+                else if ((entity = await entities.Find(name, id)) is null)
                     return null;
                 continue;
             }
@@ -115,7 +115,7 @@ static partial class StaApi
             var found = entities.Follow(entity, name, query.Filter);
             if (!link.Many || id is not null)
             {
-                entity = id is null ? found.FirstOrDefault() : found.FirstOrDefault(e => e.Id == id);
+                entity = await (id is null ? found.FirstOrDefaultAsync() : found.FirstOrDefaultAsync(e => e.Id == id));
                 set = null;
                 if (entity is null)
                     return null;
@@ -124,7 +124,7 @@ static partial class StaApi
                 (set, entity) = (found, null);
         }
 
-        return set is null ? Shown(entity!, query, root, entities, 0) : Page(set, query, root, path, text, entities);
+        return set is null ? await Shown(entity!, query, root, entities, 0) : await Page(set, query, root, path, text, entities);
     }
 
     static object? Property(StaEntity entity, string name, bool raw) =>
@@ -157,11 +157,17 @@ static partial class StaApi
 
     static string Self(string root, StaEntity e) => $"{root}/{e.Set}('{Uri.EscapeDataString(e.Id)}')";
 
-    static IEnumerable<StaEntity> Filtered(IEnumerable<StaEntity> set, StaQuery query, StaEntities entities) =>
-        query.Filter is not { } filter ? set : set.Where(e => StaRelated.Holds(filter, e, entities));
+    static async IAsyncEnumerable<StaEntity> Filtered(IAsyncEnumerable<StaEntity> set, StaQuery query, StaEntities entities)
+    {
+        await foreach (var e in set)
+        {
+            if (query.Filter is not { } filter || await StaRelated.Holds(filter, e, entities))
+                yield return e;
+        }
+    }
 
-    static Dictionary<string, object?> Page(
-        IEnumerable<StaEntity> set,
+    static async ValueTask<Dictionary<string, object?>> Page(
+        IAsyncEnumerable<StaEntity> set,
         StaQuery query,
         string root,
         string path,
@@ -171,50 +177,71 @@ static partial class StaApi
     {
         var all = Filtered(set, query, entities);
         if (query.OrderBy.Count > 0)
-        {
-            var order = Comparer<object?>.Create(
-                (a, b) =>
-                    a is null
-                        ? b is null
-                            ? 0
-                            : -1
-                        : b is null
-                            ? 1
-                            : StaInfix.Compare(a, b) ?? 0
-            );
-            IOrderedEnumerable<StaEntity>? sorted = null;
-            foreach (var (by, descending) in query.OrderBy)
-            {
-                object? Key(StaEntity e) => by.Of(p => StaRelated.Value(e, p, entities));
-                sorted = (sorted, descending) switch
-                {
-                    (null, false) => all.OrderBy(Key, order),
-                    (null, true) => all.OrderByDescending(Key, order),
-                    (_, false) => sorted.ThenBy(Key, order),
-                    _ => sorted.ThenByDescending(Key, order),
-                };
-            }
-
-            all = sorted!;
-        }
-
+            all = (await Sorted(all, query, entities)).ToAsyncEnumerable();
         var answer = new Dictionary<string, object?>();
         if (query.Count)
         {
-            var listed = all.ToList();
+            var listed = await all.ToListAsync();
             answer["@iot.count"] = listed.Count;
-            all = listed;
+            all = listed.ToAsyncEnumerable();
         }
 
-        var page = all.Skip(query.Skip).Take(query.Top + 1).ToList();
+        var page = await all.Skip(query.Skip).Take(query.Top + 1).ToListAsync();
         if (page.Count > query.Top)
         {
             page.RemoveAt(query.Top);
             answer["@iot.nextLink"] = $"{root}/{path}?{Next(text, query)}";
         }
 
-        answer["value"] = query.DataArray ? Table(page, query, root) : page.Select(e => Shown(e, query, root, entities, 0)).ToList();
+        if (query.DataArray)
+            answer["value"] = Table(page, query, root);
+        else
+        {
+            var shown = new List<Dictionary<string, object?>>(page.Count);
+            foreach (var e in page)
+                shown.Add(await Shown(e, query, root, entities, 0));
+            answer["value"] = shown;
+        }
+
         return answer;
+    }
+
+    /// <summary>The entities in the order that is asked for: the values to sort by are asked first.</summary>
+    static async ValueTask<IEnumerable<StaEntity>> Sorted(IAsyncEnumerable<StaEntity> all, StaQuery query, StaEntities entities)
+    {
+        var order = Comparer<object?>.Create(
+            (a, b) =>
+                a is null
+                    ? b is null
+                        ? 0
+                        : -1
+                    : b is null
+                        ? 1
+                        : StaInfix.Compare(a, b) ?? 0
+        );
+        var keyed = new List<(StaEntity Entity, object?[] Keys)>();
+        await foreach (var e in all)
+        {
+            var keys = new object?[query.OrderBy.Count];
+            for (var i = 0; i < keys.Length; i++)
+                keys[i] = await StaRelated.Judged(query.OrderBy[i].By, p => StaRelated.Value(e, p, entities));
+            keyed.Add((e, keys));
+        }
+
+        IOrderedEnumerable<(StaEntity Entity, object?[] Keys)>? sorted = null;
+        for (var i = 0; i < query.OrderBy.Count; i++)
+        {
+            var (at, descending) = (i, query.OrderBy[i].Descending);
+            sorted = (sorted, descending) switch
+            {
+                (null, false) => keyed.OrderBy(k => k.Keys[at], order),
+                (null, true) => keyed.OrderByDescending(k => k.Keys[at], order),
+                (_, false) => sorted.ThenBy(k => k.Keys[at], order),
+                _ => sorted.ThenByDescending(k => k.Keys[at], order),
+            };
+        }
+
+        return sorted!.Select(k => k.Entity);
     }
 
     /// <summary>Requirement data-array: observations as tables, one a stream.</summary>
@@ -254,7 +281,7 @@ static partial class StaApi
         return string.Join('&', kept.Append(string.Create(CultureInfo.InvariantCulture, $"$skip={query.Skip + query.Top}")));
     }
 
-    static Dictionary<string, object?> Shown(StaEntity e, StaQuery query, string root, StaEntities entities, int depth)
+    static async ValueTask<Dictionary<string, object?>> Shown(StaEntity e, StaQuery query, string root, StaEntities entities, int depth)
     {
         if (depth > 4)
             throw new StaException("$expand: too deep");
@@ -273,7 +300,7 @@ static partial class StaApi
                 var found = Filtered(entities.Follow(e, name, inner.Filter), inner, entities);
                 if (link.Many)
                 {
-                    var page = Page(
+                    var page = await Page(
                         entities.Follow(e, name, inner.Filter),
                         inner,
                         root,
@@ -288,7 +315,7 @@ static partial class StaApi
                         shown[name + "@iot.nextLink"] = next;
                 }
                 else
-                    shown[name] = found.FirstOrDefault() is { } one ? Shown(one, inner, root, entities, depth + 1) : null;
+                    shown[name] = await found.FirstOrDefaultAsync() is { } one ? await Shown(one, inner, root, entities, depth + 1) : null;
             }
             else if (query.Select.Count == 0 || query.Select.Contains(name))
                 shown[name + "@iot.navigationLink"] = $"{Self(root, e)}/{name}";

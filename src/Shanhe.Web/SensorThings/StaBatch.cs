@@ -24,7 +24,7 @@ static partial class StaApi
 
     sealed record BatchAnswer(string Id, int Status, string? Type, string? Location, byte[] Content, string? Set);
 
-    static async Task<IResult> Batch(HttpContext http, MonitoringDesk desk)
+    static async Task<IResult> Batch(HttpContext http, StaWriting writing)
     {
         try
         {
@@ -46,9 +46,9 @@ static partial class StaApi
             {
                 if (set[0].Set is null)
                     foreach (var request in set)
-                        answers.Add(await Answer(http, desk, request));
+                        answers.Add(await Answer(http, writing, request));
                 else
-                    answers.AddRange(await Changes(http, desk, set));
+                    answers.AddRange(await Changes(http, writing, set));
             }
 
             return parts ? await Mixed(answers) : Results.Json(new { responses = answers.Select(Shown) }, ObservationJson.Options);
@@ -171,7 +171,7 @@ static partial class StaApi
         return at < 0 ? (Uri.UnescapeDataString(url.Trim('/')), "") : (Uri.UnescapeDataString(url[..at].Trim('/')), url[at..]);
     }
 
-    static async Task<BatchAnswer> Answer(HttpContext http, MonitoringDesk desk, BatchRequest request)
+    static async Task<BatchAnswer> Answer(HttpContext http, StaWriting writing, BatchRequest request)
     {
         var (path, options) = Split(http, request.Url);
         using var content = new MemoryStream();
@@ -190,9 +190,9 @@ static partial class StaApi
         );
         var result = (inner.Request.Method, request.Body) switch
         {
-            ("GET", _) => await Get(inner, desk, path),
-            ("POST", { } body) => await Post(inner, desk, path, body),
-            ("PATCH", { } body) => await Patch(inner, desk, path, body),
+            ("GET", _) => await Get(inner, writing.Desk, writing.Queries, path),
+            ("POST", { } body) => await Post(inner, writing, path, body),
+            ("PATCH", { } body) => await Patch(inner, writing, path, body),
             ("POST" or "PATCH", null) => Problem(StatusCodes.Status400BadRequest, "the request has no body"),
             ("DELETE", _) => Refuse(inner, "sta.delete"),
             _ => Problem(StatusCodes.Status405MethodNotAllowed, request.Method),
@@ -209,7 +209,7 @@ static partial class StaApi
     }
 
     /// <summary>A change set is one unit: its observations are taken whole, or it is answered once with what is wrong.</summary>
-    static async Task<List<BatchAnswer>> Changes(HttpContext http, MonitoringDesk desk, IReadOnlyList<BatchRequest> set)
+    static async Task<List<BatchAnswer>> Changes(HttpContext http, StaWriting writing, IReadOnlyList<BatchRequest> set)
     {
         var rows = new List<ReadingRow>();
         foreach (var request in set)
@@ -223,7 +223,7 @@ static partial class StaApi
                 return [Once(StatusCodes.Status501NotImplemented, "a change set creates observations only")];
             try
             {
-                rows.Add(Row(body, StreamOf(path), rows.Count + 1, desk));
+                rows.Add(Row(body, StreamOf(path), rows.Count + 1, writing.Desk));
             }
             catch (StaException wrong)
             {
@@ -231,7 +231,7 @@ static partial class StaApi
             }
         }
 
-        var taken = await desk.Take(rows, http.Actor(), "sensorthings", simulated: false, http.RequestAborted, whole: true);
+        var taken = await writing.Intake.Take(rows, http.Actor(), "sensorthings", simulated: false, http.RequestAborted, whole: true);
         if (taken.Accepted == 0)
             return
             [
@@ -240,7 +240,7 @@ static partial class StaApi
                     string.Join("; ", taken.Problems.Select(p => $"{set[Math.Max(0, p.At.Line - 1)].Id}: {p}"))
                 ),
             ];
-        await desk.Derived(taken.LastPosition, TimeSpan.FromSeconds(5), http.RequestAborted);
+        await writing.Intake.Derived(taken.LastPosition, TimeSpan.FromSeconds(5), http.RequestAborted);
         return
         [
             .. set.Zip(

@@ -14,7 +14,7 @@ static partial class StaApi
 {
     static async Task<IResult> Post(
         HttpContext http,
-        MonitoringDesk desk,
+        StaWriting writing,
         string? path,
         JsonElement body,
         CancellationToken cancellation = default
@@ -24,10 +24,10 @@ static partial class StaApi
         {
             return path switch
             {
-                "Observations" => await Observations(http, desk, [body], null),
-                "CreateObservations" => await Arrays(http, desk, body),
-                "Things" => await Thing(http, desk, body, cancellation),
-                _ when StreamOf(path ?? "") is { } stream => await Observations(http, desk, [body], stream),
+                "Observations" => await Observations(http, writing, [body], null),
+                "CreateObservations" => await Arrays(http, writing, body),
+                "Things" => await Thing(http, writing, body, cancellation),
+                _ when StreamOf(path ?? "") is { } stream => await Observations(http, writing, [body], stream),
                 _ => Problem(StatusCodes.Status404NotFound, path ?? ""),
             };
         }
@@ -70,13 +70,13 @@ static partial class StaApi
         );
     }
 
-    static async Task<IResult> Observations(HttpContext http, MonitoringDesk desk, IReadOnlyList<JsonElement> bodies, string? stream)
+    static async Task<IResult> Observations(HttpContext http, StaWriting writing, IReadOnlyList<JsonElement> bodies, string? stream)
     {
-        var rows = bodies.Select((b, i) => Row(b, stream, i + 1, desk)).ToList();
-        var result = await desk.Take(rows, http.Actor(), "sensorthings", simulated: false, http.RequestAborted);
+        var rows = bodies.Select((b, i) => Row(b, stream, i + 1, writing.Desk)).ToList();
+        var result = await writing.Intake.Take(rows, http.Actor(), "sensorthings", simulated: false, http.RequestAborted);
         if (result.Accepted == 0)
             return Answers.Refused(result.Problems);
-        await desk.Derived(result.LastPosition, TimeSpan.FromSeconds(5), http.RequestAborted);
+        await writing.Intake.Derived(result.LastPosition, TimeSpan.FromSeconds(5), http.RequestAborted);
         var id = IdOf(rows[0]);
         return Results.Created(
             $"{Base(http)}/Observations('{Uri.EscapeDataString(id)}')",
@@ -100,7 +100,7 @@ static partial class StaApi
     }
 
     /// <summary>Requirement data-array: many observations of several datastreams at once.</summary>
-    static async Task<IResult> Arrays(HttpContext http, MonitoringDesk desk, JsonElement body)
+    static async Task<IResult> Arrays(HttpContext http, StaWriting writing, JsonElement body)
     {
         if (body.ValueKind != JsonValueKind.Array)
             throw new StaException("an array is expected");
@@ -123,10 +123,10 @@ static partial class StaApi
                 rows.Add(new(rows.Count + 1, key.Site, key.Factor, key.Cadence.ToString(), line[time].ToString(), line[result].ToString()));
         }
 
-        var taken = await desk.Take(rows, http.Actor(), "sensorthings", simulated: false, http.RequestAborted);
+        var taken = await writing.Intake.Take(rows, http.Actor(), "sensorthings", simulated: false, http.RequestAborted);
         if (taken.Accepted == 0)
             return Answers.Refused(taken.Problems);
-        await desk.Derived(taken.LastPosition, TimeSpan.FromSeconds(20), http.RequestAborted);
+        await writing.Intake.Derived(taken.LastPosition, TimeSpan.FromSeconds(20), http.RequestAborted);
         var wrong = taken.Problems.Select(p => p.At.Line).ToHashSet();
         return Results.Json(
             rows.Select(r => wrong.Contains(r.Row) ? "error" : $"{Base(http)}/Observations('{Uri.EscapeDataString(IdOf(r))}')"),
@@ -134,22 +134,25 @@ static partial class StaApi
         );
     }
 
-    static async ValueTask<IResult> Thing(HttpContext http, MonitoringDesk desk, JsonElement body, CancellationToken cancellation = default)
+    static async ValueTask<IResult> Thing(HttpContext http, StaWriting writing, JsonElement body, CancellationToken cancellation = default)
     {
         var properties = body.TryGetProperty("properties", out var p) ? p : default;
-        var site = new Observations.Sites.Site
-        {
-            Id = Text(body, "@iot.id") ?? Text(properties, "id") ?? "",
-            Kind = Text(properties, "kind") ?? "",
-            Name = LocalText.Same(Text(body, "name") ?? ""),
-            Place = Text(properties, "place") ?? desk.Package.Plan.County,
-            Owner = Text(properties, "owner") ?? "",
-        };
-        if (desk.Package.Find<SiteKind>(site.Kind) is not null && !desk.Operates(http.Actor(), site))
-            return Answers.Refused([ObservationMessages.Problem("O244", default)]);
-        var result = await desk.Book.Put(site, http.Actor().Id, "sensorthings", cancellation);
+        var id = Text(body, "@iot.id") ?? Text(properties, "id") ?? "";
+        var result = await writing.Registration.Put(
+            new SiteRequest
+            {
+                Id = id,
+                Kind = Text(properties, "kind") ?? "",
+                Name = LocalText.Same(Text(body, "name") ?? ""),
+                Place = Text(properties, "place"),
+                Owner = Text(properties, "owner") ?? "",
+            },
+            http.Actor(),
+            "sensorthings",
+            cancellation
+        );
         return result.IsTaken
-            ? Results.Created($"{Base(http)}/Things('{site.Id}')", new Dictionary<string, object?> { ["@iot.id"] = site.Id })
+            ? Results.Created($"{Base(http)}/Things('{id}')", new Dictionary<string, object?> { ["@iot.id"] = id })
             : Answers.Refused(result.Problems);
     }
 }

@@ -19,7 +19,7 @@ public sealed record StaEntity(string Set, string Id, IReadOnlyDictionary<string
 /// Datastream, a device or the site's instruments a Sensor, a factor an ObservedProperty, a reading an Observation. What the reader may
 /// not see is not there.
 /// </summary>
-public sealed class StaEntities(MonitoringDesk desk, Actor? reader)
+public sealed class StaEntities(MonitoringDesk desk, ReadingQueries queries, Actor? reader)
 {
     /// <summary>Entity sets with the neighbours of each: the name of the link, the set it leads to, and whether to many.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, (string Set, bool Many)>> Links { get; } =
@@ -58,41 +58,43 @@ public sealed class StaEntities(MonitoringDesk desk, Actor? reader)
             ["FeaturesOfInterest"] = new Dictionary<string, (string, bool)> { ["Observations"] = ("Observations", true) },
         };
 
-    IEnumerable<Site> Sites => desk.Book.Now.Sites.Values.Where(s => desk.Reads(reader, s)).OrderBy(s => s.Id, StringComparer.Ordinal);
+    IEnumerable<Site> Sites => desk.Picture.Sites.Values.Where(s => desk.Reads(reader, s)).OrderBy(s => s.Id, StringComparer.Ordinal);
 
-    IEnumerable<StreamKey> Streams(string? site = null) =>
-        desk.History.Streams(site).Where(s => desk.Book.Now.Sites.TryGetValue(s.Site, out var known) && desk.Reads(reader, known));
+    async IAsyncEnumerable<StreamKey> Streams(string? site = null)
+    {
+        foreach (var stream in await queries.Streams(site, reader))
+            yield return stream;
+    }
 
     /// <summary>All entities of a set; observations narrowed by what the filter says of their time.</summary>
-    public IEnumerable<StaEntity> All(string set, StaNode? filter) =>
+    public IAsyncEnumerable<StaEntity> All(string set, StaNode? filter) =>
         set switch
         {
-            "Things" => Sites.Select(Thing),
-            "Locations" => Sites.SelectMany(s => Placings(s).Reverse().Select(p => Location(s, p))),
-            "HistoricalLocations" => Sites.SelectMany(s => Placings(s).Select(p => HistoricalLocation(s, p))),
-            "FeaturesOfInterest" => Sites.Select(Feature),
+            "Things" => Sites.Select(Thing).ToAsyncEnumerable(),
+            "Locations" => Sites.SelectMany(s => Placings(s).Reverse().Select(p => Location(s, p))).ToAsyncEnumerable(),
+            "HistoricalLocations" => Sites.SelectMany(s => Placings(s).Select(p => HistoricalLocation(s, p))).ToAsyncEnumerable(),
+            "FeaturesOfInterest" => Sites.Select(Feature).ToAsyncEnumerable(),
             "Datastreams" => Streams().Select(Datastream),
-            "Sensors" => Sites.Select(Sensor),
-            "ObservedProperties" => desk.Package.Factors.OrderBy(f => f.Id, StringComparer.Ordinal).Select(Property),
-            "Observations" => Observations([.. Streams()], filter),
+            "Sensors" => Sites.Select(Sensor).ToAsyncEnumerable(),
+            "ObservedProperties" => desk.Package.Factors.OrderBy(f => f.Id, StringComparer.Ordinal).Select(Property).ToAsyncEnumerable(),
+            "Observations" => Observations(null, filter),
             _ => throw new StaException($"no entity set '{set}'"),
         };
 
-    public StaEntity? Find(string set, string id) =>
+    public async ValueTask<StaEntity?> Find(string set, string id) =>
         set switch
         {
             "Observations" => id.LastIndexOf('@') is > 0 and var at
             && ParseStream(id[..at]) is { } key
             && LocalDateTimePattern.ExtendedIso.Parse(id[(at + 1)..]) is { Success: true } time
-            && Streams(key.Site).Contains(key)
-                ? desk.History.Range(key, time.Value, time.Value.PlusSeconds(1), 1).Select(Observation).FirstOrDefault()
+                ? await queries.Each([key], time.Value, time.Value.PlusSeconds(1), reader).Select(Observation).FirstOrDefaultAsync()
                 : null,
-            "Datastreams" => ParseStream(id) is { } stream && Streams(stream.Site).Contains(stream) ? Datastream(stream) : null,
-            _ => All(set, null).FirstOrDefault(e => e.Id == id),
+            "Datastreams" => ParseStream(id) is { } stream && await Streams(stream.Site).ContainsAsync(stream) ? Datastream(stream) : null,
+            _ => await All(set, null).FirstOrDefaultAsync(e => e.Id == id),
         };
 
     /// <summary>The neighbours of an entity by a link.</summary>
-    public IEnumerable<StaEntity> Follow(StaEntity entity, string link, StaNode? filter)
+    public IAsyncEnumerable<StaEntity> Follow(StaEntity entity, string link, StaNode? filter)
     {
         if (!Links[entity.Set].TryGetValue(link, out var to))
             throw new StaException($"{entity.Set} has no '{link}'");
@@ -103,7 +105,7 @@ public sealed class StaEntities(MonitoringDesk desk, Actor? reader)
             ("Things", "Datastreams") or ("Sensors", "Datastreams") => Streams(site).Select(Datastream),
             ("ObservedProperties", _) => Streams().Where(s => s.Factor == entity.Id).Select(Datastream),
             ("Datastreams", "Observations") => Observations([ParseStream(entity.Id)!.Value], filter),
-            ("FeaturesOfInterest", _) => Observations([.. Streams(site)], filter),
+            ("FeaturesOfInterest", _) => Observations(null, filter, site),
             ("Datastreams", "ObservedProperty") => One("ObservedProperties", ParseStream(entity.Id)!.Value.Factor),
             ("Observations", "Datastream") => One("Datastreams", owner),
             ("Things", "HistoricalLocations") => Placed(owner, _ => true, HistoricalLocation),
@@ -114,17 +116,20 @@ public sealed class StaEntities(MonitoringDesk desk, Actor? reader)
             _ => One(to.Set, site ?? ""),
         };
 
-        IEnumerable<StaEntity> One(string set, string id) => Find(set, id) is { } found ? [found] : [];
+        async IAsyncEnumerable<StaEntity> One(string set, string id)
+        {
+            if (await Find(set, id) is { } found)
+                yield return found;
+        }
 
-        IEnumerable<StaEntity> Placed(string id, Func<SitePlacing, bool> which, Func<Site, SitePlacing, StaEntity> made) =>
-            Sites.Where(s => s.Id == id).SelectMany(s => Placings(s).Where(which).Select(p => made(s, p)));
+        IAsyncEnumerable<StaEntity> Placed(string id, Func<SitePlacing, bool> which, Func<Site, SitePlacing, StaEntity> made) =>
+            Sites.Where(s => s.Id == id).SelectMany(s => Placings(s).Where(which).Select(p => made(s, p))).ToAsyncEnumerable();
     }
 
-    IReadOnlyList<SitePlacing> Placings(Site site) => SiteHistory.Placings(desk.Book, site.Id);
+    IReadOnlyList<SitePlacing> Placings(Site site) => desk.Placings(reader, site.Id);
 
     /// <summary>A location has the id of its site; where the site stood before, with the number of that place.</summary>
-    string IdOf(string site, SitePlacing placing) =>
-        placing.No == SiteHistory.Placings(desk.Book, site).Count ? site : HistoricalIdOf(site, placing);
+    string IdOf(string site, SitePlacing placing) => placing.No == desk.Placings(reader, site).Count ? site : HistoricalIdOf(site, placing);
 
     static string HistoricalIdOf(string site, SitePlacing placing) => string.Create(CultureInfo.InvariantCulture, $"{site}@{placing.No}");
 
@@ -141,7 +146,7 @@ public sealed class StaEntities(MonitoringDesk desk, Actor? reader)
             new Dictionary<string, object?>
             {
                 ["name"] = Named(s.Name.Zh),
-                ["description"] = desk.Book.KindOf(s)?.Name.Zh ?? "",
+                ["description"] = desk.KindOf(s)?.Name.Zh ?? "",
                 ["properties"] = new Dictionary<string, object?>
                 {
                     ["kind"] = s.Kind,
@@ -180,7 +185,7 @@ public sealed class StaEntities(MonitoringDesk desk, Actor? reader)
             new Dictionary<string, object?>
             {
                 ["name"] = Named(s.Name.Zh),
-                ["description"] = desk.Book.KindOf(s)?.Name.Zh ?? "",
+                ["description"] = desk.KindOf(s)?.Name.Zh ?? "",
                 ["encodingType"] = "application/geo+json",
                 ["feature"] = s.Longitude is null ? null : Point(s.Longitude, s.Latitude),
             }
@@ -192,11 +197,11 @@ public sealed class StaEntities(MonitoringDesk desk, Actor? reader)
             s.Id,
             new Dictionary<string, object?>
             {
-                ["name"] = string.Join(' ', desk.Book.Now.DevicesOf(s.Id).Select(d => "HJ 212").Distinct().DefaultIfEmpty("—")),
+                ["name"] = string.Join(' ', desk.Picture.DevicesOf(s.Id).Select(d => "HJ 212").Distinct().DefaultIfEmpty("—")),
                 ["description"] = $"Instruments of {s.Id}",
                 ["encodingType"] = "application/json",
                 ["metadata"] = desk
-                    .Book.Now.Instruments.Where(i => i.Site == s.Id)
+                    .Picture.Instruments.Where(i => i.Site == s.Id)
                     .Select(i => new Dictionary<string, object?>
                     {
                         ["instrument"] = i.Instrument,
@@ -222,13 +227,13 @@ public sealed class StaEntities(MonitoringDesk desk, Actor? reader)
     StaEntity Datastream(StreamKey key)
     {
         var factor = desk.Package.Find<ObservedFactor>(key.Factor);
-        var latest = desk.Engine.Latest.GetValueOrDefault(key);
+        var latest = queries.Last(key, reader) ?? default;
         return new(
             "Datastreams",
             IdOf(key),
             new Dictionary<string, object?>
             {
-                ["name"] = $"{desk.Book.Now.Sites[key.Site].Name.Zh} {factor?.Name.Zh}",
+                ["name"] = $"{desk.Picture.Sites[key.Site].Name.Zh} {factor?.Name.Zh}",
                 ["description"] = key.Cadence.ToString().ToLowerInvariant(),
                 ["observationType"] = "http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Measurement",
                 ["unitOfMeasurement"] = new Dictionary<string, object?>
@@ -247,15 +252,12 @@ public sealed class StaEntities(MonitoringDesk desk, Actor? reader)
         );
     }
 
-    IEnumerable<StaEntity> Observations(List<StreamKey> streams, StaNode? filter)
+    /// <summary>Observations of some streams, or of all of a site.</summary>
+    async IAsyncEnumerable<StaEntity> Observations(IReadOnlyList<StreamKey>? streams, StaNode? filter, string? site = null)
     {
         var (from, to) = TimesOf(filter);
-        // Stream by stream, so that a page of many years is not read as a whole.
-        foreach (var stream in streams)
-        {
-            foreach (var r in desk.History.Range(stream, from, to, 200_000))
-                yield return Observation(r);
-        }
+        await foreach (var r in queries.Each(streams ?? await queries.Streams(site, reader), from, to, reader))
+            yield return Observation(r);
     }
 
     /// <summary>

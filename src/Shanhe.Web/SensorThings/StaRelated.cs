@@ -10,24 +10,24 @@ static class StaRelated
     const int MostRelated = 2_000;
 
     /// <summary>Whether a filter holds for an entity; each of its parts may hold for another related one.</summary>
-    public static bool Holds(StaNode filter, StaEntity e, StaEntities entities) =>
+    public static async ValueTask<bool> Holds(StaNode filter, StaEntity e, StaEntities entities) =>
         filter switch
         {
-            StaInfix { Operator: "and" } both => Holds(both.Left, e, entities) && Holds(both.Right, e, entities),
-            StaInfix { Operator: "or" } either => Holds(either.Left, e, entities) || Holds(either.Right, e, entities),
-            StaNot not => !Holds(not.Inner, e, entities),
-            _ => HoldsForOne(filter, e, entities),
+            StaInfix { Operator: "and" } both => await Holds(both.Left, e, entities) && await Holds(both.Right, e, entities),
+            StaInfix { Operator: "or" } either => await Holds(either.Left, e, entities) || await Holds(either.Right, e, entities),
+            StaNot not => !await Holds(not.Inner, e, entities),
+            _ => await HoldsForOne(filter, e, entities),
         };
 
-    static bool HoldsForOne(StaNode filter, StaEntity e, StaEntities entities)
+    static async ValueTask<bool> HoldsForOne(StaNode filter, StaEntity e, StaEntities entities)
     {
         var many = filter.Paths().Select(p => HeadOf(p, e)).FirstOrDefault(h => h is not null);
         if (many is null)
-            return filter.Of(path => Value(e, path, entities)) is true;
+            return await Judged(filter, path => Value(e, path, entities)) is true;
         // Related ones are few but for observations: of those no more than a bound are looked at.
-        foreach (var one in entities.Follow(e, many, null).Take(MostRelated))
+        await foreach (var one in entities.Follow(e, many, null).Take(MostRelated))
         {
-            if (filter.Of(path => Through(path, many, one, e, entities)) is true)
+            if (await Judged(filter, path => Through(path, many, one, e, entities)) is true)
                 return true;
             if (
                 one.Set != e.Set
@@ -35,12 +35,25 @@ static class StaRelated
             )
             {
                 var inner = Renamed(filter, many);
-                if (inner is not null && HoldsForOne(inner, one, entities))
+                if (inner is not null && await HoldsForOne(inner, one, entities))
                     return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>What an expression says, once the values of all its paths were asked for.</summary>
+    public static async ValueTask<object?> Judged(StaNode expression, Func<string, ValueTask<object?>> ask)
+    {
+        var values = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var path in expression.Paths())
+        {
+            if (!values.ContainsKey(path))
+                values[path] = await ask(path);
+        }
+
+        return expression.Of(path => values[path]);
     }
 
     /// <summary>The link to many with which a path begins; <c>null</c>: it begins otherwise.</summary>
@@ -52,7 +65,7 @@ static class StaRelated
 
     static bool HasMany(string path, StaEntity e) => HeadOf(path, e) is not null;
 
-    static object? Through(string path, string link, StaEntity one, StaEntity e, StaEntities entities) =>
+    static ValueTask<object?> Through(string path, string link, StaEntity one, StaEntity e, StaEntities entities) =>
         path.StartsWith(link + "/", StringComparison.Ordinal) ? Value(one, path[(link.Length + 1)..], entities) : Value(e, path, entities);
 
     /// <summary>The filter as it reads from a related entity, when all its paths go through the link.</summary>
@@ -71,14 +84,16 @@ static class StaRelated
         };
 
     /// <summary>The value of a path for an entity; of many related ones that of the first.</summary>
-    public static object? Value(StaEntity e, string path, StaEntities entities)
+    public static async ValueTask<object?> Value(StaEntity e, string path, StaEntities entities)
     {
         if (path is "id" or "@iot.id")
             return e.Id;
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         var (head, rest) = slash < 0 ? (path, "") : (path[..slash], path[(slash + 1)..]);
         if (StaEntities.Links[e.Set].ContainsKey(head))
-            return rest.Length > 0 && entities.Follow(e, head, null).FirstOrDefault() is { } next ? Value(next, rest, entities) : null;
+            return rest.Length > 0 && await entities.Follow(e, head, null).FirstOrDefaultAsync() is { } next
+                ? await Value(next, rest, entities)
+                : null;
         if (!e.Properties.TryGetValue(head, out var value))
             throw new StaException($"{e.Set} has no '{head}'");
         foreach (var part in rest.Split('/', StringSplitOptions.RemoveEmptyEntries))

@@ -45,7 +45,7 @@ static partial class StaApi
 
     static async Task<IResult> Patch(
         HttpContext http,
-        MonitoringDesk desk,
+        StaWriting writing,
         string? path,
         JsonElement body,
         CancellationToken cancellation = default
@@ -57,17 +57,17 @@ static partial class StaApi
             step.Groups["name"].Value,
             Uri.UnescapeDataString(step.Groups["id"].Value.Replace("''", "'", StringComparison.Ordinal))
         );
-        if (!StaEntities.Links.ContainsKey(set) || new StaEntities(desk, http.Actor()).Find(set, id) is null)
+        if (!StaEntities.Links.ContainsKey(set) || await new StaEntities(writing.Desk, writing.Queries, http.Actor()).Find(set, id) is null)
             return Problem(StatusCodes.Status404NotFound, path!);
         try
         {
             return set switch
             {
-                "Things" => await Put(http, desk, id, Thing(desk.Book.Now.Sites[id], body), cancellation),
+                "Things" => await Put(http, writing, Thing(writing.Desk.Picture.Sites[id], body), cancellation),
                 // Where a site stood before is history.
                 "Locations" when id.Contains('@', StringComparison.Ordinal) => Refuse(http, "sta.fixed"),
-                "Locations" => await Put(http, desk, id, Location(desk.Book.Now.Sites[id], body), cancellation),
-                "Observations" => await Result(http, desk, id, body),
+                "Locations" => await Put(http, writing, Location(writing.Desk.Picture.Sites[id], body), cancellation),
+                "Observations" => await Result(http, writing, id, body),
                 _ => Refuse(http, "sta.fixed"),
             };
         }
@@ -77,18 +77,10 @@ static partial class StaApi
         }
     }
 
-    static async ValueTask<IResult> Put(
-        HttpContext http,
-        MonitoringDesk desk,
-        string id,
-        Site next,
-        CancellationToken cancellation = default
-    )
+    static async ValueTask<IResult> Put(HttpContext http, StaWriting writing, Site next, CancellationToken cancellation = default)
     {
-        if (!desk.Operates(http.Actor(), desk.Book.Now.Sites[id]))
-            return Answers.Refused([ObservationMessages.Problem("O244", new("site", 0, 0))]);
-        var result = await desk.Book.Put(next, http.Actor().Id, "sensorthings", cancellation);
-        return result.IsTaken ? Results.Ok(new Dictionary<string, object?> { ["@iot.id"] = id }) : Answers.Refused(result.Problems);
+        var result = await writing.Registration.Put(next, http.Actor(), "sensorthings", cancellation);
+        return result.IsTaken ? Results.Ok(new Dictionary<string, object?> { ["@iot.id"] = next.Id }) : Answers.Refused(result.Problems);
     }
 
     /// <summary>Only what is named is changed; what can't be is named in the refusal.</summary>
@@ -145,13 +137,13 @@ static partial class StaApi
     }
 
     /// <summary>The corrected result is archived like any reading; the one before is kept as a revision.</summary>
-    static async Task<IResult> Result(HttpContext http, MonitoringDesk desk, string id, JsonElement body)
+    static async Task<IResult> Result(HttpContext http, StaWriting writing, string id, JsonElement body)
     {
         foreach (var part in body.EnumerateObject().Where(p => p.Name != "result"))
             throw new StaException($"Observations: '{part.Name}' can't be changed");
         var at = id.LastIndexOf('@');
         var stream = StaEntities.ParseStream(id[..at])!.Value;
-        var taken = await desk.Take(
+        var taken = await writing.Intake.Take(
             [new(1, stream.Site, stream.Factor, stream.Cadence.ToString(), id[(at + 1)..], Text(body, "result"))],
             http.Actor(),
             "sensorthings",
@@ -160,7 +152,7 @@ static partial class StaApi
         );
         if (taken.Accepted == 0)
             return Answers.Refused(taken.Problems);
-        await desk.Derived(taken.LastPosition, TimeSpan.FromSeconds(5), http.RequestAborted);
+        await writing.Intake.Derived(taken.LastPosition, TimeSpan.FromSeconds(5), http.RequestAborted);
         return Results.Ok(
             new Dictionary<string, object?> { ["@iot.id"] = id, ["archive"] = taken.LastPosition.ToString(CultureInfo.InvariantCulture) }
         );

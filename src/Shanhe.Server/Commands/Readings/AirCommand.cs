@@ -24,56 +24,48 @@ static class AirCommand
         var period = new Option<string>("--period") { Description = "Year, quarter or month, such as 2016 or 2016-05", Required = true };
         var format = CommonOptions.Format();
         var command = new Command("air", "Assess air of a period by HJ 663") { sites, period, format, CommonOptions.Output };
-        command.SetAction(
-            (result, _) =>
-                ObservationsCommand.With(
-                    result,
-                    async (stores, language) =>
-                    {
-                        if (
-                            !Period.TryParse(result.GetValue(period), out var p)
-                            || new AirAssessment(stores.Book.Package, stores.History).Of(result.GetValue(sites)!, p) is not { } air
-                        )
-                            return ObservationsCommand.Say(ObservationMessages.Wording.Say("O111"), language);
-                        string Word(string code) => ObservingMessages.Wording.Say("col." + code).In(language);
-                        if (result.GetValue(format) == "table")
-                            Console.Out.WriteLine(
-                                ObservingMessages
-                                    .Wording.Say(
-                                        "air.head",
-                                        string.Join('+', air.Sites),
-                                        p,
-                                        air.Period.Edition.QualityStandard,
-                                        air.Period.ValidDays,
-                                        air.Period.GoodDays,
-                                        air.Period.GoodDayPercent,
-                                        air.Period.Composite
-                                    )
-                                    .In(language)
-                            );
-                        TablePrinter.Print(
-                            result,
-                            new Table(
-                                [Word("factor"), Word("days"), Word("mean"), Word("percentile"), Word("attains")],
-                                [
-                                    .. air.Period.Items.Select(i =>
-                                        (IReadOnlyList<object?>)
-                                            [
-                                                i.Pollutant.Code(),
-                                                i.ValidDays,
-                                                i.Mean,
-                                                i.Percentile,
-                                                i.Attains is { } a ? (a ? "✓" : "✗") : "—",
-                                            ]
-                                    ),
-                                ]
-                            ),
-                            result.GetValue(format)!,
-                            result.GetValue(CommonOptions.Output)
-                        );
-                        return CommonOptions.Done;
-                    }
+        command.SetObservationsAction(
+            async (result, county, language, cancellation) =>
+            {
+                if (
+                    !Period.TryParse(result.GetValue(period), out var p)
+                    || await county.Get<AirAssessment>().Of(result.GetValue(sites)!, p, cancellation: cancellation) is not { } air
                 )
+                    return ObservationsCommand.Say(result, ObservationMessages.Wording.Say("O111"), language);
+                string Word(string code) => ObservingMessages.Wording.Say("col." + code).In(language);
+                if (result.GetValue(format) == "table")
+                    result
+                        .Out()
+                        .WriteLine(
+                            ObservingMessages
+                                .Wording.Say(
+                                    "air.head",
+                                    string.Join('+', air.Sites),
+                                    p,
+                                    air.Period.Edition.QualityStandard,
+                                    air.Period.ValidDays,
+                                    air.Period.GoodDays,
+                                    air.Period.GoodDayPercent,
+                                    air.Period.Composite
+                                )
+                                .In(language)
+                        );
+                TablePrinter.Print(
+                    result,
+                    new Table(
+                        [Word("factor"), Word("days"), Word("mean"), Word("percentile"), Word("attains")],
+                        [
+                            .. air.Period.Items.Select(i =>
+                                (IReadOnlyList<object?>)
+                                    [i.Pollutant.Code(), i.ValidDays, i.Mean, i.Percentile, i.Attains is { } a ? (a ? "✓" : "✗") : "—"]
+                            ),
+                        ]
+                    ),
+                    result.GetValue(format)!,
+                    result.GetValue(CommonOptions.Output)
+                );
+                return CommonOptions.Done;
+            }
         );
         return command;
     }

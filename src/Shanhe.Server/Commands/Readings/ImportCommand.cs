@@ -8,6 +8,7 @@ using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Text;
 using Shanhe.Reports.ReadingForms;
+using Shanhe.Server.Counties;
 using Shanhe.Server.Observing;
 using Shanhe.Standards.Air;
 
@@ -43,49 +44,47 @@ static class ImportCommand
             scale,
             simulated,
         };
-        command.SetAction(
-            (result, cancellation) =>
-                ObservationsCommand.With(
-                    result,
-                    async (stores, language) =>
-                    {
-                        var scales = new Dictionary<string, decimal>(StringComparer.Ordinal);
-                        foreach (var one in result.GetValue(scale) ?? [])
-                        {
-                            if (
-                                one.Split('=') is not [var column, var factor]
-                                || !decimal.TryParse(factor, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-                            )
-                                return CommonOptions.Usage;
-                            scales[column] = number;
-                        }
+        command.SetObservationsAction(
+            async (result, county, language, cancellation) =>
+            {
+                var scales = new Dictionary<string, decimal>(StringComparer.Ordinal);
+                foreach (var one in result.GetValue(scale) ?? [])
+                {
+                    if (
+                        one.Split('=') is not [var column, var factor]
+                        || !decimal.TryParse(factor, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                    )
+                        return CommonOptions.Usage;
+                    scales[column] = number;
+                }
 
-                        var problems = 0;
-                        foreach (var file in result.GetValue(files)!)
-                        {
-                            if (!File.Exists(file))
-                                return ObservationsCommand.Say(CommandMessages.Wording.Say("file.none", file), language);
-                            problems += await One(
-                                stores,
-                                file,
-                                result.GetValue(site),
-                                result.GetValue(cadence)!,
-                                scales,
-                                result.GetValue(simulated),
-                                language,
-                                cancellation
-                            );
-                        }
+                var problems = 0;
+                foreach (var file in result.GetValue(files)!)
+                {
+                    if (!File.Exists(result.PathOf(file)))
+                        return ObservationsCommand.Say(result, CommandMessages.Wording.Say("file.none", file), language);
+                    problems += await One(
+                        result,
+                        county,
+                        result.PathOf(file),
+                        result.GetValue(site),
+                        result.GetValue(cadence)!,
+                        scales,
+                        result.GetValue(simulated),
+                        language,
+                        cancellation
+                    );
+                }
 
-                        return problems > 0 ? CommonOptions.Problems : CommonOptions.Done;
-                    }
-                )
+                return problems > 0 ? CommonOptions.Problems : CommonOptions.Done;
+            }
         );
         return command;
     }
 
     static async Task<int> One(
-        ObservationStores stores,
+        ParseResult result,
+        County county,
         string file,
         string? site,
         string cadence,
@@ -96,42 +95,37 @@ static class ImportCommand
     )
     {
         var watch = Stopwatch.StartNew();
-        var (package, sites) = (stores.Book.Package, new SiteNames(stores.Book.Now));
-        var names = new FactorNames(package, stores.Engine.Codes);
-        var rows = ReadingSheet.Read(
-            package,
-            names,
-            await File.ReadAllBytesAsync(file, cancellation),
-            file,
-            new(site, sites.Find(site)?.Kind, cadence) { Scales = scales },
-            sites,
-            cancellation
-        );
-        var read = new RowReader(package, sites, names, SystemClock.Instance).Read(rows.Rows);
-        foreach (var told in rows.Notes.Concat(read.Notes).Concat(rows.Problems).Concat(read.Problems))
-            Console.Error.WriteLine($"{Path.GetFileName(file)}: {told.Code} {told.In(language)}");
-        var first = stores.Archive.Head + 1;
-        var now = SystemClock.Instance.GetCurrentInstant();
-        foreach (var chunk in read.Readings.Chunk(ReadingBatch.Maximum))
-            await stores.Archive.Append(
-                [new RawInput(now, EntryKind.Batch, "cli", Path.GetFileName(file), "", ReadingBatch.Write(chunk, simulated))],
+        var taken = await county
+            .Get<ReadingFiles>()
+            .Take(
+                await File.ReadAllBytesAsync(file, cancellation),
+                Path.GetFileName(file),
+                site,
+                cadence,
+                simulated,
+                ObservationsCommand.Operator,
+                scales,
                 cancellation
             );
-        ObservationsCommand.DeriveAll(stores);
-        Console.Out.WriteLine(
-            ObservingMessages
-                .Wording.Say(
-                    "import.done",
-                    Path.GetFileName(file),
-                    read.Readings.Count,
-                    read.Refused,
-                    rows.Notes.Count + read.Notes.Count,
-                    first,
-                    stores.Archive.Head,
-                    watch.Elapsed.TotalSeconds
-                )
-                .In(language)
-        );
-        return rows.Problems.Count + read.Refused + read.Problems.Count;
+        foreach (var told in taken.Notes.Concat(taken.Problems))
+            result.Error().WriteLine($"{Path.GetFileName(file)}: {told.Code} {told.In(language)}");
+        await county.Get<ObservationUpkeep>().Derive(cancellation);
+        result
+            .Out()
+            .WriteLine(
+                ObservingMessages
+                    .Wording.Say(
+                        "import.done",
+                        Path.GetFileName(file),
+                        taken.Accepted,
+                        taken.Refused,
+                        taken.Notes.Count,
+                        taken.FirstPosition,
+                        taken.LastPosition,
+                        watch.Elapsed.TotalSeconds
+                    )
+                    .In(language)
+            );
+        return taken.Refused + taken.Problems.Count;
     }
 }

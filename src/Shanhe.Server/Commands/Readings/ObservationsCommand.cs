@@ -1,19 +1,20 @@
 using System.CommandLine;
 using NodaTime;
 using Shanhe.Capabilities.Monitoring;
+using Shanhe.Evidence.Accounts;
 using Shanhe.Observations;
-using Shanhe.Observations.Averages;
+using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
+using Shanhe.Server.Counties;
 using Shanhe.Server.Observing;
-using Shanhe.Storage.Observations;
 
 namespace Shanhe.Server.Commands.Readings;
 
-/// <summary><c>shanhe observations</c>: import, export, query and check readings on a data folder while no server runs on it.</summary>
+/// <summary><c>shanhe observations</c>: import, export, query and check readings on a data folder.</summary>
 static class ObservationsCommand
 {
     public static Command Build() =>
-        new("observations", "Readings of instruments: import, export, query, assess, verify (while no server runs on the data folder)")
+        new("observations", "Readings of instruments: import, export, query, assess, verify")
         {
             ImportCommand.Build(),
             QueryCommands.Range(),
@@ -28,40 +29,30 @@ static class ObservationsCommand
             RetentionCommands.Query(),
         };
 
-    /// <summary>Opens the stores, or says that a server has them.</summary>
-    internal static async Task<int> With(ParseResult result, Func<ObservationStores, Language, Task<int>> work)
-    {
-        if (await Opened(result) is not var (stores, language, evidence))
-            return CommonOptions.Problems;
-        using (evidence)
-        using (stores)
-            return await work(stores, language);
-    }
+    /// <summary>Whoever has the folder may do everything with it.</summary>
+    internal static Actor Operator { get; } = new("cli", "cli", Roles.Administrator, null);
 
-    static async Task<(ObservationStores Stores, Language Language, IDisposable Evidence)?> Opened(ParseResult result)
-    {
-        if (CommonOptions.LoadPlan(result) is not { } package)
-            return null;
-        var evidence = new Storage.SqliteEvidenceStore(Counties.CountyFolder.StoreFile(result.GetValue(CommonOptions.Data)!));
-        try
+    /// <summary>A command on the readings of a county, or one that says that another process has them.</summary>
+    internal static void SetObservationsAction(
+        this Command command,
+        Func<ParseResult, County, Language, CancellationToken, Task<int>> work,
+        Func<ParseResult, CancellationToken, Task<int?>>? first = null
+    ) =>
+        command.Action = new CountyAction(
+            needsPlan: true,
+            async (result, county, language, cancellation) =>
+                county.Find<ObservationUpkeep>() is null
+                    ? Say(result, ObservationMessages.Wording.Say("O113"), language)
+                    : await work(result, county, language, cancellation),
+            first
+        )
         {
-            return (
-                await ObservationStores.Open(result.GetValue(CommonOptions.Data)!, package, evidence, SystemClock.Instance),
-                CommonOptions.LanguageOf(result),
-                evidence
-            );
-        }
-        catch (HistoryInUseException)
-        {
-            evidence.Dispose();
-            Say(ObservationMessages.Wording.Say("O113"), CommonOptions.LanguageOf(result));
-            return null;
-        }
-    }
+            MakesReadings = true,
+        };
 
-    internal static int Say(LocalText text, Language language)
+    internal static int Say(ParseResult result, LocalText text, Language language)
     {
-        Console.Error.WriteLine(text.In(language));
+        result.Error().WriteLine(text.In(language));
         return CommonOptions.Problems;
     }
 
@@ -72,12 +63,6 @@ static class ObservationsCommand
         new("--from") { Description = "First time, such as 2024-01-01 or 2024-01-01T08:00", DefaultValueFactory = _ => "1990-01-01" };
 
     internal static Option<string> To() => new("--to") { Description = "Time after the last", DefaultValueFactory = _ => "2200-01-01" };
-
-    /// <summary>Derives everything that the archive has and was not derived yet.</summary>
-    internal static void DeriveAll(ObservationStores stores)
-    {
-        stores.Engine.Settle();
-    }
 
     internal static bool Times(ParseResult result, Option<string> from, Option<string> to, out LocalDateTime start, out LocalDateTime end)
     {

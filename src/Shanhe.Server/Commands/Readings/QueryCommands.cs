@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using NodaTime;
+using Shanhe.Capabilities.Monitoring;
 using Shanhe.Observations;
 using Shanhe.Observations.Averages;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
+using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 using Shanhe.Reports.Tables;
 using Shanhe.Server.Observing;
@@ -24,27 +26,26 @@ static class QueryCommands
             CommonOptions.Format()
         );
         var command = new Command("range", "Readings of a stream") { stream, from, to, format, CommonOptions.Output };
-        command.SetAction(
-            (result, _) =>
-                ObservationsCommand.With(
+        command.SetObservationsAction(
+            async (result, county, language, cancellation) =>
+            {
+                if (!StreamKey.TryParse(result.GetValue(stream), out var key))
+                    return ObservationsCommand.Say(result, ObservationMessages.Wording.Say("O112", result.GetValue(stream)), language);
+                if (!ObservationsCommand.Times(result, from, to, out var start, out var end))
+                    return ObservationsCommand.Say(result, ObservationMessages.Wording.Say("O111"), language);
+                Print(
                     result,
-                    async (stores, language) =>
-                    {
-                        if (!StreamKey.TryParse(result.GetValue(stream), out var key))
-                            return ObservationsCommand.Say(ObservationMessages.Wording.Say("O112", result.GetValue(stream)), language);
-                        if (!ObservationsCommand.Times(result, from, to, out var start, out var end))
-                            return ObservationsCommand.Say(ObservationMessages.Wording.Say("O111"), language);
-                        Print(
-                            result,
-                            stores,
-                            stores.History.Range(key, start, end),
-                            result.GetValue(format)!,
-                            result.GetValue(CommonOptions.Output),
-                            language
-                        );
-                        return CommonOptions.Done;
-                    }
-                )
+                    county.Package!,
+                    await county
+                        .Get<ReadingQueries>()
+                        .Each([key], start, end, ObservationsCommand.Operator, int.MaxValue, cancellation)
+                        .ToListAsync(cancellation),
+                    result.GetValue(format)!,
+                    result.GetValue(CommonOptions.Output),
+                    language
+                );
+                return CommonOptions.Done;
+            }
         );
         return command;
     }
@@ -53,34 +54,31 @@ static class QueryCommands
     {
         var (site, format) = (new Option<string?>("--site") { Description = "Only this site" }, CommonOptions.Format());
         var command = new Command("latest", "The last reading of each stream") { site, format, CommonOptions.Output };
-        command.SetAction(
-            (result, _) =>
-                ObservationsCommand.With(
+        command.SetObservationsAction(
+            async (result, county, language, cancellation) =>
+            {
+                Print(
                     result,
-                    async (stores, language) =>
-                    {
-                        Print(
-                            result,
-                            stores,
-                            [
-                                .. stores
-                                    .Engine.Latest.Values.Where(r => result.GetValue(site) is not { } s || r.Stream.Site == s)
-                                    .OrderBy(r => r.Stream.ToString(), StringComparer.Ordinal),
-                            ],
-                            result.GetValue(format)!,
-                            result.GetValue(CommonOptions.Output),
-                            language
-                        );
-                        return CommonOptions.Done;
-                    }
-                )
+                    county.Package!,
+                    [
+                        .. (await county.Get<MonitoringDesk>().Sites(ObservationsCommand.Operator, cancellation))
+                            .SelectMany(s => s.Latest)
+                            .Where(r => result.GetValue(site) is not { } s || r.Stream.Site == s)
+                            .OrderBy(r => r.Stream.ToString(), StringComparer.Ordinal),
+                    ],
+                    result.GetValue(format)!,
+                    result.GetValue(CommonOptions.Output),
+                    language
+                );
+                return CommonOptions.Done;
+            }
         );
         return command;
     }
 
     static void Print(
         ParseResult result,
-        ObservationStores stores,
+        PlanPackage package,
         IReadOnlyList<StreamReading> readings,
         string format,
         string? output,
@@ -100,7 +98,7 @@ static class QueryCommands
                                 $"{r.Stream.Factor}/{r.Stream.Cadence.ToString().ToLowerInvariant()}",
                                 r.Time.ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
                                 r.Value,
-                                stores.Book.Package.Find<Plans.Package.ObservedFactor>(r.Stream.Factor)?.Unit,
+                                package.Find<ObservedFactor>(r.Stream.Factor)?.Unit,
                                 r.Valid ? 1 : 0,
                                 r.Marks == Marks.None ? "" : r.Marks.ToString(),
                                 r.Position,
@@ -135,38 +133,26 @@ static class QueryCommands
             format,
             CommonOptions.Output,
         };
-        command.SetAction(
-            (result, _) =>
-                ObservationsCommand.With(
+        command.SetObservationsAction(
+            async (result, county, language, cancellation) =>
+            {
+                if (!StreamKey.TryParse(result.GetValue(stream), out var key))
+                    return ObservationsCommand.Say(result, ObservationMessages.Wording.Say("O112", result.GetValue(stream)), language);
+                if (!ObservationsCommand.Times(result, from, to, out var start, out var end))
+                    return ObservationsCommand.Say(result, ObservationMessages.Wording.Say("O111"), language);
+                string Word(string code) => ObservingMessages.Wording.Say("col." + code).In(language);
+                var rows = await county.Get<ObservationUpkeep>().Means(key, start, end, result.GetValue(level)!, cancellation);
+                TablePrinter.Print(
                     result,
-                    async (stores, language) =>
-                    {
-                        if (!StreamKey.TryParse(result.GetValue(stream), out var key))
-                            return ObservationsCommand.Say(ObservationMessages.Wording.Say("O112", result.GetValue(stream)), language);
-                        if (!ObservationsCommand.Times(result, from, to, out var start, out var end))
-                            return ObservationsCommand.Say(ObservationMessages.Wording.Say("O111"), language);
-                        string Word(string code) => ObservingMessages.Wording.Say("col." + code).In(language);
-                        var rows = Aggregates.Of(
-                            stores.History,
-                            stores.Book.Package,
-                            stores.Book,
-                            key,
-                            start,
-                            end,
-                            result.GetValue(level)!
-                        );
-                        TablePrinter.Print(
-                            result,
-                            new Table(
-                                [Word("period"), Word("value"), Word("days"), Word("valid")],
-                                [.. rows.Select(a => (IReadOnlyList<object?>)[a.Period, a.Value, a.Count, a.IsValid ? 1 : 0])]
-                            ),
-                            result.GetValue(format)!,
-                            result.GetValue(CommonOptions.Output)
-                        );
-                        return CommonOptions.Done;
-                    }
-                )
+                    new Table(
+                        [Word("period"), Word("value"), Word("days"), Word("valid")],
+                        [.. rows.Select(a => (IReadOnlyList<object?>)[a.Period, a.Value, a.Count, a.IsValid ? 1 : 0])]
+                    ),
+                    result.GetValue(format)!,
+                    result.GetValue(CommonOptions.Output)
+                );
+                return CommonOptions.Done;
+            }
         );
         return command;
     }
@@ -180,23 +166,23 @@ static class QueryCommands
         );
         var file = new Argument<string>("file") { Description = "The Parquet file to write" };
         var command = new Command("export", "Write readings as Parquet, sorted, simulated ones marked") { file, site, from, to };
-        command.SetAction(
-            (result, _) =>
-                ObservationsCommand.With(
-                    result,
-                    async (stores, language) =>
-                    {
-                        if (!ObservationsCommand.Times(result, from, to, out var start, out var end))
-                            return ObservationsCommand.Say(ObservationMessages.Wording.Say("O111"), language);
-                        stores.History.ExportParquet(result.GetValue(site), start, end, result.GetValue(file)!);
-                        Console.Out.WriteLine(
-                            ObservingMessages
-                                .Wording.Say("export.done", result.GetValue(file), new FileInfo(result.GetValue(file)!).Length)
-                                .In(language)
-                        );
-                        return CommonOptions.Done;
-                    }
-                )
+        command.SetObservationsAction(
+            async (result, county, language, cancellation) =>
+            {
+                if (!ObservationsCommand.Times(result, from, to, out var start, out var end))
+                    return ObservationsCommand.Say(result, ObservationMessages.Wording.Say("O111"), language);
+                await county
+                    .Get<ObservationUpkeep>()
+                    .Export(result.GetValue(site), start, end, result.PathOf(result.GetValue(file)!), cancellation);
+                result
+                    .Out()
+                    .WriteLine(
+                        ObservingMessages
+                            .Wording.Say("export.done", result.GetValue(file), new FileInfo(result.PathOf(result.GetValue(file)!)).Length)
+                            .In(language)
+                    );
+                return CommonOptions.Done;
+            }
         );
         return command;
     }

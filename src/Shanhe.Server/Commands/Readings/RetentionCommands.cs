@@ -6,7 +6,6 @@ using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Reports.Tables;
 using Shanhe.Server.Observing;
-using Shanhe.Storage.Observations;
 
 namespace Shanhe.Server.Commands.Readings;
 
@@ -23,43 +22,28 @@ static class RetentionCommands
         {
             dry,
         };
-        command.SetAction(
-            (result, _) =>
-                ObservationsCommand.With(
-                    result,
-                    async (stores, language) =>
-                    {
-                        var settings =
-                            new ConfigurationBuilder()
-                                .AddJsonFile(
-                                    Path.GetFullPath(Path.Combine(result.GetValue(CommonOptions.Data)!, "settings.json")),
-                                    optional: true
+        command.SetObservationsAction(
+            async (result, county, language, cancellation) =>
+            {
+                var done = await county.Get<RetentionDesk>().Retire(ObservationsCommand.Operator.Id, result.GetValue(dry), cancellation);
+                foreach (var r in done)
+                    result
+                        .Out()
+                        .WriteLine(
+                            ObservingMessages
+                                .Wording.Say(
+                                    result.GetValue(dry) ? "retire.would" : "retire.done",
+                                    r.Month,
+                                    r.Cadence.ToString().ToLowerInvariant(),
+                                    r.Streams,
+                                    r.Rows
                                 )
-                                .Build()
-                                .GetSection("retention")
-                                .Get<RetentionSettings>()
-                            ?? new();
-                        var done = await new RetentionDesk(stores.Book, stores.History, settings, SystemClock.Instance).Retire(
-                            "cli",
-                            result.GetValue(dry)
+                                .In(language)
                         );
-                        foreach (var r in done)
-                            Console.Out.WriteLine(
-                                ObservingMessages
-                                    .Wording.Say(
-                                        result.GetValue(dry) ? "retire.would" : "retire.done",
-                                        r.Month,
-                                        r.Cadence.ToString().ToLowerInvariant(),
-                                        r.Streams,
-                                        r.Rows
-                                    )
-                                    .In(language)
-                            );
-                        if (done.Count == 0)
-                            Console.Out.WriteLine(ObservingMessages.Wording.Say("retire.none").In(language));
-                        return CommonOptions.Done;
-                    }
-                )
+                if (done.Count == 0)
+                    result.Out().WriteLine(ObservingMessages.Wording.Say("retire.none").In(language));
+                return CommonOptions.Done;
+            }
         );
         return command;
     }
@@ -87,17 +71,12 @@ static class RetentionCommands
         {
             var language = CommonOptions.LanguageOf(result);
             if (!StreamKey.TryParse(result.GetValue(stream), out var key))
-                return ObservationsCommand.Say(ObservationMessages.Wording.Say("O112", result.GetValue(stream)), language);
+                return ObservationsCommand.Say(result, ObservationMessages.Wording.Say("O112", result.GetValue(stream)), language);
             if (!ObservationsCommand.Times(result, from, to, out var start, out var end))
-                return ObservationsCommand.Say(ObservationMessages.Wording.Say("O111"), language);
-            var readings = OfflineReadings.Range(
-                Path.Combine(ObservationStores.Folder(result.GetValue(CommonOptions.Data)!), "history"),
-                key,
-                start,
-                end
-            );
+                return ObservationsCommand.Say(result, ObservationMessages.Wording.Say("O111"), language);
+            var readings = ObservationFolder.Offline(result.GetValue(CommonOptions.Data)!, key, start, end);
             if (readings.Count == 0)
-                return ObservationsCommand.Say(ObservingMessages.Wording.Say("query.none", key), language);
+                return ObservationsCommand.Say(result, ObservingMessages.Wording.Say("query.none", key), language);
             TablePrinter.Print(
                 result,
                 new Table(

@@ -34,11 +34,12 @@ public class ArchiveTests
 
         using var again = new SqliteRawArchive(folder);
         Assert.Equal(400, again.Head);
-        Assert.Null(again.FirstBreak(out var entries, out _));
-        Assert.Equal(400, entries);
-        Assert.Equal(Enumerable.Range(1, 400).Select(i => (long)i), again.After(0, 1000).Select(e => e.Position));
+        var check = await again.Check(TestContext.Current.CancellationToken);
+        Assert.Null(check.Broken);
+        Assert.Equal(400, check.Entries);
+        Assert.Equal(Enumerable.Range(1, 400).Select(i => (long)i), (await again.After(0, 1000)).Select(e => e.Position));
         await again.Append([Input(7)], TestContext.Current.CancellationToken);
-        Assert.Null(again.FirstBreak(out _, out _));
+        Assert.Null((await again.Check(TestContext.Current.CancellationToken)).Broken);
     }
 
     [Fact]
@@ -50,9 +51,10 @@ public class ArchiveTests
             await archive.Append([Input(2) with { Device = null! }], TestContext.Current.CancellationToken)
         );
         await archive.Append([Input(3)], TestContext.Current.CancellationToken);
-        Assert.Equal(["MN1", "MN0"], archive.After(0, 10).Select(e => e.Device));
-        Assert.Null(archive.FirstBreak(out var entries, out _));
-        Assert.Equal(2, entries);
+        Assert.Equal(["MN1", "MN0"], (await archive.After(0, 10)).Select(e => e.Device));
+        var check = await archive.Check(TestContext.Current.CancellationToken);
+        Assert.Null(check.Broken);
+        Assert.Equal(2, check.Entries);
     }
 
     [Fact]
@@ -79,11 +81,11 @@ public class ArchiveTests
         Assert.Equal(["2024-05.db", "2024-06.db"], Directory.EnumerateFiles(folder, "*.db").Select(Path.GetFileName).Order());
         archive.Dispose();
         using var again = new SqliteRawArchive(folder);
-        Assert.Equal([1L, 2L, 3L], again.After(0, 10).Select(e => e.Position));
-        Assert.Equal([2L], again.After(1, 1).Select(e => e.Position));
-        Assert.Equal("MN2", again.Find(2)!.Device);
-        Assert.Equal([1L], again.Of("MN1", 5).Select(e => e.Position));
-        Assert.Null(again.FirstBreak(out _, out _));
+        Assert.Equal([1L, 2L, 3L], (await again.After(0, 10)).Select(e => e.Position));
+        Assert.Equal([2L], (await again.After(1, 1)).Select(e => e.Position));
+        Assert.Equal("MN2", (await again.Find(2))!.Device);
+        Assert.Equal([1L], (await again.Of("MN1", 5)).Select(e => e.Position));
+        Assert.Null((await again.Check(TestContext.Current.CancellationToken)).Broken);
     }
 
     [Fact]
@@ -107,7 +109,7 @@ public class ArchiveTests
         }
 
         using var broken = new SqliteRawArchive(folder);
-        Assert.Equal(3, broken.FirstBreak(out _, out _)!.Position);
+        Assert.Equal(3, (await broken.Check(TestContext.Current.CancellationToken)).Broken!.Position);
     }
 
     [Fact]
@@ -129,9 +131,10 @@ public class ArchiveTests
         File.Delete(Path.Combine(folder + "-copy", "2024-06.db-shm"));
         using var torn = new SqliteRawArchive(folder + "-copy");
         Assert.InRange(torn.Head, 1, 40);
-        Assert.Null(torn.FirstBreak(out var entries, out _));
-        Assert.Equal(torn.Head, entries);
+        var check = await torn.Check(TestContext.Current.CancellationToken);
+        Assert.Null(check.Broken);
+        Assert.Equal(torn.Head, check.Entries);
         Assert.Equal(torn.Head + 1, await torn.Append([Input(99)], TestContext.Current.CancellationToken));
-        Assert.Null(torn.FirstBreak(out _, out _));
+        Assert.Null((await torn.Check(TestContext.Current.CancellationToken)).Broken);
     }
 }

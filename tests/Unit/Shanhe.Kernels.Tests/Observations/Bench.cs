@@ -61,7 +61,14 @@ public sealed class Bench : IDisposable
         History = new(Path.Combine(Folder, "history"), "256MB");
         State = new(Path.Combine(Folder, "state.db"), SecretSeal.FromFile(Path.Combine(Folder, "keys", "personal")));
         Book = await SiteBook.Open(Package, _journal, State, Clock);
-        Engine = new(Book, Archive, History, DiesAtSave > 0 ? DyingState.At(State, DiesAtSave) : State, Clock);
+        Engine = await ObservationEngine.Open(
+            Book,
+            Archive,
+            History,
+            DiesAtSave > 0 ? DyingState.At(State, DiesAtSave) : State,
+            (History, State),
+            Clock
+        );
         DiesAtSave = 0;
     }
 
@@ -126,26 +133,28 @@ public sealed class Bench : IDisposable
     {
         foreach (var frame in frames)
             await Archived(frame);
-        while (Engine.Step() > 0) { }
+        while (await Engine.Step() > 0) { }
     }
 
     /// <summary>Derives what has come, and lets happen what is due.</summary>
-    public void Follow()
+    public async Task Follow()
     {
-        while (Engine.Step() > 0) { }
+        while (await Engine.Step() > 0) { }
 
-        Engine.Tick();
+        await Engine.Tick();
     }
 
     /// <summary>Lets so many seconds pass on the clock, and what is due then happen.</summary>
-    public void Later(int seconds = 30)
+    public async Task Later(int seconds = 30)
     {
         Clock.Now += Duration.FromSeconds(seconds);
-        Engine.Tick();
+        await Engine.Tick();
     }
 
     public void Dispose()
     {
+        Engine.Dispose();
+        Book.Dispose();
         Archive.Dispose();
         History.Dispose();
         State.Dispose();

@@ -24,14 +24,14 @@ public class DerivationTests
             Hour(Noon.PlusHours(1), "36.0", "51.0"),
             Hour(Noon, "35.2", "50.1")
         );
-        var readings = bench.History.Range(So2, Noon, Noon.PlusHours(5));
+        var readings = await bench.History.All(So2, Noon, Noon.PlusHours(5));
         Assert.Equal(
             [(Noon, 35.2m, 50.1m), (Noon.PlusHours(1), 36.0m, 51.0m)],
             readings.Select(r => (r.Time, r.Value!.Value, r.Converted!.Value))
         );
         Assert.All(readings, r => Assert.True(r.Valid));
         Assert.Equal([1L, 3L], readings.Select(r => r.Position));
-        Assert.Empty(bench.History.Revisions(So2, Noon, Noon.PlusHours(5)));
+        Assert.Empty(await bench.History.Revisions(So2, Noon, Noon.PlusHours(5), 1_000));
     }
 
     [Fact]
@@ -39,9 +39,9 @@ public class DerivationTests
     {
         using var bench = await Bench.Start();
         await bench.Derived(Hour(Noon, "35.2", "50.1"), Hour(Noon.PlusHours(1), "36.0", "51.0"), Hour(Noon, "34.9", "49.7"));
-        var reading = bench.History.Range(So2, Noon, Noon.PlusHours(1)).Single();
+        var reading = (await bench.History.All(So2, Noon, Noon.PlusHours(1))).Single();
         Assert.Equal((34.9m, 1, 3L), (reading.Value!.Value, reading.Revision, reading.Position));
-        var old = Assert.Single(bench.History.Revisions(So2, Noon, Noon.PlusHours(1)));
+        var old = Assert.Single(await bench.History.Revisions(So2, Noon, Noon.PlusHours(1), 1_000));
         Assert.Equal((35.2m, 3L), (old.Reading.Value!.Value, old.ReplacedBy));
     }
 
@@ -52,8 +52,7 @@ public class DerivationTests
         for (var h = 0; h < 30; h++)
             await bench.Archived(Hour(Noon.PlusHours(-h % 7), $"{30 + (h % 5)}.5", "60"));
         await bench.Derived();
-        var first = bench
-            .History.Range(So2, Noon.PlusDays(-2), Noon.PlusDays(1))
+        var first = (await bench.History.All(So2, Noon.PlusDays(-2), Noon.PlusDays(1)))
             .Select(r => (r.Time, r.Value, r.Position, r.Revision))
             .ToList();
         bench.Dispose();
@@ -62,7 +61,7 @@ public class DerivationTests
         await bench.Derived();
         Assert.Equal(
             first,
-            bench.History.Range(So2, Noon.PlusDays(-2), Noon.PlusDays(1)).Select(r => (r.Time, r.Value, r.Position, r.Revision))
+            (await bench.History.All(So2, Noon.PlusDays(-2), Noon.PlusDays(1))).Select(r => (r.Time, r.Value, r.Position, r.Revision))
         );
         bench.Dispose();
     }
@@ -73,13 +72,13 @@ public class DerivationTests
         using var bench = await Bench.Start();
         var may = new LocalDateTime(2024, 5, 10, 8, 0);
         await bench.Derived(Hour(may, "30", "40"), Hour(may.PlusHours(1), "31", "41"), Hour(Noon, "35", "50"));
-        Assert.True(bench.History.Seal(new LocalDate(2024, 6, 1)) > 0);
+        Assert.True((await bench.History.Seal(new LocalDate(2024, 6, 1))) > 0);
         Assert.Single(Directory.EnumerateFiles(Path.Combine(bench.Folder, "history"), "coarse-2024-05-*.parquet"));
         await bench.Derived(Hour(may, "30", "40"), Hour(may.PlusHours(1), "31.5", "41"), Hour(may.PlusHours(2), "32", "42"));
-        Assert.Equal([30m, 31.5m, 32m], bench.History.Range(So2, may, may.PlusHours(5)).Select(r => r.Value!.Value));
-        bench.History.Seal(new LocalDate(2024, 6, 1));
-        Assert.Equal([30m, 31.5m, 32m], bench.History.Range(So2, may, may.PlusHours(5)).Select(r => r.Value!.Value));
-        Assert.Single(bench.History.Revisions(So2, may, may.PlusHours(5)));
+        Assert.Equal([30m, 31.5m, 32m], (await bench.History.All(So2, may, may.PlusHours(5))).Select(r => r.Value!.Value));
+        await bench.History.Seal(new LocalDate(2024, 6, 1));
+        Assert.Equal([30m, 31.5m, 32m], (await bench.History.All(So2, may, may.PlusHours(5))).Select(r => r.Value!.Value));
+        Assert.Single(await bench.History.Revisions(So2, may, may.PlusHours(5), 1_000));
     }
 
     [Fact]
@@ -91,16 +90,16 @@ public class DerivationTests
         for (var m = 0; m < 40; m += 10)
             await bench.Archived(Bench.Frame(2051, Noon.PlusMinutes(60 + m), ("a21026", "Avg", "30")));
         await bench.Derived();
-        bench.Later();
-        var hours = bench.History.Range(So2, Noon, Noon.PlusHours(2));
+        await bench.Later();
+        var hours = await bench.History.All(So2, Noon, Noon.PlusHours(2));
         Assert.Equal(
             [(30m, true, ReadingOrigin.Computed), (30m, false, ReadingOrigin.Computed)],
             hours.Select(h => (h.Value!.Value, h.Valid, h.Origin))
         );
         // The device's own hour goes before the computed one; a late minute makes a new version of what was computed.
         await bench.Derived(Hour(Noon, "31", "44"), Bench.Frame(2051, Noon.PlusMinutes(100), ("a21026", "Avg", "42")));
-        bench.Later();
-        hours = bench.History.Range(So2, Noon, Noon.PlusHours(2));
+        await bench.Later();
+        hours = await bench.History.All(So2, Noon, Noon.PlusHours(2));
         Assert.Equal(
             [(31m, ReadingOrigin.Device, 1), (32.4m, ReadingOrigin.Computed, 1)],
             hours.Select(h => (h.Value!.Value, h.Origin, h.Revision))
@@ -119,10 +118,10 @@ public class DerivationTests
             Hour(Noon.PlusHours(2), "151", "211"),
             Hour(Noon.PlusHours(3), "100", "150")
         );
-        var alarm = Assert.Single(bench.State.Alarms(new(AlarmSet.NotClosed)), a => a.Rule == "exceed.hour");
+        var alarm = Assert.Single(await bench.State.Alarms(new(AlarmSet.NotClosed)), a => a.Rule == "exceed.hour");
         Assert.Equal((2, 211m, 200m, AlarmState.Open), (alarm.Count, alarm.Worst!.Value, alarm.Limit!.Value, alarm.State));
         await bench.Derived(Hour(Noon.PlusHours(4), "100", "150"));
-        Assert.Equal(AlarmState.Ended, bench.State.Alarm(alarm.Id)!.State);
+        Assert.Equal(AlarmState.Ended, (await bench.State.Alarm(alarm.Id))!.State);
     }
 
     [Fact]
@@ -138,8 +137,8 @@ public class DerivationTests
             ).Problems
         );
         await bench.Derived(Hour(Noon, "150", "300"));
-        Assert.DoesNotContain(bench.State.Alarms(new(AlarmSet.NotClosed)), a => a.Rule == "exceed.hour");
-        Assert.False(bench.History.Range(So2, Noon, Noon.PlusHours(1)).Single().Valid);
+        Assert.DoesNotContain(await bench.State.Alarms(new(AlarmSet.NotClosed)), a => a.Rule == "exceed.hour");
+        Assert.False((await bench.History.All(So2, Noon, Noon.PlusHours(1))).Single().Valid);
         // A person may say later that the reading was right after all; both statements stay.
         Assert.Empty(
             (
@@ -149,9 +148,9 @@ public class DerivationTests
                 )
             ).Problems
         );
-        bench.Later();
-        Assert.True(bench.History.Range(So2, Noon, Noon.PlusHours(1)).Single().Valid);
-        Assert.Single(bench.State.Alarms(new(AlarmSet.NotClosed)), a => a.Rule == "exceed.hour");
+        await bench.Later();
+        Assert.True((await bench.History.All(So2, Noon, Noon.PlusHours(1))).Single().Valid);
+        Assert.Single(await bench.State.Alarms(new(AlarmSet.NotClosed)), a => a.Rule == "exceed.hour");
         Assert.NotEmpty(
             (
                 await bench.Book.Put(
@@ -169,7 +168,7 @@ public class DerivationTests
         var frame = System.Text.Encoding.ASCII.GetString(Hour(Noon, "35.2", "50.1"));
         var segment = frame[6..^6].Replace("a21026-Flag=N", "a21026-Flag=D", StringComparison.Ordinal);
         await bench.Derived(Shanhe.Hj212.FrameWriter.Frame(System.Text.Encoding.ASCII.GetBytes(segment)));
-        var reading = bench.History.Range(So2, Noon, Noon.PlusHours(1)).Single();
+        var reading = (await bench.History.All(So2, Noon, Noon.PlusHours(1))).Single();
         Assert.Equal((35.2m, false, "D", Marks.Flagged), (reading.Value!.Value, reading.Valid, reading.Flag, reading.Marks));
     }
 }

@@ -36,9 +36,9 @@ public class FaultTests
         var strange = new LocalDateTime(year, month, 2, 23, 0);
         await bench.Derived(Hour(Noon.PlusHours(-2)), Hour(strange), Hour(Noon.PlusHours(-1)));
         Assert.Equal(Noon.PlusHours(-1), bench.Engine.Latest[So2].Time);
-        Assert.Equal([Noon.PlusHours(-1)], bench.History.Latest([So2]).Select(r => r.Time));
-        Assert.Equal(Noon.PlusHours(-2), bench.History.FirstTime([So2]));
-        var reading = Assert.Single(bench.History.Range(So2, strange, strange.PlusHours(1)));
+        Assert.Equal([Noon.PlusHours(-1)], (await bench.History.Latest([So2])).Select(r => r.Time));
+        Assert.Equal(Noon.PlusHours(-2), await bench.History.FirstTime([So2]));
+        var reading = Assert.Single(await bench.History.All(So2, strange, strange.PlusHours(1)));
         Assert.Equal((false, true), (reading.Valid, reading.Marks.HasFlag(Marks.Implausible)));
         // The next hour still moves the last reading on.
         bench.Clock.Now += Duration.FromHours(1);
@@ -76,8 +76,8 @@ public class FaultTests
     {
         using var bench = await Bench.Start(now: Noon.PlusMinutes(5));
         await bench.Derived(Changed(Hour(Noon.PlusHours(-1)), "a21026-Avg=35.2", "a21026-Avg=" + text));
-        bench.Later();
-        var strange = Assert.Single(bench.State.NotUnderstood(Bench.Mn), n => n.Part == StrangePart.Value);
+        await bench.Later();
+        var strange = Assert.Single(await bench.State.NotUnderstood(Bench.Mn), n => n.Part == StrangePart.Value);
         Assert.Equal(("a21026-Avg", 1L), (strange.What, strange.Count));
         Assert.StartsWith(text[..2], strange.Text, StringComparison.Ordinal);
     }
@@ -92,15 +92,15 @@ public class FaultTests
             Changed(frame, "a21026-", "zz9999-"),
             Changed(frame, "a21026-", "zz9999-")
         );
-        bench.Later();
+        await bench.Later();
         Assert.Equal(
             [(StrangePart.Factor, "zz9999", 2L), (StrangePart.Time, "", 1L)],
-            bench.State.NotUnderstood(Bench.Mn).Select(n => (n.Part, n.What, n.Count))
+            (await bench.State.NotUnderstood(Bench.Mn)).Select(n => (n.Part, n.What, n.Count))
         );
         // A new start counts nothing twice.
         await bench.Restart();
-        bench.Follow();
-        Assert.Equal(3, bench.State.NotUnderstood(Bench.Mn).Sum(n => n.Count));
+        await bench.Follow();
+        Assert.Equal(3, (await bench.State.NotUnderstood(Bench.Mn)).Sum(n => n.Count));
     }
 
     [Fact]
@@ -109,12 +109,12 @@ public class FaultTests
         using var bench = await Bench.Start(now: Noon.PlusMinutes(5));
         await bench.Archived(Encoding.UTF8.GetBytes("shanhe-batch/1\nstack-1,flue-so2,2,no time,1,,,,,\n"), EntryKind.Batch);
         await bench.Derived(Hour(Noon.PlusHours(-1)));
-        bench.Later();
+        await bench.Later();
         Assert.Equal(2, bench.Engine.Position);
         Assert.Equal(Noon.PlusHours(-1), bench.Engine.Latest[So2].Time);
-        var passed = Assert.Single(bench.State.Passed(10));
+        var passed = Assert.Single(await bench.State.Passed(10));
         Assert.Equal((1L, "read"), (passed.Position, passed.Place));
-        Assert.Equal(1, bench.State.PassedCount);
+        Assert.Equal(1, await bench.State.PassedCount());
     }
 
     [Fact]
@@ -137,9 +137,9 @@ public class FaultTests
         }
 
         await bench.Restart();
-        bench.Follow();
+        await bench.Follow();
         Assert.Equal(Noon.PlusHours(-1), bench.Engine.Latest[So2].Time);
-        Assert.Equal([(1L, "archive")], bench.State.Passed(10).Select(p => (p.Position, p.Place)));
+        Assert.Equal([(1L, "archive")], (await bench.State.Passed(10)).Select(p => (p.Position, p.Place)));
         bench.Dispose();
     }
 
@@ -148,16 +148,16 @@ public class FaultTests
     {
         var bench = await Bench.Start(now: Noon.PlusMinutes(5));
         await bench.Derived(Hour(Noon.PlusHours(-2)), Hour(Noon.PlusHours(-1)));
-        bench.Later();
+        await bench.Later();
         bench.Dispose();
         Directory.Delete(Path.Combine(bench.Folder, "archive"), recursive: true);
         await bench.Restart();
         Assert.Equal(new ArchiveTrouble(2, 0), bench.Engine.Trouble);
-        Assert.Equal(0, bench.Engine.Step());
+        Assert.Equal(0, await bench.Engine.Step());
         await Assert.ThrowsAsync<InvalidOperationException>(() => bench.Engine.Run(Test));
         // A person decides to derive anew: what comes from then on counts.
-        bench.State.Reset();
-        bench.History.SetAside(bench.Clock.Now);
+        await bench.State.Reset();
+        await bench.History.SetAside(bench.Clock.Now);
         await bench.Restart();
         Assert.Null(bench.Engine.Trouble);
         await bench.Derived(Hour(Noon.PlusHours(-1), "7"));
@@ -170,7 +170,7 @@ public class FaultTests
     {
         var bench = await Bench.Start(now: Noon.PlusMinutes(5));
         await bench.Derived(Hour(Noon.PlusHours(-2)));
-        bench.Later();
+        await bench.Later();
         bench.Dispose();
         Directory.Delete(Path.Combine(bench.Folder, "archive"), recursive: true);
         using (var other = new Shanhe.Storage.Observations.SqliteRawArchive(Path.Combine(bench.Folder, "archive")))
@@ -186,7 +186,7 @@ public class FaultTests
     {
         var bench = await Bench.Start(now: Noon.PlusMinutes(5));
         await bench.Derived(Hour(Noon.PlusHours(-1)));
-        bench.Later();
+        await bench.Later();
         Assert.Empty(
             (
                 await bench.Book.Put(
@@ -196,8 +196,8 @@ public class FaultTests
             ).Problems
         );
         await bench.Restart();
-        bench.Follow();
-        Assert.False(Assert.Single(bench.History.Range(So2, Noon.PlusHours(-1), Noon)).Valid);
+        await bench.Follow();
+        Assert.False(Assert.Single(await bench.History.All(So2, Noon.PlusHours(-1), Noon)).Valid);
         bench.Dispose();
     }
 
@@ -228,9 +228,12 @@ public class FaultTests
         bench.Dispose();
         Directory.Delete(Path.Combine(bench.Folder, "history"), recursive: true);
         await bench.Restart();
-        bench.Follow();
-        Assert.Equal([Noon.PlusHours(-1)], bench.History.Range(So2, Noon.PlusDays(-1), Noon.PlusDays(1)).Select(r => r.Time));
-        Assert.Equal([Noon], bench.History.Range(So2 with { Site = "stack-2" }, Noon.PlusDays(-1), Noon.PlusDays(1)).Select(r => r.Time));
+        await bench.Follow();
+        Assert.Equal([Noon.PlusHours(-1)], (await bench.History.All(So2, Noon.PlusDays(-1), Noon.PlusDays(1))).Select(r => r.Time));
+        Assert.Equal(
+            [Noon],
+            (await bench.History.All(So2 with { Site = "stack-2" }, Noon.PlusDays(-1), Noon.PlusDays(1))).Select(r => r.Time)
+        );
         bench.Dispose();
     }
 
@@ -245,8 +248,8 @@ public class FaultTests
         for (var s = 0; s < 95; s++)
             await bench.Archived(Bench.Frame(2011, hour.PlusHours(1).PlusSeconds(s * 30), ("a21026", "Rtd", "30")));
         await bench.Derived();
-        bench.Later();
-        Assert.Equal([(60, false), (95, true)], bench.History.Range(So2, hour, hour.PlusHours(2)).Select(r => (r.Count, r.Valid)));
+        await bench.Later();
+        Assert.Equal([(60, false), (95, true)], (await bench.History.All(So2, hour, hour.PlusHours(2))).Select(r => (r.Count, r.Valid)));
     }
 
     [Fact]
@@ -254,10 +257,10 @@ public class FaultTests
     {
         using var bench = await Bench.Start(now: Noon);
         var kind = bench.Book.Package.Find<SiteKind>("flue-gas")!;
-        bench.Later(kind.OfflineMinutes * 60);
-        Assert.DoesNotContain(bench.State.Alarms(new(AlarmSet.Running)), a => a.Trigger == AlarmTrigger.Offline);
-        bench.Later(10);
-        var alarm = Assert.Single(bench.State.Alarms(new(AlarmSet.Running)), a => a.Trigger == AlarmTrigger.Offline);
+        await bench.Later(kind.OfflineMinutes * 60);
+        Assert.DoesNotContain(await bench.State.Alarms(new(AlarmSet.Running)), a => a.Trigger == AlarmTrigger.Offline);
+        await bench.Later(10);
+        var alarm = Assert.Single(await bench.State.Alarms(new(AlarmSet.Running)), a => a.Trigger == AlarmTrigger.Offline);
         Assert.Equal(("stack-1", Noon), (alarm.Site, alarm.Began));
     }
 
@@ -267,14 +270,14 @@ public class FaultTests
         using var bench = await Bench.Start(now: Noon);
         var batch = ReadingBatch.Write([new(So2, Noon.PlusHours(-1)) { Value = 3m, Flag = "" }], simulated: false);
         await bench.Archived(batch, EntryKind.Batch);
-        bench.Follow();
+        await bench.Follow();
         var kind = bench.Book.Package.Find<SiteKind>("flue-gas")!;
-        bench.Later((kind.OfflineMinutes * 60) + 10);
-        Assert.Single(bench.State.Alarms(new(AlarmSet.Running)), a => a.Trigger == AlarmTrigger.Offline);
+        await bench.Later((kind.OfflineMinutes * 60) + 10);
+        Assert.Single(await bench.State.Alarms(new(AlarmSet.Running)), a => a.Trigger == AlarmTrigger.Offline);
         await bench.Archived(ReadingBatch.Write([new(So2, Noon) { Value = 3m, Flag = "" }], simulated: false), EntryKind.Batch);
-        bench.Follow();
-        bench.Later();
-        Assert.DoesNotContain(bench.State.Alarms(new(AlarmSet.Running)), a => a.Trigger == AlarmTrigger.Offline);
+        await bench.Follow();
+        await bench.Later();
+        Assert.DoesNotContain(await bench.State.Alarms(new(AlarmSet.Running)), a => a.Trigger == AlarmTrigger.Offline);
     }
 
     [Fact]
@@ -287,11 +290,11 @@ public class FaultTests
         bench.Clock.Now += Duration.FromHours(2);
         var readings = kind.Factors.Select(f => new StreamReading(new("stack-1", f, Cadence.Hour), hour) { Value = 1m, Flag = "" });
         await bench.Archived(ReadingBatch.Write(readings, simulated: false), EntryKind.Batch);
-        bench.Follow();
-        bench.Later(3_600);
-        Assert.DoesNotContain(bench.State.Alarms(new(AlarmSet.All)), a => a.Trigger == AlarmTrigger.Missing);
-        bench.Later(24 * 3_600);
-        Assert.Single(bench.State.Alarms(new(AlarmSet.All)), a => a.Trigger == AlarmTrigger.Missing);
+        await bench.Follow();
+        await bench.Later(3_600);
+        Assert.DoesNotContain(await bench.State.Alarms(new(AlarmSet.All)), a => a.Trigger == AlarmTrigger.Missing);
+        await bench.Later(24 * 3_600);
+        Assert.Single(await bench.State.Alarms(new(AlarmSet.All)), a => a.Trigger == AlarmTrigger.Missing);
     }
 
     [Fact]
@@ -299,19 +302,19 @@ public class FaultTests
     {
         using var bench = await Bench.Start(now: Noon.PlusMinutes(5));
         await bench.Derived(Hour(Noon.PlusHours(-5), "150", "210"), Hour(Noon.PlusHours(-4), "150", "211"));
-        bench.Later();
-        var seen = Assert.Single(bench.State.Alarms(new(AlarmSet.Running)), a => a.Rule == "exceed.hour");
+        await bench.Later();
+        var seen = Assert.Single(await bench.State.Alarms(new(AlarmSet.Running)), a => a.Rule == "exceed.hour");
         // The condition ends between reading the alarm and taking the step.
         await bench.Derived(Hour(Noon.PlusHours(-3), "10", "20"), Hour(Noon.PlusHours(-2), "10", "20"));
-        bench.Later();
+        await bench.Later();
         var step = new AlarmStep(AlarmState.Acknowledged, "operator", "", bench.Clock.Now);
-        Assert.NotNull(bench.State.Take(seen, step));
-        var after = bench.State.Alarm(seen.Id)!;
+        Assert.NotNull(await bench.State.Take(seen, step));
+        var after = (await bench.State.Alarm(seen.Id))!;
         Assert.Equal((AlarmState.Ended, 1), (after.State, after.Steps.Count));
         Assert.NotNull(after.EndedAt);
         // Who read it before another's step is told so, and loses nothing of the other's.
-        Assert.Null(bench.State.Take(seen, step with { Actor = "another" }));
-        Assert.Equal(["operator"], bench.State.Alarm(seen.Id)!.Steps.Select(s => s.Actor));
+        Assert.Null(await bench.State.Take(seen, step with { Actor = "another" }));
+        Assert.Equal(["operator"], (await bench.State.Alarm(seen.Id))!.Steps.Select(s => s.Actor));
     }
 
     [Fact]
@@ -319,10 +322,10 @@ public class FaultTests
     {
         using var bench = await Bench.Start(now: Noon.PlusMinutes(5));
         await bench.Derived(Hour(Noon.PlusHours(-5), "150", "210"), Hour(Noon.PlusHours(-4), "150", "211"));
-        bench.Later();
-        var running = Assert.Single(bench.State.Alarms(new(AlarmSet.Running)), a => a.Rule == "exceed.hour");
+        await bench.Later();
+        var running = Assert.Single(await bench.State.Alarms(new(AlarmSet.Running)), a => a.Rule == "exceed.hour");
         for (var n = 1; n <= 700; n++)
-            bench.State.Raise(
+            await bench.State.Raise(
                 running with
                 {
                     Id = n,
@@ -333,9 +336,9 @@ public class FaultTests
             );
         Assert.Equal(
             [running.Id],
-            bench.State.Alarms(new(AlarmSet.Running, Limit: null)).Where(a => a.Rule == "exceed.hour").Select(a => a.Id)
+            (await bench.State.Alarms(new(AlarmSet.Running, Limit: null))).Where(a => a.Rule == "exceed.hour").Select(a => a.Id)
         );
-        Assert.Equal(500, bench.State.Alarms(new(AlarmSet.NotClosed)).Count);
+        Assert.Equal(500, (await bench.State.Alarms(new(AlarmSet.NotClosed))).Count);
     }
 
     [Fact]
@@ -347,8 +350,8 @@ public class FaultTests
         Assert.Empty((await bench.Book.Put(bench.Book.Now.Sites["stack-1"] with { Kind = "power-meter" }, "test", "was a meter")).Problems);
         bench.Clock.Now += Duration.FromMinutes(1);
         await bench.Derived(Hour(Noon.PlusHours(-5), "150", "211"));
-        bench.Later();
-        var alarms = bench.State.Alarms(new(AlarmSet.All));
+        await bench.Later();
+        var alarms = await bench.State.Alarms(new(AlarmSet.All));
         Assert.DoesNotContain(alarms, a => a.IsRunning && a.Rule == "exceed.hour");
     }
 }

@@ -111,10 +111,10 @@ public class ReplayTests
             bench.Dispose();
             Directory.Delete(Path.Combine(bench.Folder, "history"), recursive: true);
             await bench.Restart();
-            bench.Follow();
+            await bench.Follow();
         }
 
-        return Picture(bench);
+        return await Picture(bench);
     }
 
     /// <summary>Follows the log; a program that died on the way is started again, and goes on.</summary>
@@ -122,12 +122,12 @@ public class ReplayTests
     {
         try
         {
-            bench.Follow();
+            await bench.Follow();
         }
         catch (DiedException)
         {
             await bench.Restart();
-            bench.Follow();
+            await bench.Follow();
         }
     }
 
@@ -202,12 +202,12 @@ public class ReplayTests
     }
 
     /// <summary>All that was derived, as text: readings with their marks, revisions, alarms, last readings, and a hash of evidence.</summary>
-    static string Picture(Bench bench)
+    static async Task<string> Picture(Bench bench)
     {
         var text = new StringBuilder();
-        foreach (var stream in bench.History.Streams())
+        foreach (var stream in await bench.History.Streams())
         {
-            var readings = bench.History.Range(stream, new(2024, 1, 1, 0, 0), new(2025, 1, 1, 0, 0));
+            var readings = await bench.History.All(stream, new(2024, 1, 1, 0, 0), new(2025, 1, 1, 0, 0));
             text.AppendLine(ReadingRange.Of(stream.ToString(), readings).Hash);
             foreach (var r in readings)
                 text.AppendLine(
@@ -216,7 +216,7 @@ public class ReplayTests
                 );
         }
 
-        foreach (var a in bench.State.Alarms(new(AlarmSet.All, Limit: null)).OrderBy(a => a.Id))
+        foreach (var a in (await bench.State.Alarms(new(AlarmSet.All, Limit: null))).OrderBy(a => a.Id))
             text.AppendLine(
                 CultureInfo.InvariantCulture,
                 $"{a.Id} {a.Rule} {a.Site} {a.Factor} {a.State} {a.Began} {a.Last} {a.EndedAt} {a.OpenedAt} {a.Count} {a.Worst} {a.FirstPosition} {a.LastPosition}"

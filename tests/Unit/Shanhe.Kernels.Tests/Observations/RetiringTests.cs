@@ -28,26 +28,25 @@ public sealed class RetiringTests : IDisposable
 
     DuckDbHistory Open() => new(_folder, "256MB");
 
-    void Fill(bool seal)
+    async Task Fill(bool seal)
     {
         using var history = Open();
-        history.Write([.. Enumerable.Range(0, 60).SelectMany(m => new[] { Reading(Moments, m), Reading(Minutes, m) })], 60);
+        await history.Write([.. Enumerable.Range(0, 60).SelectMany(m => new[] { Reading(Moments, m), Reading(Minutes, m) })], 60);
         if (seal)
-            history.Seal(new LocalDate(2024, 1, 1));
+            await history.Seal(new LocalDate(2024, 1, 1));
         // One late reading lies in the table above the sealed month.
-        history.Write([Reading(Moments, 70)], 71);
+        await history.Write([Reading(Moments, 70)], 71);
     }
 
     /// <summary>Moments leave, minutes stay.</summary>
     static LocalDate? StaysFrom(StreamKey stream) => stream.Cadence == Cadence.Moment ? new LocalDate(2024, 3, 1) : null;
 
-    List<decimal?> Everywhere(DuckDbHistory history, StreamKey stream)
+    async Task<List<decimal?>> Everywhere(DuckDbHistory history, StreamKey stream)
     {
         var (from, to) = (First.PlusDays(-1), First.PlusDays(1));
         return
         [
-            .. history
-                .Range(stream, from, to)
+            .. (await history.All(stream, from, to))
                 .Concat(OfflineReadings.Range(_folder, stream, from, to))
                 .Select(r => r.Value)
                 .Distinct()
@@ -62,13 +61,13 @@ public sealed class RetiringTests : IDisposable
     [InlineData(4, true)]
     [InlineData(1, false)]
     [InlineData(3, false)]
-    public void A_run_that_dies_after_any_step_loses_nothing_and_the_next_run_finishes_it(int dies, bool isSealed)
+    public async Task A_run_that_dies_after_any_step_loses_nothing_and_the_next_run_finishes_it(int dies, bool isSealed)
     {
-        Fill(isSealed);
+        await Fill(isSealed);
         using (var history = Open())
         {
-            Assert.Throws<IOException>(() =>
-                history.Retire(
+            await Assert.ThrowsAsync<IOException>(async () =>
+                await history.Retire(
                     StaysFrom,
                     Now,
                     dryRun: false,
@@ -83,28 +82,28 @@ public sealed class RetiringTests : IDisposable
 
         using (var history = Open())
         {
-            Assert.Equal(61, Everywhere(history, Moments).Count);
-            Assert.Equal(60, history.Range(Minutes, First, First.PlusHours(2)).Count);
-            history.Retire(StaysFrom, Now, dryRun: false);
+            Assert.Equal(61, (await Everywhere(history, Moments)).Count);
+            Assert.Equal(60, (await history.All(Minutes, First, First.PlusHours(2))).Count);
+            await history.Retire(StaysFrom, Now, dryRun: false);
         }
 
         using var again = Open();
-        Assert.Empty(again.Range(Moments, First, First.PlusHours(2)));
+        Assert.Empty(await again.All(Moments, First, First.PlusHours(2)));
         Assert.Equal(61, OfflineReadings.Range(_folder, Moments, First, First.PlusHours(2)).Count);
-        Assert.Equal(60, again.Range(Minutes, First, First.PlusHours(2)).Count);
-        Assert.Equal(First.PlusMinutes(70), again.OfflineUntil(Moments));
-        Assert.Empty(again.Retire(StaysFrom, Now, dryRun: false));
+        Assert.Equal(60, (await again.All(Minutes, First, First.PlusHours(2))).Count);
+        Assert.Equal(First.PlusMinutes(70), await again.OfflineUntil(Moments));
+        Assert.Empty(await again.Retire(StaysFrom, Now, dryRun: false));
     }
 
     [Fact]
-    public void A_dry_run_tells_what_would_leave_and_moves_nothing()
+    public async Task A_dry_run_tells_what_would_leave_and_moves_nothing()
     {
-        Fill(seal: true);
+        await Fill(seal: true);
         using var history = Open();
-        var would = Assert.Single(history.Retire(StaysFrom, Now, dryRun: true));
+        var would = Assert.Single(await history.Retire(StaysFrom, Now, dryRun: true));
         Assert.Equal(("2023-11", Cadence.Moment, 1, 61L), (would.Month, would.Cadence, would.Streams, would.Rows));
-        Assert.Equal(61, history.Range(Moments, First, First.PlusHours(2)).Count);
-        Assert.Empty(history.Offline);
+        Assert.Equal(61, (await history.All(Moments, First, First.PlusHours(2))).Count);
+        Assert.Empty(await history.Offline());
     }
 
     [Fact]

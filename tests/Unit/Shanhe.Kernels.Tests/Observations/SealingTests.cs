@@ -18,16 +18,16 @@ public sealed class SealingTests : IDisposable
         using var history = new DuckDbHistory(_folder, "256MB");
         var stream = new StreamKey("air-1", "a34004", Cadence.Hour);
         const int months = 8;
-        history.Write([.. Enumerable.Range(0, months * 100).Select(h => Reading(stream, h))], months * 100);
+        await history.Write([.. Enumerable.Range(0, months * 100).Select(h => Reading(stream, h))], months * 100);
         using var sealed_ = new CancellationTokenSource();
         var readers = Enumerable
             .Range(0, 3)
             .Select(_ =>
                 Task.Run(
-                    () =>
+                    async () =>
                     {
                         var least = int.MaxValue;
-                        do least = Math.Min(least, history.Range(stream, First, First.PlusYears(1)).Count);
+                        do least = Math.Min(least, (await history.All(stream, First, First.PlusYears(1))).Count);
                         while (!sealed_.IsCancellationRequested);
                         return least;
                     },
@@ -36,30 +36,30 @@ public sealed class SealingTests : IDisposable
             )
             .ToList();
         for (var month = 1; month <= months; month++)
-            history.Seal(First.PlusMonths(month).Date);
+            await history.Seal(First.PlusMonths(month).Date);
         await sealed_.CancelAsync();
         Assert.All(await Task.WhenAll(readers), least => Assert.Equal(months * 100, least));
     }
 
     [Fact]
-    public void The_version_of_a_year_is_kept_and_grows_with_its_hours_alone()
+    public async Task The_version_of_a_year_is_kept_and_grows_with_its_hours_alone()
     {
         var hours = new StreamKey("air-1", "a34004", Cadence.Hour);
         long before;
         using (var history = new DuckDbHistory(_folder, "256MB"))
         {
-            history.Write([Reading(hours, 1)], 1);
-            before = history.VersionOf(2024);
-            history.Write([Reading(hours with { Cadence = Cadence.Moment }, 2)], 2);
-            Assert.Equal(before, history.VersionOf(2024));
+            await history.Write([Reading(hours, 1)], 1);
+            before = await history.VersionOf(2024);
+            await history.Write([Reading(hours with { Cadence = Cadence.Moment }, 2)], 2);
+            Assert.Equal(before, await history.VersionOf(2024));
             Assert.True(before > 0);
         }
 
         using var again = new DuckDbHistory(_folder, "256MB");
-        Assert.Equal(before, again.VersionOf(2024));
-        again.Write([Reading(hours, 3)], 3);
-        Assert.Equal(before + 1, again.VersionOf(2024));
-        Assert.Equal(0, again.VersionOf(2023));
+        Assert.Equal(before, await again.VersionOf(2024));
+        await again.Write([Reading(hours, 3)], 3);
+        Assert.Equal(before + 1, await again.VersionOf(2024));
+        Assert.Equal(0, await again.VersionOf(2023));
     }
 
     /// <summary>A hundred hours of each month.</summary>

@@ -1,0 +1,86 @@
+using NodaTime;
+using Shanhe.Capabilities.Registers;
+using Shanhe.Evidence.Accounts;
+using Shanhe.Observations;
+using Shanhe.Observations.Alarms;
+using Shanhe.Observations.Deriving;
+using Shanhe.Observations.Readings;
+using Shanhe.Observations.Sites;
+
+namespace Shanhe.Capabilities.Monitoring;
+
+/// <summary>Alarms as people see them, and their steps on them. Any thread may use it.</summary>
+public sealed class AlarmDesk(MonitoringDesk desk, SiteBook book, IObservationState state, IReadingHistory history, IClock clock)
+{
+    /// <summary>How many readings of an alarm are shown.</summary>
+    const int ReadingsShown = 20_000;
+
+    /// <summary>Alarms, the newest first; none to who does not work for the county.</summary>
+    public ValueTask<IReadOnlyList<Alarm>> List(AlarmQuery query, Actor? reader, CancellationToken cancellation = default) =>
+        MonitoringDesk.IsStaff(reader) ? state.Alarms(query, cancellation) : new([]);
+
+    /// <summary>The alarms of a firm's site, the newest first: staff see those of any, a firm of its own.</summary>
+    public ValueTask<IReadOnlyList<Alarm>> OfFirm(
+        FirmFile firm,
+        Site site,
+        int limit,
+        Actor reader,
+        CancellationToken cancellation = default
+    ) =>
+        firm.Owners.Contains(site.Owner) && (MonitoringDesk.IsStaff(reader) || reader.Firm == firm.Code)
+            ? state.Alarms(new(AlarmSet.All, site.Id, limit), cancellation)
+            : new([]);
+
+    /// <summary>How many alarms nobody has taken up.</summary>
+    public async ValueTask<int> Open(Actor? reader, CancellationToken cancellation = default) =>
+        (await List(new(AlarmSet.NotClosed), reader, cancellation)).Count(a => a.State == AlarmState.Open && !a.Silenced);
+
+    /// <summary>An alarm with the readings it rests on; <c>null</c>: the reader sees no such alarm.</summary>
+    public async ValueTask<AlarmEvidence?> One(long id, Actor? reader, CancellationToken cancellation = default)
+    {
+        if (!MonitoringDesk.IsStaff(reader) || await state.Alarm(id, cancellation) is not { } alarm)
+            return null;
+        if (alarm.Factor.Length == 0)
+            return new(alarm, null, []);
+        var readings = await history.Range([alarm.Stream], alarm.Began, alarm.Last.PlusSeconds(1), ReadingsShown, cancellation);
+        return new(alarm, ReadingRange.Of(alarm.Stream.ToString(), readings), readings);
+    }
+
+    /// <summary>A person's step on an alarm. It is closed only after its condition has ended and somebody has explained it.</summary>
+    public async ValueTask<RegisterResult> Step(long id, AlarmState to, string text, Actor actor, CancellationToken cancellation = default)
+    {
+        if (await state.Alarm(id, cancellation) is not { } alarm)
+            return new([ObservationMessages.Problem("O241", default, id)]);
+        if (!desk.Operates(actor, desk.Picture.Sites.GetValueOrDefault(alarm.Site)))
+            return new([ObservationMessages.Problem("O244", default)]);
+        if (to is not (AlarmState.Acknowledged or AlarmState.Explained or AlarmState.Closed))
+            return new([ObservationMessages.Problem("O242", default, alarm.State, to)]);
+        if (alarm.State == AlarmState.Closed)
+            return new([ObservationMessages.Problem("O242", default, alarm.State, to)]);
+        if (to is AlarmState.Explained && string.IsNullOrWhiteSpace(text))
+            return new([ObservationMessages.Problem("O222", new("text", 0, 0))]);
+        var explained = alarm.Steps.Any(s => s.State == AlarmState.Explained);
+        if (to == AlarmState.Closed && (alarm.EndedAt is null || !explained))
+            return new([ObservationMessages.Problem("O243", default)]);
+        var now = clock.GetCurrentInstant();
+        // Who took a step since the alarm was read goes first: this one is judged again by what then stands.
+        if (await state.Take(alarm, new(to, actor.Id, text, now), cancellation) is null)
+            return await Step(id, to, text, actor, cancellation);
+        await book.Journal.Note(
+            "alarm",
+            $"alarm/{id}",
+            new
+            {
+                id,
+                to,
+                text,
+                alarm.Rule,
+                alarm.Site,
+                alarm.Factor,
+            },
+            actor.Id,
+            cancellation
+        );
+        return new([]);
+    }
+}

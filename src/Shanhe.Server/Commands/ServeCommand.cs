@@ -46,6 +46,7 @@ static class ServeCommand
                     return CommonOptions.Problems;
                 }
 
+                DataStores.Check(result.GetValue(CommonOptions.Data)!);
                 using var store = CommonOptions.OpenStore(result);
                 if (await CommonOptions.Refused(result, store, package) is { } refused)
                     return refused;

@@ -5,6 +5,7 @@ using Shanhe.Observations.Deriving;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
+using Shanhe.Storage.Columns;
 
 namespace Shanhe.Storage.Observations;
 
@@ -23,13 +24,7 @@ public sealed partial class SqliteObservationState
                 "SELECT position, hash, moment, event, changes FROM mark"
             )
                 is { } m
-                ? new(
-                    m.Position,
-                    m.Hash,
-                    m.Moment is { } ticks ? Instant.FromUnixTimeTicks(ticks) : Instant.MinValue,
-                    m.Event,
-                    (int)m.Changes
-                )
+                ? new(m.Position, m.Hash, m.Moment is { } moment ? StoredInstant.Read(moment) : Instant.MinValue, m.Event, (int)m.Changes)
                 : DerivedMark.Beginning
         );
 
@@ -65,7 +60,7 @@ public sealed partial class SqliteObservationState
                         strange.Text,
                         strange.Count,
                         strange.Position,
-                        at = strange.At.ToUnixTimeTicks(),
+                        at = StoredInstant.Of(strange.At),
                         most = StrangeThings,
                     },
                     t
@@ -77,7 +72,7 @@ public sealed partial class SqliteObservationState
                     {
                         passed.Position,
                         passed.Device,
-                        received = passed.Received.ToUnixTimeTicks(),
+                        received = StoredInstant.Of(passed.Received),
                         passed.Place,
                         passed.Reason,
                     },
@@ -115,7 +110,7 @@ public sealed partial class SqliteObservationState
             {
                 mark.Position,
                 mark.Hash,
-                moment = mark.Moment == Instant.MinValue ? (long?)null : mark.Moment.ToUnixTimeTicks(),
+                moment = mark.Moment == Instant.MinValue ? (long?)null : StoredInstant.Of(mark.Moment),
                 mark.Event,
                 mark.Changes,
             },
@@ -153,7 +148,7 @@ public sealed partial class SqliteObservationState
                     r.Text,
                     r.Count,
                     r.Position,
-                    Instant.FromUnixTimeTicks(r.At)
+                    StoredInstant.Read(r.At)
                 ))
                 .ToList()
         );
@@ -164,7 +159,7 @@ public sealed partial class SqliteObservationState
                     "SELECT position, device, received, place, reason FROM passed ORDER BY no DESC LIMIT @limit",
                     new { limit }
                 )
-                .Select(r => new PassedEntry(r.Position, r.Device, Instant.FromUnixTimeTicks(r.Received), r.Place, r.Reason))
+                .Select(r => new PassedEntry(r.Position, r.Device, StoredInstant.Read(r.Received), r.Place, r.Reason))
                 .ToList()
         );
 

@@ -1,6 +1,7 @@
 using Dapper;
 using NodaTime;
 using Shanhe.Observations.Gateway;
+using Shanhe.Storage.Columns;
 
 namespace Shanhe.Storage.Observations;
 
@@ -36,7 +37,7 @@ public sealed partial class SqliteObservationState
                 {
                     mn,
                     body = Text(device),
-                    last = at.ToUnixTimeTicks(),
+                    last = StoredInstant.Of(at),
                 },
                 t
             );
@@ -56,5 +57,5 @@ public sealed partial class SqliteObservationState
         );
 
     public void ForgetQuarantined(Instant before) =>
-        Write(t => _writer.Execute("DELETE FROM quarantine WHERE last < @last", new { last = before.ToUnixTimeTicks() }, t));
+        Write(t => _writer.Execute("DELETE FROM quarantine WHERE last < @last", new { last = StoredInstant.From(before) }, t));
 }

@@ -23,5 +23,8 @@ interface IStore : IDisposable
 
     ValueTask Edit(int each);
 
+    /// <summary>Every record of a register in the order of keys, in parts of a thousand.</summary>
+    ValueTask Export();
+
     long Size { get; }
 }

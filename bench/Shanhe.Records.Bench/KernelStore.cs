@@ -86,6 +86,18 @@ sealed class KernelStore : IStore
         );
     }
 
+    public async ValueTask Export()
+    {
+        var register = _rows.AnyRegister();
+        for (string? after = null; ; )
+        {
+            var records = await _store.RecordsByKey(register, after, 1_000);
+            if (records.Count == 0)
+                return;
+            after = records[^1].Key;
+        }
+    }
+
     public long Size => new FileInfo(_file).Length;
 
     public void Dispose() => _store.Dispose();

@@ -2,12 +2,12 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
+using Shanhe.Capabilities.Accounts;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Loading;
 using Shanhe.Plans.Package;
 using Shanhe.Storage;
-using Shanhe.Capabilities.Accounts;
 
 namespace Shanhe.Records.Bench;
 
@@ -126,7 +126,13 @@ static partial class Officials
                 _ => (Roles.Inspector, "ecology"),
             };
             if (
-                (await accounts.Create(package, new(Official.AccountOf(i), role) { Department = department, Password = Password }, "bench")).Problem is
+                (
+                    await accounts.Create(
+                        package,
+                        new(Official.AccountOf(i), role) { Department = department, Password = Password },
+                        "bench"
+                    )
+                ).Problem is
                 { } problem
             )
                 throw new InvalidOperationException(problem.Message.En);

@@ -112,6 +112,12 @@ sealed class PlainStore : IStore
             new { key = Rows.Key(each / 2) }
         );
 
+    public async ValueTask Export()
+    {
+        foreach (var body in _connection.Query<string>($"SELECT body FROM {Table(_rows.AnyRegister())} ORDER BY key", buffered: false))
+            JsonSerializer.Deserialize<Dictionary<string, string>>(body);
+    }
+
     public async ValueTask CountByTown() =>
         _connection.Query($"SELECT town, count(*) FROM {Table(_rows.AnyRegister())} GROUP BY town").AsList();
 

@@ -43,6 +43,7 @@ sealed class Trial(string folder, Rows rows, int records, int revisions)
         await Ask(kernel, plain, "list page: town filter, sorted by width", 200, s => s.ListByWidth());
         await Ask(kernel, plain, "list page deep (keyset)", 200, s => s.ListDeep(_each));
         await Ask(kernel, plain, "count by town", 50, s => s.CountByTown());
+        await Ask(kernel, plain, $"export of {_each} records, by key", 3, s => s.Export());
         await Ask(kernel, plain, "record with revisions, links, thread", 300, s => s.One(_each));
         await Ask(kernel, plain, "search 4 characters, all registers", 100, s => s.Search(rows.Word(_each)));
         await Ask(kernel, plain, "search a pair that every record has", 50, s => s.Search("排口"));

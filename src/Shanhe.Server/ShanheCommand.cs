@@ -23,6 +23,7 @@ internal static class ShanheCommand
             StoreCommands.Audit(),
             StoreCommands.Backup(),
             StoreCommands.Restore(),
+            StoresCommand.Build(),
             AccountsCommand.Build(),
             ServeCommand.Build(Root),
             DemoCommand.Build(),

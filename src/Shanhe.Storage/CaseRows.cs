@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Shanhe.Evidence;
+using Shanhe.Storage.Columns;
 
 namespace Shanhe.Storage;
 
@@ -68,7 +69,7 @@ static class CaseRows
                         limit,
                     }
                 )
-                .Select(n => new Notice(n.Id, n.Account, n.Register, n.Key, new(n.Zh, n.En), Rows.Instant(n.At), n.Seen)),
+                .Select(n => new Notice(n.Id, n.Account, n.Register, n.Key, new(n.Zh, n.En), StoredInstant.Read(n.At), n.Seen)),
         ];
 
     sealed class NoticeRow
@@ -85,7 +86,7 @@ static class CaseRows
 
         public string En { get; set; } = "";
 
-        public string At { get; set; } = "";
+        public long At { get; set; }
 
         public bool Seen { get; set; }
     }

@@ -5,6 +5,7 @@ using NodaTime;
 using Shanhe.Evidence.Journals;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Sources;
+using Shanhe.Storage.Columns;
 
 namespace Shanhe.Storage;
 
@@ -82,7 +83,7 @@ static class ContributionRows
             ("@records", count + records),
             ("@value", Rows.Text(sum + amount)),
             ("@hash", hash(SetHash.Parse(set)).ToString()),
-            ("@at", Rows.Text(revision.At)),
+            ("@at", StoredInstant.Of(revision.At)),
             ("@version", version)
         );
     }
@@ -180,8 +181,8 @@ static class ContributionRows
 
         public long Version { get; set; }
 
-        public string At { get; set; } = "";
+        public long At { get; set; }
 
-        public KeptValue ToValue() => new(Register, Series, Period, Place, Records, Number(Value), Hash, Version, Rows.Instant(At));
+        public KeptValue ToValue() => new(Register, Series, Period, Place, Records, Number(Value), Hash, Version, StoredInstant.Read(At));
     }
 }

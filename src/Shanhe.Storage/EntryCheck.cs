@@ -58,10 +58,10 @@ static class EntryCheck
             {
                 Body = reader.GetString(0),
                 Seq = reader.GetInt64(1),
-                At = reader.GetString(2),
+                At = reader.GetInt64(2),
                 Hash = reader.GetString(3),
                 Creator = reader.GetString(4),
-                Created = reader.GetString(5),
+                Created = reader.GetInt64(5),
             }.ToRecord();
             var row = Enumerable.Range(7, reader.FieldCount - 7).Select(i => reader.IsDBNull(i) ? null : reader.GetValue(i)).ToList();
             if (reader.GetInt64(6) != 0 || !list.Fits(row, record.Last, made(record)))

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Figures;
 using Shanhe.Plans.Periods;
+using Shanhe.Storage.Columns;
 
 namespace Shanhe.Storage;
 
@@ -143,7 +144,7 @@ static class FigureRows
                 revision.Actor,
                 revision.Reason,
                 revision.Simulated,
-                At = Rows.Text(revision.At),
+                At = StoredInstant.Of(revision.At),
                 revision.Hash,
             },
             transaction
@@ -221,7 +222,7 @@ static class FigureRows
 
         public bool Simulated { get; set; }
 
-        public string At { get; set; } = "";
+        public long At { get; set; }
 
         public string Hash { get; set; } = "";
 
@@ -254,7 +255,7 @@ static class FigureRows
                 Actor = Actor,
                 Reason = Reason,
                 Simulated = Simulated,
-                At = Rows.Instant(At),
+                At = StoredInstant.Read(At),
                 Hash = Hash,
             };
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Shanhe.Storage.Columns;
 
 namespace Shanhe.Storage;
 
@@ -45,6 +46,7 @@ sealed class ReadConnections(string connectionString) : IDisposable
         var connection = new SqliteConnection(connectionString);
         connection.Open();
         connection.Execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 15000");
+        NumberKey.Teach(connection);
         return connection;
     }
 

@@ -7,6 +7,7 @@ using NodaTime;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Shapes;
+using Shanhe.Storage.Columns;
 
 namespace Shanhe.Storage;
 
@@ -105,10 +106,10 @@ sealed class RecordList
     void Create(SqliteConnection connection, SqliteTransaction transaction)
     {
         var sql = new StringBuilder(
-            $"DROP TABLE IF EXISTS {Table}; CREATE TABLE {Table} (id INTEGER PRIMARY KEY REFERENCES record (id), key TEXT NOT NULL, state TEXT NOT NULL, department TEXT NOT NULL, year INTEGER NOT NULL, town TEXT, due TEXT, updated TEXT NOT NULL, closed INTEGER NOT NULL, creator TEXT NOT NULL"
+            $"DROP TABLE IF EXISTS {Table}; CREATE TABLE {Table} (id INTEGER PRIMARY KEY REFERENCES record (id), key TEXT NOT NULL, state TEXT NOT NULL, department TEXT NOT NULL, year INTEGER NOT NULL, town TEXT, due INTEGER, updated INTEGER NOT NULL, closed INTEGER NOT NULL, creator TEXT NOT NULL"
         );
         foreach (var column in Columns)
-            sql.Append(CultureInfo.InvariantCulture, $", {column.Name} {(column.Numeric ? "REAL" : "TEXT")}");
+            sql.Append(CultureInfo.InvariantCulture, $", {column.Name} TEXT");
         sql.Append(") STRICT;");
         foreach (var name in Fixed.Concat(Columns.Select(c => c.Name)))
         {
@@ -120,9 +121,7 @@ sealed class RecordList
     }
 
     /// <summary>Whether a row of this list, in the order of its columns, is the one that an entry gives.</summary>
-    public bool Fits(IReadOnlyList<object?> row, RecordRevision revision, RecordEntry entry) =>
-        row.Zip(Values(revision, entry))
-            .All(p => Equals(p.First, p.Second) || (p.First is long whole && p.Second is double real && whole == real));
+    public bool Fits(IReadOnlyList<object?> row, RecordRevision revision, RecordEntry entry) => row.SequenceEqual(Values(revision, entry));
 
     /// <summary>The names of the columns in the order of their values.</summary>
     public string ColumnNames(string table) => string.Join(", ", _columns.Select(c => $"{table}.{c}"));
@@ -134,11 +133,20 @@ sealed class RecordList
             revision.Department,
             (long)revision.Year,
             entry.Town,
-            entry.Due is { } due ? Rows.Text(due) : null,
-            Rows.Text(revision.At),
+            RecordRows.Due(entry),
+            StoredInstant.Of(revision.At),
             entry.Closed ? 1L : 0L,
-            .. Columns.Select((_, i) => i < entry.Columns.Count ? entry.Columns[i] : null),
+            .. Columns.Select((_, i) => i < entry.Columns.Count ? Kept(entry.Columns[i]) : null),
         ];
+
+    /// <summary>Numbers so that they compare exactly, everything else as it is.</summary>
+    static object? Kept(object? value) =>
+        value switch
+        {
+            decimal number => NumberKey.Of(number),
+            null or string => value,
+            _ => throw new ArgumentException(value.GetType().Name),
+        };
 
     public void Add(Statements statements, long id, RecordRevision revision, RecordEntry entry) =>
         statements.Run(_add, [("@id", id), .. Values(revision, entry).Select((v, i) => (_parameters[i], v))]);
@@ -196,17 +204,17 @@ sealed class RecordList
             filter.LateAt is not null,
             "x.due IS NOT NULL AND x.due <= @LateAt",
             "LateAt",
-            filter.LateAt is { } late ? Rows.Text(late) : null
+            filter.LateAt is { } late ? StoredInstant.Of(late) : null
         );
-        And(filter.DueFrom is not null, "x.due > @DueFrom", "DueFrom", filter.DueFrom is { } dueFrom ? Rows.Text(dueFrom) : null);
-        And(filter.DueTo is not null, "x.due < @DueTo", "DueTo", filter.DueTo is { } dueTo ? Rows.Text(dueTo) : null);
+        And(filter.DueFrom is not null, "x.due > @DueFrom", "DueFrom", filter.DueFrom is { } dueFrom ? StoredInstant.Of(dueFrom) : null);
+        And(filter.DueTo is not null, "x.due < @DueTo", "DueTo", filter.DueTo is { } dueTo ? StoredInstant.From(dueTo) : null);
         And(
             filter.UpdatedFrom is not null,
             "x.updated >= @UpdatedFrom",
             "UpdatedFrom",
-            filter.UpdatedFrom is { } from ? Rows.Text(from) : null
+            filter.UpdatedFrom is { } from ? StoredInstant.From(from) : null
         );
-        And(filter.UpdatedTo is not null, "x.updated <= @UpdatedTo", "UpdatedTo", filter.UpdatedTo is { } to ? Rows.Text(to) : null);
+        And(filter.UpdatedTo is not null, "x.updated <= @UpdatedTo", "UpdatedTo", filter.UpdatedTo is { } to ? StoredInstant.Of(to) : null);
         And(
             filter.Assignee is not null,
             "EXISTS (SELECT 1 FROM record_link a WHERE a.kind = 'assignee' AND a.target = @Assignee AND a.id = x.id)",
@@ -243,7 +251,7 @@ sealed class RecordList
             // A field without a column is looked up in the record itself: right, but not fast.
             var name = Column(condition.Field) is { } column
                 ? $"x.{column.Name}"
-                : RecordRows.FieldOf(condition.Field, condition.Value is double);
+                : RecordRows.FieldOf(condition.Field, condition.Value is decimal);
             sql.Append(CultureInfo.InvariantCulture, $" AND {(condition.Field == filter.Sort ? "" : free)}{name} ")
                 .Append(
                     condition.Operator switch
@@ -258,7 +266,7 @@ sealed class RecordList
                         _ => "= @" + value,
                     }
                 );
-            p.Add(value, condition.Value);
+            p.Add(value, Kept(condition.Value));
         }
     }
 
@@ -321,12 +329,12 @@ sealed class RecordList
             filter.Sort == "key"
                 ? "key"
                 : Column(filter.Sort)?.Name ?? (Fixed.Contains(filter.Sort) ? filter.Sort : throw new ArgumentException(filter.Sort));
-        var numeric = Column(filter.Sort)?.Numeric == true || filter.Sort == "year";
+        var whole = Column(filter.Sort) is null && filter.Sort is ("year" or "due" or "updated");
         var (order, beyond) = filter.Descending ? ("DESC", "<") : ("ASC", ">");
         // A missing value sorts as the smallest; coalesced so that pages have no hole there.
         var sorted =
             filter.Sort == "key" ? "x.key"
-            : numeric ? $"coalesce(x.{sort}, -1e308)"
+            : whole ? $"coalesce(x.{sort}, {long.MinValue})"
             : $"coalesce(x.{sort}, '')";
         var by = filter.Sort == "key" ? $"x.key {order}" : $"x.{sort} {order}, x.key {order}";
         if (filter.After is { } after)
@@ -336,7 +344,7 @@ sealed class RecordList
             where +=
                 filter.Sort == "key" || cut < 0
                     ? $" AND x.key {beyond} @afterKey"
-                    : $" AND ({sorted} {beyond} {(numeric ? "CAST(@afterValue AS REAL)" : "@afterValue")} OR ({sorted} = {(numeric ? "CAST(@afterValue AS REAL)" : "@afterValue")} AND x.key {beyond} @afterKey))";
+                    : $" AND ({sorted} {beyond} {(whole ? "CAST(@afterValue AS INTEGER)" : "@afterValue")} OR ({sorted} = {(whole ? "CAST(@afterValue AS INTEGER)" : "@afterValue")} AND x.key {beyond} @afterKey))";
             p.AddDynamicParams(new { afterKey = key, afterValue = value });
         }
 
@@ -366,7 +374,7 @@ sealed class RecordList
         return west is { } w && south is { } s && east is { } e && north is { } n ? new GeoBox(w, s, e, n) : null;
     }
 
-    public List<(string? Value, long Count, double? Sum)> Totals(SqliteConnection connection, RecordFilter filter, string? by, string? sum)
+    public List<(string? Value, long Count, decimal? Sum)> Totals(SqliteConnection connection, RecordFilter filter, string? by, string? sum)
     {
         var (where, p) = Filtered(filter);
         var group =
@@ -376,13 +384,22 @@ sealed class RecordList
             : throw new ArgumentException(by);
         var total = sum is null
             ? "NULL"
-            : "sum(x." + (Column(sum) is { Numeric: true } column ? column.Name : throw new ArgumentException(sum)) + ")";
+            : "exact_sum(x." + (Column(sum) is { Numeric: true } column ? column.Name : throw new ArgumentException(sum)) + ")";
+        var isNumber = by is not null && Column(by) is { Numeric: true };
         return
         [
-            .. connection.Query<(string?, long, double?)>(
-                $"SELECT CAST({group} AS TEXT), count(*), {total}{where} GROUP BY {group} ORDER BY 2 DESC LIMIT 500",
-                p
-            ),
+            .. connection
+                .Query<(string? Value, long Count, string? Sum)>(
+                    $"SELECT CAST({group} AS TEXT), count(*), {total}{where} GROUP BY {group} ORDER BY 2 DESC LIMIT 500",
+                    p
+                )
+                .Select(r =>
+                    (
+                        isNumber && r.Value is not null ? Rows.Text(NumberKey.Read(r.Value)) : r.Value,
+                        r.Count,
+                        r.Sum is null ? (decimal?)null : NumberKey.Read(r.Sum)
+                    )
+                ),
         ];
     }
 }

@@ -4,6 +4,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Records;
+using Shanhe.Storage.Columns;
 
 namespace Shanhe.Storage;
 
@@ -12,14 +13,18 @@ static class RecordPages
 {
     public static RecordPage Due(SqliteConnection connection, DueFilter filter)
     {
-        var p = new DynamicParameters(new { before = Rows.Text(filter.Before), limit = filter.Limit });
+        var p = new DynamicParameters(new { before = StoredInstant.From(filter.Before), limit = filter.Limit });
         var sql = new StringBuilder(
             $"SELECT {RecordRows.Columns}, r.id AS Id, r.title, r.due FROM {RecordRows.From} WHERE r.due IS NOT NULL AND r.due < @before"
         );
-        if (filter.After is { } after && after.Split('|') is [var due, var id])
+        if (
+            filter.After?.Split('|') is [var due, var id]
+            && long.TryParse(due, CultureInfo.InvariantCulture, out var afterDue)
+            && long.TryParse(id, CultureInfo.InvariantCulture, out var afterId)
+        )
         {
             sql.Append(" AND (r.due, r.id) > (@afterDue, @afterId)");
-            p.AddDynamicParams(new { afterDue = due, afterId = long.Parse(id, CultureInfo.InvariantCulture) });
+            p.AddDynamicParams(new { afterDue, afterId });
         }
 
         Scopes(sql, p, filter.Scopes);

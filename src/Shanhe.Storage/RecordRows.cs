@@ -5,6 +5,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 using Shanhe.Evidence.Records;
+using Shanhe.Storage.Columns;
 
 namespace Shanhe.Storage;
 
@@ -71,12 +72,12 @@ static class RecordRows
         ];
 
     public static PlanRecord? Find(Statements statements, string register, string key) =>
-        statements.Texts($"SELECT {Columns} FROM {From} WHERE register = @register AND key = @key", ("@register", register), ("@key", key))
-            is [var body, var seq, var at, var hash, var creator, var created]
+        statements.Row($"SELECT {Columns} FROM {From} WHERE register = @register AND key = @key", ("@register", register), ("@key", key))
+            is [string body, long seq, long at, string hash, string creator, long created]
             ? new Row
             {
                 Body = body,
-                Seq = long.Parse(seq, CultureInfo.InvariantCulture),
+                Seq = seq,
                 At = at,
                 Hash = hash,
                 Creator = creator,
@@ -127,7 +128,7 @@ static class RecordRows
         };
         if (list?.Column(field) is { } column)
             return connection.ExecuteScalar<int>(
-                $"SELECT count(*) FROM {list.Table} x JOIN record r ON r.id = x.id WHERE x.{column.Name} = {(column.Numeric ? "CAST(@value AS REAL)" : "@value")} AND r.key <> @except{among}",
+                $"SELECT count(*) FROM {list.Table} x JOIN record r ON r.id = x.id WHERE x.{column.Name} = {(column.Numeric ? "number_key(@value)" : "@value")} AND r.key <> @except{among}",
                 parameters,
                 transaction
             );
@@ -143,7 +144,7 @@ static class RecordRows
     {
         var path = field.Replace("\"", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal);
         var kept = $"(SELECT json_extract(j.body, '$.fields.\"{path}\"') FROM {From} WHERE r.id = x.id)";
-        return numeric ? $"CAST({kept} AS REAL)" : kept;
+        return numeric ? $"number_key({kept})" : kept;
     }
 
     public static void Insert(Statements statements, RecordRevision revision, RecordEntry entry, RecordList? list)
@@ -163,7 +164,7 @@ static class RecordRows
                     ("@department", revision.Department),
                     ("@year", revision.Year),
                     ("@actor", revision.Actor),
-                    ("@at", Rows.Text(revision.At)),
+                    ("@at", StoredInstant.Of(revision.At)),
                     ("@title", entry.Title),
                     ("@due", Due(entry)),
                     ("@town", entry.Town),
@@ -223,7 +224,7 @@ static class RecordRows
             ("@due", Due(entry)),
             ("@town", entry.Town),
             ("@closed", entry.Closed ? 1 : 0),
-            ("@at", Rows.Text(revision.At)),
+            ("@at", StoredInstant.Of(revision.At)),
             ("@derived", derived),
             ("@id", id)
         );
@@ -253,7 +254,7 @@ static class RecordRows
         ContributionRows.Put(statements, id, next, entry, version);
     }
 
-    public static string? Due(RecordEntry entry) => entry.Due is { } due ? Rows.Text(due) : null;
+    public static long? Due(RecordEntry entry) => entry.Due is { } due ? StoredInstant.Of(due) : null;
 
     /// <summary>A short mark of what links, unique values, words and box are made of.</summary>
     public static string Signature(RecordEntry entry) =>
@@ -311,26 +312,26 @@ static class RecordRows
 
         public long Seq { get; set; }
 
-        public string At { get; set; } = "";
+        public long At { get; set; }
 
         public string Hash { get; set; } = "";
 
         public string Creator { get; set; } = "";
 
-        public string Created { get; set; } = "";
+        public long Created { get; set; }
 
         public string Title { get; set; } = "";
 
-        public string? Due { get; set; }
+        public long? Due { get; set; }
 
         public string Sorted { get; set; } = "";
 
         public long Id { get; set; }
 
-        public RecordRevision ToRevision() => Rows.Parse<RecordRevision>(Body) with { Seq = Seq, At = Rows.Instant(At), Hash = Hash };
+        public RecordRevision ToRevision() => Rows.Parse<RecordRevision>(Body) with { Seq = Seq, At = StoredInstant.Read(At), Hash = Hash };
 
-        public PlanRecord ToRecord() => new(ToRevision(), Creator, Rows.Instant(Created));
+        public PlanRecord ToRecord() => new(ToRevision(), Creator, StoredInstant.Read(Created));
 
-        public ListedRecord ToListed() => new(ToRecord(), Title, Due is null ? null : Rows.Instant(Due));
+        public ListedRecord ToListed() => new(ToRecord(), Title, Due is { } due ? StoredInstant.Read(due) : null);
     }
 }

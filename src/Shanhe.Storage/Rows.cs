@@ -2,25 +2,17 @@ using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using NodaTime;
-using NodaTime.Text;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Journals;
+using Shanhe.Storage.Columns;
 
 namespace Shanhe.Storage;
 
 /// <summary>
-/// How values are written in the tables: instants as ISO text of one length, so that they sort and compare as they are; decimals as
-/// invariant text, documents as JSON.
+/// How values are written in the tables: decimals as invariant text, documents as JSON; instants as <see cref="StoredInstant"/> has them.
 /// </summary>
 static class Rows
 {
-    static readonly InstantPattern Fixed = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss'.'ffffff'Z'");
-
-    public static string Text(Instant instant) => Fixed.Format(instant);
-
-    public static Instant Instant(string text) => InstantPattern.ExtendedIso.Parse(text).Value;
-
     public static string Text(decimal value) => value.ToString(CultureInfo.InvariantCulture);
 
     public static decimal Decimal(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
@@ -41,7 +33,7 @@ sealed class JournalRow
 {
     public long Seq { get; set; }
 
-    public string At { get; set; } = "";
+    public long At { get; set; }
 
     public string Actor { get; set; } = "";
 
@@ -60,7 +52,7 @@ sealed class JournalRow
     public long No { get; set; }
 
     public JournalEntry ToEntry() =>
-        new(Seq, Rows.Instant(At), Actor, Kind, Subject, Body, Previous, Hash)
+        new(Seq, StoredInstant.Read(At), Actor, Kind, Subject, Body, Previous, Hash)
         {
             Stream = Stream,
             // Lines of the first chain are numbered by their position.

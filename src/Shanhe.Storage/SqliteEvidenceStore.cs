@@ -10,6 +10,7 @@ using Shanhe.Evidence.Journals;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Shapes;
 using Shanhe.Plans.Sources;
+using Shanhe.Storage.Migrations;
 
 namespace Shanhe.Storage;
 
@@ -38,11 +39,11 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
         }.ToString();
         _readers = new(connectionString);
         _connection = ReadConnections.Open(connectionString);
+        Migrator.Bring(_connection, Migrator.Evidence);
         // An import touches the indexes of a million records all over: pages are kept, and written back to the file once in 64 MB of log.
         _connection.Execute(
             "PRAGMA journal_mode = WAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 16384"
         );
-        Migrator.Run(_connection);
         _statements = new(_connection);
         _writer = new(_connection);
         Seals = new(_readers, _writer, _connection);
@@ -165,14 +166,14 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
     public ValueTask<RecordPage> RecordPage(RecordFilter filter, CancellationToken cancellation = default) =>
         ListOf(filter.Register) is { } list ? Read<RecordPage>(c => list.Page(c, filter), cancellation) : new(new RecordPage([], null));
 
-    public ValueTask<IReadOnlyList<(string? Value, long Count, double? Sum)>> RecordTotals(
+    public ValueTask<IReadOnlyList<(string? Value, long Count, decimal? Sum)>> RecordTotals(
         RecordFilter filter,
         string? by,
         string? sum,
         CancellationToken cancellation = default
     ) =>
         ListOf(filter.Register) is { } list
-            ? Read<IReadOnlyList<(string? Value, long Count, double? Sum)>>(c => list.Totals(c, filter, by, sum), cancellation)
+            ? Read<IReadOnlyList<(string? Value, long Count, decimal? Sum)>>(c => list.Totals(c, filter, by, sum), cancellation)
             : new([]);
 
     public ValueTask<GeoBox?> RecordExtent(RecordFilter filter, CancellationToken cancellation = default) =>

@@ -9,6 +9,7 @@ using Shanhe.Evidence.Journals;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Sources;
 using Shanhe.Plans.Text;
+using Shanhe.Storage.Columns;
 
 namespace Shanhe.Storage;
 
@@ -105,7 +106,7 @@ sealed class SqliteEvidenceTransaction(
         statements.Run(
             "INSERT INTO journal (seq, at, actor, kind, subject, body, previous, hash, stream, no) VALUES (@seq, @at, @actor, @kind, @subject, @body, @previous, @hash, @stream, @no)",
             ("@seq", entry.Seq),
-            ("@at", Rows.Text(entry.At)),
+            ("@at", StoredInstant.Of(entry.At)),
             ("@actor", entry.Actor),
             ("@kind", entry.Kind),
             ("@subject", entry.Subject),
@@ -216,7 +217,7 @@ sealed class SqliteEvidenceTransaction(
                 key,
                 text.Zh,
                 text.En,
-                at = Rows.Text(at),
+                at = StoredInstant.Of(at),
             },
             transaction
         );

@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 using Shanhe.Evidence.Seals;
+using Shanhe.Storage.Columns;
 
 namespace Shanhe.Storage;
 
@@ -110,7 +111,7 @@ public sealed class SqliteSeals : ISealStore
                         new
                         {
                             seal.Size,
-                            at = Rows.Text(seal.At),
+                            at = StoredInstant.Of(seal.At),
                             seal.Text,
                         },
                         t
@@ -124,7 +125,7 @@ public sealed class SqliteSeals : ISealStore
         new(
             _readers.Read<IReadOnlyList<Seal>>(c =>
                 [
-                    .. c.Query<(long Size, string At, string Body)>(
+                    .. c.Query<(long Size, long At, string Body)>(
                             "SELECT size, at, body FROM seal WHERE (@most IS NULL OR size <= @most) ORDER BY size DESC LIMIT @limit",
                             new { most, limit }
                         )
@@ -136,7 +137,7 @@ public sealed class SqliteSeals : ISealStore
     public ValueTask<Seal?> SealOf(long line, CancellationToken cancellation = default) =>
         new(
             _readers.Read(c =>
-                c.QueryFirstOrDefault<(long Size, string At, string Body)>(
+                c.QueryFirstOrDefault<(long Size, long At, string Body)>(
                     "SELECT size, at, body FROM seal WHERE size >= @line ORDER BY size LIMIT 1",
                     new { line }
                 )
@@ -146,5 +147,5 @@ public sealed class SqliteSeals : ISealStore
             )
         );
 
-    static Seal Of((long Size, string At, string Body) row) => new(row.Size, Rows.Instant(row.At), row.Body);
+    static Seal Of((long Size, long At, string Body) row) => new(row.Size, StoredInstant.Read(row.At), row.Body);
 }

@@ -37,7 +37,7 @@ public sealed class RecordQueries(PlanPackage package, IEvidenceStore store, IUp
         store.RecordPage(Scoped(filter, reader), cancellation);
 
     /// <summary>How many records of a filter the reader sees, by a column; by nothing when that is <c>null</c>.</summary>
-    public ValueTask<IReadOnlyList<(string? Value, long Count, double? Sum)>> Totals(
+    public ValueTask<IReadOnlyList<(string? Value, long Count, decimal? Sum)>> Totals(
         RecordFilter filter,
         Actor? reader,
         string? by = null,

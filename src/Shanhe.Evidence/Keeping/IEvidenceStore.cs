@@ -68,7 +68,7 @@ public interface IEvidenceStore : IRecordQuestions
     ValueTask<RecordPage> RecordPage(RecordFilter filter, CancellationToken cancellation = default);
 
     /// <summary>How many records a filter has, by a column; by nothing when that is <c>null</c>.</summary>
-    ValueTask<IReadOnlyList<(string? Value, long Count, double? Sum)>> RecordTotals(
+    ValueTask<IReadOnlyList<(string? Value, long Count, decimal? Sum)>> RecordTotals(
         RecordFilter filter,
         string? by,
         string? sum,

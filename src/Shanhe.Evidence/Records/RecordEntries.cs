@@ -55,11 +55,12 @@ public static partial class RecordEntries
     public static IReadOnlyList<RegisterField> Indexed(Register register) => [.. register.Fields.Where(f => f.Index && !f.IsStructured)];
 
     public static bool IsNumeric(RegisterField field) =>
-        field.Type is FieldType.Integer or FieldType.Number or FieldType.Money or FieldType.Year or FieldType.Measured;
+        !field.Many && field.Type is (FieldType.Integer or FieldType.Number or FieldType.Money or FieldType.Year or FieldType.Measured);
 
+    /// <summary>What the list keeps of a field: a decimal of a number, else the text; <c>null</c> for what is missing or no number.</summary>
     public static object? Column(RegisterField field, string? kept) =>
         kept is null ? null
-        : IsNumeric(field) ? (double.TryParse(kept, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n : null)
+        : IsNumeric(field) ? (RecordValues.IsExact(kept, out var number) ? number : null)
         : kept;
 
     public static string TitleOf(PlanPackage package, Register register, RecordRevision last)

@@ -25,7 +25,7 @@ public sealed record RecordEntry
     /// <summary>The rules of uniqueness with the values this record holds.</summary>
     public IReadOnlyList<(string Rule, string Value)> Uniques { get; init; } = [];
 
-    /// <summary>Values of the indexed fields, in their order.</summary>
+    /// <summary>Values of the indexed fields, in their order: <see cref="decimal"/> of a number, else text.</summary>
     public IReadOnlyList<object?> Columns { get; init; } = [];
 
     /// <summary>The words under which it is found.</summary>

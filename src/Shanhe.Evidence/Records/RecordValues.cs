@@ -114,6 +114,19 @@ public static class RecordValues
             _ => "",
         };
 
+    /// <summary>
+    /// A number as it is kept or asked for, when the type holds all its digits: one with more would be rounded, and compare as another.
+    /// </summary>
+    public static bool IsExact(string text, out decimal number)
+    {
+        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number))
+            return false;
+        var end = text.IndexOfAny(['e', 'E']);
+        var written = (end < 0 ? text : text[..end]).Where(char.IsAsciiDigit).SkipWhile(d => d == '0').ToArray();
+        var digits = new string(written).TrimEnd('0');
+        return digits == number.ToString(CultureInfo.InvariantCulture).Replace(".", "", StringComparison.Ordinal).Trim('-', '0');
+    }
+
     static decimal? Number(string text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n : null;
 
     /// <summary>A date or an instant as days since 1970-01-01.</summary>

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Shanhe.Plans.Text;
+using Shanhe.Storage.Migrations;
 using Shanhe.Storage.Observations;
 
 namespace Shanhe.Server.Commands;
@@ -30,6 +31,13 @@ static class Trouble
                 SqliteFull => Say("trouble.full", sqlite.Message),
                 _ => null,
             },
+            StoreRefusedException { Refusal: StoreRefusal.Newer } newer => CommandMessages.Wording.Say(
+                "E401",
+                newer.Store,
+                newer.No,
+                newer.Name
+            ),
+            StoreRefusedException other => CommandMessages.Wording.Say("E402", other.Store, other.No, other.Name),
             HistoryInUseException => Say("trouble.busy", exception.Message.Split('\n')[0]),
             System.Data.Common.DbException other => Say("trouble.damaged", other.Message.Split('\n')[0]),
             IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => Say(

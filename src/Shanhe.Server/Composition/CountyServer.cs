@@ -39,6 +39,16 @@ sealed class CountyServer : IAsyncDisposable
         if (DataFolder.Hold(options.DataFolder) is not { } held)
             return (null, null);
         CommandDoor.TakeDown(options.DataFolder);
+        try
+        {
+            DataStores.Check(options.DataFolder);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+
         var server = new CountyServer(held, new(CountyFolder.StoreFile(options.DataFolder)));
         try
         {

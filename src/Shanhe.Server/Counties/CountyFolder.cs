@@ -32,6 +32,7 @@ sealed class CountyFolder : IAsyncDisposable
     public static CountyFolder Open(string data)
     {
         PrivateFiles.Require();
+        DataStores.Check(data);
         var store = new SqliteEvidenceStore(StoreFile(data));
         return new(new ServiceCollection().AddEvidence(data, store).BuildServiceProvider(), store, false);
     }
@@ -42,6 +43,7 @@ sealed class CountyFolder : IAsyncDisposable
     public static async Task<CountyFolder> Open(string data, PlanPackage package, bool makesReadings = false)
     {
         PrivateFiles.Require();
+        DataStores.Check(data);
         var store = new SqliteEvidenceStore(StoreFile(data));
         ObservationStores? observations = null;
         var lacks = false;

@@ -6,6 +6,7 @@ using Shanhe.Observations;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
+using Shanhe.Storage.Migrations;
 
 namespace Shanhe.Storage.Observations;
 
@@ -58,7 +59,7 @@ public sealed partial class DuckDbHistory : IReadingHistory, IHistoryUpkeep, IDi
             throw new HistoryInUseException(problem);
         }
 
-        StoreSchema.Bring(writer, "history");
+        Migrator.Bring(writer, Migrator.History);
         using var command = writer.CreateCommand();
         command.CommandText = "SET wal_autocheckpoint='64MB'; CREATE TEMP TABLE late (stream INTEGER, t TIMESTAMP)";
         command.ExecuteNonQuery();

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using NodaTime;
 using Shanhe.Observations.Alarms;
 using Shanhe.Plans.Package;
+using Shanhe.Storage.Columns;
 
 namespace Shanhe.Storage.Observations;
 
@@ -50,7 +51,7 @@ public sealed partial class SqliteObservationState
                 alarm.Rule,
                 alarm.Site,
                 alarm.Factor,
-                opened = alarm.OpenedAt.ToUnixTimeTicks(),
+                opened = StoredInstant.Of(alarm.OpenedAt),
                 running = alarm.IsRunning ? 1 : 0,
                 silenced = alarm.Silenced ? 1 : 0,
                 body = Text(alarm),
@@ -120,7 +121,7 @@ public sealed partial class SqliteObservationState
                             WHERE rule = @rule AND running = 1 AND said IS NULL AND escalated = 0 AND silenced = 0 AND opened <= @before
                             RETURNING body, running, said, steps, escalated
                             """,
-                            new { rule, before = openedBefore.ToUnixTimeTicks() },
+                            new { rule, before = StoredInstant.Of(openedBefore) },
                             t
                         )
                         .Select(r => r.Whole()),

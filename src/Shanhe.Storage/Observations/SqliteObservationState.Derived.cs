@@ -6,6 +6,7 @@ using Shanhe.Observations.Deriving;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
+using Shanhe.Storage.Columns;
 
 namespace Shanhe.Storage.Observations;
 
@@ -28,7 +29,7 @@ public sealed partial class SqliteObservationState
                     ? new(
                         m.Position,
                         m.Hash,
-                        m.Moment is { } ticks ? Instant.FromUnixTimeTicks(ticks) : Instant.MinValue,
+                        m.Moment is { } moment ? StoredInstant.Read(moment) : Instant.MinValue,
                         m.Event,
                         (int)m.Changes
                     )
@@ -69,7 +70,7 @@ public sealed partial class SqliteObservationState
                             strange.Text,
                             strange.Count,
                             strange.Position,
-                            at = strange.At.ToUnixTimeTicks(),
+                            at = StoredInstant.Of(strange.At),
                             most = StrangeThings,
                         },
                         t
@@ -81,7 +82,7 @@ public sealed partial class SqliteObservationState
                         {
                             passed.Position,
                             passed.Device,
-                            received = passed.Received.ToUnixTimeTicks(),
+                            received = StoredInstant.Of(passed.Received),
                             passed.Place,
                             passed.Reason,
                         },
@@ -121,7 +122,7 @@ public sealed partial class SqliteObservationState
             {
                 mark.Position,
                 mark.Hash,
-                moment = mark.Moment == Instant.MinValue ? (long?)null : mark.Moment.ToUnixTimeTicks(),
+                moment = mark.Moment == Instant.MinValue ? (long?)null : StoredInstant.Of(mark.Moment),
                 mark.Event,
                 mark.Changes,
             },
@@ -173,7 +174,7 @@ public sealed partial class SqliteObservationState
                         r.Text,
                         r.Count,
                         r.Position,
-                        Instant.FromUnixTimeTicks(r.At)
+                        StoredInstant.Read(r.At)
                     ))
                     .ToList(),
             cancellation
@@ -186,7 +187,7 @@ public sealed partial class SqliteObservationState
                         "SELECT position, device, received, place, reason FROM passed ORDER BY no DESC LIMIT @limit",
                         new { limit }
                     )
-                    .Select(r => new PassedEntry(r.Position, r.Device, Instant.FromUnixTimeTicks(r.Received), r.Place, r.Reason))
+                    .Select(r => new PassedEntry(r.Position, r.Device, StoredInstant.Read(r.Received), r.Place, r.Reason))
                     .ToList(),
             cancellation
         );

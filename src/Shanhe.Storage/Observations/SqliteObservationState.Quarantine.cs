@@ -1,6 +1,7 @@
 using Dapper;
 using NodaTime;
 using Shanhe.Observations.Gateway;
+using Shanhe.Storage.Columns;
 
 namespace Shanhe.Storage.Observations;
 
@@ -17,7 +18,7 @@ public sealed partial class SqliteObservationState
         Write(
             t =>
             {
-                var (mn, last) = (sender.Mn, sender.Last.ToUnixTimeTicks());
+                var (mn, last) = (sender.Mn, StoredInstant.Of(sender.Last));
                 var known = _writer.QueryFirstOrDefault<string>("SELECT body FROM quarantine WHERE mn = @mn", new { mn }, t);
                 if (known is not null && Parse<QuarantinedDevice>(known) is var before)
                     sender = sender with
@@ -56,5 +57,8 @@ public sealed partial class SqliteObservationState
         );
 
     public ValueTask ForgetQuarantined(Instant before, CancellationToken cancellation = default) =>
-        Write(t => _writer.Execute("DELETE FROM quarantine WHERE last < @last", new { last = before.ToUnixTimeTicks() }, t), cancellation);
+        Write(
+            t => _writer.Execute("DELETE FROM quarantine WHERE last < @last", new { last = StoredInstant.From(before) }, t),
+            cancellation
+        );
 }

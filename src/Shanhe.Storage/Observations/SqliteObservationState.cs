@@ -7,6 +7,7 @@ using Shanhe.Observations.Deriving;
 using Shanhe.Observations.Forwarding;
 using Shanhe.Observations.Gateway;
 using Shanhe.Observations.Sites;
+using Shanhe.Storage.Migrations;
 
 namespace Shanhe.Storage.Observations;
 
@@ -23,8 +24,8 @@ public sealed partial class SqliteObservationState : IObservationState, IStateUp
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(file), DefaultTimeout = 15 }.ToString();
         _writer = Open();
+        Migrator.Bring(_writer, Migrator.State);
         _writer.Execute("PRAGMA journal_mode = WAL");
-        StoreSchema.Bring(_writer, "state");
         SeedSites();
         LoadSecrets();
     }

@@ -4,6 +4,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 using Shanhe.Observations.Archive;
+using Shanhe.Storage.Migrations;
 
 namespace Shanhe.Storage.Observations;
 
@@ -163,8 +164,8 @@ public sealed partial class SqliteRawArchive : IRawArchive, IDisposable
         connection.Open();
         if (write)
         {
+            Migrator.Bring(connection, Migrator.Archive);
             connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
-            StoreSchema.Bring(connection, "archive");
         }
         else
             connection.Execute("PRAGMA busy_timeout = 30000");

@@ -70,7 +70,7 @@ static class RecordQuery
                 values.ToString() is { Length: > 0 } text
                 && (parts.Length < 2 || parts[1] is not ("empty" or "filled" or "starts"))
                 && RecordEntries.IsNumeric(register.Field(parts[0])!)
-                && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+                && !RecordValues.IsExact(text, out _)
             )
                 problem ??= Wrong(name, text, null);
             else if (values.ToString() is { Length: > 0 } value)
@@ -183,9 +183,7 @@ static class RecordQuery
     }
 
     static object Converted(RegisterField field, string text) =>
-        RecordEntries.IsNumeric(field) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : text;
+        RecordEntries.IsNumeric(field) && RecordValues.IsExact(text, out var number) ? number : text;
 
     public static GeoBox? Box(string? text)
     {

@@ -43,13 +43,16 @@ public sealed partial class RunningServer : IAsyncDisposable
     [GeneratedRegex(@"127\.0\.0\.1:\d+")]
     private static partial Regex GatewayPattern();
 
-    /// <summary>Starts a server on a free port, or <paramref name="at"/> the address of one that was stopped.</summary>
-    public static async Task<RunningServer> StartAsync(string? data = null, string? plan = null, Uri? at = null)
+    /// <summary>
+    /// Starts a server on a free port, or <paramref name="at"/> the address of one that was stopped. Whether its store
+    /// <paramref name="isFirst"/> in having no accounts is looked up unless it is said: looking opens the store.
+    /// </summary>
+    public static async Task<RunningServer> StartAsync(string? data = null, string? plan = null, Uri? at = null, bool? isFirst = null)
     {
         data ??= Shell.Temporary();
         // Only a store without accounts makes one and prints its password.
         var store = Path.Combine(data, "shanhe.db");
-        var isFirst = !File.Exists(store) || await HasNoAccounts(store);
+        isFirst ??= !File.Exists(store) || await HasNoAccounts(store);
         var process = Process.Start(
             Shell.StartInfo(
                 data,
@@ -69,7 +72,7 @@ public sealed partial class RunningServer : IAsyncDisposable
             if (AddressPattern().Match(seen) is not { Success: true } address)
                 continue;
             var gateway = GatewayPattern().Match(await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? "");
-            if (isFirst)
+            if (isFirst == true)
                 seen += await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
 
             _ = process.StandardOutput.ReadToEndAsync();

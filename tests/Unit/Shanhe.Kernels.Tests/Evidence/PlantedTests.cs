@@ -64,13 +64,13 @@ public class PlantedTests
     [InlineData("UPDATE journal_head SET no = no + 1 WHERE stream = 'accounts'", "journal_head")]
     [InlineData("UPDATE record SET title = '别的'", "record")]
     [InlineData("UPDATE record SET town = '990001101'", "record")]
-    [InlineData("UPDATE record SET due = '2026-01-01T00:00:00.000000Z'", "record")]
+    [InlineData("UPDATE record SET due = 1767225600000000", "record")]
     [InlineData("UPDATE \"list:outfalls\" SET town = '990001101'", "list")]
     [InlineData("UPDATE \"list:outfalls\" SET creator = 'qi'", "list")]
     [InlineData("UPDATE \"list:outfalls\" SET \"f:width\" = 9", "list")]
     [InlineData("DELETE FROM \"list:outfalls\"", "list")]
     [InlineData(
-        "INSERT INTO series_value VALUES ('outfalls.signed', '2026', '990001', 'outfalls', 3, '3', '', '2026-01-01T00:00:00.000000Z', 1)",
+        "INSERT INTO series_value VALUES ('outfalls.signed', '2026', '990001', 'outfalls', 3, '3', '', 1767225600000000, 1)",
         "series_value"
     )]
     [InlineData("INSERT INTO record_contribution SELECT id, 'outfalls.signed', '2026', '990001', '1' FROM record", "series_value")]

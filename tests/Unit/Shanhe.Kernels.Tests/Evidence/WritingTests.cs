@@ -76,9 +76,9 @@ public class WritingTests
     }
 
     [Theory]
-    [InlineData("INSERT INTO journal VALUES (9, '', 'a', 'county', 's', '{}', @zeros, 'h', 'other', 1)")]
-    [InlineData("INSERT INTO journal VALUES (3, '', 'a', 'county', 's', '{}', @zeros, 'h', 'county', 4)")]
-    [InlineData("INSERT INTO journal VALUES (3, '', 'a', 'county', 's', '{}', 'wrong', 'h', 'county', 3)")]
+    [InlineData("INSERT INTO journal VALUES (9, 0, 'a', 'county', 's', '{}', @zeros, 'h', 'other', 1)")]
+    [InlineData("INSERT INTO journal VALUES (3, 0, 'a', 'county', 's', '{}', @zeros, 'h', 'county', 4)")]
+    [InlineData("INSERT INTO journal VALUES (3, 0, 'a', 'county', 's', '{}', 'wrong', 'h', 'county', 3)")]
     public async Task No_program_can_write_a_gap_into_the_journal(string sql)
     {
         using var store = new SqliteEvidenceStore(Path.Combine(Checkout.Temporary(), "evidence.db"));

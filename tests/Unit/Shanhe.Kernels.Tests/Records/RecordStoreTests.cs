@@ -41,7 +41,7 @@ public class RecordStoreTests
         foreach (
             var name in assembly
                 .GetManifestResourceNames()
-                .Where(n => n.Contains(".Migrations.000", StringComparison.Ordinal))
+                .Where(n => n.StartsWith("migrations/evidence/", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
                 .Take(2)
         )

@@ -287,7 +287,7 @@ public class RecordTests
         foreach (var key in seen)
             widths.Add(decimal.Parse((await desk.Last(key)).Fields["width"], System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(widths.Order(), widths);
-        var wide = await desk.Store.RecordPage(new("outfalls") { Where = [new("width", ">=", 5.0), new("town", "=", "990001100")] });
+        var wide = await desk.Store.RecordPage(new("outfalls") { Where = [new("width", ">=", 5m), new("town", "=", "990001100")] });
         Assert.Equal(Enumerable.Range(0, 25).Count(i => i % 7 >= 5 && i % 2 == 0), wide.Items.Count);
         Assert.Equal(3, (await desk.Store.Records(new("outfalls") { Where = [new("name", "^", "排口2")], Limit = 3 })).Count);
         var totals = await desk.Store.RecordTotals(new("outfalls"), "town", "width");

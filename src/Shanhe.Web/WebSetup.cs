@@ -57,8 +57,14 @@ public static class WebSetup
             o.Cookie.Name = $"shanhe-form-{county}";
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        services.AddProblemDetails();
-        services.AddExceptionHandler(o => o.StatusCodeSelector = Faults.StatusOf);
+        services.AddProblemDetails(o => o.CustomizeProblemDetails = Faults.Explain);
+        // A parameter that lacks or can't be read is answered in words, as any other fault of a request.
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.AddExceptionHandler(o =>
+        {
+            o.StatusCodeSelector = Faults.StatusOf;
+            o.SuppressDiagnosticsCallback = c => c.Exception is BadHttpRequestException;
+        });
         // Chinese is written as it is, not as numeric entities: pages are a third of the size and readable in their source.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddOpenApi(
@@ -155,6 +161,8 @@ public static class WebSetup
             http => !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
             pages => pages.UseStatusCodePages(StatusPage)
         );
+        // Programs get problem details where an answer would be a bare status.
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), api => api.UseStatusCodePages());
         app.Use(SecurityHeaders);
         app.UseRequestLocalization();
         app.Use(Faults.HeadAsGet);
@@ -167,10 +175,10 @@ public static class WebSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         Sessions.Map(app, SignInLimit, Cultures);
-        var plan = app.MapGroup("/api/v1").AddEndpointFilter<EntityTags>();
+        var plan = app.MapGroup("/api/v1").AddEndpointFilterFactory(KnownParameters.Filter).AddEndpointFilter<EntityTags>();
         PlanApi.Map(plan);
         FigureApi.Map(plan);
-        var api = app.MapGroup("/api/v1").AddEndpointFilter(Fresh);
+        var api = app.MapGroup("/api/v1").AddEndpointFilterFactory(KnownParameters.Filter).AddEndpointFilter(Fresh);
         RecordApi.Map(api);
         MigrationApi.Map(api);
         PublicEntryApi.Map(api);

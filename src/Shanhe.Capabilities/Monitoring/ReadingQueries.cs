@@ -185,8 +185,18 @@ public sealed class ReadingQueries(MonitoringDesk desk, SiteBook book, Observati
         var streams = new List<StreamKey>();
         foreach (var text in question.Streams)
         {
-            if (!StreamKey.TryParse(text, out var key) || desk.Find(reader, key.Site) is null)
+            if (!StreamKey.TryParse(text, out var key) || desk.Find(reader, key.Site) is not { } site)
                 return ([], ObservationMessages.Problem("O112", new("stream", 0, 0), text));
+            // The name that a device or another site has for it is understood too; one that nobody has is no empty answer.
+            if (desk.Names.Find(key.Factor, site.Kind) is not { } factor)
+                return (
+                    [],
+                    ObservationMessages.Problem("O112", new("stream", 0, 0), text) with
+                    {
+                        Suggestion = desk.Names.Nearest(key.Factor),
+                    }
+                );
+            key = key with { Factor = factor };
             if (!streams.Contains(key))
                 streams.Add(key);
         }

@@ -95,6 +95,9 @@ public sealed class PlanDesk : IDisposable
     public IEnumerable<Period> Years =>
         Enumerable.Range(Package.Plan.BaseYear, Package.Plan.LastYear - Package.Plan.BaseYear + 1).Select(Period.OfYear);
 
+    /// <summary>Whether a year has a row in the plan's table: from the base year to the last.</summary>
+    public bool Covers(int year) => Package.Plan.BaseYear <= year && year <= Package.Plan.LastYear;
+
     /// <summary>
     /// The year that pages show by themselves: the newest that is substantially complete, with at least half as many values as the year
     /// that has most; the base year while there is none. One department's early figures don't make a year.

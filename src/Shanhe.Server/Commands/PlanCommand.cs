@@ -124,7 +124,7 @@ static class PlanCommand
             {
                 var counts = Enum.Parse<FigureBasis>(result.GetValue(basis)!, ignoreCase: true);
                 var y = result.GetValue(year) ?? await desk.LatestYear(counts);
-                if (y is < 1900 or > 2200)
+                if (!desk.Covers(y))
                 {
                     result.Error().WriteLine(CommandMessages.Wording.Say("year.bad").In(language));
                     return CommonOptions.Usage;

@@ -28,6 +28,13 @@ static class Faults
             _ => StatusCodes.Status500InternalServerError,
         };
 
+    /// <summary>Says in the problem details what of the request could not be read.</summary>
+    public static void Explain(ProblemDetailsContext context)
+    {
+        if (context.Exception is BadHttpRequestException wrong)
+            context.ProblemDetails.Detail = wrong.Message;
+    }
+
     /// <summary>
     /// Refuses a JSON body that can't be read, or in which a name stands twice, before anything is made of it: readers that take it apart
     /// later would each say so in their own way.

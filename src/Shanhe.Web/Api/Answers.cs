@@ -11,6 +11,9 @@ namespace Shanhe.Web.Api;
 /// <summary>How the API answers: problem details (RFC 9457) in both languages, tables in the format asked for.</summary>
 static class Answers
 {
+    /// <summary>Types of problems are names and no addresses (RFC 9457, 3.1.1): behind it stands the code.</summary>
+    public const string ProblemType = "urn:shanhe:problem:";
+
     public static Actor Actor(this HttpContext context) =>
         ShanheClaims.ActorOf(context.User)
         ?? throw new InvalidOperationException("The endpoint has no policy that asks for a signed-in account.");
@@ -47,7 +50,7 @@ static class Answers
         return TypedResults.Problem(
             statusCode: status.Count == 1 ? status[0] : StatusCodes.Status422UnprocessableEntity,
             title: first.In(WebMessages.CurrentLanguage),
-            type: "https://shanhe.example/problems/" + first.Code,
+            type: ProblemType + first.Code,
             extensions: new Dictionary<string, object?> { ["problems"] = problems.Select(Shown).ToList(), ["result"] = besides }
         );
     }
@@ -84,7 +87,7 @@ static class Answers
         TypedResults.Problem(
             statusCode: StatusCodes.Status404NotFound,
             title: WebMessages.Say("api.notfound", what),
-            type: "https://shanhe.example/problems/not-found"
+            type: ProblemType + "not-found"
         );
 
     /// <summary>403 in the words of the kernels.</summary>
@@ -92,12 +95,12 @@ static class Answers
 
     /// <summary>400 with the parameter that wasn't understood; 422 for a field that may not be asked for.</summary>
     public static IResult Misunderstood(Problem problem) =>
-        problem.Code is not ("E396" or "E397")
+        problem.Code is not ("E396" or "E397" or "A417")
             ? Refused([problem])
             : TypedResults.Problem(
                 statusCode: StatusCodes.Status400BadRequest,
                 title: problem.In(WebMessages.CurrentLanguage),
-                type: "https://shanhe.example/problems/" + problem.Code,
+                type: ProblemType + problem.Code,
                 extensions: new Dictionary<string, object?> { ["problems"] = new[] { Shown(problem) } }
             );
 

@@ -182,7 +182,7 @@ static class ObservationApi
             ]
         );
 
-    static async Task<IResult> Latest(HttpContext http, MonitoringDesk desk, string? site) =>
+    static async Task<IResult> Latest(HttpContext http, MonitoringDesk desk, string site) =>
         await desk.Site(await http.Reader(), site, http.RequestAborted) is { } found
             ? Results.Ok(
                 new
@@ -192,7 +192,7 @@ static class ObservationApi
                     found.Simulated,
                 }
             )
-            : Answers.NotFound(site ?? "");
+            : Answers.NotFound(site);
 
     static async Task<IResult> Aggregate(HttpContext http, ReadingQueries queries, string? stream, string? from, string? to, string? level)
     {

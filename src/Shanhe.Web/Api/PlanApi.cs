@@ -124,7 +124,7 @@ static class PlanApi
         if (!BasisOf(http, basis, out var counts))
             return Answers.Bad("A410", basis);
         var y = year ?? await desk.LatestYear(counts, cancellation);
-        if (y is < 1900 or > 2200)
+        if (!desk.Covers(y))
             return Answers.Bad("E302", y);
         var evaluations = await desk.Evaluate(Period.OfYear(y), counts, cancellation);
         return Answers.Formatted(
@@ -203,6 +203,7 @@ static class PlanApi
         PlanDesk desk,
         string id,
         string? period,
+        int? year,
         string? basis,
         CancellationToken cancellation = default
     )
@@ -211,7 +212,10 @@ static class PlanApi
             return Answers.NotFound(id);
         if (!BasisOf(http, basis, out var counts))
             return Answers.Bad("A410", basis);
-        var asked = period ?? (await desk.LatestYear(counts, cancellation)).ToString(CultureInfo.InvariantCulture);
+        var asked =
+            period
+            ?? year?.ToString(CultureInfo.InvariantCulture)
+            ?? (await desk.LatestYear(counts, cancellation)).ToString(CultureInfo.InvariantCulture);
         return Period.TryParse(asked, out var p)
             ? TypedResults.Ok(await desk.Evaluate(indicator, p, counts, cancellation))
             : Answers.Bad("E302", asked);

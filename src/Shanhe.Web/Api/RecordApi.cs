@@ -167,6 +167,7 @@ static class RecordApi
         return TypedResults.Ok(json);
     }
 
+    [KnownParameters.ReadByHandler]
     static async ValueTask<IResult> List(
         HttpContext http,
         PlanDesk desk,
@@ -207,6 +208,7 @@ static class RecordApi
         }
     }
 
+    [KnownParameters.ReadByHandler]
     static async ValueTask<IResult> Totals(
         HttpContext http,
         PlanDesk desk,

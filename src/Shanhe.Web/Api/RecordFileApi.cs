@@ -118,6 +118,7 @@ static class RecordFileApi
             Notes = notes.Select(Answers.Shown),
         };
 
+    [KnownParameters.ReadByHandler]
     static async ValueTask<IResult> Export(
         HttpContext http,
         PlanDesk desk,

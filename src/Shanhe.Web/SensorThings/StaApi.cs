@@ -68,7 +68,7 @@ static partial class StaApi
     }
 
     static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Problem(int status, string detail) =>
-        TypedResults.Problem(statusCode: status, title: detail, type: "https://shanhe.example/problems/sta");
+        TypedResults.Problem(statusCode: status, title: detail, type: Answers.ProblemType + "sta");
 
     /// <summary>The answer to a path and its options, or <c>null</c> when there is no such thing.</summary>
     static async ValueTask<object?> Read(StaEntities entities, string path, StaQuery query, string root, string text)

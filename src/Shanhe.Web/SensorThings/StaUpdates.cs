@@ -39,7 +39,7 @@ static partial class StaApi
             statusCode: StatusCodes.Status405MethodNotAllowed,
             title: text.En,
             detail: text.Zh,
-            type: "https://shanhe.example/problems/sta"
+            type: Answers.ProblemType + "sta"
         );
     }
 

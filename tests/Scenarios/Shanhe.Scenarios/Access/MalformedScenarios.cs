@@ -107,4 +107,38 @@ public class MalformedScenarios(ServerFixture fixture) : IClassFixture<ServerFix
             Assert.Equal(status, response.StatusCode);
         }
     }
+
+    [Theory]
+    [InlineData("/api/v1/indicators?yeer=2023", HttpStatusCode.BadRequest, "year")]
+    [InlineData("/api/v1/indicators/9/provenance?years=2023", HttpStatusCode.BadRequest, "year")]
+    [InlineData("/api/v1/published-figures?form=csv", HttpStatusCode.BadRequest, "format")]
+    [InlineData("/api/v1/published-records/outfalls?state=open", HttpStatusCode.BadRequest, "register")]
+    [InlineData("/api/v1/seals?limits=3", HttpStatusCode.BadRequest, "limit")]
+    [InlineData("/api/v1/observations/latest", HttpStatusCode.BadRequest, "site")]
+    [InlineData("/api/v1/indicators?year=1999", HttpStatusCode.UnprocessableEntity, "1999")]
+    [InlineData("/api/v1/indicators?year=2023&lang=en", HttpStatusCode.OK, "good")]
+    public async Task What_is_asked_and_not_understood_is_named_and_not_left_aside(string address, HttpStatusCode status, string named)
+    {
+        using var client = new HttpClient { BaseAddress = fixture.Server.Address };
+        using var response = await client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(status, response.StatusCode);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains(named, text, StringComparison.Ordinal);
+        if (status != HttpStatusCode.OK)
+            Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task A_value_is_explained_for_the_year_under_either_name()
+    {
+        using var client = new HttpClient { BaseAddress = fixture.Server.Address };
+        foreach (var asked in (string[])["year=2020", "period=2020"])
+        {
+            var found = await client.GetFromJsonAsync<JsonElement>(
+                "/api/v1/indicators/9/provenance?" + asked,
+                TestContext.Current.CancellationToken
+            );
+            Assert.Equal("2020", found.GetProperty("period").GetString());
+        }
+    }
 }

@@ -1,0 +1,53 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http;
+using Shanhe.Plans.Text;
+using Shanhe.Web.Words;
+
+namespace Shanhe.Web.Api;
+
+/// <summary>
+/// Refuses a request whose query has a parameter that its endpoint doesn't know: what is asked and not understood must not be answered as if
+/// it had not been asked. The names are those of the handler's own parameters.
+/// </summary>
+static class KnownParameters
+{
+    /// <summary>Whatever the endpoint, the language of the answer may be asked for.</summary>
+    const string Language = "lang";
+
+    /// <summary>A handler that reads the query by itself, and itself says what it doesn't know.</summary>
+    [AttributeUsage(AttributeTargets.Method)]
+    public sealed class ReadByHandlerAttribute : Attribute;
+
+    /// <summary>The filter for the endpoints of a group.</summary>
+    public static EndpointFilterDelegate Filter(EndpointFilterFactoryContext context, EndpointFilterDelegate next)
+    {
+        if (context.MethodInfo.GetCustomAttribute<ReadByHandlerAttribute>() is not null)
+            return next;
+        var known = context
+            .MethodInfo.GetParameters()
+            .Where(p => IsPlain(p.ParameterType))
+            .Select(p => p.Name!)
+            .Append(Language)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return invocation =>
+            invocation.HttpContext.Request.Query.Keys.FirstOrDefault(k => !known.Contains(k)) is { } unknown
+                ? new(Refused(unknown, known))
+                : next(invocation);
+    }
+
+    static IResult Refused(string unknown, IReadOnlyCollection<string> known) =>
+        Answers.Misunderstood(
+            new(
+                "A417",
+                new(unknown, 0, 0),
+                WebMessages.Wording.Say("A417", unknown, string.Join(", ", known.Order(StringComparer.Ordinal))),
+                Nearest.Name(unknown, known)
+            )
+        );
+
+    /// <summary>What is read from an address: texts, numbers, truth values, names of an enumeration, and several of them.</summary>
+    static bool IsPlain(Type type) =>
+        type.IsArray ? IsPlain(type.GetElementType()!)
+        : Nullable.GetUnderlyingType(type) is { } inner ? IsPlain(inner)
+        : type == typeof(string) || type.IsPrimitive || type.IsEnum || type == typeof(decimal) || type == typeof(Guid);
+}

@@ -70,6 +70,7 @@ static class ObservationSetup
         services.AddSingleton<IDeviceLines>(p => p.GetRequiredService<GatewayLines>());
         services.AddSingleton<CatchUp>();
         services.AddSingleton<AlarmEscalation>();
+        services.AddSingleton<AlarmFollower>();
         services.AddObservationWorks();
         services.AddSingleton(new DataRoom(options.DataFolder));
         services.AddSingleton<IHouseState, HouseState>();
@@ -114,6 +115,7 @@ static class ObservationSetup
         services.AddSingleton<ReadingExport>();
         services.AddSingleton<ReadingIntake>();
         services.AddSingleton<LiveNews>();
+        services.AddSingleton<AlarmRecords>();
         services.AddSingleton<AlarmDesk>();
         services.AddSingleton<DerivingProgress>();
         services.AddSingleton<IrrigationUse>();

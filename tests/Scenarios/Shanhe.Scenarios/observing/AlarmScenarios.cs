@@ -50,9 +50,12 @@ public class AlarmScenarios(ServerFixture fixture) : IClassFixture<ServerFixture
         Assert.Equal("脱硫塔堵塞", alarm.GetProperty("steps")[1].Text("text"));
 
         Assert.True(await device.UploadAsync(Hour(1, 20), Hour(2, 20)));
-        await ecology.EventuallyAsync($"{Records}/{key}", r => r.GetProperty("fields").TryGetProperty("ended", out _));
+        await ecology.EventuallyAsync(
+            $"{Records}/{key}",
+            r => r.GetProperty("record").GetProperty("last").GetProperty("fields").TryGetProperty("ended", out _)
+        );
         await ecology.PostAsync($"/api/v1/alarms/{alarm.Number("id")}/steps", new { to = "closed" }, HttpStatusCode.OK);
-        var moves = (await ecology.GetAsync($"{Records}/{key}", HttpStatusCode.OK)).GetProperty("revisions").EnumerateArray();
+        var moves = (await ecology.GetAsync($"{Records}/{key}", HttpStatusCode.OK)).GetProperty("history").EnumerateArray();
         Assert.Equal(["acknowledge", "close", "create", "end", "explain"], moves.Select(m => m.Text("move")).Order());
 
         var table = await ecology.GetStringAsync(
@@ -61,7 +64,7 @@ public class AlarmScenarios(ServerFixture fixture) : IClassFixture<ServerFixture
         );
         Assert.Contains("脱硫塔堵塞", table, StringComparison.Ordinal);
         var words = await lead.GetAsync("/api/v1/search?q=脱硫塔", HttpStatusCode.OK);
-        Assert.Contains(words.Items(), i => i.Text("key") == key);
+        Assert.Contains(key, words.GetRawText(), StringComparison.Ordinal);
         var listed = await Shell.RunAsync(Server.Data, "records", "list", "alarms");
         Assert.Contains(key, listed.Output, StringComparison.Ordinal);
     }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
-using Shanhe.Capabilities.Monitoring;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Observations.Alarms;
 using Shanhe.Plans.Package;

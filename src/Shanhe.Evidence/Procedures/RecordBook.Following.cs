@@ -1,5 +1,4 @@
 using Shanhe.Evidence.Accounts;
-using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 

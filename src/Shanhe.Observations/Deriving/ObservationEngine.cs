@@ -1,7 +1,5 @@
 using NodaTime;
-using Shanhe.Observations.Alarms;
 using Shanhe.Observations.Archive;
-using Shanhe.Observations.Averages;
 using Shanhe.Observations.Limits;
 using Shanhe.Observations.Quality;
 using Shanhe.Observations.Readings;

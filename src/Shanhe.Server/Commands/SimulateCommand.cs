@@ -2,10 +2,8 @@ using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
 using NodaTime;
-using Shanhe.Observations.Sites;
 using Shanhe.Server.Observing;
 using Shanhe.Server.Simulating;
-using Shanhe.Storage.Observations;
 
 namespace Shanhe.Server.Commands;
 

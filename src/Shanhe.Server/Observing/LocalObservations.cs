@@ -4,7 +4,6 @@ using Shanhe.Capabilities.Air;
 using Shanhe.Capabilities.Monitoring;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Keeping;
-using Shanhe.Observations;
 using Shanhe.Observations.Archive;
 using Shanhe.Observations.Averages;
 using Shanhe.Observations.Gateway;

@@ -10,18 +10,13 @@ using Shanhe.Capabilities.Monitoring;
 using Shanhe.Capabilities.Soil;
 using Shanhe.Capabilities.Sources;
 using Shanhe.Capabilities.Water;
-using Shanhe.Evidence;
-using Shanhe.Observations;
 using Shanhe.Observations.Archive;
 using Shanhe.Observations.Deriving;
 using Shanhe.Observations.Forwarding;
 using Shanhe.Observations.Gateway;
 using Shanhe.Observations.Readings;
-using Shanhe.Observations.Sites;
-using Shanhe.Plans.Package;
 using Shanhe.Plans.Sources;
 using Shanhe.Server.Background;
-using Shanhe.Server.Simulating;
 
 namespace Shanhe.Server.Observing;
 

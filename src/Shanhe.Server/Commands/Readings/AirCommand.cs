@@ -1,6 +1,5 @@
 using System.CommandLine;
 using NodaTime;
-using Shanhe.Capabilities.Air;
 using Shanhe.Observations;
 using Shanhe.Plans.Text;
 using Shanhe.Reports.Tables;

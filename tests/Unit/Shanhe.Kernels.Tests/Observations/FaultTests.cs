@@ -1,7 +1,6 @@
 using System.Text;
 using NodaTime;
 using Shanhe.Hj212;
-using Shanhe.Observations;
 using Shanhe.Observations.Alarms;
 using Shanhe.Observations.Archive;
 using Shanhe.Observations.Deriving;

@@ -47,8 +47,8 @@ public sealed class AlarmDesk(AlarmRecords records, IObservationState state, IRe
     }
 
     /// <summary>
-    /// A person's step on an alarm: a move of its record, which alone judges it. It is closed only after its condition has ended and somebody
-    /// has explained it.
+    /// A person's step on an alarm: a move of its record, which alone judges it. It is closed only after its condition has ended and
+    /// somebody has explained it.
     /// </summary>
     public async ValueTask<RegisterResult> Step(long id, AlarmState to, string text, Actor actor, CancellationToken cancellation = default)
     {

@@ -89,8 +89,8 @@ public sealed partial class ObservationEngine : IDisposable
     public long Position => Interlocked.Read(ref _finished);
 
     /// <summary>
-    /// Whether everything that had come when it began is derived and kept, with what only time shows: an alarm that is not found by then does
-    /// not last any more.
+    /// Whether everything that had come when it began is derived and kept, with what only time shows: an alarm that is not found by
+    /// then does not last any more.
     /// </summary>
     public bool HasCaughtUp => Volatile.Read(ref _caughtUp);
 

@@ -7,8 +7,8 @@ namespace Shanhe.Server.Observing;
 
 /// <summary>
 /// Makes records of alarms, and shows with the alarms what people did to the records. Each in batches, with the position kept after the
-/// batch: killed in between, it does the batch again, which changes nothing. Neither deriving nor the writer of evidence waits for it longer
-/// than a batch takes.
+/// batch: killed in between, it does the batch again, which changes nothing. Neither deriving nor the writer of evidence waits for it
+/// longer than a batch takes.
 /// </summary>
 sealed class AlarmFollower(
     AlarmRecords records,

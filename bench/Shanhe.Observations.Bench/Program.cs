@@ -1,7 +1,7 @@
 using System.Globalization;
 using Shanhe.Observations.Bench;
 
-// gateway [connections] [frames a second] [seconds] | store | derive [frames] | history [streams] [days] | kill [times]
+// gateway [connections] [frames a second] [seconds] | store | derive [frames] | history [streams] [days] | kill [times] | alarms [number]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var number = (int i, int usual) => args.Length > i && int.TryParse(args[i], out var n) ? n : usual;
 switch (args.Length > 0 ? args[0] : "")
@@ -21,9 +21,12 @@ switch (args.Length > 0 ? args[0] : "")
     case "kill":
         await KillTrial.Run(number(1, 50));
         break;
+    case "alarms":
+        await AlarmFlood.Run(number(1, 5_000));
+        break;
     default:
         Console.Error.WriteLine(
-            "gateway [connections] [frames/s] [seconds] | store | derive [frames] | history [streams] [days] | kill [times]"
+            "gateway [connections] [frames/s] [seconds] | store | derive [frames] | history [streams] [days] | kill [times] | alarms [number]"
         );
         return 2;
 }

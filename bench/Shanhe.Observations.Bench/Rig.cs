@@ -10,7 +10,6 @@ using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 using Shanhe.Server.Observing;
 using Shanhe.Storage;
-using Shanhe.Storage.Observations;
 
 namespace Shanhe.Observations.Bench;
 

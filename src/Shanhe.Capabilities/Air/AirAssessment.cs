@@ -1,5 +1,4 @@
 using NodaTime;
-using Shanhe.Observations;
 using Shanhe.Observations.Averages;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;

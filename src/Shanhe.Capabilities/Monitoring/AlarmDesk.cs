@@ -1,4 +1,3 @@
-using NodaTime;
 using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Observations;
@@ -6,11 +5,12 @@ using Shanhe.Observations.Alarms;
 using Shanhe.Observations.Deriving;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
+using Shanhe.Plans.Text;
 
 namespace Shanhe.Capabilities.Monitoring;
 
 /// <summary>Alarms as people see them, and their steps on them. Any thread may use it.</summary>
-public sealed class AlarmDesk(MonitoringDesk desk, SiteBook book, IObservationState state, IReadingHistory history, IClock clock)
+public sealed class AlarmDesk(AlarmRecords records, IObservationState state, IReadingHistory history)
 {
     /// <summary>How many readings of an alarm are shown.</summary>
     const int ReadingsShown = 20_000;
@@ -46,41 +46,33 @@ public sealed class AlarmDesk(MonitoringDesk desk, SiteBook book, IObservationSt
         return new(alarm, ReadingRange.Of(alarm.Stream.ToString(), readings), readings);
     }
 
-    /// <summary>A person's step on an alarm. It is closed only after its condition has ended and somebody has explained it.</summary>
+    /// <summary>
+    /// A person's step on an alarm: a move of its record, which alone judges it. It is closed only after its condition has ended and
+    /// somebody has explained it.
+    /// </summary>
     public async ValueTask<RegisterResult> Step(long id, AlarmState to, string text, Actor actor, CancellationToken cancellation = default)
     {
         if (await state.Alarm(id, cancellation) is not { } alarm)
             return new([ObservationMessages.Problem("O241", default, id)]);
-        if (!desk.Operates(actor, desk.Picture.Sites.GetValueOrDefault(alarm.Site)))
-            return new([ObservationMessages.Problem("O244", default)]);
-        if (to is not (AlarmState.Acknowledged or AlarmState.Explained or AlarmState.Closed))
+        if (AlarmRecords.MoveOf(to) is not { } move)
             return new([ObservationMessages.Problem("O242", default, alarm.State, to)]);
-        if (alarm.State == AlarmState.Closed)
-            return new([ObservationMessages.Problem("O242", default, alarm.State, to)]);
-        if (to is AlarmState.Explained && string.IsNullOrWhiteSpace(text))
+        if (to == AlarmState.Explained && string.IsNullOrWhiteSpace(text))
             return new([ObservationMessages.Problem("O222", new("text", 0, 0))]);
-        var explained = alarm.Steps.Any(s => s.State == AlarmState.Explained);
-        if (to == AlarmState.Closed && (alarm.EndedAt is null || !explained))
-            return new([ObservationMessages.Problem("O243", default)]);
-        var now = clock.GetCurrentInstant();
-        // Who took a step since the alarm was read goes first: this one is judged again by what then stands.
-        if (await state.Take(alarm, new(to, actor.Id, text, now), cancellation) is null)
-            return await Step(id, to, text, actor, cancellation);
-        await book.Journal.Note(
-            "alarm",
-            $"alarm/{id}",
-            new
-            {
-                id,
-                to,
-                text,
-                alarm.Rule,
-                alarm.Site,
-                alarm.Factor,
-            },
-            actor.Id,
-            cancellation
-        );
-        return new([]);
+        var problems = await records.Move(alarm, move, text.Trim(), actor, cancellation);
+        return new([.. problems.Select(p => InWords(p, alarm, to))]);
     }
+
+    /// <summary>The refusals of a register in the words of alarms; all else as the register says it.</summary>
+    static Problem InWords(Problem problem, Alarm alarm, AlarmState to) =>
+        problem.Code switch
+        {
+            // Whoever is not to move the record, or does not see it, does not operate the site.
+            "E324" or "E341" => ObservationMessages.Problem("O244", default),
+            "E348" or "E367" when to == AlarmState.Closed && alarm.State != AlarmState.Closed => ObservationMessages.Problem(
+                "O243",
+                default
+            ),
+            "E348" => ObservationMessages.Problem("O242", default, alarm.State, to),
+            _ => problem,
+        };
 }

@@ -1,4 +1,3 @@
-using NodaTime;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Observations;
 using Shanhe.Observations.Gateway;

@@ -4,7 +4,9 @@ using Shanhe.Observations.Sites;
 
 namespace Shanhe.Capabilities.Monitoring;
 
-/// <summary>What is to be registered of a device; what is left out stays as it is. Password and key are taken in, never given out.</summary>
+/// <summary>
+/// What is to be registered of a device; what is left out stays as it is. Password and key are taken in, never given out.
+/// </summary>
 public sealed record DeviceRequest
 {
     public required string Mn { get; init; }

@@ -3,7 +3,9 @@ using Shanhe.Observations.Readings;
 
 namespace Shanhe.Capabilities.Monitoring;
 
-/// <summary>How a factor went at a site, for a chart: readings in the step that suits the range, the limit, and twelve weeks day by day.</summary>
+/// <summary>
+/// How a factor went at a site, for a chart: readings in the step that suits the range, the limit, and twelve weeks day by day.
+/// </summary>
 /// <param name="Readings">The readings.</param>
 /// <param name="Limit">The upper limit that holds today; <c>null</c>: none does.</param>
 /// <param name="From">The first day of <paramref name="Days"/>.</param>

@@ -9,7 +9,9 @@ namespace Shanhe.Capabilities.Monitoring;
 /// <summary>Stretches without readings where readings of a stream are expected.</summary>
 public sealed record StreamGaps(StreamKey Stream, IReadOnlyList<Gap> Gaps)
 {
-    /// <summary>The gaps of a stream in a range: of days for a stream of days, else of hours; only what is over by now can be missing.</summary>
+    /// <summary>
+    /// The gaps of a stream in a range: of days for a stream of days, else of hours; only what is over by now can be missing.
+    /// </summary>
     public static async ValueTask<StreamGaps> Of(
         IReadingHistory history,
         StreamKey stream,

@@ -60,11 +60,8 @@ public sealed record Alarm
 
     public bool Escalated { get; init; }
 
+    /// <summary>What people did about it, the oldest first, as its record has it.</summary>
     public IReadOnlyList<AlarmStep> Steps { get; init; } = [];
-
-    /// <summary>How many steps people took on it: who takes the next names the number it has seen.</summary>
-    [JsonIgnore]
-    public int Version => Steps.Count;
 
     public StreamKey Stream => new(Site, Factor, Averaging);
 

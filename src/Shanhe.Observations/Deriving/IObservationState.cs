@@ -38,13 +38,19 @@ public interface IObservationState
     /// <summary>An alarm; <c>null</c>: there is none.</summary>
     ValueTask<Alarm?> Alarm(long id, CancellationToken cancellation = default);
 
-    /// <summary>
-    /// Keeps a person's step on an alarm if nobody else has taken one since it was read; the machine's part stays as it is.
-    /// </summary>
-    /// <returns>The alarm after the step; <c>null</c>: somebody else was first.</returns>
-    ValueTask<Alarm?> Take(Alarm read, AlarmStep step, CancellationToken cancellation = default);
+    /// <summary>Alarms that opened, or whose condition ended, after a change, in the order of their last change; at most so many.</summary>
+    ValueTask<IReadOnlyList<ChangedAlarm>> AlarmsAfter(long change, int limit, CancellationToken cancellation = default);
 
-    /// <summary>Marks alarms as escalated that nobody has taken up.</summary>
+    /// <summary>Alarms that no longer run though nothing has ended them: deriving anew has not found them again.</summary>
+    ValueTask<IReadOnlyList<Alarm>> LostAlarms(int limit, CancellationToken cancellation = default);
+
+    /// <summary>Takes it that alarms which were lost have ended.</summary>
+    ValueTask Settle(IReadOnlyList<long> alarms, CancellationToken cancellation = default);
+
+    /// <summary>Shows with alarms what people say of them; the machine's part stays as it is.</summary>
+    ValueTask Say(IReadOnlyList<AlarmWords> words, CancellationToken cancellation = default);
+
+    /// <summary>Marks alarms as escalated that nobody has taken up, so that they are more severe.</summary>
     /// <returns>Those that now are.</returns>
     ValueTask<IReadOnlyList<Alarm>> Escalate(string rule, Instant openedBefore, CancellationToken cancellation = default);
 

@@ -1,12 +1,7 @@
 using NodaTime;
-using Shanhe.Observations.Alarms;
 using Shanhe.Observations.Archive;
-using Shanhe.Observations.Averages;
-using Shanhe.Observations.Limits;
-using Shanhe.Observations.Quality;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
-using Shanhe.Plans.Package;
 
 namespace Shanhe.Observations.Deriving;
 

@@ -1,7 +1,5 @@
 using NodaTime;
-using Shanhe.Observations.Alarms;
 using Shanhe.Observations.Archive;
-using Shanhe.Observations.Averages;
 using Shanhe.Observations.Limits;
 using Shanhe.Observations.Quality;
 using Shanhe.Observations.Readings;
@@ -46,6 +44,7 @@ public sealed partial class ObservationEngine : IDisposable
     long _finished;
     long _replayUntil;
     long _toldUntil;
+    bool _caughtUp;
     Instant _lastSave;
 
     ObservationEngine(
@@ -88,6 +87,12 @@ public sealed partial class ObservationEngine : IDisposable
 
     /// <summary>Position up to which everything is derived.</summary>
     public long Position => Interlocked.Read(ref _finished);
+
+    /// <summary>
+    /// Whether everything that had come when it began is derived and kept, with what only time shows: an alarm that is not found by
+    /// then does not last any more.
+    /// </summary>
+    public bool HasCaughtUp => Volatile.Read(ref _caughtUp);
 
     /// <summary>How many changes of the register of sites have been applied to readings.</summary>
     public int AppliedChanges => _events.Changes;
@@ -176,8 +181,11 @@ public sealed partial class ObservationEngine : IDisposable
                 return;
             // A statement that was written down just now takes effect now; nothing that is derived here came after it.
             await Follow(Instant.Max(_clock.GetCurrentInstant() - Margin, _events.LastChange));
-            if (_archive.Head == _position && (_sites.HasChanges || _strange.Count > 0))
+            if (_archive.Head != _position)
+                return;
+            if (_sites.HasChanges || _strange.Count > 0)
                 await Save();
+            Volatile.Write(ref _caughtUp, true);
         }
         finally
         {

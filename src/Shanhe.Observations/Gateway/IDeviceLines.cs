@@ -1,5 +1,4 @@
 using NodaTime;
-using Shanhe.Observations.Readings;
 
 namespace Shanhe.Observations.Gateway;
 

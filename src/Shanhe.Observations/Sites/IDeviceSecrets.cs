@@ -1,6 +1,8 @@
 namespace Shanhe.Observations.Sites;
 
-/// <summary>Keeps what devices prove themselves with. What is asked is in memory, as each frame asks it; what is kept goes to disk.</summary>
+/// <summary>
+/// Keeps what devices prove themselves with. What is asked is in memory, as each frame asks it; what is kept goes to disk.
+/// </summary>
 public interface IDeviceSecrets
 {
     /// <summary>The secret of a device; <c>null</c>: none is kept, or none that can be read.</summary>

@@ -9,6 +9,6 @@ public interface ISiteJournal
     /// <summary>Writes a change down durably.</summary>
     ValueTask Append(DatedChange change, CancellationToken cancellation = default);
 
-    /// <summary>Writes down what a person did that changes no register: a command to a device, a step on an alarm.</summary>
+    /// <summary>Writes down what a person did that changes no register of sites: a command to a device, a platform above.</summary>
     ValueTask Note(string kind, string subject, object body, string actor, CancellationToken cancellation = default);
 }

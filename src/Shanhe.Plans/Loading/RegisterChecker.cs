@@ -43,7 +43,7 @@ sealed partial class RegisterChecker(
         CheckTwice(register.Clocks);
         CheckTemplate(register.Key, marks.Of(register, nameof(Register.Key)), [.. fields, "year", "no"]);
         CheckTemplate(register.Title, marks.Of(register, nameof(Register.Title)), [.. fields, "key", "year"]);
-        Known("P125", register, nameof(Register.Writers), register.Writers, Roles.All);
+        Known("P125", register, nameof(Register.Writers), register.Writers, Roles.Known);
         Known("P103", register, nameof(Register.MergeKey), register.MergeKey, fields);
         foreach (var rule in register.Unique)
             Known("P103", register, nameof(Register.Unique), rule, fields);
@@ -57,7 +57,7 @@ sealed partial class RegisterChecker(
         }
 
         foreach (var section in register.Sections)
-            Known("P125", section, nameof(RegisterSection.Roles), section.Roles, Roles.All);
+            Known("P125", section, nameof(RegisterSection.Roles), section.Roles, Roles.Known);
         foreach (var state in register.States)
             Known("P129", state, nameof(RegisterState.Suspends), state.Suspends, clocks);
         foreach (var field in register.Fields)
@@ -107,7 +107,7 @@ sealed partial class RegisterChecker(
 
     void CheckField(Register register, RegisterField field)
     {
-        Known("P125", field, nameof(RegisterField.Roles), field.Roles, Roles.All);
+        Known("P125", field, nameof(RegisterField.Roles), field.Roles, Roles.Known);
         if (field.Section is { } section)
             Known("P130", field, nameof(RegisterField.Section), [section], [.. register.Sections.Select(s => s.Id)]);
         var lacks = field.Type switch
@@ -172,7 +172,7 @@ sealed partial class RegisterChecker(
             move.Evidence,
             [.. register.Fields.Where(f => f.Type == FieldType.Attachment).Select(f => f.Id)]
         );
-        Known("P125", move, nameof(RegisterMove.Roles), move.Roles, Roles.All);
+        Known("P125", move, nameof(RegisterMove.Roles), move.Roles, Roles.Known);
         Known("P128", move, nameof(RegisterMove.OtherThan), move.OtherThan is null ? [] : [move.OtherThan], [.. moves, "create"]);
         Known("P129", move, nameof(RegisterMove.Within), move.Within is null ? [] : [move.Within], clocks);
         Known("P129", move, nameof(RegisterMove.After), move.After is null ? [] : [move.After], clocks);

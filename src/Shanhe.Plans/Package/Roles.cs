@@ -27,8 +27,14 @@ public static class Roles
     /// <summary>A firm: sees and writes its own records.</summary>
     public const string Firm = "firm";
 
+    /// <summary>The program itself: opens records of what it sees and makes moves that are facts. No account has it.</summary>
+    public const string Machine = "machine";
+
     /// <summary>Everyone who works for the county.</summary>
     public static IReadOnlyList<string> Staff { get; } = [Administrator, Lead, Department, Town, Leader, Auditor, Inspector];
 
     public static IReadOnlyList<string> All { get; } = [.. Staff, Firm];
+
+    /// <summary>Those that a register may name: all that accounts have, and the program.</summary>
+    public static IReadOnlyList<string> Known { get; } = [.. All, Machine];
 }

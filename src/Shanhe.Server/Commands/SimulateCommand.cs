@@ -6,7 +6,6 @@ using Shanhe.Observations;
 using Shanhe.Observations.Sites;
 using Shanhe.Server.Observing;
 using Shanhe.Server.Simulating;
-using Shanhe.Storage.Observations;
 
 namespace Shanhe.Server.Commands;
 

@@ -6,7 +6,6 @@ using Shanhe.Hj212;
 using Shanhe.Observations.Archive;
 using Shanhe.Observations.Deriving;
 using Shanhe.Observations.Forwarding;
-using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Server.Background;
 

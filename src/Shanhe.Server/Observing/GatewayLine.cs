@@ -9,7 +9,9 @@ sealed class GatewayLine(ConnectionContext connection, DeviceSession session, st
 {
     readonly SemaphoreSlim _sending = new(1, 1);
 
-    /// <summary>Whoever writes down what the conversation did: one after the other, so that the last state is the one that is kept.</summary>
+    /// <summary>
+    /// Whoever writes down what the conversation did: one after the other, so that the last state is the one that is kept.
+    /// </summary>
     public SemaphoreSlim Writing { get; } = new(1, 1);
 
     public ConnectionContext Connection { get; } = connection;

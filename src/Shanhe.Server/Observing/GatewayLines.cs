@@ -101,28 +101,19 @@ sealed class GatewayLines(
         await line.Writing.WaitAsync(cancellation);
         try
         {
-            (List<DeviceCommand> wanted, List<DeviceCommand> commands) = ([], []);
-            (List<(string Mn, string Key)> keys, List<DeviceRegistration> registrations) = ([], []);
-            lock (session)
-            {
-                Move(session.Wanted, wanted);
-                Move(session.Commands, commands);
-                Move(session.NewKeys, keys);
-                Move(session.Registrations, registrations);
-            }
-
-            foreach (var (mn, key) in keys)
-                await book.ChangeKey(mn, key, cancellation);
-            foreach (var command in commands.Where(c => c.Id > 0))
-                await state.Save(command, cancellation);
-            foreach (var change in registrations)
-                await book.Put(change.Device, change.Secret, change.Actor, change.Reason, cancellation);
-            foreach (var command in wanted)
-            {
-                var kept = await state.Add(DeviceSession.Redacted(command), cancellation);
-                lock (session)
-                    session.Ask(command with { Id = kept.Id }, now);
-            }
+            await Each(session, session.NewKeys, k => book.ChangeKey(k.Mn, k.Key, cancellation));
+            await Each(session, session.Commands, c => c.Id > 0 ? state.Save(c, cancellation) : ValueTask.CompletedTask);
+            await Each(session, session.Registrations, async r => await book.Put(r.Device, r.Secret, r.Actor, r.Reason, cancellation));
+            await Each(
+                session,
+                session.Wanted,
+                async w =>
+                {
+                    var kept = await state.Add(DeviceSession.Redacted(w), cancellation);
+                    lock (session)
+                        session.Ask(w with { Id = kept.Id }, now);
+                }
+            );
         }
         finally
         {
@@ -130,10 +121,23 @@ sealed class GatewayLines(
         }
     }
 
-    static void Move<T>(List<T> from, List<T> to)
+    /// <summary>Writes one after the other; what could not be written stays and is written with the next.</summary>
+    static async ValueTask Each<T>(DeviceSession session, List<T> list, Func<T, ValueTask> write)
     {
-        to.AddRange(from);
-        from.Clear();
+        while (true)
+        {
+            T one;
+            lock (session)
+            {
+                if (list.Count == 0)
+                    return;
+                one = list[0];
+            }
+
+            await write(one);
+            lock (session)
+                list.RemoveAt(0);
+        }
     }
 
     /// <summary>A line for a connection, or <c>null</c> when there are too many.</summary>

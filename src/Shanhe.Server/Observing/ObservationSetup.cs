@@ -11,19 +11,14 @@ using Shanhe.Capabilities.Monitoring;
 using Shanhe.Capabilities.Soil;
 using Shanhe.Capabilities.Sources;
 using Shanhe.Capabilities.Water;
-using Shanhe.Evidence;
-using Shanhe.Observations;
 using Shanhe.Observations.Archive;
 using Shanhe.Observations.Deriving;
 using Shanhe.Observations.Forwarding;
 using Shanhe.Observations.Gateway;
 using Shanhe.Observations.Readings;
-using Shanhe.Observations.Sites;
-using Shanhe.Plans.Package;
 using Shanhe.Plans.Sources;
 using Shanhe.Reports.ReadingForms;
 using Shanhe.Server.Background;
-using Shanhe.Server.Simulating;
 
 namespace Shanhe.Server.Observing;
 
@@ -67,6 +62,7 @@ static class ObservationSetup
         services.AddSingleton<IDeviceLines>(p => p.GetRequiredService<GatewayLines>());
         services.AddSingleton<CatchUp>();
         services.AddSingleton<AlarmEscalation>();
+        services.AddSingleton<AlarmFollower>();
         services.AddObservationWorks();
         services.AddSingleton(new DataRoom(options.DataFolder));
         services.AddSingleton<IHouseState, HouseState>();
@@ -133,6 +129,7 @@ static class ObservationSetup
         services.AddSingleton<ReadingIntake>();
         services.AddSingleton<ReadingFiles>();
         services.AddSingleton<LiveNews>();
+        services.AddSingleton<AlarmRecords>();
         services.AddSingleton<AlarmDesk>();
         services.AddSingleton<DerivingProgress>();
         services.AddSingleton<IrrigationUse>();

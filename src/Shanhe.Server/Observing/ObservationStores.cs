@@ -1,6 +1,4 @@
 using NodaTime;
-using Shanhe.Evidence;
-using Shanhe.Observations;
 using Shanhe.Observations.Deriving;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;

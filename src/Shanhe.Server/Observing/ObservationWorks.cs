@@ -21,6 +21,7 @@ static class ObservationWorks
         services.AddWork<MqttBridge>("mqtt", Schedule.Always, (bridge, stop) => bridge.Run(stop));
         services.AddWork<CatchUp>("catch-up", Schedule.Always, (work, stop) => work.Run(stop));
         services.AddWork<AlarmEscalation>("alarm-escalation", Schedule.Every(Duration.FromMinutes(1)), (work, stop) => work.Run(stop));
+        services.AddWork<AlarmFollower>(AlarmFollower.Name, Schedule.Every(Duration.FromSeconds(1)), (work, stop) => work.Run(stop));
         services.AddSingleton(p =>
         {
             var (history, clock) = (p.GetRequiredService<IHistoryUpkeep>(), p.GetRequiredService<IClock>());

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using DuckDB.NET.Data;
 using NodaTime;
 using Shanhe.Observations;

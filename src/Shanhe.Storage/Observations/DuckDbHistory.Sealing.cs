@@ -1,10 +1,6 @@
 using System.Globalization;
 using DuckDB.NET.Data;
 using NodaTime;
-using Shanhe.Observations;
-using Shanhe.Observations.Readings;
-using Shanhe.Observations.Sites;
-using Shanhe.Plans.Package;
 
 namespace Shanhe.Storage.Observations;
 

@@ -7,7 +7,9 @@ using Shanhe.Storage.Columns;
 
 namespace Shanhe.Storage.Observations;
 
-/// <summary>Alarms: the machine's columns are written by the engine alone, people's by people alone.</summary>
+/// <summary>
+/// Alarms: the machine's columns are written by the engine alone; what people say of them follows from their records.
+/// </summary>
 public sealed partial class SqliteObservationState
 {
     const string AlarmColumns = "SELECT body, running, said, steps, escalated FROM alarm ";
@@ -41,9 +43,17 @@ public sealed partial class SqliteObservationState
     void Put(Alarm alarm, SqliteTransaction t) =>
         _writer.Execute(
             """
-            INSERT INTO alarm (id, rule, site, factor, opened, running, silenced, body)
-            VALUES (@Id, @Rule, @Site, @Factor, @opened, @running, @silenced, @body)
-            ON CONFLICT (id) DO UPDATE SET running = excluded.running, silenced = excluded.silenced, body = excluded.body
+            INSERT INTO alarm (id, rule, site, factor, opened, running, silenced, ended, change, body)
+            SELECT @Id, @Rule, @Site, @Factor, @opened, @running, @silenced, @ended, coalesce(max(change), 0) + 1, @body FROM alarm WHERE TRUE
+            ON CONFLICT (id) DO UPDATE SET
+                change = CASE
+                    WHEN excluded.ended > alarm.ended OR alarm.running > excluded.running THEN excluded.change
+                    ELSE alarm.change
+                END,
+                ended = max(alarm.ended, excluded.ended),
+                running = excluded.running,
+                silenced = excluded.silenced,
+                body = excluded.body
             """,
             new
             {
@@ -54,6 +64,7 @@ public sealed partial class SqliteObservationState
                 opened = StoredInstant.Of(alarm.OpenedAt),
                 running = alarm.IsRunning ? 1 : 0,
                 silenced = alarm.Silenced ? 1 : 0,
+                ended = alarm.EndedAt is null ? 0 : 1,
                 body = Text(alarm),
             },
             t
@@ -83,30 +94,51 @@ public sealed partial class SqliteObservationState
 
     public ValueTask Raise(Alarm alarm, CancellationToken cancellation = default) => Write(t => Put(alarm, t), cancellation);
 
-    public async ValueTask<Alarm?> Take(Alarm read, AlarmStep step, CancellationToken cancellation = default)
-    {
-        Alarm? after = null;
-        await Write(
+    public ValueTask<IReadOnlyList<ChangedAlarm>> AlarmsAfter(long change, int limit, CancellationToken cancellation = default) =>
+        Ask<IReadOnlyList<ChangedAlarm>>(
+            c =>
+                c.Query<ChangedRow>(
+                        "SELECT change, body, running, said, steps, escalated FROM alarm WHERE change > @change ORDER BY change LIMIT @limit",
+                        new { change, limit }
+                    )
+                    .Select(r => new ChangedAlarm(r.Change, new AlarmRow(r.Body, r.Running, r.Said, r.Steps, r.Escalated).Whole()))
+                    .ToList(),
+            cancellation
+        );
+
+    sealed record ChangedRow(long Change, string Body, long Running, string? Said, string Steps, long Escalated);
+
+    public ValueTask<IReadOnlyList<Alarm>> LostAlarms(int limit, CancellationToken cancellation = default) =>
+        Ask<IReadOnlyList<Alarm>>(
+            c =>
+                c.Query<AlarmRow>(AlarmColumns + "WHERE running = 0 AND ended = 0 ORDER BY id LIMIT @limit", new { limit })
+                    .Select(r => r.Whole())
+                    .ToList(),
+            cancellation
+        );
+
+    public ValueTask Settle(IReadOnlyList<long> alarms, CancellationToken cancellation = default) =>
+        Write(t => _writer.Execute("UPDATE alarm SET ended = 1 WHERE id IN @alarms", new { alarms }, t), cancellation);
+
+    public ValueTask Say(IReadOnlyList<AlarmWords> words, CancellationToken cancellation = default) =>
+        Write(
             t =>
             {
-                var taken = _writer.Execute(
-                    "UPDATE alarm SET said = @said, steps = @steps, version = version + 1 WHERE id = @Id AND version = @Version",
-                    new
-                    {
-                        read.Id,
-                        read.Version,
-                        said = step.State.ToString().ToLowerInvariant(),
-                        steps = Text<IEnumerable<AlarmStep>>([.. read.Steps, step]),
-                    },
-                    t
-                );
-                if (taken == 1)
-                    after = _writer.QueryFirst<AlarmRow>(AlarmColumns + "WHERE id = @Id", new { read.Id }, t).Whole();
+                foreach (var (id, said, steps, version) in words)
+                    _writer.Execute(
+                        "UPDATE alarm SET said = @said, steps = @steps, version = @version WHERE id = @id AND version < @version",
+                        new
+                        {
+                            id,
+                            said = said?.ToString().ToLowerInvariant(),
+                            steps = Text<IEnumerable<AlarmStep>>(steps),
+                            version,
+                        },
+                        t
+                    );
             },
             cancellation
         );
-        return after;
-    }
 
     public async ValueTask<IReadOnlyList<Alarm>> Escalate(string rule, Instant openedBefore, CancellationToken cancellation = default)
     {

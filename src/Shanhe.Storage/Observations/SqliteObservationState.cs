@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using NodaTime;
 using Shanhe.Observations;
 using Shanhe.Observations.Deriving;
 using Shanhe.Observations.Forwarding;

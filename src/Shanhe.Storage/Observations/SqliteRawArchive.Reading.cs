@@ -1,8 +1,5 @@
-using System.Collections.Concurrent;
-using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using NodaTime;
 using Shanhe.Observations.Archive;
 
 namespace Shanhe.Storage.Observations;

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Shanhe.Capabilities.Monitoring;
-using Shanhe.Observations;
 using Shanhe.Observations.Alarms;
 
 namespace Shanhe.Web.Api;

@@ -3,9 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Shanhe.Capabilities.Monitoring;
 using Shanhe.Hj212;
-using Shanhe.Observations;
-using Shanhe.Observations.Archive;
-using Shanhe.Observations.Gateway;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 

@@ -2,9 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Shanhe.Capabilities.Monitoring;
-using Shanhe.Evidence.Accounts;
 using Shanhe.Observations;
-using Shanhe.Observations.Deriving;
 
 namespace Shanhe.Web.Api;
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using NodaTime;
 using Shanhe.Capabilities.Monitoring;
 
 namespace Shanhe.Web.Api;

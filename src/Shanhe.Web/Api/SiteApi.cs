@@ -6,8 +6,6 @@ using Microsoft.AspNetCore.Routing;
 using NodaTime;
 using Shanhe.Capabilities.Monitoring;
 using Shanhe.Evidence.Accounts;
-using Shanhe.Observations.Alarms;
-using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;

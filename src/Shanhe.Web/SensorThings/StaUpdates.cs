@@ -3,8 +3,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Shanhe.Capabilities.Monitoring;
-using Shanhe.Observations;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Text;
 using Shanhe.Web.Api;

@@ -1,10 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using NodaTime;
 using Shanhe.Capabilities.Monitoring;
-using Shanhe.Observations.Archive;
-using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Text;
 using Shanhe.Reports.ReadingForms;

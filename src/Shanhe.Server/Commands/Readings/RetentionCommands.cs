@@ -1,5 +1,4 @@
 using System.CommandLine;
-using NodaTime;
 using Shanhe.Capabilities.Monitoring;
 using Shanhe.Observations;
 using Shanhe.Observations.Readings;

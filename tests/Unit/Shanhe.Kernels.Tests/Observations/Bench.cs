@@ -3,7 +3,6 @@ using Shanhe.Hj212;
 using Shanhe.Observations;
 using Shanhe.Observations.Archive;
 using Shanhe.Observations.Deriving;
-using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;

@@ -1,7 +1,6 @@
 using System.Text;
 using NodaTime;
 using Shanhe.Hj212;
-using Shanhe.Observations;
 using Shanhe.Observations.Alarms;
 using Shanhe.Observations.Archive;
 using Shanhe.Observations.Deriving;
@@ -295,26 +294,6 @@ public class FaultTests
         Assert.DoesNotContain(await bench.State.Alarms(new(AlarmSet.All)), a => a.Trigger == AlarmTrigger.Missing);
         await bench.Later(24 * 3_600);
         Assert.Single(await bench.State.Alarms(new(AlarmSet.All)), a => a.Trigger == AlarmTrigger.Missing);
-    }
-
-    [Fact]
-    public async Task A_step_of_a_person_and_the_end_of_the_condition_do_not_undo_each_other()
-    {
-        using var bench = await Bench.Start(now: Noon.PlusMinutes(5));
-        await bench.Derived(Hour(Noon.PlusHours(-5), "150", "210"), Hour(Noon.PlusHours(-4), "150", "211"));
-        await bench.Later();
-        var seen = Assert.Single(await bench.State.Alarms(new(AlarmSet.Running)), a => a.Rule == "exceed.hour");
-        // The condition ends between reading the alarm and taking the step.
-        await bench.Derived(Hour(Noon.PlusHours(-3), "10", "20"), Hour(Noon.PlusHours(-2), "10", "20"));
-        await bench.Later();
-        var step = new AlarmStep(AlarmState.Acknowledged, "operator", "", bench.Clock.Now);
-        Assert.NotNull(await bench.State.Take(seen, step));
-        var after = (await bench.State.Alarm(seen.Id))!;
-        Assert.Equal((AlarmState.Ended, 1), (after.State, after.Steps.Count));
-        Assert.NotNull(after.EndedAt);
-        // Who read it before another's step is told so, and loses nothing of the other's.
-        Assert.Null(await bench.State.Take(seen, step with { Actor = "another" }));
-        Assert.Equal(["operator"], (await bench.State.Alarm(seen.Id))!.Steps.Select(s => s.Actor));
     }
 
     [Fact]

@@ -13,6 +13,7 @@ static class DerivedCheck
         ?? Heads(connection)
         ?? RecordRevisions(connection)
         ?? RecordHeads(connection)
+        ?? RecordTally.FirstBreak(connection)
         ?? ContributionRows.FirstBreak(connection)
         ?? AccountCheck.First(connection);
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Dapper;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Shanhe.Storage;
 
@@ -87,18 +89,22 @@ sealed class EvidenceWriter : IDisposable
     {
         var group = new List<Job>();
         var begun = Stopwatch.GetTimestamp();
+        Job? running = first;
         try
         {
+            // What a failed group could not take back itself: the beginning or the end of its transaction was broken off.
+            if (!IsGone)
+                _connection.Execute("ROLLBACK");
             // Immediate: the write lock is taken before anything is read, so a decision can't rest on what another process is changing.
             using var transaction = _connection.BeginTransaction(deferred: false);
-            for (var job = first; job is not null; job = Next(group.Count, begun))
-                RunOne(job, transaction, group);
+            for (; running is not null; running = Next(group.Count, begun))
+                RunOne(running, transaction, group);
             transaction.Commit();
         }
         catch (Exception problem)
         {
             // Nothing of the group is on disk: the full disk, a lost file.
-            foreach (var job in group.Count == 0 ? [first] : group)
+            foreach (var job in running is null ? group : [.. group, running])
                 job.Fail(problem);
             return;
         }
@@ -107,10 +113,13 @@ sealed class EvidenceWriter : IDisposable
             job.Acknowledge();
     }
 
+    /// <summary>Whether no transaction is open; the engine takes a whole one back when the disk fails in it.</summary>
+    bool IsGone => raw.sqlite3_get_autocommit(_connection.Handle) != 0;
+
     Job? Next(int count, long begun) =>
         count < MaximumGroup && Stopwatch.GetElapsedTime(begun) < MaximumAge && _jobs.TryTake(out var job) ? job : null;
 
-    static void RunOne(Job job, SqliteTransaction transaction, List<Job> group)
+    void RunOne(Job job, SqliteTransaction transaction, List<Job> group)
     {
         transaction.Save("one");
         try
@@ -120,7 +129,8 @@ sealed class EvidenceWriter : IDisposable
             transaction.Release("one");
             group.Add(job);
         }
-        catch (Exception problem)
+        // With the transaction go those before it in the group: all of them fail.
+        catch (Exception problem) when (!IsGone)
         {
             transaction.Rollback("one");
             transaction.Release("one");

@@ -12,6 +12,7 @@ sealed class ReadConnections(string connectionString) : IDisposable
     const int Kept = 8;
 
     readonly ConcurrentBag<SqliteConnection> _idle = [];
+    readonly StoreMeter _meter = new();
     volatile bool _closed;
 
     public T Read<T>(Func<SqliteConnection, T> question)
@@ -30,7 +31,12 @@ sealed class ReadConnections(string connectionString) : IDisposable
     public SqliteConnection Rent()
     {
         ObjectDisposedException.ThrowIf(_closed, this);
-        return _idle.TryTake(out var idle) ? idle : Open(connectionString);
+        _meter.Asked();
+        if (_idle.TryTake(out var idle))
+            return idle;
+        var connection = Open(connectionString);
+        _meter.Watch(connection.Handle!);
+        return connection;
     }
 
     public void GiveBack(SqliteConnection connection)
@@ -55,5 +61,6 @@ sealed class ReadConnections(string connectionString) : IDisposable
         _closed = true;
         while (_idle.TryTake(out var connection))
             connection.Dispose();
+        _meter.Dispose();
     }
 }

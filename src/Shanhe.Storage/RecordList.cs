@@ -376,6 +376,8 @@ sealed class RecordList
 
     public List<(string? Value, long Count, decimal? Sum)> Totals(SqliteConnection connection, RecordFilter filter, string? by, string? sum)
     {
+        if (RecordTally.Answers(filter, by, sum))
+            return RecordTally.Totals(connection, filter, by);
         var (where, p) = Filtered(filter);
         var group =
             by is null ? "''"

@@ -51,6 +51,9 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
 
     public string File { get; }
 
+    /// <summary>The connection that writes: tests let its statements fail.</summary>
+    internal SQLitePCL.sqlite3 Writing => _connection.Handle!;
+
     /// <summary>The seals over the journal.</summary>
     public SqliteSeals Seals { get; }
 

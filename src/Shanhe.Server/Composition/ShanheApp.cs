@@ -69,7 +69,13 @@ public static class ShanheApp
             .AddOpenTelemetry()
             .WithMetrics(m =>
                 m.AddAspNetCoreInstrumentation()
-                    .AddMeter("Microsoft.AspNetCore.Server.Kestrel", Web.Access.SignInLog.MeterName, "System.Runtime", GatewayMetrics.Name)
+                    .AddMeter(
+                        "Microsoft.AspNetCore.Server.Kestrel",
+                        Web.Access.SignInLog.MeterName,
+                        "System.Runtime",
+                        GatewayMetrics.Name,
+                        StoreMeter.Name
+                    )
                     .AddPrometheusExporter()
             );
         services.AddBackground();

@@ -64,6 +64,7 @@ public class PlantedTests
     [InlineData("UPDATE journal_head SET no = no + 1 WHERE stream = 'accounts'", "journal_head")]
     [InlineData("UPDATE record SET title = '别的'", "record")]
     [InlineData("UPDATE record SET town = '990001101'", "record")]
+    [InlineData("UPDATE record_tally SET records = records + 1", "record_tally")]
     [InlineData("UPDATE record SET due = 1767225600000000", "record")]
     [InlineData("UPDATE \"list:outfalls\" SET town = '990001101'", "list")]
     [InlineData("UPDATE \"list:outfalls\" SET creator = 'qi'", "list")]

@@ -50,11 +50,20 @@ public class KeptValueTests
                     foreach (var (which, step) in history)
                         await Step(desk, keys, which, Moves[step]);
                     Assert.Equal(await Recomputed(desk), await Kept(desk));
+                    foreach (var by in new[] { "state", "town", "year", "department" })
+                        Assert.Equal(await Counted(desk, by, walked: true), await Counted(desk, by, walked: false));
                     Assert.Null(await desk.Store.FirstDerivedBreak());
                 },
                 iter: 25,
                 threads: 1
             );
+
+    /// <summary>Records by a column, from what is kept; or from a walk over all of them, which a condition that all fulfil makes of it.</summary>
+    static async Task<Dictionary<string, long>> Counted(Desk desk, string by, bool walked) =>
+        (await desk.Store.RecordTotals(new("outfalls") { Where = walked ? [new("code", "filled", null)] : [] }, by, null)).ToDictionary(
+            t => t.Value ?? "",
+            t => t.Count
+        );
 
     static async Task Step(Desk desk, List<string> keys, int which, string step)
     {

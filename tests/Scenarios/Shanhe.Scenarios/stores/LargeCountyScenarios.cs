@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Shanhe.Records.Bench;
+
+namespace Shanhe.Scenarios.stores;
+
+/// <summary>What a page reads does not grow with what the county has: the same is read of ten times as many records.</summary>
+public partial class LargeCountyScenarios
+{
+    const int Few = 4_000;
+    const int Many = 40_000;
+
+    /// <summary>Steps that a page may read more in the larger county; a look at every record would be hundreds of thousands.</summary>
+    const long Slack = 30_000;
+
+    const string Outfalls = "/api/v1/registers/outfalls";
+
+    static string Plan => Path.Combine(Shell.Root, "tests", "packages", "qingshan");
+
+    static readonly (string Path, string? Account)[] Pages =
+    [
+        ("/", null),
+        ("/indicators/1", null),
+        ("/data", null),
+        ("/ogc/collections/outfalls/items?limit=50", null),
+        ("/registers", null),
+        ("/registers/outfalls", null),
+        ("/api/v1/indicators?year=2026", null),
+        ("/api/v1/published-figures", null),
+        ("/work", "lead"),
+        ("/work/desk", "lead"),
+        ("/work/registers", "lead"),
+        ("/work/registers/outfalls", "lead"),
+        (Outfalls + "/records?limit=50", "lead"),
+        (Outfalls + "/records?limit=50&after=PK-2024-0000100", "lead"),
+        (Outfalls + "/records?limit=50&sort=updated", "lead"),
+        (Outfalls + "/records?limit=50&sort=width&f.town=990001100", "lead"),
+        (Outfalls + "/records?limit=50&f.code=P1-007", "lead"),
+        (Outfalls + "/records/PK-2024-0001007", "lead"),
+        (Outfalls + "/records/PK-2024-0001007/thread", "lead"),
+        ("/api/v1/search?q=P1-007", "lead"),
+        ("/api/v1/desk", "lead"),
+        ("/api/v1/notices", "lead"),
+        ("/ogc/collections/outfalls/items?limit=50", "lead"),
+        ("/api/v1/audit/journal?limit=100", "auditor"),
+        ("/api/v1/accounts", "admin"),
+    ];
+
+    [GeneratedRegex(@"^shanhe_store_(?<what>questions|steps)_total(?:\{[^}]*\})? (?<value>[\d.eE+]+)", RegexOptions.Multiline)]
+    private static partial Regex Counted();
+
+    [Fact]
+    public async Task Ten_times_as_many_records_are_no_more_to_read_for_any_page()
+    {
+        var few = await Measure(Few);
+        var many = await Measure(Many);
+        var table = Pages.Select(
+            (p, i) => $"{p.Path}: questions {few[i].Questions} → {many[i].Questions}, steps {few[i].Steps} → {many[i].Steps}"
+        );
+        var growing = Pages
+            .Select((p, i) => (p.Path, Few: few[i], Many: many[i]))
+            .Where(p => p.Many.Steps > p.Few.Steps + Slack || p.Many.Questions > p.Few.Questions + 2);
+        Assert.True(!growing.Any(), string.Join("\n", table));
+    }
+
+    static async Task<List<(long Questions, long Steps)>> Measure(int records)
+    {
+        var data = Shell.Temporary();
+        await LargeCounty.Fill(Path.Combine(data, "shanhe.db"), Shanhe.Plans.Loading.PackageLoader.Load(Plan).Package!, records);
+        await using var server = await RunningServer.StartAsync(data, Plan);
+        using var open = await server.ClientAsync();
+        using var lead = await server.ClientAsync("lead");
+        using var auditor = await server.ClientAsync("auditor");
+        using var admin = await server.ClientAsync("administrator");
+        var found = new List<(long, long)>();
+        foreach (var (path, account) in Pages)
+        {
+            var client = account switch
+            {
+                "lead" => lead,
+                "auditor" => auditor,
+                "admin" => admin,
+                _ => open,
+            };
+            await Ask(client, path);
+            var before = await Read(admin);
+            await Ask(client, path);
+            var after = await Read(admin);
+            found.Add((after.Questions - before.Questions, after.Steps - before.Steps));
+        }
+
+        return found;
+    }
+
+    static async Task Ask(HttpClient client, string path)
+    {
+        using var answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {answer.StatusCode}");
+        await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+    }
+
+    static async Task<(long Questions, long Steps)> Read(HttpClient admin)
+    {
+        // What was read a moment ago is answered again for a third of a second.
+        await Task.Delay(350, TestContext.Current.CancellationToken);
+        var text = await admin.GetStringAsync("/metrics", TestContext.Current.CancellationToken);
+        var values = Counted()
+            .Matches(text)
+            .ToDictionary(m => m.Groups["what"].Value, m => (long)double.Parse(m.Groups["value"].Value, CultureInfo.InvariantCulture));
+        return (values.GetValueOrDefault("questions"), values.GetValueOrDefault("steps"));
+    }
+}

@@ -1,8 +1,5 @@
 namespace Shanhe.Indicators;
 
-/// <summary>A field or a piece of evidence that differs between two evaluations of the same indicator and period.</summary>
-public sealed record Difference(string What, string Before, string After);
-
 /// <summary>Compares two snapshots: value, status, target, versions, and each leaf of the evidence.</summary>
 public static class EvaluationDifference
 {

@@ -20,6 +20,10 @@ using Shanhe.Evidence;
 using Shanhe.Plans.Text;
 using Shanhe.Web.Access;
 using Shanhe.Web.Api;
+using Shanhe.Web.Api.Administration;
+using Shanhe.Web.Api.Monitoring;
+using Shanhe.Web.Api.Plans;
+using Shanhe.Web.Api.Records;
 using Shanhe.Web.Components;
 using Shanhe.Web.Words;
 

@@ -9,21 +9,6 @@ using Period = Shanhe.Plans.Periods.Period;
 
 namespace Shanhe.Capabilities.Air;
 
-/// <summary>Air of a period at stations or in an area, and the readings it rests on.</summary>
-public sealed record AirResult(AirPeriod Period, IReadOnlyList<AirDay> Days, ReadingRange Readings, IReadOnlyList<string> Sites);
-
-/// <summary>Wind and hours behind a pollutant: which directions and which hours of the day carry it.</summary>
-/// <param name="Directions">16 sectors from north clockwise: share of hours, mean concentration, mean wind speed.</param>
-/// <param name="Hours">Mean concentration of each hour of the day.</param>
-/// <param name="Pairs">Hours that had both wind and concentration.</param>
-public sealed record PollutionRose(
-    string Factor,
-    IReadOnlyList<(decimal Share, decimal? Mean, decimal? Speed)> Directions,
-    IReadOnlyList<decimal?> Hours,
-    int Pairs,
-    ReadingRange Readings
-);
-
 /// <summary>
 /// Assesses air from hourly readings by the national method (S024), and diagnoses by hour and wind (S031, without models).
 /// </summary>

@@ -9,26 +9,9 @@ using Shanhe.Observations.Gateway;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Capabilities.Monitoring;
-
-/// <summary>A logger of the 2025 edition that asks for its MN.</summary>
-public sealed record WaitingLogger(
-    Hardware Hardware,
-    Refusal Reason,
-    string Address,
-    string St,
-    long Frames,
-    Instant First,
-    Instant Last,
-    long Position,
-    string? Mn
-);
-
-/// <summary>
-/// What an operator gives a logger: where it stands, the key it came with, and an MN and password unless they are to be made.
-/// </summary>
-public sealed record Approval(string Site, string Key, string? Mn, string? Password, string Reason);
 
 /// <summary>Loggers that ask to be activated, and the approval by which they get their MN.</summary>
 public sealed class ActivationDesk(

@@ -5,12 +5,12 @@ using Shanhe.Capabilities.Plan;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Records;
-using Shanhe.Observations;
 using Shanhe.Observations.Alarms;
 using Shanhe.Observations.Deriving;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Capabilities.Monitoring;
 
@@ -157,7 +157,7 @@ public sealed class AlarmRecords(PlanDesk plan, SiteBook book, IObservationState
                     Enum.Parse<AlarmState>(e.Step, ignoreCase: true),
                     e.Who ?? "",
                     e.Text ?? "",
-                    PlanTime.Instant(LocalDateTime.FromDateTime(DateTime.Parse(e.At, CultureInfo.InvariantCulture)))
+                    PlanTime.ToInstant(LocalDateTime.FromDateTime(DateTime.Parse(e.At, CultureInfo.InvariantCulture)))
                 ))
             : [];
 

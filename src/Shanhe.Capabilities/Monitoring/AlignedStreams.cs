@@ -4,9 +4,6 @@ using Shanhe.Observations.Sites;
 
 namespace Shanhe.Capabilities.Monitoring;
 
-/// <summary>A moment with the reading of each stream; <c>null</c> where a stream has none.</summary>
-public sealed record AlignedRow(LocalDateTime Time, IReadOnlyList<StreamReading?> Values);
-
 /// <summary>Streams side by side, a row for each time that any of them has.</summary>
 public sealed record AlignedStreams(IReadOnlyList<StreamKey> Streams, IReadOnlyList<AlignedRow> Rows, IReadOnlyList<bool> Simulated)
 {

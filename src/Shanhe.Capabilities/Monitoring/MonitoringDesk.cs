@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using NodaTime;
 using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence.Accounts;
-using Shanhe.Observations;
 using Shanhe.Observations.Alarms;
 using Shanhe.Observations.Deriving;
 using Shanhe.Observations.Gateway;
@@ -10,6 +9,7 @@ using Shanhe.Observations.Limits;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Capabilities.Monitoring;
 
@@ -103,13 +103,14 @@ public sealed class MonitoringDesk(SiteBook book, ObservationEngine engine, IObs
         );
         var recent = readings.Where(r => r.Stream.Cadence != Cadence.Day || kind.Expects == Cadence.Day).ToList();
         var how =
-            site.Closed is not null ? SiteState.Closed
-            : heard is null ? SiteState.Never
-            : heard.Value.PlusMinutes(kind.OfflineMinutes) < Now || running.Any(a => a.Trigger == AlarmTrigger.Offline) ? SiteState.Offline
+            site.Closed is not null ? SiteStanding.Closed
+            : heard is null ? SiteStanding.Never
+            : heard.Value.PlusMinutes(kind.OfflineMinutes) < Now || running.Any(a => a.Trigger == AlarmTrigger.Offline)
+                ? SiteStanding.Offline
             : running.Any(a => a.Trigger is AlarmTrigger.Exceedance or AlarmTrigger.Level or AlarmTrigger.Idle or AlarmTrigger.Zone)
-                ? SiteState.Exceeding
-            : running.Count > 0 || recent.Any(r => !r.Valid && r.Stream.Cadence == kind.Expects) ? SiteState.Marked
-            : SiteState.Normal;
+                ? SiteStanding.Exceeding
+            : running.Count > 0 || recent.Any(r => !r.Valid && r.Stream.Cadence == kind.Expects) ? SiteStanding.Marked
+            : SiteStanding.Normal;
         return new(site, kind, how, heard, readings, running, connected, site.Simulated || readings.Any(r => r.IsSimulated));
     }
 

@@ -13,9 +13,6 @@ using Period = Shanhe.Plans.Periods.Period;
 
 namespace Shanhe.Capabilities.Monitoring;
 
-/// <summary>What readings answer for a series, a period and a place, with the range they come from.</summary>
-public sealed record ObservedAnswer(decimal Value, ReadingRange Readings, IReadOnlyList<string> Sites);
-
 /// <summary>
 /// Answers indicator inputs from readings, by the national method of the medium. It answers only when there are enough readings for the
 /// period: under the minimum a value is not valid, and the indicator says that it is missing.

@@ -1,7 +1,7 @@
 using NodaTime;
-using Shanhe.Observations;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Capabilities.Monitoring;
 

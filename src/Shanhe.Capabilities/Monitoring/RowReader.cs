@@ -1,4 +1,3 @@
-using System.Globalization;
 using NodaTime;
 using Shanhe.Observations;
 using Shanhe.Observations.Readings;
@@ -7,6 +6,7 @@ using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 using Shanhe.Plans.Units;
 using Shanhe.Plans.Writing;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Capabilities.Monitoring;
 
@@ -175,8 +175,8 @@ public sealed class RowReader(PlanPackage package, SiteNames sites, FactorNames 
 
         var time = cadence switch
         {
-            Cadence.Hour when _label == HourLabel.End => PlanTime.Hour(moment.Local.PlusHours(-1)),
-            Cadence.Hour => PlanTime.Hour(moment.Local),
+            Cadence.Hour when _label == HourLabel.End => ReadingTime.Hour(moment.Local.PlusHours(-1)),
+            Cadence.Hour => ReadingTime.Hour(moment.Local),
             Cadence.Day => moment.Date.AtMidnight(),
             _ => moment.Local,
         };

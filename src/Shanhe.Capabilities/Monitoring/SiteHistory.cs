@@ -3,32 +3,9 @@ using System.Text.Json.Nodes;
 using NodaTime;
 using Shanhe.Observations;
 using Shanhe.Observations.Sites;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Capabilities.Monitoring;
-
-/// <summary>A property that a change gave another value; <c>null</c> for none.</summary>
-public sealed record PropertyChange(string Property, JsonNode? Before, JsonNode? After);
-
-/// <summary>A line of a site's history: what it is about, and what it changed.</summary>
-/// <param name="At">When it was written down.</param>
-/// <param name="Actor">Who.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="Kind">site, device, instrument, tag or silence.</param>
-/// <param name="Subject">The device's MN, the instrument, the tag; the site's id.</param>
-/// <param name="First">Whether it was registered by this.</param>
-/// <param name="Changes">What changed; for what is noted once, what was noted.</param>
-public sealed record SiteHistoryLine(
-    Instant At,
-    string Actor,
-    string Reason,
-    string Kind,
-    string Subject,
-    bool First,
-    IReadOnlyList<PropertyChange> Changes
-);
-
-/// <summary>Where a site stood from when on.</summary>
-public sealed record SitePlacing(int No, Instant From, decimal Longitude, decimal Latitude);
 
 /// <summary>What became of a site, its devices and instruments. Pure.</summary>
 public static class SiteHistory
@@ -74,7 +51,7 @@ public static class SiteHistory
         var found = new List<SitePlacing>();
         var opened = new LocalDate(book.Package.Plan.FirstYear, 1, 1);
         if (book.Package.Sites.FirstOrDefault(s => s.Id == site) is { Longitude: { } west, Latitude: { } south })
-            found.Add(new(1, PlanTime.Instant(opened.AtMidnight()), west, south));
+            found.Add(new(1, PlanTime.ToInstant(opened.AtMidnight()), west, south));
         foreach (var (at, _, _, change) in book.HistoryOf(site))
         {
             if (
@@ -85,7 +62,7 @@ public static class SiteHistory
             found.Add(
                 new(
                     found.Count + 1,
-                    found.Count == 0 && put.Since is { } since ? PlanTime.Instant(since.AtMidnight()) : at,
+                    found.Count == 0 && put.Since is { } since ? PlanTime.ToInstant(since.AtMidnight()) : at,
                     longitude,
                     latitude
                 )

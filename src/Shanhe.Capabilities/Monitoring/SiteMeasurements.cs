@@ -8,7 +8,7 @@ using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Sources;
 using Shanhe.Standards.Rounding;
-using PlanTime = Shanhe.Observations.PlanTime;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Capabilities.Monitoring;
 
@@ -98,7 +98,7 @@ public sealed class SiteMeasurements(ObservationEngine engine, IReadingHistory h
     {
         var (from, to) = measure.Of switch
         {
-            MeasureLevel.Hour => (PlanTime.Hour(at).PlusHours(-1), PlanTime.Hour(at)),
+            MeasureLevel.Hour => (ReadingTime.Hour(at).PlusHours(-1), ReadingTime.Hour(at)),
             MeasureLevel.Day => (at.Date.PlusDays(-1).AtMidnight(), at.Date.AtMidnight()),
             _ => (new LocalDate(at.Year, at.Month, 1).PlusMonths(-1).AtMidnight(), new LocalDate(at.Year, at.Month, 1).AtMidnight()),
         };

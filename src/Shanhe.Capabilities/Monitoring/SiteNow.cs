@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using NodaTime;
 using Shanhe.Observations.Alarms;
-using Shanhe.Observations.Deriving;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
@@ -12,7 +11,7 @@ namespace Shanhe.Capabilities.Monitoring;
 public sealed record SiteNow(
     Site Site,
     SiteKind Kind,
-    SiteState State,
+    SiteStanding State,
     LocalDateTime? LastHeard,
     IReadOnlyList<StreamReading> Latest,
     IReadOnlyList<Alarm> Alarms,

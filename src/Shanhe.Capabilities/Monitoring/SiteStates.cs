@@ -9,14 +9,14 @@ namespace Shanhe.Capabilities.Monitoring;
 public static class SiteStates
 {
     /// <summary>How much a state asks for somebody: lists begin with the highest.</summary>
-    public static int Urgency(this SiteState state) =>
+    public static int Urgency(this SiteStanding state) =>
         state switch
         {
-            SiteState.Exceeding => 5,
-            SiteState.Offline => 4,
-            SiteState.Marked => 3,
-            SiteState.Normal => 2,
-            SiteState.Never => 1,
+            SiteStanding.Exceeding => 5,
+            SiteStanding.Offline => 4,
+            SiteStanding.Marked => 3,
+            SiteStanding.Normal => 2,
+            SiteStanding.Never => 1,
             _ => 0,
         };
 }

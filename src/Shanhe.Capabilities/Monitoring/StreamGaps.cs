@@ -21,7 +21,8 @@ public sealed record StreamGaps(StreamKey Stream, IReadOnlyList<Gap> Gaps)
         CancellationToken cancellation = default
     )
     {
-        var (hours, step) = stream.Cadence == Cadence.Day ? (24, (Func<LocalDateTime, LocalDateTime>)PlanTime.Day) : (1, PlanTime.Hour);
+        var (hours, step) =
+            stream.Cadence == Cadence.Day ? (24, (Func<LocalDateTime, LocalDateTime>)ReadingTime.Day) : (1, ReadingTime.Hour);
         var times = new HashSet<LocalDateTime>();
         await foreach (var reading in history.Each([stream], from, to, cancellation))
             times.Add(step(reading.Time));

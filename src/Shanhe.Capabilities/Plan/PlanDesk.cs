@@ -14,9 +14,6 @@ using Period = Shanhe.Plans.Periods.Period;
 
 namespace Shanhe.Capabilities.Plan;
 
-/// <summary>A frozen evaluation: where it stands in the journal, and what it said.</summary>
-public sealed record Snapshot(long Seq, string Actor, Instant At, Evaluation Evaluation);
-
 /// <summary>
 /// The plan at work: joins the package, the evidence and the indicators. Pages, the command line and the API ask it; it keeps no state but
 /// evaluations whose evidence has not changed. Thread-safe.

@@ -7,13 +7,6 @@ using Shanhe.Evidence.Seals;
 
 namespace Shanhe.Capabilities.Reminders;
 
-/// <summary>What became of one reminder on one way.</summary>
-public sealed record ReminderOutcome(string Department, string Channel, bool Sent, string Detail)
-{
-    /// <summary>Whether it had been sent earlier the same day, so that it was not sent again.</summary>
-    public bool Earlier { get; init; }
-}
-
 /// <summary>
 /// Sends the reminders of the day on every way that is set up, and notes each attempt in the journal. What was sent on a day is not sent
 /// again that day, neither by a second hand nor after a restart; what failed is tried again.

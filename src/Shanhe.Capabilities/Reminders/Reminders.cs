@@ -8,35 +8,6 @@ using Shanhe.Plans.Text;
 
 namespace Shanhe.Capabilities.Reminders;
 
-/// <summary>A reminder to one department: what it owes, in both languages.</summary>
-public sealed record Reminder(
-    string Department,
-    LocalText DepartmentName,
-    LocalText Subject,
-    string Body,
-    int Owed,
-    int Late,
-    IReadOnlyList<string> Mailboxes
-)
-{
-    /// <summary>What it is about: <c>owed</c> figures, the <c>cases</c> of one account, the newest <c>seal</c> for auditors.</summary>
-    public string Kind { get; init; } = "owed";
-
-    /// <summary>The account whose digest it is.</summary>
-    public string? Account { get; init; }
-}
-
-/// <summary>Sends a reminder by one way; faked in tests by a local sink.</summary>
-public interface IReminderChannel
-{
-    /// <summary>Sends; throws when the far side refuses, so that the attempt is recorded as failed.</summary>
-    Task SendAsync(Reminder reminder, CancellationToken cancellation);
-
-    string Name { get; }
-
-    bool IsConfigured { get; }
-}
-
 /// <summary>Makes the reminders of a day from the owed list: what is late, and what is due within two weeks.</summary>
 public static class Reminders
 {

@@ -9,6 +9,7 @@ using Shanhe.Standards.Emissions;
 using Shanhe.Standards.Rounding;
 using Frequency = Shanhe.Plans.Periods.Frequency;
 using Period = Shanhe.Plans.Periods.Period;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Capabilities.Sources;
 
@@ -74,7 +75,7 @@ public sealed class EmissionTotals(PlanPackage package, SiteBook book, IReadingH
             return null;
         var water = package.Find<SiteKind>(site.Kind)!.Medium == Medium.Sewage;
         var quarter = Period.Containing(month.Start, Frequency.Quarter);
-        var now = PlanTime.Hour(PlanTime.Local(clock.GetCurrentInstant()));
+        var now = ReadingTime.Hour(PlanTime.Local(clock.GetCurrentInstant()));
         LocalDateTime Ended(Period p) => LocalDateTime.Min(p.End.PlusDays(1).AtMidnight(), now);
         var (from, end, quarterEnd) = (month.Start.AtMidnight(), Ended(month), Ended(quarter));
         if (end <= from)

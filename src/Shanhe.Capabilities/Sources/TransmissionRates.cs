@@ -2,28 +2,10 @@ using NodaTime;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
-using Shanhe.Standards.Emissions;
 using Period = Shanhe.Plans.Periods.Period;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Capabilities.Sources;
-
-/// <summary>
-/// The rates by which bureaus are judged, for a site and a month: hours that came of those that were due, valid ones of those that came,
-/// and their product. Hours in which the source stood still, by a statement of a person, are not due.
-/// </summary>
-public sealed record TransmissionRate(Site Site, Period Month, int Due, int Came, int Valid, int Stopped)
-{
-    public decimal? Transmission => Due == 0 ? null : Percent(Came, Due);
-
-    public decimal? Validity => Came == 0 ? null : Percent(Valid, Came);
-
-    public decimal? Effective =>
-        CemsData.EffectiveTransmission(Validity / 100, Transmission / 100) is { } share
-            ? decimal.Round(share * 100, 1, MidpointRounding.ToEven)
-            : null;
-
-    static decimal Percent(int part, int whole) => decimal.Round(Math.Min(100m, 100m * part / whole), 1, MidpointRounding.ToEven);
-}
 
 /// <summary>Computes transmission and validity rates from history.</summary>
 public sealed class TransmissionRates(PlanPackage package, SiteBook book, IReadingHistory history, IClock clock)
@@ -33,7 +15,7 @@ public sealed class TransmissionRates(PlanPackage package, SiteBook book, IReadi
         var kind = package.Find<SiteKind>(site.Kind)!;
         var from = month.Start.AtMidnight();
         var end = month.End.PlusDays(1).AtMidnight();
-        var now = Observations.PlanTime.Hour(Observations.PlanTime.Local(clock.GetCurrentInstant()));
+        var now = Observations.ReadingTime.Hour(Shanhe.Plans.Periods.PlanTime.Local(clock.GetCurrentInstant()));
         if (end > now)
             end = now < from ? from : now;
         var picture = book.Now;
@@ -73,8 +55,8 @@ public sealed class TransmissionRates(PlanPackage package, SiteBook book, IReadi
     {
         if (picture.ExpectedSince(site.Id) is not { } since)
             return null;
-        var registered = Observations.PlanTime.Local(since);
-        var hour = Observations.PlanTime.Hour(registered);
+        var registered = Shanhe.Plans.Periods.PlanTime.Local(since);
+        var hour = Observations.ReadingTime.Hour(registered);
         if (hour != registered)
             hour = hour.PlusHours(1);
         return

@@ -12,39 +12,6 @@ using Period = Shanhe.Plans.Periods.Period;
 
 namespace Shanhe.Capabilities.Water;
 
-/// <summary>A section in a period: its class, the means it rests on, and whether it reaches its target.</summary>
-/// <param name="Site">The site.</param>
-/// <param name="Assessment">Class and main pollutants; <c>null</c> when there is too little to assess.</param>
-/// <param name="Means">Means by code of the standard.</param>
-/// <param name="Months">Months with data.</param>
-/// <param name="Sufficient">Whether there is enough for the period.</param>
-/// <param name="Target">Target class.</param>
-/// <param name="Readings">The readings behind it.</param>
-public sealed record SectionResult(
-    Site Site,
-    SectionAssessment? Assessment,
-    IReadOnlyDictionary<string, decimal> Means,
-    int Months,
-    bool Sufficient,
-    WaterClass? Target,
-    ReadingRange Readings
-)
-{
-    public bool? Reaches => Assessment?.Class is null || Target is null ? null : Assessment.Class <= Target;
-}
-
-/// <summary>A well in a period.</summary>
-public sealed record WellResult(
-    Site Site,
-    WaterClass? Class,
-    IReadOnlyDictionary<string, decimal> Means,
-    IReadOnlyList<string> Worst,
-    ReadingRange Readings
-);
-
-/// <summary>The trend of a factor over years.</summary>
-public sealed record FactorTrend(string Factor, IReadOnlyList<(int Year, decimal? Mean)> Years, double? Coefficient, string Direction);
-
 /// <summary>Classifies sections by GB 3838 and wells by GB/T 14848 from readings (S065, S066, S080).</summary>
 public sealed class WaterAssessment(PlanPackage package, SiteBook book, IReadingHistory history)
 {

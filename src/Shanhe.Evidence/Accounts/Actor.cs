@@ -1,4 +1,3 @@
-using NodaTime;
 using Shanhe.Plans.Package;
 
 namespace Shanhe.Evidence.Accounts;
@@ -30,33 +29,4 @@ public sealed record Actor(string Id, string Name, string Role, string? Departme
     /// <summary>Whether unpublished figures of the series for the place may be read.</summary>
     public bool Reads(Series series, string place) =>
         ReadsAll || (Role == Roles.Department && series.Department == Department) || (Role == Roles.Town && place == Place);
-}
-
-/// <summary>An account. The password is kept only as a salted hash.</summary>
-public sealed record Account(
-    string Id,
-    string Name,
-    string Role,
-    string? Department,
-    string? Place,
-    string Email,
-    string PasswordHash,
-    bool Disabled,
-    Instant Created
-)
-{
-    /// <summary>Changes whenever password, role or scope change; open sign-ins with another stamp end.</summary>
-    public string Stamp { get; init; } = "";
-
-    /// <summary>For firms: the credit code.</summary>
-    public string? Firm { get; init; }
-
-    public Actor AsActor() => new(Id, Name, Role, Department, Place) { Firm = Firm };
-}
-
-/// <summary>A token for programs. Only its hash is kept; it acts with the role and scope of its account.</summary>
-public sealed record ApiToken(string Id, string Account, string Name, string Hash, Instant Created, Instant Expires, bool Revoked)
-{
-    /// <summary>Whether it may only read.</summary>
-    public bool ReadOnly { get; init; }
 }

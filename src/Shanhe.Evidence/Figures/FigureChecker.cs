@@ -7,9 +7,6 @@ using Shanhe.Plans.Writing;
 
 namespace Shanhe.Evidence.Figures;
 
-/// <summary>A checked entry: key, value in the series' unit, and the unit it was typed in.</summary>
-public sealed record CheckedEntry(FigureEntry Entry, FigureKey Key, Series Series, decimal Value, Unit EnteredUnit);
-
 /// <summary>Checks what people type against the package and against their rights. Pure; every problem of an entry is reported.</summary>
 public sealed class FigureChecker(PlanPackage package, Actor actor)
 {

@@ -23,17 +23,3 @@ public sealed record FigureEntry(
     /// <summary>Column of each part in the file, for error messages; 0 when there are no columns.</summary>
     public FigureColumns Columns { get; init; }
 }
-
-/// <summary>The columns that hold the parts of an entry, from 1.</summary>
-public readonly record struct FigureColumns(int Series, int Period, int Place, int Value, int Unit, int Document);
-
-/// <summary>What became of an entry.</summary>
-public enum EntryOutcome
-{
-    Accepted,
-    Unchanged,
-    Refused,
-}
-
-/// <summary>The result of a batch of entries.</summary>
-public sealed record EntryResult(IReadOnlyList<FigureRevision> Accepted, int Unchanged, IReadOnlyList<Problem> Problems, bool Held);

@@ -8,34 +8,6 @@ using Period = Shanhe.Plans.Periods.Period;
 
 namespace Shanhe.Evidence.Owed;
 
-/// <summary>How far a debt is paid.</summary>
-public enum OwedState
-{
-    Missing,
-    Partial,
-    Waiting,
-    Done,
-}
-
-/// <summary>One series that is owed for a period and a place, and where its figure stands.</summary>
-public sealed record OwedSeries(Series Series, Period Period, string Place, FigureState? State);
-
-/// <summary>What a department owes under a duty for a period.</summary>
-public sealed record OwedItem(
-    Duty Duty,
-    string Department,
-    Period Period,
-    LocalDate Due,
-    IReadOnlyList<OwedSeries> Series,
-    OwedState State,
-    int DaysLate
-)
-{
-    public bool IsLate => DaysLate > 0 && State != OwedState.Done;
-
-    public int Reported => Series.Count(s => s.State is FigureState.Submitted or FigureState.Verified or FigureState.Published);
-}
-
 /// <summary>Who owes what by when, from the calendar of duties. Pure.</summary>
 public sealed class OwedList
 {

@@ -7,9 +7,6 @@ using Shanhe.Plans.Text;
 
 namespace Shanhe.Evidence.Procedures;
 
-/// <summary>What handing in a file gave.</summary>
-public sealed record AttachResult(UploadedFile? File, Problem? Problem);
-
 /// <summary>Files that are handed in for records.</summary>
 public sealed partial class RecordBook
 {

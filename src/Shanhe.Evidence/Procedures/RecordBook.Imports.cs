@@ -1,44 +1,9 @@
-using System.Globalization;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 
 namespace Shanhe.Evidence.Procedures;
-
-/// <summary>A row to import: where it stands and its cells by field.</summary>
-public readonly record struct ImportRow(int Number, IReadOnlyDictionary<string, string> Fields)
-{
-    /// <summary>The sheet, where the file has several.</summary>
-    public string? Sheet { get; init; }
-
-    /// <summary>
-    /// What names this row of this file and no other: hash of the content, sheet and number. A row that has been taken is known by it when
-    /// the file is handed in again, where the register has no merge key or the row leaves it blank.
-    /// </summary>
-    public string? Source { get; init; }
-
-    /// <summary>What was wrong with its cells before they were read as values; such a row is refused.</summary>
-    public IReadOnlyList<Problem>? Faults { get; init; }
-
-    /// <summary>The row as problems name it.</summary>
-    public string Name => Sheet is null ? Number.ToString(CultureInfo.InvariantCulture) : $"{Sheet}!{Number}";
-}
-
-/// <summary>What became of a row.</summary>
-public enum RowOutcome
-{
-    Created,
-    Changed,
-    Unchanged,
-    Refused,
-}
-
-/// <summary>What an import did, or would do; refused rows with what is wrong in them.</summary>
-public sealed record ImportResult(int Created, int Changed, int Unchanged, int Refused, IReadOnlyList<Problem> Problems, bool DryRun)
-{
-    public int Rows => Created + Changed + Unchanged + Refused;
-}
 
 /// <summary>Imports of many records. The same rows twice change nothing: a row is the record that shares its merge key.</summary>
 public sealed partial class RecordBook

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using NodaTime;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
@@ -8,15 +7,6 @@ using Shanhe.Plans.Periods;
 using Shanhe.Plans.Text;
 
 namespace Shanhe.Evidence.Procedures;
-
-/// <summary>What who wrote a record without an account is shown of it.</summary>
-public sealed record PublicView(
-    string Key,
-    string State,
-    IReadOnlyDictionary<string, string> Fields,
-    IReadOnlyDictionary<string, ClockState> Clocks,
-    Instant At
-);
 
 /// <summary>Records that anyone may open where the definition says so, and follow with what only they know.</summary>
 public sealed partial class RecordBook

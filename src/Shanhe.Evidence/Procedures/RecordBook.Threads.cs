@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using NodaTime;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
@@ -7,19 +6,6 @@ using Shanhe.Plans.Periods;
 using Shanhe.Plans.Text;
 
 namespace Shanhe.Evidence.Procedures;
-
-/// <summary>A line to add to a record's thread.</summary>
-public sealed record ThreadDraft(
-    string Text,
-    IReadOnlyList<string> To,
-    IReadOnlyList<string> Files,
-    bool Order = false,
-    LocalDate? Due = null,
-    long? Done = null
-);
-
-/// <summary>What adding a line gave.</summary>
-public sealed record ThreadResult(ThreadEntry? Entry, IReadOnlyList<Problem> Problems);
 
 /// <summary>Threads of records.</summary>
 public sealed partial class RecordBook

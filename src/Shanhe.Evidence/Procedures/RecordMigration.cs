@@ -7,17 +7,6 @@ using Shanhe.Plans.Text;
 
 namespace Shanhe.Evidence.Procedures;
 
-/// <summary>
-/// What the migrations of a register make of a record: its fields and state under the present definition, the steps that changed
-/// something, and what is wrong with the result.
-/// </summary>
-public sealed record MigratedFields(
-    Dictionary<string, string> Fields,
-    string State,
-    IReadOnlyList<string> Steps,
-    IReadOnlyList<Problem> Problems
-);
-
 /// <summary>Applies the migrations of a register to a record of an earlier version, one version after the other. Writes nothing.</summary>
 public static class RecordMigration
 {

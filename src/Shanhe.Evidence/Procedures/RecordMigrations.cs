@@ -6,36 +6,6 @@ using Shanhe.Plans.Text;
 
 namespace Shanhe.Evidence.Procedures;
 
-/// <summary>What became of a record, or would.</summary>
-public enum MigrationOutcome
-{
-    /// <summary>It got a revision under the present definition.</summary>
-    Migrated,
-
-    /// <summary>No migration speaks of its version: it stays as it is and stays readable.</summary>
-    Left,
-
-    /// <summary>It can't be migrated so.</summary>
-    Refused,
-}
-
-/// <summary>A record of an earlier version, the steps that changed it, what is wrong, and what still doesn't fit the definition.</summary>
-public sealed record MigratedRow(
-    string Register,
-    string Key,
-    int Version,
-    MigrationOutcome Outcome,
-    IReadOnlyList<string> Steps,
-    IReadOnlyList<Problem> Problems,
-    IReadOnlyList<LocalText> Remarks
-);
-
-/// <summary>How many records are of the present version already, and every other one.</summary>
-public sealed record MigrationResult(int Current, IReadOnlyList<MigratedRow> Rows)
-{
-    public int Count(MigrationOutcome outcome) => Rows.Count(r => r.Outcome == outcome);
-}
-
 /// <summary>
 /// Migrates records to the present version of their definition, when somebody asks for it and never by itself: one more revision each,
 /// with who and why. What is migrated already is left alone, so that an interrupted run is simply run again; a record that can't be

@@ -6,9 +6,6 @@ using Period = Shanhe.Plans.Periods.Period;
 
 namespace Shanhe.Evidence.Records;
 
-/// <summary>What a formula over a record sees of it beside its fields.</summary>
-public sealed record RecordFacts(string? Key, string State, LocalDate Created, string Department, string Creator);
-
 /// <summary>Runs the formulas of a register over the fields of one record. Used by one thread at a time.</summary>
 public sealed class RecordFormulas(
     PlanPackage package,

@@ -1,12 +1,4 @@
-using NodaTime;
-
 namespace Shanhe.Evidence.Seals;
-
-/// <summary>A head of the journal's Merkle log that was sealed.</summary>
-/// <param name="Size">How many lines it seals.</param>
-/// <param name="At">When.</param>
-/// <param name="Text">The checkpoint as it was published.</param>
-public sealed record Seal(long Size, Instant At, string Text);
 
 /// <summary>The port that keeps the Merkle tree over the journal's lines, and its seals. The leaf of a line is the hash of that line.</summary>
 public interface ISealStore

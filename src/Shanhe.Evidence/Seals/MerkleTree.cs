@@ -3,14 +3,6 @@ using System.Security.Cryptography;
 
 namespace Shanhe.Evidence.Seals;
 
-/// <summary>Names a complete subtree: the <c>2^Level</c> leaves from <c>Index × 2^Level</c> on.</summary>
-public readonly record struct MerkleNode(int Level, long Index)
-{
-    public long First => Index << Level;
-
-    public long End => (Index + 1) << Level;
-}
-
 /// <summary>
 /// The Merkle tree of RFC 6962, section 2.1 (the same as RFC 9162's): hashes of leaves and nodes, and which complete subtrees a root, a
 /// proof of inclusion or a proof of consistency is made of. Pure.

@@ -6,6 +6,7 @@ using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Observations.Deriving;
 

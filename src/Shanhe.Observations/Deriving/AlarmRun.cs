@@ -3,9 +3,6 @@ using Shanhe.Observations.Alarms;
 
 namespace Shanhe.Observations.Deriving;
 
-/// <summary>What a rule watches at a site: the rule, and the factor it is about (empty: the site as a whole).</summary>
-public readonly record struct AlarmKey(string Rule, string Factor);
-
 /// <summary>How a rule stands that has seen something: how many bad or good readings in a row, and the alarm it has opened.</summary>
 /// <param name="Bad">Bad readings in a row, while no alarm is open.</param>
 /// <param name="Good">Good readings in a row, while one is.</param>

@@ -5,6 +5,7 @@ using Shanhe.Observations.Quality;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Observations.Deriving;
 
@@ -176,7 +177,7 @@ sealed class EventWork(
                 continue;
             var hourly = new StreamKey(group.Key.Site, group.Key.Factor, Cadence.Hour);
             var (first, last) = (group.Min(w => w.Start), group.Max(w => w.Start).PlusDays(1));
-            var hours = (await history.All(hourly, first, last, cancellation)).ToLookup(r => PlanTime.Day(r.Time));
+            var hours = (await history.All(hourly, first, last, cancellation)).ToLookup(r => ReadingTime.Day(r.Time));
             Dictionary<LocalDateTime, StreamReading> flows =
                 kind.Medium == Medium.Sewage && group.Key.Factor != PeriodMeans.FlowFactor
                     ? (await history.All(hourly with { Factor = PeriodMeans.FlowFactor }, first, last, cancellation))

@@ -1,5 +1,6 @@
 using NodaTime;
 using Shanhe.Observations.Sites;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Observations.Deriving;
 
@@ -17,12 +18,12 @@ static class ExpectedHours
     /// <summary>The first whole hour of a stretch that begins when readings are expected or later.</summary>
     static LocalDateTime From(Instant since, LocalDateTime start, LocalDateTime end)
     {
-        if (since <= PlanTime.Instant(start))
+        if (since <= PlanTime.ToInstant(start))
             return start;
-        if (since >= PlanTime.Instant(end))
+        if (since >= PlanTime.ToInstant(end))
             return end;
         var local = PlanTime.Local(since);
-        var hour = PlanTime.Hour(local);
+        var hour = ReadingTime.Hour(local);
         return hour == local ? hour : hour.PlusHours(1);
     }
 }

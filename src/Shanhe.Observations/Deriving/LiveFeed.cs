@@ -5,9 +5,6 @@ using Shanhe.Observations.Readings;
 
 namespace Shanhe.Observations.Deriving;
 
-/// <summary>What was derived at once: readings that were new or changed, and alarms that changed.</summary>
-public sealed record DerivedNews(IReadOnlyList<StreamReading> Readings, IReadOnlyList<Alarm> Alarms);
-
 /// <summary>
 /// Hands what was derived to those who listen. A list is handed over as it is; what becomes of it is the listener's work, on the
 /// listener's time. Who is slower than the news loses the oldest: it is a picture, not a record. Any thread may use it.

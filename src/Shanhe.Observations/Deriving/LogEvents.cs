@@ -1,6 +1,7 @@
 using NodaTime;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Observations.Deriving;
 
@@ -158,7 +159,7 @@ sealed class LogEvents(SiteBook book, IReadingHistory history, PacketSets packet
     {
         var local = PlanTime.Local(moment);
         var day = local.TimeOfDay < DayJudged ? local.Date : local.Date.PlusDays(1);
-        return PlanTime.Instant(day.At(DayJudged));
+        return PlanTime.ToInstant(day.At(DayJudged));
     }
 
     /// <summary>A site was heard of, or registered: its silence is watched from now on.</summary>

@@ -4,6 +4,7 @@ using Shanhe.Observations.Quality;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Observations.Deriving;
 
@@ -87,8 +88,8 @@ public sealed class SiteStep(QualityChecks quality, AlarmJudge alarms, INeighbou
     static (Cadence Cadence, LocalDateTime Start)? PeriodOf(Cadence cadence, LocalDateTime time) =>
         cadence switch
         {
-            Cadence.Moment or Cadence.Minute => (Cadence.Hour, PlanTime.Hour(time)),
-            Cadence.Hour => (Cadence.Day, PlanTime.Day(time)),
+            Cadence.Moment or Cadence.Minute => (Cadence.Hour, ReadingTime.Hour(time)),
+            Cadence.Hour => (Cadence.Day, ReadingTime.Day(time)),
             _ => null,
         };
 
@@ -107,7 +108,8 @@ public sealed class SiteStep(QualityChecks quality, AlarmJudge alarms, INeighbou
     /// </summary>
     static Instant DueOf(Cadence cadence, LocalDateTime start, Instant at)
     {
-        var due = PlanTime.Instant(start.PlusHours(cadence == Cadence.Day ? 24 : 1)) + (cadence == Cadence.Day ? GraceOfDay : GraceOfHour);
+        var due =
+            PlanTime.ToInstant(start.PlusHours(cadence == Cadence.Day ? 24 : 1)) + (cadence == Cadence.Day ? GraceOfDay : GraceOfHour);
         if (due > at)
             return due;
         const long tenSeconds = NodaConstants.TicksPerSecond * 10;

@@ -4,6 +4,7 @@ using Shanhe.Hj212;
 using Shanhe.Observations.Archive;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Observations.Gateway;
 

@@ -1,18 +1,4 @@
-using NodaTime;
-
 namespace Shanhe.Observations.Gateway;
-
-/// <summary>A connection as operators see it.</summary>
-public sealed record LineInfo(
-    string Mn,
-    string Address,
-    Instant Since,
-    Instant LastRead,
-    long Taken,
-    long Refused,
-    string Edition,
-    bool IsBusy
-);
 
 /// <summary>The lines to devices that are connected now.</summary>
 public interface IDeviceLines

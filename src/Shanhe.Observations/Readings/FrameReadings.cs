@@ -3,6 +3,7 @@ using Shanhe.Hj212;
 using Shanhe.Observations.Archive;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Observations.Readings;
 
@@ -264,8 +265,8 @@ public sealed class FrameReadings(FactorCodes codes, SiteBook book, PacketSets p
     static LocalDateTime TimeOf(LocalDateTime t, Cadence cadence, Device device, SiteKind? kind) =>
         cadence switch
         {
-            Cadence.Hour => PlanTime.Hour(device.LabelsEnd ? t.PlusHours(-1) : t),
-            Cadence.Day => PlanTime.Day(device.LabelsEnd ? t.PlusDays(-1) : t),
+            Cadence.Hour => ReadingTime.Hour(device.LabelsEnd ? t.PlusHours(-1) : t),
+            Cadence.Day => ReadingTime.Day(device.LabelsEnd ? t.PlusDays(-1) : t),
             Cadence.Minute => new LocalDateTime(t.Year, t.Month, t.Day, t.Hour, t.Minute).PlusMinutes(
                 device.LabelsEnd ? -(kind?.MinuteInterval ?? 10) : 0
             ),

@@ -5,6 +5,7 @@ using NodaTime.Text;
 using Shanhe.Observations.Archive;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Observations.Readings;
 

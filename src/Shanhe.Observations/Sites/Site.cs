@@ -1,6 +1,5 @@
 using NodaTime;
 using Shanhe.Plans.Package;
-using Shanhe.Plans.Shapes;
 using Shanhe.Plans.Text;
 
 namespace Shanhe.Observations.Sites;
@@ -60,32 +59,4 @@ public sealed record Site
             Target = site.Target,
             InPlan = true,
         };
-}
-
-/// <summary>A limit that the permit of a site sets.</summary>
-/// <param name="Factor">Id of the factor.</param>
-/// <param name="Averaging">The average that is compared.</param>
-/// <param name="High">Largest value that keeps it.</param>
-/// <param name="Low">Smallest value that keeps it.</param>
-/// <param name="Converted">Whether the value converted to reference oxygen is compared.</param>
-/// <param name="From">First day.</param>
-/// <param name="To">Last day.</param>
-/// <param name="Document">Number of the permit.</param>
-public sealed record PermitLimit(
-    string Factor,
-    Cadence Averaging,
-    decimal? High,
-    decimal? Low,
-    bool Converted,
-    LocalDate? From,
-    LocalDate? To,
-    string Document
-);
-
-/// <summary>A zone that a machine or vehicle of this kind may not enter, as a ring of longitudes and latitudes.</summary>
-public sealed record ClosedZone(string Name, IReadOnlyList<decimal[]> Ring)
-{
-    /// <summary>Whether the point lies inside or on the border; a ring that is no area holds none.</summary>
-    public bool Contains(decimal longitude, decimal latitude) =>
-        Shape.Ring(Ring.Select(c => ((double)c[0], (double)c[1])))?.Covers((double)longitude, (double)latitude) == true;
 }

@@ -3,9 +3,6 @@ using Shanhe.Plans.Units;
 
 namespace Shanhe.Plans.Formulas;
 
-/// <summary>Something wrong in a formula, with the offset of the part it is about.</summary>
-public sealed record FormulaProblem(string Code, int Offset, LocalText Message, string? Suggestion = null);
-
 /// <summary>
 /// Parses a formula, finds the type and unit of every part, and makes it ready to run. All problems are reported, not only the first.
 /// </summary>

@@ -2,23 +2,6 @@ using Shanhe.Plans.Periods;
 
 namespace Shanhe.Plans.Formulas;
 
-/// <summary>Gives a running formula the value of a name for a period.</summary>
-public interface INameReader
-{
-    /// <summary>The value of slot <paramref name="slot"/> in the unit declared for it, or a missing value.</summary>
-    Value Read(int slot, Period period);
-}
-
-/// <summary>Looks at the other records of the store while a formula over one record runs.</summary>
-public interface IRecordLookup
-{
-    /// <summary>
-    /// How many records of a register, the one in hand left out, hold <paramref name="value"/> in a field; in one of the states when any
-    /// are given.
-    /// </summary>
-    int Count(string register, string field, string value, IReadOnlyList<string> states);
-}
-
 /// <summary>
 /// What a formula runs in: the period asked for, the plan's base year and the reader of names. Used by one thread at a time.
 /// </summary>

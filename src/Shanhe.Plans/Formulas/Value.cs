@@ -1,36 +1,5 @@
 namespace Shanhe.Plans.Formulas;
 
-/// <summary>What kind of value a formula or a part of it has.</summary>
-public enum ValueKind
-{
-    Missing,
-    Number,
-    Truth,
-    Text,
-    Numbers,
-    Truths,
-
-    /// <summary>A date or an instant of plan time: days since 1970-01-01, with the time of day as a fraction.</summary>
-    Date,
-
-    /// <summary>Several texts: the values of a field that holds many.</summary>
-    Texts,
-
-    /// <summary>The rows of a group, of which a formula sees only the number.</summary>
-    Rows,
-
-    /// <summary>The dates of a column of a group.</summary>
-    Dates,
-}
-
-/// <summary>Several values of one input: the months of a year, the towns of a county, the years of a plan.</summary>
-/// <param name="Items">The values there are.</param>
-/// <param name="Expected">How many there ought to be.</param>
-public sealed record Sequence(IReadOnlyList<decimal> Items, int Expected)
-{
-    public bool IsComplete => Items.Count >= Expected;
-}
-
 /// <summary>A value while a formula runs. The default is "missing", which every operation hands on. Immutable.</summary>
 public readonly struct Value
 {

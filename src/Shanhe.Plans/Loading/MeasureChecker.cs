@@ -7,7 +7,7 @@ namespace Shanhe.Plans.Loading;
 /// <summary>
 /// Checks measured fields: the field that names the site, the unit against the factor's, and what a value that nobody types can't be.
 /// </summary>
-sealed class MeasureChecker(Dictionary<Type, Dictionary<string, PlanItem>> items, UnitTable units, Marks marks, List<Problem> problems)
+sealed class MeasureChecker(Dictionary<Type, Dictionary<string, PlanItem>> items, UnitTable units, YamlMarks marks, List<Problem> problems)
 {
     const int MaximumDays = 366;
 

@@ -8,7 +8,7 @@ namespace Shanhe.Plans.Loading;
 /// Checks the migrations of a register: each starts from an earlier version, once; what it names as new is in the definition, or in a
 /// later migration that takes it further; what it names as old is not there any more.
 /// </summary>
-sealed class MigrationChecker(Dictionary<Type, Dictionary<string, PlanItem>> items, Marks marks, List<Problem> problems)
+sealed class MigrationChecker(Dictionary<Type, Dictionary<string, PlanItem>> items, YamlMarks marks, List<Problem> problems)
 {
     public void Check(Register register)
     {

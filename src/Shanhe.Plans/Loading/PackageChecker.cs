@@ -9,7 +9,7 @@ using Shanhe.Plans.Units;
 namespace Shanhe.Plans.Loading;
 
 /// <summary>Checks what one file can't show: references, units, formulas, cycles, targets; then builds the package.</summary>
-sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items, Marks marks, List<Problem> problems)
+sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items, YamlMarks marks, List<Problem> problems)
 {
     UnitTable _units = new([]);
 

@@ -5,9 +5,6 @@ using Shanhe.Plans.Text;
 
 namespace Shanhe.Plans.Loading;
 
-/// <summary>A field of an item that differs between two packages; the whole item when it was added or removed.</summary>
-public sealed record PackageChange(string Kind, string Id, string Field, string Before, string After);
-
 /// <summary>Compares two packages item by item and field by field. Pure.</summary>
 public static class PackageDifference
 {

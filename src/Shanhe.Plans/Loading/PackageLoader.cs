@@ -6,9 +6,6 @@ using YamlDotNet.RepresentationModel;
 
 namespace Shanhe.Plans.Loading;
 
-/// <summary>What loading a package gave: the package when it is sound, and every problem found.</summary>
-public sealed record LoadResult(PlanPackage? Package, IReadOnlyList<Problem> Problems);
-
 /// <summary>Reads a package folder, with the package it extends, checks everything, and reports all problems in one go.</summary>
 public sealed class PackageLoader
 {
@@ -16,7 +13,7 @@ public sealed class PackageLoader
     public const int MaximumFileBytes = 5_000_000;
 
     readonly List<Problem> _problems = [];
-    readonly Marks _marks = new();
+    readonly YamlMarks _marks = new();
     readonly Dictionary<Type, Dictionary<string, PlanItem>> _items = [];
     readonly Dictionary<PlanItem, int> _layer = new(ReferenceEqualityComparer.Instance);
     readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -10,7 +10,7 @@ namespace Shanhe.Plans.Loading;
 sealed partial class RegisterChecker(
     Dictionary<Type, Dictionary<string, PlanItem>> items,
     UnitTable units,
-    Marks marks,
+    YamlMarks marks,
     List<Problem> problems
 )
 {

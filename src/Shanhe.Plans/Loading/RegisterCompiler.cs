@@ -9,7 +9,12 @@ using Shanhe.Plans.Writing;
 namespace Shanhe.Plans.Loading;
 
 /// <summary>Checks and prepares the formulas of registers: conditions, guards, what moves set, effects and counts.</summary>
-sealed class RegisterCompiler(Dictionary<Type, Dictionary<string, PlanItem>> items, UnitTable units, Marks marks, List<Problem> problems)
+sealed class RegisterCompiler(
+    Dictionary<Type, Dictionary<string, PlanItem>> items,
+    UnitTable units,
+    YamlMarks marks,
+    List<Problem> problems
+)
 {
     readonly RecordScope _scope = ScopeOf(items);
     CompiledRegister _made = new(

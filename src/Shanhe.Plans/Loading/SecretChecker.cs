@@ -8,7 +8,7 @@ namespace Shanhe.Plans.Loading;
 /// Checks that nothing a register does with a secret field would show it: lists, links, keys, titles, maps, counts and files do. What is
 /// left are plain values that only the record's own page shows.
 /// </summary>
-sealed partial class SecretChecker(Marks marks, List<Problem> problems)
+sealed partial class SecretChecker(YamlMarks marks, List<Problem> problems)
 {
     static readonly FieldType[] Plain =
     [

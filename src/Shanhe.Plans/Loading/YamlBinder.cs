@@ -15,7 +15,7 @@ namespace Shanhe.Plans.Loading;
 /// Turns a YAML node into an item of the model and reports every unknown, missing or ill-typed field with its line and column,
 /// instead of stopping at the first.
 /// </summary>
-sealed class YamlBinder(string file, List<Problem> problems, Marks marks)
+sealed class YamlBinder(string file, List<Problem> problems, YamlMarks marks)
 {
     public Text.Place At(YamlNode node) => new(file, (int)node.Start.Line, (int)node.Start.Column);
 

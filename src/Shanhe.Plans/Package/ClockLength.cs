@@ -4,16 +4,6 @@ using NodaTime;
 
 namespace Shanhe.Plans.Package;
 
-/// <summary>The units in which periods are counted.</summary>
-public enum ClockUnit
-{
-    Hours,
-    Days,
-    WorkingDays,
-    Months,
-    Years,
-}
-
 /// <summary>A length of a clock: a number, or a field that holds it, and a unit.</summary>
 public readonly partial record struct ClockLength(int Amount, ClockUnit Unit, string? Field = null)
 {

@@ -3,33 +3,6 @@ using Shanhe.Plans.Formulas;
 
 namespace Shanhe.Plans.Package;
 
-/// <summary>Where a name of a formula over a record gets its value.</summary>
-public enum SlotKind
-{
-    /// <summary>A field of the record.</summary>
-    Field,
-
-    /// <summary>A column of a group: all rows' values.</summary>
-    Column,
-
-    /// <summary>A field of the record that a reference names.</summary>
-    Reference,
-
-    /// <summary>A field of the row in hand.</summary>
-    RowField,
-    State,
-    Created,
-    Key,
-    Department,
-    Creator,
-}
-
-/// <summary>A name's source: for columns and row fields <see cref="Owner"/> is the group, for references the reference field.</summary>
-public sealed record RecordSlot(SlotKind Kind, RegisterField? Field = null, RegisterField? Owner = null);
-
-/// <summary>What a field is set to: a formula, or a copy of another field's value as it stands.</summary>
-public sealed record Assignment(RegisterField Target, Formula? Formula, string? CopyOf);
-
 /// <summary>A register whose formulas have been checked and whose patterns and lengths have been read. Immutable and thread-safe.</summary>
 public sealed class CompiledRegister
 {

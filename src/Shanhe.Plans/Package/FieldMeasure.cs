@@ -19,18 +19,3 @@ public sealed record FieldMeasure
     [Doc("For 'maximum' and 'exceedances': over how many whole days before today; 1 is yesterday.")]
     public int Days { get; init; } = 1;
 }
-
-public enum MeasureStatistic
-{
-    Latest,
-    Mean,
-    Maximum,
-    Exceedances,
-}
-
-public enum MeasureLevel
-{
-    Hour,
-    Day,
-    Month,
-}

@@ -31,36 +31,3 @@ public sealed record Law : PlanItem
 
     public bool HoldsOn(LocalDate day) => (ValidFrom is null || day >= ValidFrom) && (ValidTo is null || day <= ValidTo);
 }
-
-[Doc("A place in a law; a plain text names the article alone.")]
-public sealed record Citation
-{
-    [Doc("The law.")]
-    [Ref(typeof(Law))]
-    public string? Law { get; init; }
-
-    [Doc("Article or clause.")]
-    public string Article { get; init; } = "";
-
-    [Doc("How sure it is.")]
-    public Certainty Certainty { get; init; }
-}
-
-/// <summary>How sure a fact that was carried over from a source is.</summary>
-public enum Certainty
-{
-    /// <summary>Read in the text itself.</summary>
-    Text,
-
-    /// <summary>Read in a text about it.</summary>
-    Secondary,
-
-    /// <summary>Remembered, in good agreement.</summary>
-    High,
-
-    /// <summary>Remembered.</summary>
-    Memory,
-
-    /// <summary>Uncertain: a parameter to be checked.</summary>
-    Low,
-}

@@ -23,13 +23,3 @@ public sealed record RegisterMigration
     [Doc("Fields that the definition no longer has; their values stay readable and nobody is asked about them again.")]
     public IReadOnlyList<string> Drop { get; init; } = [];
 }
-
-[Doc("Codes of a field that have another id now.")]
-public sealed record CodeMapping
-{
-    [Doc("The field, by the id that it has after this migration.")]
-    public required string Field { get; init; }
-
-    [Doc("The codes: 'old: new'.")]
-    public required IReadOnlyDictionary<string, string> Map { get; init; }
-}

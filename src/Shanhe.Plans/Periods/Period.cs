@@ -3,15 +3,6 @@ using NodaTime;
 
 namespace Shanhe.Plans.Periods;
 
-/// <summary>How long a period is.</summary>
-public enum Frequency
-{
-    Year,
-    Quarter,
-    Month,
-    Day,
-}
-
 /// <summary>
 /// A calendar period of plan time: a year <c>2021</c>, quarter <c>2021-Q3</c>, month <c>2021-07</c> or day <c>2021-07-09</c>.
 /// The default value is the year 0, which no plan uses. Immutable and thread-safe.

@@ -15,10 +15,3 @@ public sealed record LocalText(string Zh, string En)
 
     public override string ToString() => Zh.Length > 0 ? Zh : En;
 }
-
-/// <summary>A language of the interface.</summary>
-public enum Language
-{
-    Zh,
-    En,
-}

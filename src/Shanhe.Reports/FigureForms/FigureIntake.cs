@@ -5,18 +5,6 @@ using Shanhe.Plans.Text;
 
 namespace Shanhe.Reports.FigureForms;
 
-/// <summary>How a file of figures is taken.</summary>
-/// <param name="Partial">Whether sound rows are taken even when others have errors.</param>
-/// <param name="Submit">Whether what was taken is handed in at once.</param>
-/// <param name="Reason">Reason for corrections, where a row gives none.</param>
-public sealed record FigureIntakeOptions(bool Partial, bool Submit, string Reason = "");
-
-/// <summary>What taking a file of figures gave.</summary>
-/// <param name="Entered">What stands, with the problems of the file and of its rows.</param>
-/// <param name="Blank">Rows without a value.</param>
-/// <param name="Notes">What of the file was left aside.</param>
-public sealed record FigureIntakeResult(EntryResult Entered, int Blank, IReadOnlyList<Problem> Notes);
-
 /// <summary>Takes figures from a file: the same for the page, the API and the command line. The file is kept under its hash.</summary>
 public sealed class FigureIntake(PlanDesk desk, IUploads uploads)
 {

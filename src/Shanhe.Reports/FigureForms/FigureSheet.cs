@@ -38,7 +38,7 @@ public sealed class FigureSheet
 
     /// <summary>Never throws on bad files: what is wrong is a problem with sheet, row and column.</summary>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
-    public static FigureRows Read(byte[] content, string file, CancellationToken cancellation = default)
+    public static FigureSheetRows Read(byte[] content, string file, CancellationToken cancellation = default)
     {
         var sheet = new FigureSheet(content);
         var outcome = TableFile.Read(content, file, TableLimits.Usual, sheet.Take, cancellation);

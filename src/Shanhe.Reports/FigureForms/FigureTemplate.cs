@@ -8,9 +8,6 @@ using Shanhe.Reports.Tables;
 
 namespace Shanhe.Reports.FigureForms;
 
-/// <summary>A row of the template: a figure that is wanted.</summary>
-public sealed record TemplateRow(Series Series, Period Period, PlanPlace Place, decimal? Value = null, string Document = "");
-
 /// <summary>
 /// Writes the workbook in which a department fills what it owes: one row a figure, units in drop-downs, limits of values checked by Excel,
 /// notes on what is meant when a cell is selected.

@@ -35,7 +35,7 @@ public static class BackgroundSetup
         services.AddSingleton(p =>
         {
             var worker = p.GetRequiredService<T>();
-            return new Work(name, schedule, stop => run(worker, stop)) { Limit = limit, IsVital = isVital };
+            return new BackgroundWork(name, schedule, stop => run(worker, stop)) { Limit = limit, IsVital = isVital };
         });
     }
 }

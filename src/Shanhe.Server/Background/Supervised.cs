@@ -4,8 +4,13 @@ using Shanhe.Capabilities.Background;
 namespace Shanhe.Server.Background;
 
 /// <summary>One work under supervision: its loop, its pauses, what is known of it.</summary>
-sealed class Supervised(Work work, IWorkPositions positions, IClock clock, ILogger log, Func<Duration, CancellationToken, Task> wait)
-    : IDisposable
+sealed class Supervised(
+    BackgroundWork work,
+    IWorkPositions positions,
+    IClock clock,
+    ILogger log,
+    Func<Duration, CancellationToken, Task> wait
+) : IDisposable
 {
     readonly CancellationTokenSource _own = new();
     volatile WorkState _state = new(work.Name, work.IsVital, false, false, 0, 0, 0, "", null, null, null, null);
@@ -27,7 +32,7 @@ sealed class Supervised(Work work, IWorkPositions positions, IClock clock, ILogg
             var program = await started.WaitAsync(_own.Token);
             await before;
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(program, _own.Token);
-            // Work that never waits must not hold up who begins it.
+            // BackgroundWork that never waits must not hold up who begins it.
             await Task.Run(() => Loop(stop.Token), stop.Token);
         }
         catch (OperationCanceledException)
@@ -117,7 +122,7 @@ sealed class Supervised(Work work, IWorkPositions positions, IClock clock, ILogg
         if (stop.IsCancellationRequested)
             return;
         _state = _state with { IsStuck = true };
-        log.LogError("{Work} is over its time of {Limit} and was told to stop", work.Name, limit);
+        log.LogError("{BackgroundWork} is over its time of {Limit} and was told to stop", work.Name, limit);
         try
         {
             await run;
@@ -146,10 +151,10 @@ sealed class Supervised(Work work, IWorkPositions positions, IClock clock, ILogg
         };
         // The first of a row with all that is known of it; a fault that stays does not fill the log.
         if (failures == 1)
-            log.LogError(problem, "{Work} failed; again in {Pause}", work.Name, work.PauseAfter(failures));
+            log.LogError(problem, "{BackgroundWork} failed; again in {Pause}", work.Name, work.PauseAfter(failures));
         else
             log.LogWarning(
-                "{Work} failed {Failures} times in a row: {Problem}; again in {Pause}",
+                "{BackgroundWork} failed {Failures} times in a row: {Problem}; again in {Pause}",
                 work.Name,
                 failures,
                 problem.Message,

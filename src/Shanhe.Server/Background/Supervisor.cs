@@ -18,12 +18,12 @@ public sealed class Supervisor : BackgroundService, IBackground
     readonly TaskCompletionSource<CancellationToken> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Takes the works that the program is composed of; they run once it is started.</summary>
-    public Supervisor(IEnumerable<Work> works, IWorkPositions positions, IClock clock, ILogger<Supervisor> log)
+    public Supervisor(IEnumerable<BackgroundWork> works, IWorkPositions positions, IClock clock, ILogger<Supervisor> log)
         : this(works, positions, clock, log, (pause, stop) => Task.Delay(pause.ToTimeSpan(), stop)) { }
 
     /// <summary>The same, with another way to let time pass.</summary>
     public Supervisor(
-        IEnumerable<Work> works,
+        IEnumerable<BackgroundWork> works,
         IWorkPositions positions,
         IClock clock,
         ILogger<Supervisor> log,
@@ -38,7 +38,7 @@ public sealed class Supervisor : BackgroundService, IBackground
     public IReadOnlyList<WorkState> States => [.. _works.Values.Select(w => w.State).OrderBy(s => s.Name, StringComparer.Ordinal)];
 
     /// <summary>Begins a work; one of the same name is told to stop first, and has ended before the new one runs.</summary>
-    public void Begin(Work work)
+    public void Begin(BackgroundWork work)
     {
         Supervised? before = null;
         var next = new Supervised(work, _positions, _clock, _log, _wait);

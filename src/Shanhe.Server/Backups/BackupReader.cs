@@ -6,7 +6,6 @@ using Shanhe.Capabilities.Audit;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Journals;
 using Shanhe.Server.Counties;
-using Shanhe.Server.Serving;
 using Shanhe.Storage;
 using Shanhe.Storage.Observations;
 
@@ -22,7 +21,7 @@ sealed class BackupReader(string source, string data)
     /// <param name="Refused">What is wrong with it; <c>null</c> when all holds.</param>
     /// <param name="Lines">How many lines the journal has.</param>
     /// <param name="Whole">Whether the manifest names every file; one of the earlier form doesn't.</param>
-    public readonly record struct Outcome(Refusal? Refused, long Lines, bool Whole);
+    public readonly record struct Outcome(BackupRefusal? Refused, long Lines, bool Whole);
 
     public async Task<Outcome> Restore(CancellationToken cancellation)
     {
@@ -73,7 +72,7 @@ sealed class BackupReader(string source, string data)
             File.Delete(file);
     }
 
-    static Refusal Bad(object? what) => new("restore.bad", what);
+    static BackupRefusal Bad(object? what) => new("restore.bad", what);
 
     BackupManifest Unpack()
     {
@@ -119,7 +118,7 @@ sealed class BackupReader(string source, string data)
         target.Flush(flushToDisk: true);
     }
 
-    async Task<Refusal?> Proved(BackupManifest manifest, CancellationToken cancellation)
+    async Task<BackupRefusal?> Proved(BackupManifest manifest, CancellationToken cancellation)
     {
         if (!File.Exists(Path.Combine(data, BackupNames.Store)))
             return Bad(BackupNames.Store);
@@ -130,7 +129,7 @@ sealed class BackupReader(string source, string data)
                 cancellation: cancellation
             );
             if (broken is not null)
-                return new Refusal("audit.broken", broken.Seq, broken.Subject, broken.Kind, broken.Detail);
+                return new BackupRefusal("audit.broken", broken.Seq, broken.Subject, broken.Kind, broken.Detail);
             if (
                 lines != manifest.Lines
                 || (await store.JournalHead(cancellation))?.Hash is var last && (last ?? JournalEntry.Beginning) != manifest.Head
@@ -149,7 +148,7 @@ sealed class BackupReader(string source, string data)
         return await Frames(manifest, cancellation);
     }
 
-    async ValueTask<Refusal?> Frames(BackupManifest manifest, CancellationToken cancellation)
+    async ValueTask<BackupRefusal?> Frames(BackupManifest manifest, CancellationToken cancellation)
     {
         var folder = Observing.ObservationStores.Folder(data);
         if (File.Exists(Path.Combine(folder, "state.db")))

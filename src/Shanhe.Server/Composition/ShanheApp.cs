@@ -3,7 +3,6 @@ using NodaTime;
 using OpenTelemetry.Metrics;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Capabilities.Registers;
-using Shanhe.Evidence;
 using Shanhe.Evidence.Records;
 using Shanhe.Evidence.Seals;
 using Shanhe.Plans.Package;
@@ -54,7 +53,7 @@ public static class ShanheApp
         services.AddWork<SealBook>("seal", Schedule.Every(Duration.FromHours(1)), async (book, stop) => await book.Seal(stop));
         services.AddHostedService<ImportsHost>();
         if (options.Run is { } run)
-            services.AddSingleton(p => new Background.Work(
+            services.AddSingleton(p => new BackgroundWork(
                 "commands",
                 Schedule.Always,
                 new CommandDoor(options.DataFolder, run, p.GetRequiredService<ILogger<CommandDoor>>()).Run

@@ -5,6 +5,7 @@ using Shanhe.Observations.Gateway;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Server.Observing;
 
@@ -55,7 +56,7 @@ sealed class CatchUp(
         )
             return;
         var now = clock.GetCurrentInstant();
-        var end = PlanTime.Hour(PlanTime.Local(now)).PlusHours(-1);
+        var end = ReadingTime.Hour(PlanTime.Local(now)).PlusHours(-1);
         var streams = kind.Factors.Select(f => new StreamKey(device.Site, f, Cadence.Hour)).ToList();
         var came = (await history.All(streams, end.PlusHours(-settings.CatchUpHours), end.PlusHours(1), cancellation))
             .Where(r => r.Origin == ReadingOrigin.Device)

@@ -85,7 +85,7 @@ sealed class Forwarder(TargetBook targets, IRawArchive archive, IObservationStat
             return;
         }
 
-        supervisor.Begin(new Work(name, Schedule.Always, stop => Keep(target, stop)) { LongestPause = Duration.FromMinutes(1) });
+        supervisor.Begin(new BackgroundWork(name, Schedule.Always, stop => Keep(target, stop)) { LongestPause = Duration.FromMinutes(1) });
     }
 
     /// <summary>One line to a platform; what ends it is a failure, after which whoever supervises it begins the next.</summary>

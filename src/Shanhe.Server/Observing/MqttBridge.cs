@@ -12,6 +12,7 @@ using Shanhe.Observations.Deriving;
 using Shanhe.Observations.Forwarding;
 using Shanhe.Observations.Readings;
 using Shanhe.Plans.Package;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Server.Observing;
 
@@ -139,7 +140,7 @@ sealed class MqttBridge(TargetBook targets, ReadingIntake intake, ObservationEng
                 JsonSerializer.Serialize(
                     new
                     {
-                        time = PlanTime.Instant(r.Time),
+                        time = PlanTime.ToInstant(r.Time),
                         r.Value,
                         Unit = engine.Book.Package.Find<ObservedFactor>(r.Stream.Factor)?.Unit,
                         r.Valid,

@@ -1,10 +1,10 @@
 using NodaTime;
 using Shanhe.Capabilities.Monitoring;
-using Shanhe.Observations;
 using Shanhe.Observations.Deriving;
 using Shanhe.Observations.Readings;
 using Shanhe.Plans.Package;
 using Shanhe.Server.Background;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Server.Observing;
 
@@ -25,7 +25,7 @@ static class ObservationWorks
         services.AddSingleton(p =>
         {
             var (history, clock) = (p.GetRequiredService<IHistoryUpkeep>(), p.GetRequiredService<IClock>());
-            return new Background.Work(
+            return new BackgroundWork(
                 "sealing",
                 Schedule.Daily(new LocalTime(3, 0), PlanTime.Zone),
                 async stop => await history.Seal(PlanTime.Local(clock.GetCurrentInstant()).Date.PlusDays(-SealedAfterDays), stop)

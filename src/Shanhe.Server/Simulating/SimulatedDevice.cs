@@ -5,6 +5,7 @@ using NodaTime;
 using Shanhe.Hj212;
 using Shanhe.Observations;
 using Shanhe.Plans.Package;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Server.Simulating;
 
@@ -97,7 +98,7 @@ sealed class SimulatedDevice(DemoSite site, SiteKind kind, PlanPackage package, 
         all.AddRange(fault == Fault.Glued ? moment[..^2] : moment);
         if (fault is Fault.Repeat)
             all.AddRange(moment);
-        var hour = PlanTime.Hour(now).PlusHours(-1);
+        var hour = ReadingTime.Hour(now).PlusHours(-1);
         if (hour != _lastHour)
         {
             all.AddRange(Frame(2061, hour, hour, "Avg", fault == Fault.Spike ? Fault.Spike : Fault.None));
@@ -115,7 +116,7 @@ sealed class SimulatedDevice(DemoSite site, SiteKind kind, PlanPackage package, 
         {
             if (Course.Of(factor.Id) is not { } course)
                 continue;
-            var value = course.At(fault == Fault.Flat ? PlanTime.Hour(at) : at, _seed, Course.DecimalsOf(factor));
+            var value = course.At(fault == Fault.Flat ? ReadingTime.Hour(at) : at, _seed, Course.DecimalsOf(factor));
             if (fault == Fault.Spike)
                 value *= 3;
             if (fault == Fault.IdleTreatment && factor.Id == "pwtreat")
@@ -215,7 +216,7 @@ sealed class SimulatedDevice(DemoSite site, SiteKind kind, PlanPackage package, 
             yield break;
         if (message.Command == 2061 && message.Body is PeriodQuery { BeginTime: { } begin, EndTime: { } end })
         {
-            for (var hour = PlanTime.Hour(begin); hour <= end; hour = hour.PlusHours(1))
+            for (var hour = ReadingTime.Hour(begin); hour <= end; hour = hour.PlusHours(1))
                 yield return Frame(2061, hour, hour, "Avg", Fault.None);
         }
 

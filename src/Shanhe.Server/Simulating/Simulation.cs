@@ -4,6 +4,7 @@ using Shanhe.Observations.Archive;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Server.Simulating;
 
@@ -48,7 +49,7 @@ static class Simulation
         CancellationToken stop
     )
     {
-        var now = PlanTime.Hour(PlanTime.Local(clock.GetCurrentInstant()));
+        var now = ReadingTime.Hour(PlanTime.Local(clock.GetCurrentInstant()));
         var readings = new List<StreamReading>();
         foreach (var site in sites)
         {

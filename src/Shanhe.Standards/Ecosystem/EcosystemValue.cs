@@ -1,21 +1,5 @@
 namespace Shanhe.Standards.Ecosystem;
 
-/// <summary>One service of an account: its name, and its value or null when it was not accounted for.</summary>
-/// <param name="Service">The service, such as <c>water retention</c>.</param>
-/// <param name="Yuan">Value, yuan.</param>
-public readonly record struct ServiceValue(string Service, decimal? Yuan);
-
-/// <summary>A gross ecosystem product: the sum, and what it leaves out.</summary>
-/// <param name="Yuan">Sum of the services that have a value, yuan.</param>
-/// <param name="Missing">Services without a value.</param>
-public sealed record GrossEcosystemProduct(decimal Yuan, IReadOnlyList<string> Missing)
-{
-    /// <summary>
-    /// Whether every service asked for has a value. A sum that is not complete is no GEP and must not be published as one.
-    /// </summary>
-    public bool IsComplete => Missing.Count == 0;
-}
-
 /// <summary>Value formulas of ecosystem accounts (method GEP-2022-481). Prices are inputs; use constant prices to compare years.</summary>
 public static class EcosystemValue
 {

@@ -1,6 +1,4 @@
-using System.Globalization;
 using DuckDB.NET.Data;
-using NodaTime;
 using Shanhe.Observations;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
@@ -28,7 +26,7 @@ public sealed partial class DuckDbHistory
             using (var appender = _writer.CreateAppender("temp", "main", "late"))
             {
                 foreach (var r in group)
-                    appender.CreateRow().AppendValue(r.Key.No).AppendValue(PlanTime.ToClr(r.Key.Time)).EndRow();
+                    appender.CreateRow().AppendValue(r.Key.No).AppendValue(ReadingTime.ToClr(r.Key.Time)).EndRow();
             }
 
             Run($"DELETE FROM {group.Key} USING temp.main.late l WHERE {group.Key}.stream = l.stream AND {group.Key}.t = l.t");
@@ -71,7 +69,7 @@ public sealed partial class DuckDbHistory
 
     static IDuckDBAppenderRow Put(IDuckDBAppenderRow row, int no, in StreamReading r) =>
         row.AppendValue(no)
-            .AppendValue(PlanTime.ToClr(r.Time))
+            .AppendValue(ReadingTime.ToClr(r.Time))
             .AppendValue(r.Value)
             .AppendValue(r.Low)
             .AppendValue(r.High)

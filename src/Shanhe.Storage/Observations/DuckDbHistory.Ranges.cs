@@ -21,7 +21,7 @@ public sealed partial class DuckDbHistory
                 months =>
                     $"SELECT min(t) FROM ({Source(months, group.Part)}) WHERE stream IN ({group.Numbers}) AND (marks & {(int)Marks.Implausible}) = 0",
                 null,
-                rows => rows.Read() && !rows.IsDBNull(0) ? PlanTime.FromClr(rows.GetDateTime(0)) : (LocalDateTime?)null
+                rows => rows.Read() && !rows.IsDBNull(0) ? ReadingTime.FromClr(rows.GetDateTime(0)) : (LocalDateTime?)null
             );
             if (found is { } time && (first is null || time < first))
                 first = time;
@@ -103,8 +103,8 @@ public sealed partial class DuckDbHistory
 
     static void Bind(DuckDBCommand command, LocalDateTime from, LocalDateTime to)
     {
-        Parameter(command, "from", PlanTime.ToClr(from));
-        Parameter(command, "to", PlanTime.ToClr(to));
+        Parameter(command, "from", ReadingTime.ToClr(from));
+        Parameter(command, "to", ReadingTime.ToClr(to));
     }
 
     /// <summary>Rows ordered by stream, time and source: the first of each stream and time counts.</summary>

@@ -162,7 +162,7 @@ public sealed partial class DuckDbHistory
                 {
                     var found = new List<(LocalDate, int, int)>();
                     while (rows.Read())
-                        found.Add((PlanTime.FromClr(rows.GetDateTime(0)).Date, rows.GetInt32(1), rows.GetInt32(2)));
+                        found.Add((ReadingTime.FromClr(rows.GetDateTime(0)).Date, rows.GetInt32(1), rows.GetInt32(2)));
                     return found;
                 }
             )

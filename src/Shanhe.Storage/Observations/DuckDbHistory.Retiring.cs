@@ -228,7 +228,7 @@ public sealed partial class DuckDbHistory
         command.CommandText = $"SELECT min(t), max(t), count(*) FROM read_parquet('{Quoted(path)}')";
         using var rows = command.ExecuteReader();
         rows.Read();
-        return (PlanTime.FromClr(rows.GetDateTime(0)), PlanTime.FromClr(rows.GetDateTime(1)), rows.GetInt64(2));
+        return (ReadingTime.FromClr(rows.GetDateTime(0)), ReadingTime.FromClr(rows.GetDateTime(1)), rows.GetInt64(2));
     }
 
     void WriteManifest(List<OfflineFile> files)

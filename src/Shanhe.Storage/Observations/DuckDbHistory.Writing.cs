@@ -87,7 +87,7 @@ public sealed partial class DuckDbHistory
         Run(string.Create(CultureInfo.InvariantCulture, $"UPDATE last_event SET no = {number}; DELETE FROM event_change"));
         using var appender = _writer.CreateAppender("event_change");
         foreach (var (i, no, reading) in batch.Changes)
-            appender.CreateRow().AppendValue(i).AppendValue(no).AppendValue(PlanTime.ToClr(reading.Time)).EndRow();
+            appender.CreateRow().AppendValue(i).AppendValue(no).AppendValue(ReadingTime.ToClr(reading.Time)).EndRow();
     }
 
     /// <summary>The versions of years in which an hour or day changed grow in the same transaction; gives the years.</summary>
@@ -258,7 +258,7 @@ public sealed partial class DuckDbHistory
             using (var appender = _writer.CreateAppender("temp", "main", "late"))
             {
                 foreach (var (no, time) in group.Select(l => (l.No, l.Reading.Time)).Distinct())
-                    appender.CreateRow().AppendValue(no).AppendValue(PlanTime.ToClr(time)).EndRow();
+                    appender.CreateRow().AppendValue(no).AppendValue(ReadingTime.ToClr(time)).EndRow();
             }
 
             var (first, last) = (group.Min(l => l.Reading.Time), group.Max(l => l.Reading.Time));
@@ -267,8 +267,8 @@ public sealed partial class DuckDbHistory
             command.CommandText =
                 $"SELECT {Prefixed("h")}, h.src FROM ({Source(_sealed, group.Key, first, last)}) h {joined}"
                 + (withOld ? $" UNION ALL SELECT {Prefixed("h")}, 0 AS src FROM superseded h {joined}" : "");
-            Parameter(command, "first", PlanTime.ToClr(first));
-            Parameter(command, "last", PlanTime.ToClr(last));
+            Parameter(command, "first", ReadingTime.ToClr(first));
+            Parameter(command, "last", ReadingTime.ToClr(last));
             using var rows = command.ExecuteReader();
             var own = new Dictionary<(int, LocalDateTime, int), (int Src, StreamReading Reading)>();
             while (rows.Read())

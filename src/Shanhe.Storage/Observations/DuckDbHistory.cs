@@ -136,7 +136,7 @@ public sealed partial class DuckDbHistory : IReadingHistory, IHistoryUpkeep, IDi
                 $"SELECT stream, max(t) FROM ({Source(_sealed, part)}) WHERE (marks & {(int)Marks.Implausible}) = 0 GROUP BY stream";
             using var rows = command.ExecuteReader();
             while (rows.Read())
-                _last[rows.GetInt32(0)] = PlanTime.FromClr(rows.GetDateTime(1));
+                _last[rows.GetInt32(0)] = ReadingTime.FromClr(rows.GetDateTime(1));
         }
     }
 
@@ -161,7 +161,7 @@ public sealed partial class DuckDbHistory : IReadingHistory, IHistoryUpkeep, IDi
 
     /// <summary>A reading from the columns that begin with its time.</summary>
     internal static StreamReading ReadingOf(StreamKey stream, DuckDBDataReader rows, int first) =>
-        new(stream, PlanTime.FromClr(rows.GetDateTime(first)))
+        new(stream, ReadingTime.FromClr(rows.GetDateTime(first)))
         {
             Value = Number(rows, first + 1),
             Low = Number(rows, first + 2),
@@ -192,6 +192,3 @@ public sealed partial class DuckDbHistory : IReadingHistory, IHistoryUpkeep, IDi
         _writing.Dispose();
     }
 }
-
-/// <summary>Another process has the history open: a server is running on this data folder.</summary>
-public sealed class HistoryInUseException(Exception inner) : Exception(inner.Message, inner);

@@ -34,8 +34,8 @@ public static class OfflineReadings
                     ("site", stream.Site),
                     ("factor", stream.Factor),
                     ("cadence", stream.Cadence.ToString().ToLowerInvariant()),
-                    ("from", PlanTime.ToClr(from)),
-                    ("to", PlanTime.ToClr(to)),
+                    ("from", ReadingTime.ToClr(from)),
+                    ("to", ReadingTime.ToClr(to)),
                 }
             )
                 command.Parameters.Add(new DuckDBParameter(key, value));

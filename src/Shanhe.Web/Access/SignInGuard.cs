@@ -5,19 +5,6 @@ using NodaTime;
 
 namespace Shanhe.Web.Access;
 
-/// <summary>What the guard says of an attempt to sign in.</summary>
-public enum SignInVerdict
-{
-    /// <summary>The password is heard.</summary>
-    Heard,
-
-    /// <summary>It isn't; this is the first of a burst that isn't.</summary>
-    Stopped,
-
-    /// <summary>It isn't, as others before it.</summary>
-    StillStopped,
-}
-
 /// <summary>
 /// Stops who guesses passwords: of an account ten are heard from one address (of IPv6 its /64) in five minutes; the right one gives its
 /// place back. After a hundred wrong ones in a day, from wherever, only two are heard from an address that never signed in. A whole bureau

@@ -7,6 +7,7 @@ using Shanhe.Capabilities.Monitoring;
 using Shanhe.Observations;
 using Shanhe.Plans.Text;
 using Shanhe.Web.Api;
+using Shanhe.Web.Api.Monitoring;
 
 namespace Shanhe.Web.SensorThings;
 

@@ -93,8 +93,8 @@ static partial class StaApi
         var time = RowReader.Time(row.Time)!.Value;
         return Enum.Parse<Cadence>(row.Cadence!) switch
         {
-            Cadence.Hour => PlanTime.Hour(time),
-            Cadence.Day => PlanTime.Day(time),
+            Cadence.Hour => ReadingTime.Hour(time),
+            Cadence.Day => ReadingTime.Day(time),
             _ => time,
         };
     }

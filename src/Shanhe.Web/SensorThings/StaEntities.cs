@@ -3,16 +3,14 @@ using NodaTime;
 using NodaTime.Text;
 using Shanhe.Capabilities.Monitoring;
 using Shanhe.Evidence.Accounts;
-using Shanhe.Observations;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
 using Shanhe.Web.Api;
+using Shanhe.Web.Api.Monitoring;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Web.SensorThings;
-
-/// <summary>An entity: its set, its id, its properties, and how to get to its neighbours.</summary>
-public sealed record StaEntity(string Set, string Id, IReadOnlyDictionary<string, object?> Properties);
 
 /// <summary>
 /// Sites, streams and readings as the entities of SensorThings 1.1: a site is a Thing, a Location and a FeatureOfInterest, a stream a
@@ -206,7 +204,7 @@ public sealed class StaEntities(MonitoringDesk desk, ReadingQueries queries, Act
                     {
                         ["instrument"] = i.Instrument,
                         ["event"] = i.Kind.ToString(),
-                        ["at"] = PlanTime.Instant(i.At),
+                        ["at"] = PlanTime.ToInstant(i.At),
                     })
                     .ToList(),
             }
@@ -242,7 +240,7 @@ public sealed class StaEntities(MonitoringDesk desk, ReadingQueries queries, Act
                     ["symbol"] = factor?.Unit,
                     ["definition"] = $"urn:shanhe:unit:{factor?.Unit}",
                 },
-                ["phenomenonTime"] = latest.Stream.Site is null ? null : PlanTime.Instant(latest.Time),
+                ["phenomenonTime"] = latest.Stream.Site is null ? null : PlanTime.ToInstant(latest.Time),
                 ["properties"] = new Dictionary<string, object?>
                 {
                     ["cadence"] = key.Cadence.ToString().ToLowerInvariant(),
@@ -287,7 +285,7 @@ public sealed class StaEntities(MonitoringDesk desk, ReadingQueries queries, Act
             IdOf(r.Stream) + "@" + r.Time.ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
             new Dictionary<string, object?>
             {
-                ["phenomenonTime"] = PlanTime.Instant(r.Time),
+                ["phenomenonTime"] = PlanTime.ToInstant(r.Time),
                 ["resultTime"] = r.Received,
                 ["result"] = r.Value,
                 ["resultQuality"] = r.Valid ? "valid" : "invalid",

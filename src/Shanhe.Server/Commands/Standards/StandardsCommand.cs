@@ -9,7 +9,7 @@ internal static class StandardsCommand
         new("standards", "国家标准计算 national standards on files")
         {
             VerifyCommand.Build(),
-            AirCommand.Build(),
+            StandardsAirCommand.Build(),
             AqiCommand.Build(),
             WaterCommand.Build(),
             GroundwaterCommand.Build(),
@@ -17,6 +17,6 @@ internal static class StandardsCommand
             RiskCommand.Build(),
             CarbonCommand.Build(),
             PlumeCommand.Build(),
-            DocsCommand.Build(),
+            StandardsDocsCommand.Build(),
         };
 }

@@ -6,6 +6,7 @@ using Shanhe.Kernels.Tests.Observations;
 using Shanhe.Observations;
 using Shanhe.Server.Background;
 using Shanhe.Storage.Observations;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Kernels.Tests.Background;
 
@@ -14,7 +15,7 @@ public sealed class SupervisorTests : IDisposable
     static readonly LocalDateTime Monday = new(2024, 6, 3, 10, 0);
 
     readonly string _folder = Directory.CreateTempSubdirectory("shanhe-work-").FullName;
-    readonly TestClock _clock = new(PlanTime.Instant(Monday));
+    readonly TestClock _clock = new(PlanTime.ToInstant(Monday));
     readonly List<Duration> _pauses = [];
     readonly SqliteObservationState _state;
     Instant _until = Instant.MaxValue;
@@ -36,7 +37,8 @@ public sealed class SupervisorTests : IDisposable
         stop.ThrowIfCancellationRequested();
     }
 
-    Supervisor Begin(params Work[] works) => new(works, new StoredPositions(_state), _clock, NullLogger<Supervisor>.Instance, Wait);
+    Supervisor Begin(params BackgroundWork[] works) =>
+        new(works, new StoredPositions(_state), _clock, NullLogger<Supervisor>.Instance, Wait);
 
     static async Task<WorkState> Until(Supervisor supervisor, Func<WorkState, bool> so)
     {
@@ -55,7 +57,7 @@ public sealed class SupervisorTests : IDisposable
         var runs = 0;
         var sixth = new TaskCompletionSource();
         using var supervisor = Begin(
-            new Work(
+            new BackgroundWork(
                 "webhook",
                 Schedule.Always,
                 async stop =>
@@ -85,8 +87,12 @@ public sealed class SupervisorTests : IDisposable
     {
         var (first, other) = (0, 0);
         using var supervisor = Begin(
-            new Work("mail", Schedule.Every(Duration.FromHours(1)), _ => ++first == 1 ? throw new TimeoutException() : Task.CompletedTask),
-            new Work(
+            new BackgroundWork(
+                "mail",
+                Schedule.Every(Duration.FromHours(1)),
+                _ => ++first == 1 ? throw new TimeoutException() : Task.CompletedTask
+            ),
+            new BackgroundWork(
                 "import",
                 Schedule.Every(Duration.FromMinutes(1)),
                 _ =>
@@ -111,7 +117,7 @@ public sealed class SupervisorTests : IDisposable
     {
         var (runs, told, deaf) = (0, new TaskCompletionSource(), new TaskCompletionSource());
         using var supervisor = Begin(
-            new Work(
+            new BackgroundWork(
                 "sealing",
                 Schedule.Always,
                 async stop =>
@@ -146,7 +152,7 @@ public sealed class SupervisorTests : IDisposable
         using var supervisor = Begin();
         await supervisor.StartAsync(Test);
         supervisor.Begin(
-            new Work(
+            new BackgroundWork(
                 "forward-city",
                 Schedule.Always,
                 async stop =>
@@ -160,7 +166,7 @@ public sealed class SupervisorTests : IDisposable
         Assert.Equal(HealthStatus.Healthy, (await Health(supervisor)).Status);
         await supervisor.End("forward-city").WaitAsync(Test);
         Assert.Empty(supervisor.States);
-        supervisor.Begin(new Work("forward-county", Schedule.Always, stop => Task.Delay(Timeout.Infinite, stop)));
+        supervisor.Begin(new BackgroundWork("forward-county", Schedule.Always, stop => Task.Delay(Timeout.Infinite, stop)));
         await supervisor.StopAsync(Test);
         // Whoever gave it out under two names disposes of it twice.
         supervisor.Dispose();
@@ -171,7 +177,7 @@ public sealed class SupervisorTests : IDisposable
     public async Task A_work_begun_anew_under_its_name_runs_once_the_one_before_has_ended()
     {
         var (now, most, second) = (0, 0, new TaskCompletionSource());
-        Work Of(TaskCompletionSource? reached) =>
+        BackgroundWork Of(TaskCompletionSource? reached) =>
             new(
                 "forward-city",
                 Schedule.Always,
@@ -204,7 +210,7 @@ public sealed class SupervisorTests : IDisposable
     public async Task A_day_that_passed_while_the_program_was_down_is_made_up_for_once()
     {
         var days = new List<LocalDateTime>();
-        Work Nightly() =>
+        BackgroundWork Nightly() =>
             new(
                 "sealing",
                 Schedule.Daily(new(3, 0), PlanTime.Zone),
@@ -215,22 +221,22 @@ public sealed class SupervisorTests : IDisposable
                 }
             );
         // First start at ten: three o'clock of this day is over, the next night's comes.
-        _until = PlanTime.Instant(new(2024, 6, 4, 12, 0));
+        _until = PlanTime.ToInstant(new(2024, 6, 4, 12, 0));
         using (var supervisor = Begin(Nightly()))
         {
             await supervisor.StartAsync(Test);
-            await Until(supervisor, s => s.LastSuccess is not null && s.Next == PlanTime.Instant(new(2024, 6, 5, 3, 0)));
+            await Until(supervisor, s => s.LastSuccess is not null && s.Next == PlanTime.ToInstant(new(2024, 6, 5, 3, 0)));
             await supervisor.StopAsync(Test);
         }
 
         Assert.Equal([new LocalDateTime(2024, 6, 4, 3, 0)], days);
         // Down for three nights: one run makes up for them at once.
-        _clock.Now = PlanTime.Instant(new(2024, 6, 7, 8, 30));
+        _clock.Now = PlanTime.ToInstant(new(2024, 6, 7, 8, 30));
         _until = _clock.Now + Duration.FromHours(1);
         using (var supervisor = Begin(Nightly()))
         {
             await supervisor.StartAsync(Test);
-            await Until(supervisor, s => s.LastSuccess is not null && s.Next == PlanTime.Instant(new(2024, 6, 8, 3, 0)));
+            await Until(supervisor, s => s.LastSuccess is not null && s.Next == PlanTime.ToInstant(new(2024, 6, 8, 3, 0)));
             await supervisor.StopAsync(Test);
         }
 
@@ -241,17 +247,17 @@ public sealed class SupervisorTests : IDisposable
     public async Task A_night_on_which_the_work_failed_is_tried_again_until_it_is_done()
     {
         var tries = 0;
-        _clock.Now = PlanTime.Instant(new(2024, 6, 3, 2, 59));
-        _until = PlanTime.Instant(new(2024, 6, 3, 12, 0));
+        _clock.Now = PlanTime.ToInstant(new(2024, 6, 3, 2, 59));
+        _until = PlanTime.ToInstant(new(2024, 6, 3, 12, 0));
         using var supervisor = Begin(
-            new Work(
+            new BackgroundWork(
                 "retention",
                 Schedule.Daily(new(3, 0), PlanTime.Zone),
                 _ => ++tries < 4 ? throw new IOException("no room on the disk") : Task.CompletedTask
             )
         );
         await supervisor.StartAsync(Test);
-        var state = await Until(supervisor, s => s.Next == PlanTime.Instant(new(2024, 6, 4, 3, 0)) && s.LastSuccess is not null);
+        var state = await Until(supervisor, s => s.Next == PlanTime.ToInstant(new(2024, 6, 4, 3, 0)) && s.LastSuccess is not null);
         Assert.Equal((4L, 3L, 0), (state.Runs, state.Failures, state.FailuresInRow));
         await supervisor.StopAsync(Test);
     }

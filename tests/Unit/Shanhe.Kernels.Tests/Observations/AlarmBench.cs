@@ -12,6 +12,7 @@ using Shanhe.Plans.Text;
 using Shanhe.Server.Background;
 using Shanhe.Server.Observing;
 using Shanhe.Storage;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Kernels.Tests.Observations;
 
@@ -78,7 +79,7 @@ sealed class AlarmBench : IDisposable
             Began = Noon.PlusHours(-6),
             Last = Noon.PlusHours(-6 + count),
             EndedAt = ended ? Noon.PlusHours(-1) : null,
-            OpenedAt = PlanTime.Instant(Noon.PlusHours(-6)),
+            OpenedAt = PlanTime.ToInstant(Noon.PlusHours(-6)),
             Count = count,
             Worst = 200 + count,
             Limit = 200,

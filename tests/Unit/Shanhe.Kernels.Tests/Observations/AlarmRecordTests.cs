@@ -7,6 +7,7 @@ using Shanhe.Observations;
 using Shanhe.Observations.Alarms;
 using Shanhe.Plans.Package;
 using Shanhe.Server.Background;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Kernels.Tests.Observations;
 
@@ -140,7 +141,7 @@ public class AlarmRecordTests
     public async Task Alarms_of_an_older_folder_are_taken_over_once_with_what_was_done_about_them()
     {
         var folder = Directory.CreateTempSubdirectory("shanhe-alarms-").FullName;
-        var at = PlanTime.Instant(AlarmBench.Noon);
+        var at = PlanTime.ToInstant(AlarmBench.Noon);
         var old = AlarmBench.Alarm(7, ended: true) with
         {
             State = AlarmState.Explained,

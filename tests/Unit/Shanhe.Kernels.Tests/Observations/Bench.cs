@@ -7,6 +7,7 @@ using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 using Shanhe.Storage.Observations;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Kernels.Tests.Observations;
 
@@ -22,7 +23,7 @@ public sealed class Bench : IDisposable
     Bench(string? folder, LocalDateTime? now)
     {
         Folder = folder ?? Directory.CreateTempSubdirectory("shanhe-observations-").FullName;
-        Clock = new(PlanTime.Instant(now ?? new LocalDateTime(2024, 6, 2, 12, 0)));
+        Clock = new(PlanTime.ToInstant(now ?? new LocalDateTime(2024, 6, 2, 12, 0)));
         _journal = new();
     }
 

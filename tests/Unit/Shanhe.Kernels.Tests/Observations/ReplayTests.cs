@@ -9,6 +9,7 @@ using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Kernels.Tests.Observations;
 
@@ -158,7 +159,7 @@ public class ReplayTests
         {
             case Send s:
                 var time = now.PlusMinutes(s.Minutes);
-                time = s.Command == 2061 ? PlanTime.Hour(time) : time.Date.At(new(time.Hour, time.Minute));
+                time = s.Command == 2061 ? ReadingTime.Hour(time) : time.Date.At(new(time.Hour, time.Minute));
                 var sub = s.Command == 2011 ? "Rtd" : "Avg";
                 var frame = Bench.Frame(
                     s.Command,

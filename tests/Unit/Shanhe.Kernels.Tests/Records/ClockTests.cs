@@ -1,6 +1,7 @@
 using NodaTime;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Kernels.Tests.Records;
 

@@ -14,10 +14,10 @@ public class FigureSheetTests
     static readonly Series Water = Package.Find<Series>("waterres.use-domestic")!;
     static readonly string Head = Row(1, "数据项编号", "期间", "数值", "单位", "来源文件", "天气");
 
-    static FigureRows Read(byte[] content, string name = "t.xlsx") =>
+    static FigureSheetRows Read(byte[] content, string name = "t.xlsx") =>
         FigureSheet.Read(content, name, TestContext.Current.CancellationToken);
 
-    static (List<CheckedEntry> Good, List<Problem> Problems) Checked(FigureRows rows)
+    static (List<CheckedEntry> Good, List<Problem> Problems) Checked(FigureSheetRows rows)
     {
         var problems = new List<Problem>();
         var checker = new FigureChecker(Package, new Actor("a", "a", Roles.Department, Water.Department));

@@ -9,6 +9,7 @@ using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 using Shanhe.Reports.ReadingForms;
 using static Shanhe.Kernels.Tests.Tables.Workbook;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Kernels.Tests.Tables;
 
@@ -52,7 +53,7 @@ public class ReadingSheetTests
     static ReadRows Rows(ReadingRows file)
     {
         Assert.Empty(file.Problems.Select(p => p.ToString()));
-        var clock = new Observations.TestClock(PlanTime.Instant(new LocalDateTime(2024, 6, 2, 12, 0)));
+        var clock = new Observations.TestClock(PlanTime.ToInstant(new LocalDateTime(2024, 6, 2, 12, 0)));
         return new RowReader(Package, Sites, Factors, clock).Read(file.Rows);
     }
 

@@ -1,0 +1,25 @@
+using System.Globalization;
+using Shanhe.Evidence.Records;
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Text;
+
+namespace Shanhe.Evidence.Procedures;
+
+/// <summary>A row to import: where it stands and its cells by field.</summary>
+public readonly record struct ImportRow(int Number, IReadOnlyDictionary<string, string> Fields)
+{
+    /// <summary>The sheet, where the file has several.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>
+    /// What names this row of this file and no other: hash of the content, sheet and number. A row that has been taken is known by it when
+    /// the file is handed in again, where the register has no merge key or the row leaves it blank.
+    /// </summary>
+    public string? Source { get; init; }
+
+    /// <summary>What was wrong with its cells before they were read as values; such a row is refused.</summary>
+    public IReadOnlyList<Problem>? Faults { get; init; }
+
+    /// <summary>The row as problems name it.</summary>
+    public string Name => Sheet is null ? Number.ToString(CultureInfo.InvariantCulture) : $"{Sheet}!{Number}";
+}

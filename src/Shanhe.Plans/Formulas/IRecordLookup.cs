@@ -1,0 +1,13 @@
+using Shanhe.Plans.Periods;
+
+namespace Shanhe.Plans.Formulas;
+
+/// <summary>Looks at the other records of the store while a formula over one record runs.</summary>
+public interface IRecordLookup
+{
+    /// <summary>
+    /// How many records of a register, the one in hand left out, hold <paramref name="value"/> in a field; in one of the states when any
+    /// are given.
+    /// </summary>
+    int Count(string register, string field, string value, IReadOnlyList<string> states);
+}

@@ -1,0 +1,8 @@
+namespace Shanhe.Plans.Package;
+
+public enum MeasureLevel
+{
+    Hour,
+    Day,
+    Month,
+}

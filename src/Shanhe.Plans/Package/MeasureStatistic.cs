@@ -1,0 +1,9 @@
+namespace Shanhe.Plans.Package;
+
+public enum MeasureStatistic
+{
+    Latest,
+    Mean,
+    Maximum,
+    Exceedances,
+}

@@ -1,0 +1,240 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Shanhe.Capabilities.Accounts;
+using Shanhe.Capabilities.Audit;
+using Shanhe.Capabilities.Plan;
+using Shanhe.Evidence.Accounts;
+using Shanhe.Indicators;
+using Shanhe.Plans.Package;
+using Shanhe.Web.Access;
+using Period = Shanhe.Plans.Periods.Period;
+
+namespace Shanhe.Web.Api.Administration;
+
+/// <summary>An account to create.</summary>
+internal sealed record AccountBody(
+    string Id,
+    string? Name,
+    string Role,
+    string? Department,
+    string? Place,
+    string? Email,
+    string? Password,
+    string? Firm = null
+);
+
+/// <summary>A change of an account.</summary>
+internal sealed record AccountChange(bool? Disabled, string? Password);
+
+/// <summary>A token to make.</summary>
+internal sealed record TokenBody(string Name, int Days = 90, bool ReadOnly = false);
+
+/// <summary>Accounts, tokens, the journal, snapshots and reminders.</summary>
+static class AdminApi
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var accounts = api.MapGroup("/accounts").RequireAuthorization(Policies.Administrators).WithTags("accounts");
+        accounts
+            .MapGet(
+                "",
+                async (AccountBook book, CancellationToken cancellation) => TypedResults.Ok((await book.All(cancellation)).Select(Shown))
+            )
+            .WithName("accounts")
+            .WithSummary("All accounts");
+        accounts.MapPost("", Create).WithName("create-account").WithSummary("Create an account; its first password is in the answer, once");
+        accounts.MapPut("/{id}", Change).WithName("change-account").WithSummary("Disable, enable or give a new password");
+
+        var tokens = api.MapGroup("/tokens").RequireAuthorization(Policies.Staff).WithTags("tokens");
+        tokens
+            .MapGet(
+                "",
+                async (HttpContext http, AccountBook book) =>
+                    TypedResults.Ok(
+                        (await book.Tokens(http.Actor().Id)).Select(t => new
+                        {
+                            t.Id,
+                            t.Name,
+                            t.Created,
+                            t.Expires,
+                            t.Revoked,
+                            t.ReadOnly,
+                        })
+                    )
+            )
+            .WithName("tokens")
+            .WithSummary("One's own tokens");
+        tokens
+            .MapPost(
+                "",
+                async (HttpContext http, AccountBook book, TokenBody body) =>
+                {
+                    var (token, text) = await book.CreateToken(http.Actor().Id, body.Name ?? "", body.Days, body.ReadOnly);
+                    return TypedResults.Ok(
+                        new
+                        {
+                            token.Id,
+                            token.Name,
+                            token.Expires,
+                            Token = text,
+                        }
+                    );
+                }
+            )
+            .RequireAuthorization(Policies.People)
+            .WithName("create-token")
+            .WithSummary("Make a token, for reading alone with readOnly; its text is in the answer, once. By a sign-in, not by a token");
+        tokens
+            .MapDelete(
+                "/{id}",
+                async (HttpContext http, AccountBook book, string id) =>
+                    await book.RevokeToken(http.Actor().Id, id) ? TypedResults.NoContent() : Answers.NotFound(id)
+            )
+            .WithName("revoke-token")
+            .WithSummary("Revoke a token");
+
+        var audit = api.MapGroup("/audit").RequireAuthorization(Policies.Auditors).WithTags("audit");
+        audit
+            .MapGet(
+                "/journal",
+                async (EvidenceAudit audit, long? after, int? limit, string? kind, CancellationToken cancellation) =>
+                {
+                    var size = Math.Clamp(limit ?? 100, 1, 1000);
+                    var lines = await audit.Lines(after ?? 0, size, kind, cancellation);
+                    return TypedResults.Ok(new { Items = lines, Next = lines.Count == size ? lines[^1].Seq : (long?)null });
+                }
+            )
+            .WithName("journal")
+            .WithSummary("The journal, with keyset paging");
+        audit
+            .MapGet(
+                "/verification",
+                async (EvidenceAudit audit, CancellationToken cancellation) =>
+                {
+                    var (broken, count, head) = await audit.Run(cancellation: cancellation);
+                    return TypedResults.Ok(
+                        new
+                        {
+                            Holds = broken is null,
+                            Lines = count,
+                            Head = head,
+                            Broken = broken,
+                        }
+                    );
+                }
+            )
+            .WithName("verification")
+            .WithSummary("Check the whole chain and name the first broken link");
+
+        var snapshots = api.MapGroup("/snapshots").RequireAuthorization(Policies.Overseers).WithTags("snapshots");
+        snapshots.MapGet("", Snapshots).WithName("snapshots").WithSummary("Frozen evaluations of an indicator for a period");
+        snapshots
+            .MapGet(
+                "/{seq:long}",
+                async (PlanDesk desk, long seq) =>
+                    await desk.SnapshotAt(seq) is { } s
+                        ? TypedResults.Ok(s)
+                        : Answers.NotFound(seq.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            )
+            .WithName("snapshot")
+            .WithSummary("A frozen evaluation");
+        snapshots
+            .MapGet(
+                "/difference",
+                async (PlanDesk desk, long before, long after) =>
+                    await desk.SnapshotAt(before) is { } a && await desk.SnapshotAt(after) is { } b
+                        ? TypedResults.Ok(EvaluationDifference.Between(a.Evaluation, b.Evaluation))
+                        : Answers.NotFound($"{before}, {after}")
+            )
+            .WithName("snapshot-difference")
+            .WithSummary("What differs between two frozen evaluations");
+
+        api.MapPost("/reminders", Remind)
+            .RequireAuthorization(Policies.Conductors)
+            .WithTags("figures")
+            .WithName("send-reminders")
+            .WithSummary("Send reminders of what is owed now");
+    }
+
+    static object Shown(Account a) =>
+        new
+        {
+            a.Id,
+            a.Name,
+            a.Role,
+            a.Department,
+            a.Place,
+            a.Firm,
+            a.Email,
+            a.Disabled,
+            a.Created,
+        };
+
+    static async ValueTask<IResult> Create(
+        HttpContext http,
+        AccountBook book,
+        PlanDesk desk,
+        AccountBody body,
+        CancellationToken cancellation = default
+    )
+    {
+        var result = await book.Create(
+            desk.Package,
+            new(body.Id ?? "", body.Role ?? "")
+            {
+                Name = body.Name ?? "",
+                Department = body.Department,
+                Place = body.Place,
+                Firm = body.Firm,
+                Email = body.Email ?? "",
+                Password = body.Password,
+            },
+            http.Actor().Id,
+            cancellation
+        );
+        return result.Account is { } account
+            ? TypedResults.Ok(new { Account = Shown(account), Password = body.Password is null ? result.Secret : null })
+            : Answers.Refused([result.Problem!]);
+    }
+
+    static async ValueTask<IResult> Change(
+        HttpContext http,
+        AccountBook book,
+        string id,
+        AccountChange body,
+        CancellationToken cancellation = default
+    )
+    {
+        AccountResult? result = null;
+        if (body.Disabled is { } disabled)
+            result = await book.SetDisabled(id, disabled, http.Actor().Id, cancellation);
+        if (body.Password is { } password)
+            result = await book.SetPassword(id, password.Length == 0 ? null : password, http.Actor().Id, cancellation);
+        return result switch
+        {
+            null => Answers.Bad("A415"),
+            { Problem: { } problem } => Answers.Refused([problem]),
+            _ => TypedResults.Ok(new { Account = Shown(result.Account!), Password = body.Password?.Length == 0 ? result.Secret : null }),
+        };
+    }
+
+    static async ValueTask<IResult> Snapshots(PlanDesk desk, string indicator, string period, CancellationToken cancellation = default) =>
+        Period.TryParse(period, out var p)
+            ? TypedResults.Ok(
+                (await desk.Snapshots(indicator, p, cancellation)).Select(s => new
+                {
+                    s.Seq,
+                    s.Actor,
+                    s.At,
+                    s.Evaluation.Value,
+                    s.Evaluation.Status,
+                    s.Evaluation.InputsHash,
+                    s.Evaluation.PackageVersion,
+                })
+            )
+            : Answers.Bad("E302", period);
+
+    static async Task<IResult> Remind(HttpContext http, PlanDesk desk, ReminderDesk reminders) =>
+        TypedResults.Ok(await reminders.SendAsync(desk, http.Actor().Id, http.RequestAborted));
+}

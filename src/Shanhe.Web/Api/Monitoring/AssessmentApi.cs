@@ -1,0 +1,304 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Shanhe.Capabilities.Air;
+using Shanhe.Capabilities.Monitoring;
+using Shanhe.Capabilities.Soil;
+using Shanhe.Capabilities.Sources;
+using Shanhe.Capabilities.Water;
+using Shanhe.Observations;
+using Shanhe.Plans.Package;
+using Shanhe.Standards.Air;
+using Shanhe.Standards.Water;
+using Frequency = Shanhe.Plans.Periods.Frequency;
+using Period = Shanhe.Plans.Periods.Period;
+
+namespace Shanhe.Web.Api.Monitoring;
+
+/// <summary>Assessments of readings: air, wind and hours, sections, wells, rates of firms.</summary>
+static class AssessmentApi
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var group = api.MapGroup("/assessments").WithTags("assessments");
+        group
+            .MapGet("/air", Air)
+            .AllowAnonymous()
+            .WithName("air-assessment")
+            .WithSummary("A month, quarter or year of air at stations by HJ 663: means, percentiles, good days, composite index");
+        group
+            .MapGet("/air/rose", Rose)
+            .RequireAuthorization(Policies.Staff)
+            .WithName("pollution-rose")
+            .WithSummary("Which winds and which hours carry a pollutant");
+        group
+            .MapGet("/water/sections", Sections)
+            .AllowAnonymous()
+            .WithName("section-assessment")
+            .WithSummary("Classes of sections, shares of good and worse than V");
+        group
+            .MapGet("/water/trend", Trend)
+            .AllowAnonymous()
+            .WithName("water-trend")
+            .WithSummary("Yearly means of a factor at a section and their trend");
+        group
+            .MapGet("/groundwater/wells", Wells)
+            .AllowAnonymous()
+            .WithName("well-assessment")
+            .WithSummary("Classes of wells and the share of class V");
+        group
+            .MapGet("/irrigation", Irrigation)
+            .RequireAuthorization(Policies.Staff)
+            .WithName("irrigation")
+            .WithSummary("Effective-use coefficient of irrigation water, and where irrigation is advised");
+        group
+            .MapGet("/rates", Rates)
+            .RequireAuthorization(Policies.Staff)
+            .WithName("transmission-rates")
+            .WithSummary("Transmission and validity rate of each firm's sites in a month");
+    }
+
+    static async ValueTask<IResult> Air(HttpContext http, MonitoringDesk desk, AirAssessment air, string? sites, string? period)
+    {
+        if (!Period.TryParse(period, out var p) || p.Frequency == Frequency.Day)
+            return Answers.Refused([ObservationMessages.Problem("O111", new("period", 0, 0))]);
+        List<string> wanted = sites is null
+            ? [.. desk.Picture.Sites.Values.Where(s => desk.KindOf(s) is { Assessed: true, Medium: Medium.Air }).Select(s => s.Id)]
+            : [.. sites.Split(',', StringSplitOptions.RemoveEmptyEntries)];
+        if (
+            wanted.Any(s =>
+                !desk.Picture.Sites.TryGetValue(s, out var site) || desk.KindOf(site) is not { Public: true, Medium: Medium.Air }
+            )
+        )
+            return Answers.NotFound(sites ?? "");
+        if (await air.Of(wanted, p, cancellation: http.RequestAborted) is not { } result)
+            return Answers.NotFound(period!);
+        return Results.Ok(
+            new
+            {
+                Period = p.ToString(),
+                result.Sites,
+                Edition = result.Period.Edition.QualityStandard,
+                result.Period.ValidDays,
+                result.Period.GoodDays,
+                result.Period.HeavyDays,
+                result.Period.GoodDayPercent,
+                result.Period.Composite,
+                result.Period.Attains,
+                Items = result.Period.Items.Select(i => new
+                {
+                    Pollutant = i.Pollutant.Code(),
+                    i.ValidDays,
+                    i.IsSufficient,
+                    i.Mean,
+                    i.Percent,
+                    i.Percentile,
+                    i.Attains,
+                }),
+                Days = result.Days.Select(d => new
+                {
+                    d.Date,
+                    d.Aqi.Aqi,
+                    d.IsValid,
+                    Primary = d.Aqi.Primary.CodesOf(),
+                }),
+                result.Readings,
+            }
+        );
+    }
+
+    static async ValueTask<IResult> Rose(
+        HttpContext http,
+        MonitoringDesk desk,
+        AirAssessment air,
+        string? site,
+        string? factor,
+        string? from,
+        string? to,
+        string? wind
+    )
+    {
+        if (desk.Find(http.Actor(), site) is null)
+            return Answers.NotFound(site ?? "");
+        if (desk.Package.Find<ObservedFactor>(factor) is null)
+            return Answers.Refused([ObservationMessages.Problem("O206", new("factor", 0, 0), factor)]);
+        if (RowReader.Time(from) is not { } start || RowReader.Time(to) is not { } end || end <= start)
+            return Answers.Refused([ObservationMessages.Problem("O111", new("from", 0, 0))]);
+        var rose = await air.Rose(site!, factor!, start, end, wind, http.RequestAborted);
+        return Results.Ok(
+            new
+            {
+                rose.Factor,
+                Directions = rose.Directions.Select(
+                    (d, i) =>
+                        new
+                        {
+                            Degrees = i * 22.5m,
+                            d.Share,
+                            d.Mean,
+                            d.Speed,
+                        }
+                ),
+                rose.Hours,
+                rose.Pairs,
+                rose.Readings,
+            }
+        );
+    }
+
+    static async ValueTask<IResult> Sections(HttpContext http, WaterAssessment water, string? period)
+    {
+        if (!Period.TryParse(period, out var p) || p.Frequency == Frequency.Day)
+            return Answers.Refused([ObservationMessages.Problem("O111", new("period", 0, 0))]);
+        var sections = await water.Sections(p, cancellation: http.RequestAborted);
+        var (good, worse) = WaterAssessment.Shares(sections);
+        return Results.Ok(
+            new
+            {
+                Period = p.ToString(),
+                GoodPercent = good,
+                WorseThanVPercent = worse,
+                Items = sections.Select(s => new
+                {
+                    s.Site.Id,
+                    s.Site.Place,
+                    s.Site.Name,
+                    Class = s.Assessment?.Class is { } c ? c.Symbol() : null,
+                    s.Sufficient,
+                    Target = s.Target is { } t ? t.Symbol() : null,
+                    s.Reaches,
+                    MainPollutants = s.Assessment?.MainPollutants.Select(i => i.NameZh),
+                    s.Means,
+                    s.Months,
+                    s.Readings,
+                }),
+            }
+        );
+    }
+
+    static async ValueTask<IResult> Trend(
+        HttpContext http,
+        MonitoringDesk desk,
+        WaterAssessment water,
+        string? site,
+        string? factor,
+        int? from,
+        int? to
+    ) =>
+        desk.Find(await http.Reader(), site) is { } found
+        && desk.KindOf(found)?.Medium == Medium.Surface
+        && desk.Package.Find<ObservedFactor>(factor) is not null
+        && from is > 1990
+        && to >= from
+        && to - from < 60
+            ? Results.Ok(Shown(await water.Trend(found, factor!, from.Value, to.Value, http.RequestAborted)))
+            : Answers.Refused([ObservationMessages.Problem("O111", new("from", 0, 0))]);
+
+    static object Shown(FactorTrend t) =>
+        new
+        {
+            t.Factor,
+            Years = t.Years.Select(y => new { y.Year, y.Mean }),
+            t.Coefficient,
+            t.Direction,
+        };
+
+    static async ValueTask<IResult> Wells(HttpContext http, WaterAssessment water, string? period)
+    {
+        if (!Period.TryParse(period, out var p))
+            return Answers.Refused([ObservationMessages.Problem("O111", new("period", 0, 0))]);
+        var wells = await water.Wells(p, http.RequestAborted);
+        var assessed = wells.Where(w => w.Class is not null).ToList();
+        return Results.Ok(
+            new
+            {
+                Period = p.ToString(),
+                Assessed = assessed.Count,
+                ClassVPercent = assessed.Count == 0
+                    ? (decimal?)null
+                    : Standards.Rounding.HalfToEven.ToDecimals(100m * assessed.Count(w => w.Class >= WaterClass.V) / assessed.Count, 1),
+                Items = wells.Select(w => new
+                {
+                    w.Site.Id,
+                    w.Site.Name,
+                    Class = w.Class?.Symbol(),
+                    w.Worst,
+                    w.Means,
+                    w.Readings,
+                }),
+            }
+        );
+    }
+
+    static async ValueTask<IResult> Irrigation(HttpContext http, IrrigationUse irrigation, string? period)
+    {
+        if (!Period.TryParse(period, out var p))
+            return Answers.Refused([ObservationMessages.Problem("O111", new("period", 0, 0))]);
+        var result = await irrigation.Of(p, http.RequestAborted);
+        return Results.Ok(
+            new
+            {
+                Period = p.ToString(),
+                result.Taken,
+                result.Net,
+                result.Coefficient,
+                result.Sites,
+                Advised = result.Advised.Select(a => new
+                {
+                    a.Site,
+                    a.Worst,
+                    a.Limit,
+                    a.Began,
+                    a.Text,
+                }),
+                result.Readings,
+            }
+        );
+    }
+
+    static async ValueTask<IResult> Rates(HttpContext http, TransmissionRates rates, EmissionTotals totals, string? month)
+    {
+        if (!Period.TryParse(month, out var p) || p.Frequency != Frequency.Month)
+            return Answers.Refused([ObservationMessages.Problem("O111", new("month", 0, 0))]);
+        var all = await rates.All(p, http.RequestAborted);
+        var items = new List<object>();
+        foreach (var r in all)
+        {
+            var emissions = await totals.Months(r.Site, p, cancellation: http.RequestAborted);
+            items.Add(
+                new
+                {
+                    Site = r.Site.Id,
+                    r.Site.Owner,
+                    r.Site.Name,
+                    r.Due,
+                    r.Came,
+                    r.Valid,
+                    r.Stopped,
+                    r.Transmission,
+                    r.Validity,
+                    r.Effective,
+                    Emissions = emissions.Select(e => EmissionApi.Shown(e, hours: false)),
+                }
+            );
+        }
+
+        return Results.Ok(
+            new
+            {
+                Month = p.ToString(),
+                Items = items,
+                Firms = all.GroupBy(r => r.Site.Owner)
+                    .Select(g => new Firm(g.Key, g.Sum(r => r.Due), g.Sum(r => r.Came), g.Sum(r => r.Valid))),
+            }
+        );
+    }
+
+    /// <summary>A firm over all its sites.</summary>
+    sealed record Firm(string Owner, int Due, int Came, int Valid)
+    {
+        public decimal? Transmission => Due == 0 ? null : decimal.Round(100m * Came / Due, 1, MidpointRounding.ToEven);
+
+        public decimal? Validity => Came == 0 ? null : decimal.Round(100m * Valid / Came, 1, MidpointRounding.ToEven);
+    }
+}

@@ -110,6 +110,16 @@ public sealed class AirPeriodTests
         Assert.Equal(3, month.PrimaryDays[(int)Pollutant.PM25]);
     }
 
+    // PM10 at 151 has 100 + 50·1/100, rounded up to 101: the least index that makes a day not good and names its pollutant.
+    [Fact]
+    public void A_day_of_101_names_what_made_it_so()
+    {
+        AirDay[] days = [AirDay.Of(new(2024, 4, 1), AirConcentrations.Of(10, 20, 0.8m, 100, 151, 35), AqiRule.Hj633Of2012)];
+        var month = AirPeriod.Of(days, AirPeriodKind.Month);
+        Assert.Equal((101, 0), (days[0].Aqi.Aqi, month.GoodDays));
+        Assert.Equal([0, 0, 0, 0, 1, 0], month.PrimaryDays);
+    }
+
     private static AirDay[] Days(LocalDate first, int count, Func<LocalDate, decimal> fine) =>
         [
             .. Enumerable

@@ -154,6 +154,17 @@ public sealed class AirRuleTests
         Assert.Equal(Pollutants.PM25, Daily(AirConcentrations.Of(10, 20, 0.8m, 100, 50, 36)).Primary);
     }
 
+    // HJ 633: particles of an hour are judged by their running 24 hours in 2012, by the hour itself in 2026.
+    [Fact]
+    public void An_hour_judges_particles_by_the_day_in_2012_and_by_the_hour_in_2026()
+    {
+        var hour = AirConcentrations.Of(10, 20, 0.8m, 100, 50, 61);
+        var running = AirConcentrations.Of(null, null, null, 100, 50, 36);
+        Assert.Equal(52, AirQualityIndex.Hourly(AqiRule.Hj633Of2012, hour, running).Individual[Pollutant.PM25]);
+        Assert.Null(AirQualityIndex.Hourly(AqiRule.Hj633Of2012, hour).Individual[Pollutant.PM25]);
+        Assert.Equal(101, AirQualityIndex.Hourly(AqiRule.Hj633Of2026, hour, running).Individual[Pollutant.PM25]);
+    }
+
     [Fact]
     public void Two_pollutants_of_the_same_index_lead_together()
     {

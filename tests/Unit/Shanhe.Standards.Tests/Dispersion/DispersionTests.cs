@@ -181,6 +181,9 @@ public sealed class DispersionTests
         // Twice as heavy as air: (9.81·2.4/2.4/1·1)^⅓/2 and 9.81·1/4·1.
         Assert.Equal(Math.Cbrt(9.81) / 2, HeavyGas.Continuous(2.4, 2.4, 1.2, 1, 2)!.Value, 12);
         Assert.Equal(9.81 / 4, HeavyGas.Instantaneous(2.4, 2.4, 1.2, 2)!.Value, 12);
+        // Light wind, a narrow cloud and thin warm air are no reason for no figure.
+        Assert.Equal(Math.Cbrt(9.81 * 0.45 / 0.9 / 0.5) / 0.5, HeavyGas.Continuous(0.45, 0.9, 0.45, 0.5, 0.5)!.Value, 12);
+        Assert.Equal(9.81 / 0.25, HeavyGas.Instantaneous(0.9, 0.9, 0.45, 0.5)!.Value, 12);
         Assert.Null(HeavyGas.Continuous(1, 2, 1.2, 0, 2));
         Assert.Null(HeavyGas.Continuous(1, 2, 1.2, 1, 0));
         Assert.Null(HeavyGas.Continuous(1, 0, 1.2, 1, 2));

@@ -27,12 +27,14 @@ public static class BlackOdorous
     )
     {
         var factor = depthCentimetres < 25 ? 0.4m * depthCentimetres.Value / 25 : 1;
-        return Worst(
+        BlackOdorousGrade?[] grades =
+        [
             Grade("urban", "transparency", transparencyCentimetres, factor),
             Grade("urban", "DO", dissolvedOxygen),
             Grade("urban", "ORP", redoxMillivolts),
-            Grade("urban", "NH3-N", ammoniaNitrogen)
-        );
+            Grade("urban", "NH3-N", ammoniaNitrogen),
+        ];
+        return grades.Max();
     }
 
     /// <summary>Whether a point of a rural water is black-odorous: any one of three items is beyond its bar.</summary>
@@ -98,16 +100,4 @@ public static class BlackOdorous
     }
 
     private static decimal Bar(string kind, string item) => Rows.First(r => r["kind"] == kind && r["item"] == item).Decimal("light");
-
-    private static BlackOdorousGrade? Worst(params ReadOnlySpan<BlackOdorousGrade?> grades)
-    {
-        BlackOdorousGrade? worst = null;
-        foreach (var g in grades)
-        {
-            if (g is { } grade && (worst is null || grade > worst))
-                worst = grade;
-        }
-
-        return worst;
-    }
 }

@@ -17,8 +17,6 @@ internal readonly struct TableRow(EmbeddedTable table, string[] fields)
 
     public Certainty Certainty => Enum.Parse<Certainty>(this["certainty"], ignoreCase: true);
 
-    public bool InForceOn(LocalDate date) => date >= ValidFrom && (ValidTo is not { } end || date <= end);
-
     public decimal Decimal(string column) => decimal.Parse(this[column], NumberStyles.Float, CultureInfo.InvariantCulture);
 
     public decimal? OptionalDecimal(string column) =>

@@ -20,6 +20,7 @@ public class Tables
         Assert.Equal(1m, Factors.FactorTo2017("011"));
         Assert.Equal(1_000m, Factors.FactorTo2017("020"));
         Assert.Equal(1_000_000m, Factors.FactorTo2017("10"));
+        Assert.Equal(1_000m, Factors.FactorTo2017("S04"));
         Assert.Null(Factors.FactorTo2017("S02"));
         Assert.Null(Factors.To2017("16"));
     }

@@ -120,6 +120,27 @@ public sealed class AirPeriodTests
         Assert.Equal([0, 0, 0, 0, 1, 0], month.PrimaryDays);
     }
 
+    [Fact]
+    public void Two_years_of_days_without_ozone_have_no_percentile_of_it()
+    {
+        AirDay[] days =
+        [
+            .. Enumerable
+                .Range(0, 731)
+                .Select(i => new LocalDate(2022, 1, 1).PlusDays(i))
+                .Select(d => AirDay.Of(d, AirConcentrations.Of(10, 20, 0.8m, null, 50, 35), AqiRule.Hj633Of2012)),
+        ];
+        var years = AirPeriod.Of(days, AirPeriodKind.Year);
+        Assert.Equal(
+            (0, (decimal?)null, (bool?)null),
+            (years[Pollutant.O3].ValidDays, years[Pollutant.O3].Percentile, years[Pollutant.O3].Attains)
+        );
+        Assert.Equal(
+            (731, 35m, (decimal?)null, 0),
+            (years[Pollutant.PM25].ValidDays, years[Pollutant.PM25].Mean, years.Composite, years.ValidDays)
+        );
+    }
+
     private static AirDay[] Days(LocalDate first, int count, Func<LocalDate, decimal> fine) =>
         [
             .. Enumerable

@@ -245,6 +245,11 @@ public sealed class DispersionTests
         Assert.True(passage.PeakMilligrams >= At(passage.PeakSeconds - 5) && passage.PeakMilligrams >= At(passage.PeakSeconds + 5));
         Assert.True(At(passage.ArrivalSeconds!.Value) >= 1 && At(passage.ArrivalSeconds.Value - 1) < 1);
         Assert.True(At(passage.LeaveSeconds!.Value) >= 1 && At(passage.LeaveSeconds.Value + 1) < 1);
+        // A thousandth of a microgram is still there long after twice the time of the peak.
+        var trace = RiverPassage.Of(1e5, 40, 20, 0.1, 3000, 1e-6)!.Value;
+        double TraceAt(double t) => RiverSpill.Instantaneous(1e5, 40, 20, 0.1, 3000, t);
+        Assert.True(trace.LeaveSeconds > 2 * trace.PeakSeconds);
+        Assert.True(TraceAt(trace.LeaveSeconds!.Value) >= 1e-6 && TraceAt(trace.LeaveSeconds.Value + 1) < 1e-6);
         Assert.Null(RiverPassage.Of(1e5, 40, 20, 0.5, 3000, 1e6)!.Value.ArrivalSeconds);
         Assert.Null(RiverPassage.Of(1e5, 40, 20, 0.5, 3000, 0)!.Value.ArrivalSeconds);
         Assert.Null(RiverPassage.Of(1e5, 40, 20, 0, 3000, 1));

@@ -43,12 +43,15 @@ static class RecordsCommand
 
     /// <summary>Runs with a register of the package, or says which is near.</summary>
     static void SetRegisterAction(this Command command, Func<ParseResult, County, Register, Language, Task<int>> work) =>
+        command.SetRegisterAction((result, county, register, language, _) => work(result, county, register, language));
+
+    static void SetRegisterAction(this Command command, Func<ParseResult, County, Register, Language, CancellationToken, Task<int>> work) =>
         command.SetCountyAction(
-            async (result, county, language, _) =>
+            async (result, county, language, cancellation) =>
             {
                 var name = result.GetValue(RegisterName)!;
                 if (county.Package!.Find<Register>(name) is { } register)
-                    return await work(result, county, register, language);
+                    return await work(result, county, register, language, cancellation);
                 Print(
                     result,
                     [
@@ -114,7 +117,7 @@ static class RecordsCommand
             ActorName,
         };
         command.SetRegisterAction(
-            async (result, county, register, language) =>
+            async (result, county, register, language, cancellation) =>
             {
                 var desk = county.Get<PlanDesk>();
                 var path = result.PathOf(result.GetValue(file)!);
@@ -128,11 +131,12 @@ static class RecordsCommand
                     .Get<RecordIntake>()
                     .Take(
                         register,
-                        File.ReadAllBytes(path),
+                        await File.ReadAllBytesAsync(path, cancellation),
                         Path.GetFileName(path),
                         ActorOf(result, desk),
                         result.GetValue(dryRun),
-                        atOnce: int.MaxValue
+                        int.MaxValue,
+                        cancellation
                     );
                 Print(result, [.. given.Notes, .. given.Problems], language);
                 if (given.Result is not { } taken)

@@ -38,29 +38,39 @@ sealed class CommandStream(Stream to, SemaphoreSlim turn, byte kind, Cancellatio
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    /// <summary>Text writers of the base library write so; a command runs on a thread of its own, which may wait for its reader.</summary>
+    /// <summary>
+    /// Text writers of the base library write so; a command runs on a thread of its own, which may wait for its reader. What is written for a
+    /// caller that has gone away is lost: the command is told by its own token, and threads that draw its progress must not fail.
+    /// </summary>
     public override void Write(byte[] buffer, int offset, int count)
     {
         Span<byte> head = stackalloc byte[5];
         head[0] = kind;
-        for (var rest = buffer.AsMemory(offset, count); !rest.IsEmpty; rest = rest[Math.Min(Piece, rest.Length)..])
+        try
         {
-            turn.Wait(cancellation);
-            try
+            for (var rest = buffer.AsMemory(offset, count); !rest.IsEmpty; rest = rest[Math.Min(Piece, rest.Length)..])
             {
-                var piece = rest[..Math.Min(Piece, rest.Length)];
-                System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(head[1..], piece.Length);
-                to.Write(head);
-                to.Write(piece.Span);
+                turn.Wait(cancellation);
+                try
+                {
+                    var piece = rest[..Math.Min(Piece, rest.Length)];
+                    System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(head[1..], piece.Length);
+                    to.Write(head);
+                    to.Write(piece.Span);
+                }
+                finally
+                {
+                    turn.Release();
+                }
             }
-            finally
-            {
-                turn.Release();
-            }
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or IOException or ObjectDisposedException)
+        {
+            // Nobody reads any more.
         }
     }
 
-    public override void Flush() => to.Flush();
+    public override void Flush() { }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

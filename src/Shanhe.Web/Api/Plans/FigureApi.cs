@@ -271,6 +271,9 @@ static class FigureApi
     )
     {
         var actor = http.Actor();
+        // Another department's list is not answered by one's own.
+        if (!actor.ReadsAll && department is not null && department != actor.Department)
+            return Answers.Forbidden();
         var items = await desk.OwedNow(actor.ReadsAll ? department : actor.Department ?? "", year, cancellation);
         return Results.Ok(
             items.Select(i => new

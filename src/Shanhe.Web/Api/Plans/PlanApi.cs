@@ -42,7 +42,7 @@ static class PlanApi
             .WithSummary("All indicators with their evaluation for a year (published figures)");
         open.MapGet("/indicators/{id}", Indicator)
             .WithName("indicator")
-            .WithSummary("One indicator with its evaluation for every year of the plan");
+            .WithSummary("One indicator with its evaluation for every year of the plan, or for one");
         open.MapGet("/indicators/{id}/provenance", Explain)
             .WithName("provenance")
             .WithSummary("Where an indicator's value comes from, down to revisions and facts");
@@ -176,6 +176,7 @@ static class PlanApi
         HttpContext http,
         PlanDesk desk,
         string id,
+        int? year,
         string? basis,
         string? format,
         CancellationToken cancellation = default
@@ -185,7 +186,11 @@ static class PlanApi
             return Answers.NotFound(id);
         if (!BasisOf(http, basis, out var counts))
             return Answers.Bad("A410", basis);
-        var evaluations = await desk.Trend(indicator, counts, cancellation);
+        if (year is { } one && !desk.Covers(one))
+            return Answers.Bad("E302", one);
+        var evaluations = year is { } only
+            ? [await desk.Evaluate(indicator, Period.OfYear(only), counts, cancellation)]
+            : await desk.Trend(indicator, counts, cancellation);
         return Answers.Formatted(
             format,
             $"indicator-{id}",

@@ -105,6 +105,25 @@ public class ServedCommandScenarios
                 """{"arguments":["plan","check","/"],"folder":"/","english":true,"plan":"","isTerminal":false}"""
             )
         );
+        // Callers that go away in the middle leave the server well.
+        for (var i = 0; i < 5; i++)
+        {
+            using var gone = new TcpClient();
+            await gone.ConnectAsync(System.Net.IPAddress.Loopback, port, cancellation);
+            foreach (
+                var text in (string[])[key, """{"arguments":["audit","verify"],"folder":"/","english":true,"plan":"","isTerminal":false}"""]
+            )
+                await gone.GetStream()
+                    .WriteAsync(
+                        new byte[] { 1, 0, 0, 0, (byte)text.Length }
+                            .Concat(Encoding.UTF8.GetBytes(text))
+                            .ToArray(),
+                        cancellation
+                    );
+            gone.Client.Close(0);
+        }
+
+        Assert.Equal(0, (await Shell.RunAsync(server.Data, "audit", "verify")).Exit);
         server.Kill();
         Assert.True(File.Exists(file));
         Assert.Equal(0, (await Shell.RunAsync(server.Data, "accounts", "list")).Exit);

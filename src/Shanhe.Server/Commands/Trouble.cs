@@ -46,7 +46,10 @@ static class Trouble
             ),
             SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } => Say("trouble.port", exception.Message),
             IOException { HResult: NoSpace } => Say("trouble.full", exception.Message),
-            UnauthorizedAccessException => Say("trouble.readonly", exception.Message),
+            UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException => Say(
+                "trouble.readonly",
+                exception.Message
+            ),
             InvalidDataException { InnerException: { } inner } => Say("trouble.settings", $"{exception.Message} {inner.Message}"),
             InvalidDataException => Say("trouble.settings", exception.Message),
             _ => null,

@@ -22,7 +22,7 @@ public sealed class ObservedSource(PlanPackage package, SiteBook book, IReadingH
     readonly AirAssessment _air = new(package, history);
     readonly WaterAssessment _water = new(package, book, history);
     readonly Dictionary<(string, Period, string), (long Version, ObservedAnswer? Answer)> _answers = [];
-    readonly Dictionary<(string, Period), (long Version, AirResult? Result)> _airs = [];
+    readonly Dictionary<(string, Period), (long Version, AirResult? Air)> _airs = [];
     readonly SemaphoreSlim _computing = new(1);
 
     /// <summary>Over the plan's years: live data of a later year change nothing that the plan shows.</summary>
@@ -126,7 +126,7 @@ public sealed class ObservedSource(PlanPackage package, SiteBook book, IReadingH
         var version = await history.VersionOf(period.Year, cancellation);
         var key = (string.Join('+', sites), period);
         if (_airs.TryGetValue(key, out var known) && known.Version == version)
-            return known.Result;
+            return known.Air;
         var result = await _air.Of(sites, period, cancellation: cancellation);
         _airs[key] = (version, result);
         return result;

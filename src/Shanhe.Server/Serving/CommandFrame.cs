@@ -17,13 +17,19 @@ static class CommandFrame
     /// <summary>The longest piece of an answer.</summary>
     public const int Longest = 1 << 20;
 
-    /// <summary>Writes a frame: its kind, the length of its bytes (32 bits, big-endian), its bytes.</summary>
-    public static async ValueTask Write(Stream to, byte kind, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    /// <summary>The five bytes before those of a frame.</summary>
+    public static byte[] Head(byte kind, int length)
     {
         var head = new byte[5];
         head[0] = kind;
-        BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(1), bytes.Length);
-        await to.WriteAsync(head, cancellation);
+        BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(1), length);
+        return head;
+    }
+
+    /// <summary>Writes a frame: its kind, the length of its bytes (32 bits, big-endian), its bytes.</summary>
+    public static async ValueTask Write(Stream to, byte kind, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
+        await to.WriteAsync(Head(kind, bytes.Length), cancellation);
         await to.WriteAsync(bytes, cancellation);
     }
 

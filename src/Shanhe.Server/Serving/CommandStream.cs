@@ -1,6 +1,9 @@
 namespace Shanhe.Server.Serving;
 
-/// <summary>One of the two outputs of a command that runs in a server: what is written goes to the caller as frames.</summary>
+/// <summary>
+/// One of the two outputs of a command that runs in a server: what is written goes to the caller as frames. It can be written and nothing
+/// else, and says so of all else as the base class wants it.
+/// </summary>
 sealed class CommandStream(Stream to, SemaphoreSlim turn, byte kind, CancellationToken cancellation) : Stream
 {
     const int Piece = 1 << 16;
@@ -44,8 +47,6 @@ sealed class CommandStream(Stream to, SemaphoreSlim turn, byte kind, Cancellatio
     /// </summary>
     public override void Write(byte[] buffer, int offset, int count)
     {
-        Span<byte> head = stackalloc byte[5];
-        head[0] = kind;
         try
         {
             for (var rest = buffer.AsMemory(offset, count); !rest.IsEmpty; rest = rest[Math.Min(Piece, rest.Length)..])
@@ -54,8 +55,7 @@ sealed class CommandStream(Stream to, SemaphoreSlim turn, byte kind, Cancellatio
                 try
                 {
                     var piece = rest[..Math.Min(Piece, rest.Length)];
-                    System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(head[1..], piece.Length);
-                    to.Write(head);
+                    to.Write(CommandFrame.Head(kind, piece.Length));
                     to.Write(piece.Span);
                 }
                 finally

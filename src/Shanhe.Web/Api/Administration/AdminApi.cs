@@ -12,24 +12,6 @@ using Period = Shanhe.Plans.Periods.Period;
 
 namespace Shanhe.Web.Api.Administration;
 
-/// <summary>An account to create.</summary>
-internal sealed record AccountBody(
-    string Id,
-    string? Name,
-    string Role,
-    string? Department,
-    string? Place,
-    string? Email,
-    string? Password,
-    string? Firm = null
-);
-
-/// <summary>A change of an account.</summary>
-internal sealed record AccountChange(bool? Disabled, string? Password);
-
-/// <summary>A token to make.</summary>
-internal sealed record TokenBody(string Name, int Days = 90, bool ReadOnly = false);
-
 /// <summary>Accounts, tokens, the journal, snapshots and reminders.</summary>
 static class AdminApi
 {

@@ -5,9 +5,6 @@ using Shanhe.Capabilities.Monitoring;
 
 namespace Shanhe.Web.Api.Monitoring;
 
-/// <summary>What an operator gives a logger that asks for its MN; key and password are taken in, never given out.</summary>
-public sealed record ApprovalBody(string? Site, string? Key, string? Mn, string? Password, string? Reason);
-
 /// <summary>Activation of loggers of the 2025 edition.</summary>
 static class ActivationApi
 {

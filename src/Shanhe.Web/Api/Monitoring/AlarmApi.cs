@@ -6,9 +6,6 @@ using Shanhe.Observations.Alarms;
 
 namespace Shanhe.Web.Api.Monitoring;
 
-/// <summary>A step on an alarm.</summary>
-public sealed record AlarmStepBody(AlarmState To, string? Text);
-
 /// <summary>Alarms: list, evidence, acknowledge, explain, close.</summary>
 static class AlarmApi
 {

@@ -7,27 +7,6 @@ using Shanhe.Observations.Sites;
 
 namespace Shanhe.Web.Api.Monitoring;
 
-/// <summary>A device as it is registered; the password and key are taken in, never given out.</summary>
-internal sealed record DeviceBody(
-    string? Site,
-    string? Password,
-    string? Key,
-    Hj212Version? Version,
-    IReadOnlyList<string>? Addresses,
-    bool? LabelsEnd,
-    bool? MustEncrypt,
-    int? FramesPerMinute,
-    IReadOnlyDictionary<string, decimal>? Scales,
-    IReadOnlyDictionary<string, string>? Codes,
-    bool? Active,
-    bool? Simulated,
-    string? Reason,
-    Hardware? Hardware = null
-);
-
-/// <summary>A command to a device.</summary>
-internal sealed record CommandBody(int Command, IReadOnlyDictionary<string, string>? Fields, string? Reason);
-
 /// <summary>Devices, their conversations and commands; strangers; the archive.</summary>
 static class DeviceApi
 {

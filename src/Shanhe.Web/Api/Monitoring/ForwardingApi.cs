@@ -6,34 +6,6 @@ using Shanhe.Observations.Forwarding;
 
 namespace Shanhe.Web.Api.Monitoring;
 
-/// <summary>A platform above as it is set; the password is taken in, never given out; left out it stays, empty it is taken away.</summary>
-internal sealed record TargetBody(
-    string? Host,
-    int? Port,
-    IReadOnlyList<string>? Devices,
-    Hj212Version? Version,
-    bool? AsItCame,
-    string? Password,
-    IReadOnlyDictionary<string, string>? Mns,
-    int? OverTime,
-    bool? Simulated,
-    bool? FromTheBeginning,
-    bool? Paused,
-    string? Reason
-);
-
-/// <summary>The broker as it is set.</summary>
-internal sealed record MqttBody(
-    string? Host,
-    int? Port,
-    string? Account,
-    string? Password,
-    bool? Tls,
-    string? Publish,
-    string? Take,
-    string? Reason
-);
-
 /// <summary>Platforms above and the broker: how they stand, set, pause and resume.</summary>
 static class ForwardingApi
 {

@@ -12,24 +12,6 @@ using Shanhe.Reports.ReadingForms;
 
 namespace Shanhe.Web.Api.Monitoring;
 
-/// <summary>A reading given through the API; numbers or texts.</summary>
-internal sealed record ReadingBody(
-    string? Site,
-    string? Factor,
-    string? Cadence,
-    string? Time,
-    JsonElement? Value,
-    string? Flag,
-    JsonElement? Low,
-    JsonElement? High,
-    JsonElement? Total,
-    JsonElement? Converted,
-    string? Unit = null
-);
-
-/// <summary>A batch of readings.</summary>
-internal sealed record ReadingsBody(IReadOnlyList<ReadingBody>? Readings, bool Simulated = false);
-
 /// <summary>Readings that are given by JSON or as a file.</summary>
 static class ReadingIntakeApi
 {

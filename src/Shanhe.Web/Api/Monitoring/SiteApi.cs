@@ -13,40 +13,6 @@ using Shanhe.Web.Access;
 
 namespace Shanhe.Web.Api.Monitoring;
 
-/// <summary>A site as it is registered through the API.</summary>
-internal sealed record SiteBody(
-    string? Kind,
-    LocalText? Name,
-    string? Place,
-    string? Owner,
-    decimal? Longitude,
-    decimal? Latitude,
-    string? Target,
-    IReadOnlyList<PermitLimit>? Limits,
-    IReadOnlyList<ClosedZone>? Zones,
-    LocalDate? Since,
-    LocalDate? Closed,
-    bool Simulated,
-    string? Reason
-);
-
-/// <summary>A statement about readings.</summary>
-internal sealed record TagBody(string? Site, string? Factor, string? From, string? To, TagKind Kind, string? Reason);
-
-/// <summary>A window of silence.</summary>
-internal sealed record SilenceBody(string? Site, string? From, string? To, string? Reason);
-
-/// <summary>An event of an instrument.</summary>
-internal sealed record InstrumentBody(
-    string? Site,
-    string? Instrument,
-    InstrumentEventKind Kind,
-    IReadOnlyList<string>? Factors,
-    string? At,
-    string? Detail,
-    LocalDate? DueAgain
-);
-
 /// <summary>Sites: list, state, registration, instruments, statements about readings.</summary>
 static class SiteApi
 {

@@ -13,23 +13,6 @@ using Shanhe.Web.Words;
 
 namespace Shanhe.Web.Api.Plans;
 
-/// <summary>A value given through the API; texts as typed.</summary>
-internal sealed record FigureBody(
-    string Series,
-    string Period,
-    string Value,
-    string? Unit,
-    string? Place,
-    string? Document,
-    string? Reason
-);
-
-/// <summary>A batch of values.</summary>
-internal sealed record EnterBody(IReadOnlyList<FigureBody> Figures, bool Partial = false, bool Submit = false);
-
-/// <summary>Keys of figures to move on, and how.</summary>
-internal sealed record MoveBody(IReadOnlyList<string> Keys, string Action, string? Reason, int? Expected);
-
 /// <summary>Figures: enter, hand in, verify, publish, correct; templates and uploads. Each role within its scope.</summary>
 static class FigureApi
 {

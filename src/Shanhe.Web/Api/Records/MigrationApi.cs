@@ -1,16 +1,12 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using NodaTime;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 
 namespace Shanhe.Web.Api.Records;
-
-/// <summary>Why records are migrated.</summary>
-public sealed record MigrateBody(string? Reason);
 
 /// <summary>Records of earlier versions of a definition: what their migration would do, and the migration.</summary>
 static class MigrationApi

@@ -9,9 +9,6 @@ using Shanhe.Plans.Package;
 
 namespace Shanhe.Web.Api.Records;
 
-/// <summary>How a record from the public is followed.</summary>
-public sealed record FollowBody(string? Proof);
-
 /// <summary>Records that anyone may open where a register says so: complaints and suggestions. Bounded per address.</summary>
 static class PublicEntryApi
 {

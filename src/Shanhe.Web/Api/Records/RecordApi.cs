@@ -14,18 +14,6 @@ using Shanhe.Web.Registers;
 
 namespace Shanhe.Web.Api.Records;
 
-/// <summary>The fields of a record: texts, numbers, truths, or JSON for lists, groups, geometry and files.</summary>
-internal sealed record RecordBody(JsonObject? Fields, int? Expected);
-
-/// <summary>A move of a record, with fields that it needs.</summary>
-internal sealed record RecordMoveBody(string? Move, string? Reason, int? Expected, JsonObject? Fields);
-
-/// <summary>The same move for several records.</summary>
-internal sealed record BulkMoveBody(string? Move, string? Reason, IReadOnlyList<string>? Keys, JsonObject? Fields);
-
-/// <summary>Who shall handle a record.</summary>
-internal sealed record AssignBody(IReadOnlyList<string>? Accounts, string? Reason);
-
 /// <summary>Registers and their records, as their definitions allow.</summary>
 static class RecordApi
 {

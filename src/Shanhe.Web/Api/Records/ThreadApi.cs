@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using NodaTime;
 using Shanhe.Capabilities.Monitoring;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Capabilities.Registers;
@@ -11,24 +10,6 @@ using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 
 namespace Shanhe.Web.Api.Records;
-
-/// <summary>
-/// A line to add to a thread: a comment, an order with the accounts it goes to, or the number of the order that was done.
-/// </summary>
-internal sealed record ThreadBody(
-    string? Text,
-    IReadOnlyList<string>? To,
-    IReadOnlyList<string>? Files,
-    bool Order = false,
-    LocalDate? Due = null,
-    long? Done = null
-);
-
-/// <summary>A delegation of one's own cases.</summary>
-internal sealed record DelegationBody(string? To, LocalDate? From, LocalDate? Until, string? Reason);
-
-/// <summary>Two codes of one firm.</summary>
-internal sealed record MergeBody(string? Code, string? Into, string? Reason);
 
 /// <summary>Threads and files of records; desks, notices, delegations, firms and the search over all registers.</summary>
 static class ThreadApi

@@ -1,0 +1,3 @@
+namespace Shanhe.Plans.Formulas;
+
+public sealed record NameNode(int Start, string Name) : Node(Start);

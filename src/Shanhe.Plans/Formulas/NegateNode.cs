@@ -1,0 +1,3 @@
+namespace Shanhe.Plans.Formulas;
+
+public sealed record NegateNode(int Start, Node Inner) : Node(Start);

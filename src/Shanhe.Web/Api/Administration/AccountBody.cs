@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Shanhe.Evidence.Accounts;
+using Shanhe.Plans.Package;
+using Shanhe.Web.Access;
+using Period = Shanhe.Plans.Periods.Period;
+
+namespace Shanhe.Web.Api.Administration;
+
+/// <summary>An account to create.</summary>
+internal sealed record AccountBody(
+    string Id,
+    string? Name,
+    string Role,
+    string? Department,
+    string? Place,
+    string? Email,
+    string? Password,
+    string? Firm = null
+);

@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Shanhe.Plans.Package;
+using Shanhe.Web.Access;
+using Period = Shanhe.Plans.Periods.Period;
+
+namespace Shanhe.Web.Api.Administration;
+
+/// <summary>A token to make.</summary>
+internal sealed record TokenBody(string Name, int Days = 90, bool ReadOnly = false);

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Shanhe.Web.Api.Monitoring;
+
+/// <summary>The broker as it is set.</summary>
+internal sealed record MqttBody(
+    string? Host,
+    int? Port,
+    string? Account,
+    string? Password,
+    bool? Tls,
+    string? Publish,
+    string? Take,
+    string? Reason
+);

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Shanhe.Evidence.Figures;
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Text;
+using Shanhe.Web.Words;
+
+namespace Shanhe.Web.Api.Plans;
+
+/// <summary>A value given through the API; texts as typed.</summary>
+internal sealed record FigureBody(
+    string Series,
+    string Period,
+    string Value,
+    string? Unit,
+    string? Place,
+    string? Document,
+    string? Reason
+);

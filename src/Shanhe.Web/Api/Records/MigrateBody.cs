@@ -1,0 +1,10 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Shanhe.Evidence.Records;
+using Shanhe.Plans.Package;
+
+namespace Shanhe.Web.Api.Records;
+
+/// <summary>Why records are migrated.</summary>
+internal sealed record MigrateBody(string? Reason);

@@ -73,18 +73,19 @@ static class DerivedCheck
 
     static BrokenLink? RecordHeads(SqliteConnection connection)
     {
-        const string last =
-            "WITH last AS (SELECT subject, max(seq) AS seq, min(seq) AS first FROM journal WHERE kind = @Kind GROUP BY subject) ";
+        // Each side is looked up in the other by an index: what is asked must not grow with the square of the records.
         const string missing =
-            last
-            + "SELECT l.seq AS LineNumber, l.subject AS Subject FROM last l LEFT JOIN record r ON r.seq = l.seq WHERE r.id IS NULL ORDER BY l.seq LIMIT 1";
+            "SELECT max(seq) AS LineNumber, subject AS Subject FROM journal WHERE kind = @Kind GROUP BY subject "
+            + "HAVING subject NOT IN (SELECT register || '/' || key FROM record) ORDER BY 1 LIMIT 1";
         if (connection.QueryFirstOrDefault<Line>(missing, new { RecordRows.Kind }) is { } gone)
             return new(gone.Number, gone.Subject, BreakKind.Derived, "record missing");
+        const string line = "FROM journal WHERE kind = @Kind AND subject = r.register || '/' || r.key";
         const string told =
-            last
-            + "SELECT r.seq AS LineNumber, r.register || '/' || r.key AS Subject FROM record r LEFT JOIN last l ON l.seq = r.seq LEFT JOIN journal j ON j.seq = r.seq LEFT JOIN journal f ON f.seq = l.first "
-            + "WHERE l.seq IS NULL OR l.subject <> r.register || '/' || r.key OR json_extract(j.body, '$.no') <> r.no OR json_extract(j.body, '$.state') <> r.state OR json_extract(j.body, '$.department') <> r.department "
-            + "OR json_extract(j.body, '$.year') <> r.year OR f.actor <> r.creator OR f.at <> r.created LIMIT 1";
+            "SELECT r.seq AS LineNumber, r.register || '/' || r.key AS Subject FROM record r "
+            + $"LEFT JOIN journal j ON j.seq = (SELECT max(seq) {line}) LEFT JOIN journal f ON f.seq = (SELECT min(seq) {line}) "
+            + "WHERE j.seq IS NULL OR j.seq <> r.seq OR json_extract(j.body, '$.no') <> r.no OR json_extract(j.body, '$.state') <> r.state "
+            + "OR json_extract(j.body, '$.department') <> r.department OR json_extract(j.body, '$.year') <> r.year OR f.actor <> r.creator "
+            + "OR f.at <> r.created LIMIT 1";
         return connection.QueryFirstOrDefault<Line>(told, new { RecordRows.Kind }) is { } broken
             ? new(broken.Number, broken.Subject, BreakKind.Derived, "last revision")
             : null;

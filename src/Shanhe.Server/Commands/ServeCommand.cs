@@ -112,11 +112,20 @@ static class ServeCommand
         var servers = new List<CountyServer>();
         try
         {
+            // All are looked at before the first is opened: one that can't be served keeps none from having begun.
+            var wanted = new List<ServeOptions>();
             foreach (var (plan, made) in counties)
             {
                 if (CommonOptions.LoadPlan(result, plan) is not { } package)
                     return CommonOptions.Problems;
-                var options = made(package);
+                wanted.Add(made(package));
+                if (!wanted[^1].Address.Split(';').All(IsAddress))
+                    return Say(result, "serve.url", wanted[^1].Address);
+            }
+
+            foreach (var options in wanted)
+            {
+                var package = options.Package;
                 var (server, other) = await CountyServer.Open(
                     options,
                     (county, call, output, error, stop) => Asked(root(), county, call, output, error, stop),
@@ -145,6 +154,18 @@ static class ServeCommand
 
         result.Out().WriteLine(CommandMessages.Wording.Say("serve.stopped").In(language));
         return CommonOptions.Done;
+    }
+
+    static bool IsAddress(string text)
+    {
+        try
+        {
+            return BindingAddress.Parse(text).Scheme is "http" or "https";
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 
     static int Say(ParseResult result, string code, params ReadOnlySpan<object?> values)

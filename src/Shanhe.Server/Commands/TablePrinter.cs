@@ -64,7 +64,16 @@ static class TablePrinter
     /// <summary>A console on what the command writes to, or on <paramref name="writer"/>, that neither wraps nor colours when it is not a terminal.</summary>
     public static IAnsiConsole Terminal(ParseResult result, TextWriter? writer = null)
     {
-        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(writer ?? result.Out()) });
+        var console = AnsiConsole.Create(
+            new()
+            {
+                Out = new AnsiConsoleOutput(writer ?? result.Out()),
+                // The caller's terminal counts, not that of the process that does the command.
+                Ansi = result.Run().IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+                ColorSystem = result.Run().IsTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+                Interactive = result.Run().IsTerminal ? InteractionSupport.Detect : InteractionSupport.No,
+            }
+        );
         if (!result.Run().IsTerminal || result.Run().County is not null || writer is not null)
             console.Profile.Width = 240;
         return console;

@@ -24,6 +24,9 @@ sealed class CommandDoor(string data, Func<CommandCall, Stream, Stream, Cancella
     /// <summary>How long a caller may take to say who it is.</summary>
     static readonly TimeSpan Introduction = TimeSpan.FromSeconds(5);
 
+    /// <summary>A caller that takes nothing of its answer for so long is taken for gone.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     /// <summary>Where a folder's server is to be asked, and by which key.</summary>
     internal sealed record Sign(int Port, string Key);
 
@@ -75,6 +78,7 @@ sealed class CommandDoor(string data, Func<CommandCall, Stream, Stream, Cancella
         try
         {
             var stream = client.GetStream();
+            stream.WriteTimeout = (int)Patience.TotalMilliseconds;
             var call = await Heard(stream, key, stop);
             if (call is null)
                 return;
@@ -86,7 +90,7 @@ sealed class CommandDoor(string data, Func<CommandCall, Stream, Stream, Cancella
                 // On a thread of its own: a command may write much, and its reader may be slow.
                 var code = await Task
                     .Factory.StartNew(
-                        () => Execute(call, stream, ended.Token),
+                        () => Execute(call, stream, ended),
                         CancellationToken.None,
                         TaskCreationOptions.LongRunning,
                         TaskScheduler.Default
@@ -114,12 +118,12 @@ sealed class CommandDoor(string data, Func<CommandCall, Stream, Stream, Cancella
         }
     }
 
-    async Task<int> Execute(CommandCall call, Stream to, CancellationToken cancellation)
+    async Task<int> Execute(CommandCall call, Stream to, CancellationTokenSource ended)
     {
         using var turn = new SemaphoreSlim(1);
-        await using var output = new CommandStream(to, turn, CommandFrame.Output, cancellation);
-        await using var error = new CommandStream(to, turn, CommandFrame.Error, cancellation);
-        return await run(call, output, error, cancellation);
+        await using var output = new CommandStream(to, turn, CommandFrame.Output, ended);
+        await using var error = new CommandStream(to, turn, CommandFrame.Error, ended);
+        return await run(call, output, error, ended.Token);
     }
 
     /// <summary>The call of one who knows the key; <c>null</c>: it doesn't, or says nothing that is a call.</summary>

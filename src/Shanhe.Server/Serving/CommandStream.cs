@@ -4,7 +4,7 @@ namespace Shanhe.Server.Serving;
 /// One of the two outputs of a command that runs in a server: what is written goes to the caller as frames. It can be written and nothing
 /// else, and says so of all else as the base class wants it.
 /// </summary>
-sealed class CommandStream(Stream to, SemaphoreSlim turn, byte kind, CancellationToken cancellation) : Stream
+sealed class CommandStream(Stream to, SemaphoreSlim turn, byte kind, CancellationTokenSource ended) : Stream
 {
     const int Piece = 1 << 16;
 
@@ -26,10 +26,10 @@ sealed class CommandStream(Stream to, SemaphoreSlim turn, byte kind, Cancellatio
     {
         for (; !buffer.IsEmpty; buffer = buffer[Math.Min(Piece, buffer.Length)..])
         {
-            await turn.WaitAsync(cancellation);
+            await turn.WaitAsync(ended.Token);
             try
             {
-                await CommandFrame.Write(to, kind, buffer[..Math.Min(Piece, buffer.Length)], cancellation);
+                await CommandFrame.Write(to, kind, buffer[..Math.Min(Piece, buffer.Length)], ended.Token);
             }
             finally
             {
@@ -51,7 +51,7 @@ sealed class CommandStream(Stream to, SemaphoreSlim turn, byte kind, Cancellatio
         {
             for (var rest = buffer.AsMemory(offset, count); !rest.IsEmpty; rest = rest[Math.Min(Piece, rest.Length)..])
             {
-                turn.Wait(cancellation);
+                turn.Wait(ended.Token);
                 try
                 {
                     var piece = rest[..Math.Min(Piece, rest.Length)];
@@ -66,7 +66,8 @@ sealed class CommandStream(Stream to, SemaphoreSlim turn, byte kind, Cancellatio
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException or ObjectDisposedException)
         {
-            // Nobody reads any more.
+            // Nobody reads any more: the command is told.
+            ended.Cancel();
         }
     }
 

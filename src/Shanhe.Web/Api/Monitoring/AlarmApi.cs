@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Shanhe.Capabilities.Monitoring;
 using Shanhe.Observations.Alarms;
+using Shanhe.Web.Words;
 
 namespace Shanhe.Web.Api.Monitoring;
 
@@ -45,9 +46,11 @@ static class AlarmApi
             .MapPost(
                 "/{id}/steps",
                 async (HttpContext http, AlarmDesk alarms, string id, AlarmStepBody body) =>
-                    long.TryParse(id, out var number)
-                        ? SiteApi.Result(await alarms.Step(number, body.To, body.Text ?? "", http.Actor(), http.RequestAborted))
-                        : Answers.NotFound(id)
+                    body.To is not { } to || !Enum.IsDefined(to)
+                        ? Answers.Misunderstood(new("A418", new("to", 0, 0), WebMessages.Wording.Say("A418")))
+                    : long.TryParse(id, out var number)
+                        ? SiteApi.Result(await alarms.Step(number, to, body.Text ?? "", http.Actor(), http.RequestAborted))
+                    : Answers.NotFound(id)
             )
             .RequireAuthorization(Policies.Operators)
             .WithName("alarm-step")

@@ -7,4 +7,6 @@ using Shanhe.Observations.Alarms;
 namespace Shanhe.Web.Api.Monitoring;
 
 /// <summary>A step on an alarm.</summary>
-internal sealed record AlarmStepBody(AlarmState To, string? Text);
+/// <param name="To">acknowledged, explained or closed.</param>
+/// <param name="Text">Why; needed to explain.</param>
+internal sealed record AlarmStepBody(AlarmState? To, string? Text);

@@ -103,6 +103,33 @@ public class SeveralCountiesScenarios
             Assert.Contains("县域清单", refused.Errors, StringComparison.Ordinal);
             Assert.DoesNotContain("   at ", refused.Errors, StringComparison.Ordinal);
         }
+
+        // One that can't be served is named before any has begun.
+        await File.WriteAllTextAsync(
+            file,
+            JsonSerializer.Serialize(
+                new[]
+                {
+                    new
+                    {
+                        plan = Shell.Plan,
+                        data = "a",
+                        urls = "http://127.0.0.1:0",
+                    },
+                    new
+                    {
+                        plan = Shell.Plan,
+                        data = "b",
+                        urls = "nonsense",
+                    },
+                }
+            ),
+            TestContext.Current.CancellationToken
+        );
+        var wrong = await Shell.RunAsync(folder, "serve", "--counties", file);
+        Assert.Equal((1, ""), (wrong.Exit, wrong.Output));
+        Assert.Contains("nonsense", wrong.Errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(folder, "a")));
     }
 
     static async Task SignInAsync(HttpClient browser, Uri web, string account, string password)

@@ -33,6 +33,36 @@ public class RecordStoreTests
         Assert.Equal(BreakKind.Derived, (await desk.Store.FirstDerivedBreak())?.Kind);
     }
 
+    [Fact]
+    public async Task What_an_audit_of_records_costs_grows_with_their_number_and_not_with_its_square()
+    {
+        var steps = new List<long>();
+        foreach (var records in (int[])[150, 600])
+        {
+            using var desk = await Desk.Open();
+            desk.Store.Rehearsals = 1;
+            var rows = Enumerable
+                .Range(1, records)
+                .Select(i => new ImportRow(i, Desk.Outfall(("name", $"排口{i}"), ("code", $"AB-{i:000}"))))
+                .ToList();
+            Assert.Equal(records, (await desk.Book.Import("outfalls", rows, Desk.Bureau, dryRun: false)).Created);
+            using var connection = new SqliteConnection($"Data Source={desk.Store.File};Pooling=False");
+            connection.Open();
+            long counted = 0;
+            SQLitePCL.delegate_progress count = _ =>
+            {
+                counted++;
+                return 0;
+            };
+            SQLitePCL.raw.sqlite3_progress_handler(connection.Handle, 10, count, null);
+            Assert.Null(DerivedCheck.First(connection));
+            steps.Add(counted);
+            GC.KeepAlive(count);
+        }
+
+        Assert.InRange(steps[1], 1, 6 * steps[0]);
+    }
+
     /// <summary>The store as it was before revisions moved into the journal alone.</summary>
     static string StoreOfSchemaTwo()
     {

@@ -148,9 +148,12 @@ public sealed class RecordDesk(PlanDesk desk, IClock clock)
     }
 
     /// <summary>The register whose records are the firms themselves: their code is their key.</summary>
-    public Register? FirmRegister =>
-        Package.Registers.FirstOrDefault(r => r is { Id: "firms" })
-        ?? Package.Registers.FirstOrDefault(r =>
+    public Register? FirmRegister => FirmRegisterOf(Package);
+
+    /// <summary>The register of firms of a package.</summary>
+    internal static Register? FirmRegisterOf(PlanPackage package) =>
+        package.Registers.FirstOrDefault(r => r is { Id: "firms" })
+        ?? package.Registers.FirstOrDefault(r =>
             r.Subject == RegisterSubject.Firm && r.Fields.Any(f => f.Identifier == IdentifierKind.CreditCode && r.Key == "{" + f.Id + "}")
         );
 

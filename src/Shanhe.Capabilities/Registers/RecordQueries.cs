@@ -123,11 +123,9 @@ public sealed class RecordQueries(PlanPackage package, IEvidenceStore store, IUp
 
     /// <summary>The firms that a form offers; their names are no secret.</summary>
     public async ValueTask<IReadOnlyList<(string Code, string Name)>> Firms(int limit, CancellationToken cancellation = default) =>
-        package.Find<Register>(FirmRegister) is { } firms
+        RecordDesk.FirmRegisterOf(package) is { } firms
             ? [.. (await store.RecordPage(new(firms.Id) { Limit = limit }, cancellation)).Items.Select(i => (i.Record.Key, i.Title))]
             : [];
-
-    const string FirmRegister = "firms";
 
     RecordFilter Scoped(RecordFilter filter, Actor? reader)
     {

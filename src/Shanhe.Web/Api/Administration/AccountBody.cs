@@ -1,9 +1,5 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Plans.Package;
-using Shanhe.Web.Access;
 using Period = Shanhe.Plans.Periods.Period;
 
 namespace Shanhe.Web.Api.Administration;

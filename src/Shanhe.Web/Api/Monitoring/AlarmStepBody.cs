@@ -1,7 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Shanhe.Capabilities.Monitoring;
 using Shanhe.Observations.Alarms;
 
 namespace Shanhe.Web.Api.Monitoring;

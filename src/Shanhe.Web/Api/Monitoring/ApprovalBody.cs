@@ -1,8 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Shanhe.Capabilities.Monitoring;
-
 namespace Shanhe.Web.Api.Monitoring;
 
 /// <summary>What an operator gives a logger that asks for its MN; key and password are taken in, never given out.</summary>

@@ -1,7 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-
 namespace Shanhe.Web.Api.Monitoring;
 
 /// <summary>The broker as it is set.</summary>

@@ -1,10 +1,5 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Shanhe.Capabilities.Plan;
 using Shanhe.Evidence.Figures;
 using Shanhe.Plans.Package;
-using Shanhe.Web.Words;
 
 namespace Shanhe.Web.Api.Plans;
 

@@ -1,10 +1,6 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Shanhe.Evidence.Figures;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
-using Shanhe.Web.Words;
 
 namespace Shanhe.Web.Api.Plans;
 

@@ -1,9 +1,4 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Shanhe.Capabilities.Plan;
 using Shanhe.Plans.Package;
-using Shanhe.Web.Words;
 
 namespace Shanhe.Web.Api.Plans;
 

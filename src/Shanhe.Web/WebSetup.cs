@@ -160,6 +160,8 @@ public static class WebSetup
     public static void UseShanheWeb(this WebApplication app)
     {
         app.UseProxies();
+        // Before whatever puts a fault into words, which happens after the rest has returned.
+        app.UseRequestLocalization();
         app.UseExceptionHandler();
         app.UseWhen(
             http => !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
@@ -168,7 +170,6 @@ public static class WebSetup
         // Programs get problem details where an answer would be a bare status.
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), api => api.UseStatusCodePages());
         app.Use(SecurityHeaders);
-        app.UseRequestLocalization();
         app.Use(Faults.HeadAsGet);
         app.UseRouting();
         app.UseRateLimiter();
@@ -216,9 +217,7 @@ public static class WebSetup
     /// <summary>What no endpoint answers is not there, for everybody; a password is no answer to a mistyped address.</summary>
     static void MapMissing(IEndpointRouteBuilder app)
     {
-        app.MapFallback("/api/{**path}", (HttpContext http) => Answers.NotFound(http.Request.Path))
-            .AllowAnonymous()
-            .ExcludeFromDescription();
+        app.MapFallback("/api/{**path}", Missing.Answer).AllowAnonymous().ExcludeFromDescription();
         app.MapFallback("{**path}", () => Results.StatusCode(StatusCodes.Status404NotFound)).AllowAnonymous().ExcludeFromDescription();
     }
 

@@ -1,14 +1,22 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
+using Shanhe.Plans.Text;
+using Shanhe.Web.Api;
+using Shanhe.Web.Words;
 
 namespace Shanhe.Web.Access;
 
 /// <summary>What a request gets when it can't be read or can't be kept, in place of an error of the server.</summary>
-static class Faults
+static partial class Faults
 {
     /// <summary>The name of a disk that is full, in the system's own numbers.</summary>
     const int NoSpace = 28;
+
+    /// <summary>The statuses that the words of the web explain.</summary>
+    static readonly int[] Worded = [400, 401, 403, 404, 405, 409, 411, 413, 415, 429, 500, 503, 507];
 
     static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -28,12 +36,44 @@ static class Faults
             _ => StatusCodes.Status500InternalServerError,
         };
 
-    /// <summary>Says in the problem details what of the request could not be read.</summary>
+    /// <summary>
+    /// Puts an answer that would be a bare status into words, in both languages: which parameter could not be read or is needed, where the
+    /// framework names one, else what the status means.
+    /// </summary>
     public static void Explain(ProblemDetailsContext context)
     {
+        var details = context.ProblemDetails;
+        if (details.Type?.StartsWith(Answers.ProblemType, StringComparison.Ordinal) == true)
+            return;
         if (context.Exception is BadHttpRequestException wrong)
-            context.ProblemDetails.Detail = wrong.Message;
+        {
+            details.Detail = wrong.Message;
+            if (Parameter().Match(wrong.Message) is { Success: true } named)
+            {
+                var name = named.Groups["name"].Value;
+                var code = wrong.Message.StartsWith("Required", StringComparison.Ordinal) ? "A419" : "A423";
+                var problem = new Problem(code, new(name, 0, 0), WebMessages.Wording.Say(code, name));
+                details.Title = problem.In(WebMessages.CurrentLanguage);
+                details.Type = Answers.ProblemType + code;
+                details.Extensions["problems"] = new[] { Answers.Shown(problem) };
+                return;
+            }
+        }
+
+        if (details.Status is not { } status || !Worded.Contains(status))
+            return;
+        var words = WebMessages.Wording.Say(
+            string.Create(CultureInfo.InvariantCulture, $"status.{status}"),
+            context.HttpContext.Response.Headers.Allow.ToString()
+        );
+        details.Title = words.In(WebMessages.CurrentLanguage);
+        details.Type = Answers.ProblemType + status.ToString(CultureInfo.InvariantCulture);
+        details.Extensions["problems"] = new[] { Answers.Shown(new(status.ToString(CultureInfo.InvariantCulture), default, words)) };
     }
+
+    /// <summary>How the framework names a parameter that lacks or can't be bound.</summary>
+    [GeneratedRegex(@"parameter ""[^""]* (?<name>\w+)""")]
+    private static partial Regex Parameter();
 
     /// <summary>
     /// Refuses a JSON body that can't be read, or in which a name stands twice, before anything is made of it: readers that take it apart

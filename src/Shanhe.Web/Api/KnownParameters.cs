@@ -7,7 +7,7 @@ namespace Shanhe.Web.Api;
 
 /// <summary>
 /// Refuses a request whose query has a parameter that its endpoint doesn't know: what is asked and not understood must not be answered as if
-/// it had not been asked. The names are those of the handler's own parameters.
+/// it had not been asked. The names are those of the handler's own parameters, their values those of <see cref="ParameterValues"/>.
 /// </summary>
 static class KnownParameters
 {
@@ -21,18 +21,16 @@ static class KnownParameters
     /// <summary>The filter for the endpoints of a group.</summary>
     public static EndpointFilterDelegate Filter(EndpointFilterFactoryContext context, EndpointFilterDelegate next)
     {
-        if (context.MethodInfo.GetCustomAttribute<ReadByHandlerAttribute>() is not null)
-            return next;
-        var known = context
-            .MethodInfo.GetParameters()
-            .Where(p => IsPlain(p.ParameterType))
-            .Select(p => p.Name!)
-            .Append(Language)
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var plain = context.MethodInfo.GetParameters().Where(p => IsPlain(p.ParameterType)).ToArray();
+        var known = plain.Select(p => p.Name!).Append(Language).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var isReadByHandler = context.MethodInfo.IsDefined(typeof(ReadByHandlerAttribute));
         return invocation =>
-            invocation.HttpContext.Request.Query.Keys.FirstOrDefault(k => !known.Contains(k)) is { } unknown
-                ? new(Refused(unknown, known))
-                : next(invocation);
+        {
+            var http = invocation.HttpContext;
+            if (!isReadByHandler && http.Request.Query.Keys.FirstOrDefault(k => !known.Contains(k)) is { } unknown)
+                return new(Refused(unknown, known));
+            return ParameterValues.Wrong(http, plain) is { } wrong ? new(Answers.Misunderstood(wrong)) : next(invocation);
+        };
     }
 
     static IResult Refused(string unknown, IReadOnlyCollection<string> known) =>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -80,9 +81,9 @@ static class AdminApi
         audit
             .MapGet(
                 "/journal",
-                async (EvidenceAudit audit, long? after, int? limit, string? kind, CancellationToken cancellation) =>
+                async (EvidenceAudit audit, long? after, [Range(1, 1000)] int? limit, string? kind, CancellationToken cancellation) =>
                 {
-                    var size = Math.Clamp(limit ?? 100, 1, 1000);
+                    var size = limit ?? 100;
                     var lines = await audit.Lines(after ?? 0, size, kind, cancellation);
                     return TypedResults.Ok(new { Items = lines, Next = lines.Count == size ? lines[^1].Seq : (long?)null });
                 }
@@ -201,10 +202,15 @@ static class AdminApi
         };
     }
 
-    static async ValueTask<IResult> Snapshots(PlanDesk desk, string indicator, string period, CancellationToken cancellation = default) =>
+    static async ValueTask<IResult> Snapshots(
+        PlanDesk desk,
+        [Required] string? indicator,
+        [Required] string? period,
+        CancellationToken cancellation = default
+    ) =>
         Period.TryParse(period, out var p)
             ? TypedResults.Ok(
-                (await desk.Snapshots(indicator, p, cancellation)).Select(s => new
+                (await desk.Snapshots(indicator!, p, cancellation)).Select(s => new
                 {
                     s.Seq,
                     s.Actor,

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -16,14 +17,8 @@ static class SealApi
         seals
             .MapGet(
                 "",
-                async (SealBook book, int? limit, CancellationToken cancellation) =>
-                    TypedResults.Ok(
-                        new
-                        {
-                            Key = book.Verifier.ToString(),
-                            Items = await book.Seals(Math.Clamp(limit ?? 100, 1, MaximumSeals), cancellation),
-                        }
-                    )
+                async (SealBook book, [Range(1, MaximumSeals)] int? limit, CancellationToken cancellation) =>
+                    TypedResults.Ok(new { Key = book.Verifier.ToString(), Items = await book.Seals(limit ?? 100, cancellation) })
             )
             .WithName("seals")
             .WithSummary("The newest seals of the journal (C2SP tlog-checkpoint), and the key under which they are checked");

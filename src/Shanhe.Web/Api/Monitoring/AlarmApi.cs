@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -16,12 +17,12 @@ static class AlarmApi
         group
             .MapGet(
                 "",
-                async (HttpContext http, AlarmDesk alarms, string? site, bool? all, int? limit) =>
+                async (HttpContext http, AlarmDesk alarms, string? site, bool? all, [Range(1, 2000)] int? limit) =>
                     TypedResults.Ok(
                         new
                         {
                             Items = await alarms.List(
-                                new(all == true ? AlarmSet.All : AlarmSet.NotClosed, site, Math.Clamp(limit ?? 200, 1, 2000)),
+                                new(all == true ? AlarmSet.All : AlarmSet.NotClosed, site, limit ?? 200),
                                 http.Actor(),
                                 http.RequestAborted
                             ),

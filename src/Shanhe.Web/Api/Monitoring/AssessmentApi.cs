@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -58,7 +59,7 @@ static class AssessmentApi
             .WithSummary("Transmission and validity rate of each firm's sites in a month");
     }
 
-    static async ValueTask<IResult> Air(HttpContext http, MonitoringDesk desk, AirAssessment air, string? sites, string? period)
+    static async ValueTask<IResult> Air(HttpContext http, MonitoringDesk desk, AirAssessment air, string? sites, [Required] string? period)
     {
         if (!Period.TryParse(period, out var p) || p.Frequency == Frequency.Day)
             return Answers.Refused([ObservationMessages.Problem("O111", new("period", 0, 0))]);
@@ -111,10 +112,10 @@ static class AssessmentApi
         HttpContext http,
         MonitoringDesk desk,
         AirAssessment air,
-        string? site,
-        string? factor,
-        string? from,
-        string? to,
+        [Required] string? site,
+        [Required] string? factor,
+        [Required] string? from,
+        [Required] string? to,
         string? wind
     )
     {
@@ -146,7 +147,7 @@ static class AssessmentApi
         );
     }
 
-    static async ValueTask<IResult> Sections(HttpContext http, WaterAssessment water, string? period)
+    static async ValueTask<IResult> Sections(HttpContext http, WaterAssessment water, [Required] string? period)
     {
         if (!Period.TryParse(period, out var p) || p.Frequency == Frequency.Day)
             return Answers.Refused([ObservationMessages.Problem("O111", new("period", 0, 0))]);
@@ -180,8 +181,8 @@ static class AssessmentApi
         HttpContext http,
         MonitoringDesk desk,
         WaterAssessment water,
-        string? site,
-        string? factor,
+        [Required] string? site,
+        [Required] string? factor,
         int? from,
         int? to
     ) =>
@@ -203,7 +204,7 @@ static class AssessmentApi
             t.Direction,
         };
 
-    static async ValueTask<IResult> Wells(HttpContext http, WaterAssessment water, string? period)
+    static async ValueTask<IResult> Wells(HttpContext http, WaterAssessment water, [Required] string? period)
     {
         if (!Period.TryParse(period, out var p))
             return Answers.Refused([ObservationMessages.Problem("O111", new("period", 0, 0))]);
@@ -230,7 +231,7 @@ static class AssessmentApi
         );
     }
 
-    static async ValueTask<IResult> Irrigation(HttpContext http, IrrigationUse irrigation, string? period)
+    static async ValueTask<IResult> Irrigation(HttpContext http, IrrigationUse irrigation, [Required] string? period)
     {
         if (!Period.TryParse(period, out var p))
             return Answers.Refused([ObservationMessages.Problem("O111", new("period", 0, 0))]);
@@ -256,7 +257,7 @@ static class AssessmentApi
         );
     }
 
-    static async ValueTask<IResult> Rates(HttpContext http, TransmissionRates rates, EmissionTotals totals, string? month)
+    static async ValueTask<IResult> Rates(HttpContext http, TransmissionRates rates, EmissionTotals totals, [Required] string? month)
     {
         if (!Period.TryParse(month, out var p) || p.Frequency != Frequency.Month)
             return Answers.Refused([ObservationMessages.Problem("O111", new("month", 0, 0))]);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -24,9 +25,9 @@ static class CompareApi
         HttpContext http,
         MonitoringDesk desk,
         ReadingQueries queries,
-        string[]? stream,
-        string? from,
-        string? to,
+        [Required] string[]? stream,
+        [Required] string? from,
+        [Required] string? to,
         string? format
     )
     {

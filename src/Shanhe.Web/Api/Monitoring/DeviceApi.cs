@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -29,8 +30,8 @@ static class DeviceApi
         group
             .MapGet(
                 "/devices/{mn}/trace",
-                async (HttpContext http, ArchiveQueries archive, string mn, int? limit, long? before) =>
-                    TypedResults.Ok(await archive.With(mn, Math.Clamp(limit ?? 50, 1, 500), before, http.Actor(), http.RequestAborted))
+                async (HttpContext http, ArchiveQueries archive, string mn, [Range(1, 500)] int? limit, long? before) =>
+                    TypedResults.Ok(await archive.With(mn, limit ?? 50, before, http.Actor(), http.RequestAborted))
             )
             .RequireAuthorization(Policies.Staff)
             .WithName("device-trace")

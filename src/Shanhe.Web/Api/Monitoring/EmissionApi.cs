@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -25,9 +26,9 @@ static class EmissionApi
         HttpContext http,
         MonitoringDesk desk,
         EmissionTotals totals,
-        string? site,
+        [Required] string? site,
         string? factor,
-        string? month
+        [Required] string? month
     )
     {
         if (desk.Find(http.Actor(), site) is not { } found)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -116,9 +117,9 @@ static class ObservationApi
         HttpContext http,
         MonitoringDesk desk,
         ReadingQueries queries,
-        string? stream,
-        string? from,
-        string? to,
+        [Required] string? stream,
+        [Required] string? from,
+        [Required] string? to,
         string? format
     )
     {
@@ -182,8 +183,8 @@ static class ObservationApi
             ]
         );
 
-    static async Task<IResult> Latest(HttpContext http, MonitoringDesk desk, string site) =>
-        await desk.Site(await http.Reader(), site, http.RequestAborted) is { } found
+    static async Task<IResult> Latest(HttpContext http, MonitoringDesk desk, [Required] string? site) =>
+        await desk.Site(await http.Reader(), site!, http.RequestAborted) is { } found
             ? Results.Ok(
                 new
                 {
@@ -192,15 +193,28 @@ static class ObservationApi
                     found.Simulated,
                 }
             )
-            : Answers.NotFound(site);
+            : Answers.NotFound(site!);
 
-    static async Task<IResult> Aggregate(HttpContext http, ReadingQueries queries, string? stream, string? from, string? to, string? level)
+    static async Task<IResult> Aggregate(
+        HttpContext http,
+        ReadingQueries queries,
+        [Required] string? stream,
+        [Required] string? from,
+        [Required] string? to,
+        string? level
+    )
     {
         var answer = await queries.Means(Question(stream, from, to), level ?? "month", await http.Reader(), http.RequestAborted);
         return answer.IsAnswered ? Results.Ok(new { Items = answer.Value, Level = level ?? "month" }) : Refused(answer.Problems);
     }
 
-    static async Task<IResult> Gaps(HttpContext http, ReadingQueries queries, string? stream, string? from, string? to)
+    static async Task<IResult> Gaps(
+        HttpContext http,
+        ReadingQueries queries,
+        [Required] string? stream,
+        [Required] string? from,
+        [Required] string? to
+    )
     {
         var answer = await queries.Gaps(Question(stream, from, to), await http.Reader(), http.RequestAborted);
         return answer.IsAnswered
@@ -213,8 +227,8 @@ static class ObservationApi
         MonitoringDesk desk,
         ReadingQueries queries,
         string? stream,
-        string? from,
-        string? to
+        [Required] string? from,
+        [Required] string? to
     )
     {
         var answer = await queries.Revisions(Question(stream, from, to), await http.Reader(), http.RequestAborted);
@@ -237,8 +251,8 @@ static class ObservationApi
         HttpContext http,
         ObservedSource source,
         MonitoringDesk desk,
-        string? series,
-        string? period,
+        [Required] string? series,
+        [Required] string? period,
         string? place
     ) =>
         Period.TryParse(period, out var p)
@@ -246,7 +260,7 @@ static class ObservationApi
             ? Results.Ok(answer)
             : Answers.NotFound(series ?? "");
 
-    static async Task<IResult> Parquet(HttpContext http, ReadingExport export, string? site, string? from, string? to)
+    static async Task<IResult> Parquet(HttpContext http, ReadingExport export, string? site, [Required] string? from, [Required] string? to)
     {
         var file = Path.Combine(Path.GetTempPath(), "shanhe-" + Guid.NewGuid().ToString("N") + ".parquet");
         try

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -60,7 +61,7 @@ static class OutlookApi
             );
     }
 
-    static async ValueTask<IResult> Checks(AirWarnings warnings, string? month, CancellationToken cancellation = default)
+    static async ValueTask<IResult> Checks(AirWarnings warnings, [Required] string? month, CancellationToken cancellation = default)
     {
         if (!Period.TryParse(month, out var p) || p.Frequency != Frequency.Month)
             return Answers.Refused([ObservationMessages.Problem("O111", new("month", 0, 0))]);

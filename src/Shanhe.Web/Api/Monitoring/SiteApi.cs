@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -68,7 +69,12 @@ static class SiteApi
             .WithSummary("Keep a site's alarms silent for a while");
     }
 
-    static async Task<Ok<IEnumerable<object>>> Sites(HttpContext http, MonitoringDesk desk, string? kind, string? state)
+    static async Task<Ok<IEnumerable<object>>> Sites(
+        HttpContext http,
+        MonitoringDesk desk,
+        string? kind,
+        [EnumDataType(typeof(SiteStanding))] string? state
+    )
     {
         var sites = await desk.Sites(await http.Reader(), http.RequestAborted);
         return TypedResults.Ok(sites.Where(s => (kind is null || s.Kind.Id == kind) && IsIn(s, state)).Select(Shown));

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -69,25 +70,20 @@ static class FigureApi
         string? department,
         string? place,
         int? year,
-        string? state,
+        [EnumDataType(typeof(FigureState))] string? state,
         string? after,
-        int? limit,
+        [Range(1, 5000)] int? limit,
         string? format,
         CancellationToken cancellation = default
     )
     {
         var actor = http.Actor();
-        FigureState[]? states = null;
-        if (state is not null)
-        {
-            if (!Enum.TryParse<FigureState>(state, ignoreCase: true, out var parsed))
-                return Answers.Bad("A411", state);
-            states = [parsed];
-        }
-
+        if (after is not null && !FigureKey.TryParse(after, out _))
+            return Answers.Bad("A414", after);
+        FigureState[]? states = state is null ? null : [Enum.Parse<FigureState>(state, ignoreCase: true)];
         // A table holds everything that was asked for; only JSON comes in pages.
         var table = format is "csv" or "xlsx" && limit is null;
-        var size = table ? MaximumTable + 1 : Math.Clamp(limit ?? 200, 1, 5000);
+        var size = table ? MaximumTable + 1 : limit ?? 200;
         var figures = await queries.Find(
             new()
             {
@@ -206,7 +202,7 @@ static class FigureApi
         HttpContext http,
         PlanDesk desk,
         string? department,
-        string years,
+        [Required] string? years,
         string? lang,
         CancellationToken cancellation = default
     )
@@ -217,7 +213,7 @@ static class FigureApi
             return Answers.Refused([new("A404", default, AccountMessages.Wording.Say("A404", actor.Role, "department"))]);
         if (id != actor.Department)
             return Answers.Forbidden();
-        if (!TemplateRows.TryParseYears(years, out var from, out var to))
+        if (!TemplateRows.TryParseYears(years!, out var from, out var to))
             return Answers.Bad("E302", years);
         var language = lang == "en" ? Language.En : WebMessages.CurrentLanguage;
         var rows = await TemplateRows.For(desk, id, from, to, cancellation);

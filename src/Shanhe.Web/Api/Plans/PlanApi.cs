@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -238,12 +239,14 @@ static class PlanApi
         FigureQueries queries,
         int? year,
         string? after,
-        int? limit,
+        [Range(1, 5000)] int? limit,
         string? format,
         CancellationToken cancellation = default
     )
     {
-        var size = Math.Clamp(limit ?? 500, 1, 5000);
+        if (after is not null && !FigureKey.TryParse(after, out _))
+            return Answers.Bad("A414", after);
+        var size = limit ?? 500;
         var shown = await queries.Published(year, after, size, cancellation);
         return Answers.Formatted(
             format,

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -162,7 +163,7 @@ static class RecordApi
         RecordQueries queries,
         IClock clock,
         string register,
-        int? limit,
+        [Range(1, 1000)] int? limit,
         bool? measured,
         CancellationToken cancellation = default
     )
@@ -172,14 +173,7 @@ static class RecordApi
         var filter = RecordQuery.Read(definition, http.Request.Query, clock, out var problem);
         if (problem is not null)
             return Answers.Misunderstood(problem);
-        var page = await queries.Page(
-            filter with
-            {
-                Limit = Math.Clamp(limit ?? 100, 1, 1000),
-            },
-            await records.Acting(http.Actor(), cancellation),
-            cancellation
-        );
+        var page = await queries.Page(filter with { Limit = limit ?? 100 }, await records.Acting(http.Actor(), cancellation), cancellation);
         var now =
             measured == true
                 ? await desk.Records.MeasuredNow(definition, [.. page.Items.Select(i => i.Record.Last)], cancellation: cancellation)

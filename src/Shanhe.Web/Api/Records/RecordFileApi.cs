@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -126,7 +127,7 @@ static class RecordFileApi
         RecordQueries queries,
         IClock clock,
         string register,
-        string? format,
+        [AllowedValues("xlsx", "csv", "geojson", "gpkg")] string? format,
         CancellationToken cancellation = default
     )
     {

@@ -87,6 +87,148 @@ public class MalformedScenarios(ServerFixture fixture) : IClassFixture<ServerFix
         }
     }
 
+    /// <summary>Parameters that hold a text of one's own, or the name of a thing that may or may not be there.</summary>
+    static readonly string[] Free =
+    [
+        "q",
+        "kind",
+        "site",
+        "sites",
+        "stream",
+        "factor",
+        "indicator",
+        "series",
+        "key",
+        "wind",
+        "by",
+        "sum",
+        "asOf",
+    ];
+
+    [Fact]
+    public async Task No_endpoint_answers_as_if_a_value_that_it_cannot_understand_had_not_been_asked()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var client = await fixture.Server.ClientAsync("lead");
+        var document = JsonNode.Parse(await client.GetStringAsync("/api/openapi/v1.json", cancellation))!;
+        var asked = 0;
+        var taken = new List<string>();
+        foreach (var (path, item) in document["paths"]!.AsObject().Where(p => p.Value!["get"] is not null))
+        {
+            var parameters = (item!["get"]!["parameters"]?.AsArray() ?? []).Select(p => ((string)p!["name"]!, (string)p["in"]!)).ToList();
+            var address = parameters
+                .Where(p => p.Item2 == "path")
+                .Aggregate(path, (a, p) => a.Replace($"{{{p.Item1}}}", p.Item1 == "register" ? "outfalls" : "1", StringComparison.Ordinal));
+            foreach (var (name, _) in parameters.Where(p => p.Item2 == "query" && !Free.Contains(p.Item1)))
+            {
+                asked++;
+                using var response = await client.GetAsync(
+                    new Uri($"{address}?{name}=~nope", UriKind.Relative),
+                    HttpCompletionOption.ResponseHeadersRead,
+                    cancellation
+                );
+                if (response.IsSuccessStatusCode)
+                    taken.Add($"{address}?{name}");
+            }
+        }
+
+        Assert.True(asked > 60, $"{asked} parameters");
+        Assert.True(taken.Count == 0, string.Join('\n', taken));
+    }
+
+    [Theory]
+    [InlineData("/api/v1/targets?format=exe", "A420", "xlsx")]
+    [InlineData("/api/v1/seals?limit=0", "A421", "limit")]
+    [InlineData("/api/v1/published-figures?limit=5001", "A421", "5000")]
+    [InlineData("/api/v1/published-figures?limit=many", "A423", "limit")]
+    [InlineData("/api/v1/figures?department=ecologi", "A420", "ecology")]
+    [InlineData("/api/v1/figures?state=publishd", "A420", "published")]
+    [InlineData("/api/v1/registers/outfalls/export?format=pdf", "A420", "gpkg")]
+    [InlineData("/api/v1/observations?from=2024-01-01&to=2024-01-02", "A419", "stream")]
+    [InlineData("/api/v1/observations?stream=a/b/hour&from=gestern&to=2024-01-02", "A422", "from")]
+    [InlineData("/api/v1/observations/aggregate?stream=a/b/hour&from=2024-01-01", "A419", "to")]
+    [InlineData("/api/v1/snapshots?indicator=9", "A419", "period")]
+    [InlineData("/api/v1/snapshots/difference?before=1", "A419", "after")]
+    public async Task A_value_that_is_none_of_its_parameter_is_named_in_both_languages(string address, string code, string named)
+    {
+        using var client = await fixture.Server.ClientAsync("lead");
+        foreach (var side in (string[])["zh", "en"])
+        {
+            using var response = await client.GetAsync(
+                new Uri($"{address}&lang={side}", UriKind.Relative),
+                TestContext.Current.CancellationToken
+            );
+            Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+            var problem = await response.JsonAsync();
+            Assert.Equal("urn:shanhe:problem:" + code, problem.GetProperty("type").GetString());
+            var first = problem.GetProperty("problems")[0];
+            Assert.Contains(named, first.GetRawText(), StringComparison.Ordinal);
+            Assert.StartsWith(
+                first.GetProperty(side).GetString()!.Split('；', ';')[0],
+                problem.GetProperty("title").GetString(),
+                StringComparison.Ordinal
+            );
+        }
+    }
+
+    [Fact]
+    public async Task A_bare_status_is_put_into_words_in_the_language_of_the_request()
+    {
+        using var client = new HttpClient { BaseAddress = fixture.Server.Address };
+        foreach (
+            var (address, status, zh, en) in ((string, HttpStatusCode, string, string)[])
+                [
+                    ("/api/v1/alarms", HttpStatusCode.Unauthorized, "请先登录", "Sign in"),
+                    ("/api/v1/nope", HttpStatusCode.NotFound, "没有“/api/v1/nope”", "There is no '/api/v1/nope'"),
+                ]
+        )
+        {
+            foreach (var (query, words) in ((string, string)[])[("", zh), ("?lang=en", en)])
+            {
+                using var response = await client.GetAsync(
+                    new Uri(address + query, UriKind.Relative),
+                    TestContext.Current.CancellationToken
+                );
+                Assert.Equal(status, response.StatusCode);
+                Assert.StartsWith(words, (await response.JsonAsync()).GetProperty("title").GetString(), StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("DELETE", "/api/v1/indicators", "GET")]
+    [InlineData("PUT", "/api/v1/registers/outfalls/records", "GET, POST")]
+    public async Task A_method_that_an_address_does_not_take_is_told_from_an_address_that_is_not_there(
+        string method,
+        string address,
+        string allowed
+    )
+    {
+        using var client = await fixture.Server.ClientAsync("lead");
+        using var request = new HttpRequestMessage(new(method), address);
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.Equal(allowed, string.Join(", ", response.Content.Headers.Allow));
+        Assert.Contains(allowed, (await response.JsonAsync()).GetProperty("title").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/indicators/none")]
+    [InlineData("/registers/none")]
+    [InlineData("/report/none")]
+    [InlineData("/work/registers/none")]
+    [InlineData("/work/registers/none/new")]
+    [InlineData("/work/registers/outfalls/none")]
+    [InlineData("/work/firms/none")]
+    [InlineData("/work/monitoring/sites/none")]
+    public async Task A_page_of_what_is_not_there_is_no_page_that_is(string address)
+    {
+        using var client = await fixture.Server.ClientAsync("lead");
+        using var response = await client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("<h1>", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/language/en?return=/%09/x", HttpStatusCode.Found)]
     [InlineData("/language/en?return=/work/%E6%B5%8D", HttpStatusCode.Found)]

@@ -96,13 +96,24 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
         if (role != Roles.Firm)
             firm = null;
         if (role == Roles.Firm && !Identifiers.CreditCode(firm ?? ""))
-            return Say("A404", role, "firm");
+            return Lacks(role, "firm", firm);
         if (role != Roles.Town)
             place = null;
         if (role is Roles.Department or Roles.Inspector && package.Find<Department>(department) is null)
-            return Say("A404", role, "department");
-        return role == Roles.Town && package.Find<PlanPlace>(place) is not { IsTown: true } ? Say("A404", role, "place") : null;
+            return Lacks(role, "department", department, package.Departments.Select(d => d.Id));
+        return role == Roles.Town && package.Find<PlanPlace>(place) is not { IsTown: true }
+            ? Lacks(role, "place", place, package.Places.Where(p => p.IsTown).Select(p => p.Id))
+            : null;
     }
+
+    /// <summary>What a role needs and wasn't given, or was given and is none.</summary>
+    static Problem Lacks(string role, string what, string? given, IEnumerable<string>? known = null) =>
+        string.IsNullOrWhiteSpace(given)
+            ? Say("A404", role, what)
+            : Say("A424", role, what, given) with
+            {
+                Suggestion = Nearest.Name(given, known ?? []),
+            };
 
     /// <summary>
     /// Gives an account the password that its holder chose, who knows the old one; every open sign-in of it ends, and its tokens.

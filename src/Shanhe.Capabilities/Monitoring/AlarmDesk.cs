@@ -55,12 +55,17 @@ public sealed class AlarmDesk(AlarmRecords records, IObservationState state, IRe
         if (await state.Alarm(id, cancellation) is not { } alarm)
             return new([ObservationMessages.Problem("O241", default, id)]);
         if (AlarmRecords.MoveOf(to) is not { } move)
-            return new([ObservationMessages.Problem("O242", default, alarm.State, to)]);
+            return new([Impossible(alarm, to)]);
         if (to == AlarmState.Explained && string.IsNullOrWhiteSpace(text))
             return new([ObservationMessages.Problem("O222", new("text", 0, 0))]);
         var problems = await records.Move(alarm, move, text.Trim(), actor, cancellation);
         return new([.. problems.Select(p => InWords(p, alarm, to))]);
     }
+
+    static Problem Impossible(Alarm alarm, AlarmState to) =>
+        ObservationMessages.Problem("O242", default, Word("alarm-state.", alarm.State), Word("alarm-step.", to));
+
+    static LocalText Word(string kind, AlarmState state) => ObservationMessages.Wording.Say(kind + state.ToString().ToLowerInvariant());
 
     /// <summary>The refusals of a register in the words of alarms; all else as the register says it.</summary>
     static Problem InWords(Problem problem, Alarm alarm, AlarmState to) =>
@@ -72,7 +77,7 @@ public sealed class AlarmDesk(AlarmRecords records, IObservationState state, IRe
                 "O243",
                 default
             ),
-            "E348" => ObservationMessages.Problem("O242", default, alarm.State, to),
+            "E348" => Impossible(alarm, to),
             _ => problem,
         };
 }

@@ -7,7 +7,7 @@ public enum AlarmState
     Acknowledged,
     Explained,
 
-    /// <summary>The condition is over, but nobody has closed it.</summary>
+    /// <summary>The condition is over, and nobody has taken a step.</summary>
     Ended,
     Closed,
 }

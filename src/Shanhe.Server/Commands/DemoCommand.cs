@@ -1,8 +1,11 @@
 using System.CommandLine;
 using Shanhe.Capabilities.Accounts;
+using Shanhe.Capabilities.Audit;
+using Shanhe.Capabilities.Figures;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Figures;
+using Shanhe.Evidence.Journals;
 using Shanhe.Plans.Package;
 using Shanhe.Reports.FigureForms;
 
@@ -13,6 +16,9 @@ namespace Shanhe.Server.Commands;
 /// </summary>
 static class DemoCommand
 {
+    /// <summary>Who makes a demonstration's accounts, in the journal: by this a folder is known for one.</summary>
+    const string Maker = "demo";
+
     public static Command Build()
     {
         var command = new Command(
@@ -30,24 +36,40 @@ static class DemoCommand
                     return CommonOptions.Problems;
                 }
 
-                if ((await accounts.All(cancellation)).Count == 0)
+                var firsts = new List<JournalEntry>();
+                foreach (var kind in (string[])["account", "figure", "record", "site"])
+                    firsts.AddRange(await county.Get<EvidenceAudit>().Lines(0, 1, kind, cancellation));
+                if (firsts.Count == 0)
                     await AddAccounts(result, accounts, desk.Package, language, cancellation);
+                else if (firsts.MinBy(l => l.Seq)!.Actor != Maker)
+                {
+                    result.Error().WriteLine(CommandMessages.Wording.Say("demo.used", result.GetValue(CommonOptions.Data)).In(language));
+                    return CommonOptions.Problems;
+                }
+
+                // What stands already was taken before, or changed since: neither is put back.
                 var rows = FigureSheet.Read(await File.ReadAllBytesAsync(file, cancellation), "demo/figures.csv", cancellation);
                 var lead = new Actor("demo-lead", "demo-lead", Roles.Lead, desk.Package.Plan.LeadDepartment);
                 var problems = rows.Problems.ToList();
-                var taken = 0;
+                var (taken, standing) = (0, 0);
                 foreach (
                     var group in rows.Entries.GroupBy(e => desk.Package.Find<Series>(e.Series)?.Department ?? "", StringComparer.Ordinal)
                 )
                 {
                     var actor = new Actor("demo-" + group.Key, "demo-" + group.Key, Roles.Department, group.Key);
-                    var entered = await desk.Figures.Enter(
-                        [.. group.Select(e => e with { Simulated = true })],
-                        actor,
-                        allOrNothing: false,
-                        submit: true,
-                        cancellation: cancellation
-                    );
+                    var lacking = new List<FigureEntry>();
+                    foreach (var entry in group)
+                    {
+                        if (
+                            FigureKey.TryParse($"{entry.Series}/{entry.Period}/{entry.Place}", out var key)
+                            && await county.Get<FigureQueries>().History(key, lead, cancellation) is { Count: > 0 }
+                        )
+                            standing++;
+                        else
+                            lacking.Add(entry with { Simulated = true });
+                    }
+
+                    var entered = await desk.Figures.Enter(lacking, actor, allOrNothing: false, submit: true, cancellation: cancellation);
                     problems.AddRange(entered.Problems);
                     taken += entered.Accepted.Count;
                     await desk.Move([.. entered.Accepted.Select(r => r.Key)], FigureAction.Verify, lead, cancellation: cancellation);
@@ -59,16 +81,12 @@ static class DemoCommand
                     );
                 }
 
-                await desk.FreezeChanged("demo", cancellation);
+                await desk.FreezeChanged(Maker, cancellation);
                 foreach (var problem in problems)
                     result.Error().WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
                 result
                     .Out()
-                    .WriteLine(
-                        CommandMessages
-                            .Wording.Say("import.done", taken, rows.Entries.Count - taken, rows.Blank, problems.Count)
-                            .In(language)
-                    );
+                    .WriteLine(CommandMessages.Wording.Say("import.done", taken, standing, rows.Blank, problems.Count).In(language));
                 return problems.Count > 0 ? CommonOptions.Problems : CommonOptions.Done;
             }
         );
@@ -100,7 +118,7 @@ static class DemoCommand
             var made = await accounts.Create(
                 package,
                 new(id, role) { Name = package.Find<Department>(department)?.Name.Zh ?? id, Department = department },
-                "demo",
+                Maker,
                 cancellation
             );
             if (made.Account is not null)

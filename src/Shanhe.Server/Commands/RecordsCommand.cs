@@ -331,12 +331,18 @@ static class RecordsCommand
         var move = new Argument<string>("move") { Description = "The move" };
         var keys = new Argument<string[]>("keys") { Description = "Keys of the records", Arity = ArgumentArity.OneOrMore };
         var reason = new Option<string>("--reason") { Description = "Reason, where the move asks for one", DefaultValueFactory = _ => "" };
+        var field = new Option<string[]>("--field")
+        {
+            Description = "A field that the move fills, as NAME=VALUE; may be given several times",
+            DefaultValueFactory = _ => [],
+        };
         var command = new Command("move", "Move records to their next state; exit code 1 when one was refused")
         {
             RegisterName,
             move,
             keys,
             reason,
+            field,
             Department,
             ActorName,
         };
@@ -345,6 +351,22 @@ static class RecordsCommand
             {
                 var desk = county.Get<PlanDesk>();
                 var refused = 0;
+                var given = result.GetValue(field)!.Select(f => f.Split('=', 2)).ToList();
+                if (given.FirstOrDefault(f => f.Length < 2 || register.Field(f[0]) is null) is { } wrong)
+                {
+                    result
+                        .Error()
+                        .WriteLine(
+                            CommandMessages
+                                .Wording.Say("field.none", wrong[0], string.Join(", ", register.Fields.Select(f => f.Id)))
+                                .In(language)
+                        );
+                    return CommonOptions.Usage;
+                }
+
+                var fields = given
+                    .GroupBy(f => f[0], StringComparer.Ordinal)
+                    .ToDictionary(f => f.Key, f => f.Last()[1], StringComparer.Ordinal);
                 foreach (var key in result.GetValue(keys)!)
                 {
                     var outcome = await desk.Records.Move(
@@ -352,7 +374,8 @@ static class RecordsCommand
                         key,
                         result.GetValue(move)!,
                         ActorOf(result, desk),
-                        result.GetValue(reason)!
+                        result.GetValue(reason)!,
+                        fields: fields.Count > 0 ? fields : null
                     );
                     Print(result, outcome.Problems.Select(p => p with { At = new(key, 0, 0) }), language);
                     if (outcome.Revision is { } revision)

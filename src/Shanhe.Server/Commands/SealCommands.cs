@@ -110,7 +110,14 @@ static class SealCommands
         return command;
     }
 
-    static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, EvidenceJson.Options) ?? throw new JsonException("null");
+    /// <summary>What comes from outside has every member that it must have, or is no proof.</summary>
+    static readonly JsonSerializerOptions Whole = new(EvidenceJson.Options)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Whole) ?? throw new JsonException("null");
 
     static int Say(
         ParseResult result,

@@ -29,13 +29,8 @@ public sealed partial class SqliteObservationState
                 Steps = Parse<List<AlarmStep>>(Steps),
                 Escalated = Escalated == 1,
                 Severity = Escalated == 1 && alarm.Severity < Severity.Critical ? alarm.Severity + 1 : alarm.Severity,
-                State = (said, running) switch
-                {
-                    (AlarmState.Closed, _) => AlarmState.Closed,
-                    (AlarmState.Explained, _) => AlarmState.Explained,
-                    (_, false) => AlarmState.Ended,
-                    _ => said ?? AlarmState.Open,
-                },
+                // What people said stands, as it stands in the record; that the condition is over is seen by its end.
+                State = said ?? (running ? AlarmState.Open : AlarmState.Ended),
             };
         }
     }

@@ -12,6 +12,7 @@ using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 using Shanhe.Web.Registers;
+using Shanhe.Web.Words;
 
 namespace Shanhe.Web.Api.Records;
 
@@ -49,11 +50,13 @@ static class RecordApi
             .MapPut(
                 "/{register}/records/{key}",
                 async (HttpContext http, PlanDesk desk, RecordDesk records, string register, string key, RecordBody body) =>
-                    Result(
-                        desk,
-                        register,
-                        await desk.Records.Edit(register, key, Given(body.Fields), await records.Acting(http.Actor()), body.Expected ?? -1)
-                    )
+                    body.Expected is { } seen
+                        ? Result(
+                            desk,
+                            register,
+                            await desk.Records.Edit(register, key, Given(body.Fields), await records.Acting(http.Actor()), seen)
+                        )
+                        : Answers.Misunderstood(new("A419", new("expected", 0, 0), WebMessages.Wording.Say("A419", "expected")))
             )
             .WithName("edit-record")
             .WithSummary("Change fields; the revision that was seen must be given");

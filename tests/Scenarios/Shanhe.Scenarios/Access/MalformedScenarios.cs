@@ -234,6 +234,7 @@ public class MalformedScenarios(ServerFixture fixture) : IClassFixture<ServerFix
     [InlineData("/language/en?return=/work/%E6%B5%8D", HttpStatusCode.Found)]
     [InlineData("/api/v1/nope", HttpStatusCode.NotFound)]
     [InlineData("/robots-nope.txt", HttpStatusCode.NotFound)]
+    [InlineData("/robots.txt", HttpStatusCode.OK)]
     [InlineData("/", HttpStatusCode.OK)]
     [InlineData("/api/v1/indicators", HttpStatusCode.OK)]
     public async Task An_address_is_answered_alike_by_GET_and_HEAD_and_what_is_not_there_is_missing_for_everybody(

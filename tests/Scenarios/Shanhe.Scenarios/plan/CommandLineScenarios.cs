@@ -210,6 +210,33 @@ public class CommandLineScenarios
         );
         Assert.Equal(1, (await Shell.RunAsync(empty, "audit", "check", proof, "--key", key)).Exit);
         Assert.Equal(2, (await Shell.RunAsync(empty, "audit", "check", proof, "--key", "none")).Exit);
+        // Neither a line nor a proof without its members is one.
+        foreach (var nothing in (string[])["null", "{}", """{"seq":1,"at":null,"actor":null}""", "[]", "{"])
+        {
+            var hollow = Path.Combine(empty, "hollow.json");
+            await File.WriteAllTextAsync(hollow, nothing, TestContext.Current.CancellationToken);
+            Assert.Equal(1, (await Shell.RunAsync(empty, "audit", "check", proof, "--key", key, "--line-file", hollow)).Exit);
+            Assert.Equal(1, (await Shell.RunAsync(empty, "audit", "check", hollow, "--key", key)).Exit);
+        }
+
         Assert.Equal(1, (await Shell.RunAsync(data, "audit", "prove", "--line", "99999")).Exit);
+    }
+
+    [Fact]
+    public async Task A_demonstration_never_fills_a_folder_in_use_and_an_account_of_a_wrong_place_is_told_what_is_wrong()
+    {
+        var data = Shell.Temporary();
+        var (exit, _, error) = await Shell.RunAsync(data, "accounts", "add", "li", "--role", "town", "--place", "140825999");
+        Assert.Equal(1, exit);
+        Assert.Contains("place 不能是“140825999”", error, StringComparison.Ordinal);
+        (exit, _, error) = await Shell.RunAsync(data, "accounts", "add", "li", "--role", "department", "--department", "ecologi");
+        Assert.Equal(1, exit);
+        Assert.Contains("是否应为“ecology”", error, StringComparison.Ordinal);
+        Assert.Equal(0, (await Shell.RunAsync(data, "accounts", "add", "li", "--role", "lead", "--password", "a-long-password-1")).Exit);
+        (exit, _, error) = await Shell.RunAsync(data, "demo");
+        Assert.Equal(1, exit);
+        Assert.Contains("已在使用", error, StringComparison.Ordinal);
+        (_, var accounts, _) = await Shell.RunAsync(data, "accounts", "list");
+        Assert.DoesNotContain("leader", accounts, StringComparison.Ordinal);
     }
 }

@@ -6,6 +6,7 @@ using Shanhe.Evidence.Accounts;
 using Shanhe.Observations;
 using Shanhe.Observations.Alarms;
 using Shanhe.Plans.Package;
+using Shanhe.Plans.Text;
 using Shanhe.Server.Background;
 using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
@@ -79,6 +80,27 @@ public class AlarmRecordTests
         Assert.Equal(AlarmState.Open, (await alarms.Bench.State.Alarm(1))!.State);
         await alarms.Follow();
         Assert.Equal(AlarmState.Acknowledged, (await alarms.Bench.State.Alarm(1))!.State);
+    }
+
+    [Fact]
+    public async Task What_people_said_of_an_alarm_stands_when_its_condition_has_ended_before_or_after()
+    {
+        using var alarms = await AlarmBench.Start();
+        await alarms.Bench.State.Raise(AlarmBench.Alarm(1));
+        await alarms.Bench.State.Raise(AlarmBench.Alarm(2));
+        Assert.Equal("", await alarms.Step(1, AlarmState.Acknowledged, AlarmBench.Ecology));
+        foreach (var id in (long[])[1, 2])
+            await alarms.Bench.State.Raise(AlarmBench.Alarm(id, ended: true));
+        Assert.Equal(AlarmState.Ended, (await alarms.Bench.State.Alarm(2))!.State);
+        Assert.Equal("", await alarms.Step(2, AlarmState.Acknowledged, AlarmBench.Ecology));
+        foreach (var id in (long[])[1, 2])
+        {
+            var shown = (await alarms.Bench.State.Alarm(id))!;
+            Assert.Equal((AlarmState.Acknowledged, false), (shown.State, shown.IsRunning));
+            Assert.Equal("acknowledged", (await alarms.History(id))[^1].State);
+            var again = await alarms.Desk.Step(id, AlarmState.Acknowledged, "", AlarmBench.Ecology, TestContext.Current.CancellationToken);
+            Assert.Contains("状态为已确认的报警不能确认", again.Problems[0].In(Language.Zh), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Shanhe.Hj212;
 using Shanhe.Observations;
 using Shanhe.Observations.Archive;
 using Shanhe.Observations.Deriving;
+using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
@@ -27,12 +28,13 @@ public sealed class Bench : IDisposable
         _journal = new();
     }
 
-    public static async Task<Bench> Start(string? folder = null, LocalDateTime? now = null)
+    public static async Task<Bench> Start(string? folder = null, LocalDateTime? now = null, StoreSteps? steps = null)
     {
-        var bench = new Bench(folder, now);
+        var bench = new Bench(folder, now) { Steps = steps };
         await bench.Open();
         if (bench.Book.Now.Devices.IsEmpty)
             await bench.Register();
+        steps?.Begin();
         return bench;
     }
 
@@ -50,8 +52,8 @@ public sealed class Bench : IDisposable
 
     public ObservationEngine Engine { get; private set; } = default!;
 
-    /// <summary>With how many saves of the state the next start's program dies, before that is done; 0: it lives.</summary>
-    public int DiesAtSave { get; set; }
+    /// <summary>The steps on the stores of what derives; <c>null</c>: none is to fail.</summary>
+    public StoreSteps? Steps { get; init; }
 
     static readonly PlanPackage Package = Checkout.Load(Checkout.Plan);
 
@@ -63,13 +65,12 @@ public sealed class Bench : IDisposable
         Book = await SiteBook.Open(Package, _journal, State, Clock);
         Engine = await ObservationEngine.Open(
             Book,
-            Archive,
-            History,
-            DiesAtSave > 0 ? DyingState.At(State, DiesAtSave) : State,
-            (History, State),
+            FailingPort.On<IRawArchive>(Archive, Steps),
+            FailingPort.On<IReadingHistory>(History, Steps),
+            FailingPort.On<IObservationState>(State, Steps),
+            (FailingPort.On<IHistoryUpkeep>(History, Steps), FailingPort.On<IStateUpkeep>(State, Steps)),
             Clock
         );
-        DiesAtSave = 0;
     }
 
     async ValueTask Register()
@@ -97,6 +98,7 @@ public sealed class Bench : IDisposable
     public async Task Restart()
     {
         Dispose();
+        Steps?.Revive();
         await Open();
     }
 

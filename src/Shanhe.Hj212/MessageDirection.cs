@@ -19,16 +19,12 @@ internal static class MessageDirection
     private static bool IsUpload(Message message) =>
         message.Command switch
         {
-            1001 => message.Items.Any(item => item.Any(field => field.Sub is not null)),
             1014 => message.Parameter("NewSK") is null,
             1011 => message.Parameter("SystemTime") is not null,
-            1021 => HasSub(message),
-            3019 => HasSub(message),
-            3020 => message.Parameter("DataTime") is not null || HasSub(message),
+            1001 or 1021 or 3019 => HasSub(message),
             3017 => message.Parameter("CTime") is not null || message.Parameter("CstartTime") is not null,
             3018 => message.Parameter("Stime") is not null,
-            1031 => message.Parameters.Any(field => !Is(field, "QN")),
-            1041 or 1061 or 1063 => message.Parameters.Any(field => !Is(field, "QN")),
+            1031 or 1041 or 1061 or 1063 => message.Parameters.Any(field => !Is(field, "QN")),
             _ => message.Parameter("DataTime") is not null || HasSub(message),
         };
 

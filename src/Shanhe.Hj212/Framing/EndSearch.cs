@@ -42,56 +42,47 @@ internal ref struct EndSearch(ReadOnlySpan<byte> window, bool mayGrow)
         Span<short> heads = stackalloc short[256];
         heads.Fill(-1);
         var w = window;
-        var byLength = digits > 0 ? start + length : -1;
+        var byLength = start + length; // before the segment if no length is stated
         var pendingHead = 0;
         var pendingStart = start;
         byte state = 0;
-        for (var j = 0; j < w.Length; j++)
+        for (var j = start; j < w.Length; j++)
         {
             if (j == pendingStart)
                 heads[Crc.Turn(-j, (byte)(state ^ 0xFF))] = (short)pendingHead;
-            if (j >= start)
+            var closed = w[..j].EndsWith("&&"u8) && !w[..j].EndsWith("CP=&&"u8);
+            if (
+                (closed || j == byLength)
+                && TryEnd(j, closed, j == byLength, state, heads, out var at, out var tail, out var tailLength) is var end
+                && end != Outcome.Nothing
+            )
             {
-                var closed = j >= start + 2 && w[j - 1] == '&' && w[j - 2] == '&' && !IsOpening(w, j);
-                if (
-                    (closed || j == byLength)
-                    && TryEnd(j, closed, j == byLength, state, heads, out var at, out var tail, out var tailLength) is var end
-                    && end != Outcome.Nothing
-                )
+                if (end == Outcome.NeedMore)
+                    return end;
+                if (at > 0)
+                    return Outcome.InnerHead;
+                if (digits > 0 || tail != FrameTail.None || j + 4 == w.Length)
                 {
-                    if (end == Outcome.NeedMore)
-                        return end;
-                    if (at > 0)
+                    var verdict = FrameScanner.Diagnose(w[start..j], w.Slice(j, 4));
+                    if (digits > 0 || verdict is CrcVerdict.Right or CrcVerdict.LowerCase)
                     {
-                        return Outcome.InnerHead;
-                    }
-
-                    if (digits > 0 || tail != FrameTail.None || j + 4 == w.Length)
-                    {
-                        var verdict = FrameScanner.Diagnose(w[start..j], w.Slice(j, 4));
-                        if (digits > 0 || verdict is CrcVerdict.Right or CrcVerdict.LowerCase)
-                        {
-                            bounds = new FrameBounds(length, digits, start, j - start, verdict, tail, tailLength);
-                            return Outcome.Found;
-                        }
+                        bounds = new FrameBounds(length, digits, start, j - start, verdict, tail, tailLength);
+                        return Outcome.Found;
                     }
                 }
+            }
 
-                if (
-                    w[j] == '#'
-                    && j + 3 < w.Length
-                    && w[j + 1] == '#'
-                    && w[j + 2] != '#'
-                    && FrameScanner.Head(w[j..], out _, out var innerDigits, out var innerStart) == FrameScanner.HeadKind.Header
-                )
-                {
-                    pendingHead = j;
-                    pendingStart = j + innerStart;
-                    if (FirstInnerAt == 0)
-                        FirstInnerAt = j;
-                    if (innerDigits > 0)
-                        InnerHeadAt = j;
-                }
+            if (
+                w[j..].StartsWith("##"u8)
+                && FrameScanner.Head(w[j..], out _, out var innerDigits, out var innerStart) == FrameScanner.HeadKind.Header
+            )
+            {
+                pendingHead = j;
+                pendingStart = j + innerStart;
+                if (FirstInnerAt == 0)
+                    FirstInnerAt = j;
+                if (innerDigits > 0)
+                    InnerHeadAt = j;
             }
 
             state = Crc.Step(state, w[j]);
@@ -116,7 +107,7 @@ internal ref struct EndSearch(ReadOnlySpan<byte> window, bool mayGrow)
         tail = FrameTail.None;
         tailLength = 0;
         if (j + 4 > window.Length)
-            return mayGrow ? Outcome.NeedMore : Outcome.Nothing;
+            return Outcome.Nothing;
         var sum = Hex.Read4(window.Slice(j, 4));
         var rest = window[(j + 4)..];
         var fits = sum >= 0 && closed && Crc.IsPossible((ushort)sum) ? heads[Crc.Turn(-j, (byte)(state ^ (sum >> 8)))] : -1;
@@ -137,6 +128,4 @@ internal ref struct EndSearch(ReadOnlySpan<byte> window, bool mayGrow)
         var clear = closed && sum >= 0 && (tail != FrameTail.None || rest.Length == 0 || rest.StartsWith("##"u8));
         return clear ? Outcome.Found : Outcome.Nothing;
     }
-
-    private static bool IsOpening(ReadOnlySpan<byte> w, int j) => j >= 5 && w[j - 5] == 'C' && w[j - 4] == 'P' && w[j - 3] == '=';
 }

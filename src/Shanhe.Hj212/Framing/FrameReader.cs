@@ -42,47 +42,22 @@ public sealed class FrameReader
     /// <returns>False if no further frame can be read from these bytes.</returns>
     public bool TryRead(ref ReadOnlySequence<byte> input, out Frame frame, bool idle = false)
     {
+        var atSeam = false;
         while (!input.IsEmpty)
         {
-            var first = input.FirstSpan;
-            if (first.IsEmpty)
+            // What lies in one piece is read where it lies; only what that does not decide is copied together with what follows it.
+            var bytes = atSeam ? Gather(input) : input.FirstSpan;
+            var all = bytes.Length == input.Length;
+            if (TryTake(bytes, !all || !idle, false, out frame, out var used))
             {
-                input = input.Slice(input.GetPosition(0, input.Start));
-                first = input.FirstSpan;
-                if (first.IsEmpty)
-                    first = Gather(input);
-            }
-
-            var whole = input.IsSingleSegment;
-            var gathered = !whole && first.Length < FrameScanner.Window && !IsSimple(first);
-            if (gathered)
-                first = Gather(input);
-            var all = first.Length >= input.Length;
-            var found = FrameScanner.TryFind(first, !all || !idle, false, out var skip, out var bounds);
-            if (!found && skip == 0 && !all && !gathered && first.Length < FrameScanner.Window)
-            {
-                // The first span alone does not decide: look at what follows it too.
-                first = Gather(input);
-                all = first.Length >= input.Length;
-                found = FrameScanner.TryFind(first, !all || !idle, false, out skip, out bounds);
-            }
-
-            Skip(first[..skip]);
-            if (found)
-            {
-                frame = new Frame(first.Slice(skip, bounds.Total), bounds, EndRun());
-                FrameBytes += bounds.Total;
-                Frames++;
-                input = input.Slice(skip + bounds.Total);
+                input = input.Slice(used);
                 return true;
             }
 
-            if (skip > 0)
-                input = input.Slice(skip);
+            input = input.Slice(used);
             if (all)
                 break;
-            if (skip == 0)
-                break;
+            atSeam = used == 0;
         }
 
         frame = default;
@@ -95,47 +70,43 @@ public sealed class FrameReader
     /// <param name="input">The unread bytes; moved behind the frame.</param>
     /// <param name="frame">The frame: spans of the input.</param>
     /// <param name="idle">See the other overload.</param>
-    public bool TryRead(ref ReadOnlySpan<byte> input, out Frame frame, bool idle = false) => TryRead(ref input, out frame, idle, false);
+    public bool TryRead(ref ReadOnlySpan<byte> input, out Frame frame, bool idle = false)
+    {
+        var found = TryTake(input, !idle, false, out frame, out var used);
+        input = input[used..];
+        return found;
+    }
 
     /// <summary>
     /// Reads the next frame of an input that is over: nothing more will come, so a missing tail or a wrong length is decided at once.
     /// </summary>
     /// <param name="input">The unread bytes; when the answer is false they hold the cut frame at the end, if any.</param>
     /// <param name="frame">The frame: spans of the input.</param>
-    public bool TryReadLast(ref ReadOnlySpan<byte> input, out Frame frame) => TryRead(ref input, out frame, true, true);
-
-    private bool TryRead(ref ReadOnlySpan<byte> input, out Frame frame, bool idle, bool ended)
+    public bool TryReadLast(ref ReadOnlySpan<byte> input, out Frame frame)
     {
-        var found = FrameScanner.TryFind(input, !idle && !ended, ended, out var skip, out var bounds);
-        if (skip > 0)
-            Skip(input[..skip]);
-        if (!found)
-        {
-            input = input[skip..];
-            frame = default;
-            return false;
-        }
-
-        frame = new Frame(input.Slice(skip, bounds.Total), bounds, EndRun());
-        FrameBytes += bounds.Total;
-        Frames++;
-        input = input[(skip + bounds.Total)..];
-        return true;
+        var found = TryTake(input, false, true, out frame, out var used);
+        input = input[used..];
+        return found;
     }
 
-    // Whether the first span surely holds its first frame whole.
-    private static bool IsSimple(ReadOnlySpan<byte> span)
+    private bool TryTake(ReadOnlySpan<byte> bytes, bool mayGrow, bool ended, out Frame frame, out int used)
     {
-        if (span.Length < 18 || span[0] != '#' || span[1] != '#')
+        var found = FrameScanner.TryFind(bytes, mayGrow, ended, out var skip, out var bounds);
+        Skip(bytes[..skip]);
+        used = skip;
+        frame = default;
+        if (!found)
             return false;
-        return FrameScanner.Head(span, out var length, out var digits, out _) == FrameScanner.HeadKind.Header
-            && digits == 4
-            && span.Length >= length + 12;
+        frame = new Frame(bytes.Slice(skip, bounds.Total), bounds, EndRun());
+        used += bounds.Total;
+        FrameBytes += bounds.Total;
+        Frames++;
+        return true;
     }
 
     private ReadOnlySpan<byte> Gather(ReadOnlySequence<byte> input)
     {
-        scratch ??= new byte[FrameScanner.Window + 64];
+        scratch ??= new byte[FrameScanner.Window];
         var length = (int)Math.Min(input.Length, scratch.Length);
         input.Slice(0, length).CopyTo(scratch);
         return scratch.AsSpan(0, length);
@@ -143,17 +114,12 @@ public sealed class FrameReader
 
     private void Skip(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.IsEmpty)
-            return;
         runLength += bytes.Length;
-        if (!runHasContent)
-            runHasContent = bytes.IndexOfAnyExcept("\r\n \t"u8) >= 0;
+        runHasContent |= bytes.ContainsAnyExcept("\r\n \t"u8);
     }
 
     private long EndRun()
     {
-        if (runLength == 0)
-            return 0;
         var noise = runHasContent ? runLength : 0;
         noiseDone += noise;
         runLength = 0;

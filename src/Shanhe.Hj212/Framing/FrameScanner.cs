@@ -32,13 +32,13 @@ internal static class FrameScanner
             var at = s.IndexOf("##"u8);
             if (at < 0)
             {
-                skip += s.Length > 0 && s[^1] == '#' && !ended ? s.Length - 1 : s.Length;
+                skip += s.EndsWith("#"u8) && !ended ? s.Length - 1 : s.Length;
                 return false;
             }
 
             skip += at;
             s = s[at..];
-            if (s.Length > 2 && s[2] == '#')
+            if (s.StartsWith("###"u8))
             {
                 skip++;
                 continue;
@@ -69,7 +69,7 @@ internal static class FrameScanner
     {
         bounds = default;
         if (s.Length < 6)
-            return mayGrow && IsDigitsSoFar(s[2..]) ? Answer.NeedMore : Answer.Unclear;
+            return Answer.Unclear;
         int a = s[2] - '0',
             b = s[3] - '0',
             c = s[4] - '0',
@@ -83,9 +83,8 @@ internal static class FrameScanner
         var verdict = Judge(s.Slice(6, length), s.Slice(end, 4));
         if (verdict is not (CrcVerdict.Right or CrcVerdict.LowerCase))
             return Answer.Unclear;
-        var answer = Tail(s[(end + 4)..], mayGrow, out var tail, out var tailLength);
-        if (answer == Answer.NeedMore)
-            return answer;
+        if (!TryTail(s[(end + 4)..], mayGrow, out var tail, out var tailLength))
+            return Answer.NeedMore;
         if (tail == FrameTail.None && !IsClosed(s[..end]) && s.Length > end + 4 && s[end + 4] != '#')
             return Answer.Unclear;
         bounds = new FrameBounds(length, 4, 6, length, verdict, tail, tailLength);
@@ -102,7 +101,7 @@ internal static class FrameScanner
             return ended && digits == 0 && start < s.Length ? Answer.Noise : Answer.NeedMore;
         if (head == HeadKind.None)
             return Answer.Noise;
-        var search = new EndSearch(s.Length > Window ? s[..Window] : s, mayGrow && s.Length < Window);
+        var search = new EndSearch(s[..Math.Min(s.Length, Window)], mayGrow && s.Length < Window);
         switch (search.Run(length, digits, start, out bounds))
         {
             case EndSearch.Outcome.Found:
@@ -167,13 +166,9 @@ internal static class FrameScanner
     /// <summary>Compares a check sum with its segment.</summary>
     internal static CrcVerdict Judge(ReadOnlySpan<byte> segment, ReadOnlySpan<byte> text)
     {
-        var sum = Hex.Read4(text);
-        if (sum < 0)
+        if (Hex.Read4(text) != Crc.Compute(segment))
             return CrcVerdict.Wrong;
-        var right = Crc.Compute(segment);
-        if (sum == right)
-            return Hex.HasLowerCase(text) ? CrcVerdict.LowerCase : CrcVerdict.Right;
-        return CrcVerdict.Wrong;
+        return Hex.HasLowerCase(text) ? CrcVerdict.LowerCase : CrcVerdict.Right;
     }
 
     /// <summary>Names the known wrong sums.</summary>
@@ -183,8 +178,6 @@ internal static class FrameScanner
         if (verdict != CrcVerdict.Wrong)
             return verdict;
         var sum = Hex.Read4(text);
-        if (sum < 0)
-            return CrcVerdict.Wrong;
         var swapped = (sum & 0xFF) << 8 | sum >> 8;
         if (swapped == Crc.Compute(segment))
             return CrcVerdict.Swapped;
@@ -195,39 +188,17 @@ internal static class FrameScanner
     }
 
     /// <summary>Reads the tail; false if a byte is missing that may still come.</summary>
-    internal static bool TryTail(ReadOnlySpan<byte> rest, bool mayGrow, out FrameTail tail, out int length) =>
-        Tail(rest, mayGrow, out tail, out length) == Answer.Frame;
-
-    private static Answer Tail(ReadOnlySpan<byte> rest, bool mayGrow, out FrameTail tail, out int length)
+    internal static bool TryTail(ReadOnlySpan<byte> rest, bool mayGrow, out FrameTail tail, out int length)
     {
-        if (rest.Length >= 2 && rest[0] == '\r' && rest[1] == '\n')
+        (tail, length) = rest switch
         {
-            tail = FrameTail.CrLf;
-            length = 2;
-            return Answer.Frame;
-        }
-
-        tail = FrameTail.None;
-        length = 0;
-        if (rest.Length == 0)
-            return mayGrow ? Answer.NeedMore : Answer.Frame;
-        if (rest[0] == '\n')
-        {
-            tail = FrameTail.Lf;
-            length = 1;
-        }
-        else if (rest[0] == '\r')
-        {
-            if (rest.Length == 1 && mayGrow)
-                return Answer.NeedMore;
-            tail = FrameTail.Cr;
-            length = 1;
-        }
-
-        return Answer.Frame;
+            [(byte)'\r', (byte)'\n', ..] => (FrameTail.CrLf, 2),
+            [(byte)'\n', ..] => (FrameTail.Lf, 1),
+            [(byte)'\r', ..] => (FrameTail.Cr, 1),
+            _ => (FrameTail.None, 0),
+        };
+        return !mayGrow || rest is not ([] or [(byte)'\r']);
     }
 
     private static bool IsClosed(ReadOnlySpan<byte> segment) => segment.EndsWith("&&"u8);
-
-    private static bool IsDigitsSoFar(ReadOnlySpan<byte> s) => s.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
 }

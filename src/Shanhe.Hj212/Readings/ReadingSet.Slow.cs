@@ -67,12 +67,12 @@ public sealed partial class ReadingSet
         {
             HasRest = true;
             var text = at + equals + 1 + (value.Length - trimmed.Length) + 2;
-            var close = segment.AsSpan(text, Math.Max(0, end - text)).IndexOf("//"u8);
+            var close = segment.AsSpan(text, end - text).IndexOf("//"u8);
             return close < 0 ? next : Math.Max(next, text + close + 2);
         }
 
-        var code = name[..dash];
-        var sub = Kind(name[(dash + 1)..]);
+        var code = name[..dash].TrimEnd((byte)' ');
+        var sub = name[(dash + 1)..].TrimStart((byte)' ');
         if (code.Length > 8)
         {
             HasRest = true;
@@ -83,7 +83,7 @@ public sealed partial class ReadingSet
         for (var i = 0; i < code.Length; i++)
             key |= (ulong)code[i] << (i * 8);
         Open(key, ref current);
-        if (name[(dash + 1)..].SequenceEqual("Flag"u8))
+        if (sub.SequenceEqual("Flag"u8))
         {
             uint flag = 0;
             var text = value.Trim((byte)' ');
@@ -95,10 +95,10 @@ public sealed partial class ReadingSet
             return next;
         }
 
-        if (sub != SubField.Other)
-            return Value(sub, at + equals + 1, end);
+        if (Kind(sub) is not SubField.Other and var kind)
+            return Value(kind, at + equals + 1, end);
         HasRest = true;
-        Add(new ReadingValue(sub, 0, -1, at + dash + 1, piece.Length - dash - 1));
+        Add(new ReadingValue(SubField.Other, 0, -1, at + dash + 1, piece.Length - dash - 1));
         return next;
     }
 

@@ -56,8 +56,7 @@ public sealed partial class ReadingSet
 
     /// <summary>The text of a value as received.</summary>
     /// <param name="value">A value of this set.</param>
-    public ReadOnlySpan<byte> TextOf(in ReadingValue value) =>
-        value.TextStart + value.TextLength <= length ? segment.AsSpan(value.TextStart, value.TextLength) : default;
+    public ReadOnlySpan<byte> TextOf(in ReadingValue value) => Segment.Slice(value.TextStart, value.TextLength);
 
     /// <summary>The values of a reading.</summary>
     /// <param name="reading">A reading of this set.</param>
@@ -97,7 +96,7 @@ public sealed partial class ReadingSet
         var s = Segment;
         while (at < s.Length)
         {
-            while (at < s.Length && s[at] is (byte)' ' or (byte)';' or (byte)',')
+            while (at < s.Length && s[at] is (byte)' ' or (byte)';' or (byte)',' or (byte)'&')
                 at++;
             var rest = s[at..];
             if (rest.StartsWith("CP=&&"u8))
@@ -110,12 +109,10 @@ public sealed partial class ReadingSet
             if (stop < 0)
                 stop = value.Length;
             // A missing semicolon: Flag=5CP=&&
-            if (stop > 0 && value[stop - 1] == '=' && value[..stop].EndsWith("CP="u8))
+            if (value[..stop].EndsWith("CP="u8))
                 stop -= 3;
             HeaderField(rest[..equals], at + equals + 1, value[..stop]);
-            at += equals + 1 + Math.Max(stop, 0);
-            if (stop < value.Length && value[stop] == '&')
-                at++;
+            at += equals + 1 + stop;
         }
 
         return -1;
@@ -161,9 +158,7 @@ public sealed partial class ReadingSet
 
             // The code: up to eight bytes before '-', found eight at a time.
             var word = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref s, at));
-            var dashes = word ^ 0x2D2D2D2D2D2D2D2DUL;
-            dashes = (dashes - 0x0101010101010101UL) & ~dashes & 0x8080808080808080UL;
-            var dash = System.Numerics.BitOperations.TrailingZeroCount(dashes) >> 3;
+            var dash = System.Numerics.BitOperations.TrailingZeroCount(Places(word, '-')) >> 3;
             if (dash is 0 or 8 || at + dash + 4 >= end)
             {
                 at = ReadSlow(at, end, ref current);
@@ -171,6 +166,12 @@ public sealed partial class ReadingSet
             }
 
             var key = word & ((1UL << (dash * 8)) - 1);
+            if ((Places(key, ';') | Places(key, ',') | Places(key, '=') | Places(key, ' ')) != 0)
+            {
+                at = ReadSlow(at, end, ref current);
+                continue;
+            }
+
             var sub = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref s, at + dash + 1));
             var kind = SubField.Other;
             var value = at + dash + 5;
@@ -221,6 +222,14 @@ public sealed partial class ReadingSet
             Open(key, ref current);
             at = Value(kind, value, end);
         }
+    }
+
+    // The top bit of the first byte of a word that is the sign; bits above it may be set for others.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Places(ulong word, char sign)
+    {
+        var others = word ^ (sign * 0x0101010101010101UL);
+        return (others - 0x0101010101010101UL) & ~others & 0x8080808080808080UL;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -38,7 +38,7 @@ internal static class Cipher
                 return true;
         }
 
-        return !Ascii.IsValid(area) && TextCoding.Detect(area) == TextEncoding.Binary;
+        return TextCoding.Detect(area) == TextEncoding.Binary;
     }
 
     /// <summary>The plain segment under a key, or null if the text form is broken.</summary>

@@ -17,7 +17,8 @@ public sealed class FormulaChecker
     {
         Records = records;
         _units = units;
-        _names = names.ToDictionary(n => n.Name, StringComparer.Ordinal);
+        // Of names that stand twice, which the definition's check reports, the first counts.
+        _names = names.DistinctBy(n => n.Name, StringComparer.Ordinal).ToDictionary(n => n.Name, StringComparer.Ordinal);
     }
 
     /// <summary>The registers and laws that a formula over a record may name; <c>null</c> for formulas of indicators.</summary>

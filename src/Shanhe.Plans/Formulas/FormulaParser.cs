@@ -20,7 +20,6 @@ public static class FormulaParser
     /// <summary>Parses <paramref name="text"/>. On failure <paramref name="errorOffset"/> is where reading stopped.</summary>
     public static Node? Parse(string text, out int errorOffset)
     {
-        errorOffset = 0;
         if (text.Length > MaximumLength || Depth(text) > 60)
         {
             errorOffset = Math.Min(text.Length, MaximumLength);
@@ -28,10 +27,10 @@ public static class FormulaParser
         }
 
         var context = new ParseContext(new Scanner(text));
-        if (Grammar.TryParse(context, out var node, out var error))
-            return node;
-        errorOffset = error?.Position.Offset ?? context.Scanner.Cursor.Position.Offset;
-        return null;
+        var read = Grammar.TryParse(context, out var node, out _);
+        context.Scanner.SkipWhiteSpaceOrNewLine();
+        errorOffset = context.Scanner.Cursor.Offset;
+        return read && errorOffset == text.Length ? node : null;
     }
 
     static int Depth(string text)
@@ -100,7 +99,7 @@ public static class FormulaParser
         var comparison = Infix(sum, "<=", ">=", "==", "!=", "<", ">");
         var conjunction = InfixWord(comparison, "and");
         expression.Parser = InfixWord(conjunction, "or");
-        return expression.Eof();
+        return expression;
     }
 
     static Parser<Node> Infix(Parser<Node> operand, params string[] operators) =>

@@ -269,8 +269,9 @@ sealed class YamlBinder(string file, List<Problem> problems, YamlMarks marks)
                 )
             );
         }
-        catch (ArgumentException problem)
+        catch (Exception problem) when (problem is ArgumentException or InvalidOperationException)
         {
+            // What the parser says of a key that stands twice, and of a bracket that is never closed.
             problems.Add(new("P101", new(file, 1, 1), LoadingMessages.Wording.Say("P101", problem.Message)));
         }
 

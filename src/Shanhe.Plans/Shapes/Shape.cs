@@ -98,14 +98,8 @@ public sealed class Shape : IEquatable<Shape>
     /// <summary>A ring of corners as an area; <c>null</c> when it is none. It need not be closed.</summary>
     public static Shape? Ring(IEnumerable<(double Longitude, double Latitude)> corners)
     {
-        try
-        {
-            return new(Factory.CreatePolygon(Closed([.. corners.Select(c => new Coordinate(c.Longitude, c.Latitude))])));
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
+        Coordinate[] given = [.. corners.Select(c => new Coordinate(c.Longitude, c.Latitude))];
+        return Outline(given) is { } ring ? new(Factory.CreatePolygon(ring)) : null;
     }
 
     /// <summary>Whether a point lies in it or on its border.</summary>
@@ -166,12 +160,17 @@ public sealed class Shape : IEquatable<Shape>
             (_, 0) => null,
             (GeometryKind.Point or GeometryKind.None, 1) => Factory.CreatePoint(points[0]),
             (GeometryKind.Line, >= 2) => Factory.CreateLineString([.. points]),
-            (GeometryKind.Area, >= 3) when Closed([.. points]) is { Length: >= 4 } ring => Factory.CreatePolygon(ring),
+            (GeometryKind.Area, _) when Outline([.. points]) is { } ring => Factory.CreatePolygon(ring),
             _ => null,
         };
     }
 
-    static Coordinate[] Closed(Coordinate[] corners) => corners[0].Equals2D(corners[^1]) ? corners : [.. corners, corners[0].Copy()];
+    /// <summary>The closed outline through three corners or more; <c>null</c> where there are fewer.</summary>
+    static Coordinate[]? Outline(Coordinate[] corners)
+    {
+        Coordinate[] ring = corners is [var first, .., var last] && first.Equals2D(last) ? corners : [.. corners, .. corners.Take(1)];
+        return ring.Length > 3 ? ring : null;
+    }
 
     static bool Fits(Geometry geometry, GeometryKind kind) =>
         kind switch

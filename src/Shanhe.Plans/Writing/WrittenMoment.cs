@@ -70,7 +70,7 @@ public readonly partial record struct WrittenMoment(LocalDateTime Local, MomentP
             return null;
         var date = new LocalDate(year, month, day);
         if (!match.Groups["d"].Success)
-            return match.Groups["rest"].Length == 0 ? new(date.AtMidnight(), MomentPrecision.Month, false) : null;
+            return new(date.AtMidnight(), MomentPrecision.Month, false);
         var rest = match.Groups["rest"].Value.Trim().TrimStart('T');
         if (match.Groups["digits"].Success)
             rest = string.Join(':', rest.Chunk(2).Select(c => new string(c)));
@@ -84,7 +84,7 @@ public readonly partial record struct WrittenMoment(LocalDateTime Local, MomentP
     }
 
     [GeneratedRegex(
-        @"^(?<y>\d{4})\s*(?<sep>[-/.年])\s*(?<mo>\d{1,2})(\s*(月|\k<sep>)\s*(?<d>\d{1,2})\s*[日号]?(\s*[(]?(星期|周)[一二三四五六日天][)]?)?(?<rest>([T\s].*|(?<=[日号])\S.*)?)|\s*月?(?<rest>))$",
+        @"^(?<y>\d{4})\s*(?<sep>[-/.年])\s*(?<mo>\d{1,2})(\s*(月|\k<sep>)\s*(?<d>\d{1,2})\s*[日号]?(\s*[(]?(星期|周)[一二三四五六日天][)]?)?(?<rest>([T\s].*|(?<=[日号])\S.*)?)|\s*月?)$",
         RegexOptions.ExplicitCapture
     )]
     private static partial Regex Parts();

@@ -103,7 +103,7 @@ public sealed class Evaluator(PlanPackage package, IInputPicture source, string 
             Doubts = Doubts(indicator, provenance),
             Remarks = remarks,
             Provenance = provenance,
-            Simulated = provenance?.Simulated ?? false,
+            Simulated = provenance is { Simulated: true },
             PackageVersion = Package.Version,
             CodeVersion = CodeVersion,
             InputsHash = provenance?.LeavesHash() ?? "",

@@ -38,11 +38,8 @@ public static class Judgement
     static decimal Share(Plan plan, Period period)
     {
         var years = plan.LastYear - plan.BaseYear;
-        if (period.Frequency == Frequency.Year)
-            return (decimal)(period.Year - plan.BaseYear) / years;
         var whole = Period.OfYear(period.Year);
-        var passed = Period.Containing(whole.Start, Frequency.Day);
-        var days = NodaTime.Period.DaysBetween(passed.Start, period.End) + 1;
+        var days = NodaTime.Period.DaysBetween(whole.Start, period.End) + 1;
         return (period.Year - 1 - plan.BaseYear + ((decimal)days / whole.DayCount)) / years;
     }
 
@@ -56,8 +53,7 @@ public static class Judgement
             (Comparator.Gt, { } t) => value > t,
             (Comparator.Le, { } t) => value <= t,
             (Comparator.Lt, { } t) => value < t,
-            (Comparator.Eq, { } t) => value == t || (indicator.Direction == Direction.Higher ? value > t : value < t),
-            (Comparator.Range, { } low) => indicator.Direction == Direction.Higher ? value >= low : value <= low,
+            (Comparator.Eq or Comparator.Range, { } t) => indicator.Direction == Direction.Higher ? value >= t : value <= t,
             _ => null,
         };
 
@@ -74,7 +70,7 @@ public static class Judgement
             return Status.Qualitative;
         if (met)
             return Status.Met;
-        if (period.End.Year > plan.LastYear || (period.Frequency == Frequency.Year && period.Year >= plan.LastYear))
+        if (period.Year > plan.LastYear || (period.Frequency == Frequency.Year && period.Year == plan.LastYear))
             return Status.OffTrack;
         if (Point(indicator, target, plan, period) is not { } point)
             return Status.Behind;
@@ -85,6 +81,6 @@ public static class Judgement
         var way = Math.Abs((target.Value ?? point) - start);
         if (way == 0 || indicator.Path.Kind == TrajectoryKind.Yearly)
             way = Math.Abs(point);
-        return way > 0 && shortfall / way <= plan.BehindShare ? Status.Behind : Status.OffTrack;
+        return shortfall <= way * plan.BehindShare ? Status.Behind : Status.OffTrack;
     }
 }

@@ -15,7 +15,7 @@ sealed record MethodResult(decimal? Value, Coverage Coverage, IReadOnlyList<Miss
 sealed class MethodRun(Evaluator evaluator, CompiledMethod method, string place) : INameReader
 {
     readonly List<Provenance>? _trace = evaluator.Traces ? [] : null;
-    readonly List<MissingInput>? _missing = evaluator.Traces ? [] : null;
+    readonly List<MissingInput> _missing = [];
     readonly Dictionary<(int Slot, Period Period), Value>? _read = method.RepeatsNames ? [] : null;
     int _have;
     int _need;
@@ -37,7 +37,7 @@ sealed class MethodRun(Evaluator evaluator, CompiledMethod method, string place)
                 Simulated = _trace.Any(t => t.Simulated),
                 Children = _trace,
             };
-        return new(number, new(_have, _need), _missing ?? [], provenance);
+        return new(number, new(_have, _need), _missing, provenance);
     }
 
     decimal? Rounded(decimal? number) =>
@@ -60,12 +60,11 @@ sealed class MethodRun(Evaluator evaluator, CompiledMethod method, string place)
         {
             case Span.Years:
                 var plan = evaluator.Package.Plan;
-                var years = Enumerable
-                    .Range(plan.FirstYear, Math.Max(0, period.Year - plan.FirstYear + 1))
-                    .Select(y => (Period: Period.OfYear(y), Place: place))
-                    .ToList();
                 // Before the plan's first year there is nothing to add up, which is not the same as nothing done.
-                return years.Count == 0 ? Value.Missing : Several(input, years);
+                if (period.Year < plan.FirstYear)
+                    return Value.Missing;
+                var years = Enumerable.Range(plan.FirstYear, period.Year - plan.FirstYear + 1);
+                return Several(input, [.. years.Select(y => (Period.OfYear(y), place))]);
             case Span.Months:
                 return Several(input, [.. period.Parts(Frequency.Month).Select(m => (m, place))]);
             case Span.Places:
@@ -104,31 +103,28 @@ sealed class MethodRun(Evaluator evaluator, CompiledMethod method, string place)
             var result = evaluator.Run(inner, period, where);
             _have += result.Coverage.Have;
             _need += result.Coverage.Need;
-            _missing?.AddRange(result.Missing);
+            _missing.AddRange(result.Missing);
             if (result.Provenance is { } p)
                 _trace?.Add(p);
             return result.Value;
         }
 
-        return Figure(input.Series!, period, where, optional: false);
+        return Figure(input.Series!, period, where);
     }
 
-    decimal? Figure(Series series, Period period, string where, bool optional)
+    decimal? Figure(Series series, Period period, string where)
     {
-        if (!optional)
-            _need++;
+        _need++;
         if (evaluator.Source.Ask(new(series.Id, period, where)) is { } datum)
         {
-            if (!optional)
-                _have++;
+            _have++;
             _trace?.Add(FigureNode(series, period, where, datum));
             return datum.Value;
         }
 
         if (Rolled(series, period, where) is { } rolled)
         {
-            if (!optional)
-                _have++;
+            _have++;
             return rolled;
         }
 
@@ -136,14 +132,12 @@ sealed class MethodRun(Evaluator evaluator, CompiledMethod method, string place)
         {
             if (period.Frequency != Frequency.Year || fact.Year != period.Year || (fact.Place ?? evaluator.Package.Plan.County) != where)
                 continue;
-            if (!optional)
-                _have++;
+            _have++;
             _trace?.Add(FactNode(fact));
             return Converted(fact, series);
         }
 
-        if (!optional)
-            NoteMissing(series, period, where);
+        NoteMissing(series, period, where);
         return null;
     }
 
@@ -176,8 +170,6 @@ sealed class MethodRun(Evaluator evaluator, CompiledMethod method, string place)
 
     decimal? Combine(Series series, Rollup rollup, List<(Period Period, string Place)> parts, Period period, string where)
     {
-        if (parts.Count == 0)
-            return null;
         var data = parts
             .Select(p => (p.Period, p.Place, Datum: evaluator.Source.Ask(new(series.Id, p.Period, p.Place))))
             .Where(p => p.Datum is not null)
@@ -207,7 +199,7 @@ sealed class MethodRun(Evaluator evaluator, CompiledMethod method, string place)
 
     void NoteMissing(Series series, Period period, string where)
     {
-        if (_missing is null || _trace is null)
+        if (_trace is null)
             return;
         var gap = new MissingInput(series.Id, series.Name, period.ToString(), where, series.Department);
         if (!_missing.Contains(gap))

@@ -110,7 +110,9 @@ public sealed partial class RecordBook
             .Append('|')
             .Append(string.Join(',', register.MergeKey))
             .Append('|')
-            .Append(string.Join(';', register.Unique.Select(u => string.Join(',', u))));
+            .Append(string.Join(';', register.Unique.Select(u => string.Join(',', u))))
+            .Append('|')
+            .Append(SearchText.Rules);
         foreach (var field in register.Fields)
             text.Append('|')
                 .Append(field.Id)

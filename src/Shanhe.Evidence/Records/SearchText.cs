@@ -11,13 +11,15 @@ public static class SearchText
 {
     static readonly CompareInfo Pinyin = CultureInfo.GetCultureInfo("zh-CN").CompareInfo;
 
-    /// <summary>The first character, in the order of pinyin, of each initial letter.</summary>
+    /// <summary>
+    /// The first character in use, in the order of pinyin, of each initial letter: one whose reading no edition of that order doubts.
+    /// </summary>
     static readonly (string First, char Letter)[] Initials =
     [
         ("阿", 'a'),
         ("八", 'b'),
         ("嚓", 'c'),
-        ("哒", 'd'),
+        ("咑", 'd'),
         ("妸", 'e'),
         ("发", 'f'),
         ("旮", 'g'),
@@ -25,19 +27,22 @@ public static class SearchText
         ("讥", 'j'),
         ("咔", 'k'),
         ("垃", 'l'),
-        ("痳", 'm'),
+        ("妈", 'm'),
         ("拏", 'n'),
         ("噢", 'o'),
         ("妑", 'p'),
         ("七", 'q'),
         ("呥", 'r'),
-        ("扨", 's'),
-        ("它", 't'),
+        ("仨", 's'),
+        ("他", 't'),
         ("穵", 'w'),
         ("夕", 'x'),
         ("丫", 'y'),
         ("帀", 'z'),
     ];
+
+    /// <summary>By what rules texts are cut: where they change, what was kept under others is found no longer.</summary>
+    public static string Rules { get; } = string.Concat(Initials.Select(i => i.First)) + Pinyin.Version.FullVersion;
 
     static readonly Dictionary<char, char> Known = [];
     static readonly Lock KnownLock = new();
@@ -124,9 +129,7 @@ public static class SearchText
         var parts = new List<string>();
         foreach (var (han, run) in Runs(typed.Length > 100 ? typed[..100] : typed))
         {
-            if (!han)
-                parts.Add($"\"{run}\"*");
-            else if (run.Length == 1)
+            if (!han || run.Length == 1)
                 parts.Add($"\"{run}\"*");
             else
                 parts.Add('"' + string.Join(' ', Enumerable.Range(0, run.Length - 1).Select(i => run.Substring(i, 2))) + '"');

@@ -12,7 +12,12 @@ public sealed class DemoBrowser : BrowserFixture
         var (exit, output, _) = await Shell.RunAsync(data, "demo");
         Assert.True(exit == 0, output);
         // Once more changes nothing: what was corrected meanwhile would be put back.
-        Assert.Equal((0, true), ((await Shell.RunAsync(data, "demo")) is var (again, told, _)) ? (again, told.Contains("采纳0条，未变195条", StringComparison.Ordinal)) : default);
+        Assert.Equal(
+            (0, true),
+            ((await Shell.RunAsync(data, "demo")) is var (again, told, _))
+                ? (again, told.Contains("采纳0条，未变195条", StringComparison.Ordinal))
+                : default
+        );
         return data;
     }
 }

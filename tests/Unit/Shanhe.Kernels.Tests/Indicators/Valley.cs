@@ -115,16 +115,7 @@ static class Valley
             var found = figures.Where(f => f.Series == series && When(f.Period) == period && f.Place == place).ToList();
             return found.Count == 0
                 ? null
-                : new(
-                    found[0].Value,
-                    "figure",
-                    $"{series}/{period}/{place}#1",
-                    "h",
-                    "王",
-                    "台账",
-                    Instant.FromUtc(2027, 1, 1, 0, 0),
-                    State
-                )
+                : new(found[0].Value, "figure", $"{series}/{period}/{place}#1", "h", "王", "台账", Instant.FromUtc(2027, 1, 1, 0, 0), State)
                 {
                     Simulated = series == Simulated,
                 };

@@ -10,9 +10,6 @@ public sealed class StoreSteps
     /// <summary>Steps so far.</summary>
     public int Count { get; private set; }
 
-    /// <summary>How many troubles have come.</summary>
-    public int Struck { get; private set; }
-
     /// <summary>Lets something go wrong with a step.</summary>
     public void Plan(int step, StoreTrouble trouble) => _troubles[step] = trouble;
 
@@ -29,18 +26,14 @@ public sealed class StoreSteps
             return (false, new DiedException());
         if (!_isCounting || !_troubles.Remove(++Count, out var trouble))
             return (true, null);
-        Struck++;
-        _dead = trouble != StoreTrouble.Error;
-        return (trouble == StoreTrouble.DeathAfter, _dead ? new DiedException() : new IOException($"The step {Count} failed."));
+        _dead = true;
+        return (trouble == StoreTrouble.DeathAfter, new DiedException());
     }
 }
 
 /// <summary>What goes wrong with a step of a store.</summary>
 public enum StoreTrouble
 {
-    /// <summary>It fails, and is not done; those after it succeed.</summary>
-    Error,
-
     /// <summary>The program dies before it.</summary>
     DeathBefore,
 

@@ -4,10 +4,9 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Shanhe.Plans.Text;
-using Shanhe.Web.Api;
 using Shanhe.Web.Words;
 
-namespace Shanhe.Web.Access;
+namespace Shanhe.Web.Api;
 
 /// <summary>What a request gets when it can't be read or can't be kept, in place of an error of the server.</summary>
 static partial class Faults

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Shanhe.Server.Commands;
 using Shanhe.Storage;
-using Shanhe.Web.Access;
+using Shanhe.Web.Api;
 
 namespace Shanhe.Kernels.Tests.Accounts;
 

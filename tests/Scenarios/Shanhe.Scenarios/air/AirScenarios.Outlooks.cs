@@ -81,7 +81,7 @@ public partial class AirScenarios
             new Uri("/api/v1/assessments/air/warning?date=gestern", UriKind.Relative),
             TestContext.Current.CancellationToken
         );
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
     }
 
     [Fact]

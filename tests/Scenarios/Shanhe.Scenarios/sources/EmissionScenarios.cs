@@ -118,17 +118,14 @@ public class EmissionScenarios(ServerFixture fixture) : IClassFixture<ServerFixt
         Assert.True(!poor.TryGetProperty("totalKilograms", out var none) || none.ValueKind == JsonValueKind.Null);
 
         foreach (
-            var (query, code) in new[]
+            var (query, status, code) in new[]
             {
-                ("site=nowhere&month=2024-05", "O212"),
-                ("site=mass-stack&month=2024", "O111"),
-                ("site=mass-stack&factor=flue-temp&month=2024-05", "O206"),
+                ("site=nowhere&month=2024-05", HttpStatusCode.UnprocessableEntity, "O212"),
+                ("site=mass-stack&month=2024", HttpStatusCode.BadRequest, "A422"),
+                ("site=mass-stack&factor=flue-temp&month=2024-05", HttpStatusCode.UnprocessableEntity, "O206"),
             }
         )
-            Assert.Contains(
-                code,
-                (await ecology.GetAsync("/api/v1/assessments/emissions?" + query, HttpStatusCode.UnprocessableEntity)).Codes()
-            );
+            Assert.Contains(code, (await ecology.GetAsync("/api/v1/assessments/emissions?" + query, status)).Codes());
     }
 
     [Fact]

@@ -57,13 +57,13 @@ static class DemoCommand
                 )
                 {
                     var actor = new Actor("demo-" + group.Key, "demo-" + group.Key, Roles.Department, group.Key);
-                    var lacking = new List<FigureEntry>();
+                    var (lacking, checker) = (new List<FigureEntry>(), new FigureChecker(desk.Package, actor));
                     foreach (var entry in group)
                     {
-                        if (
-                            FigureKey.TryParse($"{entry.Series}/{entry.Period}/{entry.Place}", out var key)
-                            && await county.Get<FigureQueries>().History(key, lead, cancellation) is { Count: > 0 }
-                        )
+                        var isStanding =
+                            checker.Check(entry, []) is { } sound
+                            && await county.Get<FigureQueries>().History(sound.Key, lead, cancellation) is { Count: > 0 };
+                        if (isStanding)
                             standing++;
                         else
                             lacking.Add(entry with { Simulated = true });

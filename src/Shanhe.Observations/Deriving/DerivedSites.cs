@@ -18,7 +18,12 @@ sealed class DerivedSites
     readonly Dictionary<long, Alarm> _alarms = [];
     readonly List<Alarm> _told = [];
     readonly List<PassedEntry> _passed = [];
-    readonly ConcurrentDictionary<StreamKey, StreamReading> _latest = new();
+    readonly ConcurrentDictionary<StreamKey, StreamReading> _latest;
+
+    public DerivedSites() => _latest = new();
+
+    /// <summary>With no states yet, and the last readings that were known.</summary>
+    public DerivedSites(DerivedSites before) => _latest = before._latest;
 
     public IReadOnlyDictionary<StreamKey, StreamReading> Latest => _latest;
 

@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using NodaTime;
 using Shanhe.Observations.Archive;
+using Shanhe.Observations.Quality;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 
@@ -28,17 +30,17 @@ public sealed partial class ObservationEngine
         CancellationToken cancellation = default
     )
     {
-        var engine = new ObservationEngine(book, archive, history, state, clock, packetWait ?? Duration.FromSeconds(60))
+        var engine = new ObservationEngine(book, archive, history, state, upkeep, clock, packetWait ?? Duration.FromSeconds(60))
         {
             Trouble = await ArchiveTrouble.Of(archive, history, state, cancellation),
         };
         if (engine.Trouble is null)
-            await engine.Resume(upkeep.History, upkeep.State, cancellation);
+            await engine.Resume(cancellation);
         return engine;
     }
 
     /// <summary>Takes up what is kept. Where history and state don't belong together, both are derived anew from the first entry.</summary>
-    async ValueTask Resume(IHistoryUpkeep historyUpkeep, IStateUpkeep stateUpkeep, CancellationToken cancellation)
+    async ValueTask Resume(CancellationToken cancellation)
     {
         var (mark, history) = (await _state.Mark(cancellation), await _history.Mark(cancellation));
         var together = history.Position >= mark.Position && (history.Event == mark.Event || history.Event == mark.Event + 1);
@@ -46,8 +48,8 @@ public sealed partial class ObservationEngine
         {
             _toldUntil = Math.Max(mark.Position, history.Position);
             if (history.Position > 0 || history.Event > 0)
-                await historyUpkeep.SetAside(_clock.GetCurrentInstant(), cancellation);
-            await stateUpkeep.Reset(cancellation);
+                await _upkeep.History.SetAside(_clock.GetCurrentInstant(), cancellation);
+            await _upkeep.State.Reset(cancellation);
             (mark, history) = (DerivedMark.Beginning, await _history.Mark(cancellation));
         }
 
@@ -59,7 +61,28 @@ public sealed partial class ObservationEngine
             _sites.Load(site);
         await Hold(cancellation);
         _events.Resume(mark);
-        _finished = _position;
+        // What was derived before a step broke off is in the history, though it is derived again.
+        Interlocked.Exchange(ref _finished, Math.Max(_finished, _position));
+    }
+
+    /// <summary>Begins with an empty memory; the last readings that pages show stay until they are known again.</summary>
+    [MemberNotNull(nameof(_sites), nameof(_step), nameof(_events), nameof(_frames), nameof(Packets))]
+    void Forget(DerivedSites before)
+    {
+        Packets = new(_packetWait);
+        _frames = new(Codes, Book, Packets);
+        _sites = new(before);
+        var alarms = new AlarmJudge(Book.Package, Limits);
+        var quality = new QualityChecks(Book.Package);
+        _step = new(quality, alarms, _sites.Neighbours);
+        var work = new EventWork(Book, _history, _frames, _sites, _step, alarms, quality, new(Book.Package));
+        _events = new(Book, _history, Packets, _sites, work);
+        _pending.Clear();
+        _strange.Clear();
+        _pendingDue = Instant.MaxValue;
+        // What listeners have heard is not told again.
+        _toldUntil = Math.Max(_toldUntil, _written);
+        Volatile.Write(ref _caughtUp, false);
     }
 
     /// <summary>Packets that were waited for are taken from the archive again, as far as they lie before the position.</summary>

@@ -30,11 +30,13 @@ public sealed partial class ObservationEngine : IDisposable
     readonly IReadingHistory _history;
     readonly IObservationState _state;
     readonly IClock _clock;
+    readonly (IHistoryUpkeep History, IStateUpkeep State) _upkeep;
+    readonly Duration _packetWait;
     readonly SemaphoreSlim _stepping = new(1);
-    readonly DerivedSites _sites;
-    readonly SiteStep _step;
-    readonly LogEvents _events;
-    readonly FrameReadings _frames;
+    DerivedSites _sites;
+    SiteStep _step;
+    LogEvents _events;
+    FrameReadings _frames;
     readonly List<StreamReading> _pending = [];
     readonly List<NotUnderstood> _strange = [];
     Instant _pendingDue = Instant.MaxValue;
@@ -45,6 +47,7 @@ public sealed partial class ObservationEngine : IDisposable
     long _replayUntil;
     long _toldUntil;
     bool _caughtUp;
+    bool _isBroken;
     Instant _lastSave;
 
     ObservationEngine(
@@ -52,22 +55,16 @@ public sealed partial class ObservationEngine : IDisposable
         IRawArchive archive,
         IReadingHistory history,
         IObservationState state,
+        (IHistoryUpkeep History, IStateUpkeep State) upkeep,
         IClock clock,
         Duration packetWait
     )
     {
         Book = book;
-        (_archive, _history, _state, _clock) = (archive, history, state, clock);
+        (_archive, _history, _state, _upkeep, _clock, _packetWait) = (archive, history, state, upkeep, clock, packetWait);
         Codes = new(book.Package);
         Limits = new(book.Package);
-        Packets = new(packetWait);
-        _frames = new(Codes, book, Packets);
-        var alarms = new AlarmJudge(book.Package, Limits);
-        var quality = new QualityChecks(book.Package);
-        _sites = new();
-        _step = new(quality, alarms, _sites.Neighbours);
-        var work = new EventWork(book, history, _frames, _sites, _step, alarms, quality, new(book.Package));
-        _events = new(book, history, Packets, _sites, work);
+        Forget(new());
     }
 
     public SiteBook Book { get; }
@@ -77,7 +74,7 @@ public sealed partial class ObservationEngine : IDisposable
     public LimitBook Limits { get; }
 
     /// <summary>Messages of several packets.</summary>
-    public PacketSets Packets { get; }
+    public PacketSets Packets { get; private set; }
 
     /// <summary>Told of new and revised readings, and of alarms that changed.</summary>
     public LiveFeed Feed { get; } = new();
@@ -127,25 +124,17 @@ public sealed partial class ObservationEngine : IDisposable
         }
         finally
         {
-            await _stepping.WaitAsync(CancellationToken.None);
-            try
-            {
-                await Save();
-            }
-            finally
-            {
-                _stepping.Release();
-            }
+            // What broke off is taken up from what is kept, here or by the next start.
+            if (!Volatile.Read(ref _isBroken))
+                await Alone(Save);
         }
     }
 
     /// <summary>Derives the next entries; gives how many.</summary>
     public async ValueTask<int> Step()
     {
-        if (Trouble is not null)
-            return 0;
-        await _stepping.WaitAsync();
-        try
+        var derived = 0;
+        await Alone(async () =>
         {
             var entries = await _archive.After(_position, EntriesAtOnce);
             foreach (var entry in entries)
@@ -161,21 +150,14 @@ public sealed partial class ObservationEngine : IDisposable
             await Flush();
             if (entries.Count > 0 && (_sites.HasAlarms || _clock.GetCurrentInstant() - _lastSave >= BetweenSaves))
                 await Save();
-            return entries.Count;
-        }
-        finally
-        {
-            _stepping.Release();
-        }
+            derived = entries.Count;
+        });
+        return derived;
     }
 
     /// <summary>What time brings without an entry: averages of periods that are over, sites that fell silent.</summary>
-    public async ValueTask Tick()
-    {
-        if (Trouble is not null)
-            return;
-        await _stepping.WaitAsync();
-        try
+    public ValueTask Tick() =>
+        Alone(async () =>
         {
             if (_archive.Head != _position)
                 return;
@@ -186,12 +168,7 @@ public sealed partial class ObservationEngine : IDisposable
             if (_sites.HasChanges || _strange.Count > 0)
                 await Save();
             Volatile.Write(ref _caughtUp, true);
-        }
-        finally
-        {
-            _stepping.Release();
-        }
-    }
+        });
 
     /// <summary>
     /// Follows the log to its end and a little beyond, so that averages of what came late are made: for programs that end when they are
@@ -201,13 +178,33 @@ public sealed partial class ObservationEngine : IDisposable
     {
         while (await Step() > 0) { }
 
+        await Alone(async () =>
+        {
+            await Follow(_clock.GetCurrentInstant() + Duration.FromSeconds(15));
+            await Save();
+        });
+    }
+
+    /// <summary>
+    /// Works while nobody else does. What breaks off leaves memory between two states: it is forgotten, and what is kept is taken up before
+    /// anything else is done, as after a start.
+    /// </summary>
+    async ValueTask Alone(Func<ValueTask> work)
+    {
         if (Trouble is not null)
             return;
         await _stepping.WaitAsync();
         try
         {
-            await Follow(_clock.GetCurrentInstant() + Duration.FromSeconds(15));
-            await Save();
+            if (_isBroken)
+            {
+                Forget(_sites);
+                await Resume(CancellationToken.None);
+            }
+
+            Volatile.Write(ref _isBroken, true);
+            await work();
+            Volatile.Write(ref _isBroken, false);
         }
         finally
         {
@@ -295,7 +292,7 @@ public sealed partial class ObservationEngine : IDisposable
 
     /// <summary>
     /// Writes the readings that wait. When they can't be written together, each entry is written alone; one that can't be is passed, unless
-    /// nothing at all can be written.
+    /// it is the disk that fails, or nothing at all can be written.
     /// </summary>
     async ValueTask<IReadOnlyList<StreamReading>> Written()
     {
@@ -312,7 +309,7 @@ public sealed partial class ObservationEngine : IDisposable
                 {
                     changed.AddRange((await _history.Write([.. entry], entry.Key)).Changed);
                 }
-                catch (Exception one) when (one is not OutOfMemoryException)
+                catch (Exception one) when (one is not (IOException or OutOfMemoryException))
                 {
                     await _history.Write([], entry.Key);
                     var first = entry.First();

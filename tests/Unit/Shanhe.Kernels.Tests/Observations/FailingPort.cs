@@ -5,7 +5,7 @@ namespace Shanhe.Kernels.Tests.Observations;
 /// <summary>A port whose every call is a step that may fail.</summary>
 public class FailingPort : DispatchProxy
 {
-    static readonly MethodInfo Waiting = typeof(FailingPort).GetMethod(nameof(Wait), BindingFlags.NonPublic | BindingFlags.Static)!;
+    static readonly MethodInfo Waiting = typeof(FailingPort).GetMethod(nameof(Waited), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     object _port = default!;
     StoreSteps _steps = default!;
@@ -33,20 +33,20 @@ public class FailingPort : DispatchProxy
         if (problem is null)
             return answer;
         if (answer is ValueTask task)
-            return new ValueTask(
-                Task.Run(async () =>
-                {
-                    await task;
-                    throw problem;
-                })
-            );
+            return new ValueTask(Wait(task.AsTask(), problem));
         return
             answer is not null && answer.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ValueTask<>)
             ? Waiting.MakeGenericMethod(type.GetGenericArguments()[0]).Invoke(null, [answer, problem])
             : throw problem;
     }
 
-    static async ValueTask<T> Wait<T>(ValueTask<T> task, Exception problem)
+    static async Task Wait(Task task, Exception problem)
+    {
+        await task;
+        throw problem;
+    }
+
+    static async ValueTask<T> Waited<T>(ValueTask<T> task, Exception problem)
     {
         await task;
         throw problem;

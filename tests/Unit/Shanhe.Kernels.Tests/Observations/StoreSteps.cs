@@ -26,14 +26,17 @@ public sealed class StoreSteps
             return (false, new DiedException());
         if (!_isCounting || !_troubles.Remove(++Count, out var trouble))
             return (true, null);
-        _dead = true;
-        return (trouble == StoreTrouble.DeathAfter, new DiedException());
+        _dead = trouble != StoreTrouble.Error;
+        return (trouble == StoreTrouble.DeathAfter, _dead ? new DiedException() : new IOException($"The step {Count} failed."));
     }
 }
 
 /// <summary>What goes wrong with a step of a store.</summary>
 public enum StoreTrouble
 {
+    /// <summary>It fails, and is not done; those after it succeed.</summary>
+    Error,
+
     /// <summary>The program dies before it.</summary>
     DeathBefore,
 

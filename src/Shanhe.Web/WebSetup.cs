@@ -222,7 +222,7 @@ public static class WebSetup
     static void MapMissing(IEndpointRouteBuilder app)
     {
         app.MapFallback("/api/{**path}", Missing.Answer).AllowAnonymous().ExcludeFromDescription();
-        app.MapFallback("{**path}", () => Results.StatusCode(StatusCodes.Status404NotFound)).AllowAnonymous().ExcludeFromDescription();
+        app.MapFallback("{**path}", Missing.Page).AllowAnonymous().ExcludeFromDescription();
     }
 
     /// <summary>Answers that change with more than the plan are asked for anew each time.</summary>

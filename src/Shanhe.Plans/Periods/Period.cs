@@ -144,5 +144,8 @@ public readonly record struct Period : IComparable<Period>
         }
     }
 
+    /// <summary>A period that is known to be written as one; <see cref="FormatException"/> where it is not.</summary>
+    public static Period Parse(string text) => TryParse(text, out var period) ? period : throw new FormatException(text);
+
     static bool Number(string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
 }

@@ -44,30 +44,30 @@ static partial class Faults
         var details = context.ProblemDetails;
         if (details.Type?.StartsWith(Answers.ProblemType, StringComparison.Ordinal) == true)
             return;
-        if (context.Exception is BadHttpRequestException wrong)
-        {
-            details.Detail = wrong.Message;
-            if (Parameter().Match(wrong.Message) is { Success: true } named)
-            {
-                var name = named.Groups["name"].Value;
-                var code = wrong.Message.StartsWith("Required", StringComparison.Ordinal) ? "A419" : "A423";
-                var problem = new Problem(code, new(name, 0, 0), WebMessages.Wording.Say(code, name));
-                details.Title = problem.In(WebMessages.CurrentLanguage);
-                details.Type = Answers.ProblemType + code;
-                details.Extensions["problems"] = new[] { Answers.Shown(problem) };
-                return;
-            }
-        }
-
-        if (details.Status is not { } status || !Worded.Contains(status))
+        var wrong = context.Exception as BadHttpRequestException;
+        details.Detail = wrong?.Message ?? details.Detail;
+        if ((OfParameter(wrong?.Message ?? "") ?? OfStatus(details.Status, context.HttpContext)) is not { } problem)
             return;
-        var words = WebMessages.Wording.Say(
-            string.Create(CultureInfo.InvariantCulture, $"status.{status}"),
-            context.HttpContext.Response.Headers.Allow.ToString()
-        );
-        details.Title = words.In(WebMessages.CurrentLanguage);
-        details.Type = Answers.ProblemType + status.ToString(CultureInfo.InvariantCulture);
-        details.Extensions["problems"] = new[] { Answers.Shown(new(status.ToString(CultureInfo.InvariantCulture), default, words)) };
+        details.Title = problem.In(WebMessages.CurrentLanguage);
+        details.Type = Answers.ProblemType + problem.Code;
+        details.Extensions["problems"] = new[] { Answers.Shown(problem) };
+    }
+
+    static Problem? OfParameter(string message)
+    {
+        if (Parameter().Match(message) is not { Success: true } named)
+            return null;
+        var name = named.Groups["name"].Value;
+        var code = message.StartsWith("Required", StringComparison.Ordinal) ? "A419" : "A423";
+        return new(code, new(name, 0, 0), WebMessages.Wording.Say(code, name));
+    }
+
+    static Problem? OfStatus(int? status, HttpContext http)
+    {
+        if (status is not { } number || !Worded.Contains(number))
+            return null;
+        var code = number.ToString(CultureInfo.InvariantCulture);
+        return new(code, default, WebMessages.Wording.Say("status." + code, http.Response.Headers.Allow.ToString()));
     }
 
     /// <summary>How the framework names a parameter that lacks or can't be bound.</summary>

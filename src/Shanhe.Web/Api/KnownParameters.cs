@@ -11,9 +11,6 @@ namespace Shanhe.Web.Api;
 /// </summary>
 static class KnownParameters
 {
-    /// <summary>Whatever the endpoint, the language of the answer may be asked for.</summary>
-    const string Language = "lang";
-
     /// <summary>A handler that reads the query by itself, and itself says what it doesn't know.</summary>
     [AttributeUsage(AttributeTargets.Method)]
     public sealed class ReadByHandlerAttribute : Attribute;
@@ -22,14 +19,16 @@ static class KnownParameters
     public static EndpointFilterDelegate Filter(EndpointFilterFactoryContext context, EndpointFilterDelegate next)
     {
         var plain = context.MethodInfo.GetParameters().Where(p => IsPlain(p.ParameterType)).ToArray();
-        var known = plain.Select(p => p.Name!).Append(Language).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var known = plain.Select(p => p.Name!).Append(ParameterValues.Language).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var isReadByHandler = context.MethodInfo.IsDefined(typeof(ReadByHandlerAttribute));
         return invocation =>
         {
             var http = invocation.HttpContext;
             if (!isReadByHandler && http.Request.Query.Keys.FirstOrDefault(k => !known.Contains(k)) is { } unknown)
                 return new(Refused(unknown, known));
-            return ParameterValues.Wrong(http, plain) is { } wrong ? new(Answers.Misunderstood(wrong)) : next(invocation);
+            return (ParameterValues.WrongLanguage(http) ?? ParameterValues.Wrong(http, plain)) is { } wrong
+                ? new(Answers.Misunderstood(wrong))
+                : next(invocation);
         };
     }
 

@@ -7,7 +7,15 @@ namespace Shanhe.Web.Api;
 /// <summary>The answer where no endpoint matches: 405 with what the address takes, where it takes other methods (RFC 9110, 15.5.6); else 404.</summary>
 static class Missing
 {
-    public static IResult Answer(HttpContext http, EndpointDataSource endpoints)
+    /// <summary>For programs, with what is missing.</summary>
+    public static IResult Answer(HttpContext http, EndpointDataSource endpoints) =>
+        Methods(http, endpoints) ?? Answers.NotFound(http.Request.Path);
+
+    /// <summary>For people, who get a page by the status.</summary>
+    public static IResult Page(HttpContext http, EndpointDataSource endpoints) =>
+        Methods(http, endpoints) ?? Results.StatusCode(StatusCodes.Status404NotFound);
+
+    static IResult? Methods(HttpContext http, EndpointDataSource endpoints)
     {
         var methods = endpoints
             .Endpoints.OfType<RouteEndpoint>()
@@ -17,7 +25,7 @@ static class Missing
             .Order(StringComparer.Ordinal)
             .ToList();
         if (methods.Count == 0)
-            return Answers.NotFound(http.Request.Path);
+            return null;
         http.Response.Headers.Allow = string.Join(", ", methods);
         return Results.StatusCode(StatusCodes.Status405MethodNotAllowed);
     }

@@ -20,7 +20,11 @@ namespace Shanhe.Web.Api;
 /// </summary>
 static class ParameterValues
 {
+    /// <summary>Whatever the endpoint, the language of the answer may be asked for.</summary>
+    public const string Language = "lang";
+
     static readonly string[] Tables = ["json", "csv", "xlsx"];
+    static readonly string[] Languages = ["zh", "en"];
 
     /// <summary>What a name stands for wherever it is asked.</summary>
     static readonly Dictionary<string, Func<PlanPackage, IEnumerable<string>>> Vocabulary = new(StringComparer.Ordinal)
@@ -28,7 +32,6 @@ static class ParameterValues
         ["department"] = p => p.Departments.Select(d => d.Id),
         ["place"] = p => p.Places.Select(d => d.Id),
         ["format"] = _ => Tables,
-        ["lang"] = _ => ["zh", "en"],
     };
 
     /// <summary>How a time or a period is written, wherever one is asked for; the example is what the refused are shown.</summary>
@@ -40,6 +43,10 @@ static class ParameterValues
         ["period"] = (v => Period.TryParse(v, out _), "2024, 2024-Q1, 2024-05, 2024-05-01"),
         ["month"] = (v => Period.TryParse(v, out var p) && p.Frequency == Frequency.Month, "2024-05"),
     };
+
+    /// <summary>What is wrong with the language that a request asks for; <c>null</c>: nothing.</summary>
+    public static Problem? WrongLanguage(HttpContext http) =>
+        http.Request.Query[Language].FirstOrDefault(l => !Languages.Contains(l)) is { } other ? None(Language, other, Languages) : null;
 
     /// <summary>What is wrong with the values of a request; <c>null</c>: nothing.</summary>
     public static Problem? Wrong(HttpContext http, IReadOnlyList<ParameterInfo> parameters)
@@ -55,6 +62,9 @@ static class ParameterValues
                 continue;
             }
 
+            // Joined by a comma, two values would be a third one.
+            if (values.Count > 1 && !parameter.ParameterType.IsArray)
+                return Say("A425", name, name);
             foreach (var value in values)
             {
                 if (Wrong(http, parameter, value ?? "") is { } problem)
@@ -71,7 +81,7 @@ static class ParameterValues
         if (parameter.GetCustomAttribute<RangeAttribute>() is { } range && !range.IsValid(value))
             return Say("A421", name, name, value, range.Minimum, range.Maximum);
         if (parameter.ParameterType == typeof(string) && Written.TryGetValue(name, out var form) && !form.IsOne(value))
-            return Say("A422", name, name, value, form.Example);
+            return Unreadable(name, value, form.Example);
         var words =
             parameter.GetCustomAttribute<AllowedValuesAttribute>() is { } allowed ? allowed.Values.OfType<string>()
             : parameter.GetCustomAttribute<EnumDataTypeAttribute>() is { } names
@@ -79,14 +89,18 @@ static class ParameterValues
             : parameter.ParameterType == typeof(string) && Vocabulary.TryGetValue(name, out var known)
                 ? known(http.RequestServices.GetRequiredService<PlanDesk>().Package)
             : null;
-        return words is null || words.Contains(value, StringComparer.OrdinalIgnoreCase) ? null : None(name, value, [.. words]);
+        return words is null || words.Contains(value, StringComparer.Ordinal) ? null : None(name, value, [.. words]);
     }
 
-    static Problem None(string name, string value, IReadOnlyList<string> words)
+    /// <summary>A word that is none of those that may stand there.</summary>
+    public static Problem None(string name, string value, IReadOnlyList<string> words)
     {
         var shown = words.Count <= 40 ? string.Join(", ", words) : string.Join(", ", words.Take(40)) + " …";
         return Say("A420", name, name, value, shown) with { Suggestion = Nearest.Name(value, words) };
     }
+
+    /// <summary>A value that is not written as one is written there.</summary>
+    public static Problem Unreadable(string name, string value, string example) => Say("A422", name, name, value, example);
 
     static bool IsTime(string value) => RowReader.Time(value) is not null;
 

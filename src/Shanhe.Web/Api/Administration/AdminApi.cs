@@ -208,20 +208,18 @@ static class AdminApi
         [Required] string? period,
         CancellationToken cancellation = default
     ) =>
-        Period.TryParse(period, out var p)
-            ? TypedResults.Ok(
-                (await desk.Snapshots(indicator!, p, cancellation)).Select(s => new
-                {
-                    s.Seq,
-                    s.Actor,
-                    s.At,
-                    s.Evaluation.Value,
-                    s.Evaluation.Status,
-                    s.Evaluation.InputsHash,
-                    s.Evaluation.PackageVersion,
-                })
-            )
-            : Answers.Bad("E302", period);
+        TypedResults.Ok(
+            (await desk.Snapshots(indicator!, Period.Parse(period!), cancellation)).Select(s => new
+            {
+                s.Seq,
+                s.Actor,
+                s.At,
+                s.Evaluation.Value,
+                s.Evaluation.Status,
+                s.Evaluation.InputsHash,
+                s.Evaluation.PackageVersion,
+            })
+        );
 
     static async Task<IResult> Remind(HttpContext http, PlanDesk desk, ReminderDesk reminders) =>
         TypedResults.Ok(await reminders.SendAsync(desk, http.Actor().Id, http.RequestAborted));

@@ -17,17 +17,19 @@ static class AlarmApi
         group
             .MapGet(
                 "",
-                async (HttpContext http, AlarmDesk alarms, string? site, bool? all, [Range(1, 2000)] int? limit) =>
-                    TypedResults.Ok(
-                        new
-                        {
-                            Items = await alarms.List(
-                                new(all == true ? AlarmSet.All : AlarmSet.NotClosed, site, limit ?? 200),
-                                http.Actor(),
-                                http.RequestAborted
-                            ),
-                        }
-                    )
+                async (HttpContext http, AlarmDesk alarms, MonitoringDesk desk, string? site, bool? all, [Range(1, 2000)] int? limit) =>
+                    site is not null && !desk.Picture.Sites.ContainsKey(site)
+                        ? Answers.NotFound(site)
+                        : TypedResults.Ok(
+                            new
+                            {
+                                Items = await alarms.List(
+                                    new(all == true ? AlarmSet.All : AlarmSet.NotClosed, site, limit ?? 200),
+                                    http.Actor(),
+                                    http.RequestAborted
+                                ),
+                            }
+                        )
             )
             .RequireAuthorization(Policies.Staff)
             .WithName("alarms")

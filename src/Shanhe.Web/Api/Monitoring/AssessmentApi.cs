@@ -61,8 +61,9 @@ static class AssessmentApi
 
     static async ValueTask<IResult> Air(HttpContext http, MonitoringDesk desk, AirAssessment air, string? sites, [Required] string? period)
     {
-        if (!Period.TryParse(period, out var p) || p.Frequency == Frequency.Day)
-            return Answers.Refused([ObservationMessages.Problem("O111", new("period", 0, 0))]);
+        var p = Period.Parse(period!);
+        if (p.Frequency == Frequency.Day)
+            return Answers.Misunderstood(ParameterValues.Unreadable("period", period!, "2024, 2024-Q1, 2024-05"));
         List<string> wanted = sites is null
             ? [.. desk.Picture.Sites.Values.Where(s => desk.KindOf(s) is { Assessed: true, Medium: Medium.Air }).Select(s => s.Id)]
             : [.. sites.Split(',', StringSplitOptions.RemoveEmptyEntries)];
@@ -119,11 +120,16 @@ static class AssessmentApi
         string? wind
     )
     {
-        if (desk.Find(http.Actor(), site) is null)
-            return Answers.NotFound(site ?? "");
+        foreach (var asked in (string[])[site!, wind ?? site!])
+        {
+            if (desk.Find(http.Actor(), asked) is null)
+                return Answers.NotFound(asked);
+        }
+
         if (desk.Package.Find<ObservedFactor>(factor) is null)
             return Answers.Refused([ObservationMessages.Problem("O206", new("factor", 0, 0), factor)]);
-        if (RowReader.Time(from) is not { } start || RowReader.Time(to) is not { } end || end <= start)
+        var (start, end) = (RowReader.Time(from)!.Value, RowReader.Time(to)!.Value);
+        if (end <= start)
             return Answers.Refused([ObservationMessages.Problem("O111", new("from", 0, 0))]);
         var rose = await air.Rose(site!, factor!, start, end, wind, http.RequestAborted);
         return Results.Ok(
@@ -149,8 +155,9 @@ static class AssessmentApi
 
     static async ValueTask<IResult> Sections(HttpContext http, WaterAssessment water, [Required] string? period)
     {
-        if (!Period.TryParse(period, out var p) || p.Frequency == Frequency.Day)
-            return Answers.Refused([ObservationMessages.Problem("O111", new("period", 0, 0))]);
+        var p = Period.Parse(period!);
+        if (p.Frequency == Frequency.Day)
+            return Answers.Misunderstood(ParameterValues.Unreadable("period", period!, "2024, 2024-Q1, 2024-05"));
         var sections = await water.Sections(p, cancellation: http.RequestAborted);
         var (good, worse) = WaterAssessment.Shares(sections);
         return Results.Ok(
@@ -206,8 +213,7 @@ static class AssessmentApi
 
     static async ValueTask<IResult> Wells(HttpContext http, WaterAssessment water, [Required] string? period)
     {
-        if (!Period.TryParse(period, out var p))
-            return Answers.Refused([ObservationMessages.Problem("O111", new("period", 0, 0))]);
+        var p = Period.Parse(period!);
         var wells = await water.Wells(p, http.RequestAborted);
         var assessed = wells.Where(w => w.Class is not null).ToList();
         return Results.Ok(
@@ -233,8 +239,7 @@ static class AssessmentApi
 
     static async ValueTask<IResult> Irrigation(HttpContext http, IrrigationUse irrigation, [Required] string? period)
     {
-        if (!Period.TryParse(period, out var p))
-            return Answers.Refused([ObservationMessages.Problem("O111", new("period", 0, 0))]);
+        var p = Period.Parse(period!);
         var result = await irrigation.Of(p, http.RequestAborted);
         return Results.Ok(
             new
@@ -259,8 +264,7 @@ static class AssessmentApi
 
     static async ValueTask<IResult> Rates(HttpContext http, TransmissionRates rates, EmissionTotals totals, [Required] string? month)
     {
-        if (!Period.TryParse(month, out var p) || p.Frequency != Frequency.Month)
-            return Answers.Refused([ObservationMessages.Problem("O111", new("month", 0, 0))]);
+        var p = Period.Parse(month!);
         var all = await rates.All(p, http.RequestAborted);
         var items = new List<object>();
         foreach (var r in all)

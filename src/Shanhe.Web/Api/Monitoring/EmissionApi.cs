@@ -33,8 +33,7 @@ static class EmissionApi
     {
         if (desk.Find(http.Actor(), site) is not { } found)
             return Answers.Refused([ObservationMessages.Problem("O212", new("site", 0, 0), site)]);
-        if (!Period.TryParse(month, out var p) || p.Frequency != Frequency.Month)
-            return Answers.Refused([ObservationMessages.Problem("O111", new("month", 0, 0))]);
+        var p = Period.Parse(month!);
         var factors = totals.Factors(found);
         if (factors.Count == 0 || (factor is not null && !factors.Contains(factor)))
             return Answers.Refused([ObservationMessages.Problem("O206", new("factor", 0, 0), factor)]);

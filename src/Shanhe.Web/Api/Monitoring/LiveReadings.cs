@@ -14,7 +14,14 @@ static class LiveReadings
 
     public static async Task Send(HttpContext http, MonitoringDesk desk, LiveNews live, IHostApplicationLifetime server, string? site)
     {
-        using var listener = live.Listen(await http.Reader(), site);
+        var reader = await http.Reader();
+        if (!string.IsNullOrEmpty(site) && desk.Find(reader, site) is null)
+        {
+            await Answers.NotFound(site).ExecuteAsync(http);
+            return;
+        }
+
+        using var listener = live.Listen(reader, site);
         if (listener is null)
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

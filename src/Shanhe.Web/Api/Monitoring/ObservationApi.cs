@@ -255,10 +255,9 @@ static class ObservationApi
         [Required] string? period,
         string? place
     ) =>
-        Period.TryParse(period, out var p)
-        && await source.Answer(series ?? "", p, place ?? desk.Package.Plan.County, http.RequestAborted) is { } answer
+        await source.Answer(series!, Period.Parse(period!), place ?? desk.Package.Plan.County, http.RequestAborted) is { } answer
             ? Results.Ok(answer)
-            : Answers.NotFound(series ?? "");
+            : Answers.NotFound(series!);
 
     static async Task<IResult> Parquet(HttpContext http, ReadingExport export, string? site, [Required] string? from, [Required] string? to)
     {

@@ -35,8 +35,7 @@ static class OutlookApi
         CancellationToken cancellation = default
     )
     {
-        if ((date is null ? desk.Now : RowReader.Time(date)) is not { } day)
-            return Answers.Refused([ObservationMessages.Problem("O111", new("date", 0, 0))]);
+        var day = RowReader.Time(date) ?? desk.Now;
         return await warnings.On(day.Date, cancellation) is not { } w
             ? Answers.NotFound($"{AirWarnings.Register}/{day.Date:uuuu-MM-dd}")
             : Results.Ok(
@@ -63,8 +62,7 @@ static class OutlookApi
 
     static async ValueTask<IResult> Checks(AirWarnings warnings, [Required] string? month, CancellationToken cancellation = default)
     {
-        if (!Period.TryParse(month, out var p) || p.Frequency != Frequency.Month)
-            return Answers.Refused([ObservationMessages.Problem("O111", new("month", 0, 0))]);
+        var p = Period.Parse(month!);
         var checks = await warnings.Checks(p, cancellation);
         var compared = checks.SelectMany(c => c.Days).Where(d => d.SameLevel is not null).ToList();
         return Results.Ok(

@@ -69,19 +69,21 @@ static class SiteApi
             .WithSummary("Keep a site's alarms silent for a while");
     }
 
-    static async Task<Ok<IEnumerable<object>>> Sites(
+    static async Task<IResult> Sites(
         HttpContext http,
         MonitoringDesk desk,
         string? kind,
         [EnumDataType(typeof(SiteStanding))] string? state
     )
     {
+        if (!string.IsNullOrEmpty(kind) && desk.Package.Find<SiteKind>(kind) is null)
+            return Answers.Misunderstood(ParameterValues.None("kind", kind, [.. desk.Package.SiteKinds.Select(k => k.Id)]));
         var sites = await desk.Sites(await http.Reader(), http.RequestAborted);
-        return TypedResults.Ok(sites.Where(s => (kind is null || s.Kind.Id == kind) && IsIn(s, state)).Select(Shown));
+        return TypedResults.Ok(sites.Where(s => (string.IsNullOrEmpty(kind) || s.Kind.Id == kind) && IsIn(s, state)).Select(Shown));
     }
 
     static bool IsIn(SiteNow site, string? state) =>
-        state is null || site.State.ToString().Equals(state, StringComparison.OrdinalIgnoreCase);
+        string.IsNullOrEmpty(state) || site.State.ToString().Equals(state, StringComparison.OrdinalIgnoreCase);
 
     static async Task<IResult> OneSite(HttpContext http, MonitoringDesk desk, string site)
     {
@@ -96,8 +98,7 @@ static class SiteApi
             ? Results.Ok(new { Items = lines, Places = desk.Placings(http.Actor(), site) })
             : Answers.NotFound(site);
 
-    static Ok<IEnumerable<InstrumentEvent>> Instruments(MonitoringDesk desk, string? site) =>
-        TypedResults.Ok(desk.Picture.Instruments.Where(i => site is null || i.Site == site));
+    static IResult Instruments(MonitoringDesk desk, string? site) => OfSite(desk, site, desk.Picture.Instruments, i => i.Site);
 
     static async ValueTask<IResult> NoteInstrument(HttpContext http, SiteRegistration registration, InstrumentBody body) =>
         RowReader.Time(body.At) is not { } at
@@ -110,8 +111,13 @@ static class SiteApi
                 )
             );
 
-    static Ok<IEnumerable<ReadingTag>> Tags(MonitoringDesk desk, string? site) =>
-        TypedResults.Ok(desk.Picture.Tags.Where(t => site is null || t.Site == site));
+    static IResult Tags(MonitoringDesk desk, string? site) => OfSite(desk, site, desk.Picture.Tags, t => t.Site);
+
+    /// <summary>What there is of all sites, or of one.</summary>
+    static IResult OfSite<T>(MonitoringDesk desk, string? site, IEnumerable<T> all, Func<T, string> siteOf) =>
+        string.IsNullOrEmpty(site) ? TypedResults.Ok(all)
+        : desk.Picture.Sites.ContainsKey(site) ? TypedResults.Ok(all.Where(i => siteOf(i) == site))
+        : Answers.NotFound(site);
 
     static async ValueTask<IResult> PutTag(HttpContext http, SiteRegistration registration, TagBody body) =>
         Span(body.From, body.To) is not var (from, to)

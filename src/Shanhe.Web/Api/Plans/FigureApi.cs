@@ -80,7 +80,7 @@ static class FigureApi
         var actor = http.Actor();
         if (after is not null && !FigureKey.TryParse(after, out _))
             return Answers.Bad("A414", after);
-        FigureState[]? states = state is null ? null : [Enum.Parse<FigureState>(state, ignoreCase: true)];
+        FigureState[]? states = string.IsNullOrEmpty(state) ? null : [Enum.Parse<FigureState>(state, ignoreCase: true)];
         // A table holds everything that was asked for; only JSON comes in pages.
         var table = format is "csv" or "xlsx" && limit is null;
         var size = table ? MaximumTable + 1 : limit ?? 200;

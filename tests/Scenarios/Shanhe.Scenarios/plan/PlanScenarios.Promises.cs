@@ -120,7 +120,9 @@ public partial class PlanScenarios
         var late = (await OwedAsync(lead, "energy", 2022)).Where(o => o.GetProperty("isLate").GetBoolean()).ToList();
         Assert.Contains(late, o => o.GetProperty("duty").GetString() == "yearly-inputs" && o.GetProperty("daysLate").GetInt32() > 0);
         await energy.GetAsync("/api/v1/owed?department=water&year=2022", HttpStatusCode.Forbidden);
-        Assert.All(await OwedAsync(energy, "energy", 2022), o => Assert.Equal("energy", o.GetProperty("department").GetString()));
+        var own = await OwedAsync(energy, "energy", 2022);
+        Assert.NotEmpty(own);
+        Assert.All(own, o => Assert.Equal("energy", o.GetProperty("department").GetString()));
         var fields = new Dictionary<string, string>
         {
             ["year"] = "2022",

@@ -46,11 +46,16 @@ public class MigrationScenarios
         var sheet = Path.Combine(data, "outfalls.csv");
         await File.WriteAllTextAsync(
             sheet,
-            "name,code,town,class,width,found,contact,days\n甲,AB-001,东岭镇,2,4,2026-08-20,潘,60\n乙,AB-002,东岭镇,2,3,2026-08-20,潘,60\n丙,AB-003,东岭镇,2,12,2026-08-20,潘,60\n",
+            "name,code,town,class,width,found,contact,days\n甲,AB-001,东岭镇,2,4,2026-08-20,潘,60\n乙,AB-002,东岭镇,2,3,2026-08-20,潘,\n丙,AB-003,东岭镇,2,12,2026-08-20,潘,60\n",
             TestContext.Current.CancellationToken
         );
         Assert.Equal(0, (await Shell.RunWithPlanAsync(data, old, "records", "import", "outfalls", sheet)).Exit);
-        Assert.Equal(0, (await Shell.RunWithPlanAsync(data, old, "records", "move", "outfalls", "order", "PK-2026-0002")).Exit);
+        string[] order = ["records", "move", "outfalls", "order", "PK-2026-0002"];
+        Assert.Equal(1, (await Shell.RunWithPlanAsync(data, old, order)).Exit);
+        var mistyped = await Shell.RunWithPlanAsync(data, old, [.. order, "--field", "dyas=60"]);
+        Assert.Equal(2, mistyped.Exit);
+        Assert.Contains("dyas", mistyped.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, (await Shell.RunWithPlanAsync(data, old, [.. order, "--field", "days=60"])).Exit);
         Assert.Equal(
             0,
             (await Shell.RunWithPlanAsync(data, old, "records", "move", "outfalls", "pause", "PK-2026-0002", "--reason", "汛期")).Exit

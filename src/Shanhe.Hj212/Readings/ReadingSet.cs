@@ -158,20 +158,17 @@ public sealed partial class ReadingSet
 
             // The code: up to eight bytes before '-', found eight at a time.
             var word = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref s, at));
-            var dash = System.Numerics.BitOperations.TrailingZeroCount(Places(word, '-')) >> 3;
-            if (dash is 0 or 8 || at + dash + 4 >= end)
+            var dashes = word ^ 0x2D2D2D2D2D2D2D2DUL;
+            dashes = (dashes - 0x0101010101010101UL) & ~dashes & 0x8080808080808080UL;
+            var dash = System.Numerics.BitOperations.TrailingZeroCount(dashes) >> 3;
+            var code = (1UL << (dash * 8)) - 1;
+            if (dash is 0 or 8 || at + dash + 4 >= end || (Signs(word) & code) != 0)
             {
                 at = ReadSlow(at, end, ref current);
                 continue;
             }
 
-            var key = word & ((1UL << (dash * 8)) - 1);
-            if ((Places(key, ';') | Places(key, ',') | Places(key, '=') | Places(key, ' ')) != 0)
-            {
-                at = ReadSlow(at, end, ref current);
-                continue;
-            }
-
+            var key = word & code;
             var sub = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref s, at + dash + 1));
             var kind = SubField.Other;
             var value = at + dash + 5;
@@ -224,13 +221,10 @@ public sealed partial class ReadingSet
         }
     }
 
-    // The top bit of the first byte of a word that is the sign; bits above it may be set for others.
+    // A bit in each byte below 0x40 that is no digit: among them all that part one piece from the next.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Places(ulong word, char sign)
-    {
-        var others = word ^ (sign * 0x0101010101010101UL);
-        return (others - 0x0101010101010101UL) & ~others & 0x8080808080808080UL;
-    }
+    private static ulong Signs(ulong word) =>
+        ((((word & 0x0F0F0F0F0F0F0F0FUL) + 0x0606060606060606UL) | ~word) & 0x1010101010101010UL) << 2 & ~word & 0x4040404040404040UL;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Open(ulong key, ref ulong current)

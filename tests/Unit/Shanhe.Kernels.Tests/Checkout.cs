@@ -23,6 +23,15 @@ static class Checkout
     /// <summary>A new folder that the system's cleaner removes.</summary>
     public static string Temporary() => Directory.CreateTempSubdirectory("shanhe-test-").FullName;
 
+    /// <summary>A copy of the small plan in a folder of its own, to be changed.</summary>
+    public static string SmallCopy()
+    {
+        var folder = Temporary();
+        foreach (var file in Directory.EnumerateFiles(SmallPlan))
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        return folder;
+    }
+
     static string FindRoot([CallerFilePath] string file = "")
     {
         var folder = Path.GetDirectoryName(file);

@@ -259,6 +259,9 @@ public static class Monitoring
         return new LocalDateTime(now.Year, now.Month, now.Day, now.Hour, 0).PlusHours(-1);
     }
 
+    /// <summary>The day in the plan's time.</summary>
+    public static LocalDate Today() => Now().Date;
+
     static LocalDateTime Now() =>
         SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Asia/Shanghai"]).LocalDateTime;
 }

@@ -125,7 +125,8 @@ public class RegisterPages(QingshanBrowser fixture) : IClassFixture<QingshanBrow
                 $"/work/registers/outfalls?view={view}"
                     + (
                         view == "calendar"
-                            ? "&month=" + DateTime.UtcNow.AddDays(61).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture)
+                            ? "&month="
+                                + Monitoring.Today().PlusDays(61).ToString("uuuu-MM", System.Globalization.CultureInfo.InvariantCulture)
                             : ""
                     )
             );

@@ -4,6 +4,7 @@ using Shanhe.Plans.Package;
 using Shanhe.Plans.Sources;
 using Shanhe.Plans.Text;
 using static Shanhe.Kernels.Tests.Indicators.Valley;
+using Period = Shanhe.Plans.Periods.Period;
 
 namespace Shanhe.Kernels.Tests.Indicators;
 
@@ -11,7 +12,7 @@ namespace Shanhe.Kernels.Tests.Indicators;
 public class EvaluatorTests
 {
     static Evaluation Evaluate(IInputPicture source, Indicator indicator, string period, string? place = null) =>
-        new Evaluator(Package, source, "published").Evaluate(indicator, When(period), Instant.FromUtc(2027, 1, 1, 0, 0), place);
+        new Evaluator(Package, source, "published").Evaluate(indicator, Period.Parse(period), Instant.FromUtc(2027, 1, 1, 0, 0), place);
 
     static Evaluation Evaluate(
         string method,
@@ -260,11 +261,11 @@ public class EvaluatorTests
     {
         var source = new Figures([.. Parts("rain", Quarters)]);
         var plain = new Evaluator(Package, source, "published", traces: false);
-        var e = plain.Evaluate(By("rain.mean"), When("2026"), Instant.FromUtc(2027, 1, 1, 0, 0));
+        var e = plain.Evaluate(By("rain.mean"), Period.Parse("2026"), Instant.FromUtc(2027, 1, 1, 0, 0));
         Assert.Equal((3m, new Coverage(1, 1), ""), (e.Value, e.Coverage, e.InputsHash));
         Assert.Null(e.Provenance);
         Assert.False(e.Simulated);
-        Assert.Empty(plain.Evaluate(By("rain.mean"), When("2027"), Instant.FromUtc(2027, 1, 1, 0, 0)).Missing);
+        Assert.Empty(plain.Evaluate(By("rain.mean"), Period.Parse("2027"), Instant.FromUtc(2027, 1, 1, 0, 0)).Missing);
     }
 
     [Fact]
@@ -273,7 +274,10 @@ public class EvaluatorTests
         var source = new Figures(("bank", "2027", County, 1.0005m), ("bank", "2028", County, 1.0015m), ("rain", "2027", County, 0.25m));
         Assert.Equal(1000m, Evaluate(source, Package.Indicators[1], "2027").Value);
         Assert.Equal(1002m, Evaluate(source, Package.Indicators[1], "2028").Value);
-        Assert.Equal(0.2m, new Evaluator(Package, source, "published").Compute(Package.Methods["rain.mean"], When("2027"), County).Value);
+        Assert.Equal(
+            0.2m,
+            new Evaluator(Package, source, "published").Compute(Package.Methods["rain.mean"], Period.Parse("2027"), County).Value
+        );
     }
 
     [Fact]

@@ -13,8 +13,6 @@ public class PathTests
 
     static AppliedTarget Target(Comparator comparator, decimal? value) => new(comparator, value, LocalText.Same($"{value}"), "plan");
 
-    static Period When(string text) => Period.TryParse(text, out var period) ? period : throw new FormatException(text);
-
     [Theory]
     [InlineData(Comparator.Ge, Direction.Higher, false, true, true)]
     [InlineData(Comparator.Gt, Direction.Higher, false, false, true)]
@@ -87,7 +85,7 @@ public class PathTests
             Decimals = 0,
             Path = new() { Kind = TrajectoryKind.Linear, Start = 0m },
         };
-        Assert.Equal(point, Judgement.Point(row, Target(Comparator.Ge, 5 * 365m), Package.Plan, When(period)));
+        Assert.Equal(point, Judgement.Point(row, Target(Comparator.Ge, 5 * 365m), Package.Plan, Period.Parse(period)));
     }
 
     [Fact]
@@ -108,7 +106,9 @@ public class PathTests
                     Baseline = 40m,
                 },
                 straight,
-            }.Select(row => Judgement.Point(row, Target(Comparator.Ge, row.Path.Start is null ? 85m : 75m), Package.Plan, When("2027")))
+            }.Select(row =>
+                Judgement.Point(row, Target(Comparator.Ge, row.Path.Start is null ? 85m : 75m), Package.Plan, Period.Parse("2027"))
+            )
         );
     }
 
@@ -120,7 +120,7 @@ public class PathTests
             Decimals = 0,
             Path = new() { Kind = TrajectoryKind.Linear, Start = 0m },
         };
-        Assert.Equal(2m, Judgement.Point(row, Target(Comparator.Ge, 12.5m), Package.Plan, When("2026")));
+        Assert.Equal(2m, Judgement.Point(row, Target(Comparator.Ge, 12.5m), Package.Plan, Period.Parse("2026")));
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public class PathTests
         Assert.Equal([null, null, null, 90m, 90m, 90m], Points(new() { Kind = TrajectoryKind.None }));
 
         IEnumerable<decimal?> Points(Trajectory path) =>
-            years.Select(y => Judgement.Point(Row with { Path = path }, target, Package.Plan, When(y)));
+            years.Select(y => Judgement.Point(Row with { Path = path }, target, Package.Plan, Period.Parse(y)));
     }
 
     // The path is from 40 to 90 and stands at 60 at the end of 2027; a tenth of the way is 5.
@@ -169,7 +169,7 @@ public class PathTests
     public void A_value_that_should_rise_from_40_to_90_is_judged_by_its_shortfall(string period, double? value, Status expected)
     {
         var row = Row with { Baseline = 40m };
-        Assert.Equal(expected, Judgement.Of((decimal?)value, row, Target(Comparator.Ge, 90m), Package.Plan, When(period)));
+        Assert.Equal(expected, Judgement.Of((decimal?)value, row, Target(Comparator.Ge, 90m), Package.Plan, Period.Parse(period)));
     }
 
     [Theory]
@@ -191,14 +191,14 @@ public class PathTests
             },
             Baseline = 100m,
         };
-        Assert.Equal(expected, Judgement.Of((decimal)value, row, Target(Comparator.Le, 60m), Package.Plan, When("2028")));
+        Assert.Equal(expected, Judgement.Of((decimal)value, row, Target(Comparator.Le, 60m), Package.Plan, Period.Parse("2028")));
     }
 
     [Fact]
     public void A_value_short_of_the_target_is_behind_where_the_period_has_no_point()
     {
         var row = Row with { Path = new() { Kind = TrajectoryKind.None } };
-        Assert.Equal(Status.Behind, Judgement.Of(1m, row, Target(Comparator.Ge, 90m), Package.Plan, When("2028")));
+        Assert.Equal(Status.Behind, Judgement.Of(1m, row, Target(Comparator.Ge, 90m), Package.Plan, Period.Parse("2028")));
     }
 
     [Fact]
@@ -211,7 +211,9 @@ public class PathTests
         };
         Assert.Equal(
             [Status.Met, Status.Behind, Status.Behind, Status.OffTrack],
-            new[] { 90m, 89.9m, 81m, 80.9m }.Select(v => Judgement.Of(v, row, Target(Comparator.Ge, 90m), Package.Plan, When("2028")))
+            new[] { 90m, 89.9m, 81m, 80.9m }.Select(v =>
+                Judgement.Of(v, row, Target(Comparator.Ge, 90m), Package.Plan, Period.Parse("2028"))
+            )
         );
     }
 
@@ -228,7 +230,7 @@ public class PathTests
         };
         Assert.Equal(
             [Status.OnTrack, Status.Behind, Status.OffTrack],
-            new[] { 70m, 61m, 60.9m }.Select(v => Judgement.Of(v, row, Target(Comparator.Ge, 90m), Package.Plan, When("2028")))
+            new[] { 70m, 61m, 60.9m }.Select(v => Judgement.Of(v, row, Target(Comparator.Ge, 90m), Package.Plan, Period.Parse("2028")))
         );
     }
 
@@ -238,7 +240,7 @@ public class PathTests
         var row = Row with { Baseline = 90m };
         Assert.Equal(
             [Status.Met, Status.Behind, Status.OffTrack],
-            new[] { 90m, 81m, 80.9m }.Select(v => Judgement.Of(v, row, Target(Comparator.Ge, 90m), Package.Plan, When("2028")))
+            new[] { 90m, 81m, 80.9m }.Select(v => Judgement.Of(v, row, Target(Comparator.Ge, 90m), Package.Plan, Period.Parse("2028")))
         );
     }
 
@@ -250,7 +252,7 @@ public class PathTests
             Direction = Direction.Lower,
             Path = new() { Kind = TrajectoryKind.Yearly },
         };
-        Assert.Equal(Status.OffTrack, Judgement.Of(0.1m, row, Target(Comparator.Le, 0m), Package.Plan, When("2028")));
+        Assert.Equal(Status.OffTrack, Judgement.Of(0.1m, row, Target(Comparator.Le, 0m), Package.Plan, Period.Parse("2028")));
     }
 
     [Fact]

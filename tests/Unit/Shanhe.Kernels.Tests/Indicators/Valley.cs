@@ -75,9 +75,7 @@ static class Valley
 
     static PlanPackage Read()
     {
-        var folder = Checkout.Temporary();
-        foreach (var file in Directory.EnumerateFiles(Checkout.SmallPlan))
-            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        var folder = Checkout.SmallCopy();
         File.AppendAllText(Path.Combine(folder, "series.yaml"), Series);
         File.AppendAllText(Path.Combine(folder, "methods.yaml"), Methods);
         File.AppendAllText(Path.Combine(folder, "indicators.yaml"), Indicators);
@@ -99,8 +97,6 @@ static class Valley
             Baseline = null,
         };
 
-    public static Period When(string text) => Period.TryParse(text, out var period) ? period : throw new FormatException(text);
-
     /// <summary>Figures that the departments published, each for a series, a period and a place.</summary>
     public sealed class Figures(params (string Series, string Period, string Place, decimal Value)[] figures) : IInputPicture
     {
@@ -112,7 +108,7 @@ static class Valley
         public Datum? Ask(in InputQuery query)
         {
             var (series, period, place) = query;
-            var found = figures.Where(f => f.Series == series && When(f.Period) == period && f.Place == place).ToList();
+            var found = figures.Where(f => f.Series == series && Period.Parse(f.Period) == period && f.Place == place).ToList();
             return found.Count == 0
                 ? null
                 : new(found[0].Value, "figure", $"{series}/{period}/{place}#1", "h", "王", "台账", Instant.FromUtc(2027, 1, 1, 0, 0), State)

@@ -44,9 +44,7 @@ public class RegisterDefinitionTests
     [InlineData("accepted: today()", "accepted: name", "F205", null)]
     public void A_wrong_definition_says_where_why_and_what_was_meant(string right, string wrong, string code, string? suggestion)
     {
-        var folder = Directory.CreateTempSubdirectory("shanhe-test-").FullName;
-        foreach (var file in Directory.EnumerateFiles(Checkout.SmallPlan))
-            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        var folder = Checkout.SmallCopy();
         var path = Path.Combine(folder, "registers.yaml");
         var text = File.ReadAllText(path);
         Assert.Contains(right, text, StringComparison.Ordinal);

@@ -72,9 +72,7 @@ public class PhoneVectorTests
     /// <summary>The invented county with a field for each condition, and a road in kilometres.</summary>
     static PlanPackage WithConditions(IEnumerable<string> formulas)
     {
-        var folder = Checkout.Temporary();
-        foreach (var file in Directory.EnumerateFiles(Checkout.SmallPlan))
-            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        var folder = Checkout.SmallCopy();
         var path = Path.Combine(folder, "registers.yaml");
         const string Before = "      - {id: accepted, name:";
         var fields = formulas.Select(

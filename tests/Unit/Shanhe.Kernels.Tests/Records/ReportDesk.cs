@@ -84,9 +84,7 @@ sealed class ReportDesk : IDisposable
     /// <summary>The package with a part of the register's definition replaced.</summary>
     public static (PlanPackage? Package, IReadOnlyList<Problem> Problems) Load(string right = "", string wrong = "")
     {
-        var folder = Checkout.Temporary();
-        foreach (var file in Directory.EnumerateFiles(Checkout.SmallPlan))
-            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        var folder = Checkout.SmallCopy();
         var text = Register;
         if (right.Length > 0)
         {

@@ -1,0 +1,30 @@
+using Shanhe.Plans.Loading;
+
+namespace Shanhe.Kernels.Tests.Plans;
+
+/// <summary>The small plan with one change.</summary>
+static class AlteredPlan
+{
+    /// <summary>Loads it with the first place of a text in a file changed.</summary>
+    public static LoadResult Changed(string file, string right, string wrong)
+    {
+        var folder = Checkout.SmallCopy();
+        var changed = Path.Combine(folder, file + ".yaml");
+        var text = File.ReadAllText(changed);
+        Assert.Contains(right, text, StringComparison.Ordinal);
+        var at = text.IndexOf(right, StringComparison.Ordinal);
+        File.WriteAllText(changed, text[..at] + wrong + text[(at + right.Length)..]);
+        return PackageLoader.Load(folder);
+    }
+
+    /// <summary>Holds that the change is named by a code, or is none of its faults when there is no code.</summary>
+    public static void Judge(string file, string right, string wrong, string? code)
+    {
+        var loaded = Changed(file, right, wrong);
+        if (code is null)
+            Assert.Empty(loaded.Problems.Select(p => p.ToString()));
+        else
+            Assert.Contains(code, loaded.Problems.Select(p => p.Code));
+        Assert.Equal(code is null, loaded.Package is not null);
+    }
+}

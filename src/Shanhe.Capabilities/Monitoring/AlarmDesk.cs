@@ -63,9 +63,7 @@ public sealed class AlarmDesk(AlarmRecords records, IObservationState state, IRe
     }
 
     static Problem Impossible(Alarm alarm, AlarmState to) =>
-        ObservationMessages.Problem("O242", default, Word("alarm-state.", alarm.State), Word("alarm-step.", to));
-
-    static LocalText Word(string kind, AlarmState state) => ObservationMessages.Wording.Say(kind + state.ToString().ToLowerInvariant());
+        ObservationMessages.Problem("O242", default, alarm.State.Name(), to.Step());
 
     /// <summary>The refusals of a register in the words of alarms; all else as the register says it.</summary>
     static Problem InWords(Problem problem, Alarm alarm, AlarmState to) =>

@@ -99,7 +99,7 @@ public class AlarmRecordTests
             Assert.Equal((AlarmState.Acknowledged, false), (shown.State, shown.IsRunning));
             Assert.Equal("acknowledged", (await alarms.History(id))[^1].State);
             var again = await alarms.Desk.Step(id, AlarmState.Acknowledged, "", AlarmBench.Ecology, TestContext.Current.CancellationToken);
-            Assert.Contains("状态为已确认的报警不能确认", again.Problems[0].In(Language.Zh), StringComparison.Ordinal);
+            Assert.Contains("状态为已接警的报警不能接警", again.Problems[0].In(Language.Zh), StringComparison.Ordinal);
         }
     }
 

@@ -62,8 +62,7 @@ public sealed class AlarmDesk(AlarmRecords records, IObservationState state, IRe
         return new([.. problems.Select(p => InWords(p, alarm, to))]);
     }
 
-    static Problem Impossible(Alarm alarm, AlarmState to) =>
-        ObservationMessages.Problem("O242", default, alarm.State.Name(), to.Step());
+    static Problem Impossible(Alarm alarm, AlarmState to) => ObservationMessages.Problem("O242", default, alarm.State.Name(), to.Step());
 
     /// <summary>The refusals of a register in the words of alarms; all else as the register says it.</summary>
     static Problem InWords(Problem problem, Alarm alarm, AlarmState to) =>

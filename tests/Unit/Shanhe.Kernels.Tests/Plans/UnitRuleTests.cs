@@ -1,6 +1,6 @@
-using Shanhe.Plans.Text;
 using System.Globalization;
 using CsCheck;
+using Shanhe.Plans.Text;
 using Shanhe.Plans.Units;
 
 namespace Shanhe.Kernels.Tests.Plans;

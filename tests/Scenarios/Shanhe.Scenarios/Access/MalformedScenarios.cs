@@ -69,34 +69,36 @@ public partial class MalformedScenarios(ServerFixture fixture) : IClassFixture<S
     public async Task Malformed_values_and_bodies_are_refused_by_every_endpoint()
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var client = await fixture.Server.ClientAsync("lead");
+        using var reader = await fixture.Server.ClientAsync("lead");
         var failed = new List<string>();
-        foreach (var (method, path, names) in await OperationsAsync(client))
+        foreach (var (n, (method, path, names)) in (await OperationsAsync(reader)).Index())
         {
+            // From an address of its own each: what is anonymous is bounded for an address, and a refusal of too many would say nothing.
+            using var client = await fixture.Server.ClientAsync("lead", from: $"127.0.1.{n % 250 + 1}");
             foreach (var (i, value) in Values.Index())
             {
                 // A stream that goes on has no end to wait for.
                 if (path.EndsWith("/live", StringComparison.Ordinal) || (method != "get" && i > 1))
                     continue;
                 var query = string.Join('&', names.Select(n => $"{n}={value}"));
-                await Send(method, $"{Filled(path, _ => value)}?{query}", method is "post" or "put" ? "{}" : null);
+                await Send(client, method, $"{Filled(path, _ => value)}?{query}", method is "post" or "put" ? "{}" : null);
             }
 
             if (method is not ("post" or "put"))
                 continue;
             foreach (var body in Bodies)
-                await Send(method, Filled(path, n => n == "register" ? "complaints" : "x"), body);
+                await Send(client, method, Filled(path, n => n == "register" ? "complaints" : "x"), body);
         }
 
         Assert.True(failed.Count == 0, string.Join('\n', failed));
 
-        async Task Send(string method, string address, string? body)
+        async Task Send(HttpClient client, string method, string address, string? body)
         {
             using var request = new HttpRequestMessage(new(method.ToUpperInvariant()), address);
             if (body is not null)
                 request.Content = new StringContent(body, Encoding.UTF8, "application/json");
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
-            if ((int)response.StatusCode >= 500)
+            if ((int)response.StatusCode >= 500 || response.StatusCode == HttpStatusCode.TooManyRequests)
                 failed.Add($"{method} {address} {body}: {(int)response.StatusCode}");
         }
     }
@@ -224,6 +226,30 @@ public partial class MalformedScenarios(ServerFixture fixture) : IClassFixture<S
         Assert.Equal(allowed, string.Join(", ", response.Content.Headers.Allow));
         if (address.StartsWith("/api", StringComparison.Ordinal))
             Assert.Contains(allowed, (await response.JsonAsync()).GetProperty("title").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_one_address_only_so_many_entries_without_an_account_are_taken_in_a_minute_and_of_another_still()
+    {
+        using var one = await fixture.Server.ClientAsync(from: "127.0.2.1");
+        using var other = await fixture.Server.ClientAsync(from: "127.0.2.2");
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 62; i++)
+            statuses.Add(await Ask(one));
+        // Two minutes at most may have begun in between.
+        Assert.InRange(statuses.Count(s => s == HttpStatusCode.NotFound), 30, 60);
+        Assert.Contains(HttpStatusCode.TooManyRequests, statuses);
+        Assert.Equal(HttpStatusCode.NotFound, await Ask(other));
+
+        static async Task<HttpStatusCode> Ask(HttpClient client)
+        {
+            using var response = await client.PostAsJsonAsync(
+                "/api/v1/public-entries/complaints/none",
+                new { proof = "x" },
+                TestContext.Current.CancellationToken
+            );
+            return response.StatusCode;
+        }
     }
 
     [Theory]

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
 namespace Shanhe.Scenarios.Running;
@@ -88,16 +90,21 @@ public sealed partial class RunningServer : IAsyncDisposable
         return (await store.Accounts()).Count == 0;
     }
 
-    /// <summary>A client that acts as a new account with the role; without a role, the public.</summary>
+    /// <summary>
+    /// A client that acts as a new account with the role; without a role, the public. <paramref name="from"/> is the address it calls from
+    /// (127.x.y.z), for those who ask more than one address may.
+    /// </summary>
     public async Task<HttpClient> ClientAsync(
         string? role = null,
         string? department = null,
         string? place = null,
         string? account = null,
-        string? firm = null
+        string? firm = null,
+        string? from = null
     )
     {
-        var client = new HttpClient { BaseAddress = Address };
+        var client = from is null ? new HttpClient() : new HttpClient(From(IPAddress.Parse(from)));
+        client.BaseAddress = Address;
         if (role is null)
             return client;
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
@@ -106,6 +113,26 @@ public sealed partial class RunningServer : IAsyncDisposable
         );
         return client;
     }
+
+    static SocketsHttpHandler From(IPAddress address) =>
+        new()
+        {
+            ConnectCallback = async (context, cancellation) =>
+            {
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                try
+                {
+                    socket.Bind(new IPEndPoint(address, 0));
+                    await socket.ConnectAsync(context.DnsEndPoint, cancellation);
+                    return new NetworkStream(socket, ownsSocket: true);
+                }
+                catch
+                {
+                    socket.Dispose();
+                    throw;
+                }
+            },
+        };
 
     public async Task<string> TokenAsync(string account, string role, string? department = null, string? place = null, string? firm = null)
     {

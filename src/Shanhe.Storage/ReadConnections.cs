@@ -12,7 +12,6 @@ sealed class ReadConnections(string connectionString) : IDisposable
     const int Kept = 8;
 
     readonly ConcurrentBag<SqliteConnection> _idle = [];
-    readonly StoreMeter _meter = new();
     volatile bool _closed;
 
     public T Read<T>(Func<SqliteConnection, T> question)
@@ -31,11 +30,11 @@ sealed class ReadConnections(string connectionString) : IDisposable
     public SqliteConnection Rent()
     {
         ObjectDisposedException.ThrowIf(_closed, this);
-        _meter.Asked();
+        StoreMeter.Shared.Asked();
         if (_idle.TryTake(out var idle))
             return idle;
         var connection = Open(connectionString);
-        _meter.Watch(connection.Handle!);
+        StoreMeter.Shared.Watch(connection.Handle!);
         return connection;
     }
 
@@ -61,6 +60,5 @@ sealed class ReadConnections(string connectionString) : IDisposable
         _closed = true;
         while (_idle.TryTake(out var connection))
             connection.Dispose();
-        _meter.Dispose();
     }
 }

@@ -4,10 +4,10 @@ using SQLitePCL;
 namespace Shanhe.Storage;
 
 /// <summary>
-/// What reading the evidence costs, in work and not in time: questions, and steps of the engine in long statements. A page whose steps grow
-/// with the number of records reads too much. Thread-safe.
+/// What reading the evidence and the state of observing costs, in work and not in time: questions, and steps of the engine in long
+/// statements. A page whose steps grow with the number of records reads too much. One for the program, as its figures are. Thread-safe.
 /// </summary>
-public sealed class StoreMeter : IDisposable
+public sealed class StoreMeter
 {
     /// <summary>The name under which the figures are published.</summary>
     public const string Name = "Shanhe.Store";
@@ -15,20 +15,23 @@ public sealed class StoreMeter : IDisposable
     /// <summary>Steps between two countings: a shorter statement is not counted, so counting costs nothing.</summary>
     const int Each = 500;
 
-    readonly Meter _meter = new(Name);
+    static readonly Meter Figures = new(Name);
+
+    public static readonly StoreMeter Shared = new();
+
     readonly delegate_progress _progress;
     long _questions;
     long _steps;
 
-    public StoreMeter()
+    StoreMeter()
     {
         _progress = Step;
-        _meter.CreateObservableCounter(
+        Figures.CreateObservableCounter(
             "shanhe.store.questions",
             () => Interlocked.Read(ref _questions),
-            description: "Questions to the evidence"
+            description: "Questions to the evidence and to the state of observing"
         );
-        _meter.CreateObservableCounter(
+        Figures.CreateObservableCounter(
             "shanhe.store.steps",
             () => Interlocked.Read(ref _steps),
             description: "Steps of the engine in statements of more than 500"
@@ -45,6 +48,4 @@ public sealed class StoreMeter : IDisposable
         Interlocked.Add(ref _steps, Each);
         return 0;
     }
-
-    public void Dispose() => _meter.Dispose();
 }

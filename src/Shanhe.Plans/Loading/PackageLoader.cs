@@ -78,25 +78,26 @@ public sealed class PackageLoader
         }
 
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
-        foreach (var path in Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        // Files are read side by side, and their items taken one after the other, in the order of their names.
+        var files = Directory
+            .EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .ToList()
+            .AsParallel()
+            .AsOrdered()
+            .WithMergeOptions(ParallelMergeOptions.NotBuffered)
+            .Select(path => PackageFile.Read(path, $"{name}/{Path.GetRelativePath(folder, path).Replace('\\', '/')}"));
+        foreach (var file in files)
         {
-            var relative = Path.GetRelativePath(folder, path).Replace('\\', '/');
-            ReadFile(path, $"{name}/{relative}", layer);
+            _problems.AddRange(file.Problems);
+            _hash.AppendData(Encoding.UTF8.GetBytes(file.Name + "\n" + file.Text + "\0"));
+            if (file.Root is not null)
+                Take(file.Name, file.Root, layer);
         }
     }
 
-    void ReadFile(string path, string file, int layer)
+    void Take(string file, YamlMappingNode root, int layer)
     {
-        if (new FileInfo(path).Length is > MaximumFileBytes and var length)
-        {
-            _problems.Add(new("P123", new(file, 0, 0), LoadingMessages.Wording.Say("P123", length, MaximumFileBytes)));
-            return;
-        }
-
-        var text = File.ReadAllText(path);
-        _hash.AppendData(Encoding.UTF8.GetBytes(file + "\n" + text.Replace("\r\n", "\n", StringComparison.Ordinal) + "\0"));
-        if (YamlBinder.Read(file, text, _problems) is not { } root)
-            return;
         var binder = new YamlBinder(file, _problems, _marks);
         if (!root.Children.TryGetValue(new YamlScalarNode("kind"), out var kindNode) || kindNode is not YamlScalarNode { Value: { } kind })
         {

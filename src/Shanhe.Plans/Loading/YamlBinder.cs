@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -68,7 +69,7 @@ sealed class YamlBinder(string file, List<Problem> problems, YamlMarks marks)
 
         foreach (var (key, property) in fields)
         {
-            if (seen.Contains(key) || property.GetCustomAttribute<RequiredMemberAttribute>() is null)
+            if (seen.Contains(key) || !property.IsDefined(typeof(RequiredMemberAttribute)))
                 continue;
             Report("P104", node, null, key);
             sound = false;
@@ -81,11 +82,23 @@ sealed class YamlBinder(string file, List<Problem> problems, YamlMarks marks)
         return item;
     }
 
+    static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, PropertyInfo>> KnownFields = new();
+    static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, object>> KnownWords = new();
+
+    /// <summary>The fields of a type by the name that package files write, the key first.</summary>
     public static IReadOnlyDictionary<string, PropertyInfo> Fields(Type type) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(p => p.SetMethod is { IsPublic: true })
-            .OrderBy(p => p.Name == nameof(PlanItem.Id) ? 0 : 1)
-            .ToDictionary(p => Name(p.Name), StringComparer.Ordinal);
+        KnownFields.GetOrAdd(
+            type,
+            static t =>
+                t.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                    .Where(p => p.SetMethod is { IsPublic: true })
+                    .OrderBy(p => p.Name == nameof(PlanItem.Id) ? 0 : 1)
+                    .ToDictionary(p => Name(p.Name), StringComparer.Ordinal)
+        );
+
+    /// <summary>The values of an enumeration by the word that package files write.</summary>
+    static IReadOnlyDictionary<string, object> WordsOf(Type type) =>
+        KnownWords.GetOrAdd(type, static t => Enum.GetNames(t).ToDictionary(Name, n => Enum.Parse(t, n), StringComparer.Ordinal));
 
     /// <summary>The name of a member as package files write it: <c>DueDays</c> is <c>due-days</c>.</summary>
     public static string Name(string member) =>
@@ -212,12 +225,10 @@ sealed class YamlBinder(string file, List<Problem> problems, YamlMarks marks)
             value = text;
         else if (type.IsEnum)
         {
-            var names = Enum.GetNames(type).ToDictionary(Name, n => n, StringComparer.Ordinal);
-            if (names.TryGetValue(text, out var name))
-                value = Enum.Parse(type, name);
-            else
+            var words = WordsOf(type);
+            if (!words.TryGetValue(text, out value))
             {
-                Report("P107", node, Nearest.Name(text, names.Keys), text, string.Join(", ", names.Keys));
+                Report("P107", node, Nearest.Name(text, words.Keys), text, string.Join(", ", words.Keys));
                 return false;
             }
         }

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Shanhe.Plans.Text;
 
 namespace Shanhe.Plans.Loading;
@@ -6,9 +6,13 @@ namespace Shanhe.Plans.Loading;
 /// <summary>Remembers where in its file each bound field stands, so that a later check can name line and column.</summary>
 sealed class YamlMarks
 {
-    readonly ConditionalWeakTable<object, Dictionary<string, Place>> _places = [];
+    readonly Dictionary<object, Dictionary<string, Place>> _places = new(ReferenceEqualityComparer.Instance);
 
-    public void Set(object owner, string member, Place place) => _places.GetOrCreateValue(owner)[member] = place;
+    public void Set(object owner, string member, Place place)
+    {
+        ref var members = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, owner, out _);
+        (members ??= new(StringComparer.Ordinal))[member] = place;
+    }
 
     /// <summary>
     /// The place of <paramref name="member"/> of <paramref name="owner"/>; of the owner itself when the field was left out.

@@ -15,6 +15,7 @@ public sealed partial class SqliteObservationState : IObservationState, IStateUp
 {
     readonly string _connectionString;
     readonly SqliteConnection _writer;
+    readonly ReadConnections _readers;
     readonly SemaphoreSlim _writing = new(1);
 
     public SqliteObservationState(string file, SecretSeal seal)
@@ -23,6 +24,7 @@ public sealed partial class SqliteObservationState : IObservationState, IStateUp
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(file), DefaultTimeout = 15 }.ToString();
         _writer = Open();
+        _readers = new(_connectionString);
         Migrator.Bring(_writer, Migrator.State);
         _writer.Execute("PRAGMA journal_mode = WAL");
         SeedSites();
@@ -42,11 +44,7 @@ public sealed partial class SqliteObservationState : IObservationState, IStateUp
 
     static string Text<T>(T value) => JsonSerializer.Serialize(value, ObservationJson.Options);
 
-    T Read<T>(Func<SqliteConnection, T> query)
-    {
-        using var connection = Open();
-        return query(connection);
-    }
+    T Read<T>(Func<SqliteConnection, T> query) => _readers.Read(query);
 
     /// <summary>Asks on the asking thread, and completes at once.</summary>
     ValueTask<T> Ask<T>(Func<SqliteConnection, T> query, CancellationToken cancellation)
@@ -161,6 +159,7 @@ public sealed partial class SqliteObservationState : IObservationState, IStateUp
 
     public void Dispose()
     {
+        _readers.Dispose();
         _writer.Dispose();
         SqliteConnection.ClearPool(_writer);
         _writing.Dispose();

@@ -1,10 +1,22 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+using Shanhe.Evidence.Accounts;
+using Shanhe.Observations.Alarms;
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Text;
 using Shanhe.Records.Bench;
+using Shanhe.Storage;
+using Shanhe.Storage.Observations;
 
 namespace Shanhe.Scenarios.stores;
 
-/// <summary>What a page reads does not grow with what the county has: the same is read of ten times as many records.</summary>
+/// <summary>
+/// What a page reads does not grow with what the county has: the same is read of ten times as many records, alarms of earlier days and
+/// accounts.
+/// </summary>
 public partial class LargeCountyScenarios
 {
     const int Few = 4_000;
@@ -43,6 +55,12 @@ public partial class LargeCountyScenarios
         ("/api/v1/notices", "lead"),
         ("/ogc/collections/outfalls/items?limit=50", "lead"),
         ("/api/v1/audit/journal?limit=100", "auditor"),
+        ("/api/v1/audit/journal?kind=site&limit=100", "auditor"),
+        ("/work/monitoring", "lead"),
+        ("/work/monitoring/alarms", "lead"),
+        ("/api/v1/alarms?limit=50", "lead"),
+        ("/api/v1/sites", "lead"),
+        ("/work/accounts", "admin"),
         ("/api/v1/accounts", "admin"),
     ];
 
@@ -50,7 +68,7 @@ public partial class LargeCountyScenarios
     private static partial Regex Counted();
 
     [Fact]
-    public async Task Ten_times_as_many_records_are_no_more_to_read_for_any_page()
+    public async Task Ten_times_as_many_records_alarms_and_accounts_are_no_more_to_read_for_any_page()
     {
         var few = await Measure(Few);
         var many = await Measure(Many);
@@ -67,6 +85,8 @@ public partial class LargeCountyScenarios
     {
         var data = Shell.Temporary();
         await LargeCounty.Fill(Path.Combine(data, "shanhe.db"), Shanhe.Plans.Loading.PackageLoader.Load(Plan).Package!, records);
+        await Accounts(data, records / 40);
+        await Alarms(data, records / 8);
         await using var server = await RunningServer.StartAsync(data, Plan);
         using var open = await server.ClientAsync();
         using var lead = await server.ClientAsync("lead");
@@ -90,6 +110,58 @@ public partial class LargeCountyScenarios
         }
 
         return found;
+    }
+
+    /// <summary>So many accounts, of which nobody can sign in.</summary>
+    static async Task Accounts(string data, int accounts)
+    {
+        using var store = new SqliteEvidenceStore(Path.Combine(data, "shanhe.db"));
+        var now = SystemClock.Instance.GetCurrentInstant();
+        await store.Write(async t =>
+        {
+            for (var n = 1; n <= accounts; n++)
+                await t.Save(new Account($"member-{n}", $"成员{n}", Roles.Auditor, null, null, "", "", Disabled: false, now), "fill", now);
+            return 0;
+        });
+    }
+
+    /// <summary>So many alarms of earlier days, closed, and twenty that go on.</summary>
+    static async Task Alarms(string data, int alarms)
+    {
+        var folder = Path.Combine(data, "observations");
+        using (
+            var state = new SqliteObservationState(
+                Path.Combine(folder, "state.db"),
+                SecretSeal.FromFile(Path.Combine(data, "keys", "personal"))
+            )
+        )
+        {
+            for (var n = 1; n <= 20; n++)
+                await state.Raise(
+                    new()
+                    {
+                        Id = n,
+                        Rule = "offline",
+                        Site = "stack-1",
+                        Trigger = AlarmTrigger.Offline,
+                        Began = new(2024, 6, 2, 12, n),
+                        Last = new(2024, 6, 2, 12, n),
+                        OpenedAt = Instant.FromUtc(2024, 6, 2, 12, n),
+                        Text = LocalText.Same($"{n}"),
+                    }
+                );
+        }
+
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "state.db")};Pooling=False");
+        connection.Execute(
+            """
+            WITH RECURSIVE c (i) AS (VALUES (100) UNION ALL SELECT i + 1 FROM c WHERE i < @alarms + 100)
+            INSERT INTO alarm (id, rule, site, factor, opened, running, silenced, body, said, steps, escalated, change, ended)
+            SELECT i, rule, site, factor, opened - i * 60000000, 0, 0, json_set(body, '$.id', i, '$.endedAt', body ->> '$.last'), 'closed', steps, 0, 0, 1
+            FROM c, alarm WHERE id = 1
+            """,
+            new { alarms }
+        );
     }
 
     static async Task Ask(HttpClient client, string path)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
@@ -12,6 +13,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Scalar.AspNetCore;
@@ -61,6 +63,22 @@ public static class WebSetup
             o.Cookie.Name = $"shanhe-form-{county}";
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
+        services.AddResponseCompression(o =>
+        {
+            // Pages hold no lasting secret: what guards a form is other in every page (decision 0041).
+            o.EnableForHttps = true;
+            o.MimeTypes =
+            [
+                .. ResponseCompressionDefaults.MimeTypes,
+                "text/csv",
+                "application/geo+json",
+                "application/problem+json",
+                "application/manifest+json",
+                "image/svg+xml",
+            ];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
         services.AddProblemDetails(o => o.CustomizeProblemDetails = Faults.Explain);
         // A parameter that lacks or can't be read is answered in words, as any other fault of a request.
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
@@ -160,6 +178,7 @@ public static class WebSetup
     public static void UseShanheWeb(this WebApplication app)
     {
         app.UseProxies();
+        app.UseResponseCompression();
         // Before whatever puts a fault into words, which happens after the rest has returned.
         app.UseRequestLocalization();
         app.UseExceptionHandler();

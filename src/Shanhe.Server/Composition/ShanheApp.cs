@@ -33,6 +33,10 @@ public static class ShanheApp
             }
         );
         builder.WebHost.UseStaticWebAssets();
+        // The build that a checkout makes is served as a published one: packed as it was built, and kept for good where the name says the
+        // content.
+        builder.Configuration["EnableStaticAssetsDevelopmentCaching"] = "true";
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = StopTime);
         builder.WebHost.UseUrls(options.Address);
         builder.WebHost.ConfigureKestrel(k =>
@@ -75,7 +79,7 @@ public static class ShanheApp
                         GatewayMetrics.Name,
                         StoreMeter.Name
                     )
-                    .AddPrometheusExporter()
+                    .AddPrometheusExporter(o => o.ScrapeResponseCacheDurationMilliseconds = 0)
             );
         services.AddBackground();
         var observations = await builder.AddObservations(

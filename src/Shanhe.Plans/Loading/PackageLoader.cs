@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using Shanhe.Plans.Package;
@@ -6,16 +7,20 @@ using YamlDotNet.RepresentationModel;
 
 namespace Shanhe.Plans.Loading;
 
-/// <summary>Reads a package folder, with the package it extends, checks everything, and reports all problems in one go.</summary>
+/// <summary>Reads a package folder, with the layers it builds on, checks everything, and reports all problems in one go.</summary>
 public sealed class PackageLoader
 {
     /// <summary>Largest file that is read.</summary>
     public const int MaximumFileBytes = 5_000_000;
 
+    static readonly HashSet<string> Kind = ["kind"];
+
     readonly List<Problem> _problems = [];
     readonly YamlMarks _marks = new();
     readonly Dictionary<Type, Dictionary<string, PlanItem>> _items = [];
     readonly Dictionary<PlanItem, int> _layer = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<PlanItem, (string File, YamlMappingNode Node)> _sources = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<string, string> _facts = new(StringComparer.Ordinal);
     readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     /// <summary>Loads the package in <paramref name="folder"/>, which holds <c>plan.yaml</c>.</summary>
@@ -36,9 +41,13 @@ public sealed class PackageLoader
             return new(null, _problems);
         }
 
-        if (BaseFolder(folder, planFile) is { } national)
-            ReadFolder(national, 0);
-        ReadFolder(folder, 1);
+        var chain = PackageFolder.Chain(folder, _problems);
+        if (chain is not [.., { } own])
+            return new(null, Sorted());
+        if (PackageFolder.Scalar(own.Head?.Root, "county") is { Value: { } county })
+            _facts["county"] = county;
+        foreach (var (layer, read) in chain.Index())
+            Take(read, layer);
         if (Single<Plan>() is not { } plan)
         {
             if (_problems.Count == 0)
@@ -47,9 +56,9 @@ public sealed class PackageLoader
         }
 
         foreach (var chapter in plan.Chapters)
-            Add(chapter, 1);
+            Add(chapter, chain.Count);
         foreach (var category in plan.Categories)
-            Add(category, 1);
+            Add(category, chain.Count);
         var version = Convert.ToHexStringLower(_hash.GetHashAndReset());
         var package = new PackageChecker(_items, _marks, _problems).Build(plan, version);
         return new(_problems.Count == 0 ? package : null, Sorted());
@@ -58,39 +67,17 @@ public sealed class PackageLoader
     List<Problem> Sorted() =>
         [.. _problems.Distinct().OrderBy(p => p.At.File, StringComparer.Ordinal).ThenBy(p => p.At.Line).ThenBy(p => p.At.Column)];
 
-    /// <summary>The folder named by <c>extends:</c>; read before anything else so that the county's items can override it.</summary>
-    static string? BaseFolder(string folder, string planFile)
+    void Take(PackageFolder folder, int layer)
     {
-        if (YamlBinder.Read(planFile, File.ReadAllText(planFile), []) is not { } root)
-            return null;
-        return
-            root.Children.TryGetValue(new YamlScalarNode("extends"), out var node) && node is YamlScalarNode { Value: { Length: > 0 } path }
-            ? Path.GetFullPath(Path.Combine(folder, path))
-            : null;
-    }
-
-    void ReadFolder(string folder, int layer)
-    {
-        if (!Directory.Exists(folder))
-        {
-            _problems.Add(new("P100", new("plan.yaml", 0, 0), LoadingMessages.Wording.Say("P100", Path.GetFileName(folder), folder)));
-            return;
-        }
-
-        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
-        // Files are read side by side, and their items taken one after the other, in the order of their names.
-        var files = Directory
-            .EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal)
-            .ToList()
-            .AsParallel()
-            .AsOrdered()
-            .WithMergeOptions(ParallelMergeOptions.NotBuffered)
-            .Select(path => PackageFile.Read(path, $"{name}/{Path.GetRelativePath(folder, path).Replace('\\', '/')}"));
-        foreach (var file in files)
+        foreach (var file in folder.Files)
         {
             _problems.AddRange(file.Problems);
             _hash.AppendData(Encoding.UTF8.GetBytes(file.Name + "\n" + file.Text + "\0"));
+        }
+
+        // What describes the folder says what of the layers below is left out: it goes first.
+        foreach (var file in folder.Files.OrderBy(f => f == folder.Head ? 0 : 1))
+        {
             if (file.Root is not null)
                 Take(file.Name, file.Root, layer);
         }
@@ -98,7 +85,7 @@ public sealed class PackageLoader
 
     void Take(string file, YamlMappingNode root, int layer)
     {
-        var binder = new YamlBinder(file, _problems, _marks);
+        var binder = new YamlBinder(file, _problems, _marks, _facts);
         if (!root.Children.TryGetValue(new YamlScalarNode("kind"), out var kindNode) || kindNode is not YamlScalarNode { Value: { } kind })
         {
             binder.Report("P108", root, null);
@@ -107,14 +94,25 @@ public sealed class PackageLoader
 
         if (kind == PackageKinds.Plan)
         {
-            if (binder.Bind(root, typeof(Plan), new HashSet<string> { "kind" }) is Plan plan)
+            if (binder.Bind(root, typeof(Plan), Kind) is Plan plan)
+            {
                 Add(plan, layer);
+                LeaveOut(plan, plan.Without, layer);
+            }
+
+            return;
+        }
+
+        if (kind == PackageKinds.Layer)
+        {
+            if (binder.Bind(root, typeof(PlanLayer), Kind) is PlanLayer described)
+                LeaveOut(described, described.Without, layer);
             return;
         }
 
         if (!PackageKinds.Lists.TryGetValue(kind, out var type))
         {
-            binder.Report("P109", kindNode, Nearest.Name(kind, [.. PackageKinds.Lists.Keys, PackageKinds.Plan]), kind);
+            binder.Report("P109", kindNode, Nearest.Name(kind, [.. PackageKinds.Lists.Keys, PackageKinds.Plan, PackageKinds.Layer]), kind);
             return;
         }
 
@@ -131,24 +129,88 @@ public sealed class PackageLoader
 
             foreach (var child in list.Children)
             {
-                if (binder.Bind(child, type) is PlanItem item)
-                    Add(item, layer);
+                if (
+                    Whole(child, type, kind, file, binder, layer) is { } whole
+                    && binder.Bind(whole, type) is PlanItem item
+                    && Add(item, layer)
+                )
+                    _sources[item] = (file, (YamlMappingNode)whole);
             }
         }
     }
 
-    void Add(PlanItem item, int layer)
+    /// <summary>The item itself, or the one below that it overrides with what it says otherwise.</summary>
+    YamlNode? Whole(YamlNode node, Type type, string kind, string file, YamlBinder binder, int layer)
+    {
+        if (node is not YamlMappingNode above || PackageFolder.Scalar(above, ItemOverride.Word) is not { Value: { } id } named)
+            return node;
+        var table = _items.GetValueOrDefault(type);
+        if (table?.GetValueOrDefault(id) is not { } item || _layer[item] >= layer)
+        {
+            binder.Report("P157", named, Nearest.Name(id, table is null ? [] : table.Keys), id, kind);
+            return null;
+        }
+
+        var (from, below) = _sources[item];
+        _marks.Take(below, from);
+        _marks.Take(above, file);
+        return ItemOverride.Join(below, above, _marks);
+    }
+
+    /// <summary>Leaves items of the layers below out; with an area all that belongs to it.</summary>
+    void LeaveOut(PlanItem head, IReadOnlyDictionary<string, IReadOnlyList<string>> without, int layer)
+    {
+        foreach (var (kind, ids) in without)
+        {
+            var at = _marks.Of(head, nameof(Plan.Without) + kind);
+            if (!PackageKinds.Lists.TryGetValue(kind, out var type))
+            {
+                var known = string.Join(", ", PackageKinds.Lists.Keys);
+                _problems.Add(
+                    new("P159", at, LoadingMessages.Wording.Say("P159", kind, known), Nearest.Name(kind, PackageKinds.Lists.Keys))
+                );
+                continue;
+            }
+
+            var table = _items.GetValueOrDefault(type) ?? [];
+            foreach (var id in ids)
+            {
+                if (!table.TryGetValue(id, out var item) || _layer[item] >= layer || !table.Remove(id))
+                    _problems.Add(new("P158", at, LoadingMessages.Wording.Say("P158", id, kind), Nearest.Name(id, table.Keys)));
+                else if (type == typeof(Area))
+                    LeaveOutArea(id);
+            }
+        }
+    }
+
+    void LeaveOutArea(string area)
+    {
+        foreach (var table in _items.Values)
+        {
+            foreach (var item in table.Values.Where(i => AreaOf(i) == area).ToList())
+                table.Remove(item.Id);
+        }
+    }
+
+    static string? AreaOf(PlanItem item) =>
+        YamlBinder
+            .Fields(item.GetType())
+            .Values.FirstOrDefault(p => p.GetCustomAttribute<RefAttribute>()?.Kinds is [var kind] && kind == typeof(Area))
+            ?.GetValue(item) as string;
+
+    bool Add(PlanItem item, int layer)
     {
         if (!_items.TryGetValue(item.GetType(), out var table))
             _items[item.GetType()] = table = new(StringComparer.Ordinal);
         if (table.TryGetValue(item.Id, out var earlier) && _layer[earlier] == layer)
         {
             _problems.Add(new("P105", _marks.Of(item, "Id"), LoadingMessages.Wording.Say("P105", item.Id, earlier.At)));
-            return;
+            return false;
         }
 
         table[item.Id] = item;
         _layer[item] = layer;
+        return true;
     }
 
     T? Single<T>()

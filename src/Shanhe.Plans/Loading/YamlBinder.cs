@@ -14,18 +14,18 @@ namespace Shanhe.Plans.Loading;
 
 /// <summary>
 /// Turns a YAML node into an item of the model and reports every unknown, missing or ill-typed field with its line and column,
-/// instead of stopping at the first.
+/// instead of stopping at the first. In texts, <c>{name}</c> of the facts of the plan is replaced by what the fact says.
 /// </summary>
-sealed class YamlBinder(string file, List<Problem> problems, YamlMarks marks)
+sealed class YamlBinder(string file, List<Problem> problems, YamlMarks marks, IReadOnlyDictionary<string, string>? facts = null)
 {
-    public Text.Place At(YamlNode node) => new(file, (int)node.Start.Line, (int)node.Start.Column);
+    public Text.Place At(YamlNode node) => marks.PlaceOf(node) ?? new(file, (int)node.Start.Line, (int)node.Start.Column);
 
     /// <summary>Where the text of a value begins: after its quote.</summary>
     Text.Place InsideOf(YamlNode node) =>
         node is YamlScalarNode { Style: ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted }
             ? At(node) with
             {
-                Column = (int)node.Start.Column + 1,
+                Column = At(node).Column + 1,
             }
             : At(node);
 
@@ -136,7 +136,7 @@ sealed class YamlBinder(string file, List<Problem> problems, YamlMarks marks)
         value = null;
         if (node is YamlScalarNode scalar)
         {
-            value = LocalText.Same(scalar.Value ?? "");
+            value = LocalText.Same(Told(scalar.Value));
             return true;
         }
 
@@ -150,7 +150,7 @@ sealed class YamlBinder(string file, List<Problem> problems, YamlMarks marks)
             en = "";
         foreach (var (key, text) in mapping.Children)
         {
-            var content = (text as YamlScalarNode)?.Value ?? "";
+            var content = Told((text as YamlScalarNode)?.Value);
             switch ((key as YamlScalarNode)?.Value)
             {
                 case "zh":
@@ -222,7 +222,7 @@ sealed class YamlBinder(string file, List<Problem> problems, YamlMarks marks)
         value = null;
         var text = node.Value ?? "";
         if (type == typeof(string))
-            value = text;
+            value = Told(text);
         else if (type.IsEnum)
         {
             var words = WordsOf(type);
@@ -250,6 +250,11 @@ sealed class YamlBinder(string file, List<Problem> problems, YamlMarks marks)
         Report("P106", node, null, TypeName(type));
         return false;
     }
+
+    string Told(string? text) =>
+        text is null ? ""
+        : facts is null || !text.Contains('{', StringComparison.Ordinal) ? text
+        : facts.Aggregate(text, (told, fact) => told.Replace($"{{{fact.Key}}}", fact.Value, StringComparison.Ordinal));
 
     static string TypeName(Type type) =>
         type == typeof(decimal) ? "number"

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Shanhe.Plans.Text;
+using YamlDotNet.RepresentationModel;
 
 namespace Shanhe.Plans.Loading;
 
@@ -8,11 +9,35 @@ sealed class YamlMarks
 {
     readonly Dictionary<object, Dictionary<string, Place>> _places = new(ReferenceEqualityComparer.Instance);
 
+    readonly Dictionary<YamlNode, Place> _taken = new(ReferenceEqualityComparer.Instance);
+
     public void Set(object owner, string member, Place place)
     {
         ref var members = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, owner, out _);
         (members ??= new(StringComparer.Ordinal))[member] = place;
     }
+
+    /// <summary>Where a node stands that was taken from another file than the one that is read.</summary>
+    public Place? PlaceOf(YamlNode node) => _taken.TryGetValue(node, out var place) ? place : null;
+
+    /// <summary>Remembers where a node and all within it stand.</summary>
+    public void Take(YamlNode node, string file)
+    {
+        if (!_taken.TryAdd(node, new(file, (int)node.Start.Line, (int)node.Start.Column)))
+            return;
+        foreach (
+            var inner in node switch
+            {
+                YamlMappingNode mapping => mapping.Children.SelectMany(c => (YamlNode[])[c.Key, c.Value]),
+                YamlSequenceNode list => list.Children,
+                _ => [],
+            }
+        )
+            Take(inner, file);
+    }
+
+    /// <summary>Remembers that a node made of two stands where the second does.</summary>
+    public void Stand(YamlNode made, YamlNode where) => _taken[made] = _taken[where];
 
     /// <summary>
     /// The place of <paramref name="member"/> of <paramref name="owner"/>; of the owner itself when the field was left out.

@@ -36,4 +36,7 @@ public static class PackageKinds
 
     /// <summary>The kind of the one file that describes the plan.</summary>
     public const string Plan = "plan";
+
+    /// <summary>The kind of the one file that describes a layer.</summary>
+    public const string Layer = "layer";
 }

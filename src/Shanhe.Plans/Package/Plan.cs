@@ -31,8 +31,13 @@ public sealed record Plan : PlanItem
     [Doc("The year whose values are the baseline.")]
     public required int BaseYear { get; init; }
 
-    [Doc("Folder of the package that this one builds on, relative to this file.")]
+    [Doc(
+        "The layer that the plan builds on: its name where it ships with the program or stands beside this one, or a folder relative to this file."
+    )]
     public string? Extends { get; init; }
+
+    [Doc("What is left out of the layers below, by kind; an area goes with all that belongs to it.")]
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Without { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     [Doc("The department that verifies and publishes figures.")]
     [Ref(typeof(Department))]

@@ -20,6 +20,7 @@ public static class SchemaWriter
         var result = new SortedDictionary<string, JsonObject>(StringComparer.Ordinal)
         {
             [PackageKinds.Plan] = Root(PackageKinds.Plan, typeof(Plan), list: false),
+            [PackageKinds.Layer] = Root(PackageKinds.Layer, typeof(PlanLayer), list: false),
         };
         foreach (var (kind, type) in PackageKinds.Lists)
             result[kind] = Root(kind, type, list: true);
@@ -38,7 +39,7 @@ public static class SchemaWriter
                 ["properties"] = new JsonObject
                 {
                     ["kind"] = Constant(kind),
-                    ["items"] = new JsonObject { ["type"] = "array", ["items"] = item },
+                    ["items"] = new JsonObject { ["type"] = "array", ["items"] = ItemOrOverride(item) },
                 },
             }
             : item;
@@ -52,6 +53,29 @@ public static class SchemaWriter
         root.Insert(1, "title", $"Shanhe plan package: {kind}");
         return root;
     }
+
+    /// <summary>An item, or what one says otherwise than the item of a layer below that it overrides.</summary>
+    static JsonObject ItemOrOverride(JsonObject item) =>
+        new()
+        {
+            ["anyOf"] = new JsonArray(
+                item,
+                new JsonObject
+                {
+                    ["type"] = "object",
+                    ["required"] = new JsonArray(ItemOverride.Word),
+                    ["properties"] = new JsonObject
+                    {
+                        [ItemOverride.Word] = new JsonObject
+                        {
+                            ["type"] = "string",
+                            ["description"] =
+                                "Identifier of the item of a layer below that this one changes; what is left out stays as it is there.",
+                        },
+                    },
+                }
+            ),
+        };
 
     static JsonObject Constant(string kind) => new() { ["const"] = kind };
 

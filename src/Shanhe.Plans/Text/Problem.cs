@@ -10,12 +10,9 @@ namespace Shanhe.Plans.Text;
 public sealed record Problem(string Code, Place At, LocalText Message, string? Suggestion = null)
 {
     public string In(Language language) =>
-        Message.In(language)
-        + (
-            Suggestion is null ? ""
-            : language == Language.En ? $"; did you mean '{Suggestion}'?"
-            : $"；是否应为“{Suggestion}”？"
-        );
+        Suggestion is null ? Message.In(language)
+        : language == Language.En ? $"{Message.En.TrimEnd('.')}; did you mean '{Suggestion}'?"
+        : $"{Message.Zh.TrimEnd('。')}；是否应为“{Suggestion}”？";
 
     public override string ToString() => $"{At}: {Code} {In(Language.En)}";
 }

@@ -29,7 +29,7 @@ public class PackageRuleTests
     [InlineData("kind: plan", "kinds: plan", "P108")]
     [InlineData("kind: plan", "kind: [plan", "P101")]
     [InlineData("kind: plan", "kind: plan\nkind: plan", "P101")]
-    [InlineData("kind: plan", "kind: plan\nextends: ../nowhere", "P100")]
+    [InlineData("kind: plan", "kind: plan\nextends: ../nowhere", "P155")]
     [InlineData("{id: all, name", "{id: all, name: {zh: 一, en: One}}\n  - {id: all, name", "P105")]
     [InlineData("categories:\n  - {id: all, name: {zh: 全部, en: All}}", "categories: none", "P102")]
     public void A_plan_names_its_years_its_map_and_its_lead(string right, string wrong, string? code) => Judge("plan", right, wrong, code);

@@ -3,5 +3,3 @@ global using System.Net.Http.Json;
 global using System.Text.Json;
 global using Shanhe.Scenarios.Running;
 global using Xunit;
-
-[assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]

@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 
 namespace Shanhe.Scenarios.Browser;
 
+[Collection(BrowserTests.Name)]
 public class BrowserScenarios(BrowserFixture fixture) : IClassFixture<BrowserFixture>
 {
     [Fact]

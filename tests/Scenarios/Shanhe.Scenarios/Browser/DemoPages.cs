@@ -23,6 +23,7 @@ public sealed class DemoBrowser : BrowserFixture
 }
 
 /// <summary>What is simulated says so wherever it is seen.</summary>
+[Collection(BrowserTests.Name)]
 public class DemoPages(DemoBrowser fixture) : IClassFixture<DemoBrowser>
 {
     [Theory]

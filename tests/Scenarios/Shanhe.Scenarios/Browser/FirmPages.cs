@@ -6,6 +6,7 @@ namespace Shanhe.Scenarios.Browser;
 /// <summary>
 /// One firm in one place, in a browser: firms that look like one are found and joined; records, sites, alarms and their timeline.
 /// </summary>
+[Collection(BrowserTests.Name)]
 public class FirmPages(BrowserFixture fixture) : IClassFixture<BrowserFixture>
 {
     const string Former = "91140825MA0PAPE1XP";

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 
 namespace Shanhe.Scenarios.Browser;
 
+[Collection(BrowserTests.Name)]
 public class MonitoringPages(BrowserFixture fixture) : IClassFixture<BrowserFixture>
 {
     [Fact]

@@ -5,6 +5,7 @@ namespace Shanhe.Scenarios.Browser;
 /// <summary>
 /// The county's outfall programme as its inspector runs it: from a workbook of 45 rows to the last sign-off, in the browser.
 /// </summary>
+[Collection(BrowserTests.Name)]
 public class OutfallProgramme(BrowserFixture fixture) : IClassFixture<BrowserFixture>
 {
     static string Workbook()

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace Shanhe.Scenarios.Browser;
 
 /// <summary>An open page while its server is started anew.</summary>
+[Collection(BrowserTests.Name)]
 public class RestartPages(QingshanBrowser fixture) : IClassFixture<QingshanBrowser>
 {
     [Fact]

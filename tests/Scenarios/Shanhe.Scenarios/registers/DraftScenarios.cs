@@ -3,6 +3,7 @@ using Shanhe.Scenarios.Browser;
 
 namespace Shanhe.Scenarios.registers;
 
+[Collection(BrowserTests.Name)]
 public class DraftScenarios(QingshanBrowser fixture) : IClassFixture<QingshanBrowser>
 {
     [Fact]

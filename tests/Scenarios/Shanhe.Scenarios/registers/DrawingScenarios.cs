@@ -6,6 +6,7 @@ namespace Shanhe.Scenarios.registers;
 /// <summary>
 /// Lines and areas are drawn, moved by their corners, typed, measured on the plane, and refused when they cross themselves.
 /// </summary>
+[Collection(BrowserTests.Name)]
 public class DrawingScenarios(BrowserFixture fixture) : IClassFixture<BrowserFixture>
 {
     static async Task<(IPage Page, LocatorBoundingBoxResult Map)> FormAsync(BrowserFixture fixture, string register)

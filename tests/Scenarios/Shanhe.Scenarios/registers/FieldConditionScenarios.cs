@@ -10,6 +10,7 @@ using Shanhe.Scenarios.Browser;
 namespace Shanhe.Scenarios.registers;
 
 /// <summary>The phone's form asks what the definition asks, without a network too.</summary>
+[Collection(BrowserTests.Name)]
 public class FieldConditionScenarios(QingshanBrowser fixture) : IClassFixture<QingshanBrowser>
 {
     [Fact]

@@ -4,6 +4,7 @@ using Shanhe.Scenarios.Browser;
 namespace Shanhe.Scenarios.registers;
 
 /// <summary>What is typed on the phone stays on the phone until it is handed in.</summary>
+[Collection(BrowserTests.Name)]
 public class FieldDraftScenarios(QingshanBrowser fixture) : IClassFixture<QingshanBrowser>
 {
     static readonly byte[] Pixel = Convert.FromBase64String(

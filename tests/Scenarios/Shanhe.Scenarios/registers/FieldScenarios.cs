@@ -3,6 +3,7 @@ using Shanhe.Scenarios.Browser;
 
 namespace Shanhe.Scenarios.registers;
 
+[Collection(BrowserTests.Name)]
 public class FieldScenarios(QingshanBrowser fixture) : IClassFixture<QingshanBrowser>
 {
     static readonly byte[] Pixel = Convert.FromBase64String(

@@ -5,6 +5,7 @@ using Shanhe.Scenarios.Browser;
 
 namespace Shanhe.Scenarios.registers;
 
+[Collection(BrowserTests.Name)]
 public class RegisterPages(QingshanBrowser fixture) : IClassFixture<QingshanBrowser>
 {
     /// <summary>A picture of one pixel, as a phone's camera would give many.</summary>

@@ -35,6 +35,7 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
             && (map.West >= map.East || map.South >= map.North || map.West < -180 || map.East > 180 || map.South < -90 || map.North > 90)
         )
             Report("P151", marks.Of(plan, "Map"), null, map.West, map.South, map.East, map.North);
+        new SenseChecker(items, _units, marks, problems).Check(plan);
         foreach (var target in All<PlanTarget>())
             CheckTarget(target.Target, null);
         foreach (var indicator in All<Indicator>())

@@ -1,3 +1,4 @@
+using System.Text;
 using Shanhe.Plans.Text;
 using YamlDotNet.RepresentationModel;
 
@@ -6,6 +7,25 @@ namespace Shanhe.Plans.Loading;
 /// <summary>A file of a package as it was read: its text with line ends of one character, and its YAML, or what is wrong with it.</summary>
 sealed record PackageFile(string Name, string Text, YamlMappingNode? Root, IReadOnlyList<Problem> Problems)
 {
+    static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The text, in UTF-8 or in what a byte order mark says; <c>null</c> when it is in neither.</summary>
+    static string? ReadText(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path, Strict);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A file that is not read, because its name ends in what is not looked for.</summary>
+    public static PackageFile Passed(string name) =>
+        new(name, "", null, [new("P167", new(name, 0, 0), LoadingMessages.Wording.Say("P167"))]);
+
     public static PackageFile Read(string path, string name)
     {
         var problems = new List<Problem>();
@@ -15,7 +35,12 @@ sealed record PackageFile(string Name, string Text, YamlMappingNode? Root, IRead
             return new(name, "", null, problems);
         }
 
-        var text = File.ReadAllText(path);
+        if (ReadText(path) is not { } text)
+        {
+            problems.Add(new("P168", new(name, 0, 0), LoadingMessages.Wording.Say("P168")));
+            return new(name, "", null, problems);
+        }
+
         return new(name, text.Replace("\r\n", "\n", StringComparison.Ordinal), YamlBinder.Read(name, text, problems), problems);
     }
 }

@@ -86,6 +86,7 @@ sealed record PackageFolder(string Path, string Name, IReadOnlyList<PackageFile>
     {
         var path = System.IO.Path.TrimEndingDirectorySeparator(folder);
         var name = System.IO.Path.GetFileName(path);
+        string Relative(string file) => $"{name}/{System.IO.Path.GetRelativePath(path, file).Replace('\\', '/')}";
         // Files are read side by side; their items are taken one after the other, in the order of their names.
         return new(
             path,
@@ -97,7 +98,8 @@ sealed record PackageFolder(string Path, string Name, IReadOnlyList<PackageFile>
                     .ToList()
                     .AsParallel()
                     .AsOrdered()
-                    .Select(f => PackageFile.Read(f, $"{name}/{System.IO.Path.GetRelativePath(path, f).Replace('\\', '/')}")),
+                    .Select(f => PackageFile.Read(f, Relative(f))),
+                .. Directory.EnumerateFiles(path, "*.yml", SearchOption.AllDirectories).Select(f => PackageFile.Passed(Relative(f))),
             ]
         );
     }

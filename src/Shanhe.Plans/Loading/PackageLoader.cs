@@ -48,6 +48,9 @@ public sealed class PackageLoader
             _facts["county"] = county;
         foreach (var (layer, read) in chain.Index())
             Take(read, layer);
+        // What a file holds that could not be read is missing everywhere else: that is all there is to say.
+        if (chain.Any(c => c.Files.Any(f => f.Root is null)))
+            return new(null, Sorted());
         if (Single<Plan>() is not { } plan)
         {
             if (_problems.Count == 0)

@@ -1,3 +1,4 @@
+using System.Text;
 using Shanhe.Plans.Loading;
 using Shanhe.Plans.Text;
 using static Shanhe.Kernels.Tests.Plans.AlteredPlan;
@@ -9,6 +10,9 @@ public class PackageRuleTests
 {
     [Theory]
     [InlineData("first-year: 2026", "first-year: 2030", null)]
+    [InlineData("base-year: 2025", "base-year: 2026", "P160")]
+    [InlineData("base-year: 2025", "base-year: 2024", null)]
+    [InlineData("county: \"990001\"", "county: \"990001100\"", "P166")]
     [InlineData("first-year: 2026", "first-year: 2031", "P119")]
     [InlineData("west: 111.0", "west: -180", null)]
     [InlineData("west: 111.0", "west: -180.1", "P151")]
@@ -40,8 +44,13 @@ public class PackageRuleTests
     [InlineData("{is: ge, value: 90,", "{is: le,", "P112")]
     [InlineData("{is: ge, value: 90,", "{is: lt,", "P112")]
     [InlineData("{is: ge, value: 90,", "{is: eq,", "P112")]
-    [InlineData("{is: ge, value: 90,", "{is: about,", "P112")]
-    [InlineData("{is: ge, value: 90,", "{is: improve,", "P112")]
+    [InlineData("{is: ge, value: 90,", "{is: about,", "P162")]
+    [InlineData("{is: ge, value: 90,", "{is: improve,", "P162")]
+    [InlineData("{is: ge, value: 90,", "{is: not-worse, value: 90,", "P162")]
+    [InlineData("{is: ge, value: 90,", "{is: by, value: 90,", "P162")]
+    [InlineData("{is: ge, value: 90,", "{is: from, value: 90,", "P162")]
+    [InlineData("{is: ge, value: 90,", "{is: state, value: 90,", "P162")]
+    [InlineData("{is: ge, value: 90,", "{is: qualitative,", null)]
     [InlineData("{is: ge, value: 90,", "{is: range, value: 90,", "P113")]
     [InlineData("{is: ge, value: 90,", "{is: range, high: 90,", "P113")]
     [InlineData("{is: ge, value: 90,", "{is: range, value: 90, high: 90,", "P113")]
@@ -194,5 +203,51 @@ public class PackageRuleTests
         var more = Changed("laws", "items:", "items:\n  - {id: a-law, name: {zh: 法, en: Law}}").Package!;
         Assert.Equal(new PackageChange("laws", "a-law", "", "—", "+"), Assert.Single(PackageDifference.Between(before, more)));
         Assert.Equal(new PackageChange("laws", "a-law", "", "+", "—"), Assert.Single(PackageDifference.Between(more, before)));
+    }
+
+    [Theory]
+    [InlineData("departments", "{id: bureau, name", "{id: bureau, kind: party, name", "P165")]
+    [InlineData("departments", "{id: bureau, name", "{id: bureau, kind: government, name", null)]
+    [InlineData("places", "kind: county}", "kind: county, parent: \"990001\"}", "P163")]
+    [InlineData("places", "kind: county}", "kind: county, parent: \"990001100\"}", "P163")]
+    [InlineData("series", "unit: km, department: bureau,", "unit: km, min: 10, max: 9.9, department: bureau,", "P164")]
+    [InlineData("series", "unit: km, department: bureau,", "unit: km, min: 10, max: 10, department: bureau,", null)]
+    public void A_plan_says_nothing_that_can_not_be_meant(string file, string right, string wrong, string? code) =>
+        Judge(file, right, wrong, code);
+
+    [Theory]
+    [InlineData("km", null)]
+    [InlineData("m", null)]
+    [InlineData("%", "P169")]
+    public void A_fact_of_a_series_is_in_a_unit_of_the_series(string unit, string? code)
+    {
+        var folder = Checkout.SmallCopy();
+        File.WriteAllText(
+            Path.Combine(folder, "facts.yaml"),
+            $"kind: facts\nitems:\n  - {{id: f1, ref: [\"1\"], name: {{zh: 一, en: One}}, value: 1, unit: \"{unit}\", year: 2025, series: river.length}}\n"
+        );
+        Assert.Equal(code is null ? [] : [code], PackageLoader.Load(folder).Problems.Select(p => p.Code));
+    }
+
+    [Theory]
+    [InlineData("GBK", "P168")]
+    [InlineData("utf-16", null)]
+    [InlineData("yml", "P167")]
+    [InlineData("brace", "P101")]
+    public void A_file_that_can_not_be_read_is_all_that_is_named(string way, string? code)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var folder = Checkout.SmallCopy();
+        var path = Path.Combine(folder, "places.yaml");
+        var text = File.ReadAllText(path);
+        if (way == "yml")
+            File.Move(path, Path.ChangeExtension(path, ".yml"));
+        else if (way == "brace")
+            File.WriteAllText(path, text.Replace("kind: county}", "kind: county", StringComparison.Ordinal));
+        else
+            File.WriteAllText(path, text, Encoding.GetEncoding(way));
+        var problems = PackageLoader.Load(folder).Problems;
+        Assert.Equal(code is null ? [] : [code], problems.Select(p => p.Code));
+        Assert.All(problems, p => Assert.Contains("places.y", p.At.File, StringComparison.Ordinal));
     }
 }

@@ -1,0 +1,85 @@
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Text;
+using Shanhe.Plans.Units;
+
+namespace Shanhe.Plans.Loading;
+
+/// <summary>Finds what every file may say and no plan can mean: what would be lost without a word, or break the first figure.</summary>
+sealed class SenseChecker(Dictionary<Type, Dictionary<string, PlanItem>> items, UnitTable units, YamlMarks marks, List<Problem> problems)
+{
+    /// <summary>How a value of an indicator is judged.</summary>
+    static readonly Comparator[] Judged =
+    [
+        Comparator.Ge,
+        Comparator.Gt,
+        Comparator.Le,
+        Comparator.Lt,
+        Comparator.Eq,
+        Comparator.Range,
+        Comparator.NotLower,
+        Comparator.Assigned,
+        Comparator.Qualitative,
+    ];
+
+    IEnumerable<T> All<T>()
+        where T : PlanItem => items.TryGetValue(typeof(T), out var table) ? table.Values.Cast<T>() : [];
+
+    T? Find<T>(string? id)
+        where T : PlanItem => id is not null && items.TryGetValue(typeof(T), out var table) ? (T?)table.GetValueOrDefault(id) : null;
+
+    void Report(string code, Place at, params ReadOnlySpan<object?> values) =>
+        problems.Add(new(code, at, LoadingMessages.Wording.Say(code, values)));
+
+    public void Check(Plan plan)
+    {
+        if (plan.BaseYear >= plan.FirstYear)
+            Report("P160", marks.Of(plan, nameof(Plan.BaseYear)), plan.BaseYear, plan.FirstYear);
+        if (Find<Department>(plan.LeadDepartment) is { Kind: DepartmentKind.Party } lead)
+            Report("P165", marks.Of(plan, nameof(Plan.LeadDepartment)), lead.Id);
+        if (Find<PlanPlace>(plan.County) is { Kind: not PlaceKind.County } county)
+            Report("P166", marks.Of(plan, nameof(Plan.County)), county.Id, YamlBinder.Name(county.Kind.ToString()));
+        foreach (var indicator in All<Indicator>())
+        {
+            for (var target = indicator.Target; target is not null; target = target.Working)
+            {
+                if (!Judged.Contains(target.Is))
+                    Report("P162", marks.Of(target, nameof(TargetValue.Is)), Word(target.Is), string.Join(", ", Judged.Select(Word)));
+            }
+        }
+
+        foreach (var place in All<PlanPlace>())
+            CheckPlace(place);
+        foreach (var series in All<Series>().Where(s => s.Min > s.Max))
+            Report("P164", marks.Of(series, nameof(Series.Min)), series.Id, series.Min, series.Max);
+        foreach (var fact in All<Fact>())
+        {
+            if (
+                Find<Series>(fact.Series) is { } series
+                && units.Find(fact.Unit) is { } unit
+                && units.Find(series.Unit) is { } other
+                && !unit.ConvertsTo(other)
+            )
+                Report("P169", marks.Of(fact, nameof(Fact.Unit)), fact.Unit, series.Id, series.Unit);
+        }
+    }
+
+    void CheckPlace(PlanPlace place)
+    {
+        var way = new List<string> { place.Id };
+        for (var parent = Find<PlanPlace>(place.Parent); parent is not null; parent = Find<PlanPlace>(parent.Parent))
+        {
+            way.Add(parent.Id);
+            if (parent.Id == place.Id)
+            {
+                Report("P163", marks.Of(place, nameof(PlanPlace.Parent)), place.Id, string.Join(" → ", way));
+                return;
+            }
+
+            // A circle that others are in: it is named with them.
+            if (way.Count > items[typeof(PlanPlace)].Count)
+                return;
+        }
+    }
+
+    static string Word(Comparator comparator) => YamlBinder.Name(comparator.ToString());
+}

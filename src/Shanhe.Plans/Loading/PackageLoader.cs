@@ -15,7 +15,11 @@ public sealed class PackageLoader
     readonly List<Problem> _problems = [];
     readonly YamlMarks _marks = new();
     readonly Dictionary<Type, Dictionary<string, PlanItem>> _items = [];
-    readonly Dictionary<PlanItem, int> _layer = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<PlanItem, string> _folders = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The folder in hand: its items may stand in for those of the folder that it builds on, but not for one another.</summary>
+    string _folder = "";
+
     readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     /// <summary>Loads the package in <paramref name="folder"/>, which holds <c>plan.yaml</c>.</summary>
@@ -29,7 +33,7 @@ public sealed class PackageLoader
             _problems.Add(
                 new(
                     "P100",
-                    new(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), 0, 0),
+                    Place.Whole(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))),
                     LoadingMessages.Wording.Say("P100", Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), "plan.yaml")
                 )
             );
@@ -37,19 +41,19 @@ public sealed class PackageLoader
         }
 
         if (BaseFolder(folder, planFile) is { } national)
-            ReadFolder(national, 0);
-        ReadFolder(folder, 1);
+            ReadFolder(national);
+        ReadFolder(folder);
         if (Single<Plan>() is not { } plan)
         {
             if (_problems.Count == 0)
-                _problems.Add(new("P100", new("plan.yaml", 0, 0), LoadingMessages.Wording.Say("P100", folder, "plan.yaml")));
+                _problems.Add(new("P100", Place.Whole("plan.yaml"), LoadingMessages.Wording.Say("P100", folder, "plan.yaml")));
             return new(null, Sorted());
         }
 
         foreach (var chapter in plan.Chapters)
-            Add(chapter, 1);
+            Add(chapter);
         foreach (var category in plan.Categories)
-            Add(category, 1);
+            Add(category);
         var version = Convert.ToHexStringLower(_hash.GetHashAndReset());
         var package = new PackageChecker(_items, _marks, _problems).Build(plan, version);
         return new(_problems.Count == 0 ? package : null, Sorted());
@@ -69,11 +73,12 @@ public sealed class PackageLoader
             : null;
     }
 
-    void ReadFolder(string folder, int layer)
+    void ReadFolder(string folder)
     {
+        _folder = folder;
         if (!Directory.Exists(folder))
         {
-            _problems.Add(new("P100", new("plan.yaml", 0, 0), LoadingMessages.Wording.Say("P100", Path.GetFileName(folder), folder)));
+            _problems.Add(new("P100", Place.Whole("plan.yaml"), LoadingMessages.Wording.Say("P100", Path.GetFileName(folder), folder)));
             return;
         }
 
@@ -81,15 +86,15 @@ public sealed class PackageLoader
         foreach (var path in Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var relative = Path.GetRelativePath(folder, path).Replace('\\', '/');
-            ReadFile(path, $"{name}/{relative}", layer);
+            ReadFile(path, $"{name}/{relative}");
         }
     }
 
-    void ReadFile(string path, string file, int layer)
+    void ReadFile(string path, string file)
     {
         if (new FileInfo(path).Length is > MaximumFileBytes and var length)
         {
-            _problems.Add(new("P123", new(file, 0, 0), LoadingMessages.Wording.Say("P123", length, MaximumFileBytes)));
+            _problems.Add(new("P123", Place.Whole(file), LoadingMessages.Wording.Say("P123", length, MaximumFileBytes)));
             return;
         }
 
@@ -107,7 +112,7 @@ public sealed class PackageLoader
         if (kind == PackageKinds.Plan)
         {
             if (binder.Bind(root, typeof(Plan), new HashSet<string> { "kind" }) is Plan plan)
-                Add(plan, layer);
+                Add(plan);
             return;
         }
 
@@ -131,23 +136,23 @@ public sealed class PackageLoader
             foreach (var child in list.Children)
             {
                 if (binder.Bind(child, type) is PlanItem item)
-                    Add(item, layer);
+                    Add(item);
             }
         }
     }
 
-    void Add(PlanItem item, int layer)
+    void Add(PlanItem item)
     {
         if (!_items.TryGetValue(item.GetType(), out var table))
             _items[item.GetType()] = table = new(StringComparer.Ordinal);
-        if (table.TryGetValue(item.Id, out var earlier) && _layer[earlier] == layer)
+        if (table.TryGetValue(item.Id, out var earlier) && _folders[earlier] == _folder)
         {
             _problems.Add(new("P105", _marks.Of(item, "Id"), LoadingMessages.Wording.Say("P105", item.Id, earlier.At)));
             return;
         }
 
         table[item.Id] = item;
-        _layer[item] = layer;
+        _folders[item] = _folder;
     }
 
     T? Single<T>()

@@ -2,18 +2,25 @@ using Shanhe.Plans.Loading;
 
 namespace Shanhe.Kernels.Tests.Plans;
 
-/// <summary>The small plan with one change.</summary>
+/// <summary>The small plan with changes.</summary>
 static class AlteredPlan
 {
     /// <summary>Loads it with the first place of a text in a file changed.</summary>
-    public static LoadResult Changed(string file, string right, string wrong)
+    public static LoadResult Changed(string file, string right, string wrong) => Changed((file, right, wrong));
+
+    /// <summary>Loads it with several changes, one after the other; a change of nothing makes a new file.</summary>
+    public static LoadResult Changed(params (string File, string Right, string Wrong)[] changes)
     {
         var folder = Checkout.SmallCopy();
-        var changed = Path.Combine(folder, file + ".yaml");
-        var text = File.ReadAllText(changed);
-        Assert.Contains(right, text, StringComparison.Ordinal);
-        var at = text.IndexOf(right, StringComparison.Ordinal);
-        File.WriteAllText(changed, text[..at] + wrong + text[(at + right.Length)..]);
+        foreach (var (file, right, wrong) in changes)
+        {
+            var changed = Path.Combine(folder, file + ".yaml");
+            var text = right.Length > 0 ? File.ReadAllText(changed) : "";
+            Assert.Contains(right, text, StringComparison.Ordinal);
+            var at = text.IndexOf(right, StringComparison.Ordinal);
+            File.WriteAllText(changed, text[..at] + wrong + text[(at + right.Length)..]);
+        }
+
         return PackageLoader.Load(folder);
     }
 

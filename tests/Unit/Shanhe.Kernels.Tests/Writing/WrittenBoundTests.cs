@@ -58,6 +58,8 @@ public class WrittenBoundTests
     [InlineData("1e-28", "mg/m³", NumberFault.None, "")]
     [InlineData("1e-29", "mg/m³", NumberFault.TooLarge, "")]
     [InlineData("0.00000000000000000000000000001", "mg/m³", NumberFault.TooLarge, "")]
+    [InlineData(".5e60", "mg/m³", NumberFault.TooLarge, "")]
+    [InlineData("5.e60", "mg/m³", NumberFault.TooLarge, "")]
     [InlineData("7e28 mg/m³", "μg/m³", NumberFault.TooLarge, "mg/m³")]
     [InlineData("低于检出限", "mg/L", NumberFault.BelowDetection, "")]
     [InlineData("未检测出", "mg/L", NumberFault.BelowDetection, "")]

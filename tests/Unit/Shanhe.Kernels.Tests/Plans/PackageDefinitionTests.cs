@@ -201,6 +201,29 @@ public class PackageDefinitionTests
         Assert.Equal((holds, holds), (law.HoldsOn(Day(day)!.Value), code.HoldsOn(Day(day)!.Value)));
     }
 
+    [Theory]
+    [InlineData("60 days", 60, ClockUnit.Days, null)]
+    [InlineData("-3 days", -3, ClockUnit.Days, null)]
+    [InlineData(" 15 working-days ", 15, ClockUnit.WorkingDays, null)]
+    [InlineData("24 hours", 24, ClockUnit.Hours, null)]
+    [InlineData("3 months", 3, ClockUnit.Months, null)]
+    [InlineData("1 year", 1, ClockUnit.Years, null)]
+    [InlineData("{due-in} days", 0, ClockUnit.Days, "due-in")]
+    public void A_clock_runs_for_a_number_of_days_or_for_as_many_as_a_field_says(string text, int amount, ClockUnit unit, string? field) =>
+        Assert.Equal(new ClockLength(amount, unit, field), ClockLength.Parse(text));
+
+    [Theory]
+    [InlineData("days")]
+    [InlineData("3 moons")]
+    [InlineData("123456 days")]
+    [InlineData("{Due} days")]
+    public void What_is_no_length_of_a_clock_is_refused(string text)
+    {
+        Assert.False(ClockLength.TryParse(text, out var length));
+        Assert.Equal(default, length);
+        Assert.Throws<FormatException>(() => ClockLength.Parse(text));
+    }
+
     [Fact]
     public void A_register_ought_to_hold_what_the_plan_says_or_what_its_definition_does()
     {

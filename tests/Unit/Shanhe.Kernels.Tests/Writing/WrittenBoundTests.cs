@@ -195,6 +195,8 @@ public class WrittenBoundTests
     [InlineData("111.22 35.62N", 111.22, 35.62)]
     [InlineData("N35.62 N36.62", null, null)]
     [InlineData("111.22E 112.22E", null, null)]
+    [InlineData("E111.22E 35.62", null, null)]
+    [InlineData("111.22 北纬35.62N", null, null)]
     [InlineData("111.123456789,35", 111.12345679, 35d)]
     [InlineData("0,0", 0d, 0d)]
     public void A_position_is_read_up_to_its_bounds(string text, double? longitude, double? latitude)

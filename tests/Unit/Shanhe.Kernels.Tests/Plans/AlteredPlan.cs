@@ -34,4 +34,20 @@ static class AlteredPlan
             Assert.Contains(code, loaded.Problems.Select(p => p.Code));
         Assert.Equal(code is null, loaded.Package is not null);
     }
+
+    /// <summary>A problem with its code, its line and column and what was meant.</summary>
+    public static string Told(Shanhe.Plans.Text.Problem problem) =>
+        $"{problem.Code} {problem.At.Line}:{problem.At.Column} {problem.Message.En}"
+        + (problem.Suggestion is { } meant ? " -> " + meant : "");
+
+    /// <summary>Holds that just these problems are told; one that ends with a blank says only where it is.</summary>
+    public static void Tell(string[] problems, params (string File, string Right, string Wrong)[] changes)
+    {
+        var told = Changed(changes).Problems.Select(Told).Order(StringComparer.Ordinal).ToList();
+        var expected = problems.Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(
+            expected,
+            told.Select((t, i) => i < expected.Count && expected[i].EndsWith(' ') ? t[..Math.Min(t.Length, expected[i].Length)] : t)
+        );
+    }
 }

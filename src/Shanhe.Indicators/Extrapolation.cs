@@ -38,10 +38,11 @@ public static class Extrapolation
             return null;
         var meanX = values.Average(v => (double)v.Year);
         var meanY = values.Average(v => (double)v.Value);
-        var sxx = values.Sum(v => Math.Pow(v.Year - meanX, 2));
-        var slope = values.Sum(v => (v.Year - meanX) * ((double)v.Value - meanY)) / sxx;
+        var apart = values.Select(v => (X: v.Year - meanX, Y: (double)v.Value - meanY)).ToList();
+        var sxx = apart.Sum(v => Math.Pow(v.X, 2));
+        var slope = apart.Sum(v => v.X * v.Y) / sxx;
         var expected = meanY + (slope * (year - meanX));
-        var residual = values.Sum(v => Math.Pow((double)v.Value - meanY - (slope * (v.Year - meanX)), 2));
+        var residual = apart.Sum(v => Math.Pow(v.Y - (slope * v.X), 2));
         var spread =
             StudentT[Math.Min(n - 2, StudentT.Length) - 1]
             * Math.Sqrt(residual / (n - 2) * (1 + (1.0 / n) + (Math.Pow(year - meanX, 2) / sxx)));

@@ -82,12 +82,8 @@ public sealed class FormulaChecker
         switch (node)
         {
             case NumberNode n:
-                if (_units.Find(n.UnitSymbol) is not { } unit)
-                {
-                    Report("F207", n.Start, Nearest.Name(n.UnitSymbol, _units.Symbols), n.UnitSymbol);
+                if (UnitOf(n.UnitSymbol, n.Start) is not { } unit)
                     return null;
-                }
-
                 var constant = Value.Of(n.Value);
                 return new(FormulaType.Number(unit), _ => constant);
             case TextNode t:
@@ -143,6 +139,15 @@ public sealed class FormulaChecker
             default:
                 throw new InvalidOperationException(node.GetType().Name);
         }
+    }
+
+    /// <summary>The unit of a symbol; <c>null</c>, and reported, when there is none.</summary>
+    internal Unit? UnitOf(string symbol, int offset)
+    {
+        var unit = _units.Find(symbol);
+        if (unit is null)
+            Report("F207", offset, Nearest.Name(symbol, _units.Symbols), symbol);
+        return unit;
     }
 
     FormulaName? SecretOf(NameNode node) => _names.TryGetValue(node.Name, out var name) && name.Secret ? name : null;

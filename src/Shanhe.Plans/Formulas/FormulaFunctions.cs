@@ -228,7 +228,7 @@ static class FormulaFunctions
 
     /// <summary>Number of calendar days in the period, in the package's unit of days.</summary>
     static Compiled? Days(FormulaChecker checker, CallNode call, Compiled[] a) =>
-        checker.Compile(new NumberNode(call.Start, 1, "d")) is { } day ? new(day.Type, x => Value.Of(x.Period.DayCount)) : null;
+        checker.UnitOf("d", call.Start) is { } day ? new(FormulaType.Number(day), x => Value.Of(x.Period.DayCount)) : null;
 
     /// <summary>
     /// The class of a value among ascending upper limits: 1 at or below the first, 2 up to the second, … one more than their number above

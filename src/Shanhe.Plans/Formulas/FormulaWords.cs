@@ -8,6 +8,16 @@ namespace Shanhe.Plans.Formulas;
 /// </summary>
 static class FormulaWords
 {
+    /// <summary>The operators by how they bind, the loosest first.</summary>
+    static readonly string[][] Levels =
+    [
+        ["or"],
+        ["and"],
+        ["<=", ">=", "==", "!=", "<", ">"],
+        ["+", "-"],
+        ["*", "/"],
+    ];
+
     public static string Describe(Node node, IReadOnlyList<FormulaName> names, Language language, int outer = 0)
     {
         string Inner(Node n, int level = 0) => Describe(n, names, language, level);
@@ -26,11 +36,11 @@ static class FormulaWords
             case NameNode n:
                 return names.FirstOrDefault(x => x.Name == n.Name)?.Label.In(language) ?? n.Name;
             case NegateNode n:
-                return "−" + Inner(n.Inner, 9);
+                return "−" + Inner(n.Inner, Levels.Length);
             case NotNode n:
-                return FormulaMessages.Wording.Say("word.not").In(language) + " " + Inner(n.Inner, 9);
+                return FormulaMessages.Wording.Say("word.not").In(language) + " " + Inner(n.Inner, Levels.Length);
             case InfixNode i:
-                var level = Level(i.Operator);
+                var level = Array.FindIndex(Levels, l => l.Contains(i.Operator));
                 var text = $"{Inner(i.Left, level)} {Sign(i.Operator, language)} {Inner(i.Right, level + 1)}";
                 return level < outer ? $"({text})" : text;
             case CallNode c:
@@ -39,16 +49,6 @@ static class FormulaWords
                 return "";
         }
     }
-
-    static int Level(string op) =>
-        op switch
-        {
-            "or" => 1,
-            "and" => 2,
-            "+" or "-" => 4,
-            "*" or "/" => 5,
-            _ => 3,
-        };
 
     static string Sign(string op, Language language) =>
         op switch

@@ -88,7 +88,7 @@ static class RecordFunctions
             ValueKind.Text => value.Text.Length == 0,
             ValueKind.Texts => value.Texts.Count == 0,
             ValueKind.Rows => value.Number == 0,
-            ValueKind.Numbers or ValueKind.Truths => value.Sequence.Items.Count == 0,
+            ValueKind.Numbers or ValueKind.Truths or ValueKind.Dates => value.Sequence.Items.Count == 0,
             _ => false,
         };
 
@@ -114,7 +114,7 @@ static class RecordFunctions
         var run = a[0].Run;
         Func<FormulaContext, Value> Pick(Func<decimal, Value> made) =>
             x =>
-                run(x) is { IsMissing: false } v && v.Sequence is { Expected: > 0, Items: { Count: > 0 } items }
+                run(x) is { IsMissing: false } v && v.Sequence.Items is { Count: > 0 } items
                     ? made(first ? items[0] : items[^1])
                     : Value.Missing;
         return a[0].Type.Kind switch
@@ -224,7 +224,7 @@ static class RecordFunctions
     {
         if (call.Arguments[0] is not TextNode law || a[1].Type.Kind != ValueKind.Date)
             return checker.Wrong(call.Start, call.Function, a[0].Type, a[1].Type);
-        if (checker.Records!.InForce(law.Value, new(2000, 1, 1)) is null)
+        if (checker.Records!.InForce(law.Value, default) is null)
         {
             checker.Report("F213", law.Start, null, law.Value);
             return null;

@@ -46,7 +46,7 @@ sealed class MeasureChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
         if (measure.Statistic == MeasureStatistic.Exceedances ? wanted != Unit.One : !given.ConvertsTo(wanted))
             Report(
                 "P145",
-                field.Unit.Length > 0 ? marks.Of(field, nameof(RegisterField.Unit)) : field.At,
+                marks.Of(field, nameof(RegisterField.Unit)),
                 measure.Statistic == MeasureStatistic.Exceedances ? null : factor.Unit,
                 field.Unit,
                 factor.Unit

@@ -122,7 +122,7 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
     {
         foreach (var property in owner.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            if (property.GetIndexParameters().Length > 0 || property.GetValue(owner) is not { } value)
+            if (property.GetValue(owner) is not { } value)
                 continue;
             if (property.GetCustomAttribute<RefAttribute>() is { } reference)
             {
@@ -134,7 +134,7 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
                         CheckReference(reference, ids[i], marks.Of(owner, property.Name + i.ToString(CultureInfo.InvariantCulture)), item);
                 }
             }
-            else if (property.GetCustomAttribute<UnitSymbolAttribute>() is not null && value is string symbol && symbol.Length > 0)
+            else if (property.GetCustomAttribute<UnitSymbolAttribute>() is not null && value is string symbol)
             {
                 if (_units.Find(symbol) is null)
                     Report("P111", marks.Of(owner, property.Name), Nearest.Name(symbol, _units.Symbols), symbol);

@@ -24,20 +24,20 @@ sealed record PackageFile(string Name, string Text, YamlMappingNode? Root, IRead
 
     /// <summary>A file that is not read, because its name ends in what is not looked for.</summary>
     public static PackageFile Passed(string name) =>
-        new(name, "", null, [new("P167", new(name, 0, 0), LoadingMessages.Wording.Say("P167"))]);
+        new(name, "", null, [new("P167", Place.Whole(name), LoadingMessages.Wording.Say("P167"))]);
 
     public static PackageFile Read(string path, string name)
     {
         var problems = new List<Problem>();
         if (new FileInfo(path).Length is > PackageLoader.MaximumFileBytes and var length)
         {
-            problems.Add(new("P123", new(name, 0, 0), LoadingMessages.Wording.Say("P123", length, PackageLoader.MaximumFileBytes)));
+            problems.Add(new("P123", Place.Whole(name), LoadingMessages.Wording.Say("P123", length, PackageLoader.MaximumFileBytes)));
             return new(name, "", null, problems);
         }
 
         if (ReadText(path) is not { } text)
         {
-            problems.Add(new("P168", new(name, 0, 0), LoadingMessages.Wording.Say("P168")));
+            problems.Add(new("P168", Place.Whole(name), LoadingMessages.Wording.Say("P168")));
             return new(name, "", null, problems);
         }
 

@@ -34,7 +34,7 @@ public sealed class PackageLoader
             _problems.Add(
                 new(
                     "P100",
-                    new(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), 0, 0),
+                    Place.Whole(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))),
                     LoadingMessages.Wording.Say("P100", Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), "plan.yaml")
                 )
             );
@@ -54,7 +54,7 @@ public sealed class PackageLoader
         if (Single<Plan>() is not { } plan)
         {
             if (_problems.Count == 0)
-                _problems.Add(new("P100", new("plan.yaml", 0, 0), LoadingMessages.Wording.Say("P100", folder, "plan.yaml")));
+                _problems.Add(new("P100", Place.Whole("plan.yaml"), LoadingMessages.Wording.Say("P100", folder, "plan.yaml")));
             return new(null, Sorted());
         }
 

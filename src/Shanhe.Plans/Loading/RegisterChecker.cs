@@ -51,7 +51,7 @@ sealed partial class RegisterChecker(
         {
             Known("P103", entry, nameof(PublicEntry.Fields), entry.Fields, fields);
             Known("P103", entry, nameof(PublicEntry.Shown), entry.Shown, fields);
-            Known("P103", entry, nameof(PublicEntry.Proof), [entry.Proof], fields);
+            Known("P103", entry, nameof(PublicEntry.Proof), entry.Proof, fields);
             foreach (var set in entry.Sets.Keys.Where(f => !fields.Contains(f)))
                 Report("P103", marks.Of(entry, nameof(PublicEntry.Sets) + set), Nearest.Name(set, fields), set);
         }
@@ -74,8 +74,8 @@ sealed partial class RegisterChecker(
                 Report("P139", marks.Of(count, ""), null);
             if (count.SeriesOf is { } template)
                 CheckTemplate(template, marks.Of(count, nameof(RegisterCount.SeriesOf)), fields);
-            Known("P103", count, nameof(RegisterCount.Sum), count.Sum == "count" ? [] : [count.Sum], fields);
-            Known("P103", count, nameof(RegisterCount.Period), [count.Period], [.. fields, "created"]);
+            Known("P103", count, nameof(RegisterCount.Sum), count.Sum == "count" ? null : count.Sum, fields);
+            Known("P103", count, nameof(RegisterCount.Period), count.Period, [.. fields, "created"]);
         }
     }
 
@@ -88,12 +88,13 @@ sealed partial class RegisterChecker(
     void Known(string code, object owner, string member, IReadOnlyList<string> given, IReadOnlyCollection<string> known)
     {
         for (var i = 0; i < given.Count; i++)
-        {
-            if (known.Contains(given[i]))
-                continue;
-            var at = marks.Of(owner, member + i.ToString(CultureInfo.InvariantCulture));
-            Report(code, at, Nearest.Name(given[i], known), given[i]);
-        }
+            Known(code, owner, member + i.ToString(CultureInfo.InvariantCulture), given[i], known);
+    }
+
+    void Known(string code, object owner, string member, string? given, IReadOnlyCollection<string> known)
+    {
+        if (given is not null && !known.Contains(given))
+            Report(code, marks.Of(owner, member), Nearest.Name(given, known), given);
     }
 
     void CheckTemplate(string template, Place at, IReadOnlyCollection<string> known)
@@ -108,8 +109,7 @@ sealed partial class RegisterChecker(
     void CheckField(Register register, RegisterField field)
     {
         Known("P125", field, nameof(RegisterField.Roles), field.Roles, Roles.Known);
-        if (field.Section is { } section)
-            Known("P130", field, nameof(RegisterField.Section), [section], [.. register.Sections.Select(s => s.Id)]);
+        Known("P130", field, nameof(RegisterField.Section), field.Section, [.. register.Sections.Select(s => s.Id)]);
         var lacks = field.Type switch
         {
             FieldType.Code when field.CodeList is null && field.Codes.Count == 0 => "code-list",
@@ -163,7 +163,7 @@ sealed partial class RegisterChecker(
     )
     {
         Known("P122", move, nameof(RegisterMove.From), move.From, states);
-        Known("P122", move, nameof(RegisterMove.To), move.To is null ? [] : [move.To], states);
+        Known("P122", move, nameof(RegisterMove.To), move.To, states);
         Known("P103", move, nameof(RegisterMove.Needs), move.Needs, fields);
         Known(
             "P103",
@@ -173,9 +173,9 @@ sealed partial class RegisterChecker(
             [.. register.Fields.Where(f => f.Type == FieldType.Attachment).Select(f => f.Id)]
         );
         Known("P125", move, nameof(RegisterMove.Roles), move.Roles, Roles.Known);
-        Known("P128", move, nameof(RegisterMove.OtherThan), move.OtherThan is null ? [] : [move.OtherThan], [.. moves, "create"]);
-        Known("P129", move, nameof(RegisterMove.Within), move.Within is null ? [] : [move.Within], clocks);
-        Known("P129", move, nameof(RegisterMove.After), move.After is null ? [] : [move.After], clocks);
+        Known("P128", move, nameof(RegisterMove.OtherThan), move.OtherThan, [.. moves, "create"]);
+        Known("P129", move, nameof(RegisterMove.Within), move.Within, clocks);
+        Known("P129", move, nameof(RegisterMove.After), move.After, clocks);
         foreach (var set in move.Sets.Keys.Where(f => !fields.Contains(f)))
             Report("P103", marks.Of(move, nameof(RegisterMove.Sets) + set), Nearest.Name(set, fields), set);
         foreach (var effect in move.Effects)
@@ -192,8 +192,7 @@ sealed partial class RegisterChecker(
 
         if (effect.Notify is { } notify)
             CheckReceiver(register, effect, nameof(MoveEffect.Notify), notify);
-        if (effect.Set is { } set)
-            Known("P103", effect, nameof(MoveEffect.Set), [set], fields);
+        Known("P103", effect, nameof(MoveEffect.Set), effect.Set, fields);
         if (effect.Set is not null && effect.Value is null)
             Report("P104", marks.Of(effect, ""), null, "value");
         if (effect.Post is not null && (effect.From is null || effect.To is null || effect.Amount is null))
@@ -203,15 +202,12 @@ sealed partial class RegisterChecker(
         var known = target.Fields.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var field in effect.Fields.Keys.Where(f => !known.Contains(f)))
             Report("P103", marks.Of(effect, nameof(MoveEffect.Fields) + field), Nearest.Name(field, known), field);
-        if (effect.Link is { } link)
-        {
-            var links = target
-                .Fields.Concat(register.Fields)
-                .Where(f => f.Type == FieldType.Reference)
-                .Select(f => f.Id)
-                .ToHashSet(StringComparer.Ordinal);
-            Known("P103", effect, nameof(MoveEffect.Link), [link], links);
-        }
+        var links = target
+            .Fields.Concat(register.Fields)
+            .Where(f => f.Type == FieldType.Reference)
+            .Select(f => f.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        Known("P103", effect, nameof(MoveEffect.Link), effect.Link, links);
     }
 
     void CheckReceiver(Register register, object owner, string member, string receiver)
@@ -224,7 +220,7 @@ sealed partial class RegisterChecker(
                 .Fields.Where(f => f.Type is FieldType.Department or FieldType.Firm or FieldType.Text or FieldType.Place)
                 .Select(f => f.Id),
         ];
-        Known("P136", owner, member, [receiver], known);
+        Known("P136", owner, member, receiver, known);
     }
 
     void CheckClock(Register register, RegisterClock clock, HashSet<string> states, HashSet<string> fields, HashSet<string> moves)
@@ -236,16 +232,16 @@ sealed partial class RegisterChecker(
             .Fields.Where(f => f.Type is FieldType.Date or FieldType.Instant or FieldType.Computed)
             .Select(f => f.Id)
             .ToHashSet(StringComparer.Ordinal);
-        Known("P103", clock, nameof(RegisterClock.FromField), clock.FromField is null ? [] : [clock.FromField], dates);
+        Known("P103", clock, nameof(RegisterClock.FromField), clock.FromField, dates);
         if (clock.Starts.Count == 0 && clock.FromField is null)
             Report("P104", clock.At, null, "starts");
         if (!ClockLength.TryParse(clock.Length, out var length) || (length.Field is null && length.Amount <= 0 && clock.FromField is null))
             Report("P127", marks.Of(clock, nameof(RegisterClock.Length)), null, clock.Length);
-        else if (length.Field is { } field)
-            Known("P103", clock, nameof(RegisterClock.Length), [field], fields);
+        else
+            Known("P103", clock, nameof(RegisterClock.Length), length.Field, fields);
         if (clock.Extend is { } extend)
         {
-            Known("P128", extend, nameof(ClockExtension.Move), [extend.Move], moves);
+            Known("P128", extend, nameof(ClockExtension.Move), extend.Move, moves);
             if (!ClockLength.TryParse(extend.By, out _))
                 Report("P127", marks.Of(extend, nameof(ClockExtension.By)), null, extend.By);
         }

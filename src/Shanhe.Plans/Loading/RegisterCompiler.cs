@@ -244,7 +244,7 @@ sealed class RegisterCompiler(
             _slots.Add(new(SlotKind.RowField, inner, group));
         }
 
-        List<FormulaName> Names() => [.. row, .. _names.Where(n => row.All(r => r.Name != n.Name))];
+        List<FormulaName> Names() => [.. row, .. _names];
     }
 
     void Move(RegisterMove move)

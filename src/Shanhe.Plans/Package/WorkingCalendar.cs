@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 
@@ -60,6 +59,4 @@ public sealed class WorkingCalendar
 
         return count;
     }
-
-    public override string ToString() => _days.Count.ToString(CultureInfo.InvariantCulture) + " days";
 }

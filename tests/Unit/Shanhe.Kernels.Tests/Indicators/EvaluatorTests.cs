@@ -47,6 +47,14 @@ public class EvaluatorTests
     }
 
     [Fact]
+    public void What_is_not_there_is_asked_for_once()
+    {
+        var source = new Figures();
+        Assert.Null(Evaluate(source, By("lake.level"), "2026-Q2").Value);
+        Assert.Equal([$"lake 2026-Q2 {County}"], source.Wanting.Where(w => w.Contains("2026", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Towns_make_up_the_county_but_nothing_makes_up_a_town()
     {
         (string, string, string, decimal)[] towns = [("bank", "2027", Dongling, 1.5m), ("bank", "2027", Xixi, 0.25m)];
@@ -55,6 +63,7 @@ public class EvaluatorTests
         Assert.Equal(1.5m, Evaluate(source, By("bank.length"), "2027", Dongling).Value);
         Assert.Null(Evaluate("bank.length", "2027", towns[0]).Value);
         Assert.Null(Evaluate("rain.mean", "2027", ("rain", "2027", Dongling, 1m), ("rain", "2027", Xixi, 1m)).Value);
+        Assert.Null(Evaluate("ford.width", "2027", ("ford", "2027", Dongling, 1m), ("ford", "2027", Xixi, 1m)).Value);
     }
 
     [Fact]
@@ -233,6 +242,7 @@ public class EvaluatorTests
     public void A_formula_is_written_down_with_four_decimals_at_least()
     {
         Assert.Equal(0.6667m, Evaluate("rain.mean", "2026", ("rain", "2026", County, 2m / 3)).Provenance!.Value);
+        Assert.Equal(0.0002m, Evaluate("rain.mean", "2026", ("rain", "2026", County, 0.00025m)).Provenance!.Value);
         Assert.Equal(0.666667m, Evaluate("ford.width", "2026", ("ford", "2026", County, 2m)).Provenance!.Value);
     }
 
@@ -243,6 +253,7 @@ public class EvaluatorTests
         Assert.True(Evaluate(new Figures(figures) { Simulated = "ford" }, By("bank.twice"), "2028").Simulated);
         Assert.False(Evaluate(new Figures(figures), By("bank.twice"), "2028").Simulated);
         Assert.True(Evaluate(new Figures(Parts("rain", Quarters)) { Simulated = "rain" }, By("rain.mean"), "2026").Simulated);
+        Assert.True(Evaluate(new Figures(Parts("rain", Quarters)) { Simulated = "2026-Q2" }, By("rain.mean"), "2026").Simulated);
         Assert.False(Evaluate(new Figures(Parts("rain", Quarters)), By("rain.mean"), "2026").Simulated);
     }
 

@@ -102,18 +102,23 @@ static class Valley
     {
         public string State { get; init; } = "published";
 
-        /// <summary>The series whose figures were made up.</summary>
+        /// <summary>The series, or the period, whose figures were made up.</summary>
         public string Simulated { get; init; } = "";
+
+        /// <summary>What was asked for and is not there.</summary>
+        public List<string> Wanting { get; } = [];
 
         public Datum? Ask(in InputQuery query)
         {
             var (series, period, place) = query;
             var found = figures.Where(f => f.Series == series && Period.Parse(f.Period) == period && f.Place == place).ToList();
+            if (found.Count == 0)
+                Wanting.Add($"{series} {period} {place}");
             return found.Count == 0
                 ? null
                 : new(found[0].Value, "figure", $"{series}/{period}/{place}#1", "h", "王", "台账", Instant.FromUtc(2027, 1, 1, 0, 0), State)
                 {
-                    Simulated = series == Simulated,
+                    Simulated = series == Simulated || period.ToString() == Simulated,
                 };
         }
     }

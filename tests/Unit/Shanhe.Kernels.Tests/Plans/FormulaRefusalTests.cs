@@ -138,6 +138,89 @@ public class FormulaRefusalTests
     }
 
     [Theory]
+    [InlineData("n and t", "number, truth")]
+    [InlineData("w - n", "text, number")]
+    [InlineData("-t", "truth")]
+    [InlineData("not k", "number in km")]
+    [InlineData("if(n, w, t)", "number, text, truth")]
+    [InlineData("sum(t)", "truth")]
+    [InlineData("min(w, t)", "text, truth")]
+    [InlineData("max(1, 2, w)", "number, text")]
+    [InlineData("count(w)", "text")]
+    [InlineData("percentile(n, w)", "number, text")]
+    [InlineData("abs(t)", "truth")]
+    [InlineData("round(t, w)", "truth, text")]
+    [InlineData("safe_div(s, w, t)", "sequence of numbers, text, truth")]
+    [InlineData("safe_div(1[km], 2, 3[d])", "number in km, number, number in 天")]
+    [InlineData("coalesce(1, d, w)", "number, text")]
+    [InlineData("prev(k, w)", "number in km, text")]
+    [InlineData("at(k, w)", "number in km, text")]
+    [InlineData("grade(w, d)", "text, date")]
+    [InlineData("grade(k, 1[m], 1[d])", "number in km, number in 天")]
+    [InlineData("year(n)", "number")]
+    [InlineData("days_between(n, w)", "number, text")]
+    [InlineData("first(n)", "number")]
+    [InlineData("add_days(w, t)", "text, truth")]
+    [InlineData("one_of(n, d, w)", "number, date, text")]
+    [InlineData("len(d)", "date")]
+    [InlineData("contains(n, d)", "number, date")]
+    [InlineData("contains(l, d)", "list of texts, date")]
+    [InlineData("contains(n, secret)", "number, text")]
+    [InlineData("exists(n, d, w)", "number, date")]
+    [InlineData("in_force(w, n)", "text, number")]
+    [InlineData("ref(d)", "date")]
+    public void A_refusal_names_the_types_that_it_found(string text, string types)
+    {
+        Check(text, out var problems);
+        Assert.EndsWith($"' does not apply to {types}.", Assert.Single(problems).Message.En, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("k + n", "The two sides of '+' have units that don't convert: km and 1.")]
+    [InlineData("n < k", "The two sides of '<' have units that don't convert: 1 and km.")]
+    [InlineData("if(t, 1)", "Function if takes 3 to 3 arguments; 2 were given.")]
+    [InlineData("n n + n * n / n", "The formula can't be read at 'n + n * n / ': check brackets, operators and commas.")]
+    [InlineData("n n + n", "The formula can't be read at 'n + n': check brackets, operators and commas.")]
+    [InlineData("", "The formula can't be read at '…': check brackets, operators and commas.")]
+    [InlineData("state == 'opne'", "'state' never has the value 'opne'.")]
+    public void A_refusal_says_what_is_wrong(string text, string message)
+    {
+        Check(text, out var problems);
+        Assert.Equal(message, Assert.Single(problems).Message.En);
+    }
+
+    [Theory]
+    [InlineData("n", "The result should be in km (length) but is in 1 (1).")]
+    [InlineData("1[d]", "The result should be in km (length) but is in 天 (time).")]
+    [InlineData("t", "The formula should give a number in km but gives a truth.")]
+    public void A_result_of_another_unit_or_type_is_named(string text, string message)
+    {
+        FormulaChecker.Check(text, Names, Units, Inputs.First(i => i.Name == "k").Type, out var problems, Scope);
+        Assert.Equal(message, Assert.Single(problems).Message.En);
+    }
+
+    [Fact]
+    public void Without_a_unit_of_days_a_formula_has_no_days()
+    {
+        FormulaChecker.Check("1 / days()", [], new([]), null, out var problems);
+        Assert.Equal(("F207", 4), (Assert.Single(problems).Code, problems[0].Offset));
+    }
+
+    [Fact]
+    public void A_question_about_other_records_takes_17_states_at_most()
+    {
+        foreach (var function in new[] { "exists", "count_records" })
+        {
+            Assert.NotNull(Check(Asked(function, 17), out _));
+            Assert.Null(Check(Asked(function, 18), out var problems));
+            Assert.Equal("F209", Assert.Single(problems).Code);
+        }
+
+        static string Asked(string function, int states) =>
+            $"{function}('outfalls', 'code', w, {string.Join(", ", Enumerable.Repeat("'open'", states))})";
+    }
+
+    [Theory]
     [InlineData("min", "1", 20)]
     [InlineData("max", "1", 20)]
     [InlineData("coalesce", "1", 20)]

@@ -29,6 +29,14 @@ public class FormulaTypeTests
     [InlineData("sum(ks)", "number in km")]
     [InlineData("grade(k, 1[km])", "number")]
     [InlineData("l == 'a'", "sequence of truths")]
+    [InlineData("if(t, k, 1[m])", "number in km")]
+    [InlineData("first(ks)", "number in km")]
+    [InlineData("percentile(ks, 50)", "number in km")]
+    [InlineData("coalesce(mk, 1[m])", "number in km")]
+    [InlineData("max(1[m], k)", "number in m")]
+    [InlineData("safe_div(k, 2[d], 1[km] / 1[d])", "number in km/天")]
+    [InlineData("prev(k)", "number in km")]
+    [InlineData("days()", "number in 天")]
     public void A_part_has_a_type_and_a_unit(string text, string type) => Assert.Equal(type, Check(text, out _)!.Type.ToString());
 
     [Fact]

@@ -116,10 +116,39 @@ public class RegisterRuleTests
     public void A_secret_field_is_shown_nowhere_but_on_its_record(string field, string besides, string? use)
     {
         var loaded = Changed("registers", field, $"secret: true, {besides}{field}");
-        var uses = loaded.Problems.Where(p => p.Code == "P153").Select(p => p.Message.En).ToList();
         if (use is null)
             Assert.Empty(loaded.Problems.Select(p => p.ToString()));
         else
-            Assert.Contains(uses, message => message.Contains(use, StringComparison.Ordinal));
+            Shown(loaded, use);
     }
+
+    [Theory]
+    [InlineData("contact-no", "key: \"PK-{year}-{no:4}\"", "key: \"PK-{contact-no}-{no:4}\"", "key")]
+    [InlineData("contact-no", "title: \"{name}（{town}）\"", "title: \"{name}（{contact-no}）\"", "title")]
+    [InlineData("contact-no", "identifier: identity-no", "identifier: credit-code", "identifier: credit-code")]
+    [InlineData("contact-no", "unique: [[name, town]]", "unique: [[name, town], [name, contact-no]]", "unique")]
+    [InlineData(
+        "contact-no",
+        "expected: {",
+        "public-entry: {fields: [], proof: name, shown: [name, contact-no]}\n    expected: {",
+        "shown"
+    )]
+    [InlineData("contact-no", "{series: outfalls.signed, where", "{series-of: \"{contact-no}.done\", where", "counts")]
+    [InlineData("days", "sum: count", "sum: days", "counts")]
+    [InlineData("accepted", "starts: [order], ", "from-field: accepted, ", "clocks")]
+    [InlineData("contact-no", "{at: \"7 days\", notify: lead}", "{at: \"7 days\", notify: contact-no}", "notify")]
+    [InlineData("contact-no", "{notify: department}]}", "{notify: contact-no}]}", "effects")]
+    [InlineData("contact-no", "{create: orders,", "{create: orders, department: contact-no,", "effects")]
+    public void A_secret_field_names_nobody_and_nothing(string field, string right, string wrong, string use)
+    {
+        var shown = $"{{id: {field}, name";
+        var loaded = Changed(("registers", shown, $"{{id: {field}, secret: true, name"), ("registers", right, wrong));
+        Shown(loaded, use);
+    }
+
+    static void Shown(Shanhe.Plans.Loading.LoadResult loaded, string use) =>
+        Assert.Contains(
+            loaded.Problems.Where(p => p.Code == "P153").Select(p => p.Message.En),
+            message => message.Contains($"be used as, {use}: there", StringComparison.Ordinal)
+        );
 }

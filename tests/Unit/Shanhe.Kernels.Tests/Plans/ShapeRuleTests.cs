@@ -100,6 +100,17 @@ public class ShapeRuleTests
     }
 
     [Fact]
+    public void On_the_plane_a_shape_lies_in_metres_around_the_meridian_of_its_middle()
+    {
+        var line = Shape.Read("113,35;114,35", GeometryKind.Line, out _)!;
+        Assert.Equal(4490, line.Geometry.SRID);
+        // The middle lies nearer to 114° than to 111°: a degree west of it are 91.3 km, and the second corner lies on it.
+        var around = Plane.Of(line.Geometry).EnvelopeInternal;
+        Assert.Equal((-91.3, 0, 3874), (Math.Round(around.MinX / 1000, 1), Math.Round(around.MaxX), Math.Floor(around.MinY / 1000)));
+        Assert.Equal((113, 114), (line.Box.West, line.Box.East));
+    }
+
+    [Fact]
     public void On_maps_outlines_run_anticlockwise_and_kept_text_stays_as_given()
     {
         var clockwise = Shape.Read("111,35;111,36;112,36;112,35", GeometryKind.Area, out _)!;

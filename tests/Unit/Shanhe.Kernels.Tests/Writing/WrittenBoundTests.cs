@@ -58,6 +58,8 @@ public class WrittenBoundTests
     [InlineData("1e-28", "mg/m³", NumberFault.None, "")]
     [InlineData("1e-29", "mg/m³", NumberFault.TooLarge, "")]
     [InlineData("0.00000000000000000000000000001", "mg/m³", NumberFault.TooLarge, "")]
+    [InlineData(".5e60", "mg/m³", NumberFault.TooLarge, "")]
+    [InlineData("5.e60", "mg/m³", NumberFault.TooLarge, "")]
     [InlineData("7e28 mg/m³", "μg/m³", NumberFault.TooLarge, "mg/m³")]
     [InlineData("低于检出限", "mg/L", NumberFault.BelowDetection, "")]
     [InlineData("未检测出", "mg/L", NumberFault.BelowDetection, "")]
@@ -193,6 +195,8 @@ public class WrittenBoundTests
     [InlineData("111.22 35.62N", 111.22, 35.62)]
     [InlineData("N35.62 N36.62", null, null)]
     [InlineData("111.22E 112.22E", null, null)]
+    [InlineData("E111.22E 35.62", null, null)]
+    [InlineData("111.22 北纬35.62N", null, null)]
     [InlineData("111.123456789,35", 111.12345679, 35d)]
     [InlineData("0,0", 0d, 0d)]
     public void A_position_is_read_up_to_its_bounds(string text, double? longitude, double? latitude)

@@ -41,6 +41,7 @@ public class AverageTests
     // The upper median of the distances is what a reading stands for at most: 15 + 14 + 15, then 16 + 15 + 16.
     [InlineData("0 15 29", false)]
     [InlineData("0 15 31", true)]
+    [InlineData("0 14 30", true)]
     // The last one stands for no more than what is left of the hour: 20 + 20 + 5, then 20 + 20 + 4.
     [InlineData("15 35 55", true)]
     [InlineData("16 36 56", false)]
@@ -77,6 +78,7 @@ public class AverageTests
         Assert.Equal(12, Hour(At("0 5 10 15 20 25 30 35 40 45 50 55", Cadence.Moment))!.Value.Count);
         var both = Hour([.. At("0 10 20 30 40 50"), .. At("0 5 10 15 20", Cadence.Moment)])!.Value;
         Assert.Equal((6, true), (both.Count, both.Valid));
+        Assert.Equal(1, Hour([.. At("0"), .. At("0 5 10 15 20", Cadence.Moment)])!.Value.Count);
         Assert.Null(Hour([]));
         Assert.Null(Hour(At("0 10 20").Select(r => r with { Marks = Marks.Implausible })));
     }

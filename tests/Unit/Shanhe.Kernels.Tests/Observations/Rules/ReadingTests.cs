@@ -190,6 +190,9 @@ public class ReadingTests
         var frame = Frames.Data(2011, "a21026-Rtd=2,a21026-Flag=N");
         Assert.Equal("", await Read(frame, d => d with { Mn = "MN99" }));
         Assert.Equal("", await Read([]));
+        var broken = (byte[])frame.Clone();
+        broken[^3] = broken[^3] == (byte)'0' ? (byte)'1' : (byte)'0';
+        Assert.Equal("", await Read(broken));
         // Two frames in one entry are both read.
         Assert.Equal(
             "so2 Moment 01T12:00:00 2 N | so2 Moment 01T12:00:00 3 N",

@@ -93,6 +93,7 @@ public class FigureTests
 
     static async Task<string> Refused(
         Desk desk,
+        int year,
         FigureState state,
         FigureAction action,
         Actor actor,
@@ -101,8 +102,8 @@ public class FigureTests
     )
     {
         var book = new FigureBook(Package, desk.Store, desk.Clock);
-        var key = new FigureKey("river.clean", Period.OfYear(2026), "990001");
-        Assert.Empty((await book.Enter([Entry()], Desk.Bureau, true)).Problems);
+        var key = new FigureKey("river.clean", Period.OfYear(year), "990001");
+        Assert.Empty((await book.Enter([Entry(period: $"{year}")], Desk.Bureau, true)).Problems);
         FigureAction[] path = state switch
         {
             FigureState.Draft => [],
@@ -129,10 +130,10 @@ public class FigureTests
     public async Task A_figure_is_moved_from_the_states_that_the_move_knows(FigureAction action, string outcomes)
     {
         var came = new List<string>();
+        using var desk = await Desk.Open();
         foreach (var state in Enum.GetValues<FigureState>())
         {
-            using var desk = await Desk.Open();
-            came.Add(await Refused(desk, state, action, action == FigureAction.Submit ? Desk.Bureau : Desk.Lead));
+            came.Add(await Refused(desk, 2020 + (int)state, state, action, action == FigureAction.Submit ? Desk.Bureau : Desk.Lead));
         }
 
         Assert.Equal(outcomes, string.Join(' ', came));
@@ -141,11 +142,10 @@ public class FigureTests
     [Fact]
     public async Task A_figure_is_moved_by_whom_it_concerns_as_it_was_seen_and_returned_with_a_reason()
     {
-        async Task<string> By(FigureState state, FigureAction action, Actor actor, string reason = "why", int? expected = null)
-        {
-            using var desk = await Desk.Open();
-            return await Refused(desk, state, action, actor, reason, expected);
-        }
+        using var desk = await Desk.Open();
+        var year = 2020;
+        async Task<string> By(FigureState state, FigureAction action, Actor actor, string reason = "why", int? expected = null) =>
+            await Refused(desk, year++, state, action, actor, reason, expected);
 
         Assert.Equal("E324", await By(FigureState.Draft, FigureAction.Submit, Desk.Parks));
         Assert.Equal("E324", await By(FigureState.Submitted, FigureAction.Verify, Desk.Bureau));

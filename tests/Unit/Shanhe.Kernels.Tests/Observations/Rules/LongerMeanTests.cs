@@ -61,6 +61,11 @@ public class LongerMeanTests
             await Of(all, "stack", "so2", "day")
         );
         Assert.Equal(["2024-01-01T09 1.25 6 valid"], await Of(all, "stack", "so2", "hour"));
+        // A factor that the package does not know is shown with two decimals.
+        Assert.Equal(
+            ["2024-01 1.12 2 few"],
+            await Of(Days("stack", "unknown", _ => 2, _ => 1.125m, months: 1), "stack", "unknown", "month")
+        );
         // What is not valid, or has no value, makes no month.
         StreamReading[] odd = [.. all, days[1] with { Time = NewYear.PlusDays(3), Value = null }];
         Assert.Equal(["2024-01 1.2 2 few"], await Of(odd, "stack", "so2", "month"));

@@ -98,6 +98,33 @@ public class ReadingTests
         Assert.Equal(start, (await Read(Frames.Data(command, "a21026-Avg=2", time), d => d with { LabelsEnd = labelsEnd })).Split(' ')[2]);
 
     [Fact]
+    public async Task A_site_of_a_kind_that_the_package_no_longer_has_is_still_read()
+    {
+        var register = await RegisterInMemory.Open();
+        await register.Book.Put(ObservingPlan.Site("stack"), "test", "");
+        await register.Book.Put(
+            new Device
+            {
+                Mn = Frames.Mn,
+                Site = "stack-1",
+                LabelsEnd = true,
+            },
+            new("123456"),
+            "test",
+            ""
+        );
+        register.Written[0] = register.Written[0] with { Change = new SitePut(ObservingPlan.Site("stack") with { Kind = "gone" }) };
+        await register.Reopen();
+        var readings = new List<StreamReading>();
+        new FrameReadings(new(ObservingPlan.Package), register.Book, new(Duration.FromMinutes(1))).Read(
+            Frames.Entry(Frames.Data(2051, "a21026-Avg=2,a21026-Flag=N", "20240601121000")),
+            readings,
+            []
+        );
+        Assert.Equal("so2 Minute 01T12:00:00 2 N", Shown(Assert.Single(readings)));
+    }
+
+    [Fact]
     public async Task A_time_that_is_none_is_named_and_one_that_can_t_be_marks_its_readings()
     {
         foreach (var encrypts in (bool[])[false, true])

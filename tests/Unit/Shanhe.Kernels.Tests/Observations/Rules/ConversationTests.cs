@@ -346,6 +346,8 @@ public class ConversationTests
             { Refusal.None, "CN=9014;PW=x;MN=MN01", d => d },
             { Refusal.None, "CN=9011;PW=x;MN=MN01", d => d },
             { Refusal.NotEncrypted, "CN=2061;PW=123456;MN=MN01", d => d with { MustEncrypt = true } },
+            { Refusal.NotEncrypted, "CN=2000;PW=123456;MN=MN01", d => d with { MustEncrypt = true } },
+            { Refusal.NotEncrypted, "CN=2999;PW=123456;MN=MN01", d => d with { MustEncrypt = true } },
             { Refusal.None, "CN=1013;PW=123456;MN=MN01", d => d with { MustEncrypt = true } },
             { Refusal.None, "CN=3019;PW=123456;MN=MN01", d => d with { MustEncrypt = true } },
         };

@@ -9,5 +9,9 @@ public static class ObservationMessages
     public static Wording Wording { get; } =
         new(new ResourceManager("Shanhe.Observations.ObservationText", typeof(ObservationMessages).Assembly));
 
+    /// <summary>What is wrong with a field of what was asked for.</summary>
+    public static Problem OfField(string code, string field, params ReadOnlySpan<object?> values) =>
+        Problem(code, new Place(field, 0, 0), values);
+
     public static Problem Problem(string code, Place at, params ReadOnlySpan<object?> values) => new(code, at, Wording.Say(code, values));
 }

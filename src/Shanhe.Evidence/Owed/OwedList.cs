@@ -221,15 +221,9 @@ public sealed class OwedList
                     r.Register == register.Id
                     && r.Last.Year == period.Year
                     && (register.Scope == RegisterScope.Everyone || r.Last.Department == department)
-                    && (
-                        duty.Every != Frequency.Quarter
-                        || period.Contains(Period.Containing(r.Created.InUtc().Date, Frequency.Day))
-                        || r.Created.InUtc().Date <= due
-                    )
+                    && (duty.Every is null or Frequency.Year || IsWithin(r.Created.Local().Date, period.Start, due))
                 )
                 .ToList();
-            if (duty.Every == Frequency.Quarter)
-                found = [.. found.Where(r => r.Created.InUtc().Date >= period.Start)];
             var state =
                 found.Count == 0 ? OwedState.Missing
                 : found.Any(r => register.States.First(s => s.Id == r.Last.State) is { Closed: true } or { Public: true }) ? OwedState.Done
@@ -238,4 +232,6 @@ public sealed class OwedList
             yield return new(duty, department, period, due, [], state, DaysLate(due, today, state));
         }
     }
+
+    static bool IsWithin(LocalDate day, LocalDate first, LocalDate last) => day >= first && day <= last;
 }

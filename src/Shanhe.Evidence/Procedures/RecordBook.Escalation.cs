@@ -42,14 +42,23 @@ public sealed partial class RecordBook
         }
     }
 
-    /// <summary>How long before its deadline a step may come; working days are at most as many weeks as there are fives of them, and two.</summary>
-    static Duration Ahead(ClockEscalation step) =>
-        !ClockLength.TryParse(step.At, out var at) || at.Amount >= 0 ? Duration.FromDays(1)
-        : at.Unit == ClockUnit.Hours ? Duration.FromHours(-at.Amount)
-        : at.Unit == ClockUnit.WorkingDays ? Duration.FromDays((-at.Amount / 5 + 2) * 7 + 14)
-        : at.Unit == ClockUnit.Months ? Duration.FromDays(-at.Amount * 31 + 1)
-        : at.Unit == ClockUnit.Years ? Duration.FromDays(-at.Amount * 366 + 1)
-        : Duration.FromDays(-at.Amount + 1);
+    /// <summary>
+    /// How long before its deadline a step may come, at most: the longest that its unit can be, and three weeks for holidays and the end of
+    /// the last day.
+    /// </summary>
+    static Duration Ahead(ClockEscalation step)
+    {
+        var at = ClockLength.Parse(step.At);
+        var longest = at.Unit switch
+        {
+            ClockUnit.Hours => Duration.FromHours(1),
+            ClockUnit.Days => Duration.FromDays(1),
+            ClockUnit.WorkingDays => Duration.FromDays(2),
+            ClockUnit.Months => Duration.FromDays(31),
+            _ => Duration.FromDays(366),
+        };
+        return Duration.Max(Duration.Zero, longest * -at.Amount) + Duration.FromDays(21);
+    }
 
     async ValueTask<int> Escalate(PlanRecord record, Instant now, CancellationToken cancellation)
     {
@@ -91,7 +100,7 @@ public sealed partial class RecordBook
                 continue;
             foreach (var (step, index) in clock.Escalate.Select((s, i) => (s, i)))
             {
-                if (ClockLength.TryParse(step.At, out var at) && MomentOf(at, state) is var moment && now >= moment)
+                if (MomentOf(ClockLength.Parse(step.At), state) is var moment && now >= moment)
                     yield return new(clock, state, step, moment, $"{record.Key}/{clock.Id}/{index}/{state.Due.ToUnixTimeSeconds()}");
             }
         }

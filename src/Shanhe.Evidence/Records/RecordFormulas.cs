@@ -73,7 +73,7 @@ public sealed class RecordFormulas(
             .ToList();
         if (column.Type is FieldType.Date or FieldType.Instant)
             return Value.OfDates(new Sequence([.. values.Select(v => v.Number)], values.Count));
-        if (values.Count > 0 && values[0].Kind == ValueKind.Text)
+        if (values is [{ Kind: ValueKind.Text }, ..])
             return Value.Of((IReadOnlyList<string>)[.. values.Select(v => v.Text)]);
         var truths = column.Type == FieldType.Truth;
         if (

@@ -50,7 +50,7 @@ public static class Aggregates
             {
                 Medium.Air => Standards.Air.AirValidity.Month(count, month),
                 Medium.FlueGas => Standards.Emissions.CemsData.MonthIsValid(count, month),
-                _ => count > 0,
+                _ => true,
             };
         if (level == "month")
             return

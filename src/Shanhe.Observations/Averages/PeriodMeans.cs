@@ -85,9 +85,7 @@ public sealed class PeriodMeans(PlanPackage package)
         if (kind.Medium == Medium.Air)
             return AirDays.Of(reading, factor, hours);
         if (
-            flows.Count > 0
-            && factor?.Gathering == Gathering.Mean
-            && valid.Count > 0
+            factor?.Gathering == Gathering.Mean
             && Standards.Rounding.Mean.Weighted(
                 valid.Select(h => (h.Value, flows.TryGetValue(h.Time, out var f) ? f.Total ?? f.Value : null))
             )
@@ -119,8 +117,8 @@ public sealed class PeriodMeans(PlanPackage package)
                         Gathering.Vector => Direction(values),
                         _ => Kept(values.Sum() / values.Count, factor),
                     },
-            Low = valid.Count == 0 ? null : valid.Min(v => v.Low ?? v.Value),
-            High = valid.Count == 0 ? null : valid.Max(v => v.High ?? v.Value),
+            Low = valid.Min(v => v.Low ?? v.Value),
+            High = valid.Max(v => v.High ?? v.Value),
             Total = totals.Count == 0 ? null : totals.Sum(),
             Converted = converted.Count == 0 ? null : Kept(converted.Sum() / converted.Count, factor),
             Flag = "",
@@ -137,12 +135,12 @@ public sealed class PeriodMeans(PlanPackage package)
     static decimal Kept(decimal value, ObservedFactor? factor) =>
         decimal.Round(value, Math.Min(6, (factor?.Decimals ?? 2) + 2), MidpointRounding.ToEven);
 
-    /// <summary>The mean of directions as unit vectors, in whole degrees.</summary>
+    /// <summary>The mean of directions as unit vectors, in whole degrees from 0 (north) to 359.</summary>
     static decimal Direction(List<decimal> degrees)
     {
         var (x, y) = (0.0, 0.0);
         foreach (var d in degrees)
             (x, y) = (x + Math.Sin((double)d * Math.PI / 180), y + Math.Cos((double)d * Math.PI / 180));
-        return decimal.Round((decimal)((Math.Atan2(x, y) * 180 / Math.PI) + 360) % 360, 0);
+        return decimal.Round((decimal)((Math.Atan2(x, y) * 180 / Math.PI) + 360), 0) % 360;
     }
 }

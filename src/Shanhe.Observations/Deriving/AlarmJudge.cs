@@ -177,7 +177,7 @@ public sealed class AlarmJudge(PlanPackage package, LimitBook limits)
     static Alarm Merged(Alarm open, in StreamReading r, in Sight seen) =>
         open with
         {
-            Last = r.Time > open.Last ? r.Time : open.Last,
+            Last = LocalDateTime.Max(open.Last, r.Time),
             Count = open.Count + 1,
             Worst = seen.Limit is not null && seen.Value < seen.Limit ? Min(open.Worst, seen.Value) : Max(open.Worst, seen.Value),
             LastPosition = Math.Max(open.LastPosition, r.Position),

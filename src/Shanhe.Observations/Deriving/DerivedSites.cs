@@ -152,8 +152,6 @@ sealed class DerivedSites
     /// <summary>Alarms that changed since the last call, for who listens.</summary>
     public IReadOnlyList<Alarm> TakeTold()
     {
-        if (_told.Count == 0)
-            return [];
         List<Alarm> told = [.. _told];
         _told.Clear();
         return told;

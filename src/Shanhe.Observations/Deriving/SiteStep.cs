@@ -145,9 +145,7 @@ public sealed class SiteStep(QualityChecks quality, AlarmJudge alarms, INeighbou
         }
 
         public decimal? Median(StreamKey stream, int count) =>
-            streams.TryGetValue(stream, out var known) && known.Values.Length >= count && known.Values.Length > 0
-                ? known.Median(count)
-                : null;
+            streams.TryGetValue(stream, out var known) && known.Values.Length >= Math.Max(1, count) ? known.Median(count) : null;
 
         public int EqualRun(StreamKey stream, decimal value) => streams.TryGetValue(stream, out var known) ? known.EqualRun(value) : 0;
 

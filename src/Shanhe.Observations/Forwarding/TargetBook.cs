@@ -61,7 +61,7 @@ public sealed partial class TargetBook : IDisposable
     {
         var problems = new List<Problem>();
         void Wrong(string code, string field, params ReadOnlySpan<object?> values) =>
-            problems.Add(new(code, new(field, 0, 0), ObservationMessages.Wording.Say(code, values)));
+            problems.Add(ObservationMessages.OfField(code, field, values));
         if (!NamePattern().IsMatch(target.Name))
             Wrong("O251", "name", target.Name);
         if (Uri.CheckHostName(target.Host) == UriHostNameType.Unknown)
@@ -75,7 +75,10 @@ public sealed partial class TargetBook : IDisposable
         if (actor != "settings.json")
             foreach (var mn in target.Devices.Concat(target.Mns.Keys).Where(m => !_book.Now.Devices.ContainsKey(m)).Distinct())
                 problems.Add(
-                    new("O231", new("devices", 0, 0), ObservationMessages.Wording.Say("O231", mn), Nearest.Name(mn, _book.Now.Devices.Keys))
+                    ObservationMessages.OfField("O231", "devices", mn) with
+                    {
+                        Suggestion = Nearest.Name(mn, _book.Now.Devices.Keys),
+                    }
                 );
         if (problems.Count > 0)
             return new(problems);
@@ -123,7 +126,7 @@ public sealed partial class TargetBook : IDisposable
     {
         var problems = new List<Problem>();
         void Wrong(string code, string field, params ReadOnlySpan<object?> values) =>
-            problems.Add(new(code, new(field, 0, 0), ObservationMessages.Wording.Say(code, values)));
+            problems.Add(ObservationMessages.OfField(code, field, values));
         if (settings.Host.Length > 0 && Uri.CheckHostName(settings.Host) == UriHostNameType.Unknown)
             Wrong("O252", "host", settings.Host);
         if (settings.Port is < 1 or > 65535)

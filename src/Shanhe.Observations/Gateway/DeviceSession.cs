@@ -24,7 +24,7 @@ public sealed partial class DeviceSession(
     HostRequest? _request;
     Message? _requestMessage;
     LocalDateTime _lastQn;
-    double _allowance = -1;
+    double? _allowance;
     Instant _allowanceAt;
     string _st = "21";
 
@@ -261,10 +261,9 @@ public sealed partial class DeviceSession(
     public Duration HoldBack(int frames, Instant now)
     {
         var perMinute = Device?.FramesPerMinute ?? settings.QuarantinePerMinute * 10;
-        if (_allowance < 0)
-            (_allowance, _allowanceAt) = (perMinute, now);
-        _allowance = Math.Min(perMinute, _allowance + ((now - _allowanceAt).TotalMinutes * perMinute)) - frames;
-        _allowanceAt = now;
-        return _allowance >= 0 ? Duration.Zero : Duration.FromMinutes(Math.Min(0.5, -_allowance / perMinute));
+        var saved = _allowance is { } left ? left + ((now - _allowanceAt).TotalMinutes * perMinute) : perMinute;
+        var allowance = Math.Min(perMinute, saved) - frames;
+        (_allowance, _allowanceAt) = (allowance, now);
+        return Duration.FromMinutes(Math.Clamp(-allowance / perMinute, 0, 0.5));
     }
 }

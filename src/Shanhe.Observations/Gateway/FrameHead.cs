@@ -62,7 +62,7 @@ readonly ref struct FrameHead
         {
             var end = segment.IndexOf((byte)';');
             var equals = segment.IndexOf((byte)'=');
-            if (end < 0 || equals < 0 || equals > end)
+            if (equals < 0 || end < equals)
                 return false;
             var name = segment[..equals];
             var value = segment[(equals + 1)..end];

@@ -63,13 +63,19 @@ public sealed class PasswordGuard
         if (now - _swept < Window && _counts.Count < MostKept)
             return;
         _swept = now;
-        foreach (var (key, count) in _counts)
-        {
-            if (now >= count.Until && (now - count.Since > Window || _counts.Count >= MostKept))
-                _counts.Remove(key);
-        }
-
+        Forget(c => now >= c.Until && now - c.Since > Window);
+        if (_counts.Count >= MostKept)
+            Forget(c => now >= c.Until);
         if (_counts.Count >= MostKept)
             _counts.Clear();
+    }
+
+    void Forget(Predicate<Count> isOver)
+    {
+        foreach (var (key, count) in _counts)
+        {
+            if (isOver(count))
+                _counts.Remove(key);
+        }
     }
 }

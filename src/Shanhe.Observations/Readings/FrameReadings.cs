@@ -95,7 +95,7 @@ public sealed class FrameReadings(FactorCodes codes, SiteBook book, PacketSets p
             }
 
             var scale = device.Scales.TryGetValue(r.Code, out var s) ? s : 1m;
-            var reading = Blank(site, factor, cadence, time, entry, device) with { Flag = r.Flag == 0 ? "" : r.FlagText };
+            var reading = Blank(site, factor, cadence, time, entry, device) with { Flag = r.FlagText };
             var text = false;
             foreach (ref readonly var v in _set.ValuesOf(r))
             {

@@ -44,7 +44,7 @@ public interface IReadingHistory
     ValueTask<WriteOutcome> WriteEvent(
         IReadOnlyList<StreamReading> readings,
         long number,
-        bool remark = false,
+        bool remark,
         CancellationToken cancellation = default
     );
 

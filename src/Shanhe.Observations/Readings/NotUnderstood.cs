@@ -27,5 +27,5 @@ public sealed record NotUnderstood(string Mn, StrangePart Part, string What, str
     static NotUnderstood Of(RawEntry entry, StrangePart part, string what, string text) =>
         new(entry.Device, part, Cut(what), Cut(text), 1, entry.Position, entry.Received);
 
-    static string Cut(string text) => text.Length <= Longest ? text : text[..Longest];
+    static string Cut(string text) => text[..Math.Min(text.Length, Longest)];
 }

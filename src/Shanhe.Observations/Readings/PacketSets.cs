@@ -54,8 +54,6 @@ public sealed class PacketSets(Duration wait)
     {
         lock (_lock)
         {
-            if (_changed.Count == 0 && _forgotten.Count == 0)
-                return ([], []);
             (List<PacketSet> changed, List<string> forgotten) = ([.. _changed.Values], [.. _forgotten]);
             _changed.Clear();
             _forgotten.Clear();
@@ -133,8 +131,6 @@ public sealed class PacketSets(Duration wait)
     /// <summary>Gives up the sets whose last packet is longer ago than is waited for.</summary>
     public IReadOnlyList<JoinedSet> Expire(Instant now)
     {
-        if (_open.Count == 0)
-            return [];
         lock (_lock)
             return
             [

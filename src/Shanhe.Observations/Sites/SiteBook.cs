@@ -92,26 +92,22 @@ public sealed partial class SiteBook : IDisposable
     {
         var problems = new List<Problem>();
         void Wrong(string code, string field, params ReadOnlySpan<object?> values) =>
-            problems.Add(new(code, new(field, 0, 0), ObservationMessages.Wording.Say(code, values)));
+            problems.Add(ObservationMessages.OfField(code, field, values));
         if (!IdPattern().IsMatch(site.Id ?? ""))
             Wrong("O201", "id", site.Id);
         if (Package.Find<SiteKind>(site.Kind) is null)
             problems.Add(
-                new(
-                    "O202",
-                    new("kind", 0, 0),
-                    ObservationMessages.Wording.Say("O202", site.Kind),
-                    Nearest.Name(site.Kind ?? "", Package.SiteKinds.Select(k => k.Id))
-                )
+                ObservationMessages.OfField("O202", "kind", site.Kind) with
+                {
+                    Suggestion = Nearest.Name(site.Kind ?? "", Package.SiteKinds.Select(k => k.Id)),
+                }
             );
         if (Package.Find<PlanPlace>(site.Place) is null)
             problems.Add(
-                new(
-                    "O203",
-                    new("place", 0, 0),
-                    ObservationMessages.Wording.Say("O203", site.Place),
-                    Nearest.Name(site.Place ?? "", Package.Places.Select(p => p.Id))
-                )
+                ObservationMessages.OfField("O203", "place", site.Place) with
+                {
+                    Suggestion = Nearest.Name(site.Place ?? "", Package.Places.Select(p => p.Id)),
+                }
             );
         if (string.IsNullOrWhiteSpace(site.Name?.Zh) && string.IsNullOrWhiteSpace(site.Name?.En))
             Wrong("O204", "name");
@@ -119,12 +115,10 @@ public sealed partial class SiteBook : IDisposable
             Wrong("O205", "longitude", site.Longitude, site.Latitude);
         foreach (var limit in site.Limits.Where(l => Package.Find<ObservedFactor>(l.Factor) is null))
             problems.Add(
-                new(
-                    "O206",
-                    new("limits", 0, 0),
-                    ObservationMessages.Wording.Say("O206", limit.Factor),
-                    Nearest.Name(limit.Factor, Package.Factors.Select(f => f.Id))
-                )
+                ObservationMessages.OfField("O206", "limits", limit.Factor) with
+                {
+                    Suggestion = Nearest.Name(limit.Factor, Package.Factors.Select(f => f.Id)),
+                }
             );
         if (problems.Count == 0)
             await Append(new SitePut(site), actor, reason, cancellation);
@@ -141,17 +135,15 @@ public sealed partial class SiteBook : IDisposable
     {
         var problems = new List<Problem>();
         void Wrong(string code, string field, params ReadOnlySpan<object?> values) =>
-            problems.Add(new(code, new(field, 0, 0), ObservationMessages.Wording.Say(code, values)));
+            problems.Add(ObservationMessages.OfField(code, field, values));
         if (device.Mn is not { Length: >= 4 and <= 27 } || !device.Mn.All(char.IsAsciiLetterOrDigit))
             Wrong("O211", "mn", device.Mn);
         if (!Now.Sites.ContainsKey(device.Site))
             problems.Add(
-                new(
-                    "O212",
-                    new("site", 0, 0),
-                    ObservationMessages.Wording.Say("O212", device.Site),
-                    Nearest.Name(device.Site, Now.Sites.Keys)
-                )
+                ObservationMessages.OfField("O212", "site", device.Site) with
+                {
+                    Suggestion = Nearest.Name(device.Site, Now.Sites.Keys),
+                }
             );
         if (secret is null && Secret(device.Mn) is null)
             Wrong("O213", "password");
@@ -210,11 +202,11 @@ public sealed partial class SiteBook : IDisposable
     {
         var problems = new List<Problem>();
         if (!Now.Sites.ContainsKey(e.Site))
-            problems.Add(ObservationMessages.Problem("O212", new("site", 0, 0), e.Site));
+            problems.Add(ObservationMessages.OfField("O212", "site", e.Site));
         if (!IdPattern().IsMatch(e.Instrument ?? ""))
-            problems.Add(ObservationMessages.Problem("O201", new("instrument", 0, 0), e.Instrument));
+            problems.Add(ObservationMessages.OfField("O201", "instrument", e.Instrument));
         foreach (var f in e.Factors.Where(f => Package.Find<ObservedFactor>(f) is null))
-            problems.Add(ObservationMessages.Problem("O206", new("factors", 0, 0), f));
+            problems.Add(ObservationMessages.OfField("O206", "factors", f));
         if (problems.Count == 0)
             await Append(new InstrumentNoted(e), actor, e.Detail, cancellation);
         return new(problems);
@@ -225,13 +217,13 @@ public sealed partial class SiteBook : IDisposable
     {
         var problems = new List<Problem>();
         if (!Now.Sites.ContainsKey(tag.Site))
-            problems.Add(ObservationMessages.Problem("O212", new("site", 0, 0), tag.Site));
+            problems.Add(ObservationMessages.OfField("O212", "site", tag.Site));
         if (tag.Factor is { } f && Package.Find<ObservedFactor>(f) is null)
-            problems.Add(ObservationMessages.Problem("O206", new("factor", 0, 0), f));
+            problems.Add(ObservationMessages.OfField("O206", "factor", f));
         if (tag.To <= tag.From)
-            problems.Add(ObservationMessages.Problem("O221", new("to", 0, 0)));
+            problems.Add(ObservationMessages.OfField("O221", "to"));
         if (string.IsNullOrWhiteSpace(tag.Reason))
-            problems.Add(ObservationMessages.Problem("O222", new("reason", 0, 0)));
+            problems.Add(ObservationMessages.OfField("O222", "reason"));
         if (problems.Count == 0)
             await Append(
                 now => new TagPut(
@@ -253,11 +245,11 @@ public sealed partial class SiteBook : IDisposable
     {
         var problems = new List<Problem>();
         if (!Now.Sites.ContainsKey(silence.Site))
-            problems.Add(ObservationMessages.Problem("O212", new("site", 0, 0), silence.Site));
+            problems.Add(ObservationMessages.OfField("O212", "site", silence.Site));
         if (silence.To <= silence.From)
-            problems.Add(ObservationMessages.Problem("O221", new("to", 0, 0)));
+            problems.Add(ObservationMessages.OfField("O221", "to"));
         if (string.IsNullOrWhiteSpace(silence.Reason))
-            problems.Add(ObservationMessages.Problem("O222", new("reason", 0, 0)));
+            problems.Add(ObservationMessages.OfField("O222", "reason"));
         if (problems.Count == 0)
             await Append(new SilencePut(silence with { Actor = actor }), actor, silence.Reason, cancellation);
         return new(problems);

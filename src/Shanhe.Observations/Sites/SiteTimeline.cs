@@ -39,10 +39,6 @@ public sealed class SiteTimeline
     /// <summary>The picture that held at a moment; a change holds from its own moment on.</summary>
     public SitePicture At(Instant moment)
     {
-        if (_changes.Count == 0)
-            return _first;
-        if (_changes[^1].From <= moment)
-            return _changes[^1].Picture;
         var (low, high) = (0, _changes.Count);
         while (low < high)
         {

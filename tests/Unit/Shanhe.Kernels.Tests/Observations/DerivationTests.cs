@@ -1,5 +1,6 @@
 using NodaTime;
 using Shanhe.Observations.Alarms;
+using Shanhe.Observations.Archive;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
@@ -170,5 +171,21 @@ public class DerivationTests
         await bench.Derived(Shanhe.Hj212.FrameWriter.Frame(System.Text.Encoding.ASCII.GetBytes(segment)));
         var reading = (await bench.History.All(So2, Noon, Noon.PlusHours(1))).Single();
         Assert.Equal((35.2m, false, "D", Marks.Flagged), (reading.Value!.Value, reading.Valid, reading.Flag, reading.Marks));
+    }
+
+    [Fact]
+    public async Task Readings_of_several_sites_in_one_batch_are_judged_each_with_its_own()
+    {
+        using var bench = await Bench.Start();
+        Assert.Empty((await bench.Book.Put(bench.Book.Now.Sites["stack-1"] with { Id = "stack-2" }, "test", "")).Problems);
+        var other = So2 with { Site = "stack-2" };
+        StreamReading One(StreamKey stream, int hour, decimal value) =>
+            new(stream, Noon.PlusHours(hour)) { Value = value, Converted = value };
+        var batch = ReadingBatch.Write([One(So2, 0, 210), One(So2, 1, 230), One(other, 0, 220), One(So2, 2, 205)], simulated: false);
+        await bench.Archived(batch, EntryKind.Batch);
+        await bench.Derived();
+        var alarms = (await bench.State.Alarms(new(AlarmSet.NotClosed))).Where(a => a.Rule == "exceed.hour").OrderBy(a => a.Site);
+        Assert.Equal([("stack-1", 3, 230m), ("stack-2", 1, 220m)], alarms.Select(a => (a.Site, a.Count, a.Worst!.Value)));
+        Assert.Equal((205m, 220m), (bench.Engine.Latest[So2].Value!.Value, bench.Engine.Latest[other].Value!.Value));
     }
 }

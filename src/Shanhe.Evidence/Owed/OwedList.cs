@@ -219,9 +219,8 @@ public sealed class OwedList
             var found = records
                 .Where(r =>
                     r.Register == register.Id
-                    && r.Last.Year == period.Year
                     && (register.Scope == RegisterScope.Everyone || r.Last.Department == department)
-                    && (duty.Every is null or Frequency.Year || IsWithin(r.Created.Local().Date, period.Start, due))
+                    && (duty.Every is null or Frequency.Year ? r.Last.Year == period.Year : IsOf(period, due, r))
                 )
                 .ToList();
             var state =
@@ -233,5 +232,13 @@ public sealed class OwedList
         }
     }
 
-    static bool IsWithin(LocalDate day, LocalDate first, LocalDate last) => day >= first && day <= last;
+    /// <summary>
+    /// Whether a record is one of a part of a year: made from its first day to the day on which it is due, which for the last part lies in
+    /// the year after. A record that names another year than the one it was made in is of that one.
+    /// </summary>
+    static bool IsOf(Period period, LocalDate due, PlanRecord record)
+    {
+        var day = record.Created.Local().Date;
+        return day >= period.Start && day <= due && (record.Last.Year == period.Year || record.Last.Year == day.Year);
+    }
 }

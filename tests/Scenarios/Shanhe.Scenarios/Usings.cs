@@ -3,3 +3,6 @@ global using System.Net.Http.Json;
 global using System.Text.Json;
 global using Shanhe.Scenarios.Running;
 global using Xunit;
+
+// Scenarios wait more than they compute: three at a time keep two processors busy.
+[assembly: Parallelization(MaxThreads = 3)]

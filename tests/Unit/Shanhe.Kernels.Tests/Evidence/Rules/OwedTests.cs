@@ -219,6 +219,18 @@ public class OwedTests
         );
     }
 
+    [Theory]
+    [InlineData("2026-10-01T00:00:00", 2026, "Done")]
+    [InlineData("2027-01-08T10:00:00", 2027, "Done")]
+    [InlineData("2027-01-08T10:00:00", 2026, "Done")]
+    [InlineData("2027-01-08T10:00:00", 2028, "Missing")]
+    [InlineData("2027-01-12T10:00:00", 2027, "Missing")]
+    public void The_last_quarter_is_paid_in_the_january_after_it(string created, int year, string paid)
+    {
+        var items = At("2027-02-01", "report", year: 2026, records: [Record(created, "signed", year: year)]);
+        Assert.Equal(paid, Assert.Single(items, i => i.Contains("2026-Q4", StringComparison.Ordinal)).Split(' ')[3]);
+    }
+
     [Fact]
     public void A_record_of_one_month_pays_for_no_other_and_the_furthest_record_counts()
     {

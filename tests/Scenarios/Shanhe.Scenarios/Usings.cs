@@ -5,4 +5,4 @@ global using Shanhe.Scenarios.Running;
 global using Xunit;
 
 // Scenarios wait more than they compute: three at a time keep two processors busy.
-[assembly: Parallelization(MaxThreads = 3)]
+[assembly: Xunit.v3.Parallelization(MaxThreads = 3)]

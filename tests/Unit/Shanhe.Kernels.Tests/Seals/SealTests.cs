@@ -73,6 +73,9 @@ public class SealTests
         Assert.Null(Checkpoint.Parse(seal.ToString().Replace("\n12\n", "\n-12\n", StringComparison.Ordinal)));
         Assert.Null(Checkpoint.Parse(seal.ToString().Replace("\n\n", "\nextension\n\n", StringComparison.Ordinal)));
         Assert.Null(Checkpoint.Parse(""));
+        // Whoever checks is not made to read a book: ten thousand letters are read, and not one more.
+        Assert.NotNull(Checkpoint.Parse(seal.ToString().PadRight(10_000, 'x')));
+        Assert.Null(Checkpoint.Parse(seal.ToString().PadRight(10_001, 'x')));
         Assert.Null(SealVerifier.Parse(verifier.ToString().Replace("+", "+0", StringComparison.Ordinal)));
     }
 }

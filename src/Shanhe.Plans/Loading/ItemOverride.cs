@@ -11,7 +11,8 @@ static class ItemOverride
     /// <summary>The word under which an item names the one below that it changes.</summary>
     public const string Word = "override";
 
-    const string Id = "id";
+    /// <summary>The field by which entries of a list are told apart.</summary>
+    public const string Id = "id";
 
     /// <summary>Joins; both must have been taken into <paramref name="marks"/>.</summary>
     public static YamlMappingNode Join(YamlMappingNode below, YamlMappingNode above, YamlMarks marks)

@@ -21,6 +21,7 @@ public sealed class PackageLoader
     readonly Dictionary<PlanItem, int> _layer = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<PlanItem, (string File, YamlMappingNode Node)> _sources = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<string, string> _facts = new(StringComparer.Ordinal);
+    int _own;
     readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     /// <summary>Loads the package in <paramref name="folder"/>, which holds <c>plan.yaml</c>.</summary>
@@ -46,6 +47,7 @@ public sealed class PackageLoader
             return new(null, Sorted());
         if (PackageFolder.Scalar(own.Head?.Root, "county") is { Value: { } county })
             _facts["county"] = county;
+        _own = chain.Count - 1;
         foreach (var (layer, read) in chain.Index())
             Take(read, layer);
         // What a file holds that could not be read is missing everywhere else: that is all there is to say.
@@ -99,7 +101,9 @@ public sealed class PackageLoader
         {
             if (binder.Bind(root, typeof(Plan), Kind) is Plan plan)
             {
-                Add(plan, layer);
+                // Of a plan that another builds on, what it holds is taken, not whose it is.
+                if (layer == _own)
+                    Add(plan, layer);
                 LeaveOut(plan, plan.Without, layer);
             }
 
@@ -147,10 +151,18 @@ public sealed class PackageLoader
     {
         if (node is not YamlMappingNode above || PackageFolder.Scalar(above, ItemOverride.Word) is not { Value: { } id } named)
             return node;
+        if (PackageFolder.Scalar(above, ItemOverride.Id) is { } own)
+            binder.Report("P103", own, null, ItemOverride.Id);
         var table = _items.GetValueOrDefault(type);
-        if (table?.GetValueOrDefault(id) is not { } item || _layer[item] >= layer)
+        if (table?.GetValueOrDefault(id) is not { } item)
         {
             binder.Report("P157", named, Nearest.Name(id, table is null ? [] : table.Keys), id, kind);
+            return null;
+        }
+
+        if (_layer[item] == layer)
+        {
+            binder.Report("P105", named, null, id, item.At);
             return null;
         }
 

@@ -152,6 +152,38 @@ public class LayerTests
     }
 
     [Fact]
+    public void An_item_is_overridden_once_in_a_layer_and_stays_the_same_item()
+    {
+        var twice = Assert.Single(
+            Load(
+                county: "kind: registers\nitems:\n  - {override: orders, key: \"A-{no}\"}\n  - {override: orders, key: \"B-{no}\"}\n"
+            ).Problems
+        );
+        Assert.Equal(("P105", "county/more.yaml:4:16"), (twice.Code, twice.At.ToString()));
+        Assert.Contains("county/more.yaml:3", twice.Message.En, StringComparison.Ordinal);
+        var renamed = Assert.Single(
+            new LayerTests().Load(county: "kind: registers\nitems:\n  - {override: orders, id: others}\n").Problems
+        );
+        Assert.Equal(("P103", "county/more.yaml:3:28"), (renamed.Code, renamed.At.ToString()));
+    }
+
+    [Fact]
+    public void A_plan_that_another_builds_on_gives_what_it_holds_and_not_whose_it_is()
+    {
+        var folder = Checkout.Temporary();
+        var upper = Directory.CreateDirectory(Path.Combine(folder, "upper")).FullName;
+        Directory.Move(Checkout.SmallCopy(), Path.Combine(folder, "lower"));
+        var plan = File.ReadAllText(Path.Combine(Checkout.SmallPlan, "plan.yaml"));
+        File.WriteAllText(
+            Path.Combine(upper, "plan.yaml"),
+            plan.Replace("qingshan-2026-2030", "dongling-2026-2030", StringComparison.Ordinal) + "extends: lower\n"
+        );
+        var package = Sound(PackageLoader.Load(upper));
+        Assert.Equal("dongling-2026-2030", package.Plan.Id);
+        Assert.NotNull(package.Find<Indicator>("1"));
+    }
+
+    [Fact]
     public void The_county_stands_in_texts_of_the_layers_below()
     {
         var package = Sound(Load(province: "kind: registers\nitems:\n  - {override: outfalls, key: \"PK-{county}-{no:4}\"}\n"));

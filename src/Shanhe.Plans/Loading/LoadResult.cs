@@ -5,5 +5,5 @@ using YamlDotNet.RepresentationModel;
 
 namespace Shanhe.Plans.Loading;
 
-/// <summary>What loading a package gave: the package when it is sound, and every problem found.</summary>
-public sealed record LoadResult(PlanPackage? Package, IReadOnlyList<Problem> Problems);
+/// <summary>What loading gave: the package when it is sound, every problem, and what will be one in a later release.</summary>
+public sealed record LoadResult(PlanPackage? Package, IReadOnlyList<Problem> Problems, IReadOnlyList<Problem> Warnings);

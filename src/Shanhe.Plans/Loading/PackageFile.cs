@@ -29,18 +29,26 @@ sealed record PackageFile(string Name, string Text, YamlMappingNode? Root, IRead
     public static PackageFile Read(string path, string name)
     {
         var problems = new List<Problem>();
+        return TextOf(path, name, problems) is { } text
+            ? new(name, text.Replace("\r\n", "\n", StringComparison.Ordinal), YamlBinder.Read(name, text, problems), problems)
+            : new(name, "", null, problems);
+    }
+
+    /// <summary>A file of rows: its text alone.</summary>
+    public static PackageFile ReadTable(string path, string name)
+    {
+        var problems = new List<Problem>();
+        return new(name, TextOf(path, name, problems)?.Replace("\r\n", "\n", StringComparison.Ordinal) ?? "", null, problems);
+    }
+
+    static string? TextOf(string path, string name, List<Problem> problems)
+    {
         if (new FileInfo(path).Length is > PackageLoader.MaximumFileBytes and var length)
-        {
             problems.Add(new("P123", Place.Whole(name), LoadingMessages.Wording.Say("P123", length, PackageLoader.MaximumFileBytes)));
-            return new(name, "", null, problems);
-        }
-
-        if (ReadText(path) is not { } text)
-        {
+        else if (ReadText(path) is { } text)
+            return text;
+        else
             problems.Add(new("P168", Place.Whole(name), LoadingMessages.Wording.Say("P168")));
-            return new(name, "", null, problems);
-        }
-
-        return new(name, text.Replace("\r\n", "\n", StringComparison.Ordinal), YamlBinder.Read(name, text, problems), problems);
+        return null;
     }
 }

@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 namespace Shanhe.Plans.Loading;
 
 /// <summary>A folder of a package or of a layer, as it was read; the layers below come before it.</summary>
-sealed record PackageFolder(string Path, string Name, IReadOnlyList<PackageFile> Files)
+sealed record PackageFolder(string Path, string Name, IReadOnlyList<PackageFile> Files, IReadOnlyList<PackageFile> Tables)
 {
     const string PlanFile = "plan.yaml";
     const string LayerFile = "layer.yaml";
@@ -82,10 +82,13 @@ sealed record PackageFolder(string Path, string Name, IReadOnlyList<PackageFile>
                 .Order(StringComparer.Ordinal),
         ];
 
-    static PackageFolder Read(string folder)
+    /// <summary>The files of a folder, with those of the folders in it.</summary>
+    public static PackageFolder Read(string folder)
     {
         var path = System.IO.Path.TrimEndingDirectorySeparator(folder);
         var name = System.IO.Path.GetFileName(path);
+        // Figures of the demonstration are no part of the package.
+        var demonstration = System.IO.Path.Combine(path, "demo") + System.IO.Path.DirectorySeparatorChar;
         string Relative(string file) => $"{name}/{System.IO.Path.GetRelativePath(path, file).Replace('\\', '/')}";
         // Files are read side by side; their items are taken one after the other, in the order of their names.
         return new(
@@ -100,6 +103,13 @@ sealed record PackageFolder(string Path, string Name, IReadOnlyList<PackageFile>
                     .AsOrdered()
                     .Select(f => PackageFile.Read(f, Relative(f))),
                 .. Directory.EnumerateFiles(path, "*.yml", SearchOption.AllDirectories).Select(f => PackageFile.Passed(Relative(f))),
+            ],
+            [
+                .. Directory
+                    .EnumerateFiles(path, "*" + ShortWords.Csv, SearchOption.AllDirectories)
+                    .Where(f => !f.StartsWith(demonstration, StringComparison.Ordinal))
+                    .Order(StringComparer.Ordinal)
+                    .Select(f => PackageFile.ReadTable(f, Relative(f))),
             ]
         );
     }

@@ -13,9 +13,13 @@ public sealed class PackageLoader
     /// <summary>Largest file that is read.</summary>
     public const int MaximumFileBytes = 5_000_000;
 
+    const string ListWord = "items";
+
     static readonly HashSet<string> Kind = ["kind"];
 
     readonly List<Problem> _problems = [];
+    readonly List<Problem> _warnings = [];
+    readonly Dictionary<string, PackageTable> _tables = new(StringComparer.Ordinal);
     readonly YamlMarks _marks = new();
     readonly Dictionary<Type, Dictionary<string, PlanItem>> _items = [];
     readonly Dictionary<PlanItem, int> _layer = new(ReferenceEqualityComparer.Instance);
@@ -39,12 +43,12 @@ public sealed class PackageLoader
                     LoadingMessages.Wording.Say("P100", Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), "plan.yaml")
                 )
             );
-            return new(null, _problems);
+            return new(null, _problems, []);
         }
 
         var chain = PackageFolder.Chain(folder, _problems);
         if (chain is not [.., { } own])
-            return new(null, Sorted());
+            return new(null, Sorted(), _warnings);
         if (PackageFolder.Scalar(own.Head?.Root, "county") is { Value: { } county })
             _facts["county"] = county;
         _own = chain.Count - 1;
@@ -52,12 +56,12 @@ public sealed class PackageLoader
             Take(read, layer);
         // What a file holds that could not be read is missing everywhere else: that is all there is to say.
         if (chain.Any(c => c.Files.Any(f => f.Root is null)))
-            return new(null, Sorted());
+            return new(null, Sorted(), _warnings);
         if (Single<Plan>() is not { } plan)
         {
             if (_problems.Count == 0)
                 _problems.Add(new("P100", Place.Whole("plan.yaml"), LoadingMessages.Wording.Say("P100", folder, "plan.yaml")));
-            return new(null, Sorted());
+            return new(null, Sorted(), _warnings);
         }
 
         foreach (var chapter in plan.Chapters)
@@ -66,7 +70,7 @@ public sealed class PackageLoader
             Add(category, chain.Count);
         var version = Convert.ToHexStringLower(_hash.GetHashAndReset());
         var package = new PackageChecker(_items, _marks, _problems).Build(plan, version);
-        return new(_problems.Count == 0 ? package : null, Sorted());
+        return new(_problems.Count == 0 ? package : null, Sorted(), _warnings);
     }
 
     List<Problem> Sorted() =>
@@ -74,12 +78,14 @@ public sealed class PackageLoader
 
     void Take(PackageFolder folder, int layer)
     {
-        foreach (var file in folder.Files)
+        foreach (var file in folder.Files.Concat(folder.Tables))
         {
             _problems.AddRange(file.Problems);
             _hash.AppendData(Encoding.UTF8.GetBytes(file.Name + "\n" + file.Text + "\0"));
         }
 
+        foreach (var table in folder.Tables)
+            _tables[table.Name] = PackageTable.Read(table.Name, table.Text, _problems);
         // What describes the folder says what of the layers below is left out: it goes first.
         foreach (var file in folder.Files.OrderBy(f => f == folder.Head ? 0 : 1))
         {
@@ -91,6 +97,7 @@ public sealed class PackageLoader
     void Take(string file, YamlMappingNode root, int layer)
     {
         var binder = new YamlBinder(file, _problems, _marks, _facts);
+        var form = new ShortForm(file, _tables, _marks, _problems);
         if (!root.Children.TryGetValue(new YamlScalarNode("kind"), out var kindNode) || kindNode is not YamlScalarNode { Value: { } kind })
         {
             binder.Report("P108", root, null);
@@ -99,7 +106,7 @@ public sealed class PackageLoader
 
         if (kind == PackageKinds.Plan)
         {
-            if (binder.Bind(root, typeof(Plan), Kind) is Plan plan)
+            if (binder.Bind(form.Full(root, typeof(Plan)), typeof(Plan), Kind) is Plan plan)
             {
                 // Of a plan that another builds on, what it holds is taken, not whose it is.
                 if (layer == _own)
@@ -107,43 +114,61 @@ public sealed class PackageLoader
                 LeaveOut(plan, plan.Without, layer);
             }
 
+            Warn(form, file);
             return;
         }
 
         if (kind == PackageKinds.Layer)
         {
-            if (binder.Bind(root, typeof(PlanLayer), Kind) is PlanLayer described)
+            if (binder.Bind(form.Full(root, typeof(PlanLayer)), typeof(PlanLayer), Kind) is PlanLayer described)
                 LeaveOut(described, described.Without, layer);
+            Warn(form, file);
             return;
         }
 
-        if (!PackageKinds.Lists.TryGetValue(kind, out var type))
+        if (!PackageKinds.Lists.TryGetValue(kind, out var type) && !PackageKinds.Singles.TryGetValue(kind, out type))
         {
-            binder.Report("P109", kindNode, Nearest.Name(kind, [.. PackageKinds.Lists.Keys, PackageKinds.Plan, PackageKinds.Layer]), kind);
+            string[] known = [.. PackageKinds.Lists.Keys, .. PackageKinds.Singles.Keys, PackageKinds.Plan, PackageKinds.Layer];
+            binder.Report("P109", kindNode, Nearest.Name(kind, known), kind);
             return;
         }
 
+        foreach (var child in ItemsOf(root, type, kind, binder, form))
+        {
+            if (Whole(child, type, kind, file, binder, layer) is { } whole && binder.Bind(whole, type) is PlanItem item && Add(item, layer))
+                _sources[item] = (file, (YamlMappingNode)whole);
+        }
+
+        Warn(form, file);
+    }
+
+    /// <summary>The items of a file in their full form: those of its list and those that it says otherwise, or the only one.</summary>
+    static List<YamlNode> ItemsOf(YamlMappingNode root, Type type, string kind, YamlBinder binder, ShortForm form)
+    {
+        if (PackageKinds.Singles.ContainsKey(kind))
+            return [form.Full(new YamlMappingNode(root.Children.Where(c => c.Key is not YamlScalarNode { Value: "kind" })), type, root)];
+        var items = new List<YamlNode>();
         foreach (var (key, node) in root.Children)
         {
             var name = (key as YamlScalarNode)?.Value ?? "";
             if (name == "kind")
                 continue;
-            if (name != "items" || node is not YamlSequenceNode list)
-            {
-                binder.Report("P103", key, Nearest.Name(name, ["items"]), name);
-                continue;
-            }
-
-            foreach (var child in list.Children)
-            {
-                if (
-                    Whole(child, type, kind, file, binder, layer) is { } whole
-                    && binder.Bind(whole, type) is PlanItem item
-                    && Add(item, layer)
-                )
-                    _sources[item] = (file, (YamlMappingNode)whole);
-            }
+            if (name is not (ListWord or ItemOverride.Word))
+                binder.Report("P103", key, Nearest.Name(name, [ListWord, ItemOverride.Word]), name);
+            else if (form.Items(node, type, name == ListWord ? ItemOverride.Id : ItemOverride.Word) is { } read)
+                items.AddRange(read);
+            else
+                binder.Report("P102", node, null, name);
         }
+
+        return items;
+    }
+
+    /// <summary>Says once a file that it is written as only earlier releases ask for.</summary>
+    void Warn(ShortForm form, string file)
+    {
+        if (form.LongForm is { } at)
+            _warnings.Add(new("P195", new(file, (int)at.Start.Line, (int)at.Start.Column), LoadingMessages.Wording.Say("P195")));
     }
 
     /// <summary>The item itself, or the one below that it overrides with what it says otherwise.</summary>

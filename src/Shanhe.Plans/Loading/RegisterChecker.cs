@@ -44,6 +44,8 @@ sealed partial class RegisterChecker(
         CheckTemplate(register.Key, marks.Of(register, nameof(Register.Key)), [.. fields, "year", "no"]);
         CheckTemplate(register.Title, marks.Of(register, nameof(Register.Title)), [.. fields, "key", "year"]);
         Known("P125", register, nameof(Register.Writers), register.Writers, Roles.Known);
+        if (register.Writers.Count == 0)
+            Report("P200", register.At, null);
         Known("P103", register, nameof(Register.MergeKey), register.MergeKey, fields);
         foreach (var rule in register.Unique)
             Known("P103", register, nameof(Register.Unique), rule, fields);

@@ -55,7 +55,7 @@ sealed class YamlBinder(string file, List<Problem> problems, YamlMarks marks, IR
                 continue;
             if (!fields.TryGetValue(key, out var property))
             {
-                Report("P103", keyNode, Nearest.Name(key, fields.Keys), key);
+                Report("P103", keyNode, Nearest.Name(key, [.. fields.Keys, .. ShortWords.Beside(type)]), key);
                 continue;
             }
 

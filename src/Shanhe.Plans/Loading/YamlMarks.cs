@@ -23,8 +23,8 @@ sealed class YamlMarks
     /// <summary>Remembers where a node and all within it stand.</summary>
     public void Take(YamlNode node, string file)
     {
-        if (!_taken.TryAdd(node, new(file, (int)node.Start.Line, (int)node.Start.Column)))
-            return;
+        // A node that was made of what is written stands where that is; what is in it may be as it was read.
+        _taken.TryAdd(node, new(file, (int)node.Start.Line, (int)node.Start.Column));
         foreach (
             var inner in node switch
             {
@@ -38,6 +38,9 @@ sealed class YamlMarks
 
     /// <summary>Remembers that a node made of two stands where the second does.</summary>
     public void Stand(YamlNode made, YamlNode where) => _taken[made] = _taken[where];
+
+    /// <summary>Remembers where what a node was made of is written.</summary>
+    public void Stand(YamlNode made, Place place) => _taken[made] = place;
 
     /// <summary>
     /// The place of <paramref name="member"/> of <paramref name="owner"/>; of the owner itself when the field was left out.

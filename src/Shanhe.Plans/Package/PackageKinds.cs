@@ -34,6 +34,10 @@ public static class PackageKinds
             ["alarm-rules"] = typeof(AlarmRule),
         };
 
+    /// <summary>Kinds whose file is one item.</summary>
+    public static IReadOnlyDictionary<string, Type> Singles { get; } =
+        new Dictionary<string, Type>(StringComparer.Ordinal) { ["register"] = typeof(Register), ["code-list"] = typeof(CodeList) };
+
     /// <summary>The kind of the one file that describes the plan.</summary>
     public const string Plan = "plan";
 

@@ -5,6 +5,11 @@ namespace Shanhe.Plans.Package;
 [Doc("A register: what a record holds, through which states it goes, who may move it, and by when.")]
 public sealed record Register : PlanItem
 {
+    /// <summary>Who opens records of a register that has keepers and says nothing else.</summary>
+    public static IReadOnlyList<string> KeepersWrite { get; } = [Roles.Lead, Roles.Department];
+
+    readonly RegisterScope? _scope;
+
     [Doc("Name of the register.")]
     public required LocalText Name { get; init; }
 
@@ -42,11 +47,19 @@ public sealed record Register : PlanItem
     [Doc("How a record is drawn on the map.")]
     public MapSymbol? Symbol { get; init; }
 
-    [Doc("Whose records one sees and writes.")]
-    public RegisterScope Scope { get; init; } = RegisterScope.Department;
+    [Doc("Whose records one sees and writes; left out: everyone's where there are keepers, else those of one's department.")]
+    public RegisterScope Scope
+    {
+        get => _scope ?? (Keepers.Count > 0 ? RegisterScope.Everyone : RegisterScope.Department);
+        init => _scope = value;
+    }
 
-    [Doc("Roles that may open a record.")]
-    public required IReadOnlyList<string> Writers { get; init; }
+    [Doc("Roles that may open a record; left out where there are keepers: they and the department that leads.")]
+    public IReadOnlyList<string> Writers
+    {
+        get => field.Count > 0 || Keepers.Count == 0 ? field : KeepersWrite;
+        init;
+    } = [];
 
     [Doc("The departments that keep it: of the accounts of departments, only theirs may open a record.")]
     [Ref(typeof(Department))]

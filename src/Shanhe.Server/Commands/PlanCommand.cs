@@ -4,6 +4,7 @@ using Shanhe.Capabilities.Plan;
 using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence.Figures;
 using Shanhe.Indicators;
+using Shanhe.Plans.Layout;
 using Shanhe.Plans.Loading;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Schemas;
@@ -24,7 +25,7 @@ static class PlanCommand
     };
 
     public static Command Build() =>
-        new("plan", "The plan package: check, schema, status, diff") { Check(), Schema(), Status(), Owed(), Diff() };
+        new("plan", "The plan package: check, format, schema, status, diff") { Check(), Format(), Schema(), Status(), Owed(), Diff() };
 
     static Command Check()
     {
@@ -59,7 +60,7 @@ static class PlanCommand
             }
             else
             {
-                foreach (var problem in loaded.Problems)
+                foreach (var problem in loaded.Problems.Concat(loaded.Warnings))
                     result.Out().WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
                 result
                     .Out()
@@ -83,6 +84,46 @@ static class PlanCommand
             }
 
             return loaded.Package is null ? CommonOptions.Problems : CommonOptions.Done;
+        });
+        return command;
+    }
+
+    static Command Format()
+    {
+        var folder = new Argument<string>("folder") { Description = "Folder of the package" };
+        var check = new Option<bool>("--check") { Description = "Write nothing; exit code 1 when a file would be written otherwise" };
+        var command = new Command("format", "Lay out the files of a package: short forms, one register a file, at most 120 columns")
+        {
+            folder,
+            check,
+        };
+        command.SetAction(result =>
+        {
+            var language = CommonOptions.LanguageOf(result);
+            var root = result.GetValue(folder)!;
+            var (changes, problems) = PackageFormat.Of(root);
+            foreach (var problem in problems)
+                result.Error().WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
+            foreach (var change in changes)
+            {
+                var path = Path.Combine(root, change.Path);
+                result
+                    .Out()
+                    .WriteLine(
+                        CommandMessages.Wording.Say(change.Text is null ? "format.gone" : "format.written", change.Path).In(language)
+                    );
+                if (result.GetValue(check))
+                    continue;
+                if (change.Text is null)
+                    File.Delete(path);
+                else
+                {
+                    Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                    File.WriteAllText(path, change.Text);
+                }
+            }
+
+            return problems.Count > 0 || (result.GetValue(check) && changes.Count > 0) ? CommonOptions.Problems : CommonOptions.Done;
         });
         return command;
     }

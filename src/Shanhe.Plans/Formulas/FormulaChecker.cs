@@ -1,5 +1,6 @@
 using Shanhe.Plans.Text;
 using Shanhe.Plans.Units;
+using Shanhe.Plans.Writing;
 
 namespace Shanhe.Plans.Formulas;
 
@@ -41,7 +42,7 @@ public sealed class FormulaChecker
         problems = checker._problems;
         if (FormulaParser.Parse(text, out var offset) is not { } root)
         {
-            checker.Report("F201", offset, null, offset >= text.Length ? "…" : text[offset..Math.Min(text.Length, offset + 12)]);
+            checker.Unread(text, offset);
             return null;
         }
 
@@ -56,11 +57,43 @@ public sealed class FormulaChecker
     internal void Report(string code, int offset, string? suggestion, params ReadOnlySpan<object?> values) =>
         _problems.Add(new(code, offset, FormulaMessages.Wording.Say(code, values), suggestion));
 
+    /// <summary>Why a formula can't be read: a full-width sign, a bracket without its other half, or what reading stopped at.</summary>
+    void Unread(string text, int offset)
+    {
+        var open = new Stack<int>();
+        char? quote = null;
+        foreach (var (i, c) in text.Index())
+        {
+            if (quote is not null || c is '"' or '\'')
+                quote =
+                    quote is null ? c
+                    : quote == c ? null
+                    : quote;
+            else if (PlainText.HalfWidth(c.ToString()) is [var half] && half != c && !char.IsLetterOrDigit(half))
+            {
+                Report("F216", i, half.ToString(), c);
+                return;
+            }
+            else if (c == '(')
+                open.Push(i);
+            else if (c == ')' && !open.TryPop(out _))
+            {
+                Report("F217", i, null, c);
+                return;
+            }
+        }
+
+        if (open.TryPop(out var unclosed))
+            Report("F217", unclosed, null, '(');
+        else
+            Report("F201", offset, null, offset >= text.Length ? "…" : text[offset..Math.Min(text.Length, offset + 12)]);
+    }
+
     Compiled? Deliver(Node root, Compiled made, FormulaType wanted)
     {
         if (made.Type.Kind != wanted.Kind)
         {
-            Report("F205", root.Start, null, wanted, made.Type);
+            Report("F205", root.Start, null, wanted.Told, made.Type.Told);
             return null;
         }
 
@@ -171,7 +204,14 @@ public sealed class FormulaChecker
 
     internal Compiled? Wrong(int offset, string what, params ReadOnlySpan<FormulaType> types)
     {
-        Report("F204", offset, null, what, string.Join(", ", types.ToArray().Select(t => t.ToString())));
+        var told = types.ToArray().Select(t => t.Told).ToList();
+        Report(
+            "F204",
+            offset,
+            null,
+            what,
+            new LocalText(string.Join("、", told.Select(t => t.Zh)), string.Join(", ", told.Select(t => t.En)))
+        );
         return null;
     }
 

@@ -1,3 +1,4 @@
+using Shanhe.Plans.Text;
 using Shanhe.Plans.Units;
 
 namespace Shanhe.Plans.Formulas;
@@ -26,6 +27,9 @@ public sealed record FormulaType(ValueKind Kind, Unit Unit)
     public bool IsNumeric => Kind is ValueKind.Number or ValueKind.Numbers;
 
     public bool IsSequence => Kind is ValueKind.Numbers or ValueKind.Truths;
+
+    /// <summary>The type in both languages, with its unit.</summary>
+    public LocalText Told => FormulaMessages.Wording.Say($"type.{Kind}{(IsNumeric && Unit.Symbol.Length > 0 ? ".in" : "")}", Unit.Symbol);
 
     public override string ToString() =>
         Kind switch

@@ -11,12 +11,14 @@ namespace Shanhe.Plans.Formulas;
 /// <param name="InForce">Whether a law is in force on a day; <c>null</c> when there is no such law.</param>
 /// <param name="WorkingDaysBetween">Working days after the first day, up to and with the second.</param>
 /// <param name="Registers">All registers, for suggestions.</param>
+/// <param name="Decisions">The decision tables by their ids.</param>
 public sealed record RecordScope(
     Func<string, IReadOnlyCollection<string>?> FieldsOf,
     Func<string, IReadOnlyCollection<string>> StatesOf,
     Func<string, LocalDate, bool?> InForce,
     Func<LocalDate, LocalDate, int> WorkingDaysBetween,
-    IReadOnlyCollection<string> Registers
+    IReadOnlyCollection<string> Registers,
+    IReadOnlyDictionary<string, Decision> Decisions
 );
 
 /// <summary>The functions that only formulas over records have: dates, texts, emptiness, other records, laws.</summary>
@@ -66,6 +68,7 @@ static class RecordFunctions
             ["exists"] = (3, 20, (k, c, a) => Lookup(k, c, a, n => Value.Of(n > 0), FormulaType.Truth)),
             ["count_records"] = (3, 20, (k, c, a) => Lookup(k, c, a, n => Value.Of((decimal)n), FormulaType.Number(Unit.One))),
             ["in_force"] = (2, 2, InForce),
+            ["decide"] = (2, 20, Decide),
             ["ref"] = (1, 1, (k, c, a) => k.Wrong(c.Start, "ref", a[0].Type)),
         };
 
@@ -235,5 +238,39 @@ static class RecordFunctions
             FormulaType.Truth,
             x => a[1].Run(x) is { IsMissing: false } day && inForce(law.Value, day.Day) is { } holds ? Value.Of(holds) : Value.Missing
         );
+    }
+
+    static Compiled? Decide(FormulaChecker checker, CallNode call, Compiled[] a)
+    {
+        if (call.Arguments[0] is not TextNode table)
+            return checker.Wrong(call.Start, call.Function, a[0].Type);
+        var decisions = checker.Records!.Decisions;
+        if (!decisions.TryGetValue(table.Value, out var decision))
+        {
+            checker.Report("F215", table.Start, Nearest.Name(table.Value, decisions.Keys), table.Value);
+            return null;
+        }
+
+        var count = decision.Inputs.Count + 1;
+        if (a.Length != count)
+        {
+            checker.Report("F209", call.Start, null, call.Function, count, count, a.Length);
+            return null;
+        }
+
+        var given = new Compiled[decision.Inputs.Count];
+        foreach (var (index, input) in decision.Inputs.Index())
+        {
+            var argument = a[index + 1];
+            if (
+                input.Unit is { } unit
+                    ? !argument.Type.IsNumeric || !argument.Type.Unit.ConvertsTo(unit)
+                    : argument.Type.Kind != ValueKind.Text
+            )
+                return checker.Wrong(call.Arguments[index + 1].Start, $"{call.Function} {table.Value}.{input.Name}", argument.Type);
+            given[index] = input.Unit is { } wanted ? argument.In(wanted) : argument;
+        }
+
+        return new(decision.Result, x => decision.Decide([.. given.Select(g => g.Run(x))]));
     }
 }

@@ -79,7 +79,7 @@ sealed class YamlLayout(IEnumerable<(int Line, string Text)> comments, YamlMarks
         {
             var head = Scalar((YamlScalarNode)key, flow: false, key: true) + ":";
             // What is written on one line is begun by all that was said within it.
-            var one = value is YamlScalarNode || Fits(value, indent + TextWidth.Of(head) + 1);
+            var one = value is YamlScalarNode || (!(indent == 0 && IsList(head, value)) && Fits(value, indent + TextWidth.Of(head) + 1));
             Comments(one ? Math.Max(LineOf(key), LastLine(value)) : LineOf(key), indent);
             Entry(indent, head, value, indent + Step);
         }

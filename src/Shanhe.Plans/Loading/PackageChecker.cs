@@ -9,8 +9,9 @@ using Shanhe.Plans.Units;
 namespace Shanhe.Plans.Loading;
 
 /// <summary>Checks what one file can't show: references, units, formulas, cycles, targets; then builds the package.</summary>
-sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items, YamlMarks marks, List<Problem> problems)
+sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items, Unread unread, YamlMarks marks, List<Problem> problems)
 {
+    readonly HashSet<Type> _absent = [];
     UnitTable _units = new([]);
 
     IEnumerable<T> All<T>()
@@ -46,7 +47,7 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
                 Report("P121", duty.At, null);
         }
 
-        var registers = CompileRegisters();
+        var registers = CompileRegisters(new DecisionChecker(_units, marks, problems).Compile(All<DecisionTable>()));
         var methods = CompileMethods();
         var sums = new Dictionary<DoubtSum, Formula>(ReferenceEqualityComparer.Instance);
         foreach (var sum in All<Doubt>().SelectMany(d => d.Sums))
@@ -80,10 +81,10 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
     static bool AddsUp(CompiledMethod method) =>
         method.Inputs.Any(i => i.Input.Span == Span.Years || (i.Method is { } inner && AddsUp(inner)));
 
-    Dictionary<string, CompiledRegister> CompileRegisters()
+    Dictionary<string, CompiledRegister> CompileRegisters(Dictionary<string, Decision> decisions)
     {
         var checker = new RegisterChecker(items, _units, marks, problems);
-        var compiler = new RegisterCompiler(items, _units, marks, problems);
+        var compiler = new RegisterCompiler(items, decisions, unread, _units, marks, problems);
         var compiled = new Dictionary<string, CompiledRegister>(StringComparer.Ordinal);
         foreach (var register in All<Register>())
         {
@@ -110,7 +111,10 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
                 ? new Unit(definition.Id, dimension == "none" ? Dimension.None : Dimension.Of(dimension), Rational.One)
                 : UnitTable.Define(definition.Id, definition.Is ?? "", s => made.GetValueOrDefault(s));
             if (unit is null)
+            {
                 Report("P115", definition.At, null, definition.Id, definition.Is);
+                unread.AddUnit(definition.Id);
+            }
             else
                 made[definition.Id] = unit;
         }
@@ -136,7 +140,7 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
             }
             else if (property.GetCustomAttribute<UnitSymbolAttribute>() is not null && value is string symbol)
             {
-                if (_units.Find(symbol) is null)
+                if (_units.Find(symbol) is null && !unread.HasUnit(symbol))
                     Report("P111", marks.Of(owner, property.Name), Nearest.Name(symbol, _units.Symbols), symbol);
             }
             else if (value is IDictionary map)
@@ -165,9 +169,23 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
 
     void CheckReference(RefAttribute reference, string id, Text.Place at, PlanItem item)
     {
-        if (reference.Kinds.Any(k => items.TryGetValue(k, out var table) && table.ContainsKey(id)))
+        if (reference.Kinds.Any(k => unread.Has(k, id) || (items.TryGetValue(k, out var table) && table.ContainsKey(id))))
             return;
-        var known = reference.Kinds.SelectMany(k => items.TryGetValue(k, out var table) ? table.Keys : (IEnumerable<string>)[]);
+        var known = reference.Kinds.SelectMany(k => items.TryGetValue(k, out var table) ? table.Keys : (IEnumerable<string>)[]).ToList();
+        if (!reference.Kinds.Any(items.ContainsKey))
+        {
+            // That the file is missing is the cause of all that follows from it, and is said once.
+            if (!reference.Kinds.Any(unread.HasAny) && _absent.Add(reference.Kinds[0]))
+                Report(
+                    "P210",
+                    at == default ? item.At : at,
+                    null,
+                    LoadingMessages.Wording.Say("kind." + reference.Kinds[0].Name),
+                    PackageKinds.Lists.FirstOrDefault(k => k.Value == reference.Kinds[0]).Key ?? PackageKinds.Plan
+                );
+            return;
+        }
+
         Report(
             "P110",
             at == default ? item.At : at,
@@ -249,9 +267,7 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
             var formula = FormulaChecker.Check(method.Formula, names, _units, FormulaType.Number(unit), out var wrong);
             var at = marks.Of(method, nameof(Method.Formula));
             foreach (var p in wrong)
-                problems.Add(
-                    new(p.Code, at with { Column = at.Column + p.Offset }, LoadingMessages.Wording.Say("P118", p.Message), p.Suggestion)
-                );
+                problems.Add(new(p.Code, marks.Inside(at, p.Offset), LoadingMessages.Wording.Say("P118", p.Message), p.Suggestion));
             if (formula is null)
                 return null;
             return compiled[method.Id] = new(method, formula, inputs, unit);
@@ -288,9 +304,7 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
         var formula = FormulaChecker.Check(sum.Formula, names, _units, FormulaType.Number(unit), out var wrong);
         var at = marks.Of(sum, nameof(DoubtSum.Formula));
         foreach (var p in wrong)
-            problems.Add(
-                new(p.Code, at with { Column = at.Column + p.Offset }, LoadingMessages.Wording.Say("P118", p.Message), p.Suggestion)
-            );
+            problems.Add(new(p.Code, marks.Inside(at, p.Offset), LoadingMessages.Wording.Say("P118", p.Message), p.Suggestion));
         return formula;
     }
 

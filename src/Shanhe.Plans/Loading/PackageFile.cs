@@ -29,8 +29,8 @@ sealed record PackageFile(string Name, string Text, YamlMappingNode? Root, IRead
     public static PackageFile Read(string path, string name)
     {
         var problems = new List<Problem>();
-        return TextOf(path, name, problems) is { } text
-            ? new(name, text.Replace("\r\n", "\n", StringComparison.Ordinal), YamlBinder.Read(name, text, problems), problems)
+        return TextOf(path, name, problems)?.Replace("\r\n", "\n", StringComparison.Ordinal) is { } text
+            ? new(name, text, YamlBinder.Read(name, text, problems), problems)
             : new(name, "", null, problems);
     }
 

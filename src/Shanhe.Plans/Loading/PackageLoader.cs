@@ -19,6 +19,7 @@ public sealed class PackageLoader
 
     readonly List<Problem> _problems = [];
     readonly List<Problem> _warnings = [];
+    readonly Unread _unread = new();
     readonly Dictionary<string, PackageTable> _tables = new(StringComparer.Ordinal);
     readonly YamlMarks _marks = new();
     readonly Dictionary<Type, Dictionary<string, PlanItem>> _items = [];
@@ -69,7 +70,7 @@ public sealed class PackageLoader
         foreach (var category in plan.Categories)
             Add(category, chain.Count);
         var version = Convert.ToHexStringLower(_hash.GetHashAndReset());
-        var package = new PackageChecker(_items, _marks, _problems).Build(plan, version);
+        var package = new PackageChecker(_items, _unread, _marks, _problems).Build(plan, version);
         return new(_problems.Count == 0 ? package : null, Sorted(), _warnings);
     }
 
@@ -90,17 +91,19 @@ public sealed class PackageLoader
         foreach (var file in folder.Files.OrderBy(f => f == folder.Head ? 0 : 1))
         {
             if (file.Root is not null)
-                Take(file.Name, file.Root, layer);
+                Take(file, file.Root, layer);
         }
     }
 
-    void Take(string file, YamlMappingNode root, int layer)
+    void Take(PackageFile read, YamlMappingNode root, int layer)
     {
-        var binder = new YamlBinder(file, _problems, _marks, _facts);
+        var file = read.Name;
+        var binder = new YamlBinder(file, _problems, _marks, _facts, read.Text);
         var form = new ShortForm(file, _tables, _marks, _problems);
         if (!root.Children.TryGetValue(new YamlScalarNode("kind"), out var kindNode) || kindNode is not YamlScalarNode { Value: { } kind })
         {
             binder.Report("P108", root, null);
+            _unread.Files = true;
             return;
         }
 
@@ -130,12 +133,17 @@ public sealed class PackageLoader
         {
             string[] known = [.. PackageKinds.Lists.Keys, .. PackageKinds.Singles.Keys, PackageKinds.Plan, PackageKinds.Layer];
             binder.Report("P109", kindNode, Nearest.Name(kind, known), kind);
+            _unread.Files = true;
             return;
         }
 
         foreach (var child in ItemsOf(root, type, kind, binder, form))
         {
-            if (Whole(child, type, kind, file, binder, layer) is { } whole && binder.Bind(whole, type) is PlanItem item && Add(item, layer))
+            if (Whole(child, type, kind, file, binder, layer) is not { } whole)
+                continue;
+            if (binder.Bind(whole, type) is not PlanItem item)
+                _unread.Add(type, PackageFolder.Scalar(whole as YamlMappingNode, ItemOverride.Id)?.Value ?? "");
+            else if (Add(item, layer))
                 _sources[item] = (file, (YamlMappingNode)whole);
         }
 
@@ -143,7 +151,7 @@ public sealed class PackageLoader
     }
 
     /// <summary>The items of a file in their full form: those of its list and those that it says otherwise, or the only one.</summary>
-    static List<YamlNode> ItemsOf(YamlMappingNode root, Type type, string kind, YamlBinder binder, ShortForm form)
+    List<YamlNode> ItemsOf(YamlMappingNode root, Type type, string kind, YamlBinder binder, ShortForm form)
     {
         if (PackageKinds.Singles.ContainsKey(kind))
             return [form.Full(new YamlMappingNode(root.Children.Where(c => c.Key is not YamlScalarNode { Value: "kind" })), type, root)];
@@ -154,11 +162,17 @@ public sealed class PackageLoader
             if (name == "kind")
                 continue;
             if (name is not (ListWord or ItemOverride.Word))
+            {
                 binder.Report("P103", key, Nearest.Name(name, [ListWord, ItemOverride.Word]), name);
+                _unread.Files = true;
+            }
             else if (form.Items(node, type, name == ListWord ? ItemOverride.Id : ItemOverride.Word) is { } read)
                 items.AddRange(read);
             else
-                binder.Report("P102", node, null, name);
+            {
+                binder.Report("P102", node, null, $"“{name}”");
+                _unread.Files = true;
+            }
         }
 
         return items;

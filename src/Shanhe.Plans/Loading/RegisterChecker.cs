@@ -104,7 +104,7 @@ sealed partial class RegisterChecker(
         foreach (Match match in Placeholder().Matches(template))
         {
             if (!known.Contains(match.Groups[1].Value))
-                Report("P126", at with { Column = at.Column + match.Index }, Nearest.Name(match.Groups[1].Value, known), match.Value);
+                Report("P126", marks.Inside(at, match.Index), Nearest.Name(match.Groups[1].Value, known), match.Value);
         }
     }
 

@@ -11,12 +11,14 @@ namespace Shanhe.Plans.Loading;
 /// <summary>Checks and prepares the formulas of registers: conditions, guards, what moves set, effects and counts.</summary>
 sealed class RegisterCompiler(
     Dictionary<Type, Dictionary<string, PlanItem>> items,
+    IReadOnlyDictionary<string, Decision> decisions,
+    Unread unread,
     UnitTable units,
     YamlMarks marks,
     List<Problem> problems
 )
 {
-    readonly RecordScope _scope = ScopeOf(items);
+    readonly RecordScope _scope = ScopeOf(items, decisions);
     CompiledRegister _made = new(
         new Register
         {
@@ -37,7 +39,7 @@ sealed class RegisterCompiler(
     static Register? Find(Dictionary<Type, Dictionary<string, PlanItem>> items, string id) =>
         items.TryGetValue(typeof(Register), out var table) ? (Register?)table.GetValueOrDefault(id) : null;
 
-    static RecordScope ScopeOf(Dictionary<Type, Dictionary<string, PlanItem>> items)
+    static RecordScope ScopeOf(Dictionary<Type, Dictionary<string, PlanItem>> items, IReadOnlyDictionary<string, Decision> decisions)
     {
         var calendar = new WorkingCalendar(items.TryGetValue(typeof(Holiday), out var holidays) ? holidays.Values.Cast<Holiday>() : []);
         return new(
@@ -46,7 +48,8 @@ sealed class RegisterCompiler(
             (law, day) =>
                 items.TryGetValue(typeof(Law), out var laws) && laws.GetValueOrDefault(law) is Law found ? found.HoldsOn(day) : null,
             calendar.WorkingDaysBetween,
-            items.TryGetValue(typeof(Register), out var all) ? all.Keys : []
+            items.TryGetValue(typeof(Register), out var all) ? all.Keys : [],
+            decisions
         );
     }
 
@@ -169,13 +172,26 @@ sealed class RegisterCompiler(
             )
         : [.. field.Codes.Select(c => c.Id)];
 
+    /// <summary>Why a regular expression can't be read.</summary>
+    static LocalText Reason(Exception wrong) =>
+        wrong is RegexParseException { Error: var error, Offset: var offset }
+            ? new(
+                (LoadingMessages.Wording.Find("regex." + error) ?? LocalText.Same(error.ToString())).Zh
+                    + string.Create(CultureInfo.InvariantCulture, $"（第{Math.Max(0, offset - PatternStart)}字符附近）"),
+                wrong.Message
+            )
+            : LoadingMessages.Wording.Say("regex.NonBacktracking");
+
+    /// <summary>Length of what stands before a pattern when the whole text must match.</summary>
+    const int PatternStart = 4;
+
     Formula? Check(string text, IEnumerable<FormulaName> names, FormulaType? wanted, Place at)
     {
         var formula = FormulaChecker.Check(text, names, units, wanted, out var wrong, _scope);
-        foreach (var p in wrong)
-            problems.Add(
-                new(p.Code, at with { Column = at.Column + p.Offset }, LoadingMessages.Wording.Say("P118", p.Message), p.Suggestion)
-            );
+        // Fields of a register that could not be read are not known here.
+        var blind = _made.Register.Fields.Any(f => f.Register is { } other && unread.Has(typeof(Register), other));
+        foreach (var p in wrong.Where(p => !blind || p.Code != "F202"))
+            problems.Add(new(p.Code, marks.Inside(at, p.Offset), LoadingMessages.Wording.Say("P118", p.Message), p.Suggestion));
         return formula;
     }
 
@@ -216,7 +232,7 @@ sealed class RegisterCompiler(
         }
         catch (Exception wrong) when (wrong is ArgumentException or NotSupportedException)
         {
-            problems.Add(new("P137", marks.Of(field, nameof(RegisterField.Pattern)), LoadingMessages.Wording.Say("P137", wrong.Message)));
+            problems.Add(new("P137", marks.Of(field, nameof(RegisterField.Pattern)), LoadingMessages.Wording.Say("P137", Reason(wrong))));
         }
     }
 

@@ -43,12 +43,15 @@ sealed partial class ShortForm(string file, IReadOnlyDictionary<string, PackageT
                     LongForm ??= sequence;
                 return Made(new YamlSequenceNode(sequence.Children.Select(c => Value(c, element))), list);
             case YamlScalarNode { Value: { } name } scalar
-                when tables is not null && ShortWords.IsItem(element) && name.EndsWith(ShortWords.Csv, StringComparison.OrdinalIgnoreCase):
+                when tables is not null && IsRow(element) && name.EndsWith(ShortWords.Csv, StringComparison.OrdinalIgnoreCase):
                 return Made(new YamlSequenceNode(Rows(scalar, name, element)), list);
             default:
                 return list;
         }
     }
+
+    /// <summary>Whether lists of a type may stand in a file of rows: items, and the rows of a table.</summary>
+    static bool IsRow(Type type) => ShortWords.IsItem(type) || type == typeof(IReadOnlyDictionary<string, string>);
 
     /// <summary>Whether a mapping in the place of a list is its only entry, in the full form.</summary>
     static bool IsOne(YamlMappingNode mapping) =>
@@ -81,7 +84,8 @@ sealed partial class ShortForm(string file, IReadOnlyDictionary<string, PackageT
             yield break;
         }
 
-        var fields = YamlBinder.Fields(element);
+        var isItem = ShortWords.IsItem(element);
+        var fields = isItem ? YamlBinder.Fields(element) : new Dictionary<string, PropertyInfo>();
         foreach (var row in table.Rows)
         {
             var item = new YamlMappingNode();
@@ -95,7 +99,7 @@ sealed partial class ShortForm(string file, IReadOnlyDictionary<string, PackageT
             }
 
             marks.Stand(item, row.At);
-            yield return Full(item, element);
+            yield return isItem ? Full(item, element) : item;
         }
     }
 

@@ -16,7 +16,14 @@ namespace Shanhe.Plans.Loading;
 /// Turns a YAML node into an item of the model and reports every unknown, missing or ill-typed field with its line and column,
 /// instead of stopping at the first. In texts, <c>{name}</c> of the facts of the plan is replaced by what the fact says.
 /// </summary>
-sealed class YamlBinder(string file, List<Problem> problems, YamlMarks marks, IReadOnlyDictionary<string, string>? facts = null)
+/// <param name="source">The text of the file, by which places within a text of several lines are found.</param>
+sealed class YamlBinder(
+    string file,
+    List<Problem> problems,
+    YamlMarks marks,
+    IReadOnlyDictionary<string, string>? facts = null,
+    string? source = null
+)
 {
     public Text.Place At(YamlNode node) => marks.PlaceOf(node) ?? new(file, (int)node.Start.Line, (int)node.Start.Column);
 
@@ -37,7 +44,7 @@ sealed class YamlBinder(string file, List<Problem> problems, YamlMarks marks, IR
     {
         if (node is not YamlMappingNode mapping)
         {
-            Report("P102", node, null, Name(type.Name));
+            Report("P102", node, null, Kind(type));
             return null;
         }
 
@@ -55,12 +62,23 @@ sealed class YamlBinder(string file, List<Problem> problems, YamlMarks marks, IR
                 continue;
             if (!fields.TryGetValue(key, out var property))
             {
-                Report("P103", keyNode, Nearest.Name(key, [.. fields.Keys, .. ShortWords.Beside(type)]), key);
+                var meant = Nearest.Name(key, [.. fields.Keys, .. ShortWords.Beside(type)]);
+                Report("P103", keyNode, meant, key);
+                // A field that is misspelt is not missing besides.
+                if (meant is not null && fields.TryGetValue(meant, out var near) && near.IsDefined(typeof(RequiredMemberAttribute)))
+                    sound &= !seen.Add(meant);
                 continue;
             }
 
             seen.Add(key);
             marks.Set(item, property.Name, InsideOf(valueNode));
+            if (
+                source is not null
+                && valueNode is YamlScalarNode lines
+                && lines.End.Line > lines.Start.Line
+                && marks.PlaceOf(lines) is null
+            )
+                marks.Spread(InsideOf(lines), new(lines, source));
             if (Value(valueNode, property.PropertyType, item, property.Name, out var value))
                 property.SetValue(item, value);
             else
@@ -124,7 +142,13 @@ sealed class YamlBinder(string file, List<Problem> problems, YamlMarks marks, IR
             return (value = Bind(node, type)) is not null;
         if (node is not YamlScalarNode scalar)
         {
-            Report("P106", node, null, TypeName(type));
+            Report(
+                "P106",
+                node,
+                null,
+                TypeName(type),
+                LoadingMessages.Wording.Say(node is YamlSequenceNode ? "type.list" : "type.mapping")
+            );
             return false;
         }
 
@@ -142,7 +166,7 @@ sealed class YamlBinder(string file, List<Problem> problems, YamlMarks marks, IR
 
         if (node is not YamlMappingNode mapping)
         {
-            Report("P106", node, null, "{zh, en}");
+            Report("P106", node, null, TypeName(typeof(LocalText)), Given(node));
             return false;
         }
 
@@ -167,7 +191,7 @@ sealed class YamlBinder(string file, List<Problem> problems, YamlMarks marks, IR
 
         if (zh.Length == 0 && en.Length == 0)
         {
-            Report("P106", node, null, "{zh, en}");
+            Report("P106", node, null, TypeName(typeof(LocalText)), Given(node));
             return false;
         }
 
@@ -199,7 +223,7 @@ sealed class YamlBinder(string file, List<Problem> problems, YamlMarks marks, IR
         value = map;
         if (node is not YamlMappingNode mapping)
         {
-            Report("P102", node, null, Name(member));
+            Report("P102", node, null, $"“{Name(member)}”");
             return false;
         }
 
@@ -247,7 +271,7 @@ sealed class YamlBinder(string file, List<Problem> problems, YamlMarks marks, IR
             value = date.Value;
         if (value is not null)
             return true;
-        Report("P106", node, null, TypeName(type));
+        Report("P106", node, null, TypeName(type), text);
         return false;
     }
 
@@ -256,13 +280,25 @@ sealed class YamlBinder(string file, List<Problem> problems, YamlMarks marks, IR
         : facts is null || !text.Contains('{', StringComparison.Ordinal) ? text
         : facts.Aggregate(text, (told, fact) => told.Replace($"{{{fact.Key}}}", fact.Value, StringComparison.Ordinal));
 
-    static string TypeName(Type type) =>
-        type == typeof(decimal) ? "number"
-        : type == typeof(int) ? "integer"
-        : type == typeof(LocalDate) ? "date"
-        : type == typeof(bool) ? "true/false"
-        : type == typeof(string) ? "text"
-        : Name(type.Name);
+    static LocalText TypeName(Type type) =>
+        type.IsEnum
+            ? LoadingMessages.Wording.Say("type.word", string.Join(", ", WordsOf(type).Keys))
+            : LoadingMessages.Wording.Say(
+                type == typeof(decimal) ? "type.number"
+                : type == typeof(int) ? "type.integer"
+                : type == typeof(LocalDate) ? "type.date"
+                : type == typeof(bool) ? "type.truth"
+                : "type.text"
+            );
+
+    /// <summary>What stands in the place of a value.</summary>
+    static LocalText Given(YamlNode node) =>
+        node is YamlScalarNode scalar
+            ? LocalText.Same(scalar.Value ?? "")
+            : LoadingMessages.Wording.Say(node is YamlSequenceNode ? "type.list" : "type.mapping");
+
+    /// <summary>What an item of a type is called.</summary>
+    static LocalText Kind(Type type) => LoadingMessages.Wording.Find("kind." + type.Name) ?? LocalText.Same($"“{Name(type.Name)}”");
 
     /// <summary>The root mapping of a YAML text, or <c>null</c> with a problem when it is not YAML.</summary>
     public static YamlMappingNode? Read(string file, string text, List<Problem> problems)
@@ -272,23 +308,18 @@ sealed class YamlBinder(string file, List<Problem> problems, YamlMarks marks, IR
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             if (stream.Documents is [{ RootNode: YamlMappingNode root }])
-                return root;
+            {
+                var slips = YamlSlips.In(root, file).ToList();
+                problems.AddRange(slips);
+                return slips.Count == 0 ? root : null;
+            }
+
             problems.Add(new("P108", new(file, 1, 1), LoadingMessages.Wording.Say("P108")));
         }
-        catch (YamlException problem)
+        // The parser says so of a key that stands twice, and of a bracket that is never closed.
+        catch (Exception fault) when (fault is YamlException or ArgumentException or InvalidOperationException)
         {
-            problems.Add(
-                new(
-                    "P101",
-                    new(file, (int)problem.Start.Line, (int)problem.Start.Column),
-                    LoadingMessages.Wording.Say("P101", problem.InnerException?.Message ?? problem.Message)
-                )
-            );
-        }
-        catch (Exception problem) when (problem is ArgumentException or InvalidOperationException)
-        {
-            // What the parser says of a key that stands twice, and of a bracket that is never closed.
-            problems.Add(new("P101", new(file, 1, 1), LoadingMessages.Wording.Say("P101", problem.Message)));
+            problems.Add(YamlFault.Explain(file, text, fault));
         }
 
         return null;

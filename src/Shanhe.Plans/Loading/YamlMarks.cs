@@ -9,6 +9,8 @@ sealed class YamlMarks
 {
     readonly Dictionary<object, Dictionary<string, Place>> _places = new(ReferenceEqualityComparer.Instance);
 
+    readonly Dictionary<Place, ScalarSource> _spread = [];
+
     readonly Dictionary<YamlNode, Place> _taken = new(ReferenceEqualityComparer.Instance);
 
     public void Set(object owner, string member, Place place)
@@ -16,6 +18,13 @@ sealed class YamlMarks
         ref var members = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, owner, out _);
         (members ??= new(StringComparer.Ordinal))[member] = place;
     }
+
+    /// <summary>Remembers that the text that begins at a place stands on several lines.</summary>
+    public void Spread(Place at, ScalarSource source) => _spread[at] = source;
+
+    /// <summary>The place of a character of the text that begins at a place.</summary>
+    public Place Inside(Place at, int offset) =>
+        _spread.TryGetValue(at, out var source) ? source.PlaceOf(at, offset) : at with { Column = at.Column + offset };
 
     /// <summary>Where a node stands that was taken from another file than the one that is read.</summary>
     public Place? PlaceOf(YamlNode node) => _taken.TryGetValue(node, out var place) ? place : null;

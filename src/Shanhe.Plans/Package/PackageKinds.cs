@@ -24,6 +24,7 @@ public static class PackageKinds
             ["duties"] = typeof(Duty),
             ["laws"] = typeof(Law),
             ["code-lists"] = typeof(CodeList),
+            ["decision-tables"] = typeof(DecisionTable),
             ["registers"] = typeof(Register),
             ["expectations"] = typeof(Expectation),
             ["factors"] = typeof(ObservedFactor),

@@ -7,6 +7,7 @@ public enum PlaceKind
     County,
     Town,
     Township,
+    Subdistrict,
     Zone,
     Village,
     Section,

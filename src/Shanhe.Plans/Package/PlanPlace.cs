@@ -2,7 +2,7 @@ using Shanhe.Plans.Text;
 
 namespace Shanhe.Plans.Package;
 
-[Doc("A county, town, township, development zone, village or monitored section.")]
+[Doc("A county, town, township, subdistrict (街道), development zone, village or monitored section.")]
 public sealed record PlanPlace : PlanItem
 {
     [Doc("Its name.")]
@@ -18,6 +18,6 @@ public sealed record PlanPlace : PlanItem
     [Doc("Source and certainty of name and code.")]
     public string Source { get; init; } = "";
 
-    /// <summary>Whether it stands right below the county: a town, a township or a zone.</summary>
-    public bool IsTown => Kind is PlaceKind.Town or PlaceKind.Township or PlaceKind.Zone;
+    /// <summary>Whether it stands right below the county: a town, a township, a subdistrict (街道) or a zone.</summary>
+    public bool IsTown => Kind is PlaceKind.Town or PlaceKind.Township or PlaceKind.Subdistrict or PlaceKind.Zone;
 }

@@ -90,14 +90,12 @@ public sealed class SchemaWriter
 
     /// <summary>Items with their ids as keys, or a file of rows that holds them.</summary>
     JsonObject Items(Type type, bool part) =>
-        new()
-        {
-            ["anyOf"] = new JsonArray(
-                Keyed(type, part),
-                new JsonObject { ["type"] = "string", ["pattern"] = "\\.csv$" },
-                new JsonObject { ["type"] = "array", ["maxItems"] = 0 }
-            ),
-        };
+        new() { ["anyOf"] = new JsonArray(Keyed(type, part), FileOfRows(), new JsonObject { ["type"] = "array", ["maxItems"] = 0 }) };
+
+    static JsonObject Rows(JsonObject row) =>
+        new() { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "array", ["items"] = row }, FileOfRows()) };
+
+    static JsonObject FileOfRows() => new() { ["type"] = "string", ["pattern"] = "\\.csv$" };
 
     JsonObject Keyed(Type type, bool part)
     {
@@ -230,7 +228,9 @@ public sealed class SchemaWriter
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
         {
             var element = type.GenericTypeArguments[0];
-            return ShortWords.IsItem(element) ? Items(element, part) : ListOf(TypeOf(element, part));
+            return ShortWords.IsItem(element) ? Items(element, part)
+                : element.IsGenericType ? Rows(TypeOf(element, part))
+                : ListOf(TypeOf(element, part));
         }
 
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))

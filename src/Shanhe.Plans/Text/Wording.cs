@@ -17,6 +17,12 @@ public sealed class Wording(ResourceManager resources)
     public LocalText Say(string code, params ReadOnlySpan<object?> values) =>
         new(Fill(code, Chinese, Language.Zh, values), Fill(code, CultureInfo.InvariantCulture, Language.En, values));
 
+    /// <summary>The message without places; <c>null</c> when there is none.</summary>
+    public LocalText? Find(string code) =>
+        resources.GetString(code, Chinese) is { } zh && resources.GetString(code, CultureInfo.InvariantCulture) is { } en
+            ? new(zh, en)
+            : null;
+
     string Fill(string code, CultureInfo culture, Language language, ReadOnlySpan<object?> values)
     {
         var pattern = resources.GetString(code, culture) ?? throw new MissingManifestResourceException($"No message '{code}'.");

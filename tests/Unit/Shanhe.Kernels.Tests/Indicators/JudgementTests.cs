@@ -201,8 +201,8 @@ public class JudgementTests
             indicators,
             File.ReadAllText(indicators)
                 .Replace(
-                    "{is: ge, value: 3.84, text: {zh: \"3.84\", en: \"3.84\"}}\n    path: {kind: linear, start: 0}\n",
-                    "{is: ge, value: 3.84, text: {zh: \"3.84\", en: \"3.84\"}}\n",
+                    "{is: ge, value: 3.84, text: 3.84}\n    path: {kind: linear, start: 0}\n",
+                    "{is: ge, value: 3.84, text: 3.84}\n",
                     StringComparison.Ordinal
                 )
         );

@@ -83,7 +83,18 @@ static class FormulaBench
         register => register == "outfalls" ? ["open", "signed"] : [],
         (law, day) => law == "law" ? day >= new LocalDate(2020, 1, 1) : null,
         (from, to) => NodaTime.Period.DaysBetween(from, to) * 5 / 7,
-        ["outfalls"]
+        ["outfalls"],
+        new Dictionary<string, Decision>(StringComparer.Ordinal)
+        {
+            ["warning"] = new(
+                [new("aqi", Unit.One), new("advice", null)],
+                FormulaType.Text,
+                [
+                    ([DecisionCondition.Parse("> 200")!, DecisionCondition.Parse("not(none)")!], Value.Of("red")),
+                    ([DecisionCondition.Parse("[100..200]")!, DecisionCondition.Parse("-")!], Value.Of("yellow")),
+                ]
+            ),
+        }
     );
 
     sealed class Reader : INameReader

@@ -7,12 +7,12 @@ namespace Shanhe.Kernels.Tests.Plans;
 public class PackageFaultTests
 {
     [Theory]
-    [InlineData("plan", "first-year: 2026", "first-year: soon", "P106 6:13 This should be a integer.")]
-    [InlineData("plan", "2026〕1号", "2026〕1号\nissued: soon", "P106 6:9 This should be a date.")]
-    [InlineData("plan", "document-number: 测试〔2026〕1号", "document-number: [a]", "P106 5:18 This should be a text.")]
+    [InlineData("plan", "first-year: 2026", "first-year: soon", "P106 6:13 This should be an integer, not 'soon'.")]
+    [InlineData("plan", "2026〕1号", "2026〕1号\nissued: soon", "P106 6:9 This should be a date, written 2026-08-15, not 'soon'.")]
+    [InlineData("plan", "document-number: 测试〔2026〕1号", "document-number: [a]", "P106 5:18 This should be a text, not 'a list'.")]
     [InlineData("plan", "kind: plan", "kind: plan\nextends: \"\"")]
-    [InlineData("plan", "kind: plan", "kind: plan\nkind: plan", "P101 2:1 Not valid YAML: Duplicate key kind")]
-    [InlineData("indicators", "baseline: 40.0", "baseline: forty", "P106 10:15 This should be a number.")]
+    [InlineData("plan", "kind: plan", "kind: plan\nkind: plan", "P207 2:1 'kind' stands twice, first at ")]
+    [InlineData("indicators", "baseline: 40.0", "baseline: forty", "P106 10:15 This should be a number, not 'forty'.")]
     [InlineData("indicators", "en: Share of clean river}", "de: Anteil}", "P103 6:24 There is no field 'de'.")]
     [InlineData(
         "methods",
@@ -24,14 +24,14 @@ public class PackageFaultTests
         "methods",
         "formula: clean / length",
         "formula: clean / (length",
-        "F201 11:20 Formula: The formula can't be read at '/ (length': check brackets, operators and commas."
+        "F217 11:22 Formula: '(' in the formula has no other half."
     )]
     [InlineData("series", "unit: km, department: bureau", "unit: n, department: bureau", "P111 3:84 There is no unit 'n'. -> %")]
     [InlineData(
         "plan",
         "{zh: 青山县虚构规划, en: Invented plan of Qingshan County}",
         "{zh: \"\", en: \"\"}",
-        "P106 3:7 This should be a {zh, en}."
+        "P106 3:7 This should be a text, not 'a mapping'."
     )]
     [InlineData(
         "units",
@@ -74,7 +74,7 @@ public class PackageFaultTests
     [Fact]
     public void Methods_that_need_each_other_are_named_in_their_circle() =>
         Tell(
-            ["P114 3:5 Indicators refer to each other in a cycle: b → river.clean-share → b."],
+            ["P114 3:5 Methods refer to each other in a cycle: b → river.clean-share → b."],
             ("methods", "clean: {series: river.clean}", "clean: {method: b}"),
             (
                 "methods",
@@ -110,7 +110,7 @@ public class PackageFaultTests
     [InlineData("laws", "kind: laws\nitems:\n", "", "P108 1:1 ")]
     [InlineData("laws", "kind: laws", "kind: lwas", "P109 1:7 There is no kind of file called 'lwas'. -> laws")]
     [InlineData("laws", "items:", "itms:", "P103 2:1 There is no field 'itms'. -> items")]
-    [InlineData("plan", "kind: plan", "kind: [plan", "P101 ")]
+    [InlineData("plan", "kind: plan", "kind: [plan", "P206 ")]
     public void A_file_has_a_kind_and_items(string file, string right, string wrong, string problem) =>
         Assert.Contains(Changed((file, right, wrong)).Problems.Select(Told), told => told.StartsWith(problem, StringComparison.Ordinal));
 

@@ -109,7 +109,7 @@ public class PackageFormatTests
     [Theory]
     [InlineData("kind: departments\nitems: {a: {name: 甲, flags: nothing}}\n", "P103")]
     [InlineData("kind: registers\nitems: {a: {name: 甲, states: {s: {name: 乙, flags: closd}}}}\n", "P107")]
-    [InlineData("kind: departments\nitems: {a: 甲\n", "P101")]
+    [InlineData("kind: departments\nitems: {a: 甲\n", "P206")]
     public void A_file_that_can_not_be_read_is_named_and_stays_as_it_is(string text, string code)
     {
         var folder = Checkout.Temporary();

@@ -31,8 +31,8 @@ public class PackageRuleTests
     [InlineData("first-year: 2026", "first-year: soon", "P106")]
     [InlineData("kind: plan", "kind: plam", "P109")]
     [InlineData("kind: plan", "kinds: plan", "P108")]
-    [InlineData("kind: plan", "kind: [plan", "P101")]
-    [InlineData("kind: plan", "kind: plan\nkind: plan", "P101")]
+    [InlineData("kind: plan", "kind: [plan", "P206")]
+    [InlineData("kind: plan", "kind: plan\nkind: plan", "P207")]
     [InlineData("kind: plan", "kind: plan\nextends: ../nowhere", "P155")]
     [InlineData("{id: all, name", "{id: all, name: {zh: 一, en: One}}\n  - {id: all, name", "P105")]
     [InlineData("categories:\n  - {id: all, name: {zh: 全部, en: All}}", "categories: none", "P102")]
@@ -233,7 +233,7 @@ public class PackageRuleTests
     [InlineData("GBK", "P168")]
     [InlineData("utf-16", null)]
     [InlineData("yml", "P167")]
-    [InlineData("brace", "P101")]
+    [InlineData("brace", "P206")]
     public void A_file_that_can_not_be_read_is_all_that_is_named(string way, string? code)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);

@@ -153,7 +153,7 @@ public class PackageTests
     {
         var folder = Copy(Checkout.SmallPlan);
         File.WriteAllText(Path.Combine(folder, "units.yaml"), "kind: units\nitems: [{id: m");
-        Assert.Contains(PackageLoader.Load(folder).Problems, p => p.Code == "P101" && p.At.Line > 0);
+        Assert.Contains(PackageLoader.Load(folder).Problems, p => p.Code == "P206" && p.At.Line > 0);
     }
 
     [Fact]

@@ -87,13 +87,11 @@ public static class SchemaWriter
         {
             // A working target is a target without a further one: a type inside itself stays open.
             var schema =
-                property.PropertyType == type ? new() { ["type"] = "object" }
+                property.PropertyType == type ? Inside(type)
                 : property.PropertyType == typeof(IReadOnlyList<>).MakeGenericType(type)
-                    ? new()
-                    {
-                        ["type"] = "array",
-                        ["items"] = new JsonObject { ["type"] = "object" },
-                    }
+                    ? new() { ["type"] = "array", ["items"] = Inside(type) }
+                : property.PropertyType == typeof(IReadOnlyDictionary<,>).MakeGenericType(typeof(string), type)
+                    ? new() { ["type"] = "object", ["additionalProperties"] = Inside(type) }
                 : TypeOf(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
             if (property.GetCustomAttribute<DocAttribute>() is { } doc)
                 schema["description"] = doc.Text;
@@ -138,11 +136,18 @@ public static class SchemaWriter
 
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
             return new() { ["type"] = "object", ["additionalProperties"] = TypeOf(type.GenericTypeArguments[1]) };
-        // A citation may be the article alone.
-        return type == typeof(Citation)
-            ? new() { ["anyOf"] = new JsonArray(ObjectOf(type), new JsonObject { ["type"] = new JsonArray("string", "number") }) }
+        return type == typeof(Trajectory) ? OrOne(TypeOf(typeof(TrajectoryKind)))
+            : IsWritten(type) ? OrOne(new() { ["type"] = new JsonArray("string", "number") })
             : ObjectOf(type);
+
+        JsonObject OrOne(JsonObject brief) => new() { ["anyOf"] = new JsonArray(ObjectOf(type), brief) };
     }
+
+    /// <summary>A citation may be the article alone, a target what the plan writes.</summary>
+    static bool IsWritten(Type type) => type == typeof(Citation) || type == typeof(TargetValue);
+
+    static JsonObject Inside(Type type) =>
+        new() { ["type"] = IsWritten(type) ? new JsonArray("object", "string", "number") : JsonValue.Create("object") };
 
     static JsonObject Words() =>
         new()

@@ -31,6 +31,15 @@ public sealed record Evaluation
 
     public required AppliedTarget Target { get; init; }
 
+    /// <summary>Of several conditions: each with how it was judged.</summary>
+    public IReadOnlyList<JudgedPart> Parts { get; init; } = [];
+
+    /// <summary>Of what must not occur: the year in which it first did.</summary>
+    public int? Happened { get; init; }
+
+    /// <summary>Where the value of the year before came from, for what is held against it.</summary>
+    public Provenance? YearBefore { get; init; }
+
     /// <summary>This period's point of the path.</summary>
     public decimal? Point { get; init; }
 
@@ -61,7 +70,7 @@ public sealed record Evaluation
 
     public required string CodeVersion { get; init; }
 
-    /// <summary>SHA-256 over all leaves of the provenance: equal hashes mean equal evidence.</summary>
+    /// <summary>SHA-256 over all leaves of the provenance, and of that of the year before where it counts: equal hashes mean equal evidence.</summary>
     public required string InputsHash { get; init; }
 
     /// <summary>Which figures counted: <c>published</c>, <c>verified</c> or <c>submitted</c>.</summary>

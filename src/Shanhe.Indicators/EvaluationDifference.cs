@@ -32,7 +32,7 @@ public static class EvaluationDifference
     static Dictionary<string, string> Leaves(Evaluation evaluation)
     {
         var leaves = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var leaf in evaluation.Provenance?.Leaves() ?? [])
+        foreach (var leaf in new[] { evaluation.Provenance, evaluation.YearBefore }.OfType<Provenance>().SelectMany(p => p.Leaves()))
         {
             var name = leaf.Kind == ProvenanceKind.Figure ? leaf.Reference.Split('#')[0] : leaf.Reference;
             leaves[$"{name} {leaf.Period} {leaf.Place}"] = $"{Text(leaf.Value)} {leaf.Unit} {leaf.Reference}".Trim();

@@ -53,11 +53,11 @@ public sealed class Evaluator(PlanPackage package, IInputPicture source, string 
         var where = place ?? Package.Plan.County;
         var method = Package.Methods[indicator.Method];
         var remarks = new List<LocalText>();
-        var result = Run(method, period, where);
+        var result = Result(indicator, method, period, where);
         if (
             result.Value is null
             && method.Method.Missing == MissingPolicy.Carry
-            && Run(method, period.ShiftYears(-1), where) is { Value: not null } earlier
+            && Result(indicator, method, period.ShiftYears(-1), where) is { Value: not null } earlier
         )
         {
             result = result with { Value = earlier.Value, Provenance = earlier.Provenance };
@@ -65,7 +65,7 @@ public sealed class Evaluator(PlanPackage package, IInputPicture source, string 
         }
 
         var computed = Rounded(result.Value, method, indicator);
-        var stated = period == Period.OfYear(Package.Plan.BaseYear) && where == Package.Plan.County ? indicator.Baseline : null;
+        var stated = Stated(indicator, period, where);
         var value = stated ?? computed;
         if (computed is not null && !result.Coverage.IsComplete)
             remarks.Add(
@@ -78,7 +78,18 @@ public sealed class Evaluator(PlanPackage package, IInputPicture source, string 
         if (stated is not null && computed is not null && stated != computed)
             remarks.Add(IndicatorMessages.Wording.Say("differs", stated, computed));
         var target = Target(indicator);
+        var before = target.LooksBack ? Result(indicator, method, period.ShiftYears(-1), where) : null;
+        if (before is not null)
+            target = target.HeldAgainst(Value(indicator, method, period.ShiftYears(-1), where));
+        if (target.LooksBack && value is not null && !target.KnowsYearBefore)
+            remarks.Add(IndicatorMessages.Wording.Say("before.missing", period.ShiftYears(-1)));
+        var happened = target.Is == Comparator.Never ? Happened(indicator, method, period, where) : null;
+        if (happened is { } year)
+            remarks.Add(IndicatorMessages.Wording.Say("happened", year));
         var provenance = Explained(indicator, period, where, stated, result);
+        var yearBefore = before is null
+            ? null
+            : Explained(indicator, period.ShiftYears(-1), where, Stated(indicator, period.ShiftYears(-1), where), before);
         var point = Judgement.Point(indicator, target, Package.Plan, period);
         return new()
         {
@@ -89,15 +100,18 @@ public sealed class Evaluator(PlanPackage package, IInputPicture source, string 
             Stated = stated,
             Computed = computed,
             Unit = indicator.Unit,
-            Status = Judgement.Of(value, indicator, target, Package.Plan, period),
+            Status = Judgement.Of(value, indicator, target, Package.Plan, period, happened),
             Target = target,
+            Parts = Judgement.Parts(value, indicator, target, Package.Plan, period),
+            Happened = happened,
+            YearBefore = yearBefore,
             Point = point,
-            ToTarget = value - (target.Value ?? (target.Is == Comparator.NotLower ? indicator.Baseline : null)),
+            ToTarget = value - Judgement.Goal(indicator, target),
             ToPoint = value - point,
             Coverage = result.Coverage,
             Missing = result.Missing,
             Forecast =
-                period.Frequency == Frequency.Year
+                period.Frequency == Frequency.Year && Extrapolation.Suits(target, Package.UnitOf(indicator.Unit))
                     ? Extrapolation.ForYear(Package.Plan.LastYear, YearlyValues(indicator, method, period, where), indicator)
                     : null,
             Doubts = Doubts(indicator, provenance),
@@ -106,10 +120,41 @@ public sealed class Evaluator(PlanPackage package, IInputPicture source, string 
             Simulated = provenance is { Simulated: true },
             PackageVersion = Package.Version,
             CodeVersion = CodeVersion,
-            InputsHash = provenance?.LeavesHash() ?? "",
+            InputsHash = Provenance.LeavesHash(provenance, yearBefore),
             Basis = basis,
             At = at,
         };
+    }
+
+    /// <summary>What the plan states for the base year.</summary>
+    decimal? Stated(Indicator indicator, Period period, string place) =>
+        period == Period.OfYear(Package.Plan.BaseYear) && place == Package.Plan.County ? indicator.Baseline : null;
+
+    decimal? Value(Indicator indicator, CompiledMethod method, Period period, string place) =>
+        Stated(indicator, period, place) ?? Rounded(Result(indicator, method, period, place).Value, method, indicator);
+
+    /// <summary>The result of the row's method, added up over the plan's years where its path is.</summary>
+    MethodResult Result(Indicator indicator, CompiledMethod method, Period period, string place)
+    {
+        if (indicator.Path.Kind != TrajectoryKind.Cumulative)
+            return Run(method, period, place);
+        var first = Package.Plan.FirstYear;
+        List<Period> periods = [.. Enumerable.Range(first, Math.Max(0, period.Year - first)).Select(Period.OfYear), period];
+        return period.Year < first
+            ? new(null, default, [], null)
+            : MethodResult.Sum(method, period, place, [.. periods.Select(p => Run(method, p, place))]);
+    }
+
+    /// <summary>The first year of the plan, up to the period, in which there was any.</summary>
+    int? Happened(Indicator indicator, CompiledMethod method, Period period, string place)
+    {
+        for (var year = Package.Plan.FirstYear; year < period.Year; year++)
+        {
+            if (Value(indicator, method, Period.OfYear(year), place) > 0)
+                return year;
+        }
+
+        return period.Year >= Package.Plan.FirstYear && Value(indicator, method, period, place) > 0 ? period.Year : null;
     }
 
     decimal? Rounded(decimal? value, CompiledMethod method, Indicator indicator) =>
@@ -133,9 +178,9 @@ public sealed class Evaluator(PlanPackage package, IInputPicture source, string 
     /// <summary>The target in force: the plan's own, or the one a higher level assigned, or the working one until then.</summary>
     public AppliedTarget Target(Indicator indicator)
     {
-        var target = indicator.Target;
+        var target = indicator.Target.For(Package.Plan.Traits);
         if (target.Is != Comparator.Assigned)
-            return new(target.Is, target.Value, target.Text, "plan");
+            return AppliedTarget.Of(target, "plan");
         var query = new InputQuery(DerivedSeries.TargetOf(indicator), Period.OfYear(Package.Plan.LastYear), Package.Plan.County);
         if (Source.Ask(query) is { } assigned)
         {
@@ -145,12 +190,15 @@ public sealed class Evaluator(PlanPackage package, IInputPicture source, string 
                 assigned.Value,
                 LocalText.Same(assigned.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)),
                 "assigned"
-            );
+            )
+            {
+                Says = target.Says,
+            };
         }
 
         return target.Working is { } working
-            ? new(working.Is, working.Value, working.Text, "working")
-            : new(Comparator.Assigned, null, target.Text, "plan");
+            ? AppliedTarget.Of(working, "working")
+            : new(Comparator.Assigned, null, target.Text, "plan") { Says = target.Says };
     }
 
     List<(int Year, decimal Value)> YearlyValues(Indicator indicator, CompiledMethod method, Period upTo, string place)
@@ -158,11 +206,7 @@ public sealed class Evaluator(PlanPackage package, IInputPicture source, string 
         var values = new List<(int, decimal)>();
         for (var year = Package.Plan.BaseYear; year <= upTo.Year; year++)
         {
-            var value =
-                year == Package.Plan.BaseYear && indicator.Baseline is { } baseline && place == Package.Plan.County
-                    ? baseline
-                    : Rounded(Run(method, Period.OfYear(year), place).Value, method, indicator);
-            if (value is { } v)
+            if (Value(indicator, method, Period.OfYear(year), place) is { } v)
                 values.Add((year, v));
         }
 

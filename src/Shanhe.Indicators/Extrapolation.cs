@@ -1,4 +1,5 @@
 using Shanhe.Plans.Package;
+using Shanhe.Plans.Units;
 
 namespace Shanhe.Indicators;
 
@@ -29,7 +30,14 @@ public static class Extrapolation
     ];
 
     /// <summary>
-    /// The forecast for <paramref name="year"/>, or <c>null</c> with fewer than three values. Shares stay between 0 and 100 %.
+    /// Whether a line through the years says anything: not of deeds and of what must not occur, nor of events that are counted.
+    /// </summary>
+    public static bool Suits(AppliedTarget target, Unit unit) =>
+        target.Is is not (Comparator.Never or Comparator.Done or Comparator.Qualitative) && !unit.Dimension.Equals(Dimension.Of("count"));
+
+    /// <summary>
+    /// The forecast for <paramref name="year"/>, or <c>null</c> with fewer than three values, of what is only ever so or not (0 and 1), and of
+    /// shares whose interval is wider than all that is possible. Shares stay between 0 and 100 %.
     /// </summary>
     public static Forecast? ForYear(int year, IReadOnlyList<(int Year, decimal Value)> values, Indicator indicator)
     {
@@ -47,12 +55,12 @@ public static class Extrapolation
             StudentT[Math.Min(n - 2, StudentT.Length) - 1]
             * Math.Sqrt(residual / (n - 2) * (1 + (1.0 / n) + (Math.Pow(year - meanX, 2) / sxx)));
         var share = indicator.Unit is "%" or "‰";
+        var whole = indicator.Unit == "%" ? 100 : 1000;
+        var isTruth = !share && values.All(v => v.Value is 0 or 1) && values.Select(v => v.Value).Distinct().Count() == 2;
+        if (isTruth || (share && 2 * spread > whole))
+            return null;
         decimal Bounded(double x) =>
-            decimal.Round(
-                (decimal)(share ? Math.Clamp(x, 0, indicator.Unit == "%" ? 100 : 1000) : x),
-                indicator.Decimals,
-                MidpointRounding.ToEven
-            );
+            decimal.Round((decimal)(share ? Math.Clamp(x, 0, whole) : x), indicator.Decimals, MidpointRounding.ToEven);
         return new(
             year,
             Bounded(expected),

@@ -8,9 +8,6 @@ using Sequence = Shanhe.Plans.Formulas.Sequence;
 
 namespace Shanhe.Indicators;
 
-/// <summary>The result of one method for a period and a place, before rounding.</summary>
-sealed record MethodResult(decimal? Value, Coverage Coverage, IReadOnlyList<MissingInput> Missing, Provenance? Provenance);
-
 /// <summary>Runs one method once: reads its inputs through the source and, when asked, writes down where each came from.</summary>
 sealed class MethodRun(Evaluator evaluator, CompiledMethod method, string place) : INameReader
 {

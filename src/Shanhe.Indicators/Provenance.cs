@@ -25,15 +25,15 @@ public sealed record Provenance(ProvenanceKind Kind, LocalText Label, decimal? V
     /// <summary>The leaves, from left to right.</summary>
     public IEnumerable<Provenance> Leaves() => Children.Count == 0 ? [this] : Children.SelectMany(c => c.Leaves());
 
-    /// <summary>SHA-256 over kind, reference, hash and value of each leaf.</summary>
-    public string LeavesHash()
+    /// <summary>SHA-256 over kind, reference, hash and value of each leaf; empty without any tree.</summary>
+    public static string LeavesHash(params IReadOnlyList<Provenance?> trees)
     {
         var text = new StringBuilder();
-        foreach (var leaf in Leaves())
+        foreach (var leaf in trees.OfType<Provenance>().SelectMany(t => t.Leaves()))
             text.Append(
                 System.Globalization.CultureInfo.InvariantCulture,
                 $"{leaf.Kind}|{leaf.Reference}|{leaf.Period}|{leaf.Place}|{leaf.Hash}|{leaf.Value}\n"
             );
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return text.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

@@ -25,13 +25,14 @@ public sealed record TargetProgress(PlanTarget Target, decimal? Value, int? Year
         }
 
         // A target that the plan's own fact already reaches is one to keep.
+        var promise = target.Target.For(package.Plan.Traits);
         var fact = package.Facts.FirstOrDefault(f => f.Name.Zh == target.Name.Zh && f.Unit == target.Unit && f.Value is not null);
         return new(
             target,
             value,
             when,
-            value is { } v ? Satisfies(target.Target, v) : null,
-            fact?.Value is { } known && Satisfies(target.Target, known) == true
+            value is { } v ? Satisfies(promise, v) : null,
+            fact?.Value is { } known && Satisfies(promise, known) == true
         )
         {
             Simulated = simulated,
@@ -41,6 +42,8 @@ public sealed record TargetProgress(PlanTarget Target, decimal? Value, int? Year
     static bool? Satisfies(TargetValue target, decimal value) =>
         (target.Is, target.Value) switch
         {
+            (Comparator.All, _) => target.All.All(t => Satisfies(t, value) == true),
+            (Comparator.Never, _) => value <= 0,
             (Comparator.Ge, { } t) => value >= t,
             (Comparator.Gt, { } t) => value > t,
             (Comparator.Le, { } t) => value <= t,

@@ -37,10 +37,6 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
         )
             Report("P151", marks.Of(plan, "Map"), null, map.West, map.South, map.East, map.North);
         new SenseChecker(items, _units, marks, problems).Check(plan);
-        foreach (var target in All<PlanTarget>())
-            CheckTarget(target.Target, null);
-        foreach (var indicator in All<Indicator>())
-            CheckTarget(indicator.Target, indicator);
         foreach (var duty in All<Duty>())
         {
             if (duty.Every is null == duty.On is null)
@@ -75,6 +71,11 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
                 && AddsUp(method)
             )
                 Report("P154", indicator.At, null, indicator.Id, indicator.Baseline);
+            if (
+                indicator.Path is { Kind: TrajectoryKind.Cumulative } path
+                && (path.Start is not null || (methods.TryGetValue(indicator.Method, out var summed) && AddsUp(summed)))
+            )
+                Report("P180", marks.Of(indicator, nameof(Indicator.Path)), null, indicator.Id);
         }
     }
 
@@ -169,6 +170,9 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
 
     void CheckReference(RefAttribute reference, string id, Text.Place at, PlanItem item)
     {
+        // What is left out because a target that is done or not needs none: without such a target it is named as missing.
+        if (item is Indicator && id == DerivedSeries.DoneOf(item.Id))
+            return;
         if (reference.Kinds.Any(k => unread.Has(k, id) || (items.TryGetValue(k, out var table) && table.ContainsKey(id))))
             return;
         var known = reference.Kinds.SelectMany(k => items.TryGetValue(k, out var table) ? table.Keys : (IEnumerable<string>)[]).ToList();
@@ -193,32 +197,6 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
             id,
             LoadingMessages.Wording.Say("kind." + reference.Kinds[0].Name)
         );
-    }
-
-    void CheckTarget(TargetValue target, Indicator? indicator)
-    {
-        var at = marks.Of(target, "");
-        switch (target.Is)
-        {
-            case Comparator.Ge
-            or Comparator.Gt
-            or Comparator.Le
-            or Comparator.Lt
-            or Comparator.Eq
-            or Comparator.About
-            or Comparator.Improve when target.Value is null:
-                Report("P112", at, null, YamlBinder.Name(target.Is.ToString()));
-                break;
-            case Comparator.Range when target.Value is null || target.High is null || target.High <= target.Value:
-                Report("P113", at, null);
-                break;
-            case Comparator.NotLower when indicator is not null && indicator.Baseline is null:
-                Report("P120", at, null);
-                break;
-        }
-
-        if (target.Working is { } working)
-            CheckTarget(working, indicator);
     }
 
     Dictionary<string, CompiledMethod> CompileMethods()

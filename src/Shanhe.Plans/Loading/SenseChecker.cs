@@ -7,20 +7,6 @@ namespace Shanhe.Plans.Loading;
 /// <summary>Finds what every file may say and no plan can mean: what would be lost without a word, or break the first figure.</summary>
 sealed class SenseChecker(Dictionary<Type, Dictionary<string, PlanItem>> items, UnitTable units, YamlMarks marks, List<Problem> problems)
 {
-    /// <summary>How a value of an indicator is judged.</summary>
-    static readonly Comparator[] Judged =
-    [
-        Comparator.Ge,
-        Comparator.Gt,
-        Comparator.Le,
-        Comparator.Lt,
-        Comparator.Eq,
-        Comparator.Range,
-        Comparator.NotLower,
-        Comparator.Assigned,
-        Comparator.Qualitative,
-    ];
-
     IEnumerable<T> All<T>()
         where T : PlanItem => items.TryGetValue(typeof(T), out var table) ? table.Values.Cast<T>() : [];
 
@@ -38,14 +24,13 @@ sealed class SenseChecker(Dictionary<Type, Dictionary<string, PlanItem>> items, 
             Report("P165", marks.Of(plan, nameof(Plan.LeadDepartment)), lead.Id);
         if (Find<PlanPlace>(plan.County) is { Kind: not PlaceKind.County } county)
             Report("P166", marks.Of(plan, nameof(Plan.County)), county.Id, YamlBinder.Name(county.Kind.ToString()));
+        var targets = new TargetChecker(plan, marks, problems);
         foreach (var indicator in All<Indicator>())
-        {
-            for (var target = indicator.Target; target is not null; target = target.Working)
-            {
-                if (!Judged.Contains(target.Is))
-                    Report("P162", marks.Of(target, nameof(TargetValue.Is)), Word(target.Is), string.Join(", ", Judged.Select(Word)));
-            }
-        }
+            targets.Check(indicator);
+        foreach (var promise in All<PlanTarget>())
+            targets.Check(promise);
+        foreach (var register in All<Register>())
+            CheckCounts(register, plan);
 
         foreach (var place in All<PlanPlace>())
             CheckPlace(place);
@@ -81,5 +66,12 @@ sealed class SenseChecker(Dictionary<Type, Dictionary<string, PlanItem>> items, 
         }
     }
 
-    static string Word(Comparator comparator) => YamlBinder.Name(comparator.ToString());
+    void CheckCounts(Register register, Plan plan)
+    {
+        foreach (var count in register.Counts)
+        {
+            if (count.Since is { } since && (count.Empty is null || since > plan.LastYear))
+                Report("P181", marks.Of(count, nameof(RegisterCount.Since)), since);
+        }
+    }
 }

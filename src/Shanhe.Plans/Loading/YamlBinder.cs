@@ -138,6 +138,14 @@ sealed class YamlBinder(
             return true;
         }
 
+        if (type == typeof(TargetValue) && node is YamlScalarNode target)
+            return (value = WrittenScalar.Target(Told(target.Value), InsideOf(node), marks, problems)) is not null;
+        if (type == typeof(Trajectory) && node is YamlScalarNode path)
+        {
+            value = Scalar(path, typeof(TrajectoryKind), out var kind) ? new Trajectory { Kind = (TrajectoryKind)kind! } : null;
+            return value is not null;
+        }
+
         if (type.IsClass && type != typeof(string))
             return (value = Bind(node, type)) is not null;
         if (node is not YamlScalarNode scalar)

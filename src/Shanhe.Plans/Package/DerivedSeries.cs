@@ -5,8 +5,8 @@ namespace Shanhe.Plans.Package;
 
 /// <summary>
 /// Series that follow from the plan's promises: the measured quantity of each target (<c>T019</c>), the yearly plan, progress and money of
-/// each work (<c>P001.plan</c>, <c>P001.done</c>, <c>P001.funds</c>, <c>P001.paid</c>), and the target that a higher level assigns for an
-/// indicator (<c>10.target</c>).
+/// each work (<c>P001.plan</c>, <c>P001.done</c>, <c>P001.funds</c>, <c>P001.paid</c>), the target that a higher level assigns for an
+/// indicator (<c>10.target</c>), and whether a deed was done (<c>3.fulfilled</c>).
 /// </summary>
 public static class DerivedSeries
 {
@@ -22,6 +22,7 @@ public static class DerivedSeries
             .Select(d => d.Id)
             .ToHashSet(StringComparer.Ordinal);
 
+        var own = areas.ContainsKey("plan") ? "plan" : areas.Keys.FirstOrDefault() ?? "";
         foreach (var target in Items<PlanTarget>(items))
             table.TryAdd(
                 target.Id,
@@ -42,14 +43,14 @@ public static class DerivedSeries
             Add(work, "paid", "支付资金", "funds paid", Money);
         }
 
-        foreach (var indicator in Items<Indicator>(items).Where(i => i.Target.Is == Comparator.Assigned))
+        foreach (var indicator in Items<Indicator>(items).Where(i => i.Target.For(plan.Traits).Is == Comparator.Assigned))
             table.TryAdd(
                 TargetOf(indicator),
                 Of(
                     indicator,
                     TargetOf(indicator),
                     new(indicator.Name.Zh + "：下达目标", indicator.Name.En + ": assigned target"),
-                    "plan",
+                    own,
                     indicator.Unit,
                     plan.LeadDepartment
                 ) with
@@ -57,6 +58,9 @@ public static class DerivedSeries
                     Min = null,
                 }
             );
+
+        foreach (var indicator in Items<Indicator>(items).Where(i => i.Target.For(plan.Traits).Is == Comparator.Done).ToList())
+            AddDone(items, table, indicator, plan, own);
 
         // A firm or bank does not report figures: then, or where the plan names nobody, the area's department does.
         string Reporter(IReadOnlyList<string> named, string area) =>
@@ -74,6 +78,44 @@ public static class DerivedSeries
 
     /// <summary>The series that holds the target assigned for <paramref name="indicator"/>.</summary>
     public static string TargetOf(Indicator indicator) => indicator.Id + ".target";
+
+    /// <summary>The series that says whether a row was fulfilled in a year (1) or not (0), and the method that reads it.</summary>
+    public static string DoneOf(string indicator) => indicator + ".fulfilled";
+
+    /// <summary>Who says so: the department that confirms it; one that isn't there is named where the target names it.</summary>
+    static string Confirmer(Dictionary<Type, Dictionary<string, PlanItem>> items, Indicator indicator, Plan plan) =>
+        indicator.Target.For(plan.Traits).ConfirmedBy is { } named && items[typeof(Department)].ContainsKey(named)
+            ? named
+            : plan.LeadDepartment;
+
+    static void AddDone(
+        Dictionary<Type, Dictionary<string, PlanItem>> items,
+        Dictionary<string, PlanItem> series,
+        Indicator indicator,
+        Plan plan,
+        string area
+    )
+    {
+        var id = DoneOf(indicator.Id);
+        var name = new LocalText(indicator.Name.Zh + "：是否落实", indicator.Name.En + ": whether it was done");
+        series.TryAdd(id, Of(indicator, id, name, area, indicator.Unit, Confirmer(items, indicator, plan)) with { Max = 1 });
+        if (!items.TryGetValue(typeof(Method), out var methods))
+            items[typeof(Method)] = methods = new(StringComparer.Ordinal);
+        methods.TryAdd(
+            id,
+            new Method
+            {
+                Id = id,
+                At = indicator.At,
+                Name = name,
+                Area = area,
+                Unit = indicator.Unit,
+                Decimals = 0,
+                Inputs = new Dictionary<string, MethodInput> { ["fulfilled"] = new() { Series = id } },
+                Formula = "fulfilled",
+            }
+        );
+    }
 
     static Series Of(PlanItem origin, string id, LocalText name, string area, string unit, string department) =>
         new()

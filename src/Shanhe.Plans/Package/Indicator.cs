@@ -25,9 +25,13 @@ public sealed record Indicator : PlanItem
     [Doc("Decimals shown; those of the plan.")]
     public int Decimals { get; init; } = 2;
 
-    [Doc("How it is computed.")]
+    [Doc("How it is computed; left out for a target that is done or not.")]
     [Ref(typeof(Method))]
-    public required string Method { get; init; }
+    public string Method
+    {
+        get => field ?? DerivedSeries.DoneOf(Id);
+        init;
+    }
 
     [Doc("Value in the base year as the plan states it; left out when the plan gives none.")]
     public decimal? Baseline { get; init; }
@@ -38,8 +42,8 @@ public sealed record Indicator : PlanItem
     [Doc("The path from baseline to target.")]
     public Trajectory Path { get; init; } = new();
 
-    [Doc("binding or expected.")]
-    public required Force Force { get; init; }
+    [Doc("How binding it is: a word of the plan's forces, by default binding or expected.")]
+    public required string Force { get; init; }
 
     [Doc("Responsible departments, the first one leading.")]
     [Ref(typeof(Department))]

@@ -6,6 +6,9 @@ namespace Shanhe.Plans.Package;
 [Doc("The plan itself: whose it is, for which years, by which document.")]
 public sealed record Plan : PlanItem
 {
+    static IReadOnlyDictionary<string, LocalText> DefaultForces { get; } =
+        new[] { "binding", "expected" }.ToDictionary(f => f, f => PackageMessages.Wording.Say("force." + f), StringComparer.Ordinal);
+
     [Doc("Name of the plan.")]
     public required LocalText Name { get; init; }
 
@@ -47,6 +50,12 @@ public sealed record Plan : PlanItem
         "Shortfall against the year's point of the path, as a share of the whole way, up to which an indicator is 'behind' and not 'off track'."
     )]
     public decimal BehindShare { get; init; } = 0.1m;
+
+    [Doc("Traits of the county by which targets differ, such as terrain: hill.")]
+    public IReadOnlyDictionary<string, string> Traits { get; init; } = new Dictionary<string, string>();
+
+    [Doc("How binding a target is, by the words of this plan's table; left out: binding 约束性 and expected 预期性.")]
+    public IReadOnlyDictionary<string, LocalText> Forces { get; init; } = DefaultForces;
 
     [Doc("Where maps begin when they have nothing to show yet.")]
     public MapFrame? Map { get; init; }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Shanhe.Plans.Formulas;
+using Shanhe.Plans.Text;
 using Shanhe.Plans.Units;
 
 namespace Shanhe.Plans.Package;
@@ -121,6 +122,12 @@ public sealed class PlanPackage
         Expectations.Where(e => e.Register == register.Id).ToList() is { Count: > 0 } said
             ? said.Sum(e => e.Count)
             : register.Expected?.Count;
+
+    /// <summary>The target of a row that applies to this county.</summary>
+    public TargetValue TargetOf(Indicator indicator) => indicator.Target.For(Plan.Traits);
+
+    /// <summary>How binding a row is, in the plan's words.</summary>
+    public LocalText ForceOf(Indicator indicator) => Plan.Forces.GetValueOrDefault(indicator.Force) ?? LocalText.Same(indicator.Force);
 
     public WorkingCalendar Calendar { get; }
 

@@ -18,4 +18,10 @@ public sealed record RegisterCount
 
     [Doc("The date, year or instant that says to which period a record counts.")]
     public required string Period { get; init; }
+
+    [Doc("What years and places without a record give, such as 0, since the register is kept; left out: no data.")]
+    public decimal? Empty { get; init; }
+
+    [Doc("The year since when the register is kept; left out: the first year of the plan.")]
+    public int? Since { get; init; }
 }

@@ -6,4 +6,7 @@ public enum TrajectoryKind
     Steps,
     Yearly,
     None,
+
+    /// <summary>From 0 at the end of the base year: the sum of the plan's years.</summary>
+    Cumulative,
 }

@@ -236,8 +236,8 @@ public sealed class SchemaWriter
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
             return new() { ["type"] = "object", ["additionalProperties"] = TypeOf(type.GenericTypeArguments[1], part) };
         var whole = Reference(type, part, keyed: false);
-        // A citation may be the article alone, an input its series.
-        return type == typeof(Citation) || type == typeof(MethodInput)
+        // A citation may be the article alone, an input its series, a target what the plan writes, a path its kind.
+        return type == typeof(Citation) || type == typeof(MethodInput) || type == typeof(TargetValue) || type == typeof(Trajectory)
             ? new() { ["anyOf"] = new JsonArray(whole, Text()) }
             : new JsonObject { ["allOf"] = new JsonArray(whole) };
     }

@@ -25,7 +25,7 @@ static class StatusTable
         [
             e.Indicator,
             package.Find<Indicator>(e.Indicator)!.Name.In(language),
-            e.Value,
+            e is { Target.Is: Comparator.Done, Value: { } done } ? TargetWords.Done(done >= 1).In(language) : e.Value,
             e.Unit,
             e.Computed,
             Target(e, language),
@@ -36,14 +36,14 @@ static class StatusTable
             string.Join(' ', e.Missing.Select(m => m.Series).Distinct()),
         ];
 
-    public static string Target(Evaluation e, Language language) =>
-        e.Target.Is switch
-        {
-            Comparator.Ge when e.Target.Value is { } v => "≥" + v.ToString(CultureInfo.InvariantCulture),
-            Comparator.Le when e.Target.Value is { } v => "≤" + v.ToString(CultureInfo.InvariantCulture),
-            Comparator.Eq when e.Target.Value is { } v => "=" + v.ToString(CultureInfo.InvariantCulture),
-            _ => e.Target.Text.In(language),
-        };
+    public static string Target(Evaluation e, Language language)
+    {
+        var number =
+            e.Target is { Value: { } v, IsRelative: false } && TargetWords.Sign(e.Target.Is) is { Length: > 0 } sign
+                ? sign + v.ToString(CultureInfo.InvariantCulture)
+                : e.Target.Text.In(language);
+        return string.Join(language == Language.Zh ? "，" : ", ", e.Target.Beside(language).Prepend(number));
+    }
 
     public static LocalText Sentence(IReadOnlyList<Evaluation> evaluations, int year)
     {

@@ -119,12 +119,14 @@ public class JudgementTests
         Assert.Null(Evaluate("9", 2021, two).Forecast);
         (string, int, decimal)[] straight = [.. two, ("air.good-days", 2022, 73m), ("air.valid-days", 2022, 100m)];
         var calm = Evaluate("9", 2022, straight).Forecast!;
-        (string, int, decimal)[] wild = [.. two, ("air.good-days", 2022, 90m), ("air.valid-days", 2022, 100m)];
+        (string, int, decimal)[] wild = [.. two, ("air.good-days", 2022, 79m), ("air.valid-days", 2022, 100m)];
         var rough = Evaluate("9", 2022, wild).Forecast!;
         Assert.Equal(3, calm.Years);
         Assert.InRange(calm.Value, 78.0m, 79.0m);
         Assert.True(rough.High - rough.Low > calm.High - calm.Low);
         Assert.True(rough.High <= 100m);
+        (string, int, decimal)[] anything = [.. two, ("air.good-days", 2022, 90m), ("air.valid-days", 2022, 100m)];
+        Assert.Null(Evaluate("9", 2022, anything).Forecast);
         Assert.Contains("80", calm.Method.En, StringComparison.Ordinal);
     }
 

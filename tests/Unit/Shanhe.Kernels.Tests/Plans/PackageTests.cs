@@ -20,7 +20,7 @@ public class PackageTests
         Assert.Equal(22, package.Doubts.Count);
         Assert.Equal(217, package.Systems.Count);
         Assert.Equal(27, package.Areas.Count);
-        Assert.Equal(16, package.Indicators.Where(i => i.Force == Force.Binding).Select(i => i.No).Distinct().Count());
+        Assert.Equal(16, package.Indicators.Where(i => i.Force == "binding").Select(i => i.No).Distinct().Count());
         Assert.Equal(9, package.Places.Count(p => p.Kind == PlaceKind.Town));
         Assert.Equal(164, package.Places.Count(p => p.Kind == PlaceKind.Village));
     }

@@ -1,7 +1,0 @@
-namespace Shanhe.Plans.Package;
-
-public enum Force
-{
-    Binding,
-    Expected,
-}

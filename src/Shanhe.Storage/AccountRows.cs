@@ -7,9 +7,9 @@ namespace Shanhe.Storage;
 /// <summary>Accounts, by their id.</summary>
 static class AccountRows
 {
-    public static Account? Find(SqliteConnection connection, SqliteTransaction? transaction, string id) =>
+    public static Account? Find(SqliteConnection connection, SqliteTransaction? transaction, EvidenceNames names, string id) =>
         connection.QueryFirstOrDefault<string>("SELECT body FROM account WHERE id = @id", new { id }, transaction) is { } body
-            ? Rows.Parse<Account>(body)
+            ? names.Read(Rows.Parse<Account>(body))
             : null;
 
     public static IReadOnlyList<ApiToken> Tokens(SqliteConnection connection, SqliteTransaction? transaction, string account) =>
@@ -19,6 +19,10 @@ static class AccountRows
                 .Select(Rows.Parse<ApiToken>),
         ];
 
-    public static IReadOnlyList<Account> All(SqliteConnection connection, SqliteTransaction? transaction) =>
-        [.. connection.Query<string>("SELECT body FROM account ORDER BY id", transaction: transaction).Select(Rows.Parse<Account>)];
+    public static IReadOnlyList<Account> All(SqliteConnection connection, SqliteTransaction? transaction, EvidenceNames names) =>
+        [
+            .. connection
+                .Query<string>("SELECT body FROM account ORDER BY id", transaction: transaction)
+                .Select(b => names.Read(Rows.Parse<Account>(b))),
+        ];
 }

@@ -11,6 +11,7 @@ static class EntryCheck
     public static BrokenLink? First(
         SqliteConnection connection,
         RecordList list,
+        EvidenceNames names,
         Func<PlanRecord, RecordEntry> made,
         CancellationToken cancellation
     )
@@ -27,7 +28,7 @@ static class EntryCheck
         foreach (var row in connection.Query<KeptEntry>(sql, new { list.Register }, buffered: false))
         {
             cancellation.ThrowIfCancellationRequested();
-            var record = row.ToRecord();
+            var record = row.ToRecord(names);
             var entry = made(record);
             var what =
                 row.Title != entry.Title
@@ -41,10 +42,10 @@ static class EntryCheck
                 return new(row.Seq, RecordRows.Subject(record.Register, record.Key), BreakKind.Derived, what);
         }
 
-        return Rows(connection, list, made) ?? Sums(connection, list, made);
+        return Rows(connection, list, names, made) ?? Sums(connection, list, names, made);
     }
 
-    static BrokenLink? Rows(SqliteConnection connection, RecordList list, Func<PlanRecord, RecordEntry> made)
+    static BrokenLink? Rows(SqliteConnection connection, RecordList list, EvidenceNames names, Func<PlanRecord, RecordEntry> made)
     {
         var sql =
             $"SELECT {RecordRows.Columns}, x.id IS NULL OR x.creator <> r.creator, {list.ColumnNames("x")} FROM {RecordRows.From} LEFT JOIN {list.Table} x ON x.id = r.id WHERE r.register = @Register";
@@ -62,7 +63,7 @@ static class EntryCheck
                 Hash = reader.GetString(3),
                 Creator = reader.GetString(4),
                 Created = reader.GetInt64(5),
-            }.ToRecord();
+            }.ToRecord(names);
             var row = Enumerable.Range(7, reader.FieldCount - 7).Select(i => reader.IsDBNull(i) ? null : reader.GetValue(i)).ToList();
             if (reader.GetInt64(6) != 0 || !list.Fits(row, record.Last, made(record)))
                 return new(record.Last.Seq, RecordRows.Subject(record.Register, record.Key), BreakKind.Derived, "list");
@@ -71,7 +72,7 @@ static class EntryCheck
         return null;
     }
 
-    static BrokenLink? Sums(SqliteConnection connection, RecordList list, Func<PlanRecord, RecordEntry> made)
+    static BrokenLink? Sums(SqliteConnection connection, RecordList list, EvidenceNames names, Func<PlanRecord, RecordEntry> made)
     {
         var kept = connection
             .Query<(long Id, string Series, string Period, string Place, string Amount)>(
@@ -82,7 +83,7 @@ static class EntryCheck
         var sql = $"SELECT {RecordRows.Columns}, r.id AS Id FROM {RecordRows.From} WHERE r.register = @Register";
         foreach (var row in connection.Query<RecordRows.Row>(sql, new { list.Register }, buffered: false))
         {
-            var record = row.ToRecord();
+            var record = row.ToRecord(names);
             var wanted = made(record).Contributions.Select(c => (c.Series, c.Period, c.Place, Storage.Rows.Text(c.Amount))).ToHashSet();
             if (!wanted.SetEquals(kept[row.Id]))
                 return new(row.Seq, RecordRows.Subject(record.Register, record.Key), BreakKind.Derived, "record_contribution");

@@ -17,21 +17,56 @@ static class FigureRows
         $"SELECT {Columns}, f.published_no AS PublishedNo, f.verified_no AS VerifiedNo, f.submitted_no AS SubmittedNo "
         + "FROM figure f JOIN figure_revision r ON r.series = f.series AND r.period = f.period AND r.place = f.place AND r.no = f.no ";
 
-    public static Figure? Find(SqliteConnection connection, SqliteTransaction? transaction, FigureKey key) =>
-        connection
-            .QueryFirstOrDefault<Row>(
-                Heads + "WHERE f.series = @Series AND f.period = @Period AND f.place = @Place",
+    public static Figure? Find(SqliteConnection connection, SqliteTransaction? transaction, EvidenceNames names, FigureKey key) =>
+        Head(connection, transaction, names, key)?.ToFigure(names);
+
+    /// <summary>
+    /// The name under which a figure is kept: the one by which it began, when its series or place has another since; else its own. Where
+    /// figures stand under both, the present name is the one that counts.
+    /// </summary>
+    public static FigureKey Kept(SqliteConnection connection, SqliteTransaction? transaction, EvidenceNames names, FigureKey key) =>
+        names.ChangesNothing ? key : Head(connection, transaction, names, key)?.Key ?? key;
+
+    static Row? Head(SqliteConnection connection, SqliteTransaction? transaction, EvidenceNames names, FigureKey key)
+    {
+        var (series, places) = (names.EverOfSeries(key.Series), names.EverOfPlace(key.Place));
+        var found = connection
+            .Query<Row>(
+                Heads + "WHERE f.series IN @series AND f.period = @Period AND f.place IN @places",
                 new
                 {
-                    key.Series,
+                    series,
                     Period = key.Period.ToString(),
-                    key.Place,
+                    places,
                 },
                 transaction
             )
-            ?.ToFigure();
+            .ToList();
+        return found.Count > 1
+            ? found.MinBy(r => (series.ToList().IndexOf(r.Series) * places.Count) + places.ToList().IndexOf(r.Place))
+            : found.FirstOrDefault();
+    }
 
-    public static List<Figure> List(SqliteConnection connection, FigureFilter filter)
+    public static List<Figure> List(SqliteConnection connection, EvidenceNames names, FigureFilter filter)
+    {
+        var found = new List<Figure>();
+        var after =
+            filter.After is { } text && FigureKey.TryParse(text, out var given) ? Kept(connection, null, names, given) : (FigureKey?)null;
+        while (true)
+        {
+            var page = Page(connection, names, filter, after);
+            found.AddRange(page.Where(r => IsHead(connection, null, names, r)).Select(r => r.ToFigure(names)));
+            if (page.Count < filter.Limit || found.Count >= filter.Limit)
+                return [.. found.Take(filter.Limit)];
+            after = page[^1].Key;
+        }
+    }
+
+    /// <summary>Whether a row is the figure of its present name, and no earlier one that another has taken the place of.</summary>
+    static bool IsHead(SqliteConnection connection, SqliteTransaction? transaction, EvidenceNames names, Row row) =>
+        names.Read(row.Key) is var now && (now == row.Key || Head(connection, transaction, names, now)!.Key == row.Key);
+
+    static List<Row> Page(SqliteConnection connection, EvidenceNames names, FigureFilter filter, FigureKey? after)
     {
         var where = new List<string>();
         var parameters = new DynamicParameters();
@@ -42,16 +77,16 @@ static class FigureRows
         }
 
         if (filter.Series is { } series)
-            Condition("f.series IN @series", "series", series);
+            Condition("f.series IN @series", "series", series.SelectMany(names.EverOfSeries).ToList());
         if (filter.Place is { } place)
-            Condition("f.place = @place", "place", place);
+            Condition("f.place IN @place", "place", names.EverOfPlace(place));
         if (filter.Year is { } year)
             Condition("f.year = @year", "year", year);
         if (filter.States is { } states)
             Condition("f.state IN @states", "states", states.Select(s => s.ToString()).ToList());
         if (filter.Published)
             where.Add("f.published_no IS NOT NULL");
-        if (filter.After is { } after && FigureKey.TryParse(after, out var key))
+        if (after is { } key)
         {
             where.Add("(f.series, f.period, f.place) > (@afterSeries, @afterPeriod, @afterPlace)");
             parameters.AddDynamicParams(
@@ -66,32 +101,32 @@ static class FigureRows
 
         parameters.Add("limit", filter.Limit);
         var condition = where.Count > 0 ? "WHERE " + string.Join(" AND ", where) : "";
-        return
-        [
-            .. connection
-                .Query<Row>($"{Heads}{condition} ORDER BY f.series, f.period, f.place LIMIT @limit", parameters)
-                .Select(r => r.ToFigure()),
-        ];
+        return [.. connection.Query<Row>($"{Heads}{condition} ORDER BY f.series, f.period, f.place LIMIT @limit", parameters)];
     }
 
-    public static List<FigureRevision> History(SqliteConnection connection, FigureKey key) =>
+    public static List<FigureRevision> History(SqliteConnection connection, EvidenceNames names, FigureKey key)
+    {
+        var kept = Kept(connection, null, names, key);
+        return
         [
             .. connection
                 .Query<Row>(
                     $"SELECT {Columns} FROM figure_revision r WHERE r.series = @Series AND r.period = @Period AND r.place = @Place ORDER BY r.no",
                     new
                     {
-                        key.Series,
-                        Period = key.Period.ToString(),
-                        key.Place,
+                        kept.Series,
+                        Period = kept.Period.ToString(),
+                        kept.Place,
                     }
                 )
-                .Select(r => r.ToRevision()),
+                .Select(r => r.ToRevision(names)),
         ];
+    }
 
     public static List<FigureRevision> Counting(
         SqliteConnection connection,
         SqliteTransaction? transaction,
+        EvidenceNames names,
         FigureBasis basis,
         IReadOnlyCollection<string>? series = null
     )
@@ -102,18 +137,31 @@ static class FigureRows
             FigureBasis.Verified => "max(coalesce(f.published_no, 0), coalesce(f.verified_no, 0))",
             _ => "max(coalesce(f.published_no, 0), coalesce(f.verified_no, 0), coalesce(f.submitted_no, 0))",
         };
-        return
+        var rows = connection.Query<Row>(
+            $"SELECT {Columns} FROM figure f JOIN figure_revision r ON r.series = f.series AND r.period = f.period AND r.place = f.place AND r.no = {number}"
+                + (series is null ? "" : " WHERE f.series IN @series"),
+            new { series = series?.SelectMany(names.EverOfSeries).ToList() },
+            transaction
+        );
+        return [.. rows.Where(r => IsHead(connection, transaction, names, r)).Select(r => r.ToRevision(names))];
+    }
+
+    /// <summary>How many figures stand under each series and place, under their present names.</summary>
+    public static List<HeldFigures> Held(SqliteConnection connection, EvidenceNames names) =>
         [
             .. connection
-                .Query<Row>(
-                    $"SELECT {Columns} FROM figure f JOIN figure_revision r ON r.series = f.series AND r.period = f.period AND r.place = f.place AND r.no = {number}"
-                        + (series is null ? "" : " WHERE f.series IN @series"),
-                    new { series },
-                    transaction
+                .Query<(string Series, string Place, long Count, long Published, long First, long Last)>(
+                    "SELECT series, place, count(*), count(published_no), min(year), max(year) FROM figure WHERE state <> 'Withdrawn' GROUP BY series, place"
                 )
-                .Select(r => r.ToRevision()),
+                .Select(r => new HeldFigures(
+                    names.NowOfSeries(r.Series),
+                    names.NowOfPlace(r.Place),
+                    (int)r.Count,
+                    (int)r.Published,
+                    (int)r.First,
+                    (int)r.Last
+                )),
         ];
-    }
 
     public static void Insert(SqliteConnection connection, SqliteTransaction transaction, FigureRevision revision)
     {
@@ -232,17 +280,24 @@ static class FigureRows
 
         public int? SubmittedNo { get; set; }
 
-        public Figure ToFigure() => new(ToRevision(), PublishedNo, VerifiedNo, SubmittedNo);
+        public FigureKey Key =>
+            new(
+                Series,
+                Shanhe.Plans.Periods.Period.TryParse(Period, out var period) ? period : throw new InvalidDataException(Period),
+                Place
+            );
+
+        public Figure ToFigure(EvidenceNames names) => new(ToRevision(names), PublishedNo, VerifiedNo, SubmittedNo);
+
+        /// <summary>The revision under the present name of its figure.</summary>
+        public FigureRevision ToRevision(EvidenceNames names) =>
+            names.ChangesNothing ? ToRevision() : ToRevision() with { Key = names.Read(Key) };
 
         public FigureRevision ToRevision() =>
             new()
             {
                 Seq = Seq,
-                Key = new(
-                    Series,
-                    Shanhe.Plans.Periods.Period.TryParse(Period, out var period) ? period : throw new InvalidDataException(Period),
-                    Place
-                ),
+                Key = Key,
                 No = No,
                 Action = Enum.Parse<FigureAction>(Action),
                 State = Enum.Parse<FigureState>(State),

@@ -39,7 +39,14 @@ sealed partial class RecordList
     }
 
     /// <summary>Lets through only what the reader may see.</summary>
-    public static void Scope(RecordScopeFilter scope, StringBuilder sql, DynamicParameters p, string table, string prefix = "")
+    public static void Scope(
+        RecordScopeFilter scope,
+        StringBuilder sql,
+        DynamicParameters p,
+        EvidenceNames names,
+        string table,
+        string prefix = ""
+    )
     {
         if (scope.All)
             return;
@@ -54,9 +61,13 @@ sealed partial class RecordList
 
         Way(
             scope.Department is not null,
-            "x.department = @scopeDepartment OR EXISTS (SELECT 1 FROM record_link l WHERE l.kind = 'department' AND l.target = @scopeDepartment AND l.id = x.id)",
+            "x.department IN @scopeDepartment OR EXISTS (SELECT 1 FROM record_link l WHERE l.kind = 'department' AND l.target IN @scopeDepartment AND l.id = x.id)",
             "scopeDepartment",
+            // Of a record that nobody changed since, the department stands as its line of the journal has it.
             scope.Department
+                is { } department
+                ? names.EverOfDepartment(department)
+                : null
         );
         Way(
             scope.Town is not null,
@@ -82,17 +93,17 @@ sealed partial class RecordList
     /// <summary>
     /// Whether a filter lets so much through that the first page is found sooner in the order of the list than by sorting all of it.
     /// </summary>
-    bool IsWide(SqliteConnection connection, RecordFilter filter)
+    bool IsWide(SqliteConnection connection, EvidenceNames names, RecordFilter filter)
     {
         if (filter.Search is not null || filter.Within is not null || filter.Assignee is not null)
             return false;
-        var (where, p) = Filtered(filter);
+        var (where, p) = Filtered(filter, names);
         return connection.ExecuteScalar<int>($"SELECT count(*) FROM (SELECT 1{where} LIMIT {Wide})", p) == Wide;
     }
 
-    public RecordPage Page(SqliteConnection connection, RecordFilter filter)
+    public RecordPage Page(SqliteConnection connection, EvidenceNames names, RecordFilter filter)
     {
-        var (where, p) = Filtered(filter, filter.Sort != "key" && IsWide(connection, filter));
+        var (where, p) = Filtered(filter, names, filter.Sort != "key" && IsWide(connection, names, filter));
         var sort =
             filter.Sort == "key"
                 ? "key"
@@ -123,7 +134,7 @@ sealed partial class RecordList
                 p
             )
             .ToList();
-        var items = rows.Select(r => r.ToListed()).ToList();
+        var items = rows.Select(r => r.ToListed(names)).ToList();
         return new(
             items,
             items.Count < filter.Limit || items.Count == 0 ? null
@@ -132,9 +143,9 @@ sealed partial class RecordList
         );
     }
 
-    public GeoBox? Extent(SqliteConnection connection, RecordFilter filter)
+    public GeoBox? Extent(SqliteConnection connection, EvidenceNames names, RecordFilter filter)
     {
-        var (where, p) = Filtered(filter);
+        var (where, p) = Filtered(filter, names);
         var (west, south, east, north) = connection.QueryFirst<(double? West, double? South, double? East, double? North)>(
             $"SELECT min(b.west), min(b.south), max(b.east), max(b.north) FROM record_box b WHERE b.id IN (SELECT x.id{where})",
             p
@@ -142,11 +153,17 @@ sealed partial class RecordList
         return west is { } w && south is { } s && east is { } e && north is { } n ? new GeoBox(w, s, e, n) : null;
     }
 
-    public List<(string? Value, long Count, decimal? Sum)> Totals(SqliteConnection connection, RecordFilter filter, string? by, string? sum)
+    public List<(string? Value, long Count, decimal? Sum)> Totals(
+        SqliteConnection connection,
+        EvidenceNames names,
+        RecordFilter filter,
+        string? by,
+        string? sum
+    )
     {
         if (RecordTally.Answers(filter, by, sum))
-            return RecordTally.Totals(connection, filter, by);
-        var (where, p) = Filtered(filter);
+            return RecordTally.Totals(connection, names, filter, by);
+        var (where, p) = Filtered(filter, names);
         var group =
             by is null ? "''"
             : Column(by)?.Name is { } name ? "x." + name

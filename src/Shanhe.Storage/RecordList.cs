@@ -169,9 +169,10 @@ sealed partial class RecordList
 
     /// <summary>The FROM and WHERE of a filter, with its parameters.</summary>
     /// <param name="filter">The filter.</param>
+    /// <param name="names">How what is kept reads.</param>
     /// <param name="walk">Whether the order's index is to be walked: a plus keeps SQLite from taking the index of a filter and sorting
     /// what it finds.</param>
-    (string Sql, DynamicParameters Parameters) Filtered(RecordFilter filter, bool walk = false)
+    (string Sql, DynamicParameters Parameters) Filtered(RecordFilter filter, EvidenceNames names, bool walk = false)
     {
         var free = walk ? "+" : "";
         var sql = new StringBuilder(
@@ -236,7 +237,7 @@ sealed partial class RecordList
         }
 
         Conditions(filter, sql, p, free);
-        Scope(filter.Scope, sql, p, "x");
+        Scope(filter.Scope, sql, p, names, "x");
         return (sql.ToString(), p);
     }
 }

@@ -11,7 +11,7 @@ namespace Shanhe.Storage;
 /// <summary>Pages of records of several registers: by deadline, by what they point at. Whose records is part of the question.</summary>
 static class RecordPages
 {
-    public static RecordPage Due(SqliteConnection connection, DueFilter filter)
+    public static RecordPage Due(SqliteConnection connection, EvidenceNames names, DueFilter filter)
     {
         var p = new DynamicParameters(new { before = StoredInstant.From(filter.Before), limit = filter.Limit });
         var sql = new StringBuilder(
@@ -27,12 +27,12 @@ static class RecordPages
             p.AddDynamicParams(new { afterDue, afterId });
         }
 
-        Scopes(sql, p, filter.Scopes);
+        Scopes(sql, p, names, filter.Scopes);
         sql.Append(" ORDER BY r.due, r.id LIMIT @limit");
-        return Page(connection, sql.ToString(), p, filter.Limit, last => $"{last.Due}|{last.Id}");
+        return Page(connection, names, sql.ToString(), p, filter.Limit, last => $"{last.Due}|{last.Id}");
     }
 
-    public static RecordPage Linking(SqliteConnection connection, LinkFilter filter)
+    public static RecordPage Linking(SqliteConnection connection, EvidenceNames names, LinkFilter filter)
     {
         var p = new DynamicParameters(
             new
@@ -55,19 +55,31 @@ static class RecordPages
         }
 
         if (filter.Scopes is { } scopes)
-            Scopes(sql, p, scopes);
+            Scopes(sql, p, names, scopes);
         sql.Append(" ORDER BY r.id DESC LIMIT @limit");
-        return Page(connection, sql.ToString(), p, filter.Limit, last => last.Id.ToString(CultureInfo.InvariantCulture));
+        return Page(connection, names, sql.ToString(), p, filter.Limit, last => last.Id.ToString(CultureInfo.InvariantCulture));
     }
 
-    static RecordPage Page(SqliteConnection connection, string sql, DynamicParameters p, int limit, Func<RecordRows.Row, string> cursor)
+    static RecordPage Page(
+        SqliteConnection connection,
+        EvidenceNames names,
+        string sql,
+        DynamicParameters p,
+        int limit,
+        Func<RecordRows.Row, string> cursor
+    )
     {
         var rows = connection.Query<RecordRows.Row>(sql, p).ToList();
-        return new([.. rows.Select(r => r.ToListed())], rows.Count == limit ? cursor(rows[^1]) : null);
+        return new([.. rows.Select(r => r.ToListed(names))], rows.Count == limit ? cursor(rows[^1]) : null);
     }
 
     /// <summary>Registers with the same scope share one condition, so that the statement stays short with a hundred registers.</summary>
-    public static void Scopes(StringBuilder sql, DynamicParameters p, IReadOnlyList<(string Register, RecordScopeFilter Scope)> scopes)
+    public static void Scopes(
+        StringBuilder sql,
+        DynamicParameters p,
+        EvidenceNames names,
+        IReadOnlyList<(string Register, RecordScopeFilter Scope)> scopes
+    )
     {
         sql.Append(" AND (0");
         foreach (
@@ -81,7 +93,7 @@ static class RecordPages
             var name = string.Create(CultureInfo.InvariantCulture, $"s{i}_");
             sql.Append(CultureInfo.InvariantCulture, $" OR (r.register IN @{name}registers");
             p.Add(name + "registers", group.Select(g => g.Register).ToList());
-            RecordList.Scope(group.First().Scope, sql, p, "r", name);
+            RecordList.Scope(group.First().Scope, sql, p, names, "r", name);
             sql.Append(')');
         }
 

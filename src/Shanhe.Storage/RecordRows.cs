@@ -22,16 +22,22 @@ static class RecordRows
 
     public static string Subject(string register, string key) => $"{register}/{key}";
 
-    public static PlanRecord? Find(SqliteConnection connection, SqliteTransaction? transaction, string register, string key) =>
+    public static PlanRecord? Find(
+        SqliteConnection connection,
+        SqliteTransaction? transaction,
+        EvidenceNames names,
+        string register,
+        string key
+    ) =>
         connection
             .QueryFirstOrDefault<Row>(
                 $"SELECT {Columns} FROM {From} WHERE register = @register AND key = @key",
                 new { register, key },
                 transaction
             )
-            ?.ToRecord();
+            ?.ToRecord(names);
 
-    public static List<PlanRecord> ByKey(SqliteConnection connection, string register, string? after, int limit) =>
+    public static List<PlanRecord> ByKey(SqliteConnection connection, EvidenceNames names, string register, string? after, int limit) =>
         [
             .. connection
                 .Query<Row>(
@@ -43,10 +49,16 @@ static class RecordRows
                         limit,
                     }
                 )
-                .Select(r => r.ToRecord()),
+                .Select(r => r.ToRecord(names)),
         ];
 
-    public static List<RecordRevision> History(SqliteConnection connection, SqliteTransaction? transaction, string register, string key) =>
+    public static List<RecordRevision> History(
+        SqliteConnection connection,
+        SqliteTransaction? transaction,
+        EvidenceNames names,
+        string register,
+        string key
+    ) =>
         [
             .. connection
                 .Query<Row>(
@@ -54,7 +66,7 @@ static class RecordRows
                     new { Kind, subject = Subject(register, key) },
                     transaction
                 )
-                .Select(r => r.ToRevision()),
+                .Select(r => r.ToRevision(names)),
         ];
 
     public static List<(string Register, string Key, string Field)> OpenLinks(
@@ -71,7 +83,7 @@ static class RecordRows
             ),
         ];
 
-    public static PlanRecord? Find(Statements statements, string register, string key) =>
+    public static PlanRecord? Find(Statements statements, EvidenceNames names, string register, string key) =>
         statements.Row($"SELECT {Columns} FROM {From} WHERE register = @register AND key = @key", ("@register", register), ("@key", key))
             is [string body, long seq, long at, string hash, string creator, long created]
             ? new Row
@@ -82,7 +94,7 @@ static class RecordRows
                 Hash = hash,
                 Creator = creator,
                 Created = created,
-            }.ToRecord()
+            }.ToRecord(names)
             : null;
 
     public static string? Holder(Statements statements, string register, string rule, string value) =>
@@ -328,10 +340,16 @@ static class RecordRows
 
         public long Id { get; set; }
 
-        public RecordRevision ToRevision() => Rows.Parse<RecordRevision>(Body) with { Seq = Seq, At = StoredInstant.Read(At), Hash = Hash };
+        public RecordRevision ToRevision(EvidenceNames names) =>
+            names.Read(Rows.Parse<RecordRevision>(Body)) with
+            {
+                Seq = Seq,
+                At = StoredInstant.Read(At),
+                Hash = Hash,
+            };
 
-        public PlanRecord ToRecord() => new(ToRevision(), Creator, StoredInstant.Read(Created));
+        public PlanRecord ToRecord(EvidenceNames names) => new(ToRevision(names), Creator, StoredInstant.Read(Created));
 
-        public ListedRecord ToListed() => new(ToRecord(), Title, Due is { } due ? StoredInstant.Read(due) : null);
+        public ListedRecord ToListed(EvidenceNames names) => new(ToRecord(names), Title, Due is { } due ? StoredInstant.Read(due) : null);
     }
 }

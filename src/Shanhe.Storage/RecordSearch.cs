@@ -11,6 +11,7 @@ static class RecordSearch
 {
     public static List<FoundRecord> Find(
         SqliteConnection connection,
+        EvidenceNames names,
         string words,
         IReadOnlyList<(string Register, RecordScopeFilter Scope)> scopes,
         int limit
@@ -22,7 +23,7 @@ static class RecordSearch
         var sql = new StringBuilder(
             "SELECT r.register AS Register, r.key AS Key, r.title AS Title, r.state AS State FROM record_text JOIN record r ON r.id = record_text.rowid WHERE record_text MATCH @query"
         );
-        RecordPages.Scopes(sql, p, scopes);
+        RecordPages.Scopes(sql, p, names, scopes);
         // The newest first: ranking every hit of a common word would read them all.
         sql.Append(" ORDER BY record_text.rowid DESC LIMIT @limit");
         return [.. connection.Query<FoundRecord>(sql.ToString(), p)];

@@ -32,7 +32,12 @@ static class RecordTally
             }
         && filter.Where.Count == 0;
 
-    public static List<(string? Value, long Count, decimal? Sum)> Totals(SqliteConnection connection, RecordFilter filter, string? by)
+    public static List<(string? Value, long Count, decimal? Sum)> Totals(
+        SqliteConnection connection,
+        EvidenceNames names,
+        RecordFilter filter,
+        string? by
+    )
     {
         var p = new DynamicParameters(new { filter.Register });
         var sql = new StringBuilder();
@@ -52,22 +57,32 @@ static class RecordTally
 
         And("state", filter.State);
         And("state", filter.States, "IN");
-        And("department", filter.Department);
+        And("department", filter.Department is { } department ? names.EverOfDepartment(department) : null, "IN");
         And("town", filter.Town);
         And("year", filter.Year);
         And("closed", filter.Closed);
         var group = by is null ? "''" : $"CAST({by} AS TEXT)";
-        return
+        var rows = connection.Query<(string Value, long Count)>(
+            $"SELECT {group}, sum(records) FROM record_tally WHERE register = @Register{sql} GROUP BY 1 HAVING sum(records) > 0 ORDER BY 2 DESC LIMIT 500",
+            p
+        );
+        if (by == "department" && !names.ChangesNothing)
+            rows = rows.GroupBy(r => names.NowOfDepartment(r.Value))
+                .Select(g => (g.Key, g.Sum(r => r.Count)))
+                .OrderByDescending(r => r.Item2);
+        // Without a town there is none, as the records have it.
+        return [.. rows.Select(r => (by == "town" && r.Value.Length == 0 ? null : r.Value, r.Count, (decimal?)null))];
+    }
+
+    /// <summary>How many records of each register stand in each state.</summary>
+    public static List<HeldRecords> Held(SqliteConnection connection) =>
         [
             .. connection
-                .Query<(string Value, long Count)>(
-                    $"SELECT {group}, sum(records) FROM record_tally WHERE register = @Register{sql} GROUP BY 1 HAVING sum(records) > 0 ORDER BY 2 DESC LIMIT 500",
-                    p
+                .Query<(string Register, string State, long Count)>(
+                    "SELECT register, state, sum(records) FROM record_tally GROUP BY 1, 2 HAVING sum(records) > 0 ORDER BY 1, 2"
                 )
-                // Without a town there is none, as the records have it.
-                .Select(r => (by == "town" && r.Value.Length == 0 ? null : r.Value, r.Count, (decimal?)null)),
+                .Select(r => new HeldRecords(r.Register, r.State, (int)r.Count)),
         ];
-    }
 
     /// <summary>The first count that is not that of the records.</summary>
     public static BrokenLink? FirstBreak(SqliteConnection connection)

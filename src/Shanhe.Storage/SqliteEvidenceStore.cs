@@ -25,10 +25,16 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
     readonly Statements _statements;
     readonly EvidenceWriter _writer;
     readonly ConcurrentDictionary<string, RecordList> _lists = new(StringComparer.Ordinal);
+    readonly EvidenceNames _names;
+    readonly bool _owns;
 
-    /// <summary>Opens or creates the store in <paramref name="file"/> and brings its schema up to date.</summary>
-    public SqliteEvidenceStore(string file)
+    /// <summary>
+    /// Opens or creates the store in <paramref name="file"/> and brings its schema up to date. What is kept in it is read under
+    /// <paramref name="names"/>; as it was written when there are none.
+    /// </summary>
+    public SqliteEvidenceStore(string file, EvidenceNames? names = null)
     {
+        (_names, _owns) = (names ?? EvidenceNames.AsWritten, true);
         File = Path.GetFullPath(file);
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
         var connectionString = new SqliteConnectionStringBuilder
@@ -48,6 +54,27 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
         _writer = new(_connection);
         Seals = new(_readers, _writer, _connection);
     }
+
+    /// <summary>The same store, read under other names; who opened it closes it.</summary>
+    SqliteEvidenceStore(SqliteEvidenceStore store, EvidenceNames names)
+    {
+        (File, _readers, _connection, _statements, _writer) = (
+            store.File,
+            store._readers,
+            store._connection,
+            store._statements,
+            store._writer
+        );
+        (_lists, _names, Seals, Ledger) = (store._lists, names, store.Seals, store.Ledger);
+    }
+
+    public IEvidenceStore Under(EvidenceNames names) => new SqliteEvidenceStore(this, names);
+
+    public ValueTask<IReadOnlyList<HeldFigures>> FiguresHeld(CancellationToken cancellation = default) =>
+        Read<IReadOnlyList<HeldFigures>>(c => FigureRows.Held(c, _names), cancellation);
+
+    public ValueTask<IReadOnlyList<HeldRecords>> RecordsHeld(CancellationToken cancellation = default) =>
+        Read<IReadOnlyList<HeldRecords>>(RecordTally.Held, cancellation);
 
     public string File { get; }
 
@@ -92,7 +119,7 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
             cancellation
         );
 
-    SqliteEvidenceTransaction Unit(SqliteTransaction transaction) => new(_connection, transaction, _statements, _lists, Ledger);
+    SqliteEvidenceTransaction Unit(SqliteTransaction transaction) => new(_connection, transaction, _statements, _lists, _names, Ledger);
 
     /// <summary>
     /// A transaction answers at once; a work that waits for anything else would hold the store's one writer, and is a fault of its author.
@@ -101,22 +128,22 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
         work.IsCompleted ? work.Result : throw new InvalidOperationException("A write waits for something else than its transaction.");
 
     public ValueTask<Figure?> Figure(FigureKey key, CancellationToken cancellation = default) =>
-        Read<Figure?>(c => FigureRows.Find(c, null, key), cancellation);
+        Read<Figure?>(c => FigureRows.Find(c, null, _names, key), cancellation);
 
     public ValueTask<IReadOnlyList<Figure>> Figures(FigureFilter filter, CancellationToken cancellation = default) =>
-        Read<IReadOnlyList<Figure>>(c => FigureRows.List(c, filter), cancellation);
+        Read<IReadOnlyList<Figure>>(c => FigureRows.List(c, _names, filter), cancellation);
 
     public ValueTask<IReadOnlyList<FigureRevision>> History(FigureKey key, CancellationToken cancellation = default) =>
-        Read<IReadOnlyList<FigureRevision>>(c => FigureRows.History(c, key), cancellation);
+        Read<IReadOnlyList<FigureRevision>>(c => FigureRows.History(c, _names, key), cancellation);
 
     public ValueTask<IEnumerable<FigureRevision>> Counting(
         FigureBasis basis,
         IReadOnlyCollection<string>? series = null,
         CancellationToken cancellation = default
-    ) => Read<IEnumerable<FigureRevision>>(c => FigureRows.Counting(c, null, basis, series), cancellation);
+    ) => Read<IEnumerable<FigureRevision>>(c => FigureRows.Counting(c, null, _names, basis, series), cancellation);
 
     public ValueTask<PlanRecord?> Record(string register, string key, CancellationToken cancellation = default) =>
-        Read<PlanRecord?>(c => RecordRows.Find(c, null, register, key), cancellation);
+        Read<PlanRecord?>(c => RecordRows.Find(c, null, _names, register, key), cancellation);
 
     public async ValueTask<bool> PrepareRegister(
         string register,
@@ -152,7 +179,7 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
         Read<IReadOnlyList<KeptValue>>(c => ContributionRows.Find(c, null, queries), cancellation);
 
     public ValueTask<EvidenceChanges> Changes(long after, CancellationToken cancellation = default) =>
-        Read(c => ChangeRows.After(c, after), cancellation);
+        Read(c => ChangeRows.After(c, _names, after), cancellation);
 
     RecordList? ListOf(string register) => _lists.GetValueOrDefault(register);
 
@@ -164,10 +191,12 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
         string? after,
         int limit,
         CancellationToken cancellation = default
-    ) => Read<IReadOnlyList<PlanRecord>>(c => RecordRows.ByKey(c, register, after, limit), cancellation);
+    ) => Read<IReadOnlyList<PlanRecord>>(c => RecordRows.ByKey(c, _names, register, after, limit), cancellation);
 
     public ValueTask<RecordPage> RecordPage(RecordFilter filter, CancellationToken cancellation = default) =>
-        ListOf(filter.Register) is { } list ? Read<RecordPage>(c => list.Page(c, filter), cancellation) : new(new RecordPage([], null));
+        ListOf(filter.Register) is { } list
+            ? Read<RecordPage>(c => list.Page(c, _names, filter), cancellation)
+            : new(new RecordPage([], null));
 
     public ValueTask<IReadOnlyList<(string? Value, long Count, decimal? Sum)>> RecordTotals(
         RecordFilter filter,
@@ -176,27 +205,30 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
         CancellationToken cancellation = default
     ) =>
         ListOf(filter.Register) is { } list
-            ? Read<IReadOnlyList<(string? Value, long Count, decimal? Sum)>>(c => list.Totals(c, filter, by, sum), cancellation)
+            ? Read<IReadOnlyList<(string? Value, long Count, decimal? Sum)>>(c => list.Totals(c, _names, filter, by, sum), cancellation)
             : new([]);
 
     public ValueTask<GeoBox?> RecordExtent(RecordFilter filter, CancellationToken cancellation = default) =>
-        ListOf(filter.Register) is { } list ? Read<GeoBox?>(c => list.Extent(c, filter), cancellation) : default;
+        ListOf(filter.Register) is { } list ? Read<GeoBox?>(c => list.Extent(c, _names, filter), cancellation) : default;
 
     public ValueTask<IReadOnlyList<FoundRecord>> SearchRecords(
         string words,
         IReadOnlyList<(string Register, RecordScopeFilter Scope)> scopes,
         int limit,
         CancellationToken cancellation = default
-    ) => Read<IReadOnlyList<FoundRecord>>(c => RecordSearch.Find(c, words, scopes, limit), cancellation);
+    ) => Read<IReadOnlyList<FoundRecord>>(c => RecordSearch.Find(c, _names, words, scopes, limit), cancellation);
 
     public ValueTask<RecordPage> RecordsLinking(LinkFilter filter, CancellationToken cancellation = default) =>
-        Read(c => RecordPages.Linking(c, filter), cancellation);
+        Read(c => RecordPages.Linking(c, _names, filter), cancellation);
 
     public ValueTask<RecordPage> RecordsDue(DueFilter filter, CancellationToken cancellation = default) =>
-        Read(c => RecordPages.Due(c, filter), cancellation);
+        Read(c => RecordPages.Due(c, _names, filter), cancellation);
 
     public ValueTask<IReadOnlyList<PlanRecord?>> FindRecords(IReadOnlyList<RecordName> names, CancellationToken cancellation = default) =>
-        Read<IReadOnlyList<PlanRecord?>>(c => names.Select(n => RecordRows.Find(c, null, n.Register, n.Key)).ToList(), cancellation);
+        Read<IReadOnlyList<PlanRecord?>>(
+            c => names.Select(n => RecordRows.Find(c, null, _names, n.Register, n.Key)).ToList(),
+            cancellation
+        );
 
     public ValueTask<IReadOnlyList<int>> CountRecords(IReadOnlyList<RecordCount> counts, CancellationToken cancellation = default) =>
         Read<IReadOnlyList<int>>(c => counts.Select(n => RecordRows.Count(c, null, ListOf(n.Register), n)).ToList(), cancellation);
@@ -205,7 +237,7 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
         Read<IReadOnlyList<UploadedFile?>>(c => hashes.Select(h => UploadRows.Find(c, null, h)).ToList(), cancellation);
 
     public ValueTask<IReadOnlyList<RecordRevision>> RecordHistory(string register, string key, CancellationToken cancellation = default) =>
-        Read<IReadOnlyList<RecordRevision>>(c => RecordRows.History(c, null, register, key), cancellation);
+        Read<IReadOnlyList<RecordRevision>>(c => RecordRows.History(c, null, _names, register, key), cancellation);
 
     public ValueTask<IReadOnlyList<ThreadEntry>> Thread(string register, string key, CancellationToken cancellation = default) =>
         Read<IReadOnlyList<ThreadEntry>>(c => CaseRows.Thread(c, register, key), cancellation);
@@ -247,10 +279,10 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
         );
 
     public ValueTask<Account?> Account(string id, CancellationToken cancellation = default) =>
-        Read<Account?>(c => AccountRows.Find(c, null, id), cancellation);
+        Read<Account?>(c => AccountRows.Find(c, null, _names, id), cancellation);
 
     public ValueTask<IReadOnlyList<Account>> Accounts(CancellationToken cancellation = default) =>
-        Read<IReadOnlyList<Account>>(c => AccountRows.All(c, null), cancellation);
+        Read<IReadOnlyList<Account>>(c => AccountRows.All(c, null, _names), cancellation);
 
     public ValueTask<ApiToken?> TokenByHash(string hash, CancellationToken cancellation = default) =>
         Read<ApiToken?>(
@@ -342,7 +374,7 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
         CancellationToken cancellation = default
     ) =>
         ListOf(register) is { } list
-            ? Read<BrokenLink?>(c => EntryCheck.First(c, list, made, cancellation), cancellation)
+            ? Read<BrokenLink?>(c => EntryCheck.First(c, list, _names, made, cancellation), cancellation)
             : new((BrokenLink?)null);
 
     public ValueTask<BrokenLink?> FirstDerivedBreak(CancellationToken cancellation = default) =>
@@ -354,6 +386,8 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
     /// <summary>Finishes what is being written, takes nothing more, and closes the files.</summary>
     public void Dispose()
     {
+        if (!_owns)
+            return;
         _writer.Dispose();
         _statements.Dispose();
         _connection.Dispose();

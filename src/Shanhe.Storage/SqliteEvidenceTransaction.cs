@@ -19,6 +19,7 @@ sealed class SqliteEvidenceTransaction(
     SqliteTransaction transaction,
     Statements statements,
     IReadOnlyDictionary<string, RecordList> lists,
+    EvidenceNames names,
     Func<IEvidenceTransaction, IPostings>? ledger
 ) : IEvidenceTransaction
 {
@@ -33,17 +34,17 @@ sealed class SqliteEvidenceTransaction(
     public void Abandon() => IsAbandoned = true;
 
     public async ValueTask<Figure?> Figure(FigureKey key, CancellationToken cancellation = default) =>
-        FigureRows.Find(connection, transaction, key);
+        FigureRows.Find(connection, transaction, names, key);
 
     public async ValueTask<PlanRecord?> Record(string register, string key, CancellationToken cancellation = default) =>
-        RecordRows.Find(statements, register, key);
+        RecordRows.Find(statements, names, register, key);
 
     public IPostings? Postings => _postings ??= ledger?.Invoke(this);
 
     public async ValueTask<IReadOnlyList<PlanRecord?>> FindRecords(
-        IReadOnlyList<RecordName> names,
+        IReadOnlyList<RecordName> wanted,
         CancellationToken cancellation = default
-    ) => [.. names.Select(n => RecordRows.Find(statements, n.Register, n.Key))];
+    ) => [.. wanted.Select(n => RecordRows.Find(statements, names, n.Register, n.Key))];
 
     public async ValueTask<IReadOnlyList<int>> CountRecords(IReadOnlyList<RecordCount> counts, CancellationToken cancellation = default) =>
         [.. counts.Select(c => RecordRows.Count(connection, transaction, lists.GetValueOrDefault(c.Register), c))];
@@ -62,7 +63,7 @@ sealed class SqliteEvidenceTransaction(
         KeptRows.Find(connection, transaction, kind, owner, name);
 
     public async ValueTask<Account?> Account(string id, CancellationToken cancellation = default) =>
-        AccountRows.Find(connection, transaction, id);
+        AccountRows.Find(connection, transaction, names, id);
 
     public async ValueTask<int> NextNumber(string register, int year, CancellationToken cancellation = default) =>
         _numbers[(register, year)] =
@@ -82,7 +83,7 @@ sealed class SqliteEvidenceTransaction(
         string register,
         string key,
         CancellationToken cancellation = default
-    ) => RecordRows.History(connection, transaction, register, key);
+    ) => RecordRows.History(connection, transaction, names, register, key);
 
     public async ValueTask<IReadOnlyList<(string Register, string Key, string Field)>> OpenLinks(
         string kind,
@@ -91,7 +92,7 @@ sealed class SqliteEvidenceTransaction(
     ) => RecordRows.OpenLinks(connection, transaction, kind, target);
 
     public async ValueTask<IReadOnlyList<Account>> Accounts(CancellationToken cancellation = default) =>
-        AccountRows.All(connection, transaction);
+        AccountRows.All(connection, transaction, names);
 
     public ValueTask<JournalEntry> Note(
         string actor,
@@ -132,16 +133,18 @@ sealed class SqliteEvidenceTransaction(
 
     public async ValueTask<FigureRevision> Append(FigureRevision revision, CancellationToken cancellation = default)
     {
+        // A figure goes on under the name by which it began: its revisions are one stream, whatever its series is called by now.
+        var kept = FigureRows.Kept(connection, transaction, names, revision.Key);
         var line = await Note(
             revision.Actor,
             "figure",
-            revision.Key.ToString(),
-            Rows.Write(revision with { Seq = 0, Hash = "" }),
+            kept.ToString(),
+            Rows.Write(revision with { Key = kept, Seq = 0, Hash = "" }),
             revision.At,
             cancellation
         );
         var stored = revision with { Seq = line.Seq, At = line.At, Hash = line.Hash };
-        FigureRows.Insert(connection, transaction, stored);
+        FigureRows.Insert(connection, transaction, stored with { Key = kept });
         return stored;
     }
 
@@ -164,7 +167,7 @@ sealed class SqliteEvidenceTransaction(
         new(ContributionRows.Find(connection, transaction, queries));
 
     public ValueTask<IEnumerable<FigureRevision>> Counting(FigureBasis basis, CancellationToken cancellation = default) =>
-        new(FigureRows.Counting(connection, transaction, basis));
+        new(FigureRows.Counting(connection, transaction, names, basis));
 
     public ValueTask Foresee(RecordRevision next, RecordEntry entry, CancellationToken cancellation = default)
     {

@@ -19,6 +19,15 @@ public interface IEvidenceStore : IRecordQuestions
     /// </summary>
     ValueTask<T> Write<T>(Func<IEvidenceTransaction, ValueTask<T>> work, CancellationToken cancellation = default);
 
+    /// <summary>The same evidence, read under the names of another package than the one it was opened for.</summary>
+    IEvidenceStore Under(EvidenceNames names);
+
+    /// <summary>What figures there are, by series and place.</summary>
+    ValueTask<IReadOnlyList<HeldFigures>> FiguresHeld(CancellationToken cancellation = default);
+
+    /// <summary>What records there are, by register and state, whatever registers a package has.</summary>
+    ValueTask<IReadOnlyList<HeldRecords>> RecordsHeld(CancellationToken cancellation = default);
+
     ValueTask<Figure?> Figure(FigureKey key, CancellationToken cancellation = default);
 
     ValueTask<IReadOnlyList<Figure>> Figures(FigureFilter filter, CancellationToken cancellation = default);

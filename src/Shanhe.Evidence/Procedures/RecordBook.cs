@@ -69,7 +69,7 @@ public sealed partial class RecordBook
     async ValueTask Prepare(Register register, CancellationToken cancellation = default)
     {
         var columns = ColumnsOf(register);
-        if (!await _store.PrepareRegister(register.Id, columns, SignatureOf(register), cancellation))
+        if (!await _store.PrepareRegister(register.Id, columns, SignatureOf(_package, register), cancellation))
             return;
         string? after = null;
         do
@@ -94,7 +94,7 @@ public sealed partial class RecordBook
     {
         foreach (var register in _package.Registers)
         {
-            if (!await _store.IsRegisterReady(register.Id, ColumnsOf(register), SignatureOf(register), cancellation))
+            if (!await _store.IsRegisterReady(register.Id, ColumnsOf(register), SignatureOf(_package, register), cancellation))
                 return false;
         }
 
@@ -104,7 +104,7 @@ public sealed partial class RecordBook
     static List<RecordColumn> ColumnsOf(Register register) =>
         [.. RecordEntries.Indexed(register).Select(f => new RecordColumn(f.Id, RecordEntries.IsNumeric(f)))];
 
-    static string SignatureOf(Register register)
+    static string SignatureOf(PlanPackage package, Register register)
     {
         var text = new StringBuilder(register.Title)
             .Append('|')
@@ -127,6 +127,8 @@ public sealed partial class RecordBook
             text.Append('|').Append(count.Series).Append(count.SeriesOf).Append(count.Where).Append(count.Sum).Append(count.Period);
         foreach (var state in register.States)
             text.Append('|').Append(state.Id).Append(state.Public).Append(state.Closed);
+        // Lists are made of records under their present names.
+        text.Append(package.Former.Written);
         return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 

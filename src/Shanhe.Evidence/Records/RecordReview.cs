@@ -22,6 +22,8 @@ public static class RecordReview
                 if (!register.Migrations.Any(m => m.Drop.Contains(id)))
                     yield return Say("review.field", id, last.Version);
             }
+            else if (!KeptForm.Fits(field, kept))
+                yield return Say("review.type", field.Name);
             else if (field.Type == FieldType.Code)
             {
                 foreach (var code in RecordValues.Items(field, kept).Where(c => package.CodesOf(field).All(k => k.Id != c)))

@@ -47,12 +47,22 @@ public sealed partial class SiteBook : IDisposable
         var book = new SiteBook(package, journal, secrets, clock);
         await foreach (var change in journal.Changes(cancellation))
         {
-            book.Kept(book.Now, change);
-            book._timeline = book._timeline.After(change);
+            var known = Under(package.Former, change);
+            book.Kept(book.Now, known);
+            book._timeline = book._timeline.After(known);
         }
 
         return book;
     }
+
+    /// <summary>A change as it reads where places have other identifiers than when it was written.</summary>
+    static DatedChange Under(FormerNames former, DatedChange change) =>
+        change.Change is SitePut put
+            ? change with
+            {
+                Change = put with { Site = put.Site with { Place = former.Now<PlanPlace>(put.Site.Place) } },
+            }
+            : change;
 
     public void Dispose() => _writing.Dispose();
 

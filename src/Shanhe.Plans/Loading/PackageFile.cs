@@ -22,9 +22,9 @@ sealed record PackageFile(string Name, string Text, YamlMappingNode? Root, IRead
         }
     }
 
-    /// <summary>A file that is not read, because its name ends in what is not looked for.</summary>
-    public static PackageFile Passed(string name) =>
-        new(name, "", null, [new("P167", Place.Whole(name), LoadingMessages.Wording.Say("P167"))]);
+    /// <summary>What is not read, for the reason that a code says.</summary>
+    public static PackageFile Passed(string name, string code) =>
+        new(name, "", null, [new(code, Place.Whole(name), LoadingMessages.Wording.Say(code))]);
 
     public static PackageFile Read(string path, string name)
     {

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Shanhe.Plans.Text;
 using YamlDotNet.RepresentationModel;
 
@@ -91,26 +92,49 @@ sealed record PackageFolder(string Path, string Name, IReadOnlyList<PackageFile>
         var demonstration = System.IO.Path.Combine(path, "demo") + System.IO.Path.DirectorySeparatorChar;
         string Relative(string file) => $"{name}/{System.IO.Path.GetRelativePath(path, file).Replace('\\', '/')}";
         // Files are read side by side; their items are taken one after the other, in the order of their names.
+        var entries = Entries(path).OrderBy(e => e.Path, StringComparer.Ordinal).ToList();
         return new(
             path,
             name,
             [
-                .. Directory
-                    .EnumerateFiles(path, "*.yaml", SearchOption.AllDirectories)
-                    .Order(StringComparer.Ordinal)
+                .. entries
+                    .Where(e => !e.IsLink && e.Path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase))
+                    .Select(e => e.Path)
                     .ToList()
                     .AsParallel()
                     .AsOrdered()
                     .Select(f => PackageFile.Read(f, Relative(f))),
-                .. Directory.EnumerateFiles(path, "*.yml", SearchOption.AllDirectories).Select(f => PackageFile.Passed(Relative(f))),
+                .. entries
+                    .Where(e => !e.IsLink && e.Path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase))
+                    .Select(e => PackageFile.Passed(Relative(e.Path), "P167")),
+                .. entries.Where(e => e.IsLink && LeadsOut(path, e.Path)).Select(e => PackageFile.Passed(Relative(e.Path), "P186")),
             ],
             [
-                .. Directory
-                    .EnumerateFiles(path, "*" + ShortWords.Csv, SearchOption.AllDirectories)
-                    .Where(f => !f.StartsWith(demonstration, StringComparison.Ordinal))
-                    .Order(StringComparer.Ordinal)
-                    .Select(f => PackageFile.ReadTable(f, Relative(f))),
+                .. entries
+                    .Where(e => !e.IsLink && e.Path.EndsWith(ShortWords.Csv, StringComparison.OrdinalIgnoreCase))
+                    .Where(e => !e.Path.StartsWith(demonstration, StringComparison.Ordinal))
+                    .Select(e => PackageFile.ReadTable(e.Path, Relative(e.Path))),
             ]
         );
     }
+
+    /// <summary>Files of the folder and those below it, and links, which are not followed.</summary>
+    static FileSystemEnumerable<(string Path, bool IsLink)> Entries(string path) =>
+        new(
+            path,
+            (ref FileSystemEntry e) => (e.ToFullPath(), IsLink(ref e)),
+            new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = default }
+        )
+        {
+            ShouldRecursePredicate = (ref FileSystemEntry e) => !IsLink(ref e),
+            ShouldIncludePredicate = (ref FileSystemEntry e) => !e.IsDirectory || IsLink(ref e),
+        };
+
+    static bool IsLink(ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
+
+    /// <summary>Whether a link names what is not in the folder; what is in it is read where it stands.</summary>
+    static bool LeadsOut(string path, string link) =>
+        (Directory.Exists(link) || link.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase))
+        && new FileInfo(link).ResolveLinkTarget(returnFinalTarget: true) is { } target
+        && !target.FullName.StartsWith(path + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

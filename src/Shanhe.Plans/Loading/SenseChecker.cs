@@ -1,3 +1,4 @@
+using System.Globalization;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 using Shanhe.Plans.Units;
@@ -36,6 +37,9 @@ sealed class SenseChecker(Dictionary<Type, Dictionary<string, PlanItem>> items, 
             CheckPlace(place);
         foreach (var series in All<Series>().Where(s => s.Min > s.Max))
             Report("P164", marks.Of(series, nameof(Series.Min)), series.Id, series.Min, series.Max);
+        CheckFormer<Series>(nameof(Series.Was));
+        CheckFormer<PlanPlace>(nameof(PlanPlace.Was));
+        CheckFormer<Department>(nameof(Department.Was));
         foreach (var fact in All<Fact>())
         {
             if (
@@ -45,6 +49,24 @@ sealed class SenseChecker(Dictionary<Type, Dictionary<string, PlanItem>> items, 
                 && !unit.ConvertsTo(other)
             )
                 Report("P169", marks.Of(fact, nameof(Fact.Unit)), fact.Unit, series.Id, series.Unit);
+        }
+    }
+
+    /// <summary>An identifier of before is no item's of today, and one item's alone.</summary>
+    void CheckFormer<T>(string field)
+        where T : PlanItem
+    {
+        var claimed = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var item in All<T>())
+        {
+            foreach (var (i, was) in FormerNames.Of(item).Index())
+            {
+                var at = marks.Of(item, field + i.ToString(CultureInfo.InvariantCulture));
+                if (Find<T>(was) is not null)
+                    Report("P185", at, item.Id, was, was);
+                else if (!claimed.TryAdd(was, item.Id))
+                    Report("P185", at, item.Id, was, claimed[was]);
+            }
         }
     }
 

@@ -31,6 +31,7 @@ public sealed class PlanPackage
         _sums = sums;
         _registers = registers.ToFrozenDictionary(StringComparer.Ordinal);
         _items = items.ToFrozenDictionary(p => p.Key, p => p.Value.ToFrozenDictionary(StringComparer.Ordinal));
+        Former = new(items.Values.SelectMany(t => t.Values));
         Areas = Ordered<Area>(items);
         Departments = Ordered<Department>(items);
         Places = Ordered<PlanPlace>(items);
@@ -62,6 +63,9 @@ public sealed class PlanPackage
     public string Version { get; }
 
     public UnitTable Units { get; }
+
+    /// <summary>Which identifiers its items had before.</summary>
+    public FormerNames Former { get; }
 
     public IReadOnlyDictionary<string, CompiledMethod> Methods { get; }
 

@@ -8,6 +8,9 @@ public sealed record PlanPlace : PlanItem
     [Doc("Its name.")]
     public required LocalText Name { get; init; }
 
+    [Doc("Identifiers that it had before; what was kept under them is read under this one. All that it ever had are named.")]
+    public IReadOnlyList<string> Was { get; init; } = [];
+
     [Doc("What kind of place it is.")]
     public required PlaceKind Kind { get; init; }
 

@@ -8,6 +8,9 @@ public sealed record Series : PlanItem
     [Doc("Name of the quantity.")]
     public required LocalText Name { get; init; }
 
+    [Doc("Identifiers that it had before; what was kept under them is read under this one. All that it ever had are named.")]
+    public IReadOnlyList<string> Was { get; init; } = [];
+
     [Doc("Area of work.")]
     [Ref(typeof(Area))]
     public required string Area { get; init; }

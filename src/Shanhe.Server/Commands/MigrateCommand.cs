@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Shanhe.Capabilities.Registers;
+using Shanhe.Capabilities.Packages;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;

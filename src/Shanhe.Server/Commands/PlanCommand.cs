@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using Shanhe.Capabilities.Packages;
 using Shanhe.Capabilities.Plan;
-using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence.Figures;
 using Shanhe.Indicators;
 using Shanhe.Plans.Layout;
@@ -260,28 +260,19 @@ static class PlanCommand
 
                 if (packages.Count < 2)
                     return CommonOptions.Problems;
-                var changes = PackageDifference.Between(packages[0], packages[1]).ToList();
+                var (changes, stranded) = (PackageDifference.Between(packages[0], packages[1]), (IReadOnlyList<Problem>)[]);
                 if (
                     result.GetResult(CommonOptions.Data) is { Implicit: false }
                     && File.Exists(CountyFolder.StoreFile(result.GetValue(CommonOptions.Data)!))
                 )
                 {
                     await using var folder = CountyFolder.Open(result.GetValue(CommonOptions.Data)!);
-                    var review = folder.County.Get<PackageReview>();
-                    await foreach (var change in review.Difference(packages[0], packages[1], language, cancellation))
-                        changes.Add(change);
+                    (changes, stranded) = await folder
+                        .County.Get<PackageReview>()
+                        .Compare(packages[0], packages[1], language, cancellation);
                 }
 
-                var rows = changes.Select(c => (IReadOnlyList<object?>)[c.Kind, c.Id, c.Field, c.Before, c.After]).ToList();
-                if (rows.Count == 0 && result.GetValue(format) == "table")
-                    result.Out().WriteLine(CommandMessages.Wording.Say("diff.none").In(language));
-                else
-                    TablePrinter.Print(
-                        result,
-                        new(["kind", "id", "field", "before", "after"], rows),
-                        result.GetValue(format)!,
-                        result.GetValue(CommonOptions.Output)
-                    );
+                DifferencePrinter.Print(result, changes, stranded, result.GetValue(format)!, result.GetValue(CommonOptions.Output));
                 return CommonOptions.Done;
             }
         );

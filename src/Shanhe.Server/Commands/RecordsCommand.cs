@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NodaTime;
+using Shanhe.Capabilities.Packages;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence;

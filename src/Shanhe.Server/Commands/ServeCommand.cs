@@ -33,17 +33,23 @@ static class ServeCommand
         {
             Description = "File of the counties to serve (JSON: plan, data, urls, gateway of each), in place of --plan, --data, --urls",
         };
+        var accept = new Option<bool>("--accept-stranded")
+        {
+            Description =
+                "Serve a package though it strands figures, records or accounts of the data folder; the page of operation lists them",
+        };
         var command = new Command("serve", "Start the portal, the workspace, the API and the gateway of devices")
         {
             address,
             gateway,
             simulate,
             counties,
+            accept,
         };
         command.SetAction(
             async (result, cancellation) =>
                 result.GetValue(counties) is { } file
-                    ? await Several(result, root, file, cancellation)
+                    ? await Several(result, root, file, result.GetValue(accept), cancellation)
                     : await Serve(
                         result,
                         root,
@@ -54,6 +60,7 @@ static class ServeCommand
                                     new(result.GetValue(CommonOptions.Data)!, package, result.GetValue(address)!)
                                     {
                                         Gateway = result.GetValue(gateway),
+                                        AcceptsStranded = result.GetValue(accept),
                                         Demo = result.GetValue(simulate) ? new(result.GetValue(CommonOptions.Plan)!) : null,
                                     }
                             ),
@@ -65,7 +72,7 @@ static class ServeCommand
     }
 
     /// <summary>Serves the counties that a file names.</summary>
-    static async Task<int> Several(ParseResult result, Func<RootCommand> root, string file, CancellationToken cancellation)
+    static async Task<int> Several(ParseResult result, Func<RootCommand> root, string file, bool accept, CancellationToken cancellation)
     {
         var path = result.PathOf(file);
         if (!File.Exists(path))
@@ -93,7 +100,9 @@ static class ServeCommand
                 .. entries.Select(e =>
                     (
                         Beside(e.Plan),
-                        (Func<PlanPackage, ServeOptions>)(package => new(Beside(e.Data), package, e.Urls) { Gateway = e.Gateway })
+                        (Func<PlanPackage, ServeOptions>)(
+                            package => new(Beside(e.Data), package, e.Urls) { Gateway = e.Gateway, AcceptsStranded = accept }
+                        )
                     )
                 ),
             ],
@@ -126,13 +135,17 @@ static class ServeCommand
             foreach (var options in wanted)
             {
                 var package = options.Package;
-                var (server, other) = await CountyServer.Open(
+                var opened = await CountyServer.Open(
                     options,
                     (county, call, output, error, stop) => Asked(root(), county, call, output, error, stop),
                     cancellation
                 );
-                if (server is null)
-                    return other is null ? Say(result, "data.served") : Say(result, "data.other", other, package.Plan.Id);
+                if (opened.Stranded.Count > 0)
+                    Tell(result, opened);
+                if (opened.Server is not { } server)
+                    return opened.IsHeld ? Say(result, "data.served", options.DataFolder)
+                        : opened.OtherPlan is { } other ? Say(result, "data.other", other, package.Plan.Id)
+                        : CommonOptions.Problems;
                 servers.Add(server);
                 var secret = await server.FirstAccount(cancellation);
                 await server.Start(cancellation);
@@ -140,6 +153,8 @@ static class ServeCommand
                     result.Out().WriteLine(CommandMessages.Wording.Say("serve.address", url).In(language));
                 if (server.Gateway is { } devices)
                     result.Out().WriteLine(ObservingMessages.Wording.Say("serve.gateway", devices).In(language));
+                if (server.TakenGateway is { } taken)
+                    result.Error().WriteLine(ObservingMessages.Wording.Say("gateway.taken", taken).In(language));
                 if (secret is not null)
                     result.Out().WriteLine(CommandMessages.Wording.Say("serve.admin", secret).In(language));
             }
@@ -154,6 +169,14 @@ static class ServeCommand
 
         result.Out().WriteLine(CommandMessages.Wording.Say("serve.stopped").In(language));
         return CommonOptions.Done;
+    }
+
+    /// <summary>Says what the package strands, and what to do.</summary>
+    static void Tell(ParseResult result, OpenedCounty opened)
+    {
+        foreach (var problem in opened.Stranded)
+            result.Error().WriteLine($"{problem.Code} {problem.In(CommonOptions.LanguageOf(result))}");
+        Say(result, opened.Server is null ? "serve.stranded" : "serve.accepted", opened.Stranded.Count);
     }
 
     static bool IsAddress(string text)

@@ -1,8 +1,11 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using NodaTime;
 using Shanhe.Capabilities.Accounts;
+using Shanhe.Capabilities.Packages;
 using Shanhe.Capabilities.Plan;
+using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 using Shanhe.Server.Counties;
 using Shanhe.Server.Observing;
@@ -28,8 +31,7 @@ sealed class CountyServer : IAsyncDisposable
     /// <summary>Opens the folder and composes the server; nothing listens until it is started.</summary>
     /// <param name="options">What it is started with.</param>
     /// <param name="run">How a command of the command line is done in it.</param>
-    /// <returns>The server; or why there is none: another has the folder, or it is another plan's, whose name is given.</returns>
-    public static async Task<(CountyServer? Server, string? OtherPlan)> Open(
+    public static async Task<OpenedCounty> Open(
         ServeOptions options,
         Func<County, CommandCall, Stream, Stream, CancellationToken, Task<int>> run,
         CancellationToken cancellation
@@ -37,7 +39,7 @@ sealed class CountyServer : IAsyncDisposable
     {
         PrivateFiles.Require();
         if (DataFolder.Hold(options.DataFolder) is not { } held)
-            return (null, null);
+            return new() { IsHeld = true };
         CommandDoor.TakeDown(options.DataFolder);
         try
         {
@@ -49,13 +51,25 @@ sealed class CountyServer : IAsyncDisposable
             throw;
         }
 
-        var server = new CountyServer(held, new(CountyFolder.StoreFile(options.DataFolder)));
+        var server = new CountyServer(held, new(CountyFolder.StoreFile(options.DataFolder), new(options.Package)));
         try
         {
             if (await DataFolder.Claim(server._store, options.Package, cancellation) is { } other)
             {
                 await server.DisposeAsync();
-                return (null, other);
+                return new() { OtherPlan = other };
+            }
+
+            var review = new PackageReview(
+                server._store,
+                PersonalNumbers.FromFile(Path.Combine(options.DataFolder, "keys", "personal")),
+                SystemClock.Instance
+            );
+            var stranded = await DataFolder.Stranded(server._store, review, options.Package, cancellation);
+            if (stranded.Count > 0 && !options.AcceptsStranded)
+            {
+                await server.DisposeAsync();
+                return new() { Stranded = stranded };
             }
 
             server._app = await ShanheApp.Build(
@@ -63,11 +77,12 @@ sealed class CountyServer : IAsyncDisposable
                 {
                     Run = (call, output, error, stop) => run(server.County, call, output, error, stop),
                 },
-                server._store
+                server._store,
+                new(stranded)
             );
             server.County = new(server._app.Services);
             await server.County.Get<PlanDesk>().NotePackage(cancellation);
-            return (server, null);
+            return new() { Server = server, Stranded = stranded };
         }
         catch
         {
@@ -89,6 +104,9 @@ sealed class CountyServer : IAsyncDisposable
 
     /// <summary>After the start: where devices are heard; <c>null</c>: nowhere.</summary>
     public IPEndPoint? Gateway => _app!.Services.GatewayAddress();
+
+    /// <summary>Where the gateway was to listen and another program does; <c>null</c>: nowhere.</summary>
+    public string? TakenGateway => _app!.Services.GetRequiredService<TakenGateway>().Address;
 
     /// <summary>After the start: the addresses of the web.</summary>
     public IReadOnlyList<string> Addresses =>

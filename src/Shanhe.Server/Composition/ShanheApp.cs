@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using NodaTime;
 using OpenTelemetry.Metrics;
+using Shanhe.Capabilities.Packages;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence.Records;
@@ -23,7 +24,7 @@ public static class ShanheApp
     public static readonly TimeSpan StopTime = TimeSpan.FromSeconds(20);
 
     /// <summary>Builds the application; nothing listens until it is started.</summary>
-    public static async Task<WebApplication> Build(ServeOptions options, SqliteEvidenceStore store)
+    public static async Task<WebApplication> Build(ServeOptions options, SqliteEvidenceStore store, AcceptedStrandings? stranded = null)
     {
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions
@@ -54,6 +55,7 @@ public static class ShanheApp
 
         var services = builder.Services;
         services.AddSingleton(options);
+        services.AddSingleton(stranded ?? new([]));
         services.AddWork<SealBook>("seal", Schedule.Every(Duration.FromHours(1)), async (book, stop) => await book.Seal(stop));
         services.AddHostedService<ImportsHost>();
         if (options.Run is { } run)

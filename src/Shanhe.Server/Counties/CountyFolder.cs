@@ -44,7 +44,7 @@ sealed class CountyFolder : IAsyncDisposable
     {
         PrivateFiles.Require();
         DataStores.Check(data);
-        var store = new SqliteEvidenceStore(StoreFile(data));
+        var store = new SqliteEvidenceStore(StoreFile(data), new(package));
         ObservationStores? observations = null;
         var lacks = false;
         if (makesReadings || Directory.Exists(Path.Combine(ObservationStores.Folder(data), "history")))

@@ -2,6 +2,7 @@ using NodaTime;
 using Shanhe.Capabilities.Accounts;
 using Shanhe.Capabilities.Audit;
 using Shanhe.Capabilities.Figures;
+using Shanhe.Capabilities.Packages;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence.Records;

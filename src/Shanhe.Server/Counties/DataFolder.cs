@@ -1,5 +1,7 @@
+using Shanhe.Capabilities.Packages;
 using Shanhe.Evidence;
 using Shanhe.Plans.Package;
+using Shanhe.Plans.Text;
 
 namespace Shanhe.Server.Counties;
 
@@ -7,6 +9,7 @@ namespace Shanhe.Server.Counties;
 static class DataFolder
 {
     const string Kind = "data-folder";
+    const string Reviewed = "reviewed";
 
     static string LockFile(string data) => Path.Combine(data, "serving.lock");
 
@@ -42,6 +45,9 @@ static class DataFolder
         var plan = await store.Write(
             async t =>
             {
+                // What another version of the plan writes, the next start of this one looks through.
+                if (await t.Remembered(Kind, "", Reviewed, cancellation) is { } reviewed && reviewed != package.Version)
+                    await t.Remember(Kind, "", Reviewed, null, cancellation);
                 if (await t.Remembered(Kind, "", "plan", cancellation) is { } known)
                     return known;
                 await t.Remember(Kind, "", "plan", package.Plan.Id, cancellation);
@@ -50,5 +56,31 @@ static class DataFolder
             cancellation
         );
         return plan == package.Plan.Id ? null : plan;
+    }
+
+    /// <summary>
+    /// What a package would strand of what the folder holds. A package under which all was found to be readable is not asked again: what is
+    /// written since, it has written itself.
+    /// </summary>
+    public static async ValueTask<IReadOnlyList<Problem>> Stranded(
+        IEvidenceStore store,
+        PackageReview review,
+        PlanPackage package,
+        CancellationToken cancellation = default
+    )
+    {
+        if (await store.Remembered(Kind, "", Reviewed, cancellation) == package.Version)
+            return [];
+        var stranded = await review.Stranded(package, cancellation: cancellation);
+        if (stranded.Count == 0)
+            await store.Write(
+                async t =>
+                {
+                    await t.Remember(Kind, "", Reviewed, package.Version, cancellation);
+                    return true;
+                },
+                cancellation
+            );
+        return stranded;
     }
 }

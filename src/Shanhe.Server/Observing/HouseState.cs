@@ -3,8 +3,10 @@ using Shanhe.Capabilities.Background;
 namespace Shanhe.Server.Observing;
 
 /// <summary>How disk and archive stand.</summary>
-sealed class HouseState(DataRoom room, GatewayLines lines) : IHouseState
+sealed class HouseState(DataRoom room, GatewayLines lines, TakenGateway taken) : IHouseState
 {
+    public string? TakenGateway => taken.Address;
+
     public long? FreeBytes => room.Free;
 
     public bool IsShortOfRoom => room.IsShort;

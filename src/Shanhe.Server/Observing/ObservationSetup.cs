@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
@@ -37,6 +38,10 @@ static class ObservationSetup
         if (options.Gateway is { } address)
             settings = settings with { Address = address };
         var services = builder.Services;
+        var taken = IsTaken(settings.Address) ? settings.Address : null;
+        if (taken is not null)
+            settings = settings with { Address = Off };
+        services.AddSingleton(new TakenGateway(taken));
         services.AddSingleton(settings);
         var stores = await ObservationStores.Open(
             options.DataFolder,
@@ -133,6 +138,24 @@ static class ObservationSetup
         services.AddSingleton<AlarmDesk>();
         services.AddSingleton<DerivingProgress>();
         services.AddSingleton<IrrigationUse>();
+    }
+
+    /// <summary>Whether another program listens where the gateway is to: the county is served all the same, and devices try again.</summary>
+    static bool IsTaken(string address)
+    {
+        if (address == Off || !IPEndPoint.TryParse(address, out var gateway) || gateway.Port == 0)
+            return false;
+        try
+        {
+            using var probe = new Socket(gateway.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            probe.Bind(gateway);
+            probe.Listen();
+            return false;
+        }
+        catch (SocketException problem) when (problem.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            return true;
+        }
     }
 
     /// <summary>

@@ -8,6 +8,9 @@ public sealed record ServeOptions(string DataFolder, PlanPackage Package, string
     /// <summary>Address of the gateway, or <c>off</c>; <c>null</c>: as settings.json says.</summary>
     public string? Gateway { get; init; } = "off";
 
+    /// <summary>Whether a package is served that strands what the folder holds; pages of operation say so then.</summary>
+    public bool AcceptsStranded { get; init; }
+
     /// <summary>How a command of the command line is done in this server; <c>null</c>: none is heard.</summary>
     internal Func<CommandCall, Stream, Stream, CancellationToken, Task<int>>? Run { get; init; }
 

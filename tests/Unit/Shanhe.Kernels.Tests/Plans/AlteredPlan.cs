@@ -1,4 +1,5 @@
 using Shanhe.Plans.Loading;
+using Shanhe.Plans.Package;
 
 namespace Shanhe.Kernels.Tests.Plans;
 
@@ -22,6 +23,21 @@ static class AlteredPlan
         }
 
         return PackageLoader.Load(folder);
+    }
+
+    /// <summary>Loads it with texts changed wherever they stand, one after the other; it must be sound.</summary>
+    public static PlanPackage Everywhere(params (string Old, string New)[] changes)
+    {
+        var folder = Checkout.SmallCopy();
+        foreach (var file in Directory.EnumerateFiles(folder))
+        {
+            var text = File.ReadAllText(file);
+            foreach (var (old, fresh) in changes)
+                text = text.Replace(old, fresh, StringComparison.Ordinal);
+            File.WriteAllText(file, text);
+        }
+
+        return Checkout.Load(folder);
     }
 
     /// <summary>Holds that the change is named by a code, or is none of its faults when there is no code.</summary>

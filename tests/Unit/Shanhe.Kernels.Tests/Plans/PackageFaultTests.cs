@@ -6,6 +6,19 @@ namespace Shanhe.Kernels.Tests.Plans;
 /// <summary>A fault of a package is told once, where it stands, with what was probably meant.</summary>
 public class PackageFaultTests
 {
+    [Fact]
+    public void A_link_that_leads_out_of_the_package_is_named_and_not_followed()
+    {
+        var folder = Checkout.SmallCopy();
+        Directory.CreateSymbolicLink(Path.Combine(folder, "up"), Path.Combine(folder, ".."));
+        File.CreateSymbolicLink(Path.Combine(folder, "other.yaml"), Path.Combine(Checkout.SmallPlan, "laws.yaml"));
+        File.CreateSymbolicLink(Path.Combine(folder, "again.yaml"), Path.Combine(folder, "laws.yaml"));
+        Assert.Equal(
+            ["P186 other.yaml", "P186 up"],
+            PackageLoader.Load(folder).Problems.Select(p => $"{p.Code} {Path.GetFileName(p.At.File)}")
+        );
+    }
+
     [Theory]
     [InlineData("plan", "first-year: 2026", "first-year: soon", "P106 6:13 This should be an integer, not 'soon'.")]
     [InlineData("plan", "2026〕1号", "2026〕1号\nissued: soon", "P106 6:9 This should be a date, written 2026-08-15, not 'soon'.")]

@@ -212,8 +212,26 @@ public class PackageRuleTests
     [InlineData("places", "kind: county}", "kind: county, parent: \"990001100\"}", "P163")]
     [InlineData("series", "unit: km, department: bureau,", "unit: km, min: 10, max: 9.9, department: bureau,", "P164")]
     [InlineData("series", "unit: km, department: bureau,", "unit: km, min: 10, max: 10, department: bureau,", null)]
+    [InlineData("series", "{id: river.length,", "{id: river.length, was: river.clean,", "P185")]
+    [InlineData("series", "{id: river.length,", "{id: river.length, was: [river.long, river.reach],", null)]
+    [InlineData("departments", "{id: bureau,", "{id: bureau, was: parks,", "P185")]
+    [InlineData("places", "{id: \"990001101\",", "{id: \"990001101\", was: \"990001\",", "P185")]
     public void A_plan_says_nothing_that_can_not_be_meant(string file, string right, string wrong, string? code) =>
         Judge(file, right, wrong, code);
+
+    [Fact]
+    public void What_an_identifier_of_before_became_is_one_item_alone() =>
+        Assert.Equal(
+            "P185",
+            Assert
+                .Single(
+                    Changed(
+                        ("series", "{id: river.clean,", "{id: river.clean, was: river.old,"),
+                        ("series", "{id: river.length,", "{id: river.length, was: river.old,")
+                    ).Problems
+                )
+                .Code
+        );
 
     [Theory]
     [InlineData("km", null)]

@@ -178,8 +178,10 @@ public class PackageTests
         var folder = Copy(Checkout.SmallPlan);
         var path = Path.Combine(folder, "indicators.yaml");
         File.WriteAllText(path, File.ReadAllText(path).Replace("value: 90", "value: 95", StringComparison.Ordinal));
-        var change = Assert.Single(PackageDifference.Between(Checkout.Load(Checkout.SmallPlan), Checkout.Load(folder)));
-        Assert.Equal(("indicators", "1", "target"), (change.Kind, change.Id, change.Field));
+        Assert.Equal(
+            new PackageChange("indicators", "1", "target.value", "90", "95"),
+            Assert.Single(PackageDifference.Between(Checkout.Load(Checkout.SmallPlan), Checkout.Load(folder)))
+        );
     }
 
     static string Copy(string source)

@@ -1,6 +1,5 @@
 using Shanhe.Plans.Text;
 using Shanhe.Plans.Units;
-using Shanhe.Plans.Writing;
 
 namespace Shanhe.Plans.Formulas;
 
@@ -57,6 +56,11 @@ public sealed class FormulaChecker
     internal void Report(string code, int offset, string? suggestion, params ReadOnlySpan<object?> values) =>
         _problems.Add(new(code, offset, FormulaMessages.Wording.Say(code, values), suggestion));
 
+    /// <summary>Full-width forms of ASCII (Unicode, Halfwidth and Fullwidth Forms).</summary>
+    const char FirstFullWidth = '\uFF01';
+
+    const char LastFullWidth = '\uFF5E';
+
     /// <summary>Why a formula can't be read: a full-width sign, a bracket without its other half, or what reading stopped at.</summary>
     void Unread(string text, int offset)
     {
@@ -69,7 +73,11 @@ public sealed class FormulaChecker
                     quote is null ? c
                     : quote == c ? null
                     : quote;
-            else if (PlainText.HalfWidth(c.ToString()) is [var half] && half != c && !char.IsLetterOrDigit(half))
+            else if (
+                c is >= FirstFullWidth and <= LastFullWidth
+                && (char)(c - FirstFullWidth + '!') is var half
+                && !char.IsLetterOrDigit(half)
+            )
             {
                 Report("F216", i, half.ToString(), c);
                 return;

@@ -57,7 +57,7 @@ public static partial class PackageFormat
             : PackageKinds.Singles.GetValueOrDefault(kind);
         var rest = root.Children.Where(c => c.Key is not YamlScalarNode { Value: "kind" }).ToList();
         if (single is not null)
-            return [new(path, One(kind, root.Children.Keys.First(), form.Full(new(rest), single, root), single, comments, marks))];
+            return [new(path, One(kind, root.Children.Keys.First(), form.One(new(rest), single, root), single, comments, marks))];
         if (!PackageKinds.Lists.TryGetValue(kind, out var type))
             return [new(path, file.Text)];
         var whole = Headed(kind, root.Children.Keys.First(), marks);

@@ -20,7 +20,8 @@ static class ShortWriter
             var rest = Item(
                 new(item.Children.Where(c => c.Key is not YamlScalarNode { Value: { } key } || key != word)),
                 element,
-                id!.Value!
+                id!.Value!,
+                word == ItemOverride.Word
             );
             keyed.Add(
                 id!,
@@ -32,11 +33,11 @@ static class ShortWriter
     }
 
     /// <summary>An item without its id.</summary>
-    public static YamlMappingNode Item(YamlMappingNode item, Type type, string id = "")
+    public static YamlMappingNode Item(YamlMappingNode item, Type type, string id = "", bool change = false)
     {
         var made = new YamlMappingNode();
         var flags = new List<string>();
-        foreach (var (key, value) in Pairs(item, type, id))
+        foreach (var (key, value) in Pairs(item, type, id, change || IsChange(item)))
         {
             if (
                 key.Value is { } word
@@ -65,7 +66,7 @@ static class ShortWriter
         return whole;
     }
 
-    static IEnumerable<(YamlScalarNode Key, YamlNode Value)> Pairs(YamlMappingNode item, Type type, string id)
+    static IEnumerable<(YamlScalarNode Key, YamlNode Value)> Pairs(YamlMappingNode item, Type type, string id, bool change)
     {
         var fields = YamlBinder.Fields(type);
         var taken = new HashSet<string>(StringComparer.Ordinal);
@@ -80,11 +81,14 @@ static class ShortWriter
             yield return (Key(level?.Value ?? kind.Value!, kind), Value(label, typeof(LocalText)));
         }
 
+        // Without keepers to follow from, and in the full form with them, what is left out is the department's own.
+        if (type == typeof(Register) && !change && HasKeepers(item) && !item.Children.ContainsKey(new YamlScalarNode("scope")))
+            item = new(item.Children.Append(new(new YamlScalarNode("scope"), Text("department"))));
         foreach (var (node, value) in item.Children)
         {
             var key = (YamlScalarNode)node;
             var name = key.Value ?? "";
-            if (taken.Contains(name) || Implied(item, type, name, value, id))
+            if (taken.Contains(name) || (!change && Implied(item, type, name, value, id)))
                 continue;
             if (Stands(item, type, name, value) is { } stood)
             {
@@ -112,6 +116,8 @@ static class ShortWriter
         : type == typeof(Indicator) && name is "no" or "sub" && value is YamlScalarNode { Value: { } number }
             ? id == number || id.Split('.') is [var no, var sub] && (name == "no" ? no : sub) == number
         : false;
+
+    static bool IsChange(YamlMappingNode item) => item.Children.ContainsKey(new YamlScalarNode(ItemOverride.Word));
 
     static bool HasKeepers(YamlMappingNode item) => item.Children.ContainsKey(new YamlScalarNode("keepers"));
 

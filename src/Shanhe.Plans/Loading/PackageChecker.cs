@@ -171,7 +171,7 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
     void CheckReference(RefAttribute reference, string id, Text.Place at, PlanItem item)
     {
         // What is left out because a target that is done or not needs none: without such a target it is named as missing.
-        if (item is Indicator && id == DerivedSeries.DoneOf(item.Id))
+        if (item is Indicator && (id == DerivedSeries.DoneOf(item.Id) || id == DerivedSeries.ValueOf(item.Id)))
             return;
         if (reference.Kinds.Any(k => unread.Has(k, id) || (items.TryGetValue(k, out var table) && table.ContainsKey(id))))
             return;

@@ -13,6 +13,15 @@ sealed record PackageFolder(string Path, string Name, IReadOnlyList<PackageFile>
     /// <summary>The layers that ship with the program.</summary>
     static string Shipped => System.IO.Path.Combine(AppContext.BaseDirectory, "plans");
 
+    /// <summary>The folders of the layers that ship with the program.</summary>
+    public static IEnumerable<string> ShippedFolders() =>
+        Directory.Exists(Shipped)
+            ? Directory
+                .EnumerateDirectories(Shipped)
+                .Where(f => File.Exists(System.IO.Path.Combine(f, LayerFile)))
+                .Order(StringComparer.Ordinal)
+            : [];
+
     /// <summary>What describes the folder: its plan, or its layer; a layer may go without.</summary>
     public PackageFile? Head =>
         Files.FirstOrDefault(f => f.Name == $"{Name}/{PlanFile}") ?? Files.FirstOrDefault(f => f.Name == $"{Name}/{LayerFile}");
@@ -62,7 +71,8 @@ sealed record PackageFolder(string Path, string Name, IReadOnlyList<PackageFile>
 
     static bool IsPath(string named) => named.StartsWith('.') || named.Contains('/', StringComparison.Ordinal);
 
-    static string? Find(string from, string named) =>
+    /// <summary>The folder of a layer that is named in another folder; <c>null</c> when there is none.</summary>
+    public static string? Find(string from, string named) =>
         IsPath(named)
             ? Existing(System.IO.Path.Combine(from, named))
             : Existing(System.IO.Path.Combine(from, "..", named)) ?? Existing(System.IO.Path.Combine(Shipped, named));

@@ -32,6 +32,59 @@ public sealed class PackageLoader
     /// <summary>Loads the package in <paramref name="folder"/>, which holds <c>plan.yaml</c>.</summary>
     public static LoadResult Load(string folder) => new PackageLoader().Run(folder);
 
+    /// <summary>
+    /// What the layers below a package offer and what it holds itself, unchecked, with the name of the layer: what there is while a package is
+    /// still being written.
+    /// </summary>
+    public static IReadOnlyList<(string Layer, PlanItem Item)> Offered(string folder)
+    {
+        var loader = new PackageLoader();
+        var chain = PackageFolder.Chain(folder, loader._problems);
+        if (chain is [.., { } own] && PackageFolder.Scalar(own.Head?.Root, "county") is { Value: { } county })
+            loader._facts["county"] = county;
+        loader._own = chain.Count - 1;
+        foreach (var (layer, read) in chain.Index())
+            loader.Take(read, layer);
+        return [.. loader._items.Values.SelectMany(t => t.Values).Select(i => (chain[loader._layer[i]].Name, i))];
+    }
+
+    /// <summary>What a layer offers with those below it, unchecked; nothing when there is no such layer.</summary>
+    /// <param name="layer">Its name, or its folder.</param>
+    /// <param name="from">The folder beside which it is looked for before those that ship with the program.</param>
+    public static IReadOnlyList<(string Layer, PlanItem Item)> OfferedBy(string layer, string from) =>
+        PackageFolder.Find(from, layer) is { } folder ? Offered(folder) : [];
+
+    /// <summary>The rows of a table of comma-separated text by their headings; none when it is not in UTF-8.</summary>
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>> ReadRows(string file)
+    {
+        var read = PackageFile.ReadTable(file, Path.GetFileName(file));
+        return
+        [
+            .. PackageTable
+                .Read(read.Name, read.Text, [])
+                .Rows.Select(r => r.Cells.DistinctBy(c => c.Field).ToDictionary(c => c.Field, c => c.Cell.Text, StringComparer.Ordinal)),
+        ];
+    }
+
+    /// <summary>The layers that ship with the program.</summary>
+    public static IReadOnlyList<PlanLayer> ShippedLayers() =>
+        [
+            .. PackageFolder
+                .ShippedFolders()
+                .Select(f => (Folder: f, Loader: new PackageLoader()))
+                .Select(l => l.Loader.HeadOf(PackageFolder.Read(l.Folder)))
+                .OfType<PlanLayer>(),
+        ];
+
+    PlanLayer? HeadOf(PackageFolder folder) =>
+        folder.Head is { Root: { } root } head
+            ? new YamlBinder(head.Name, _problems, _marks, _facts, head.Text).Bind(
+                new ShortForm(head.Name, _tables, _marks, _problems).Full(root, typeof(PlanLayer)),
+                typeof(PlanLayer),
+                Kind
+            ) as PlanLayer
+            : null;
+
     LoadResult Run(string folder)
     {
         var planFile = Path.Combine(folder, "plan.yaml");
@@ -154,7 +207,7 @@ public sealed class PackageLoader
     List<YamlNode> ItemsOf(YamlMappingNode root, Type type, string kind, YamlBinder binder, ShortForm form)
     {
         if (PackageKinds.Singles.ContainsKey(kind))
-            return [form.Full(new YamlMappingNode(root.Children.Where(c => c.Key is not YamlScalarNode { Value: "kind" })), type, root)];
+            return [form.One(new YamlMappingNode(root.Children.Where(c => c.Key is not YamlScalarNode { Value: "kind" })), type, root)];
         var items = new List<YamlNode>();
         foreach (var (key, node) in root.Children)
         {

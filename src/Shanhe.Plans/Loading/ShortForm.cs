@@ -64,7 +64,11 @@ sealed partial class ShortForm(string file, IReadOnlyDictionary<string, PackageT
         if (value is YamlScalarNode scalar && ShortWords.NameOf(element) is { } name)
             whole.Add(Made(new YamlScalarNode(name), scalar), Words(scalar));
         else if (value is YamlMappingNode mapping)
+        {
             Fill(whole, mapping, element);
+            if (word == ItemOverride.Id)
+                Follow(whole, element);
+        }
         else
             _binder.Report("P102", value, null, YamlBinder.Name(element.Name));
         return whole;
@@ -119,6 +123,27 @@ sealed partial class ShortForm(string file, IReadOnlyDictionary<string, PackageT
 
         marks.Stand(values, at);
         return values;
+    }
+
+    /// <summary>The only item of a file, in its full form.</summary>
+    public YamlMappingNode One(YamlMappingNode node, Type type, YamlNode where)
+    {
+        var whole = Full(node, type, where);
+        if (!whole.Children.ContainsKey(new YamlScalarNode(ItemOverride.Word)))
+            Follow(whole, type);
+        return whole;
+    }
+
+    /// <summary>
+    /// What follows from what is said: a register that has keepers is everyone's to see. In the full form of earlier releases it was not, and
+    /// nobody may see more of a record because a county was updated.
+    /// </summary>
+    void Follow(YamlMappingNode whole, Type type)
+    {
+        if (type != typeof(Register) || whole.Children.ContainsKey(new YamlScalarNode("scope")))
+            return;
+        if (whole.Children.TryGetValue(new YamlScalarNode("keepers"), out var keepers))
+            Add(whole, keepers, "scope", Made(new YamlScalarNode("everyone"), keepers));
     }
 
     /// <summary>The full form of a mapping of a type.</summary>

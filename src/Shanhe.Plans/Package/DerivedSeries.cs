@@ -6,7 +6,8 @@ namespace Shanhe.Plans.Package;
 /// <summary>
 /// Series that follow from the plan's promises: the measured quantity of each target (<c>T019</c>), the yearly plan, progress and money of
 /// each work (<c>P001.plan</c>, <c>P001.done</c>, <c>P001.funds</c>, <c>P001.paid</c>), the target that a higher level assigns for an
-/// indicator (<c>10.target</c>), and whether a deed was done (<c>3.fulfilled</c>).
+/// indicator (<c>10.target</c>), and whether a deed was done (<c>3.fulfilled</c>); and the method of an indicator that shows a series
+/// (<c>5.value</c>).
 /// </summary>
 public static class DerivedSeries
 {
@@ -61,6 +62,16 @@ public static class DerivedSeries
 
         foreach (var indicator in Items<Indicator>(items).Where(i => i.Target.For(plan.Traits).Is == Comparator.Done).ToList())
             AddDone(items, table, indicator, plan, own);
+        foreach (var indicator in Items<Indicator>(items).Where(i => i.Series is not null).ToList())
+            AddMethod(
+                items,
+                indicator,
+                ValueOf(indicator.Id),
+                indicator.Name,
+                table.GetValueOrDefault(indicator.Series!) is Series shown ? shown.Area : own,
+                indicator.Decimals,
+                indicator.Series!
+            );
 
         // A firm or bank does not report figures: then, or where the plan names nobody, the area's department does.
         string Reporter(IReadOnlyList<string> named, string area) =>
@@ -82,6 +93,9 @@ public static class DerivedSeries
     /// <summary>The series that says whether a row was fulfilled in a year (1) or not (0), and the method that reads it.</summary>
     public static string DoneOf(string indicator) => indicator + ".fulfilled";
 
+    /// <summary>The method of an indicator that shows a series as it is reported.</summary>
+    public static string ValueOf(string indicator) => indicator + ".value";
+
     /// <summary>Who says so: the department that confirms it; one that isn't there is named where the target names it.</summary>
     static string Confirmer(Dictionary<Type, Dictionary<string, PlanItem>> items, Indicator indicator, Plan plan) =>
         indicator.Target.For(plan.Traits).ConfirmedBy is { } named && items[typeof(Department)].ContainsKey(named)
@@ -99,6 +113,20 @@ public static class DerivedSeries
         var id = DoneOf(indicator.Id);
         var name = new LocalText(indicator.Name.Zh + "：是否落实", indicator.Name.En + ": whether it was done");
         series.TryAdd(id, Of(indicator, id, name, area, indicator.Unit, Confirmer(items, indicator, plan)) with { Max = 1 });
+        AddMethod(items, indicator, id, name, area, 0, id);
+    }
+
+    /// <summary>A method that gives a series as it is.</summary>
+    static void AddMethod(
+        Dictionary<Type, Dictionary<string, PlanItem>> items,
+        Indicator indicator,
+        string id,
+        LocalText name,
+        string area,
+        int decimals,
+        string series
+    )
+    {
         if (!items.TryGetValue(typeof(Method), out var methods))
             items[typeof(Method)] = methods = new(StringComparer.Ordinal);
         methods.TryAdd(
@@ -110,9 +138,9 @@ public static class DerivedSeries
                 Name = name,
                 Area = area,
                 Unit = indicator.Unit,
-                Decimals = 0,
-                Inputs = new Dictionary<string, MethodInput> { ["fulfilled"] = new() { Series = id } },
-                Formula = "fulfilled",
+                Decimals = decimals,
+                Inputs = new Dictionary<string, MethodInput> { ["reported"] = new() { Series = series } },
+                Formula = "reported",
             }
         );
     }

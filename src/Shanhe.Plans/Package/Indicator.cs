@@ -5,6 +5,8 @@ namespace Shanhe.Plans.Package;
 [Doc("A row of the plan's indicator table: what the county promised.")]
 public sealed record Indicator : PlanItem
 {
+    readonly Direction? _direction;
+
     [Doc("Number in the table.")]
     public required int No { get; init; }
 
@@ -25,11 +27,15 @@ public sealed record Indicator : PlanItem
     [Doc("Decimals shown; those of the plan.")]
     public int Decimals { get; init; } = 2;
 
-    [Doc("How it is computed; left out for a target that is done or not.")]
+    [Doc("The series that it shows as it is reported, in place of a method.")]
+    [Ref(typeof(Series))]
+    public string? Series { get; init; }
+
+    [Doc("How it is computed; left out where it shows a series, and for a target that is done or not.")]
     [Ref(typeof(Method))]
     public string Method
     {
-        get => field ?? DerivedSeries.DoneOf(Id);
+        get => field ?? (Series is null ? DerivedSeries.DoneOf(Id) : DerivedSeries.ValueOf(Id));
         init;
     }
 
@@ -49,12 +55,16 @@ public sealed record Indicator : PlanItem
     [Ref(typeof(Department))]
     public required IReadOnlyList<string> Departments { get; init; }
 
-    [Doc("Whether higher or lower is better.")]
-    public required Direction Direction { get; init; }
+    [Doc("Whether higher or lower is better; left out: as the target says, lower where it is a ceiling.")]
+    public Direction Direction
+    {
+        get => _direction ?? Target.Better;
+        init => _direction = value;
+    }
 
     [Doc("Where the plan says so.")]
     [Ref(typeof(Chapter))]
-    public required IReadOnlyList<string> Ref { get; init; }
+    public IReadOnlyList<string> Ref { get; init; } = [];
 
     [Doc("Remark.")]
     public LocalText? Remark { get; init; }

@@ -61,7 +61,7 @@ public sealed record Plan : PlanItem
     public MapFrame? Map { get; init; }
 
     [Doc("Chapters, boxes and tables of the document that other items refer to.")]
-    public required IReadOnlyList<Chapter> Chapters { get; init; }
+    public IReadOnlyList<Chapter> Chapters { get; init; } = [];
 
     [Doc("Categories of indicators, in the order of the document.")]
     public required IReadOnlyList<Category> Categories { get; init; }

@@ -8,8 +8,6 @@ public sealed record Register : PlanItem
     /// <summary>Who opens records of a register that has keepers and says nothing else.</summary>
     public static IReadOnlyList<string> KeepersWrite { get; } = [Roles.Lead, Roles.Department];
 
-    readonly RegisterScope? _scope;
-
     [Doc("Name of the register.")]
     public required LocalText Name { get; init; }
 
@@ -48,11 +46,7 @@ public sealed record Register : PlanItem
     public MapSymbol? Symbol { get; init; }
 
     [Doc("Whose records one sees and writes; left out: everyone's where there are keepers, else those of one's department.")]
-    public RegisterScope Scope
-    {
-        get => _scope ?? (Keepers.Count > 0 ? RegisterScope.Everyone : RegisterScope.Department);
-        init => _scope = value;
-    }
+    public RegisterScope Scope { get; init; } = RegisterScope.Department;
 
     [Doc("Roles that may open a record; left out where there are keepers: they and the department that leads.")]
     public IReadOnlyList<string> Writers

@@ -74,6 +74,13 @@ public sealed record TargetValue
     /// <summary>Whether it is held against another value than its own number.</summary>
     public bool IsRelative => Than is not null || Is is Comparator.NotLower or Comparator.NotWorse or Comparator.Improve;
 
+    /// <summary>Which way is better, by the target alone: lower where it is a ceiling or must not occur.</summary>
+    internal Direction Better =>
+        Is is Comparator.Le or Comparator.Lt or Comparator.Never ? Direction.Lower
+        : All is [var first, ..] ? first.Better
+        : Cases.Values.FirstOrDefault() is { } some ? some.Better
+        : Working?.Better ?? Direction.Higher;
+
     /// <summary>The target that applies to a county with these traits: the case, or itself where it has none.</summary>
     public TargetValue For(IReadOnlyDictionary<string, string> traits)
     {

@@ -7,9 +7,9 @@ using Shanhe.Indicators;
 using Shanhe.Plans.Layout;
 using Shanhe.Plans.Loading;
 using Shanhe.Plans.Package;
-using Shanhe.Plans.Schemas;
 using Shanhe.Plans.Text;
 using Shanhe.Reports.Tables;
+using Shanhe.Server.Commands.Authoring;
 using Shanhe.Server.Counties;
 using Period = Shanhe.Plans.Periods.Period;
 
@@ -18,74 +18,106 @@ namespace Shanhe.Server.Commands;
 /// <summary><c>shanhe plan</c>: checks a package, writes its schemas, prints how the plan stands, compares two packages.</summary>
 static class PlanCommand
 {
-    static readonly System.Text.Json.JsonSerializerOptions Indented = new()
-    {
-        WriteIndented = true,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public static Command Build() =>
-        new("plan", "The plan package: check, format, schema, status, diff") { Check(), Format(), Schema(), Status(), Owed(), Diff() };
+        new("plan", "The plan package: new, table import, check, try, find, explain, format, diff, status")
+        {
+            NewPlanCommand.Build(),
+            TableCommand.Build(),
+            Check(),
+            TryCommand.Build(),
+            FindCommand.Build(),
+            ExplainCommand.Build(),
+            Format(),
+            Schema(),
+            Status(),
+            Owed(),
+            Diff(),
+        };
 
     static Command Check()
     {
         var folder = new Argument<string>("folder") { Description = "Folder of the package" };
         var format = CommonOptions.Format();
+        var watch = new Option<bool>("--watch") { Description = "Check again whenever a file is saved" };
         var command = new Command(
             "check",
             "Report every problem of a package with file, line, column, reason and the nearest valid name; exit code 1 when there is any"
         )
         {
             folder,
+            watch,
             format,
             CommonOptions.Output,
         };
-        command.SetAction(result =>
-        {
-            var language = CommonOptions.LanguageOf(result);
-            var loaded = PackageLoader.Load(result.GetValue(folder)!);
-            if (result.GetValue(format) != "table")
+        command.SetAction(
+            async (result, cancellation) =>
             {
-                var rows = loaded
-                    .Problems.Select(p =>
-                        (IReadOnlyList<object?>)[p.At.File, p.At.Line, p.At.Column, p.Code, p.Message.In(language), p.Suggestion]
-                    )
-                    .ToList();
-                TablePrinter.Print(
-                    result,
-                    new(["file", "line", "column", "code", "problem", "suggestion"], rows),
-                    result.GetValue(format)!,
-                    result.GetValue(CommonOptions.Output)
-                );
-            }
-            else
-            {
-                foreach (var problem in loaded.Problems.Concat(loaded.Warnings))
-                    result.Out().WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
-                result
-                    .Out()
-                    .WriteLine(
-                        loaded.Package is { } p
-                            ? CommandMessages
-                                .Wording.Say(
-                                    "check.ok",
-                                    p.Indicators.Count,
-                                    p.Targets.Count,
-                                    p.Works.Count,
-                                    p.Rules.Count,
-                                    p.Facts.Count,
-                                    p.Doubts.Count,
-                                    p.Systems.Count,
-                                    p.Version[..12]
-                                )
-                                .In(language)
-                            : CommandMessages.Wording.Say("check.bad", loaded.Problems.Count).In(language)
-                    );
-            }
+                var code = Checked(result, folder, format);
+                if (!result.GetValue(watch))
+                    return code;
+                var language = CommonOptions.LanguageOf(result);
+                result.Out().WriteLine(CommandMessages.Wording.Say("watch.now", result.GetValue(folder)).In(language));
+                await foreach (var _ in FolderWatch.Changes(result.GetValue(folder)!, cancellation))
+                {
+                    result.Out().WriteLine(string.Create(CultureInfo.InvariantCulture, $"— {DateTime.Now:HH:mm:ss}"));
+                    code = Checked(result, folder, format);
+                }
 
-            return loaded.Package is null ? CommonOptions.Problems : CommonOptions.Done;
-        });
+                return code;
+            }
+        );
         return command;
+    }
+
+    static int Checked(ParseResult result, Argument<string> folder, Option<string> format)
+    {
+        var language = CommonOptions.LanguageOf(result);
+        var loaded = PackageLoader.Load(result.GetValue(folder)!);
+        if (result.GetValue(format) != "table")
+        {
+            var rows = loaded
+                .Problems.Select(p =>
+                    (IReadOnlyList<object?>)[p.At.File, p.At.Line, p.At.Column, p.Code, p.Message.In(language), p.Suggestion]
+                )
+                .ToList();
+            TablePrinter.Print(
+                result,
+                new(["file", "line", "column", "code", "problem", "suggestion"], rows),
+                result.GetValue(format)!,
+                result.GetValue(CommonOptions.Output)
+            );
+        }
+        else
+        {
+            foreach (var problem in loaded.Problems.Concat(loaded.Warnings))
+                result.Out().WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
+            result
+                .Out()
+                .WriteLine(
+                    loaded.Package is { } p
+                        ? CommandMessages
+                            .Wording.Say(
+                                "check.ok",
+                                p.Plan.Name.In(language),
+                                p.Indicators.Count,
+                                p.Items(typeof(Method)).Count,
+                                p.Series.Count,
+                                p.Registers.Count,
+                                p.Places.Count,
+                                p.Targets.Count,
+                                p.Works.Count,
+                                p.Rules.Count,
+                                p.Facts.Count,
+                                p.Doubts.Count,
+                                p.Systems.Count,
+                                p.Version[..12]
+                            )
+                            .In(language)
+                        : CommandMessages.Wording.Say("check.bad", loaded.Problems.Count).In(language)
+                );
+        }
+
+        return loaded.Package is null ? CommonOptions.Problems : CommonOptions.Done;
     }
 
     static Command Format()
@@ -138,11 +170,8 @@ static class PlanCommand
         command.SetAction(result =>
         {
             var path = result.GetValue(folder)!;
-            Directory.CreateDirectory(path);
-            var all = SchemaWriter.All();
-            foreach (var (kind, schema) in all)
-                File.WriteAllText(Path.Combine(path, kind + ".schema.json"), schema.ToJsonString(Indented) + "\n");
-            result.Out().WriteLine(CommandMessages.Wording.Say("schema.done", all.Count).In(CommonOptions.LanguageOf(result)));
+            var count = SchemaFiles.Write(path);
+            result.Out().WriteLine(CommandMessages.Wording.Say("schema.done", count).In(CommonOptions.LanguageOf(result)));
             return CommonOptions.Done;
         });
         return command;

@@ -90,6 +90,8 @@ public sealed class Evaluator(PlanPackage package, IInputPicture source, string 
         var yearBefore = before is null
             ? null
             : Explained(indicator, period.ShiftYears(-1), where, Stated(indicator, period.ShiftYears(-1), where), before);
+        foreach (var leaf in provenance?.Leaves().Where(l => l.Beside is not null) ?? [])
+            remarks.Add(IndicatorMessages.Wording.Say("contradiction", leaf.Label, leaf.Period, leaf.Value, leaf.Beside));
         var point = Judgement.Point(indicator, target, Package.Plan, period);
         return new()
         {

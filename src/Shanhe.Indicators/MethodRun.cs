@@ -218,13 +218,16 @@ sealed class MethodRun(Evaluator evaluator, CompiledMethod method, string place)
             Hash = datum.Hash,
             Note = new(Source(datum, Language.Zh), Source(datum, Language.En)),
             Simulated = datum.Simulated,
+            Beside = datum.Beside?.Value,
         };
 
     /// <summary>Who reported it, from which document, in which state.</summary>
     static string Source(Datum datum, Language language)
     {
         var state = datum.State.Length > 0 ? IndicatorMessages.Wording.Say("evidence." + datum.State).In(language) : "";
-        return string.Join(" · ", new[] { datum.Who, datum.Document, state }.Where(s => s.Length > 0));
+        var beside = datum.Beside is { } other ? IndicatorMessages.Wording.Say("beside", other.Value, other.Document).In(language) : "";
+        var none = datum is { Kind: "records", Document: "" } ? IndicatorMessages.Wording.Say("records.none").In(language) : "";
+        return string.Join(" · ", new[] { datum.Who, datum.Document, none, state, beside }.Where(s => s.Length > 0));
     }
 
     Provenance FactNode(Fact fact) =>

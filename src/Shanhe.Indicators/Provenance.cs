@@ -20,6 +20,9 @@ public sealed record Provenance(ProvenanceKind Kind, LocalText Label, decimal? V
 
     public bool Simulated { get; init; }
 
+    /// <summary>What records say instead of the figure that was used; <c>null</c> when they agree or say nothing.</summary>
+    public decimal? Beside { get; init; }
+
     public IReadOnlyList<Provenance> Children { get; init; } = [];
 
     /// <summary>The leaves, from left to right.</summary>

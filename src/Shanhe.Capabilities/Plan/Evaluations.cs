@@ -4,8 +4,10 @@ using NodaTime;
 using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Figures;
+using Shanhe.Evidence.Records;
 using Shanhe.Indicators;
 using Shanhe.Plans.Package;
+using Shanhe.Plans.Periods;
 using Shanhe.Plans.Sources;
 using Period = Shanhe.Plans.Periods.Period;
 
@@ -16,8 +18,11 @@ namespace Shanhe.Capabilities.Plan;
 /// </summary>
 public sealed class Evaluations(PlanPackage package, IEvidenceStore store, IClock clock, IChangingSource? observed) : IDisposable
 {
-    /// <summary>An evaluation with what it read: the series, and the versions of evidence and readings it saw.</summary>
-    sealed record Known(Evaluation Evaluation, FrozenSet<string> Series, long Version, long Observed, bool ReadsObserved);
+    /// <summary>
+    /// An evaluation with what it read: the series, the versions of evidence and readings it saw, and the year in which: a year that begins
+    /// has no records yet, which is a value where a register says so.
+    /// </summary>
+    sealed record Known(Evaluation Evaluation, FrozenSet<string> Series, long Version, long Observed, bool ReadsObserved, int Year);
 
     readonly EvidenceWatch _watch = new(store);
     readonly ConcurrentDictionary<(FigureBasis Basis, string Indicator, Period Period), Known> _known = new();
@@ -50,15 +55,19 @@ public sealed class Evaluations(PlanPackage package, IEvidenceStore store, ICloc
                     series,
                     version,
                     readings,
-                    observed is not null && series.Any(s => package.Find<Series>(s)?.Observed is not null)
+                    observed is not null && series.Any(s => package.Find<Series>(s)?.Observed is not null),
+                    Today.Year
                 );
         }
 
         return [.. wanted.Select(w => _known[(basis, w.Indicator.Id, w.Period)].Evaluation)];
     }
 
+    LocalDate Today => clock.GetCurrentInstant().Local().Date;
+
     bool Holds(FigureBasis basis, Indicator indicator, Period period, long readings) =>
         _known.TryGetValue((basis, indicator.Id, period), out var known)
+        && known.Year == Today.Year
         && (!known.ReadsObserved || known.Observed == readings)
         && _watch.IsSame(known.Series, known.Version);
 
@@ -97,7 +106,8 @@ public sealed class Evaluations(PlanPackage package, IEvidenceStore store, ICloc
     /// <summary>Figures that count; where there is none, what registers make up, then what was observed.</summary>
     FirstSource Source(IInputSource figures, KeptSource.Values values)
     {
-        List<IInputSource> sources = [figures, new KeptSource(package, _counted, values)];
+        var records = new KeptSource(package, _counted, Today, values);
+        List<IInputSource> sources = [new FiguresBesideRecords(figures, _counted, records), records];
         if (observed is not null)
             sources.Add(observed);
         return new(sources);

@@ -63,6 +63,29 @@ public sealed class RecordQueries(PlanPackage package, IEvidenceStore store, IUp
             ? await store.Records(Scoped(new(register.Id) { Year = year, Limit = PublicShown }, null), cancellation)
             : [];
 
+    /// <summary>The public records by which it is confirmed whether what a row of the table wants was done, the newest year first.</summary>
+    public async ValueTask<IReadOnlyList<(Register Register, IReadOnlyList<PlanRecord> Records)>> Deeds(
+        Indicator indicator,
+        CancellationToken cancellation = default
+    )
+    {
+        var found = new List<(Register, IReadOnlyList<PlanRecord>)>();
+        foreach (var register in package.Registers)
+        {
+            if (register.Moves.FirstOrDefault(m => m.Confirms is not null)?.Confirms is not { } field)
+                continue;
+            var records = await Public(register, null, cancellation);
+            found.Add(
+                (
+                    register,
+                    [.. records.Where(r => r.Last.Fields.GetValueOrDefault(field) == indicator.Id).OrderByDescending(r => r.Last.Year)]
+                )
+            );
+        }
+
+        return found;
+    }
+
     /// <summary>Every revision of a record that the reader sees, the oldest first; else none.</summary>
     public async ValueTask<IReadOnlyList<RecordRevision>> History(
         string register,

@@ -1,14 +1,19 @@
+using NodaTime;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Periods;
 using Shanhe.Plans.Text;
 using Shanhe.Plans.Units;
 using Shanhe.Plans.Writing;
+using Period = Shanhe.Plans.Periods.Period;
 
 namespace Shanhe.Evidence.Figures;
 
 /// <summary>Checks what people type against the package and against their rights. Pure; every problem of an entry is reported.</summary>
-public sealed class FigureChecker(PlanPackage package, Actor actor)
+/// <param name="package">The plan.</param>
+/// <param name="actor">Who types.</param>
+/// <param name="today">The day, by which a period must have begun, unless the figure says what shall be; <c>null</c>: any period of the plan is taken.</param>
+public sealed class FigureChecker(PlanPackage package, Actor actor, LocalDate? today = null)
 {
     public CheckedEntry? Check(FigureEntry entry, List<Problem> problems)
     {
@@ -70,6 +75,8 @@ public sealed class FigureChecker(PlanPackage package, Actor actor)
                 Report("E308", entry.Columns.Period, null, series.Name, entry.Period);
             if (found.Year < package.Plan.BaseYear - 10 || found.Year > package.Plan.LastYear + 10)
                 Report("E312", entry.Columns.Period, null, entry.Period);
+            else if (found.Start > today && series is not null && !DerivedSeries.SaysAhead(package, series.Id))
+                Report("E403", entry.Columns.Period, null, entry.Period);
             return found;
         }
 

@@ -14,10 +14,12 @@ public sealed class OwedList
     readonly PlanPackage _package;
     readonly HashSet<string> _baseYear;
     readonly IReadOnlyList<Series> _inputs;
+    readonly CountedSeries _counted;
 
     public OwedList(PlanPackage package)
     {
         _package = package;
+        _counted = new(package);
         var used = new HashSet<string>(StringComparer.Ordinal);
         _baseYear = new(StringComparer.Ordinal);
         foreach (var indicator in package.Indicators)
@@ -142,6 +144,7 @@ public sealed class OwedList
     )
     {
         var owed = SeriesOf(duty, period)
+            .Where(s => !_counted.Gives(s.Id, period.Year))
             .SelectMany(s => PlacesOf(s).Select(p => new OwedSeries(s, period, p, StateOf(s, period, p, figures))))
             .Where(o => o.State is not null || !HasFact(o))
             .GroupBy(o => o.Series.Department, StringComparer.Ordinal);

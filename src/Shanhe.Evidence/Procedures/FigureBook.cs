@@ -3,6 +3,7 @@ using NodaTime;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Figures;
 using Shanhe.Plans.Package;
+using Shanhe.Plans.Periods;
 using Shanhe.Plans.Text;
 
 namespace Shanhe.Evidence.Procedures;
@@ -31,7 +32,7 @@ public sealed class FigureBook(PlanPackage package, IEvidenceStore store, IClock
     )
     {
         var problems = new List<Problem>();
-        var checker = new FigureChecker(package, actor);
+        var checker = new FigureChecker(package, actor, clock.GetCurrentInstant().Local().Date);
         var good = new List<CheckedEntry>();
         var seen = new HashSet<FigureKey>();
         foreach (var entry in entries)

@@ -17,6 +17,12 @@ public readonly record struct ImportRow(int Number, IReadOnlyDictionary<string, 
     /// </summary>
     public string? Source { get; init; }
 
+    /// <summary>Of a record that existed before it was kept here: the state it is in, as written.</summary>
+    public string? State { get; init; }
+
+    /// <summary>Since when it is in that state, as written; only with it the state is read.</summary>
+    public string? AsOf { get; init; }
+
     /// <summary>What was wrong with its cells before they were read as values; such a row is refused.</summary>
     public IReadOnlyList<Problem>? Faults { get; init; }
 

@@ -85,6 +85,7 @@ public sealed partial class RecordBook
     Instant Now => _clock.GetCurrentInstant();
 
     /// <param name="owned">Whether the actor opens it itself, in its own name; else the definition of another register or entry does.</param>
+    /// <param name="taken">The state in which a record that existed before is taken over; <c>null</c>: it opens in the first.</param>
     async ValueTask<RecordResult> Open(
         IEvidenceTransaction transaction,
         Register definition,
@@ -94,12 +95,13 @@ public sealed partial class RecordBook
         IReadOnlyList<Problem> warnings,
         string? source = null,
         bool owned = false,
+        TakenOver? taken = null,
         CancellationToken cancellation = default
     )
     {
         var problems = new List<Problem>();
         var now = Now;
-        var state = definition.States[0].Id;
+        var state = taken?.State.Id ?? definition.States[0].Id;
         var measures = new RecordMeasures(Measurements, null, now);
         var judging = new RecordJudging(
             _package,
@@ -115,7 +117,7 @@ public sealed partial class RecordBook
             definition,
             _package.Calendar,
             new Dictionary<string, ClockState>(),
-            RecordSettling.Event(definition, "create", state, fields, now)
+            RecordSettling.Event(definition, "create", state, fields, taken?.Since.Begin() ?? now)
         );
         if (problem is not null)
             problems.Add(problem);
@@ -123,7 +125,7 @@ public sealed partial class RecordBook
             return new(null, problems);
         if (owned && !RecordAccess.Owns(_package, definition, fields, null, actor))
             return Refused("E324");
-        var year = YearOf(definition, fields) ?? now.Local().Year;
+        var year = YearOf(definition, fields) ?? taken?.Since.Year ?? now.Local().Year;
         var draft = new RecordRevision
         {
             Register = definition.Id,
@@ -135,9 +137,10 @@ public sealed partial class RecordBook
             Department = department,
             Year = year,
             Fields = fields,
-            Clocks = clocks,
+            Clocks = taken?.Kept(clocks, now) ?? clocks,
             Measured = measures.Used,
             Actor = actor.Id,
+            Reason = taken?.Told.ToString() ?? "",
             Source = source,
             At = now,
         };

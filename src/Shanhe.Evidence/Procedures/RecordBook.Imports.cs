@@ -1,6 +1,7 @@
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
+using Shanhe.Plans.Periods;
 using Shanhe.Plans.Text;
 
 namespace Shanhe.Evidence.Procedures;
@@ -133,17 +134,18 @@ public sealed partial class RecordBook
             clean = merged;
         }
 
+        var taken = before is null ? TakenOver.Read(definition, row, actor, Now.Local().Date, problems) : null;
         CheckFilled(definition, record, clean, actor, problems);
         if (problems.Count > 0)
             return (RowOutcome.Refused, problems);
 
         var result = record is null
-            ? await Open(transaction, definition, clean, actor, DepartmentOf(definition, actor), [], source, owned: true, cancellation)
+            ? await Open(transaction, definition, clean, actor, DepartmentOf(definition, actor), [], source, true, taken, cancellation)
             : await Change(transaction, definition, record, clean, actor, problems, cancellation);
         if (result.Revision is null)
             return (RowOutcome.Refused, result.Problems);
-        if (rehearsal?.Take(row.Number, result.Revision.Fields) is { } taken)
-            return (RowOutcome.Refused, [taken]);
+        if (rehearsal?.Take(row.Number, result.Revision.Fields) is { } held)
+            return (RowOutcome.Refused, [held]);
         return (
             before is null ? RowOutcome.Created
             : record is null || result.Revision.No > record.Last.No ? RowOutcome.Changed

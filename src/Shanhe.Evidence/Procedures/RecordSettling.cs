@@ -145,6 +145,14 @@ sealed class RecordSettling(
             problems.Add(new("E343", new(need, 0, 0), EvidenceMessages.Wording.Say("E343", register.Field(need)!.Name)));
         foreach (var file in move.Evidence.Where(n => RecordValues.Files(fields.GetValueOrDefault(n)).Count == 0))
             Report("E377", file, null, register.Field(file)!.Name);
+        if (
+            RecordAccess.Confirmed(package, move, fields) is { } row
+            && package.TargetOf(row).Evidence == EvidenceNeed.Required
+            && !move.Reason
+            && register.Fields.Where(f => f.Type == FieldType.Attachment).ToList() is { Count: > 0 } attached
+            && attached.All(f => RecordValues.Files(fields.GetValueOrDefault(f.Id)).Count == 0)
+        )
+            Report("E377", attached[0].Id, null, attached[0].Name);
         if (move.OtherThan is { } other && history.LastOrDefault(r => r.Move == other)?.Actor == actor)
             Report("E368", "", null, move.Name, register.Move(other)?.Name ?? RecordMessages.Wording.Say("move.create"));
         if (RecordClocks.Forbids(register, move, last.Clocks, now) is { } late)

@@ -137,10 +137,16 @@ public static class RecordAccess
     /// <summary>Whether the actor may open a record's secret fields: the department that leads, and who wrote them.</summary>
     public static bool SeesSecrets(PlanRecord record, Actor actor) => actor.Role == Roles.Lead || record.Creator == actor.Id;
 
+    /// <summary>The row of the table whose deed a move confirms; <c>null</c> when it confirms none.</summary>
+    public static Indicator? Confirmed(PlanPackage package, RegisterMove move, IReadOnlyDictionary<string, string> fields) =>
+        move.Confirms is { } field ? package.Find<Indicator>(fields.GetValueOrDefault(field)) : null;
+
     public static bool Moves(PlanPackage package, Register register, PlanRecord record, RegisterMove move, Actor actor) =>
         move.Roles.Contains(actor.Role)
+        && (Confirmed(package, move, record.Last.Fields) is not { } row || actor.Department == package.ConfirmerOf(row))
         && (
-            actor.Role is Roles.Lead or Roles.Leader or Roles.Auditor or Roles.Administrator
+            move.Confirms is not null
+            || actor.Role is Roles.Lead or Roles.Leader or Roles.Auditor or Roles.Administrator
             || Keeps(register, actor)
             || Concerns(package, register, record, actor)
         );

@@ -176,6 +176,13 @@ sealed partial class RegisterChecker(
         );
         Known("P125", move, nameof(RegisterMove.Roles), move.Roles, Roles.Known);
         Known("P128", move, nameof(RegisterMove.OtherThan), move.OtherThan, [.. moves, "create"]);
+        Known(
+            "P103",
+            move,
+            nameof(RegisterMove.Confirms),
+            move.Confirms,
+            [.. register.Fields.Where(f => f.Type == FieldType.Indicator && !f.Many).Select(f => f.Id)]
+        );
         Known("P129", move, nameof(RegisterMove.Within), move.Within, clocks);
         Known("P129", move, nameof(RegisterMove.After), move.After, clocks);
         foreach (var set in move.Sets.Keys.Where(f => !fields.Contains(f)))

@@ -87,6 +87,21 @@ public static class DerivedSeries
         }
     }
 
+    /// <summary>Whether a series says what shall be: a target that is assigned, the plan of a year.</summary>
+    public static bool SaysAhead(PlanPackage package, string series) =>
+        OwnerOf(package, series) switch
+        {
+            Indicator => series.EndsWith(".target", StringComparison.Ordinal),
+            Work => series.EndsWith(".plan", StringComparison.Ordinal),
+            _ => false,
+        };
+
+    /// <summary>The indicator or work that a name such as <c>P001.done</c> begins with.</summary>
+    static PlanItem? OwnerOf(PlanPackage package, string series) =>
+        series.LastIndexOf('.') is > 0 and var dot
+            ? (PlanItem?)package.Find<Indicator>(series[..dot]) ?? package.Find<Work>(series[..dot])
+            : null;
+
     /// <summary>The series that holds the target assigned for <paramref name="indicator"/>.</summary>
     public static string TargetOf(Indicator indicator) => indicator.Id + ".target";
 

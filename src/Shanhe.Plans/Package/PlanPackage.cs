@@ -130,6 +130,9 @@ public sealed class PlanPackage
     /// <summary>The target of a row that applies to this county.</summary>
     public TargetValue TargetOf(Indicator indicator) => indicator.Target.For(Plan.Traits);
 
+    /// <summary>The department that confirms whether what a row wants was done.</summary>
+    public string ConfirmerOf(Indicator indicator) => TargetOf(indicator).ConfirmedBy ?? Plan.LeadDepartment;
+
     /// <summary>How binding a row is, in the plan's words.</summary>
     public LocalText ForceOf(Indicator indicator) => Plan.Forces.GetValueOrDefault(indicator.Force) ?? LocalText.Same(indicator.Force);
 

@@ -15,4 +15,7 @@ public sealed record Datum(decimal Value, string Kind, string Reference, string 
 {
     /// <summary>Whether the value was made up for a demonstration; shown wherever the value is.</summary>
     public bool Simulated { get; init; }
+
+    /// <summary>What another source says of the same series, period and place, when it says something else.</summary>
+    public Datum? Beside { get; init; }
 }

@@ -70,6 +70,22 @@ sealed class RecordHeadings
         : PlainText.Fold(heading) is var folded && _fields.TryGetValue(folded, out var field) ? field
         : _bare.GetValueOrDefault(folded);
 
+    /// <summary>Whether the heading is that of the state in which an existing record is taken over.</summary>
+    public static bool IsState(string heading) =>
+        Says(heading, "state", "column.state") || Says(heading, "state", "column.own", "column.state");
+
+    /// <summary>Whether the heading is that of the day since when an existing record is in its state.</summary>
+    public static bool IsAsOf(string heading) => Says(heading, "as-of", "column.as-of");
+
+    static bool Says(string heading, string id, string code, string? own = null)
+    {
+        var word = own is null
+            ? RecordFormMessages.Wording.Say(code)
+            : RecordFormMessages.Wording.Say(code, RecordFormMessages.Wording.Say(own));
+        return PlainText.Fold(heading) is var folded
+            && (folded == id || folded == PlainText.Fold(word.Zh) || folded == PlainText.Fold(word.En));
+    }
+
     /// <summary>Whether the heading is one that exports have and imports do not read.</summary>
     public bool IsKept(string heading) => _kept.Contains(PlainText.Fold(heading));
 }

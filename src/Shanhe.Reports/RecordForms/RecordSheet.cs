@@ -70,10 +70,11 @@ public sealed class RecordSheet
             return true;
         }
 
+        var (state, asOf) = TakenOver(head);
         foreach (var column in head.Columns.Where(c => c.Id is not null && (c.Unit.Length > 0 || c.HasRemark)))
             CheckUnit(sheet, head, column);
         foreach (var row in head.Body)
-            Take(sheet, head, row);
+            Take(sheet, head, row, state, asOf);
         _notes.AddRange(head.Notes(_headings.IsKept));
         return true;
     }
@@ -111,7 +112,19 @@ public sealed class RecordSheet
 
     static bool IsNumeric(RegisterField field) => field.Type is FieldType.Integer or FieldType.Number or FieldType.Money;
 
-    void Take(TableSheet sheet, TableHead head, TableRow row)
+    /// <summary>
+    /// The columns of state and day of records that exist already. Without a day the state is one that exports have and nobody reads.
+    /// </summary>
+    static (TableColumn? State, TableColumn? AsOf) TakenOver(TableHead head)
+    {
+        var asOf = head.Columns.FirstOrDefault(c => c.Id is null && RecordHeadings.IsAsOf(c.Title));
+        var state = asOf is null ? null : head.Columns.FirstOrDefault(c => c.Id is null && RecordHeadings.IsState(c.Title));
+        asOf?.Reject(isNamed: true);
+        state?.Reject(isNamed: true);
+        return (state, asOf);
+    }
+
+    void Take(TableSheet sheet, TableHead head, TableRow row, TableColumn? state, TableColumn? asOf)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         var faults = new List<Problem>();
@@ -134,6 +147,8 @@ public sealed class RecordSheet
                 new(row.Number, fields)
                 {
                     Sheet = sheet.Name,
+                    State = state is null ? null : PlainText.Visible(row[state.Index].Text),
+                    AsOf = asOf is null ? null : PlainText.Visible(sheet.DateText(row[asOf.Index])),
                     Source = string.Create(CultureInfo.InvariantCulture, $"{_hash}!{sheet.Name}!{row.Number}"),
                     Faults = faults.Count > 0 ? faults : null,
                 }

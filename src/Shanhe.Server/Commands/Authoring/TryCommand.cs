@@ -59,7 +59,7 @@ static class TryCommand
                     using var desk = new PlanDesk(package, store, new After(asked));
                     await desk.Records.Prepare(cancellation);
                     await Fill(desk, package, asked, result.GetValue(seed), cancellation);
-                    var evaluations = await desk.Evaluate(Period.OfYear(asked), FigureBasis.Published, cancellation: cancellation);
+                    var evaluations = await desk.Evaluate(Period.OfYear(asked), FigureBasis.Published, cancellation);
                     TablePrinter.Print(
                         result,
                         StatusTable.Of(package, evaluations, language),

@@ -28,6 +28,7 @@ static class PlanTables
                 "forecast",
                 "doubts",
                 "simulated",
+                "force",
             ],
             evaluations.Select(e =>
                 (IReadOnlyList<object?>)
@@ -39,13 +40,14 @@ static class PlanTables
                         e.Value,
                         e.Unit,
                         e.Computed,
-                        e.Target.Text.In(WebMessages.CurrentLanguage),
+                        string.Join(WebMessages.Say("list.separator"), TargetTexts(e)),
                         e.Point,
                         StatusWords.Word(e.Status).In(WebMessages.CurrentLanguage),
                         $"{e.Coverage.Have}/{e.Coverage.Need}",
                         e.Forecast?.Value,
                         string.Join(' ', e.Doubts),
                         Simulated(e.Simulated),
+                        package.ForceOf(package.Find<Indicator>(e.Indicator)!).In(WebMessages.CurrentLanguage),
                     ]
             )
         );
@@ -151,6 +153,10 @@ static class PlanTables
                     ]
             )
         );
+
+    /// <summary>The target as the plan writes it, with its free words.</summary>
+    static IEnumerable<string> TargetTexts(Evaluation e) =>
+        new[] { e.Target.Text, e.Target.Says }.OfType<Shanhe.Plans.Text.LocalText>().Select(t => t.In(WebMessages.CurrentLanguage));
 
     static string Simulated(bool simulated) => simulated ? WebMessages.Say("simulated") : "";
 

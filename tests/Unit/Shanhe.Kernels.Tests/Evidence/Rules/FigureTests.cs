@@ -70,6 +70,32 @@ public class FigureTests
         Assert.Equal(faults.Length == 0, new FigureChecker(Package, Desk.Bureau).Check(entry, before) is not null);
     }
 
+    [Theory]
+    [InlineData("2026", "2026-01-01", "")]
+    [InlineData("2026", "2025-12-31", "E403:2")]
+    [InlineData("2030", "2026-09-01", "E403:2")]
+    [InlineData("2026-Q3", "2026-06-30", "E403:2")]
+    [InlineData("2026-Q3", "2026-07-01", "")]
+    [InlineData("2015", "2026-09-01", "")]
+    public void There_is_no_figure_of_a_period_that_has_not_begun(string period, string today, string fault)
+    {
+        var problems = new List<Problem>();
+        var day = NodaTime.Text.LocalDatePattern.Iso.Parse(today).Value;
+        new FigureChecker(Package, Desk.Bureau, day).Check(Entry(period: period), problems);
+        Assert.Equal(fault, string.Join(' ', problems.Select(p => $"{p.Code}:{p.At.Column}")));
+    }
+
+    [Fact]
+    public void What_is_assigned_for_the_last_year_is_entered_before_it()
+    {
+        var package = Plans
+            .AlteredPlan.Changed(("indicators", "{is: ge, value: 90, text: {zh: \"90\", en: \"90\"}}", "{is: assigned}"))
+            .Package!;
+        var problems = new List<Problem>();
+        new FigureChecker(package, Desk.Bureau, new(2026, 9, 1)).Check(Entry(series: "1.target", period: "2030"), problems);
+        Assert.Empty(problems);
+    }
+
     [Fact]
     public void A_value_is_kept_in_the_unit_of_its_series_with_what_was_typed()
     {
@@ -101,6 +127,7 @@ public class FigureTests
         int? expected = null
     )
     {
+        desk.Clock.To(2040, 1, 1);
         var book = new FigureBook(Package, desk.Store, desk.Clock);
         var key = new FigureKey("river.clean", Period.OfYear(year), "990001");
         Assert.Empty((await book.Enter([Entry(period: $"{year}")], Desk.Bureau, true)).Problems);
@@ -167,6 +194,7 @@ public class FigureTests
     public async Task What_was_entered_before_is_unchanged_overwritten_or_corrected_with_a_reason()
     {
         using var desk = await Desk.Open();
+        desk.Clock.To(2027, 3, 1);
         var book = new FigureBook(Package, desk.Store, desk.Clock);
         async Task<string> Enter(FigureEntry entry, bool submit = false)
         {

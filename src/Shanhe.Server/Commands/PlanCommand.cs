@@ -24,7 +24,16 @@ static class PlanCommand
     };
 
     public static Command Build() =>
-        new("plan", "The plan package: check, schema, status, diff") { Check(), Schema(), Status(), Owed(), Diff() };
+        new("plan", "The plan package: check, schema, status, diff, propose")
+        {
+            Check(),
+            Schema(),
+            Status(),
+            Owed(),
+            Diff(),
+            ProposeCommand.Build(),
+            ProposeCommand.List(),
+        };
 
     static Command Check()
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Shanhe.Capabilities.Accounts;
 using Shanhe.Capabilities.Packages;
 using Shanhe.Plans.Text;
 using Shanhe.Server.Counties;
@@ -32,7 +33,8 @@ static class ProposeCommand
                     return CommonOptions.Usage;
                 }
 
-                if (await county.Get<IEvidenceStore>().Account(result.GetValue(actor)!, cancellation) is not { Disabled: false } account)
+                var proposer = result.GetValue(actor)!;
+                if (await county.Get<AccountBook>().Find(proposer, cancellation) is not { Disabled: false } account)
                     return Refused(result, [new("E469", default, PackageMessages.Wording.Say("E469"))], language);
                 var made = await county
                     .Get<PackageProposals>()

@@ -20,7 +20,7 @@ static class PackageApi
             .WithName("package-proposals")
             .WithSummary("Proposed packages, the newest first: who, when, why, and what became of them");
         group
-            .MapPost("", Propose)
+            .MapPost("/uploads", Propose)
             .RequireAuthorization(Policies.Administrators)
             .DisableAntiforgery()
             .WithName("propose-package")

@@ -29,7 +29,7 @@ public class LivePackageScenarios
     {
         using var content = new MultipartFormDataContent { { new ByteArrayContent(zip), "file", "plan.zip" } };
         using var answer = await client.PostAsync(
-            new Uri("/api/v1/packages?reason=" + Uri.EscapeDataString(reason), UriKind.Relative),
+            new Uri("/api/v1/packages/uploads?reason=" + Uri.EscapeDataString(reason), UriKind.Relative),
             content,
             TestContext.Current.CancellationToken
         );

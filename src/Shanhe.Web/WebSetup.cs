@@ -208,6 +208,7 @@ public static class WebSetup
         PublicEntryApi.Map(api);
         ThreadApi.MapDesk(api);
         AdminApi.Map(api);
+        PackageApi.Map(api);
         SealApi.Map(api);
         SiteApi.Map(api);
         ObservationApi.Map(api);

@@ -22,6 +22,9 @@ sealed record PackageFolder(string Path, string Name, IReadOnlyList<PackageFile>
                 .Order(StringComparer.Ordinal)
             : [];
 
+    /// <summary>Whether a layer of this name ships with the program.</summary>
+    public bool Ships => Directory.Exists(System.IO.Path.Combine(Shipped, Name));
+
     /// <summary>What describes the folder: its plan, or its layer; a layer may go without.</summary>
     public PackageFile? Head =>
         Files.FirstOrDefault(f => f.Name == $"{Name}/{PlanFile}") ?? Files.FirstOrDefault(f => f.Name == $"{Name}/{LayerFile}");

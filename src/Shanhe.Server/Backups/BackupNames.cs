@@ -1,3 +1,5 @@
+using Shanhe.Capabilities.Packages;
+
 namespace Shanhe.Server.Backups;
 
 /// <summary>The names that files of a backup may have. Pure.</summary>
@@ -14,6 +16,8 @@ static class BackupNames
             ["keys", var key] => key.Length is > 0 and <= 100
                 && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
                 && char.IsAsciiLetterOrDigit(key[0]),
+            ["packages", PackageArchive.LiveFile] => true,
+            ["packages", var hash, _, ..] => hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower) && PackageZip.IsSafe(name),
             ["observations", "state.db"] => true,
             ["observations", "archive", var month] => month.Length == 10
                 && month.EndsWith(".db", StringComparison.Ordinal)

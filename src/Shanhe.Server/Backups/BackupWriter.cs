@@ -58,13 +58,17 @@ sealed class BackupWriter : IDisposable
     async Task<BackupManifest> Fill(string data, CancellationToken cancellation)
     {
         var manifest = await Evidence(data, cancellation);
-        foreach (var folder in (ReadOnlySpan<string>)["uploads", "keys"])
+        foreach (var folder in (ReadOnlySpan<string>)["uploads", "keys", "packages"])
         {
             var path = Path.Combine(data, folder);
             if (!Directory.Exists(path))
                 continue;
-            foreach (var file in Directory.EnumerateFiles(path).Where(f => BackupNames.IsKnown($"{folder}/{Path.GetFileName(f)}")))
-                Add(file, $"{folder}/{Path.GetFileName(file)}");
+            foreach (var file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories))
+            {
+                var name = $"{folder}/{Path.GetRelativePath(path, file).Replace('\\', '/')}";
+                if (BackupNames.IsKnown(name))
+                    Add(file, name);
+            }
         }
 
         manifest = await Observations(data, manifest, cancellation) with { Entries = _entries };

@@ -95,8 +95,17 @@ static class CommonOptions
         return loaded.Package;
     }
 
-    /// <summary>The folder of the package that is meant; blank: none is named.</summary>
-    public static string PlanFolder(ParseResult result) => result.Run().Plan ?? result.GetValue(Plan)!;
+    /// <summary>
+    /// The folder of the package that is meant; blank: none is named. What the command line names is meant; where it names nothing, the
+    /// package that was taken live in the data folder goes before that of the environment, with which the folder began.
+    /// </summary>
+    public static string PlanFolder(ParseResult result) =>
+        result.Run().Plan
+        ?? (
+            result.GetResult(Plan) is { Implicit: false }
+                ? result.GetValue(Plan)!
+                : DataFolder.Packages(result.GetValue(Data)!).LivePlanFolder() ?? result.GetValue(Plan)!
+        );
 
     /// <summary>A command on a county, in the language that is asked for.</summary>
     public static void SetCountyAction(

@@ -36,7 +36,7 @@ sealed class CountyAction(
         var data = parseResult.GetValue(CommonOptions.Data)!;
         if (DataFolder.IsServed(data))
             return await Asked(parseResult, run, data, language, cancellationToken);
-        if (!needsPlan && parseResult.GetValue(CommonOptions.Plan)!.Length == 0)
+        if (!needsPlan && CommonOptions.PlanFolder(parseResult).Length == 0)
         {
             await using var folder = CountyFolder.Open(data);
             return await work(parseResult, folder.County, language, cancellationToken);
@@ -56,7 +56,7 @@ sealed class CountyAction(
     /// <summary>The server of the folder does it.</summary>
     static async Task<int> Asked(ParseResult result, CommandRun run, string data, Language language, CancellationToken cancellation)
     {
-        var plan = result.GetValue(CommonOptions.Plan)!;
+        var plan = CommonOptions.PlanFolder(result);
         var call = new CommandCall(
             run.Arguments,
             run.Folder,

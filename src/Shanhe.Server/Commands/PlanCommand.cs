@@ -19,7 +19,7 @@ namespace Shanhe.Server.Commands;
 static class PlanCommand
 {
     public static Command Build() =>
-        new("plan", "The plan package: new, table import, check, try, find, explain, format, diff, status")
+        new("plan", "The plan package: new, table import, check, try, find, explain, format, diff, propose, status")
         {
             NewPlanCommand.Build(),
             TableCommand.Build(),
@@ -32,6 +32,8 @@ static class PlanCommand
             Status(),
             Owed(),
             Diff(),
+            ProposeCommand.Build(),
+            ProposeCommand.List(),
         };
 
     static Command Check()

@@ -55,7 +55,7 @@ static class ServeCommand
                         root,
                         [
                             (
-                                result.GetValue(CommonOptions.Plan)!,
+                                CommonOptions.PlanFolder(result),
                                 package =>
                                     new(result.GetValue(CommonOptions.Data)!, package, result.GetValue(address)!)
                                     {
@@ -99,7 +99,7 @@ static class ServeCommand
             [
                 .. entries.Select(e =>
                     (
-                        Beside(e.Plan),
+                        DataFolder.Packages(Beside(e.Data)).LivePlanFolder() ?? Beside(e.Plan),
                         (Func<PlanPackage, ServeOptions>)(
                             package => new(Beside(e.Data), package, e.Urls) { Gateway = e.Gateway, AcceptsStranded = accept }
                         )
@@ -118,7 +118,7 @@ static class ServeCommand
     )
     {
         var language = CommonOptions.LanguageOf(result);
-        var servers = new List<CountyServer>();
+        var servers = new List<ServedCounty>();
         try
         {
             // All are looked at before the first is opened: one that can't be served keeps none from having begun.
@@ -127,7 +127,7 @@ static class ServeCommand
             {
                 if (CommonOptions.LoadPlan(result, plan) is not { } package)
                     return CommonOptions.Problems;
-                wanted.Add(made(package));
+                wanted.Add(made(package) with { PlanFolder = plan });
                 if (!wanted[^1].Address.Split(';').All(IsAddress))
                     return Say(result, "serve.url", wanted[^1].Address);
             }
@@ -135,36 +135,43 @@ static class ServeCommand
             foreach (var options in wanted)
             {
                 var package = options.Package;
-                var opened = await CountyServer.Open(
+                var (served, opened) = await ServedCounty.Open(
                     options,
                     (county, call, output, error, stop) => Asked(root(), county, call, output, error, stop),
                     cancellation
                 );
                 if (opened.Stranded.Count > 0)
                     Tell(result, opened);
-                if (opened.Server is not { } server)
+                if (served is null)
                     return opened.IsHeld ? Say(result, "data.served", options.DataFolder)
                         : opened.OtherPlan is { } other ? Say(result, "data.other", other, package.Plan.Id)
                         : CommonOptions.Problems;
-                servers.Add(server);
-                var secret = await server.FirstAccount(cancellation);
-                await server.Start(cancellation);
-                foreach (var url in server.Addresses)
+                servers.Add(served);
+                var secret = await served.Server.FirstAccount(cancellation);
+                await served.Start(cancellation);
+                foreach (var url in served.Server.Addresses)
                     result.Out().WriteLine(CommandMessages.Wording.Say("serve.address", url).In(language));
-                if (server.Gateway is { } devices)
+                if (served.Server.Gateway is { } devices)
                     result.Out().WriteLine(ObservingMessages.Wording.Say("serve.gateway", devices).In(language));
-                if (server.TakenGateway is { } taken)
+                if (served.Server.TakenGateway is { } taken)
                     result.Error().WriteLine(ObservingMessages.Wording.Say("gateway.taken", taken).In(language));
                 if (secret is not null)
                     result.Out().WriteLine(CommandMessages.Wording.Say("serve.admin", secret).In(language));
             }
 
-            await Task.WhenAll(servers.Select(s => s.WaitForShutdown(cancellation)));
+            await Task.WhenAll(
+                servers.Select(s =>
+                    s.Work(
+                        version => result.Out().WriteLine(CommandMessages.Wording.Say("serve.package", version[..12]).In(language)),
+                        cancellation
+                    )
+                )
+            );
         }
         finally
         {
-            foreach (var server in servers)
-                await server.DisposeAsync();
+            foreach (var served in servers)
+                await served.DisposeAsync();
         }
 
         result.Out().WriteLine(CommandMessages.Wording.Say("serve.stopped").In(language));

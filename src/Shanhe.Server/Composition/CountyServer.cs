@@ -28,6 +28,9 @@ sealed class CountyServer : IAsyncDisposable
 
     public County County { get; private set; } = null!;
 
+    /// <summary>The folder of the package that was confirmed while this one was served: the server stops to go over to it.</summary>
+    public string? Next { get; private set; }
+
     /// <summary>Opens the folder and composes the server; nothing listens until it is started.</summary>
     /// <param name="options">What it is started with.</param>
     /// <param name="run">How a command of the command line is done in it.</param>
@@ -81,6 +84,11 @@ sealed class CountyServer : IAsyncDisposable
                 new(stranded)
             );
             server.County = new(server._app.Services);
+            server.County.Get<PackageProposals>().Confirmed += folder =>
+            {
+                server.Next = folder;
+                server._app.Lifetime.StopApplication();
+            };
             await server.County.Get<PlanDesk>().NotePackage(cancellation);
             return new() { Server = server, Stranded = stranded };
         }

@@ -56,6 +56,12 @@ public static class ShanheApp
         var services = builder.Services;
         services.AddSingleton(options);
         services.AddSingleton(stranded ?? new([]));
+        var packages = DataFolder.Packages(options.DataFolder);
+        services.AddSingleton(
+            new ServedPackage(
+                options.PlanFolder is not { } folder ? "" : packages.HashOf(folder) ?? packages.Keep(PackageFiles.InFolder(folder))
+            )
+        );
         services.AddWork<SealBook>("seal", Schedule.Every(Duration.FromHours(1)), async (book, stop) => await book.Seal(stop));
         services.AddHostedService<ImportsHost>();
         if (options.Run is { } run)

@@ -58,6 +58,15 @@ static class CountyServices
         services.AddEvidence(data, store);
         services.AddSingleton(package);
         services.AddSingleton(p => SealKeys.Book(store, data, package, p.GetRequiredService<IClock>()));
+        services.AddSingleton(DataFolder.Packages(data));
+        services.AddSingleton(p => new PackageProposals(
+            package,
+            store,
+            p.GetRequiredService<PackageArchive>(),
+            p.GetRequiredService<PackageReview>(),
+            p.GetRequiredService<IClock>(),
+            p.GetService<ServedPackage>()
+        ));
         services.AddSingleton<PlanDesk>();
         services.AddSingleton<FigureQueries>();
         services.AddSingleton<RecordDesk>();

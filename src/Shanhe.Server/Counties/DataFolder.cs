@@ -11,6 +11,9 @@ static class DataFolder
     const string Kind = "data-folder";
     const string Reviewed = "reviewed";
 
+    /// <summary>The packages that were served with a folder, or proposed for it.</summary>
+    public static PackageArchive Packages(string data) => new(Path.Combine(data, "packages"));
+
     static string LockFile(string data) => Path.Combine(data, "serving.lock");
 
     /// <summary>Holds the folder while the server runs; <c>null</c> when another holds it. It is let go when the process ends, however.</summary>

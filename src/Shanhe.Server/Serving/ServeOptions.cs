@@ -8,6 +8,9 @@ public sealed record ServeOptions(string DataFolder, PlanPackage Package, string
     /// <summary>Address of the gateway, or <c>off</c>; <c>null</c>: as settings.json says.</summary>
     public string? Gateway { get; init; } = "off";
 
+    /// <summary>The folder of the package, which is kept in the data folder; <c>null</c>: it is not.</summary>
+    public string? PlanFolder { get; init; }
+
     /// <summary>Whether a package is served that strands what the folder holds; pages of operation say so then.</summary>
     public bool AcceptsStranded { get; init; }
 

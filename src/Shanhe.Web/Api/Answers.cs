@@ -25,8 +25,8 @@ static class Answers
             .Select(p =>
                 p.Code switch
                 {
-                    "E324" or "E323" or "E368" or "O244" => StatusCodes.Status403Forbidden,
-                    "E320" or "E340" or "E341" or "E349" or "A406" or "O231" or "O236" or "O241" => StatusCodes.Status404NotFound,
+                    "E324" or "E323" or "E368" or "E468" or "E469" or "O244" => StatusCodes.Status403Forbidden,
+                    "E320" or "E470" or "E340" or "E341" or "E349" or "A406" or "O231" or "O236" or "O241" => StatusCodes.Status404NotFound,
                     "E321"
                     or "E325"
                     or "E347"
@@ -38,6 +38,9 @@ static class Answers
                     or "E370"
                     or "E371"
                     or "E372"
+                    or "E471"
+                    or "E472"
+                    or "E473"
                     or "O234"
                     or "O242"
                     or "O243" => StatusCodes.Status409Conflict,

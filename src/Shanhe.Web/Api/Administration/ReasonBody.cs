@@ -1,0 +1,4 @@
+namespace Shanhe.Web.Api.Administration;
+
+/// <summary>Why something is asked.</summary>
+sealed record ReasonBody(string? Reason);

@@ -185,7 +185,7 @@ public sealed class PackageProposals(
     LoadResult Load(string hash) =>
         archive.PlanFolder(hash) is { } folder
             ? PackageLoader.Load(folder)
-            : new(null, Refused("E474", hash[..Math.Min(12, hash.Length)]).Problems);
+            : new(null, Refused("E474", hash[..Math.Min(12, hash.Length)]).Problems, []);
 
     ValueTask Keep(IEvidenceTransaction t, PackageProposal proposal, Actor actor, Instant now, CancellationToken cancellation) =>
         t.Keep(Kind, package.Plan.Id, proposal.Id, JsonSerializer.Serialize(proposal, EvidenceJson.Options), actor.Id, now, cancellation);

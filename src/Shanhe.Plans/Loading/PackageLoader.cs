@@ -16,6 +16,7 @@ public sealed class PackageLoader
     const string ListWord = "items";
 
     static readonly HashSet<string> Kind = ["kind"];
+    static readonly string[] Facts = ["county", "base-year", "first-year", "last-year"];
 
     readonly List<Problem> _problems = [];
     readonly List<Problem> _warnings = [];
@@ -40,8 +41,8 @@ public sealed class PackageLoader
     {
         var loader = new PackageLoader();
         var chain = PackageFolder.Chain(folder, loader._problems);
-        if (chain is [.., { } own] && PackageFolder.Scalar(own.Head?.Root, "county") is { Value: { } county })
-            loader._facts["county"] = county;
+        if (chain is [.., { } own])
+            loader.TakeFacts(own);
         loader._own = chain.Count - 1;
         foreach (var (layer, read) in chain.Index())
             loader.Take(read, layer);
@@ -85,6 +86,16 @@ public sealed class PackageLoader
             ) as PlanLayer
             : null;
 
+    /// <summary>What texts of the layers below may say of the plan: <c>{county}</c>, <c>{base-year}</c>, <c>{first-year}</c>, <c>{last-year}</c>.</summary>
+    void TakeFacts(PackageFolder own)
+    {
+        foreach (var fact in Facts)
+        {
+            if (PackageFolder.Scalar(own.Head?.Root, fact) is { Value: { } said })
+                _facts[fact] = said;
+        }
+    }
+
     LoadResult Run(string folder)
     {
         var planFile = Path.Combine(folder, "plan.yaml");
@@ -103,8 +114,7 @@ public sealed class PackageLoader
         var chain = PackageFolder.Chain(folder, _problems);
         if (chain is not [.., { } own])
             return new(null, Sorted(), _warnings);
-        if (PackageFolder.Scalar(own.Head?.Root, "county") is { Value: { } county })
-            _facts["county"] = county;
+        TakeFacts(own);
         _own = chain.Count - 1;
         foreach (var (layer, read) in chain.Index())
             Take(read, layer);

@@ -73,11 +73,17 @@ sealed record Course(
         ["encoal"] = new(4.2, 0.1, 0.3, 0.1),
         ["wmvolume"] = new(62, 0.3, 0, 0.08, 14),
         ["smrel"] = new(64, 0.03, 0, 0.02, 5, 20, 100),
-        ["lon"] = new(111.236, 0, 0, 0.00005),
-        ["lat"] = new(35.613, 0, 0, 0.0001),
     };
 
-    public static Course? Of(string factor) => ByFactor.GetValueOrDefault(factor);
+    /// <param name="factor">The factor.</param>
+    /// <param name="map">Where the county's maps begin: vehicles drive in the middle of it.</param>
+    public static Course? Of(string factor, MapFrame? map) =>
+        (factor, map) switch
+        {
+            ("lon", { } frame) => new((double)(frame.West + frame.East) / 2, 0, 0, 0.00005),
+            ("lat", { } frame) => new((double)(frame.South + frame.North) / 2, 0, 0, 0.0001),
+            _ => ByFactor.GetValueOrDefault(factor),
+        };
 
     /// <summary>The value at a time; <paramref name="seed"/> tells sites apart.</summary>
     public decimal At(LocalDateTime t, int seed, int decimals)

@@ -114,7 +114,7 @@ sealed class SimulatedDevice(DemoSite site, SiteKind kind, PlanPackage package, 
         var items = new List<IReadOnlyList<Field>> { new[] { new Field("DataTime", TimeText.Write(label)) } };
         foreach (var factor in kind.Factors.Concat(kind.Optional).Select(package.Find<ObservedFactor>).OfType<ObservedFactor>())
         {
-            if (Course.Of(factor.Id) is not { } course)
+            if (Course.Of(factor.Id, package.Plan.Map) is not { } course)
                 continue;
             var value = course.At(fault == Fault.Flat ? ReadingTime.Hour(at) : at, _seed, Course.DecimalsOf(factor));
             if (fault == Fault.Spike)

@@ -61,7 +61,7 @@ static class Simulation
             var seed = Course.SeedOf(site.Id);
             foreach (var factor in kind.Factors.Concat(kind.Optional).Select(book.Package.Find<ObservedFactor>).OfType<ObservedFactor>())
             {
-                if (Course.Of(factor.Id) is not { } course)
+                if (Course.Of(factor.Id, book.Package.Plan.Map) is not { } course)
                     continue;
                 for (var hour = now.PlusDays(-days); hour < now.PlusHours(-1); hour = hour.PlusHours(1))
                 {

@@ -114,7 +114,7 @@ public static class Stability
     /// <param name="stability">The class.</param>
     /// <param name="windAtTenMetres">m/s.</param>
     /// <param name="latitude">Degrees.</param>
-    /// <param name="region">1 to 7; Shanxi is 4.</param>
+    /// <param name="region">1 to 7, by province (annex of the standard).</param>
     /// <returns>m.</returns>
     [Standard("GB/T 3840-91", "mixing height", Certainty.Secondary, Vectors = "mixing_height")]
     public static double MixingHeight(string stability, double windAtTenMetres, double latitude, int region)

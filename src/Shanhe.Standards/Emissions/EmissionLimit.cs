@@ -14,6 +14,7 @@ namespace Shanhe.Standards.Emissions;
 /// <param name="Source">The standard or notice.</param>
 /// <param name="ValidFrom">First day of force.</param>
 /// <param name="Certainty">How the figures are known.</param>
+/// <param name="Province">The province that sets it, by the first two digits of its code; empty for the nation.</param>
 public sealed record EmissionLimit(
     string Sector,
     string SourceKind,
@@ -24,7 +25,8 @@ public sealed record EmissionLimit(
     decimal? ReferenceOxygen,
     string Source,
     LocalDate ValidFrom,
-    Certainty Certainty
+    Certainty Certainty,
+    string Province = ""
 )
 {
     /// <summary>All limits of the tables. Which one applies comes from the permit.</summary>
@@ -36,6 +38,9 @@ public sealed record EmissionLimit(
         .. EmbeddedTable.Load("gb13271").Rows.Select(r => Of(r, "boiler", r["fuel"], r["group"])),
         .. EmbeddedTable.Load("gb4915").Rows.Select(r => Of(r, "cement", r["source_kind"], r["group"])),
         .. EmbeddedTable.Load("sector_standards").Rows.Select(r => Of(r, r["sector"], r["source_kind"], r["group"])),
+        .. EmbeddedTable
+            .Load("local_emissions")
+            .Rows.Select(r => Of(r, r["sector"], r["source_kind"], r["group"]) with { Province = r["province"] }),
         .. EmbeddedTable.Load("ultra_low").Rows.Select(r => Of(r, r["sector"], r["source_kind"], "ultra-low")),
     ];
 
@@ -44,9 +49,13 @@ public sealed record EmissionLimit(
     /// <param name="sourceKind">The source or fuel.</param>
     /// <param name="group">The group.</param>
     /// <param name="date">The day.</param>
+    /// <param name="province">The province whose own limits count; empty: the nation's.</param>
     /// <returns>The limit, or null.</returns>
-    public static EmissionLimit? On(string sector, string sourceKind, string group, LocalDate date) =>
-        All.Where(l => l.Sector == sector && l.SourceKind == sourceKind && l.Group == group && l.ValidFrom <= date).MaxBy(l => l.ValidFrom);
+    public static EmissionLimit? On(string sector, string sourceKind, string group, LocalDate date, string province = "") =>
+        All.Where(l =>
+                l.Sector == sector && l.SourceKind == sourceKind && l.Group == group && l.Province == province && l.ValidFrom <= date
+            )
+            .MaxBy(l => l.ValidFrom);
 
     private static EmissionLimit Of(TableRow r, string sector, string kind, string group) =>
         new(

@@ -77,10 +77,11 @@ public sealed class LimitsOfWaterTests
     [InlineData("NH3-N", 2.0, 2d, true)]
     [InlineData("TP", 0.41, 0.4, false)]
     [InlineData("TN", 1, null, null)]
-    public void Shanxi_limits_what_municipal_plants_discharge(string item, double value, double? limit, bool? complies)
+    public void A_province_limits_what_municipal_plants_discharge(string item, double value, double? limit, bool? complies)
     {
-        var verdict = ShanxiSewage.Discharge(item, (decimal)value);
+        var verdict = LocalSewage.Discharge("14", item, (decimal)value);
         Assert.Equal((limit, complies), ((double?)verdict.Limit, verdict.Complies));
+        Assert.Null(LocalSewage.Discharge("43", item, (decimal)value).Limit);
     }
 
     [Theory]
@@ -94,7 +95,7 @@ public sealed class LimitsOfWaterTests
     [InlineData("COD", 0, false, null)]
     [InlineData("COD", 4, false, null)]
     public void Rural_sewage_works_have_the_figure_in_brackets_when_cold(string item, int level, bool cold, int? limit) =>
-        Assert.Equal(limit, ShanxiSewage.Rural(item, 1, level, cold).Limit);
+        Assert.Equal(limit, LocalSewage.Rural("14", item, 1, level, cold).Limit);
 
     [Theory]
     [InlineData("COD", 150, "paddy", 150d, true)]

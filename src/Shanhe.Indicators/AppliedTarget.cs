@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
@@ -28,6 +29,7 @@ public sealed partial record AppliedTarget(Comparator Is, decimal? Value, LocalT
     public IReadOnlyList<AppliedTarget> Parts { get; init; } = [];
 
     /// <summary>Whether it is held against another value than its own number.</summary>
+    [JsonIgnore]
     public bool IsRelative => Than is not null || Is is Comparator.NotLower or Comparator.NotWorse or Comparator.Improve;
 
     /// <summary>

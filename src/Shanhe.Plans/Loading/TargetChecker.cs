@@ -66,7 +66,9 @@ sealed class TargetChecker(Plan plan, YamlMarks marks, List<Problem> problems)
     {
         var at = marks.Of(target, "");
         var forms = (target.SaysHow ? 1 : 0) + (target.All.Count > 0 ? 1 : 0) + (target.By is not null || target.Cases.Count > 0 ? 1 : 0);
-        if (forms != 1 || (target.SaysHow && target.Is is Comparator.All or Comparator.Cases))
+        if (forms == 0)
+            Report("P104", at, null, "is");
+        else if (forms > 1 || (target.SaysHow && target.Is is Comparator.All or Comparator.Cases))
             Report("P170", at, null);
         else if (target.All.Count > 0)
         {

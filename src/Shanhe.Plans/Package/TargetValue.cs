@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Shanhe.Plans.Text;
 
 namespace Shanhe.Plans.Package;
@@ -72,6 +73,7 @@ public sealed record TargetValue
     public IReadOnlyList<string> Ref { get; init; } = [];
 
     /// <summary>Whether it is held against another value than its own number.</summary>
+    [JsonIgnore]
     public bool IsRelative => Than is not null || Is is Comparator.NotLower or Comparator.NotWorse or Comparator.Improve;
 
     /// <summary>Which way is better, by the target alone: lower where it is a ceiling or must not occur.</summary>

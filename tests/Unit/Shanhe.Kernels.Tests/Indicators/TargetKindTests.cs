@@ -55,6 +55,19 @@ public class TargetKindTests
     }
 
     [Fact]
+    public void A_frozen_target_is_the_same_when_it_is_read_again()
+    {
+        var target = In(Row("≥55且较上年不降低", "", "higher", (2026, 60m), (2027, 58m)), 2027).Target;
+        var options = Shanhe.Evidence.EvidenceJson.Options;
+        var read = System.Text.Json.JsonSerializer.Deserialize<AppliedTarget>(
+            System.Text.Json.JsonSerializer.Serialize(target, options),
+            options
+        );
+        Assert.Equal(target, read);
+        Assert.NotEqual(target, read! with { Parts = [read.Parts[0]] });
+    }
+
+    [Fact]
     public void The_first_year_of_the_plan_is_held_against_what_the_plan_states_for_its_base_year()
     {
         var row = Row("{is: not-lower, than: last-year}", "", "higher", (2026, 39.9m), (2027, 39.9m), (2029, 80m));

@@ -28,7 +28,7 @@ public class TargetDefinitionTests
     public void A_row_takes_each_kind_of_target_that_tables_have(string written) => Tell([], Target(written));
 
     [Theory]
-    [InlineData("{text: 多}", "P170 11:13 ")]
+    [InlineData("{text: 多}", "P104 11:13 The required field 'is' is missing.")]
     [InlineData("{is: ge, value: 5, all: [{is: le, value: 9}]}", "P170 11:13 ")]
     [InlineData("{is: all}", "P170 11:13 ")]
     [InlineData("{is: not-lower, value: 5}", "P173 11:36 The value 5 would be ignored: 'not-lower' is not compared ")]

@@ -138,12 +138,11 @@ public sealed partial class DraftTable
         }
 
         Ask(row, "draft.target", row.Target, written.Question);
-        return new() { Is = Comparator.Qualitative, Text = LocalText.Same(row.Target.Length > 0 ? row.Target : "—") };
+        return new() { Is = Comparator.Done, Text = LocalText.Same(row.Target.Length > 0 ? row.Target : "—") };
     }
 
     static YamlNode Shown(PlannedRow row, TargetValue target) =>
-        target.Is == Comparator.Qualitative
-            ? new YamlMappingNode { { "is", "qualitative" }, { "text", row.Target.Length > 0 ? row.Target : "—" } }
+        target.Is == Comparator.Done ? new YamlMappingNode { { "is", "done" }, { "text", target.Text.Zh } }
         : target.Is == Comparator.NotLower && target.Than is null && row.Baseline.Length == 0
             ? new YamlMappingNode
             {

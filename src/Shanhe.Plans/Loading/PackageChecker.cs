@@ -141,7 +141,8 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
             }
             else if (property.GetCustomAttribute<UnitSymbolAttribute>() is not null && value is string symbol)
             {
-                if (_units.Find(symbol) is null && !unread.HasUnit(symbol))
+                // What follows from another item has its unit from there, where it is named.
+                if (_units.Find(symbol) is null && !unread.HasUnit(symbol) && marks.Of(owner, property.Name) != default)
                     Report("P111", marks.Of(owner, property.Name), Nearest.Name(symbol, _units.Symbols), symbol);
             }
             else if (value is IDictionary map)

@@ -41,7 +41,7 @@ sealed class TargetChecker(Plan plan, YamlMarks marks, List<Problem> problems)
                 indicator.Force,
                 string.Join(", ", plan.Forces.Keys)
             );
-        if (indicator.Method == DerivedSeries.DoneOf(indicator.Id) && indicator.Target.For(plan.Traits).Is != Comparator.Done)
+        if (indicator.Method == DerivedSeries.DoneOf(indicator.Id) && !DerivedSeries.IsDeed(indicator, plan))
             Report("P104", indicator.At, null, "method");
         Check(indicator.Target, indicator, Judged);
         CheckUnit(indicator.Target, indicator.Unit);

@@ -60,7 +60,7 @@ public static class DerivedSeries
                 }
             );
 
-        foreach (var indicator in Items<Indicator>(items).Where(i => i.Target.For(plan.Traits).Is == Comparator.Done).ToList())
+        foreach (var indicator in Items<Indicator>(items).Where(i => IsDeed(i, plan)).ToList())
             AddDone(items, table, indicator, plan, own);
         foreach (var indicator in Items<Indicator>(items).Where(i => i.Series is not null).ToList())
             AddMethod(
@@ -107,6 +107,11 @@ public static class DerivedSeries
 
     /// <summary>The series that says whether a row was fulfilled in a year (1) or not (0), and the method that reads it.</summary>
     public static string DoneOf(string indicator) => indicator + ".fulfilled";
+
+    /// <summary>Whether a row promises a deed: one that is done or not, or words that nothing measures.</summary>
+    internal static bool IsDeed(Indicator indicator, Plan plan) =>
+        indicator.Target.For(plan.Traits).Is is var comparator
+        && (comparator == Comparator.Done || (comparator == Comparator.Qualitative && indicator.Method == DoneOf(indicator.Id)));
 
     /// <summary>The method of an indicator that shows a series as it is reported.</summary>
     public static string ValueOf(string indicator) => indicator + ".value";

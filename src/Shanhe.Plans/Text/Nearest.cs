@@ -14,7 +14,11 @@ public static class Nearest
     public static string? Name(string wrong, IEnumerable<string> candidates)
     {
         string? best = null;
-        var reach = wrong.Length <= 3 ? 1.0 : Math.Max(2.0, wrong.Length / 3.0);
+        // A name of one character has nothing in common with another of one.
+        var reach =
+            wrong.Length <= 1 ? 0.0
+            : wrong.Length <= 3 ? 1.0
+            : Math.Max(2.0, wrong.Length / 3.0);
         foreach (var candidate in candidates)
         {
             var distance = Distance.Distance(wrong.ToUpperInvariant(), candidate.ToUpperInvariant());

@@ -54,12 +54,14 @@ static class PlanCommand
         command.SetAction(
             async (result, cancellation) =>
             {
+                if (!result.GetValue(watch) || !Directory.Exists(result.GetValue(folder)))
+                    return Checked(result, folder, format);
+                // It is watched before it is checked, so that nothing saved meanwhile is missed.
+                using var changes = new FolderWatch(result.GetValue(folder)!);
                 var code = Checked(result, folder, format);
-                if (!result.GetValue(watch))
-                    return code;
                 var language = CommonOptions.LanguageOf(result);
                 result.Out().WriteLine(CommandMessages.Wording.Say("watch.now", result.GetValue(folder)).In(language));
-                await foreach (var _ in FolderWatch.Changes(result.GetValue(folder)!, cancellation))
+                await foreach (var _ in changes.Changes(cancellation))
                 {
                     result.Out().WriteLine(string.Create(CultureInfo.InvariantCulture, $"— {DateTime.Now:HH:mm:ss}"));
                     code = Checked(result, folder, format);

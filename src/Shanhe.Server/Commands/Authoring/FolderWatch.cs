@@ -3,44 +3,64 @@ using System.Threading.Channels;
 
 namespace Shanhe.Server.Commands.Authoring;
 
-/// <summary>Tells of changes of the files in a folder, once for each burst of them: editors write a file in several steps.</summary>
-static class FolderWatch
+/// <summary>
+/// Tells of changes of the files in a folder from the moment it is made, once for each burst of them: editors write a file in several steps.
+/// </summary>
+sealed class FolderWatch : IDisposable
 {
     static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>A change each time that files were written and it has been quiet since; ends when it is cancelled.</summary>
-    public static async IAsyncEnumerable<string> Changes(string folder, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var changes = Channel.CreateUnbounded<string>();
-        using var watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = true };
-        void Told(object sender, FileSystemEventArgs change)
-        {
-            if (Path.GetExtension(change.FullPath) is ".yaml" or ".csv")
-                changes.Writer.TryWrite(change.FullPath);
-        }
+    readonly Channel<string> _changes = Channel.CreateUnbounded<string>();
+    readonly FileSystemWatcher _watcher;
 
-        watcher.Changed += Told;
-        watcher.Created += Told;
-        watcher.Deleted += Told;
-        watcher.Renamed += Told;
-        watcher.EnableRaisingEvents = true;
-        while (await Next(changes.Reader, cancellation) is { } first)
+    /// <exception cref="ArgumentException">There is no such folder.</exception>
+    public FolderWatch(string folder)
+    {
+        _watcher = new(folder) { IncludeSubdirectories = true };
+        _watcher.Changed += Told;
+        _watcher.Created += Told;
+        _watcher.Deleted += Told;
+        _watcher.Renamed += Told;
+        _watcher.EnableRaisingEvents = true;
+    }
+
+    /// <summary>A change each time that files were written and it has been quiet since; ends when it is cancelled.</summary>
+    public async IAsyncEnumerable<string> Changes([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        while (await Next(cancellation) is { } first)
         {
-            await Task.Delay(Quiet, CancellationToken.None);
-            while (changes.Reader.TryRead(out _)) { }
+            do await Task.Delay(Quiet, CancellationToken.None);
+            while (Drained() && !cancellation.IsCancellationRequested);
             yield return first;
         }
     }
 
-    static async Task<string?> Next(ChannelReader<string> changes, CancellationToken cancellation)
+    /// <summary>Takes what has been told since; whether there was anything.</summary>
+    bool Drained()
+    {
+        var any = false;
+        while (_changes.Reader.TryRead(out _))
+            any = true;
+        return any;
+    }
+
+    async Task<string?> Next(CancellationToken cancellation)
     {
         try
         {
-            return await changes.ReadAsync(cancellation);
+            return await _changes.Reader.ReadAsync(cancellation);
         }
         catch (OperationCanceledException)
         {
             return null;
         }
     }
+
+    void Told(object sender, FileSystemEventArgs change)
+    {
+        if (Path.GetExtension(change.FullPath) is ".yaml" or ".csv")
+            _changes.Writer.TryWrite(change.FullPath);
+    }
+
+    public void Dispose() => _watcher.Dispose();
 }

@@ -8,6 +8,8 @@ namespace Shanhe.Plans.Authoring;
 /// </summary>
 public static class Divisions
 {
+    const int ProvinceDigits = 2;
+    const int CityDigits = 4;
     const int CountyDigits = 6;
     const int TownDigits = 9;
 
@@ -19,9 +21,21 @@ public static class Divisions
     /// <summary>The name of a county; <c>null</c> when there is none of this code.</summary>
     public static string? County(string code) => code.Length == CountyDigits ? All.Value.FirstOrDefault(d => d.Code == code).Name : null;
 
-    /// <summary>The codes of the counties of a name, or of a part of it.</summary>
+    /// <summary>The codes of the counties of a name, or of a part of it, each name behind those of its province and city.</summary>
     public static IReadOnlyList<(string Code, string Name)> Counties(string name) =>
-        [.. All.Value.Where(d => d.Code.Length == CountyDigits && d.Name.Contains(name, StringComparison.Ordinal))];
+        [
+            .. All
+                .Value.Where(d => d.Code.Length == CountyDigits && d.Name.Contains(name, StringComparison.Ordinal))
+                .Select(d => (d.Code, NameOf(d.Code[..ProvinceDigits]) + NameOf(d.Code[..CityDigits]) + d.Name)),
+        ];
+
+    /// <summary>The name of a province or city; empty for what only holds its districts or counties together.</summary>
+    static string NameOf(string code) =>
+        All.Value.FirstOrDefault(d => d.Code == code).Name is { } name
+        && name is not ("市辖区" or "县")
+        && !name.Contains("直辖", StringComparison.Ordinal)
+            ? name
+            : "";
 
     /// <summary>The towns of a county.</summary>
     public static IReadOnlyList<PlanPlace> Towns(string county) =>

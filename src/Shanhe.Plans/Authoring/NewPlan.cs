@@ -3,6 +3,8 @@ using System.Text;
 using Shanhe.Plans.Layout;
 using Shanhe.Plans.Loading;
 using Shanhe.Plans.Package;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
 
 namespace Shanhe.Plans.Authoring;
 
@@ -38,33 +40,54 @@ public sealed record NewPlan
     public IEnumerable<FormattedFile> Files()
     {
         var last = FirstYear + 4;
-        yield return new(
-            "plan.yaml",
-            $$"""
-            # yaml-language-server: $schema=.schemas/plan.schema.json
-            kind: plan
-            id: "{{Code}}-{{FirstYear}}-{{last}}"
-            name: {{Name}}生态环境保护规划（{{FirstYear}}—{{last}}年）
-            county: "{{Code}}"
-            extends: {{Extends}}
-            first-year: {{FirstYear}}
-            last-year: {{last}}
-            base-year: {{FirstYear - 1}}
-            lead-department: ecology
-            categories: {main: 主要指标 | Main indicators}
-
-            """
+        string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
+        yield return File(
+            "plan",
+            new()
+            {
+                { "id", string.Create(CultureInfo.InvariantCulture, $"{Code}-{FirstYear}-{last}") },
+                { "name", string.Create(CultureInfo.InvariantCulture, $"{Name}生态环境保护规划（{FirstYear}—{last}年）") },
+                {
+                    "county",
+                    new YamlScalarNode(Code) { Style = ScalarStyle.DoubleQuoted }
+                },
+                { "extends", Extends },
+                { "first-year", Year(FirstYear) },
+                { "last-year", Year(last) },
+                { "base-year", Year(FirstYear - 1) },
+                { "lead-department", "ecology" },
+                {
+                    "categories",
+                    new YamlMappingNode { { "main", "主要指标 | Main indicators" } }
+                },
+            }
         );
-        yield return new("places.yaml", "# yaml-language-server: $schema=.schemas/places.schema.json\nkind: places\nitems: places.csv\n");
+        yield return File("places", new() { { "items", "places.csv" } });
         yield return new("places.csv", Rows());
-        var names = new StringBuilder("# yaml-language-server: $schema=.schemas/departments.schema.json\nkind: departments\noverride:\n");
-        foreach (var department in Departments)
-            names.Append(CultureInfo.InvariantCulture, $"  {department.Id}: {department.Name.Zh}\n");
-        yield return new("departments.yaml", names.ToString());
-        yield return new(
-            "indicators.yaml",
-            "# yaml-language-server: $schema=.schemas/indicators.schema.json\nkind: indicators\nitems: {}\n"
-        );
+        if (Departments.Count > 0)
+            yield return File(
+                "departments",
+                new()
+                {
+                    {
+                        "override",
+                        new YamlMappingNode(
+                            Departments.Select(d =>
+                                KeyValuePair.Create<YamlNode, YamlNode>(new YamlScalarNode(d.Id), new YamlScalarNode(d.Name.Zh))
+                            )
+                        )
+                    },
+                }
+            );
+        yield return File("indicators", []);
+    }
+
+    static FormattedFile File(string kind, YamlMappingNode said)
+    {
+        var whole = new YamlMappingNode { { "kind", kind } };
+        foreach (var (key, value) in said.Children)
+            whole.Add(key, value);
+        return new(kind + ".yaml", $"# yaml-language-server: $schema=.schemas/{kind}.schema.json\n" + YamlLayout.Write(whole, [], new()));
     }
 
     string Rows()

@@ -55,18 +55,6 @@ public sealed class PackageLoader
     public static IReadOnlyList<(string Layer, PlanItem Item)> OfferedBy(string layer, string from) =>
         PackageFolder.Find(from, layer) is { } folder ? Offered(folder) : [];
 
-    /// <summary>The rows of a table of comma-separated text by their headings; none when it is not in UTF-8.</summary>
-    public static IReadOnlyList<IReadOnlyDictionary<string, string>> ReadRows(string file)
-    {
-        var read = PackageFile.ReadTable(file, Path.GetFileName(file));
-        return
-        [
-            .. PackageTable
-                .Read(read.Name, read.Text, [])
-                .Rows.Select(r => r.Cells.DistinctBy(c => c.Field).ToDictionary(c => c.Field, c => c.Cell.Text, StringComparer.Ordinal)),
-        ];
-    }
-
     /// <summary>The layers that ship with the program.</summary>
     public static IReadOnlyList<PlanLayer> ShippedLayers() =>
         [

@@ -2,8 +2,7 @@ using System.CommandLine;
 using Shanhe.Plans.Authoring;
 using Shanhe.Plans.Loading;
 using Shanhe.Plans.Package;
-using Shanhe.Plans.Schemas;
-using Shanhe.Plans.Text;
+using Shanhe.Reports.PlanForms;
 
 namespace Shanhe.Server.Commands.Authoring;
 
@@ -31,7 +30,7 @@ static class NewPlanCommand
         var first = new Option<int?>("--first-year") { Description = "First year of the plan (default: that of the five-year period)" };
         var places = new Option<string?>("--places")
         {
-            Description = "CSV of the county's own places: code, name, and kind and parent if need be",
+            Description = "Workbook or CSV of the county's own places: code, name, and kind and parent if need be",
         };
         var command = new Command("new", "Write a package for a county: plan, places down to towns, departments, an empty table")
         {
@@ -72,8 +71,18 @@ static class NewPlanCommand
             var target = result.GetValue(folder) ?? asked;
             if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
                 return Refuse("new.exists", target);
-            if (OwnPlaces(result.GetValue(places), asked) is not { } divided)
-                return Refuse("new.places");
+            var divided = Divisions.Towns(asked);
+            if (result.GetValue(places) is { } file)
+            {
+                if (!File.Exists(file))
+                    return Refuse("file.none", file);
+                (divided, var problems) = PlaceTable.Read(File.ReadAllBytes(file), file, asked);
+                foreach (var problem in problems)
+                    result.Error().WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
+                if (divided.Count == 0)
+                    return Refuse("new.places");
+            }
+
             var layers = PackageLoader.ShippedLayers();
             var layer = result.GetValue(extends) ?? NewPlan.LayerOf(asked, layers);
             var offered = PackageLoader.OfferedBy(layer, Path.GetFullPath(target));
@@ -87,8 +96,8 @@ static class NewPlanCommand
                 Departments = [.. offered.Select(o => o.Item).OfType<Department>().Where(d => d.Kind == DepartmentKind.Bureau)],
             };
             Directory.CreateDirectory(Path.Combine(target, Schemas));
-            foreach (var file in plan.Files())
-                File.WriteAllText(Path.Combine(target, file.Path), file.Text);
+            foreach (var made in plan.Files())
+                File.WriteAllText(Path.Combine(target, made.Path), made.Text);
             SchemaFiles.Write(Path.Combine(target, Schemas));
             result.Out().WriteLine(CommandMessages.Wording.Say("new.done", target, county, divided.Count, layer).In(language));
             return CommonOptions.Done;
@@ -98,34 +107,4 @@ static class NewPlanCommand
 
     /// <summary>The first year of the national five-year period of a year: 2021, 2026, 2031.</summary>
     static int FirstYearOf(int year) => year - ((year - 1) % 5);
-
-    /// <summary>The places of a CSV, or of the national list; <c>null</c> when the file has no codes and names.</summary>
-    static IReadOnlyList<PlanPlace>? OwnPlaces(string? file, string county)
-    {
-        if (file is null)
-            return Divisions.Towns(county);
-        var read = PackageLoader.ReadRows(file);
-        string? Cell(IReadOnlyDictionary<string, string> row, params string[] names) =>
-            names.Select(n => row.GetValueOrDefault(n)).FirstOrDefault(c => c is not null);
-        var made = new List<PlanPlace>();
-        foreach (var row in read)
-        {
-            if (Cell(row, "code", "id", "代码", "区划代码") is not { } id || Cell(row, "name", "zh", "名称") is not { } named)
-                return null;
-            if (id != county)
-                made.Add(
-                    new()
-                    {
-                        Id = id,
-                        Name = new(named, ""),
-                        Kind = Enum.TryParse<PlaceKind>(Cell(row, "kind", "类型"), ignoreCase: true, out var kind)
-                            ? kind
-                            : Divisions.KindOf(named),
-                        Parent = Cell(row, "parent", "上级") ?? county,
-                    }
-                );
-        }
-
-        return made.Count > 0 ? made : null;
-    }
 }

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Shanhe.Plans.Authoring;
+using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 using Shanhe.Plans.Writing;
 using Shanhe.Reports.Tables;
@@ -6,12 +8,15 @@ using Shanhe.Reports.Tables;
 namespace Shanhe.Reports.PlanForms;
 
 /// <summary>
-/// Reads the indicator table of a plan from a workbook or CSV as it is printed: headings in whatever words, merged cells, a title above.
+/// Reads the indicator table of a plan from a workbook or CSV as it is printed: headings in whatever words and of two rows, a title above,
+/// merged cells, groups as a column or as rows between. For one file.
 /// </summary>
-public static class IndicatorTable
+public sealed partial class IndicatorTable
 {
     const string Name = "name";
     const string Target = "target";
+    const string Baseline = "baseline";
+    const int LongestGroup = 30;
 
     static readonly Dictionary<string, string> Headings = new(StringComparer.Ordinal)
     {
@@ -37,12 +42,12 @@ public static class IndicatorTable
         ["规划值"] = Target,
         ["考核标准"] = Target,
         ["target"] = Target,
-        ["现状"] = "baseline",
-        ["现状值"] = "baseline",
-        ["基准值"] = "baseline",
-        ["基期值"] = "baseline",
-        ["基年值"] = "baseline",
-        ["baseline"] = "baseline",
+        ["现状"] = Baseline,
+        ["现状值"] = Baseline,
+        ["基准值"] = Baseline,
+        ["基期值"] = Baseline,
+        ["基年值"] = Baseline,
+        ["baseline"] = Baseline,
         ["属性"] = "force",
         ["指标属性"] = "force",
         ["指标性质"] = "force",
@@ -68,76 +73,200 @@ public static class IndicatorTable
         ["remark"] = "remark",
     };
 
-    /// <summary>The rows of the table; none with a problem when no sheet has a name and a target.</summary>
+    readonly Plan _plan;
+    readonly List<PlannedRow> _rows = [];
+    readonly List<Problem> _notes = [];
+    bool _found;
+
+    IndicatorTable(Plan plan) => _plan = plan;
+
+    /// <summary>A column: what it is, and the year that its heading names.</summary>
+    sealed record Column(int Index, string Id, string Title, int? Year);
+
+    /// <summary>
+    /// The rows of the first table with names and targets; none with a problem when there is no such table. What of it was left out is a note.
+    /// Never throws on bad files.
+    /// </summary>
     /// <param name="content">The file.</param>
     /// <param name="file">Its name, for places in problems.</param>
-    /// <param name="baseYear">The base year of the plan: a column of it, or of a year before, holds values; one of a later year targets.</param>
+    /// <param name="plan">The plan: a column of its base year or of one before holds values, one of a later year targets.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public static (IReadOnlyList<PlannedRow> Rows, IReadOnlyList<Problem> Problems) Read(
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
+    public static (IReadOnlyList<PlannedRow> Rows, IReadOnlyList<Problem> Problems, IReadOnlyList<Problem> Notes) Read(
         byte[] content,
         string file,
-        int baseYear,
+        Plan plan,
         CancellationToken cancellation = default
     )
     {
-        var rows = new List<PlannedRow>();
-        var found = false;
-        var outcome = TableFile.Read(
-            content,
-            file,
-            TableLimits.Usual,
-            sheet =>
-            {
-                if (
-                    found
-                    || TableHead.Find(sheet, null, h => Know(h, baseYear), least: 2) is not { } head
-                    || head.Find(Name) is null
-                    || head.Find(Target) is null
-                )
-                    return false;
-                found = true;
-                foreach (var row in head.Body.Where(r => !r.IsBlank))
-                {
-                    string Cell(string id) => head.Find(id) is { } column ? row[column.Index].Text.Trim() : "";
-                    if (Cell(Name).Length > 0 && (Cell(Target).Length > 0 || Cell("no").Length > 0))
-                        rows.Add(
-                            new(
-                                row.Number,
-                                Cell("no"),
-                                Cell("category"),
-                                Cell(Name),
-                                Cell("unit"),
-                                Cell(Target),
-                                Cell("baseline"),
-                                Cell("force"),
-                                Cell("department"),
-                                Cell("remark")
-                            )
-                        );
-                }
-
-                return true;
-            },
-            cancellation
-        );
+        var table = new IndicatorTable(plan);
+        var outcome = TableFile.Read(content, file, TableLimits.Usual, table.Take, cancellation);
         var problems = outcome.Problems.ToList();
-        if (problems.Count == 0 && !found)
+        if (problems.Count == 0 && !table._found)
             problems.Add(TableMessages.Problem("T140", new(Path.GetFileName(file), 0, 0)));
-        return (rows, problems);
+        return (problems.Count > 0 ? [] : table._rows, problems, table._found ? table._notes : outcome.Notes);
     }
 
-    static string? Know(string heading, int baseYear)
+    bool Take(TableSheet sheet)
     {
-        var plain = PlainText.HalfWidth(heading).Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
+        if (_found || TableHead.Find(sheet, null, Know, least: 2) is not { } head || head.Find(Name) is null)
+            return false;
+        var body = head.Body.Where(r => !r.IsBlank).ToList();
+        var known = head
+            .Columns.Where(c => c.Id is not null)
+            .ToDictionary(c => c.Index, c => new Column(c.Index, c.Id!, c.Title, YearOf(c.Title)));
+        // Years below a heading that spans them: 目标值 over 2025年 and 2030年.
+        if (body is [var below, ..] && below[head.Find(Name)!.Index].IsBlank && Years(below) is { Count: > 0 } years)
+        {
+            foreach (var year in years)
+                known[year.Index] = year;
+            body.RemoveAt(0);
+        }
+
+        var columns = known
+            .Values.GroupBy(c => c.Id, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => Meant(sheet, head.Row, [.. g]), StringComparer.Ordinal);
+        if (!columns.ContainsKey(Target))
+            return false;
+        _found = true;
+        Take(body, columns);
+        _notes.AddRange(head.Notes(h => known.Values.Any(c => c.Title == h)).Where(n => n.Code == "T122"));
+        return true;
+    }
+
+    List<Column> Years(TableRow row) =>
+        [
+            .. row
+                .Cells.Index()
+                .Where(c => Know(c.Item.Text) is Target or Baseline && YearOf(c.Item.Text) is not null)
+                .Select(c => new Column(c.Index, Know(c.Item.Text)!, c.Item.Text, YearOf(c.Item.Text))),
+        ];
+
+    /// <summary>Of several columns of one meaning the one of the plan's year, else the one without a year, else the latest.</summary>
+    Column Meant(TableSheet sheet, int row, List<Column> columns)
+    {
+        if (columns is [var only])
+            return only;
+        var year = columns[0].Id == Baseline ? _plan.BaseYear : _plan.LastYear;
+        var meant =
+            columns.Find(c => c.Year == year) ?? columns.Find(c => c.Year is null) ?? columns.OrderByDescending(c => c.Year).First();
+        _notes.Add(
+            TableMessages.Problem(
+                "T141",
+                new(sheet.Place, row, meant.Index + 1),
+                meant.Title,
+                string.Join('、', columns.Where(c => c != meant).Select(c => c.Title))
+            )
+        );
+        return meant;
+    }
+
+    void Take(List<TableRow> body, Dictionary<string, Column> columns)
+    {
+        var (section, category, name) = ("", "", "");
+        foreach (var row in body)
+        {
+            string Cell(string id) => columns.TryGetValue(id, out var column) ? Joined(row[column.Index].Text) : "";
+            if (Group(row, Cell) is { } group)
+            {
+                // Remarks below the table are as wide as the groups between its rows.
+                if (group.Length is > 0 and <= LongestGroup)
+                    (section, category, name) = (group, "", "");
+                continue;
+            }
+
+            // What a merged cell says for several rows stands, in CSV, only in the first of them.
+            category = Cell("category") is { Length: > 0 } own ? own : category;
+            var target = columns.TryGetValue(Target, out var wanted) ? Lines(row[wanted.Index].Text) : "";
+            if (Cell(Name) is { Length: > 0 } named)
+                name = named;
+            else if (target.Length == 0)
+                continue;
+            if (name.Length > 0 && (target.Length > 0 || Cell("no").Length > 0))
+                _rows.Add(
+                    new(
+                        row.Number,
+                        Cell("no"),
+                        category.Length > 0 ? category : section,
+                        name,
+                        Cell("unit"),
+                        target,
+                        Cell(Baseline),
+                        Cell("force"),
+                        columns.TryGetValue("department", out var who) ? row[who.Index].Text.Trim() : "",
+                        Cell("remark")
+                    )
+                );
+        }
+    }
+
+    /// <summary>
+    /// The group that a row between the others names: 一、生态安全 alone in its row, or behind its number; empty for a remark; <c>null</c> for a row
+    /// of the table.
+    /// </summary>
+    static string? Group(TableRow row, Func<string, string> cell)
+    {
+        // A second target of the indicator above may stand alone in its row.
+        if (cell(Target).Length > 0 && cell(Target) != cell(Name))
+            return null;
+        var said = row.Cells.Where(c => !c.IsBlank).Select(c => Joined(c.Text)).Distinct().ToList();
+        if (said is [var only])
+            return Remark().IsMatch(only) || only.All(char.IsAsciiDigit) ? "" : Counted().Replace(only, "");
+        return said is [var no, var named] && no == cell("no") && named == cell(Name) && Counted().Replace(no, "").Length == 0
+            ? named
+            : null;
+    }
+
+    /// <summary>A text that was broken to fit its cell as one line.</summary>
+    static string Joined(string text) => Broken().Replace(PlainText.Visible(text), m => Chinese(text, m) ? "" : " ");
+
+    static bool Chinese(string text, Match broken) =>
+        PlainText.Visible(text) is var shown
+        && broken.Index > 0
+        && broken.Index + broken.Length < shown.Length
+        && (shown[broken.Index - 1] > '\u2E80' || shown[broken.Index + broken.Length] > '\u2E80');
+
+    /// <summary>A target on several lines: one that was broken to fit, or one line for each case.</summary>
+    static string Lines(string text)
+    {
+        var joined = Joined(text);
+        return
+            WrittenTarget.Read(joined).Target is null
+            && Broken().Replace(PlainText.Visible(text), "；") is var cases
+            && WrittenTarget.Read(cases).Target is not null
+            ? cases
+            : joined;
+    }
+
+    string? Know(string heading)
+    {
+        var plain = Blanks().Replace(PlainText.HalfWidth(heading), "").ToLowerInvariant();
         if (Headings.TryGetValue(plain, out var id))
             return id;
-        if (plain.Length < 4 || !int.TryParse(plain.AsSpan(0, 4), out var year) || year is < 1990 or > 2100)
+        if (YearOf(plain) is not { } year)
             return null;
-        var rest = plain[4..].TrimStart('年').Trim('(', ')');
-        return rest is "" or "现状" or "现状值" or "基准值" or "目标" or "目标值" or "规划目标" or "规划值" or "实际" or "实际值" or "值"
-            ? year <= baseYear
-                ? "baseline"
+        var rest = Year().Replace(plain, "").Trim('(', ')', '年');
+        return rest.Length == 0 || Headings.GetValueOrDefault(rest) is Target or Baseline || rest is "实际" or "实际值" or "值"
+            ? year <= _plan.BaseYear
+                ? Baseline
                 : Target
             : null;
     }
+
+    static int? YearOf(string heading) => Year().Match(heading) is { Success: true } year ? int.Parse(year.ValueSpan, null) : null;
+
+    [GeneratedRegex(@"\s*[\r\n]+\s*")]
+    private static partial Regex Broken();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex(@"^[(（]?[一二三四五六七八九十]+[)）、.．]*\s*|^[IVX]+[、.．]\s*")]
+    private static partial Regex Counted();
+
+    [GeneratedRegex("^(注|备注|说明|※|[*＊])")]
+    private static partial Regex Remark();
+
+    [GeneratedRegex(@"(?<!\d)(19|20|21)\d\d(?!\d)")]
+    private static partial Regex Year();
 }

@@ -51,14 +51,17 @@ static class TableCommand
                 if (offered.OfType<Plan>().LastOrDefault() is not { } plan)
                     return Refuse("noplan");
                 var bytes = await File.ReadAllBytesAsync(result.GetValue(file)!, cancellation);
-                var (rows, problems) = IndicatorTable.Read(bytes, result.GetValue(file)!, plan.BaseYear, cancellation);
-                foreach (var problem in problems)
+                var (rows, problems, notes) = IndicatorTable.Read(bytes, result.GetValue(file)!, plan, cancellation);
+                foreach (var problem in problems.Concat(notes))
                     result.Error().WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
                 if (rows.Count == 0)
                     return CommonOptions.Problems;
                 var draft = DraftTable.Make(folder, rows);
-                if (!result.GetValue(dryRun))
+                var dry = result.GetValue(dryRun);
+                if (!dry)
                 {
+                    if (draft.Elsewhere.Count > 0)
+                        return Refuse("table.elsewhere", string.Join("、", draft.Elsewhere));
                     foreach (var made in draft.Files)
                         await File.WriteAllTextAsync(Path.Combine(folder, made.Path), made.Text, cancellation);
                 }
@@ -78,7 +81,13 @@ static class TableCommand
                 if (result.GetValue(format) == "table")
                     result
                         .Out()
-                        .WriteLine(CommandMessages.Wording.Say("table.done", rows.Count, folder, draft.Questions.Count).In(language));
+                        .WriteLine(
+                            (
+                                dry
+                                    ? CommandMessages.Wording.Say("table.dry", rows.Count, draft.Questions.Count)
+                                    : CommandMessages.Wording.Say("table.done", rows.Count, folder, draft.Questions.Count)
+                            ).In(language)
+                        );
                 return CommonOptions.Done;
             }
         );

@@ -121,7 +121,7 @@ public sealed class Explanation(PlanPackage package, Language language)
 
     static string Node(string id) => id.Replace('-', '_');
 
-    static string FieldName(Register register, string id) => register.Field(id)?.Name.Zh ?? id;
+    string FieldName(Register register, string id) => register.Field(id)?.Name.In(language) ?? id;
 
     string Field(RegisterField field)
     {
@@ -263,11 +263,16 @@ public sealed class Explanation(PlanPackage package, Language language)
         Line(Reported(series));
         if (series.Note is { } note)
             Line(note.In(language));
-        var used = package.Items(typeof(Method)).Values.Cast<Method>().Where(m => m.Inputs.Values.Any(i => i.Series == series.Id)).ToList();
-        var indicators = package.Indicators.Where(i => used.Any(m => m.Id == i.Method)).ToList();
+        var indicators = package.Indicators.Where(i => Reads(i.Method, series.Id, [])).ToList();
         if (indicators.Count > 0)
             Line(Say("series.used", List(indicators.Select(i => $"{i.Id} {i.Name.In(language)}"))));
     }
+
+    /// <summary>Whether a method reads a series, by itself or by the methods that it takes in.</summary>
+    bool Reads(string? method, string series, HashSet<string> seen) =>
+        package.Find<Method>(method) is { } found
+        && seen.Add(found.Id)
+        && found.Inputs.Values.Any(i => i.Series == series || Reads(i.Method, series, seen));
 
     void Tell(PlanRule rule)
     {

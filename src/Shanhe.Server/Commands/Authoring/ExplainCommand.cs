@@ -26,7 +26,7 @@ static class ExplainCommand
             var id = result.GetValue(item)!;
             if (Explanation.Of(package, id, language) is not { } told)
             {
-                var none = CommandMessages.Wording.Say("explain.none", id);
+                var none = CommandMessages.Wording.Say("explain.item", id);
                 result.Error().WriteLine(new Problem("", Place.Whole(""), none, Nearest.Name(id, Explanation.Known(package))).In(language));
                 return CommonOptions.Problems;
             }

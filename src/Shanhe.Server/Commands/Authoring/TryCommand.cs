@@ -48,7 +48,9 @@ static class TryCommand
                 var asked = result.GetValue(year) ?? package.Plan.LastYear;
                 if (asked < package.Plan.FirstYear || asked > package.Plan.LastYear)
                 {
-                    result.Error().WriteLine(CommandMessages.Wording.Say("year.bad").In(language));
+                    result
+                        .Error()
+                        .WriteLine(CommandMessages.Wording.Say("try.year", package.Plan.FirstYear, package.Plan.LastYear).In(language));
                     return CommonOptions.Usage;
                 }
 

@@ -22,15 +22,53 @@ public static class RecordTemplate
     public static IReadOnlyList<RegisterField> Columns(Register register) =>
         [.. register.Fields.Where(f => f.IsGiven && f.Type is not (FieldType.Group or FieldType.Attachment))];
 
-    public static byte[] Write(PlanPackage package, Register register, Language language)
+    /// <summary>The workbook.</summary>
+    /// <param name="package">The package of the register.</param>
+    /// <param name="register">The register.</param>
+    /// <param name="language">The language of headings and notes.</param>
+    /// <param name="takesOver">Whether it is for somebody who may take over what exists already: with columns for its state and since when.</param>
+    public static byte[] Write(PlanPackage package, Register register, Language language, bool takesOver = false)
     {
-        var columns = Columns(register);
+        IReadOnlyList<RegisterField> columns = takesOver ? [.. Columns(register), .. TakenOver(register)] : Columns(register);
         var lists = columns.Select(f => Choices(package, f, language)).ToList();
         return FormWorkbook.Write(
             (Word("sheet.records", language), Sheet(columns, lists, language)),
             (Word("sheet.lists", language), ListSheet(columns, lists, language)),
             (Word("sheet.notes", language), NoteSheet(register, columns, language))
         );
+    }
+
+    /// <summary>
+    /// The columns of state and day of a record that exists already, written as fields are; none where a field of the register has the name of the
+    /// day, so that it would be read as that field.
+    /// </summary>
+    static List<RegisterField> TakenOver(Register register)
+    {
+        var headings = new RecordHeadings(register);
+        var state = RecordFormMessages.Wording.Say("column.state");
+        if (headings.Know(state.Zh) is not null || headings.Know(state.En) is not null)
+            state = RecordFormMessages.Wording.Say("column.own", state);
+        var since = RecordFormMessages.Wording.Say("column.as-of");
+        return headings.Know(since.Zh) is not null || headings.Know(since.En) is not null
+            ? []
+            :
+            [
+                new()
+                {
+                    Id = "state",
+                    Name = state,
+                    Type = FieldType.Code,
+                    Codes = [.. register.States.Select(s => new RegisterCode { Id = s.Id, Name = s.Name })],
+                    Help = RecordFormMessages.Wording.Say("taken-over"),
+                },
+                new()
+                {
+                    Id = "as-of",
+                    Name = since,
+                    Type = FieldType.Date,
+                    Help = RecordFormMessages.Wording.Say("taken-over"),
+                },
+            ];
     }
 
     static string Word(string code, Language language) => RecordFormMessages.Wording.Say(code).In(language);

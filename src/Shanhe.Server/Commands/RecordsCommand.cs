@@ -94,7 +94,10 @@ static class RecordsCommand
             async (result, county, register, language) =>
             {
                 var desk = county.Get<PlanDesk>();
-                File.WriteAllBytes(result.PathOf(result.GetValue(output)!), RecordTemplate.Write(desk.Package, register, language));
+                File.WriteAllBytes(
+                    result.PathOf(result.GetValue(output)!),
+                    RecordTemplate.Write(desk.Package, register, language, takesOver: true)
+                );
                 result.Out().WriteLine(result.GetValue(output));
                 return CommonOptions.Done;
             }

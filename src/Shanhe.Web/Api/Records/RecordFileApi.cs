@@ -44,12 +44,13 @@ static class RecordFileApi
             .WithSummary("The filtered records as xlsx, csv, geojson or gpkg");
     }
 
-    static IResult Template(PlanDesk desk, string register, string? lang)
+    static IResult Template(HttpContext http, PlanDesk desk, string register, string? lang)
     {
         if (desk.Package.Find<Register>(register) is not { } definition)
             return Answers.NotFound(register);
         var language = lang == "en" ? Language.En : WebMessages.CurrentLanguage;
-        return TypedResults.File(RecordTemplate.Write(desk.Package, definition, language), Workbook, register + ".xlsx");
+        var workbook = RecordTemplate.Write(desk.Package, definition, language, takesOver: http.Actor().Role == Roles.Lead);
+        return TypedResults.File(workbook, Workbook, register + ".xlsx");
     }
 
     static async Task<IResult> Import(

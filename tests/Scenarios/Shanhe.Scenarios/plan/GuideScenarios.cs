@@ -17,7 +17,8 @@ public partial class GuideScenarios
     [GeneratedRegex(@"\s+# exit (\d)$")]
     private static partial Regex Exit();
 
-    static string Read(string name) => File.ReadAllText(Path.Combine(Shell.Root, "docs", name)).Replace("\r\n", "\n", StringComparison.Ordinal);
+    static string Read(string name) =>
+        File.ReadAllText(Path.Combine(Shell.Root, "docs", name)).Replace("\r\n", "\n", StringComparison.Ordinal);
 
     [Fact]
     public async Task What_the_guide_says_can_be_done_as_it_says_it()
@@ -74,7 +75,11 @@ public partial class GuideScenarios
 
         Assert.Equal("shanhe", words[0]);
         var stays = words.Contains("serve") || words.Contains("--watch");
-        var start = Shell.StartInfo("", null, words[1..].Select(w => w.Contains(":8080", StringComparison.Ordinal) ? "http://127.0.0.1:0" : w));
+        var start = Shell.StartInfo(
+            "",
+            null,
+            words[1..].Select(w => w.Contains(":8080", StringComparison.Ordinal) ? "http://127.0.0.1:0" : w)
+        );
         start.WorkingDirectory = folder;
         start.Environment.Remove("SHANHE_DATA");
         foreach (var (name, value) in environment)

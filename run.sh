@@ -9,7 +9,7 @@ Usage: ./run.sh [options]
 
   --port N       port on 127.0.0.1 (default 8080)
   --data FOLDER  data folder (default ./data)
-  --plan FOLDER  plan package (default plans/xinjiang)
+  --plan FOLDER  plan package (default: $SHANHE_PLAN, else the one that plans/default names)
   --demo         use a data folder of its own (./data-demo) with accounts, simulated figures for 2021-2023 and simulated devices
   --help         this text
 
@@ -17,7 +17,7 @@ The first start prints a generated administrator password, once.
 TEXT
 }
 
-port=8080 data="$root/data" plan="$root/plans/xinjiang" demo=no
+port=8080 data="$root/data" plan=${SHANHE_PLAN:-} demo=no
 while [ $# -gt 0 ]; do
   case "$1" in
     --port) port=${2:?--port needs a number}; shift 2 ;;
@@ -33,6 +33,8 @@ for tool in dotnet node npm; do
   command -v "$tool" >/dev/null || { echo "run.sh: $tool is missing: install the .NET 10 SDK, node and npm first." >&2; exit 2; }
 done
 
+[ -n "$plan" ] || plan="$root/plans/$(cat "$root/plans/default")"
+echo "规划包 / plan package: $plan" >&2
 export SHANHE_PLAN="$plan"
 if [ "$demo" = yes ]; then
   [ "$data" = "$root/data" ] && data="$root/data-demo"

@@ -202,11 +202,19 @@ public sealed class Explanation(PlanPackage package, Language language)
             "clock",
             clock.Name.In(language),
             clock.FromField is { } field ? FieldName(register, field) : List(clock.Starts.Select(Named)),
-            clock.Length,
+            Length(register, clock.Length),
             clock.Stops.Count > 0 ? List(clock.Stops.Select(Named)) : "—"
         );
-        return clock.Escalate.Count == 0 ? told : told + Say("clock.tell", List(clock.Escalate.Select(e => $"{e.At} → {Told(e.Notify)}")));
+        return clock.Escalate.Count == 0
+            ? told
+            : told + Say("clock.tell", List(clock.Escalate.Select(e => $"{Length(register, e.At)} → {Told(e.Notify)}")));
     }
+
+    string Length(Register register, string length) =>
+        !ClockLength.TryParse(length, out var read) ? length
+        : read.Field is { } field ? Say("length." + read.Unit, FieldName(register, field))
+        : read is { Amount: 0 } ? Say("length.none")
+        : Say("length." + read.Unit, read.Amount);
 
     void Tell(Indicator indicator)
     {

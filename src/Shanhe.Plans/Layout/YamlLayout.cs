@@ -107,7 +107,7 @@ sealed class YamlLayout(IEnumerable<(int Line, string Text)> comments, YamlMarks
     {
         switch (value)
         {
-            case YamlScalarNode { Value: "" or null, Style: ScalarStyle.Plain or ScalarStyle.Any }:
+            case YamlScalarNode { Value: "" or null, Style: ScalarStyle.Plain }:
                 Line(indent, head);
                 break;
             case YamlScalarNode scalar when Fits(scalar, indent + TextWidth.Of(head) + 1):

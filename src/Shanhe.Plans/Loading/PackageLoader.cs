@@ -104,11 +104,15 @@ public sealed class PackageLoader
             return new(null, Sorted(), _warnings);
         TakeFacts(own);
         _own = chain.Count - 1;
-        foreach (var (layer, read) in chain.Index())
-            Take(read, layer);
         // What a file holds that could not be read is missing everywhere else: that is all there is to say.
         if (chain.Any(c => c.Files.Any(f => f.Root is null)))
+        {
+            _problems.AddRange(chain.SelectMany(c => c.Files.Concat(c.Tables)).SelectMany(f => f.Problems));
             return new(null, Sorted(), _warnings);
+        }
+
+        foreach (var (layer, read) in chain.Index())
+            Take(read, layer);
         if (Single<Plan>() is not { } plan)
         {
             if (_problems.Count == 0)

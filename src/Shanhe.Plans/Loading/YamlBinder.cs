@@ -260,7 +260,7 @@ sealed class YamlBinder(
             var words = WordsOf(type);
             if (!words.TryGetValue(text, out value))
             {
-                Report("P107", node, Nearest.Name(text, words.Keys), text, string.Join(", ", words.Keys));
+                Report("P107", node, Nearest.Name(text, words.Keys) ?? Sign(type, text), text, string.Join(", ", words.Keys));
                 return false;
             }
         }
@@ -282,6 +282,20 @@ sealed class YamlBinder(
         Report("P106", node, null, TypeName(type), text);
         return false;
     }
+
+    /// <summary>The word for a sign that compares, where such a word is asked for.</summary>
+    static string? Sign(Type type, string text) =>
+        type != typeof(Comparator)
+            ? null
+            : text switch
+            {
+                ">=" or "≥" => "ge",
+                ">" => "gt",
+                "<=" or "≤" => "le",
+                "<" => "lt",
+                "=" or "==" => "eq",
+                _ => null,
+            };
 
     string Told(string? text) =>
         text is null ? ""

@@ -8,7 +8,7 @@ using Shanhe.Evidence.Journals;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Periods;
 using Shanhe.Plans.Text;
-using Shanhe.Storage;
+using Shanhe.Server.Counties;
 using Period = Shanhe.Plans.Periods.Period;
 
 namespace Shanhe.Server.Commands.Authoring;
@@ -20,12 +20,6 @@ namespace Shanhe.Server.Commands.Authoring;
 static class TryCommand
 {
     const double Near = 0.2;
-
-    /// <summary>The day after a year has ended, on which its figures can be given.</summary>
-    sealed class After(int year) : IClock
-    {
-        public Instant GetCurrentInstant() => Instant.FromUtc(year + 1, 2, 1, 0, 0);
-    }
 
     public static Command Build()
     {
@@ -54,29 +48,22 @@ static class TryCommand
                     return CommonOptions.Usage;
                 }
 
-                var folder = Directory.CreateTempSubdirectory("shanhe-try-").FullName;
-                try
+                // The day after the year's figures are due: all of them can be given.
+                await using var county = new TrialCounty(package, Instant.FromUtc(asked + 1, 2, 1, 0, 0));
+                await county.Desk.Records.Prepare(cancellation);
+                foreach (var problem in await Fill(county.Desk, package, asked, result.GetValue(seed), cancellation))
+                    result.Error().WriteLine($"{problem.Code} {problem.In(language)}");
+                var evaluations = await county.Desk.Evaluate(Period.OfYear(asked), FigureBasis.Published, cancellation);
+                TablePrinter.Print(
+                    result,
+                    StatusTable.Of(package, evaluations, language),
+                    result.GetValue(format)!,
+                    result.GetValue(CommonOptions.Output)
+                );
+                if (result.GetValue(format) == "table")
                 {
-                    using var store = new SqliteEvidenceStore(Path.Combine(folder, "try.db"), new(package));
-                    using var desk = new PlanDesk(package, store, new After(asked));
-                    await desk.Records.Prepare(cancellation);
-                    await Fill(desk, package, asked, result.GetValue(seed), cancellation);
-                    var evaluations = await desk.Evaluate(Period.OfYear(asked), FigureBasis.Published, cancellation);
-                    TablePrinter.Print(
-                        result,
-                        StatusTable.Of(package, evaluations, language),
-                        result.GetValue(format)!,
-                        result.GetValue(CommonOptions.Output)
-                    );
-                    if (result.GetValue(format) == "table")
-                    {
-                        result.Out().WriteLine(StatusTable.Sentence(evaluations, asked).In(language));
-                        result.Out().WriteLine(CommandMessages.Wording.Say("try.note", result.GetValue(seed)).In(language));
-                    }
-                }
-                finally
-                {
-                    Directory.Delete(folder, recursive: true);
+                    result.Out().WriteLine(StatusTable.Sentence(evaluations, asked).In(language));
+                    result.Out().WriteLine(CommandMessages.Wording.Say("try.note", result.GetValue(seed)).In(language));
                 }
 
                 return CommonOptions.Done;
@@ -85,9 +72,10 @@ static class TryCommand
         return command;
     }
 
-    static async Task Fill(PlanDesk desk, PlanPackage package, int year, int seed, CancellationToken cancellation)
+    static async Task<IReadOnlyList<Problem>> Fill(PlanDesk desk, PlanPackage package, int year, int seed, CancellationToken cancellation)
     {
         var random = new Random(seed);
+        var problems = new List<Problem>();
         var lead = new Actor("try", "try", Roles.Lead, package.Plan.LeadDepartment);
         var shown = package
             .Indicators.Where(i => i.Series is not null)
@@ -109,7 +97,7 @@ static class TryCommand
                                 place,
                                 MadeUp(random, series, goal).ToString(CultureInfo.InvariantCulture),
                                 series.Unit,
-                                "",
+                                "try",
                                 "try"
                             )
                             {
@@ -121,10 +109,13 @@ static class TryCommand
 
             var actor = new Actor("try-" + group.Key, "try-" + group.Key, Roles.Department, group.Key);
             var entered = await desk.Figures.Enter(entries, actor, allOrNothing: false, submit: true, cancellation: cancellation);
+            problems.AddRange(entered.Problems);
             FigureKey[] keys = [.. entered.Accepted.Select(r => r.Key)];
             await desk.Move(keys, FigureAction.Verify, lead, cancellation: cancellation);
             await desk.Figures.Move(keys, FigureAction.Publish, lead, cancellation: cancellation);
         }
+
+        return problems;
     }
 
     /// <summary>The series that the table's methods read, which no register counts.</summary>

@@ -36,11 +36,14 @@ public class FormerNameTests
         ("[parks]", "[gardens]")
     );
 
+    /// <summary>After the plan's years, whose figures can be given.</summary>
+    static readonly SetClock Clock = new(Instant.FromUtc(2032, 2, 1, 0, 0));
+
     static SqliteEvidenceStore Open(string file, PlanPackage package) => new(file, new(package));
 
     static async ValueTask Publish(SqliteEvidenceStore store, PlanPackage package, params (string Series, int Year, string Value)[] figures)
     {
-        var book = new FigureBook(package, store, SystemClock.Instance);
+        var book = new FigureBook(package, store, Clock);
         foreach (var (series, year, value) in figures)
         {
             var department = package.Find<Series>(series)!.Department;
@@ -54,7 +57,7 @@ public class FormerNameTests
 
     static async ValueTask<decimal?> Share(SqliteEvidenceStore store, PlanPackage package, int year)
     {
-        using var desk = new PlanDesk(package, store, SystemClock.Instance);
+        using var desk = new PlanDesk(package, store, Clock);
         return (await desk.Evaluate(package.Indicators[0], Period.OfYear(year), FigureBasis.Published)).Value;
     }
 
@@ -133,7 +136,7 @@ public class FormerNameTests
     public async ValueTask An_account_of_a_renamed_town_reports_for_it_and_signs_in_anew()
     {
         var file = Path.Combine(Checkout.Temporary(), "evidence.db");
-        var clock = SystemClock.Instance;
+        var clock = Clock;
         string stamp;
         using (var store = Open(file, First))
         {

@@ -103,4 +103,28 @@ public class DecisionTests
     [InlineData("{depth: \"-\",", "{depth: deep,", "P204 6:13")]
     [InlineData("result: level", "result: grade", "P202 10:9")]
     public void A_slip_in_a_table_is_named_in_its_row(string right, string wrong, string told) => Assert.Contains(told, Told(right, wrong));
+
+    [Fact]
+    public void Every_function_of_the_language_has_a_word_in_both_languages()
+    {
+        var assembly = typeof(FormulaParser).Assembly;
+        var words = new System.Resources.ResourceManager("Shanhe.Plans.Formulas.FormulaText", assembly);
+        var functions = Names("RecordFunctions", "All").Concat(Names("FormulaFunctions", "Names")).ToList();
+        Assert.Contains("decide", functions);
+        Assert.Contains("percentile", functions);
+        foreach (var culture in new[] { "zh", "" })
+            Assert.Empty(
+                functions.Where(f =>
+                    words.GetString("function." + f, System.Globalization.CultureInfo.GetCultureInfo(culture)) is not { Length: > 0 }
+                )
+            );
+
+        IEnumerable<string> Names(string type, string property) =>
+            assembly.GetType("Shanhe.Plans.Formulas." + type)!.GetProperty(property)!.GetValue(null) switch
+            {
+                IEnumerable<string> names => names,
+                System.Collections.IDictionary all => all.Keys.Cast<string>(),
+                _ => [],
+            };
+    }
 }

@@ -39,7 +39,7 @@ public class PackageFaultTests
         "formula: clean / (length",
         "F217 11:22 Formula: '(' in the formula has no other half."
     )]
-    [InlineData("series", "unit: km, department: bureau", "unit: n, department: bureau", "P111 3:84 There is no unit 'n'. -> %")]
+    [InlineData("series", "unit: km, department: bureau", "unit: n, department: bureau", "P111 3:84 There is no unit 'n'.")]
     [InlineData(
         "plan",
         "{zh: 青山县虚构规划, en: Invented plan of Qingshan County}",

@@ -19,7 +19,7 @@ public class RegisterDefinitionTests
     [InlineData("link: outfall}", "link: outfal}", "P103", "outfall")]
     [InlineData("{notify: department}", "{notify: departmant}", "P136", "department")]
     [InlineData("{notify: department}", "{notify: department, set: days, value: 3}", "P135", null)]
-    [InlineData("class == \"1\"", "class == \"7\"", "F211", "1")]
+    [InlineData("class == \"1\"", "class == \"7\"", "F211", null)]
     [InlineData("found <= today()", "found <= todai()", "F208", "today")]
     [InlineData("found <= today()", "found <= 3", "F204", null)]
     [InlineData("width + width + depth + depth", "width + days", "F203", null)]

@@ -172,7 +172,8 @@ public class UnitRuleTests
     }
 
     [Theory]
-    [InlineData("a", "b")]
+    [InlineData("a", null, "b")]
+    [InlineData("ab", "ac")]
     [InlineData("abc", "abd")]
     [InlineData("abc", null, "ade")]
     [InlineData("abcd", "abxy")]

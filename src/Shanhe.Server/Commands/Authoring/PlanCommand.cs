@@ -9,11 +9,10 @@ using Shanhe.Plans.Loading;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 using Shanhe.Reports.Tables;
-using Shanhe.Server.Commands.Authoring;
 using Shanhe.Server.Counties;
 using Period = Shanhe.Plans.Periods.Period;
 
-namespace Shanhe.Server.Commands;
+namespace Shanhe.Server.Commands.Authoring;
 
 /// <summary><c>shanhe plan</c>: checks a package, writes its schemas, prints how the plan stands, compares two packages.</summary>
 static class PlanCommand
@@ -212,7 +211,7 @@ static class PlanCommand
                     result.GetValue(CommonOptions.Output)
                 );
                 if (result.GetValue(format) == "table")
-                    result.Out().WriteLine(StatusTable.Sentence(evaluations, y).In(language));
+                    result.Out().WriteLine($"{desk.Package.Plan.Name.In(language)}\n{StatusTable.Sentence(evaluations, y).In(language)}");
                 return CommonOptions.Done;
             }
         );

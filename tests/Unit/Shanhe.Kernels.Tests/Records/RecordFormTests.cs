@@ -17,11 +17,13 @@ public class RecordFormTests
         new(number, cells.ToDictionary(c => c.Field, c => c.Value));
 
     [Theory]
-    [InlineData(Language.Zh)]
-    [InlineData(Language.En)]
-    public void The_template_is_a_workbook_that_office_accepts_and_that_reads_back_empty(Language language)
+    [InlineData(Language.Zh, false)]
+    [InlineData(Language.En, false)]
+    [InlineData(Language.Zh, true)]
+    [InlineData(Language.En, true)]
+    public void The_template_is_a_workbook_that_office_accepts_and_that_reads_back_empty(Language language, bool takesOver)
     {
-        var content = RecordTemplate.Write(Desk.Package, Outfalls, language);
+        var content = RecordTemplate.Write(Desk.Package, Outfalls, language, takesOver);
         using var document = SpreadsheetDocument.Open(new MemoryStream(content), false);
         Assert.Empty(
             new OpenXmlValidator(FileFormatVersions.Office2019)
@@ -32,6 +34,33 @@ public class RecordFormTests
             "E385",
             Assert.Single(RecordSheet.Read(Desk.Package, Outfalls, content, "t.xlsx", TestContext.Current.CancellationToken).Problems).Code
         );
+    }
+
+    [Theory]
+    [InlineData(Language.Zh, "状态", "起始日")]
+    [InlineData(Language.En, "State", "as of")]
+    public void Who_may_take_records_over_finds_their_state_and_since_when_in_the_template(Language language, string state, string since)
+    {
+        List<string> Headings(bool takesOver)
+        {
+            List<string> found = [];
+            TableFile.Read(
+                RecordTemplate.Write(Desk.Package, Outfalls, language, takesOver),
+                "t.xlsx",
+                TableLimits.Usual,
+                sheet =>
+                {
+                    if (found.Count == 0)
+                        found = [.. sheet.Rows.First().Cells.Select(c => c.Text)];
+                    return true;
+                },
+                TestContext.Current.CancellationToken
+            );
+            return found;
+        }
+
+        Assert.Equal([.. Headings(takesOver: false), state, since], Headings(takesOver: true));
+        Assert.DoesNotContain(since, Headings(takesOver: false));
     }
 
     [Fact]

@@ -266,14 +266,16 @@ public class RecordSheetTests
     }
 
     [Theory]
-    [InlineData(Language.Zh)]
-    [InlineData(Language.En)]
-    public void Every_template_is_read_back_without_a_note(Language language)
+    [InlineData(Language.Zh, false)]
+    [InlineData(Language.En, false)]
+    [InlineData(Language.Zh, true)]
+    [InlineData(Language.En, true)]
+    public void Every_template_is_read_back_without_a_note(Language language, bool takesOver)
     {
         var package = Checkout.Load(Checkout.Plan);
         foreach (var register in package.Registers)
         {
-            var template = RecordTemplate.Write(package, register, language);
+            var template = RecordTemplate.Write(package, register, language, takesOver);
             var read = RecordSheet.Read(package, register, template, "t.xlsx", TestContext.Current.CancellationToken);
             Assert.Equal(
                 $"{register.Id} E385",

@@ -64,8 +64,8 @@ public class AuthoringScenarios
         await Done(data, folder, "figures", "verify", "--actor", "c");
         await Done(data, folder, "figures", "publish", "--actor", "c");
         var status = Rows(await Done(data, folder, "plan", "status", "--year", "2026", "--format", "json")).ToList();
-        Assert.Equal(("政府绿色采购比例", 82.5m, "达标"), (status[1].Text("name"), status[1].Number("value"), status[1].Text("status")));
-        Assert.Equal("无数据", status[0].Text("status"));
+        Assert.Equal(("政府绿色采购比例", 82.5m, "✓ 达标"), (status[1].Text("name"), status[1].Number("value"), status[1].Text("status")));
+        Assert.Equal("○ 无数据", status[0].Text("status"));
     }
 
     [Fact]

@@ -100,7 +100,7 @@ public class KindsOfTargetScenarios
         return JsonSerializer
             .Deserialize<JsonElement>(result.Output)
             .EnumerateArray()
-            .ToDictionary(r => r.Text("no")!, r => $"{r.GetProperty("value")} {r.Text("status")}");
+            .ToDictionary(r => r.Text("no")!, r => $"{r.GetProperty("value")} {r.Text("status")!.Split(' ')[^1]}");
     }
 
     [Fact]
@@ -139,8 +139,8 @@ public class KindsOfTargetScenarios
             new Dictionary<string, string>
             {
                 ["1"] = "已落实 达标",
-                ["2"] = "78.0 进展正常",
-                ["3"] = "57.0 滞后",
+                ["2"] = "78 进展正常",
+                ["3"] = "57 滞后",
                 ["4"] = "44.44 达标",
                 ["5"] = "82.0 无数据",
                 ["6"] = "1 偏离",

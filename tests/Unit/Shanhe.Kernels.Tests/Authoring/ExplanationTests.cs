@@ -10,6 +10,8 @@ public class ExplanationTests
     static readonly Lazy<PlanPackage> Lanxi = new(() => Checkout.Load(Path.Combine(Checkout.Root, "plans", "lanxi")));
     static readonly Lazy<PlanPackage> Xinjiang = new(() => Checkout.Load(Checkout.Plan));
 
+    static bool Chinese(char c) => c is >= '\u4E00' and <= '\u9FFF';
+
     static string Told(PlanPackage package, string id, Language language = Language.Zh) => Explanation.Of(package, id, language)!;
 
     [Theory]
@@ -68,7 +70,8 @@ public class ExplanationTests
             var part in new[] { "Lanxi Water Bureau", "needs files: Photos", "Records of the same Reach, Year are one.", "Received on" }
         )
             Assert.Contains(part, english, StringComparison.Ordinal);
-        Assert.DoesNotContain(english, c => c is >= '\u4E00' and <= '\u9FFF');
+        // Units alone are written as the package writes them.
+        Assert.DoesNotContain(english.Replace("万吨", "", StringComparison.Ordinal).Replace("吨", "", StringComparison.Ordinal), Chinese);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ static class KeysCommand
             {
                 result
                     .Error()
-                    .WriteLine(CommandMessages.Wording.Say("docs.example", gone.File, gone.Id).In(CommonOptions.LanguageOf(result)));
+                    .WriteLine(CommandMessages.Wording.Say("docs.example", gone.Kind, gone.Id).In(CommonOptions.LanguageOf(result)));
                 return CommonOptions.Problems;
             }
 

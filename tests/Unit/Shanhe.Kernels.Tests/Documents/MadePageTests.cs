@@ -40,17 +40,16 @@ public partial class MadePageTests
             KeyExample.All.Select(e => e.Kind).Order(StringComparer.Ordinal)
         );
         foreach (var example in KeyExample.All)
-            Assert.True(example.Read(Plans) is { Count: >= 2 and <= 40 }, $"{example.File} {example.Id}");
+            Assert.True(example.Read(Plans) is { Count: >= 2 and <= 40 }, $"{example.Kind} {example.Id}");
         Assert.Equal(
-            [
-                "kind: facts",
-                "items:",
-                "  F005: {ref: [\"1.1\"], name: 优良天数 | Good and moderate days, value: 253, unit: 天, year: 2020, series: air.good-days}",
-            ],
-            new KeyExample("facts", "xinjiang/facts.yaml", "F005").Read(Plans)!
+            ["kind: units", "items:", "  天: {dimension: time, name: 天 | day, aliases: [d, 日]}"],
+            new KeyExample("units", "天").Read(Plans)!
         );
-        Assert.Null(new KeyExample("facts", "xinjiang/facts.yaml", "F").Read(Plans));
-        Assert.Null(new KeyExample("facts", "xinjiang/fact.yaml").Read(Plans));
+        Assert.Equal(["kind: layer", "id: north"], new KeyExample("layer", "north").Read(Plans)!.Take(2));
+        Assert.Equal(["kind: register", "id: dispatches"], new KeyExample("registers", "dispatches").Read(Plans)!.Take(2));
+        Assert.Contains("id,zh,en,kind,parent", new KeyExample("places").Read(Plans)!);
+        Assert.Null(new KeyExample("facts", "F").Read(Plans));
+        Assert.Null(new KeyExample("fact").Read(Plans));
     }
 
     [Theory]

@@ -3,9 +3,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Shanhe.Plans.Package;
-using Shanhe.Server.Commands.Documents;
 
-namespace Shanhe.Server.Commands;
+namespace Shanhe.Server.Commands.Documents;
 
 /// <summary><c>shanhe docs</c>: documents that are made from the program, the plan and the tests.</summary>
 static partial class DocsCommand

@@ -10,7 +10,7 @@ using Shanhe.Plans.Text;
 namespace Shanhe.Plans.Schemas;
 
 /// <summary>
-/// The page of all keys of package files in one language, as Markdown: for each kind of file what it is, an example and a table of its keys.
+/// The page of all keys of package files in one language, as Markdown: for each kind of file what it is, an example and a table of keys.
 /// It is made from the same types and short words that the loader reads. Used once; not thread-safe.
 /// </summary>
 public sealed class KeyReference

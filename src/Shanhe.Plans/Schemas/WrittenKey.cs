@@ -40,8 +40,8 @@ sealed record WrittenKey(string Word, PropertyInfo? Property, LocalText Meaning,
         : [];
 
     /// <summary>
-    /// Whether a text may stand in the place of its fields: a citation may be the article alone, an input its series, a target what the plan
-    /// writes, a path its kind.
+    /// Whether a text may stand in the place of its fields: a citation may be the article alone, an input its series, a target what the
+    /// plan writes, a path its kind.
     /// </summary>
     public static bool MayBeText(Type type) =>
         type == typeof(Citation) || type == typeof(MethodInput) || type == typeof(TargetValue) || type == typeof(Trajectory);

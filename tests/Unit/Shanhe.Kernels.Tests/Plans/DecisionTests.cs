@@ -113,10 +113,9 @@ public class DecisionTests
         Assert.Contains("decide", functions);
         Assert.Contains("percentile", functions);
         foreach (var culture in new[] { "zh", "" })
-            Assert.Empty(
-                functions.Where(f =>
-                    words.GetString("function." + f, System.Globalization.CultureInfo.GetCultureInfo(culture)) is not { Length: > 0 }
-                )
+            Assert.All(
+                functions,
+                f => Assert.NotEmpty(words.GetString("function." + f, System.Globalization.CultureInfo.GetCultureInfo(culture))!)
             );
 
         IEnumerable<string> Names(string type, string property) =>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Shanhe.Server.Backups;
 using Shanhe.Server.Commands;
 using Shanhe.Server.Commands.Authoring;
+using Shanhe.Server.Commands.Documents;
 using Shanhe.Server.Commands.Readings;
 
 namespace Shanhe.Server;

@@ -3,18 +3,18 @@ namespace Shanhe.Plans.Package;
 /// <summary>How sure a fact that was carried over from a source is.</summary>
 public enum Certainty
 {
-    /// <summary>Read in the text itself.</summary>
+    [Doc("read in the text itself")]
     Text,
 
-    /// <summary>Read in a text about it.</summary>
+    [Doc("read in a text about it")]
     Secondary,
 
-    /// <summary>Remembered, in good agreement.</summary>
+    [Doc("remembered, in good agreement")]
     High,
 
-    /// <summary>Remembered.</summary>
+    [Doc("remembered")]
     Memory,
 
-    /// <summary>Uncertain: a parameter to be checked.</summary>
+    [Doc("uncertain: a parameter to be checked")]
     Low,
 }

@@ -1,5 +1,3 @@
-using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using NodaTime;
 using Shanhe.Plans.Loading;
@@ -45,10 +43,7 @@ public sealed class SchemaWriter
             {
                 ["kind"] = new JsonObject { ["const"] = kind },
                 ["items"] = Items(type, part: false),
-                [ItemOverride.Word] = Described(
-                    Keyed(type, part: true),
-                    "Items of the layers below that are changed, by their ids; what is left out stays as it is there."
-                ),
+                [ItemOverride.Word] = Described(Keyed(type, part: true), Both(KeyText.Wording.Say("word.override"))),
             },
         };
         return Headed(kind, root);
@@ -65,7 +60,7 @@ public sealed class SchemaWriter
             var part = ObjectOf(type, part: true, keyed: true);
             var properties = (JsonObject)part["properties"]!;
             properties.Insert(0, "kind", new JsonObject { ["const"] = kind });
-            properties.Insert(1, ItemOverride.Word, Described(Text(), "Id of the item of a layer below that is changed."));
+            properties.Insert(1, ItemOverride.Word, Described(Text(), Both(KeyText.Wording.Say("word.override-one"))));
             part["required"] = new JsonArray("kind", ItemOverride.Word);
             item = new() { ["anyOf"] = new JsonArray(item, part) };
         }
@@ -124,18 +119,14 @@ public sealed class SchemaWriter
     {
         var properties = new JsonObject();
         var required = new JsonArray();
-        foreach (var (word, schema) in ShortOf(type))
-            properties[word] = schema;
-        foreach (var (name, property) in YamlBinder.Fields(type))
+        foreach (var key in WrittenKey.Of(type).Where(k => !keyed || k.Word != ItemOverride.Id))
         {
-            if ((keyed && name == ItemOverride.Id) || Instead(type).Contains(name) || ShortWords.FlagsOf(type).Contains(name))
-                continue;
-            var schema = TypeOf(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, part);
-            if (property.GetCustomAttribute<DocAttribute>() is { } doc)
-                schema["description"] = doc.Text;
-            properties[name] = schema;
-            if (!part && property.IsDefined(typeof(RequiredMemberAttribute)) && !Implied(type, name))
-                required.Add(name);
+            properties[key.Word] =
+                key.Word == ShortWords.Flags && key.Property is null ? Flags(type)
+                : key.Property is null ? Described(Short(key.Word), Both(key.Meaning))
+                : Described(TypeOf(key.Property.PropertyType, part), Both(key.Meaning) + Glosses(key.Property.PropertyType));
+            if (!part && key.IsRequired)
+                required.Add(key.Word);
         }
 
         var result = new JsonObject
@@ -143,10 +134,9 @@ public sealed class SchemaWriter
             ["type"] = "object",
             ["additionalProperties"] = false,
             ["properties"] = properties,
+            ["description"] = Both(DocText.Of(type)),
+            ["required"] = required,
         };
-        if (type.GetCustomAttribute<DocAttribute>() is { } about)
-            result["description"] = about.Text;
-        result["required"] = required;
         if (type == typeof(RegisterField) && !part)
             result["oneOf"] = new JsonArray([
                 .. ShortWords.FieldTypes.Keys.Select(w => new JsonObject { ["required"] = new JsonArray(w) }),
@@ -154,57 +144,34 @@ public sealed class SchemaWriter
         return result;
     }
 
-    /// <summary>The fields of a type that its short words are written for.</summary>
-    static string[] Instead(Type type) =>
-        type == typeof(RegisterField) ? ["name", "type"]
-        : type == typeof(RegisterMove) ? ["from", "to"]
-        : [];
+    /// <summary>What an editor shows: both languages.</summary>
+    static string Both(LocalText text) => $"{text.Zh} / {text.En}";
 
-    /// <summary>Whether a field follows from the id when it is left out.</summary>
-    static bool Implied(Type type, string name) => type == typeof(Indicator) && name == "no";
-
-    static IEnumerable<(string Word, JsonObject Schema)> ShortOf(Type type)
+    /// <summary>What the words of an enumeration mean, a line each; empty for other types.</summary>
+    static string Glosses(Type type)
     {
-        if (type == typeof(RegisterField))
-        {
-            foreach (var (word, (kind, _)) in ShortWords.FieldTypes)
-                yield return (word, Described(Text(), $"Label of a field of type {YamlBinder.Name(kind.ToString())}: 中文 | English."));
-        }
-
-        if (type == typeof(RegisterMove))
-            yield return (
-                ShortWords.Go,
-                Described(Text(), "From which states to which: 'received checked -> decided'; without an arrow the state stays.")
-            );
-        if (type == typeof(RegisterClock))
-        {
-            yield return (ShortWords.Runs, Described(Text(), "Moves that start and that stop it: 'create -> decide refuse'."));
-            yield return (
-                ShortWords.Tell,
-                new()
-                {
-                    ["type"] = "object",
-                    ["additionalProperties"] = ListOf(Text()),
-                    ["description"] = "Who is told how long before or after the end: '-3 days: department'.",
-                }
-            );
-        }
-
-        if (type == typeof(Register))
-            yield return (
-                ShortWords.OnceFor,
-                Described(ListOf(Text()), "Fields that no two records share and that make an imported row the same record.")
-            );
-        if (ShortWords.FlagsOf(type) is { Count: > 0 } flags)
-        {
-            var words = string.Join('|', flags);
-            var told = flags.Select(f => $"{f}: {YamlBinder.Fields(type)[f].GetCustomAttribute<DocAttribute>()?.Text}");
-            yield return (
-                ShortWords.Flags,
-                Described(new() { ["type"] = "string", ["pattern"] = $"^-?({words})( -?({words}))*$" }, string.Join('\n', told))
-            );
-        }
+        var element = type.IsGenericType ? type.GenericTypeArguments[0] : type;
+        return element.IsEnum
+            ? string.Concat(DocText.Words(element).Select(w => $"\n{w.Word}: {(w.Meaning.En.Length > 0 ? Both(w.Meaning) : w.Meaning.Zh)}"))
+            : "";
     }
+
+    static JsonObject Flags(Type type)
+    {
+        var words = string.Join('|', ShortWords.FlagsOf(type));
+        return Described(
+            new() { ["type"] = "string", ["pattern"] = $"^-?({words})( -?({words}))*$" },
+            string.Join('\n', WrittenKey.FlagsOf(type).Select(f => $"{f.Word}: {Both(f.Meaning)}"))
+        );
+    }
+
+    static JsonObject Short(string word) =>
+        word switch
+        {
+            ShortWords.Tell => new() { ["type"] = "object", ["additionalProperties"] = ListOf(Text()) },
+            ShortWords.OnceFor => ListOf(Text()),
+            _ => Text(),
+        };
 
     static JsonObject Text() => new() { ["type"] = new JsonArray("string", "number") };
 
@@ -213,6 +180,7 @@ public sealed class SchemaWriter
 
     JsonObject TypeOf(Type type, bool part)
     {
+        type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(LocalText) || type == typeof(string))
             return Text();
         if (type == typeof(bool))
@@ -236,8 +204,7 @@ public sealed class SchemaWriter
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
             return new() { ["type"] = "object", ["additionalProperties"] = TypeOf(type.GenericTypeArguments[1], part) };
         var whole = Reference(type, part, keyed: false);
-        // A citation may be the article alone, an input its series, a target what the plan writes, a path its kind.
-        return type == typeof(Citation) || type == typeof(MethodInput) || type == typeof(TargetValue) || type == typeof(Trajectory)
+        return WrittenKey.MayBeText(type)
             ? new() { ["anyOf"] = new JsonArray(whole, Text()) }
             : new JsonObject { ["allOf"] = new JsonArray(whole) };
     }

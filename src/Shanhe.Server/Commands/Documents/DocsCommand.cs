@@ -4,14 +4,15 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Shanhe.Plans.Package;
 
-namespace Shanhe.Server.Commands;
+namespace Shanhe.Server.Commands.Documents;
 
-/// <summary><c>shanhe docs</c>: documents that are made from the plan and the tests.</summary>
+/// <summary><c>shanhe docs</c>: documents that are made from the program, the plan and the tests.</summary>
 static partial class DocsCommand
 {
     const int MostSystems = 3;
 
-    public static Command Build() => new("docs", "Documents made from the plan and the tests") { Coverage() };
+    public static Command Build() =>
+        new("docs", "Documents made from the program, the plan and the tests") { Coverage(), KeysCommand.Build(), CodesCommand.Build() };
 
     [GeneratedRegex("""Trait\("system",\s*"(S\d{3})"\)""")]
     private static partial Regex SystemTrait();
@@ -21,8 +22,8 @@ static partial class DocsCommand
 
     static Command Coverage()
     {
-        var root = new Option<string>("--root") { Description = "Folder of the checkout", DefaultValueFactory = _ => "." };
-        var check = new Option<bool>("--check") { Description = "Write nothing; exit code 1 when docs/coverage.md is stale" };
+        var root = MadePages.Root();
+        var check = MadePages.Check();
         var command = new Command("coverage", "Write docs/coverage.md: which systems of the plan have a scenario") { root, check };
         command.SetAction(result =>
         {
@@ -37,17 +38,11 @@ static partial class DocsCommand
                 return CommonOptions.Problems;
             }
 
-            var text = Written(package, tests);
-            var path = Path.Combine(folder, "docs", "coverage.md");
-            if (result.GetValue(check))
-            {
-                if (File.Exists(path) && File.ReadAllText(path) == text)
-                    return CommonOptions.Done;
-                result.Error().WriteLine(CommandMessages.Wording.Say("coverage.stale").In(language));
-                return CommonOptions.Problems;
-            }
-
-            File.WriteAllText(path, text);
+            var only = result.GetValue(check);
+            var pages = new Dictionary<string, string>(StringComparer.Ordinal) { ["coverage.md"] = Written(package, tests) };
+            var code = MadePages.Settle(result, folder, only, pages);
+            if (only)
+                return code;
             result
                 .Out()
                 .WriteLine(

@@ -127,7 +127,7 @@ public sealed class Explanation(PlanPackage package, Language language)
     {
         var told = new List<string> { Say("type." + field.Type) };
         if (field.Unit.Length > 0)
-            told.Add(field.Unit);
+            told.Add(package.Find<UnitDefinition>(field.Unit)?.Name?.In(language) ?? field.Unit);
         foreach (
             var (so, word) in new[]
             {

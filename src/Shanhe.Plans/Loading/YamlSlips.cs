@@ -1,5 +1,6 @@
 using Shanhe.Plans.Text;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Shanhe.Plans.Loading;
@@ -13,23 +14,25 @@ static class YamlSlips
             return list.Children.SelectMany(c => In(c, file));
         return node is not YamlMappingNode mapping
             ? []
-            : mapping.Children.SelectMany(c => Key(c.Key, c.Value, file) is { } slip ? [slip] : In(c.Value, file));
+            : mapping.Children.SelectMany(c => Key(c.Key, c.Value, mapping.Style, file) is { } slip ? [slip] : In(c.Value, file));
     }
 
-    static Problem? Key(YamlNode key, YamlNode value, string file)
+    static Problem? Key(YamlNode key, YamlNode value, MappingStyle style, string file)
     {
-        if (key is not YamlScalarNode { Value: { } text, Style: ScalarStyle.Plain } scalar)
+        if (key is not YamlScalarNode { Value: { } text } scalar)
             return null;
         Problem At(string code, params ReadOnlySpan<object?> values) =>
             new(code, new(file, (int)scalar.Start.Line, (int)scalar.Start.Column), LoadingMessages.Wording.Say(code, values));
         if (text == "<<")
             return At("P208");
-        if (value is not YamlScalarNode { Value: "" or null })
+        if (value is not YamlScalarNode { Value: "" or null, Style: ScalarStyle.Plain })
             return null;
         var wide = text.IndexOf('：');
         return wide > 0 && text[..wide].All(c => char.IsAsciiLetterLower(c) || c == '-') ? At("P209", '：', ':')
             : text.IndexOf(':') is > 0 and var colon && text[..colon].All(c => char.IsAsciiLetterLower(c) || c == '-')
                 ? At("P211", text[..colon])
+            // Within braces a comma ends a value: what comes behind it is taken for a key that has none.
+            : style == MappingStyle.Flow ? At("P212", text)
             : null;
     }
 }

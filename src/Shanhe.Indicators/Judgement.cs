@@ -47,11 +47,15 @@ public static class Judgement
                     : null;
             case TrajectoryKind.Linear or TrajectoryKind.Cumulative when (indicator.Path.Begins ?? indicator.Baseline) is { } start:
                 var way = Math.Clamp(Share(plan, period), 0, 1);
-                return decimal.Round(start + ((goal - start) * way), indicator.Decimals, MidpointRounding.ToEven);
+                return decimal.Round(start + ((End(target, goal, start) - start) * way), indicator.Decimals, MidpointRounding.ToEven);
             default:
                 return period.Year >= plan.LastYear ? goal : null;
         }
     }
+
+    /// <summary>Where a path from <paramref name="start"/> leads: of a range to its nearer end, and nowhere from within it.</summary>
+    static decimal End(AppliedTarget target, decimal goal, decimal start) =>
+        target is { Is: Comparator.Range, High: { } high } ? Math.Clamp(start, goal, high) : goal;
 
     static AppliedTarget Leading(AppliedTarget target) => target.Parts.FirstOrDefault(p => !p.IsRelative) ?? target.Parts[0];
 
@@ -153,13 +157,13 @@ public static class Judgement
     static Status Missed(decimal value, decimal point, Indicator indicator, AppliedTarget target, Plan plan)
     {
         var shortfall =
-            target.High is { } high && value > high ? value - high
+            target.High is { } high ? (value > high ? value - Math.Max(point, high) : Math.Min(point, target.Value ?? point) - value)
             : IsFloor(indicator, target) ? point - value
             : value - point;
         if (shortfall <= 0 && !HoldsEveryYear(target))
             return Status.OnTrack;
         var start = indicator.Path.Begins ?? indicator.Baseline ?? 0;
-        var way = Math.Abs((Goal(indicator, target) ?? point) - start);
+        var way = Math.Abs(End(target, Goal(indicator, target) ?? point, start) - start);
         if (way == 0 || HoldsEveryYear(target) || indicator.Path.Kind == TrajectoryKind.Yearly)
             way = Math.Abs(point);
         return shortfall <= way * plan.BehindShare ? Status.Behind : Status.OffTrack;

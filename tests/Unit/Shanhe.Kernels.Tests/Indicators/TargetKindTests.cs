@@ -144,6 +144,22 @@ public class TargetKindTests
         Assert.Equal([Status.Behind, Status.Met, Status.Met, Status.Behind, Status.OffTrack], Statuses(row, 2026, 2027, 2028, 2029, 2030));
     }
 
+    [Theory]
+    [InlineData("10–20", 36.0, 36, Status.OnTrack)]
+    [InlineData("10–20", 36.0, 38, Status.Behind)]
+    [InlineData("10–20", 36.0, 39, Status.OffTrack)]
+    [InlineData("10–20", 36.0, 15, Status.Met)]
+    [InlineData("10–20", 36.0, 5, Status.OffTrack)]
+    [InlineData("60–70", 44.0, 44, Status.OnTrack)]
+    [InlineData("60–70", 44.0, 43, Status.Behind)]
+    [InlineData("60–70", 44.0, 75, Status.OffTrack)]
+    [InlineData("30–50", 40.0, 45, Status.Met)]
+    public void The_path_to_a_range_leads_to_its_nearer_end(string target, double point, double share, Status status)
+    {
+        var evaluation = In(Row($"\"{target}\"", "", "higher", (2026, (decimal)share)), 2026);
+        Assert.Equal(((decimal)point, status), (evaluation.Point, evaluation.Status));
+    }
+
     [Fact]
     public void A_case_is_judged_by_the_countys_own_terrain_and_shown_with_the_whole_rule()
     {

@@ -21,8 +21,8 @@ sealed partial record DraftTarget(string Written, TargetValue Value, string? Que
         var read = WrittenTarget.Read(row.Target);
         if (read.Target is { } target)
             return new(row.Target, target, null, []);
-        // A number without a sign is a floor, or a ceiling where less is better: taken by the words of the name, and asked.
-        var sign = Fewer().IsMatch(row.Name) ? "≤" : "≥";
+        // A number without a sign is a floor, or a ceiling where less is better: taken by the base year and the name, and asked.
+        var sign = IsCeiling(row) ? "≤" : "≥";
         if (
             char.IsAsciiDigit(PlainText.HalfWidth(row.Target).FirstOrDefault())
             && WrittenTarget.Read(sign + row.Target).Target is { } signed
@@ -31,6 +31,22 @@ sealed partial record DraftTarget(string Written, TargetValue Value, string? Que
         var text = row.Target.Length > 0 ? row.Target : "—";
         return new(text, new() { Is = Comparator.Done, Text = LocalText.Same(text) }, "draft.target", [row.Target, read.Question]);
     }
+
+    /// <summary>Whether less is better: where the value is to fall from that of the base year, else by the words of the name.</summary>
+    static bool IsCeiling(PlannedRow row) =>
+        Number(row.Target) is { } goal && Number(row.Baseline) is { } start && goal != start
+            ? goal < start
+            : !row.Name.Contains("利用率", StringComparison.Ordinal) && Fewer().IsMatch(row.Name);
+
+    static decimal? Number(string text) =>
+        decimal.TryParse(
+            PlainText.HalfWidth(text).TrimEnd('%').Replace(",", "", StringComparison.Ordinal),
+            System.Globalization.NumberStyles.Float,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : null;
 
     /// <summary>Whether it is judged by a value.</summary>
     public bool IsMeasured => Value.Is is not (Comparator.Done or Comparator.Qualitative);

@@ -80,6 +80,29 @@ public sealed record NewPlan
                 }
             );
         yield return File("indicators", []);
+        yield return File(
+            "duties",
+            new()
+            {
+                {
+                    "items",
+                    new YamlMappingNode
+                    {
+                        {
+                            "yearly",
+                            new YamlMappingNode
+                            {
+                                { "name", "年度数据填报 | Yearly figures" },
+                                { "every", "year" },
+                                { "due-days", "31" },
+                                { "matter", "inputs" },
+                                { "basis", "本平台默认期限，请按本县规定修改 | The platform's default; write what your county asks for" },
+                            }
+                        },
+                    }
+                },
+            }
+        );
     }
 
     static FormattedFile File(string kind, YamlMappingNode said)

@@ -184,7 +184,10 @@ static class ShortWriter
     /// <summary>Both halves of a text in one; left as it is where a half holds the bar itself.</summary>
     static YamlNode Both(YamlNode node)
     {
-        if (node is not YamlMappingNode || Scalar(node, "zh")?.Value is not { } zh)
+        // What is neither half is the check's to name.
+        if (node is not YamlMappingNode halves || Scalar(node, "zh")?.Value is not { } zh)
+            return node;
+        if (halves.Children.Keys.Any(k => k is not YamlScalarNode { Value: "zh" or "en" }))
             return node;
         var en = Scalar(node, "en")?.Value ?? zh;
         return zh.Contains(ShortWords.Bar, StringComparison.Ordinal) || zh.Trim() != zh || en.Trim() != en

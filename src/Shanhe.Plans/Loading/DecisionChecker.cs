@@ -58,6 +58,12 @@ sealed class DecisionChecker(UnitTable units, YamlMarks marks, List<Problem> pro
             conditions.Add(tests);
         }
 
+        if (table.Rows.Count == 0)
+            Report("P215", table.At, null);
+        foreach (var input in table.Inputs.Where(i => table.Rows.Count > 0 && table.Rows.All(r => !r.ContainsKey(i))))
+            Report("P216", marks.Of(table, nameof(DecisionTable.Inputs)), null, input);
+        if (conditions.FindIndex(c => c.Count > 0 && c.All(t => t.IsNumeric is null)) is >= 0 and var last && last < conditions.Count - 1)
+            Report("P217", marks.Of(table, nameof(DecisionTable.Rows) + (last + 1).ToString(CultureInfo.InvariantCulture)), null, last + 1);
         if (problems.Count > before)
             return null;
         var inputs = new List<Decision.Input>();

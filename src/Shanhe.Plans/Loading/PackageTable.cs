@@ -38,6 +38,14 @@ sealed record PackageTable(IReadOnlyList<PackageTable.Row> Rows)
             }
 
             var line = parser.RawRow;
+            // A quote that is not closed takes the lines below into its cell.
+            if (record.Index().FirstOrDefault(c => c.Item.Contains('\n', StringComparison.Ordinal)) is { Item: { } torn } cell)
+            {
+                var first = line - torn.Count(c => c == '\n');
+                problems.Add(new("P213", new(name, Math.Max(1, first), cell.Index + 1), LoadingMessages.Wording.Say("P213")));
+                continue;
+            }
+
             if (record.Length > head.Length)
                 problems.Add(
                     new("P199", new(name, line, head.Length + 1), LoadingMessages.Wording.Say("P199", record.Length, head.Length))

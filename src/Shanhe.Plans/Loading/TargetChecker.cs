@@ -44,7 +44,23 @@ sealed class TargetChecker(Plan plan, YamlMarks marks, List<Problem> problems)
         if (indicator.Method == DerivedSeries.DoneOf(indicator.Id) && !DerivedSeries.IsDeed(indicator, plan))
             Report("P104", indicator.At, null, "method");
         Check(indicator.Target, indicator, Judged);
+        CheckDecimals(indicator.Target, indicator);
         CheckUnit(indicator.Target, indicator.Unit);
+    }
+
+    /// <summary>A value is rounded before it is held against its target: with fewer decimals than that it can't be told from it.</summary>
+    void CheckDecimals(TargetValue target, Indicator indicator)
+    {
+        foreach (var value in new[] { target.Value, target.High })
+        {
+            if (value is { } number && decimal.Round(number, indicator.Decimals) != number)
+                Report("P214", marks.Of(indicator, nameof(Indicator.Decimals)), null, number, indicator.Decimals);
+        }
+
+        foreach (var part in target.All.Concat(target.Cases.Values))
+            CheckDecimals(part, indicator);
+        if (target.Working is { } working)
+            CheckDecimals(working, indicator);
     }
 
     public void Check(PlanTarget promise)

@@ -10,6 +10,8 @@ namespace Shanhe.Server.Commands.Authoring;
 static class NewPlanCommand
 {
     const int CodeDigits = 6;
+    const int EarliestYear = 1900;
+    const int LatestYear = 2196;
 
     /// <summary>Where the schemas of a package stand, below its folder; editors complete and check with them.</summary>
     public const string Schemas = ".schemas";
@@ -86,6 +88,10 @@ static class NewPlanCommand
             var layers = PackageLoader.ShippedLayers();
             var layer = result.GetValue(extends) ?? NewPlan.LayerOf(asked, layers);
             var offered = PackageLoader.OfferedBy(layer, Path.GetFullPath(target));
+            if (offered.Count == 0)
+                return Refuse("new.layer", layer, string.Join("、", layers.Select(l => l.Id)));
+            if (result.GetValue(first) is < EarliestYear or > LatestYear)
+                return Refuse("year.bad");
             var plan = new NewPlan
             {
                 Code = asked,

@@ -60,7 +60,9 @@ public partial class GuideScenarios
 
     static async Task Run(string folder, string line, Dictionary<string, string> environment, CancellationToken cancellation)
     {
-        var expected = Exit().Match(line) is { Success: true } exit ? int.Parse(exit.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) : 0;
+        var expected = Exit().Match(line) is { Success: true } exit
+            ? int.Parse(exit.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)
+            : 0;
         var words = Exit().Replace(line, "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         switch (words[0])
         {

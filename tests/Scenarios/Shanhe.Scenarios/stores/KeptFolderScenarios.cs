@@ -103,7 +103,7 @@ public partial class KeptFolderScenarios
         var figure = new
         {
             series = "river.clean",
-            period = "2026-Q3",
+            period = "2025-Q4",
             value = "0.3",
             unit = "km",
             document = "年报",

@@ -102,6 +102,8 @@ public class DecisionTests
     [InlineData("units: {depth: m}", "units: {depth: mm2}", "P111 8:20")]
     [InlineData("{depth: \"-\",", "{depth: deep,", "P204 6:13")]
     [InlineData("result: level", "result: grade", "P202 10:9")]
+    [InlineData("inputs: [depth, class]", "inputs: [depth, class, width]", "P216 6:13")]
+    [InlineData("- {depth: \"-\", level: 2}", "- {depth: \"-\", level: 2}\n      - {depth: \"> 1\", level: 3}", "P217 12:9")]
     public void A_slip_in_a_table_is_named_in_its_row(string right, string wrong, string told) => Assert.Contains(told, Told(right, wrong));
 
     [Fact]

@@ -82,6 +82,10 @@ public class PackageFormatTests
     )]
     [InlineData("kind: registers\nitems:\n  - {override: a, scope: firm}\n", "kind: registers\noverride:\n  a: {scope: firm}\n")]
     [InlineData("kind: departments\nitems: bureaus.csv\n", "kind: departments\nitems: bureaus.csv\n")]
+    [InlineData(
+        "kind: departments\nitems:\n  a: {name: {zh: 甲, fr: A}, kind: party}\n",
+        "kind: departments\nitems:\n  a:\n    name: {zh: 甲, fr: A}\n    kind: party\n"
+    )]
     public void A_file_is_laid_out(string text, string laid) => Assert.Equal(laid, Laid(text));
 
     [Fact]

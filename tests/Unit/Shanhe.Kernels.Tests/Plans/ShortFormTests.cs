@@ -139,6 +139,7 @@ public class ShortFormTests
     [InlineData("id,zh,en,kind\nwater,水,W,bureau\nwater,水,W,bureau\n", "bureaus.csv:3:1 P105", null)]
     [InlineData("id,zh,zh\nculture,文旅局,Culture\n", "bureaus.csv:1:3 P198", null)]
     [InlineData("id,zh\nculture,文旅局,Culture\n", "bureaus.csv:2:3 P199", null)]
+    [InlineData("id,zh,en\nculture,文旅局,\"Culture\nwater,水利局,Water\n", "bureaus.csv:2:3 P213", null)]
     [InlineData(null, "more.yaml:2:8 P197", null)]
     public void A_slip_in_a_row_is_named_by_line_and_column_of_the_table(string? rows, string told, string? nearest)
     {

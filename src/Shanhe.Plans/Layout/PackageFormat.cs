@@ -24,6 +24,7 @@ public static partial class PackageFormat
         var problems = new List<Problem>();
         var read = PackageFolder.Read(Path.GetFullPath(folder));
         var changes = new List<FormattedFile>();
+        var paths = read.Files.Select(f => f.Name[(read.Name.Length + 1)..]).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var file in read.Files)
         {
             problems.AddRange(file.Problems);
@@ -31,7 +32,7 @@ public static partial class PackageFormat
                 continue;
             var found = new List<Problem>();
             var path = file.Name[(read.Name.Length + 1)..];
-            var written = Write(file, path, found).ToList();
+            var written = Write(file, path, paths, found).ToList();
             problems.AddRange(found);
             if (found.Count > 0)
                 continue;
@@ -44,7 +45,7 @@ public static partial class PackageFormat
     }
 
     /// <summary>The files that a file becomes.</summary>
-    static IEnumerable<FormattedFile> Write(PackageFile file, string path, List<Problem> problems)
+    static IEnumerable<FormattedFile> Write(PackageFile file, string path, IReadOnlySet<string> paths, List<Problem> problems)
     {
         var marks = new YamlMarks();
         var form = new ShortForm(file.Name, null, marks, problems);
@@ -80,13 +81,26 @@ public static partial class PackageFormat
         // In the full form what is said otherwise stands among the items.
         changed.AddRange(items.Where(IsChange));
         items.RemoveAll(IsChange);
-        if (type == typeof(Register) && items.Count > 0 && problems.Count == 0)
+        if (type == typeof(Register) && items.Count > 0 && problems.Count == 0 && CanStandApart(path, items, paths))
             return Apart(path, items, changed, comments, marks);
         if (items.Count > 0)
             whole.Add("items", ShortWriter.Items(new(items), type));
         if (changed.Count > 0)
             whole.Add(ItemOverride.Word, ShortWriter.Items(new(changed), type, ItemOverride.Word));
         return [new(path, YamlLayout.Write(whole, comments, marks))];
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*$")]
+    private static partial Regex FileName();
+
+    /// <summary>
+    /// Whether each register can have a file of its name: none is another's, none is there already, and none leads out of the folder.
+    /// </summary>
+    static bool CanStandApart(string path, List<YamlNode> items, IReadOnlySet<string> paths)
+    {
+        var ids = items.Select(i => PackageFolder.Scalar(i as YamlMappingNode, ItemOverride.Id)?.Value ?? "").ToList();
+        return ids.Distinct(StringComparer.OrdinalIgnoreCase).Count() == ids.Count
+            && ids.All(i => FileName().IsMatch(i) && !paths.Contains($"{path[..^".yaml".Length]}/{i}.yaml"));
     }
 
     static bool IsChange(YamlNode item) =>

@@ -78,7 +78,7 @@ static class ShortWriter
         {
             var level = kind.Value == "place" ? Scalar(item, "level") : null;
             taken.UnionWith(level is null ? ["type", "name"] : ["type", "name", "level"]);
-            yield return (Key(level?.Value ?? kind.Value!, kind), Value(label, typeof(LocalText)));
+            yield return (Text(level?.Value ?? kind.Value!), Value(label, typeof(LocalText)));
         }
 
         // Without keepers to follow from, and in the full form with them, what is left out is the department's own.
@@ -93,14 +93,12 @@ static class ShortWriter
             if (Stands(item, type, name, value) is { } stood)
             {
                 taken.UnionWith(stood.For);
-                yield return (Key(stood.Word, key), stood.Value);
+                yield return (Text(stood.Word), stood.Value);
             }
             else
                 yield return (key, fields.TryGetValue(name, out var property) ? Value(value, property.PropertyType) : value);
         }
     }
-
-    static YamlScalarNode Key(string word, YamlScalarNode _) => new(word);
 
     /// <summary>Whether a field says only what follows from another.</summary>
     static bool Implied(YamlMappingNode item, Type type, string name, YamlNode value, string id) =>

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using NodaTime;
 using Shanhe.Plans.Authoring;
 using Shanhe.Plans.Loading;
 using Shanhe.Plans.Package;
+using Shanhe.Plans.Periods;
 using Shanhe.Reports.PlanForms;
 
 namespace Shanhe.Server.Commands.Authoring;
@@ -97,7 +99,7 @@ static class NewPlanCommand
                 Code = asked,
                 Name = county,
                 Extends = layer,
-                FirstYear = result.GetValue(first) ?? FirstYearOf(DateTime.Today.Year),
+                FirstYear = result.GetValue(first) ?? FirstYearOf(PlanTime.Local(SystemClock.Instance.GetCurrentInstant()).Year),
                 Places = divided,
                 Departments = [.. offered.Select(o => o.Item).OfType<Department>().Where(d => d.Kind == DepartmentKind.Bureau)],
             };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using NodaTime;
 using Shanhe.Capabilities.Packages;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Evidence.Figures;
@@ -7,6 +8,7 @@ using Shanhe.Indicators;
 using Shanhe.Plans.Layout;
 using Shanhe.Plans.Loading;
 using Shanhe.Plans.Package;
+using Shanhe.Plans.Periods;
 using Shanhe.Plans.Text;
 using Shanhe.Reports.Tables;
 using Shanhe.Server.Counties;
@@ -62,7 +64,14 @@ static class PlanCommand
                 result.Out().WriteLine(CommandMessages.Wording.Say("watch.now", result.GetValue(folder)).In(language));
                 await foreach (var _ in changes.Changes(cancellation))
                 {
-                    result.Out().WriteLine(string.Create(CultureInfo.InvariantCulture, $"— {DateTime.Now:HH:mm:ss}"));
+                    result
+                        .Out()
+                        .WriteLine(
+                            "— "
+                                + PlanTime
+                                    .Local(SystemClock.Instance.GetCurrentInstant())
+                                    .ToString("HH:mm:ss", CultureInfo.InvariantCulture)
+                        );
                     code = Checked(result, folder, format);
                 }
 

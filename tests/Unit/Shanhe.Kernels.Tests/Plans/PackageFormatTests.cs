@@ -88,6 +88,30 @@ public class PackageFormatTests
     )]
     public void A_file_is_laid_out(string text, string laid) => Assert.Equal(laid, Laid(text));
 
+    [Theory]
+    [InlineData("{id: a, name: 甲}", "{id: a, name: 乙}", "registers.yaml")]
+    [InlineData("{id: ../out, name: 甲}", "{id: a, name: 乙}", "registers.yaml")]
+    [InlineData("{id: b, name: 甲}", "{id: a, name: 乙}", "registers.yaml registers/b.yaml")]
+    [InlineData("{id: c, name: 甲}", "{id: a, name: 乙}", "registers/a.yaml registers/c.yaml")]
+    public void Registers_have_files_of_their_own_where_none_takes_the_place_of_another(string first, string second, string files)
+    {
+        var folder = Path.Combine(Checkout.Temporary(), "plan");
+        Directory.CreateDirectory(Path.Combine(folder, "registers"));
+        File.WriteAllText(Path.Combine(folder, "registers.yaml"), $"kind: registers\nitems:\n  - {first}\n  - {second}\n");
+        if (files.Contains("b.yaml", StringComparison.Ordinal))
+            File.WriteAllText(Path.Combine(folder, "registers", "b.yaml"), "kind: register\nid: b\nname: 丙\n");
+        Format(folder);
+        var left = Directory
+            .EnumerateFiles(Path.GetDirectoryName(folder)!, "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        Assert.Equal(files, string.Join(' ', left.Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/'))));
+        var text = string.Concat(left.Select(File.ReadAllText));
+        Assert.Contains("甲", text, StringComparison.Ordinal);
+        Assert.Contains("乙", text, StringComparison.Ordinal);
+        Assert.Equal(files.Contains("b.yaml", StringComparison.Ordinal), text.Contains('丙', StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_long_text_is_folded_at_blanks_and_broken_between_Chinese_characters_and_stays_the_same()
     {

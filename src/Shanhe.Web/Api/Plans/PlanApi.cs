@@ -167,6 +167,7 @@ static class PlanApi
             e.Missing,
             e.Forecast,
             e.Doubts,
+            e.Contradictions,
             e.Remarks,
             e.Simulated,
             e.PackageVersion,

@@ -102,11 +102,12 @@ sealed record WorkMenu(IReadOnlyList<MenuJob> Jobs, IReadOnlyList<MenuLink> Admi
             && Jobs.FirstOrDefault(j => j.Id.Equals(found.Job.ToString(), StringComparison.OrdinalIgnoreCase)) is { } job
         )
             return job.Id;
-        return Jobs.Where(j => ("/" + string.Join('/', parts)).StartsWith(j.Href, StringComparison.Ordinal)).MaxBy(j => j.Href.Length)?.Id
-            ?? (
-                parts is ["work", "figures", ..] ? "plan"
-                : parts is ["work", "firms", ..] ? "registers"
-                : ""
-            );
+        var at = "/" + string.Join('/', parts);
+        // The first page is the beginning of every address.
+        return Jobs.Where(j => at == j.Href || (j.Href != "/work" && at.StartsWith(j.Href + "/", StringComparison.Ordinal)))
+                .MaxBy(j => j.Href.Length)
+                ?.Id
+            ?? Jobs.FirstOrDefault(j => j.Links.Any(l => l.Href == at))?.Id
+            ?? (parts is ["work", "firms", ..] ? "registers" : "");
     }
 }

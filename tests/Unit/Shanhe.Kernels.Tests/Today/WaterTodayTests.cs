@@ -27,7 +27,7 @@ public sealed class WaterTodayTests : IDisposable
                     new Site
                     {
                         Id = "west",
-                        Kind = "section-auto",
+                        Kind = "section-station",
                         Name = LocalText.Same("西曲"),
                         Place = "140825",
                         Target = target,

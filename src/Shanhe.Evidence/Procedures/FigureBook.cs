@@ -5,6 +5,7 @@ using Shanhe.Evidence.Figures;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Periods;
 using Shanhe.Plans.Text;
+using Period = Shanhe.Plans.Periods.Period;
 
 namespace Shanhe.Evidence.Procedures;
 
@@ -67,6 +68,20 @@ public sealed class FigureBook(PlanPackage package, IEvidenceStore store, IClock
                                     cancellation
                                 )
                             );
+                        continue;
+                    }
+
+                    var earlier = await transaction.Figure(
+                        entry.Key with
+                        {
+                            Period = Period.Containing(entry.Key.Period.Start.PlusYears(-1), entry.Key.Period.Frequency),
+                        },
+                        cancellation
+                    );
+                    var before = earlier?.Last is { State: not FigureState.Withdrawn } last ? last.Value : (decimal?)null;
+                    if (ChangeCheck.Of(package, entry, before, entry.Entry.Reason.Trim().Length > 0) is { } step)
+                    {
+                        found.Add(step);
                         continue;
                     }
 

@@ -51,6 +51,9 @@ public sealed record Plan : PlanItem
     )]
     public decimal BehindShare { get; init; } = 0.1m;
 
+    [Doc("How much a reported figure may change from year to year, where its series says nothing else.")]
+    public ChangeBounds? Change { get; init; }
+
     [Doc("Traits of the county by which targets differ, such as terrain: hill.")]
     public IReadOnlyDictionary<string, string> Traits { get; init; } = new Dictionary<string, string>();
 

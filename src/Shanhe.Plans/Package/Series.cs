@@ -41,6 +41,9 @@ public sealed record Series : PlanItem
     [Doc("Largest value that is accepted.")]
     public decimal? Max { get; init; }
 
+    [Doc("How much it may change from year to year; left out: as the plan says.")]
+    public ChangeBounds? Change { get; init; }
+
     [Doc("What exactly is to be reported.")]
     public LocalText? Note { get; init; }
 

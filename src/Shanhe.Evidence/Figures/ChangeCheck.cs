@@ -1,0 +1,42 @@
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Text;
+
+namespace Shanhe.Evidence.Figures;
+
+/// <summary>Holds a figure against that of the same period a year before. Pure.</summary>
+static class ChangeCheck
+{
+    /// <summary>What is wrong with the step; <c>null</c>: nothing, or nothing to hold it against.</summary>
+    /// <param name="package">The package, with the bounds of the plan and of the series.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="before">The value a year before, in the unit of the series.</param>
+    /// <param name="isExplained">Whether the reporter has said why.</param>
+    public static Problem? Of(PlanPackage package, CheckedEntry entry, decimal? before, bool isExplained)
+    {
+        if ((entry.Series.Change ?? package.Plan.Change) is not { } bounds || before is not { } then || then == 0)
+            return null;
+        var percent = Math.Round(100 * (entry.Value - then) / Math.Abs(then), 1, MidpointRounding.ToEven);
+        var code =
+            Math.Abs(percent) > bounds.Refuse ? "E412"
+            : Math.Abs(percent) > bounds.Explain && !isExplained ? "E413"
+            : null;
+        return code is null
+            ? null
+            : new(
+                code,
+                entry.Entry.At with
+                {
+                    Column = entry.Entry.Columns.Value > 0 ? entry.Entry.Columns.Value : entry.Entry.At.Column,
+                },
+                EvidenceMessages.Wording.Say(
+                    code,
+                    entry.Series.Name,
+                    entry.Value,
+                    then,
+                    entry.Series.Unit,
+                    percent,
+                    code == "E412" ? bounds.Refuse : bounds.Explain
+                )
+            );
+    }
+}

@@ -20,7 +20,12 @@ public sealed record EconomicEcologicalProduct(
 {
     /// <summary>The parts of each term, as the guide orders them: term and part.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Parts { get; } =
-    [.. EmbeddedTable.Load("geep_terms").Rows.Select(r => KeyValuePair.Create(r["term"], r["what"]))];
+    [
+        .. EmbeddedTable
+            .Load("geep_terms")
+            .Rows.Where(r => !r["term"].StartsWith("beside", StringComparison.Ordinal))
+            .Select(r => KeyValuePair.Create(r["term"], r["what"])),
+    ];
 
     /// <summary>Whether a part is missing.</summary>
     public bool IsPartial => MissingParts.Count > 0;

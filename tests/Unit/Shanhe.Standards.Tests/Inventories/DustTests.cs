@@ -18,6 +18,8 @@ public sealed class DustTests
         Assert.Equal(0.5 * 0.4 * 0.3 * 0.2 * 0.6 * 1e-4 * 0.5, SiteDust.Soil(0.5, 0.5, 0.4, 0.3, 0.2, 0.6)!.TSP, 15);
         Assert.Equal(0.74 * 0.0016 * Math.Pow(0.5 / 2.2, 1.3) / Math.Pow(0.5 / 2, 1.4), PileDust.HandlingFactor(0.5, 0.5)!.TSP, 12);
         Assert.Equal(0.5 * 0.5 * 0.5e-3, PileDust.Wind(0.5, 0.5)!.PM10, 12);
+        var index = 1.099 * 0.5 / (0.5949 - 0.1189 * 4);
+        Assert.Equal(0.504 * 0.125 / (index * index), SiteDust.ClimateFactor(0.5, 0.5, -4)!.Value, 9);
         Assert.Equal(0.4 * 0.5 / Math.Log(0.5 / 0.2), PileDust.FrictionVelocity(0.5, 0.5, 0.2)!.Value, 12);
     }
 

@@ -11,7 +11,7 @@ static class SheetTrial
     public static async Task Run(Rows rows, int count)
     {
         var register = rows.Package.Find<Register>(Rows.Register(0))!;
-        var fields = RecordTemplate.Columns(register).Where(f => Rows.Fields(0, 0).ContainsKey(f.Id)).ToList();
+        var fields = RecordColumns.Of(register).Where(f => Rows.Fields(0, 0).ContainsKey(f.Id)).ToList();
         using var workbook = new MemoryStream();
         TableWriter.Xlsx(
             new(

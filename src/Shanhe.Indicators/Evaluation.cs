@@ -61,6 +61,12 @@ public sealed record Evaluation
     /// <summary>Remarks on how the value came about: carried over, partial, calendar days used.</summary>
     public IReadOnlyList<LocalText> Remarks { get; init; } = [];
 
+    /// <summary>Where records say another value than the figure that counts: doubts of the evidence, as <see cref="Doubts"/> are of the plan.</summary>
+    public IReadOnlyList<Contradiction> Contradictions { get; init; } = [];
+
+    /// <summary>What casts doubt on the value, as short as beside it: the identifiers of doubts, and what records say instead.</summary>
+    public IEnumerable<string> DoubtsIn(Language language) => [.. Doubts, .. Contradictions.Select(c => c.Short().In(language))];
+
     public Provenance? Provenance { get; init; }
 
     /// <summary>Whether any of the evidence was made up for a demonstration.</summary>

@@ -90,8 +90,6 @@ public sealed class Evaluator(PlanPackage package, IInputPicture source, string 
         var yearBefore = before is null
             ? null
             : Explained(indicator, period.ShiftYears(-1), where, Stated(indicator, period.ShiftYears(-1), where), before);
-        foreach (var leaf in provenance?.Leaves().Where(l => l.Beside is not null) ?? [])
-            remarks.Add(IndicatorMessages.Wording.Say("contradiction", leaf.Label, leaf.Period, leaf.Value, leaf.Beside));
         var point = Judgement.Point(indicator, target, Package.Plan, period);
         return new()
         {
@@ -118,6 +116,7 @@ public sealed class Evaluator(PlanPackage package, IInputPicture source, string 
                     : null,
             Doubts = Doubts(indicator, provenance),
             Remarks = remarks,
+            Contradictions = Contradictions(provenance),
             Provenance = provenance,
             Simulated = provenance is { Simulated: true },
             PackageVersion = Package.Version,
@@ -214,6 +213,14 @@ public sealed class Evaluator(PlanPackage package, IInputPicture source, string 
 
         return values;
     }
+
+    static List<Contradiction> Contradictions(Provenance? provenance) =>
+        [
+            .. (provenance?.Leaves() ?? [])
+                .Where(l => l is { Value: not null, Beside: not null })
+                .Select(l => new Contradiction(l.Label, l.Period, l.Value!.Value, l.Beside!.Value, l.Unit))
+                .Distinct(),
+        ];
 
     List<string> Doubts(Indicator indicator, Provenance? provenance)
     {

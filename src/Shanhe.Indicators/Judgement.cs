@@ -20,19 +20,19 @@ public static class Judgement
 
     /// <summary>
     /// The point of the path that <paramref name="period"/> should reach; <c>null</c> when there is no path or nothing to start from. Of
-    /// several conditions the first with a number of its own leads.
+    /// several conditions that of the one that asks the most.
     /// </summary>
     public static decimal? Point(Indicator indicator, AppliedTarget target, Plan plan, Period period)
     {
         if (target.Parts.Count > 0)
-            return Point(indicator, Leading(target), plan, period);
+            return Strictest(indicator, target, p => Point(indicator, p, plan, period));
         if (target.Is == Comparator.Never)
             return 0;
         if (target.Is == Comparator.Done)
             return indicator.Path.Kind != TrajectoryKind.None || period.Year >= plan.LastYear ? 1 : null;
         if (Goal(indicator, target) is not { } goal)
             return null;
-        if (HoldsEveryYear(target))
+        if (HoldsEveryYear(target) || BeginsThere(indicator, target))
             return goal;
         switch (indicator.Path.Kind)
         {
@@ -57,7 +57,34 @@ public static class Judgement
     static decimal End(AppliedTarget target, decimal goal, decimal start) =>
         target is { Is: Comparator.Range, High: { } high } ? Math.Clamp(start, goal, high) : goal;
 
-    static AppliedTarget Leading(AppliedTarget target) => target.Parts.FirstOrDefault(p => !p.IsRelative) ?? target.Parts[0];
+    /// <summary>
+    /// Of what several conditions ask for the one that asks the most: the highest of floors, the lowest of ceilings. The first with a number of
+    /// its own says which of the two it is.
+    /// </summary>
+    static decimal? Strictest(Indicator indicator, AppliedTarget target, Func<AppliedTarget, decimal?> asked)
+    {
+        var leading = target.Parts.FirstOrDefault(p => !p.IsRelative) ?? target.Parts[0];
+        if (leading.Is == Comparator.Range)
+            return asked(leading);
+        var floor = IsFloor(indicator, leading);
+        var all = target
+            .Parts.Where(p => p.Is != Comparator.Range && IsFloor(indicator, p) == floor)
+            .Select(asked)
+            .OfType<decimal>()
+            .ToList();
+        return all.Count == 0 ? null
+            : floor ? all.Max()
+            : all.Min();
+    }
+
+    /// <summary>
+    /// Whether the base year's value is there already: then what is asked is to stay, and no path leads to a worse value. A path with a start of
+    /// its own is not that of the value.
+    /// </summary>
+    static bool BeginsThere(Indicator indicator, AppliedTarget target) =>
+        indicator is { Path: { Kind: TrajectoryKind.Linear, Begins: null }, Baseline: { } start }
+        && target.Is != Comparator.Range
+        && Satisfies(start, indicator, target) == true;
 
     /// <summary>What is held against another year holds every year, but for an improvement on the base year by some amount.</summary>
     static bool HoldsEveryYear(AppliedTarget target) =>
@@ -65,7 +92,7 @@ public static class Judgement
 
     /// <summary>The number that a value is to reach; <c>null</c> when there is none.</summary>
     public static decimal? Goal(Indicator indicator, AppliedTarget target) =>
-        target.Parts.Count > 0 ? Goal(indicator, Leading(target))
+        target.Parts.Count > 0 ? Strictest(indicator, target, p => Goal(indicator, p))
         : !target.IsRelative ? target.Value
         : Reference(indicator, target) is not { } reference ? null
         : target.Is != Comparator.Improve ? reference
@@ -160,18 +187,22 @@ public static class Judgement
             target.High is { } high ? (value > high ? value - Math.Max(point, high) : Math.Min(point, target.Value ?? point) - value)
             : IsFloor(indicator, target) ? point - value
             : value - point;
-        if (shortfall <= 0 && !HoldsEveryYear(target))
+        var stays = HoldsEveryYear(target) || BeginsThere(indicator, target);
+        if (shortfall <= 0 && !stays)
             return Status.OnTrack;
         var start = indicator.Path.Begins ?? indicator.Baseline ?? 0;
         var way = Math.Abs(End(target, Goal(indicator, target) ?? point, start) - start);
-        if (way == 0 || HoldsEveryYear(target) || indicator.Path.Kind == TrajectoryKind.Yearly)
+        if (way == 0 || stays || indicator.Path.Kind == TrajectoryKind.Yearly)
             way = Math.Abs(point);
         return shortfall <= way * plan.BehindShare ? Status.Behind : Status.OffTrack;
     }
 
     /// <summary>Whether a value below the target is short of it; else one above it is.</summary>
     static bool IsFloor(Indicator indicator, AppliedTarget target) =>
-        target.IsRelative && target.Is is Comparator.Ge or Comparator.Gt or Comparator.NotLower ? true
-        : target.IsRelative && target.Is is Comparator.Le or Comparator.Lt ? false
-        : indicator.Direction == Direction.Higher;
+        target.Is switch
+        {
+            Comparator.Ge or Comparator.Gt or Comparator.NotLower => true,
+            Comparator.Le or Comparator.Lt => false,
+            _ => indicator.Direction == Direction.Higher,
+        };
 }

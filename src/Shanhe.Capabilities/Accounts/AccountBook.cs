@@ -17,6 +17,10 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
 {
     const int MinimumPasswordLength = 10;
     const string Ended = "session-ended";
+
+    /// <summary>Most characters of a token's name.</summary>
+    public const int LongestTokenName = 60;
+
     static readonly Duration LongestSession = Duration.FromDays(2);
     static readonly PasswordHasher<string> Hasher = new();
     static readonly string UnknownHash = Hasher.HashPassword("", "nobody");
@@ -178,8 +182,11 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
             cancellation
         );
 
-    /// <summary>Makes a token for an account; its text is given once.</summary>
-    public async ValueTask<(ApiToken Token, string Text)> CreateToken(
+    /// <summary>
+    /// Makes a token for an account; its text is given once. The name, by which its owner knows it again, is not blank: else there is no token
+    /// but a problem.
+    /// </summary>
+    public async ValueTask<(ApiToken? Token, string Text, Problem? Problem)> CreateToken(
         string account,
         string name,
         int days,
@@ -187,6 +194,9 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
         CancellationToken cancellation = default
     )
     {
+        name = name.Trim();
+        if (name.Length is 0 or > LongestTokenName)
+            return (null, "", Refused("A426", LongestTokenName).Problem);
         var text = "shanhe_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
         var now = clock.GetCurrentInstant();
         var token = new ApiToken(
@@ -209,7 +219,7 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
             },
             cancellation
         );
-        return (token, text);
+        return (token, text, null);
     }
 
     public async ValueTask<bool> RevokeToken(string account, string id, CancellationToken cancellation = default)

@@ -32,9 +32,58 @@ public sealed class RecordQueries(PlanPackage package, IEvidenceStore store, IUp
             ? RecordEntries.TitleOf(package, package.Find<Register>(register)!, record.Last)
             : null;
 
+    /// <summary>The title of a record with the names of the firms and of the records, of those the reader sees, that stand in it.</summary>
+    public ValueTask<string> Title(Register register, PlanRecord record, Actor? reader, CancellationToken cancellation = default) =>
+        Title(register, record, reader, [], cancellation);
+
+    async ValueTask<string> Title(
+        Register register,
+        PlanRecord record,
+        Actor? reader,
+        Dictionary<(string Field, string Key), string?> names,
+        CancellationToken cancellation
+    )
+    {
+        foreach (var field in RecordEntries.Named(register))
+        {
+            foreach (var key in RecordValues.Items(field, record.Last.Fields.GetValueOrDefault(field.Id)))
+            {
+                if (!names.ContainsKey((field.Id, key)))
+                    names[(field.Id, key)] = await NameOf(field, key, reader, cancellation);
+            }
+        }
+
+        return RecordEntries.TitleOf(package, register, record.Last, (field, key) => names.GetValueOrDefault((field.Id, key)));
+    }
+
+    /// <summary>The name of what a field points at: of a firm for everyone, of a record for who sees it.</summary>
+    async ValueTask<string?> NameOf(RegisterField field, string key, Actor? reader, CancellationToken cancellation)
+    {
+        if (field.Type == FieldType.Firm)
+            return RecordDesk.FirmRegisterOf(package) is { } firms && await store.Record(firms.Id, key, cancellation) is { } firm
+                ? RecordEntries.TitleOf(package, firms, firm.Last)
+                : null;
+        return
+            field.Register is { } other
+            && package.Find<Register>(other) is { } definition
+            && await Find(other, key, reader, cancellation) is { } record
+            ? RecordEntries.TitleOf(package, definition, record.Last)
+            : null;
+    }
+
     /// <summary>A page of the records that the reader sees. The scope of the filter is the reader's, whatever it says.</summary>
-    public ValueTask<RecordPage> Page(RecordFilter filter, Actor? reader, CancellationToken cancellation = default) =>
-        store.RecordPage(Scoped(filter, reader), cancellation);
+    public async ValueTask<RecordPage> Page(RecordFilter filter, Actor? reader, CancellationToken cancellation = default)
+    {
+        var page = await store.RecordPage(Scoped(filter, reader), cancellation);
+        var register = package.Find<Register>(filter.Register)!;
+        if (RecordEntries.Named(register).Count == 0)
+            return page;
+        var names = new Dictionary<(string Field, string Key), string?>();
+        var items = new List<ListedRecord>(page.Items.Count);
+        foreach (var item in page.Items)
+            items.Add(item with { Title = await Title(register, item.Record, reader, names, cancellation) });
+        return page with { Items = items };
+    }
 
     /// <summary>How many records of a filter the reader sees, by a column; by nothing when that is <c>null</c>.</summary>
     public ValueTask<IReadOnlyList<(string? Value, long Count, decimal? Sum)>> Totals(

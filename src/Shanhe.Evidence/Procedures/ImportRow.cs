@@ -26,6 +26,14 @@ public readonly record struct ImportRow(int Number, IReadOnlyDictionary<string, 
     /// <summary>What was wrong with its cells before they were read as values; such a row is refused.</summary>
     public IReadOnlyList<Problem>? Faults { get; init; }
 
+    /// <summary>
+    /// Where the rows of its groups stand that were handed in apart, by the place that problems name (<c>trips[2]</c>): sheet and number.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Parts { get; init; }
+
+    /// <summary>The row of a problem: that of the group's row where the place is within one, else its own.</summary>
+    public string NameOf(string at) => Parts is not null && Parts.TryGetValue(at.Split('.')[0], out var part) ? part : Name;
+
     /// <summary>The row as problems name it.</summary>
     public string Name => Sheet is null ? Number.ToString(CultureInfo.InvariantCulture) : $"{Sheet}!{Number}";
 }

@@ -104,7 +104,7 @@ public sealed partial class RecordBook
         problem with
         {
             At = new(problem.At.File, row.Number, problem.At.Column),
-            Message = RecordMessages.Wording.Say("E378", row.Name, problem.Message),
+            Message = RecordMessages.Wording.Say("E378", row.NameOf(problem.At.File), problem.Message),
         };
 
     async ValueTask<(RowOutcome Outcome, IReadOnlyList<Problem> Problems)> TakeRow(

@@ -153,8 +153,8 @@ sealed class RecordSettling(
             && attached.All(f => RecordValues.Files(fields.GetValueOrDefault(f.Id)).Count == 0)
         )
             Report("E377", attached[0].Id, null, attached[0].Name);
-        if (move.OtherThan is { } other && history.LastOrDefault(r => r.Move == other)?.Actor == actor)
-            Report("E368", "", null, move.Name, register.Move(other)?.Name ?? RecordMessages.Wording.Say("move.create"));
+        if (RecordAccess.IsSameHand(move, history, actor))
+            problems.Add(RecordAccess.SameHand(register, move));
         if (RecordClocks.Forbids(register, move, last.Clocks, now) is { } late)
             problems.Add(late);
         if (problems.Count == 0 && move.Guard is not null && Over(fields).Holds(move, "guard") != true)

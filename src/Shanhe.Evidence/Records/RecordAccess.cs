@@ -1,5 +1,6 @@
 using Shanhe.Evidence.Accounts;
 using Shanhe.Plans.Package;
+using Shanhe.Plans.Text;
 
 namespace Shanhe.Evidence.Records;
 
@@ -149,5 +150,24 @@ public static class RecordAccess
             || actor.Role is Roles.Lead or Roles.Leader or Roles.Auditor or Roles.Administrator
             || Keeps(register, actor)
             || Concerns(package, register, record, actor)
+        );
+
+    /// <summary>
+    /// Whether a move is closed to who made the step before it that somebody else must have made (<see cref="RegisterMove.OtherThan"/>).
+    /// </summary>
+    /// <param name="history">The revisions of the record, the oldest first.</param>
+    public static bool IsSameHand(RegisterMove move, IReadOnlyList<RecordRevision> history, string actor) =>
+        move.OtherThan is { } other && history.LastOrDefault(r => r.Move == other)?.Actor == actor;
+
+    /// <summary>What is said then.</summary>
+    public static Problem SameHand(Register register, RegisterMove move) =>
+        new(
+            "E368",
+            default,
+            RecordMessages.Wording.Say(
+                "E368",
+                move.Name,
+                register.Move(move.OtherThan ?? "")?.Name ?? RecordMessages.Wording.Say("move.create")
+            )
         );
 }

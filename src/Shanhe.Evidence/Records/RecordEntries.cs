@@ -55,7 +55,11 @@ public static partial class RecordEntries
     public static IReadOnlyList<RegisterField> Indexed(Register register) => [.. register.Fields.Where(f => f.Index && !f.IsStructured)];
 
     public static bool IsNumeric(RegisterField field) =>
-        !field.Many && field.Type is (FieldType.Integer or FieldType.Number or FieldType.Money or FieldType.Year or FieldType.Measured);
+        !field.Many
+        && (
+            field.ComputesNumber
+            || field.Type is FieldType.Integer or FieldType.Number or FieldType.Money or FieldType.Year or FieldType.Measured
+        );
 
     /// <summary>What the list keeps of a field: a decimal of a number, else the text; <c>null</c> for what is missing or no number.</summary>
     public static object? Column(RegisterField field, string? kept) =>
@@ -63,7 +67,29 @@ public static partial class RecordEntries
         : IsNumeric(field) ? (RecordValues.IsExact(kept, out var number) ? number : null)
         : kept;
 
-    public static string TitleOf(PlanPackage package, Register register, RecordRevision last)
+    /// <summary>The fields of other records and firms in the title, whose keys a reader wants to see by name.</summary>
+    public static IReadOnlyList<RegisterField> Named(Register register) =>
+        register.Title.Length == 0
+            ? []
+            :
+            [
+                .. Placeholder()
+                    .Matches(register.Title)
+                    .Select(m => register.Field(m.Groups[1].Value))
+                    .OfType<RegisterField>()
+                    .Where(f => f is { Secret: false, Type: FieldType.Firm or FieldType.Reference }),
+            ];
+
+    /// <summary>The title of a record.</summary>
+    /// <param name="name">
+    /// The name of a firm or another record by field and key, or <c>null</c>: then the key stands there, as in the title by which lists are kept.
+    /// </param>
+    public static string TitleOf(
+        PlanPackage package,
+        Register register,
+        RecordRevision last,
+        Func<RegisterField, string, string?>? name = null
+    )
     {
         if (register.Title.Length == 0)
             return last.Fields.GetValueOrDefault("title") ?? last.Fields.GetValueOrDefault("name") ?? "";
@@ -75,7 +101,13 @@ public static partial class RecordEntries
                     {
                         "key" => last.Key,
                         "year" when register.Field("year") is null => last.Year.ToString(CultureInfo.InvariantCulture),
-                        var id => register.Field(id) is { } field ? Shown(package, field, last.Fields.GetValueOrDefault(id)) : "",
+                        var id when register.Field(id) is { } field => name is not null && Named(register).Contains(field)
+                            ? string.Join(
+                                '、',
+                                RecordValues.Items(field, last.Fields.GetValueOrDefault(id)).Select(k => name(field, k) ?? k)
+                            )
+                            : Shown(package, field, last.Fields.GetValueOrDefault(id)),
+                        _ => "",
                     }
             )
             .Trim();

@@ -4,6 +4,7 @@ using Shanhe.Plans.Layout;
 using Shanhe.Plans.Loading;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
+using Shanhe.Plans.Units;
 using Shanhe.Plans.Writing;
 using YamlDotNet.RepresentationModel;
 
@@ -23,9 +24,11 @@ public sealed partial class DraftTable
     readonly YamlMappingNode _indicators = new();
     readonly YamlMappingNode _series = new();
     readonly YamlMappingNode _units = new();
-    readonly Dictionary<string, string> _symbols = new(StringComparer.Ordinal) { [""] = "" };
+    readonly Dictionary<string, string> _symbols = new(StringComparer.OrdinalIgnoreCase) { [""] = "" };
+    readonly HashSet<string> _spellings = new(StringComparer.Ordinal) { "" };
     readonly DepartmentNames _departments;
     readonly DraftWords _words;
+    readonly DraftPaths _paths;
     readonly Plan _plan;
 
     DraftTable(IReadOnlyList<(string Layer, PlanItem Item)> offered, Plan plan)
@@ -33,11 +36,15 @@ public sealed partial class DraftTable
         _plan = plan;
         _words = new(plan);
         _offers = Offer.Find(offered, "");
+        _paths = new(plan.LastYear, _offers.Select(o => o.Item).OfType<Method>());
         _departments = new(_offers.Select(o => o.Item).OfType<Department>());
         foreach (var unit in offered.Select(o => o.Item).OfType<UnitDefinition>())
         {
             foreach (var symbol in unit.Aliases.Append(unit.Id))
-                _symbols[symbol] = unit.Id;
+            {
+                _symbols[UnitTable.Normal(symbol)] = unit.Id;
+                _spellings.Add(symbol);
+            }
         }
     }
 
@@ -96,6 +103,8 @@ public sealed partial class DraftTable
         if (baseline is not null)
             indicator.Add("baseline", baseline);
         indicator.Add("target", Shown(row, target, unit, baseline is not null));
+        if (_paths.Of(row, target, measured?.Item as Method, (year, text) => Ask(row, "draft.step", year, text)) is { } path)
+            indicator.Add("path", path);
         indicator.Add("force", ForceOf(row));
         indicator.Add("departments", new YamlSequenceNode(departments.Select(d => new YamlScalarNode(d))));
         if (row.Remark.Length > 0)
@@ -113,7 +122,7 @@ public sealed partial class DraftTable
             return target.Unjudged();
         }
 
-        var other = target.Unit is { } own && PlainText.Fold(own) != PlainText.Fold(unit);
+        var other = target.Unit is { } own && !UnitTable.AreOne(own, unit);
         if (other)
             Ask(row, "draft.target-unit", row.Target, unit);
         if (hasBaseline || !target.IsOpen)
@@ -131,7 +140,7 @@ public sealed partial class DraftTable
             Amount().Match(PlainText.HalfWidth(row.Baseline)) is { Success: true } amount
             && (
                 amount.Groups["unit"].Value is not { Length: > 0 } own
-                || PlainText.Fold(own) == PlainText.Fold(unit ??= _symbols.GetValueOrDefault(own))
+                || UnitTable.AreOne(own, unit ??= _symbols.GetValueOrDefault(UnitTable.Normal(own), ""))
             )
         )
             return amount.Groups["number"].Value.Replace(",", "", StringComparison.Ordinal);
@@ -143,7 +152,7 @@ public sealed partial class DraftTable
     static string Decimals(PlannedRow row)
     {
         var digits = Digits()
-            .Matches(PlainText.HalfWidth(row.Target + " " + row.Baseline))
+            .Matches(PlainText.HalfWidth(string.Join(' ', row.Interim.Select(i => i.Target).Append(row.Target).Append(row.Baseline))))
             .Select(m => m.Groups[1].Length)
             .DefaultIfEmpty(0)
             .Max();
@@ -154,9 +163,7 @@ public sealed partial class DraftTable
     Offer? Measured(PlannedRow row, string? unit)
     {
         var name = Bare(row.Name);
-        bool Fits(Offer offer) =>
-            Bare(offer.Name.Zh) == name
-            && (unit is null || _symbols.GetValueOrDefault(offer.Unit, offer.Unit) == _symbols.GetValueOrDefault(unit, unit));
+        bool Fits(Offer offer) => Bare(offer.Name.Zh) == name && (unit is null || SymbolOf(offer.Unit) == SymbolOf(unit));
         return _offers.FirstOrDefault(o => o.Item is Method && Fits(o)) ?? _offers.FirstOrDefault(o => o.Item is Series && Fits(o));
     }
 
@@ -172,13 +179,12 @@ public sealed partial class DraftTable
         }
 
         var name = Bare(row.Name);
-        var near = _offers
-            .Where(o => o.Item is Method)
-            .Where(m => m.Name.Zh.Contains(name, StringComparison.Ordinal) || name.Contains(Bare(m.Name.Zh), StringComparison.Ordinal))
-            .Take(LongestNear)
-            .ToList();
-        if (near.Count > 0)
-            Ask(row, "draft.near", string.Join("、", near.Select(n => $"{n.Item.Id}（{n.Name.Zh}）")));
+        if (Near(name, unit) is { Count: > 0 } near)
+            Ask(
+                row,
+                "draft.near",
+                string.Join("、", near.Select(n => $"{(n.Item is Method ? "method" : "series")}: {n.Item.Id}（{n.Name.Zh}）"))
+            );
         var own = DraftWords.Free("table." + id.Replace('.', '-'), _offers.Select(o => o.Item).OfType<Series>().Select(s => s.Id).Contains);
         _series.Add(
             own,
@@ -192,6 +198,22 @@ public sealed partial class DraftTable
         );
         indicator.Add("series", own);
     }
+
+    /// <summary>What may be the same by another name: of the row's unit first, then the most alike.</summary>
+    List<Offer> Near(string name, string unit) =>
+        [
+            .. _offers
+                .Where(o => o.Item is Method or Series)
+                .Select(o => (Offer: o, Alike: NameLikeness.Of(name, Bare(o.Name.Zh))))
+                .Where(o => o.Alike > 0)
+                .OrderBy(o => SymbolOf(o.Offer.Unit) == SymbolOf(unit) ? 0 : 1)
+                .ThenByDescending(o => o.Alike)
+                .ThenBy(o => o.Offer.Item is Method ? 0 : 1)
+                .Select(o => o.Offer)
+                .Take(LongestNear),
+        ];
+
+    string SymbolOf(string unit) => _symbols.GetValueOrDefault(UnitTable.Normal(unit), unit);
 
     string AreaOf(PlannedRow row, string department)
     {
@@ -212,13 +234,12 @@ public sealed partial class DraftTable
     /// <summary>A unit as it is known; one that isn't is added, and asked.</summary>
     string Known(PlannedRow row, string unit)
     {
-        foreach (var spelling in (string[])[unit, PlainText.HalfWidth(unit)])
-        {
-            if (_symbols.ContainsKey(spelling))
-                return spelling;
-        }
-
-        _symbols[unit] = unit;
+        if (_spellings.Contains(unit))
+            return unit;
+        if (_symbols.TryGetValue(UnitTable.Normal(unit), out var symbol))
+            return symbol;
+        _symbols[UnitTable.Normal(unit)] = unit;
+        _spellings.Add(unit);
         _units.Add(unit, new YamlMappingNode { { "dimension", "none" } });
         Ask(row, "draft.unit", unit);
         return unit;
@@ -285,6 +306,6 @@ public sealed partial class DraftTable
     [GeneratedRegex(@"\d\.(\d+)")]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@"^(?<number>[+-]?\d[\d,]*(\.\d+)?)\s*(?<unit>[^\d\s]*)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<number>[+-]?\d[\d,]*(\.\d+)?)\s*(?<unit>([^\d\s]|(?<=[A-Za-z]\^?)[23])*)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Amount();
 }

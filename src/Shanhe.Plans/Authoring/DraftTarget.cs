@@ -24,7 +24,7 @@ sealed partial record DraftTarget(string Written, TargetValue Value, string? Que
         // A number without a sign is a floor, or a ceiling where less is better: taken by the base year and the name, and asked.
         var sign = IsCeiling(row) ? "≤" : "≥";
         if (
-            char.IsAsciiDigit(PlainText.HalfWidth(row.Target).FirstOrDefault())
+            (char.IsAsciiDigit(PlainText.HalfWidth(row.Target).FirstOrDefault()) || row.Target.Contains("累计", StringComparison.Ordinal))
             && WrittenTarget.Read(sign + row.Target).Target is { } signed
         )
             return new(sign + row.Target, signed, "draft.sign", [row.Target, sign]);
@@ -50,6 +50,9 @@ sealed partial record DraftTarget(string Written, TargetValue Value, string? Que
 
     /// <summary>Whether it is judged by a value.</summary>
     public bool IsMeasured => Value.Is is not (Comparator.Done or Comparator.Qualitative);
+
+    /// <summary>Whether years add up to it.</summary>
+    public bool AddsUp => Value.AddsUp;
 
     /// <summary>The unit that stands behind its numbers; <c>null</c> when none does.</summary>
     public string? Unit => Parts.Select(p => p.Unit).FirstOrDefault(u => u.Length > 0);

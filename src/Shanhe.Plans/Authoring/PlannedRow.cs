@@ -22,4 +22,8 @@ public sealed record PlannedRow(
     string Force,
     string Department,
     string Remark
-);
+)
+{
+    /// <summary>The targets of years before the last, each with its year.</summary>
+    public IReadOnlyList<(int Year, string Target)> Interim { get; init; } = [];
+}

@@ -141,7 +141,9 @@ static class ShortWriter
     }
 
     static string Arrow(IReadOnlyList<string> left, IReadOnlyList<string>? right) =>
-        right is { Count: > 0 } ? $"{string.Join(' ', left)} {ShortWords.Arrow} {string.Join(' ', right)}" : string.Join(' ', left);
+        right is { Count: > 0 } ? $"{string.Join(' ', left)} {ShortWords.Arrow} {string.Join(' ', right)}"
+        : left.Count > 1 ? $"{string.Join(' ', left)} {ShortWords.Arrow}"
+        : string.Join(' ', left);
 
     static YamlMappingNode? Told(YamlNode steps)
     {
@@ -163,7 +165,7 @@ static class ShortWriter
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(LocalText))
-            return Both(node);
+            return ShortWords.Joined(node) is { } both ? Text(both) : node;
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
         {
             var element = type.GenericTypeArguments[0];
@@ -177,20 +179,6 @@ static class ShortWriter
         if (type == typeof(MethodInput) && node is YamlMappingNode { Children.Count: 1 } && Scalar(node, "series") is { } series)
             return series;
         return type.IsClass && type != typeof(string) && node is YamlMappingNode mapping ? Item(mapping, type) : node;
-    }
-
-    /// <summary>Both halves of a text in one; left as it is where a half holds the bar itself.</summary>
-    static YamlNode Both(YamlNode node)
-    {
-        // What is neither half is the check's to name.
-        if (node is not YamlMappingNode halves || Scalar(node, "zh")?.Value is not { } zh)
-            return node;
-        if (halves.Children.Keys.Any(k => k is not YamlScalarNode { Value: "zh" or "en" }))
-            return node;
-        var en = Scalar(node, "en")?.Value ?? zh;
-        return zh.Contains(ShortWords.Bar, StringComparison.Ordinal) || zh.Trim() != zh || en.Trim() != en
-            ? node
-            : Text(en == zh || en.Length == 0 ? zh : zh + ShortWords.Bar + en);
     }
 
     static YamlScalarNode? Scalar(YamlNode? node, string key) =>

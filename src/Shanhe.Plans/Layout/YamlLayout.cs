@@ -71,7 +71,18 @@ sealed class YamlLayout(IEnumerable<(int Line, string Text)> comments, YamlMarks
             _ => LineOf(node),
         };
 
-    int LineOf(YamlNode node) => marks.PlaceOf(node)?.Line ?? (int)node.Start.Line;
+    int LineOf(YamlNode node) => Line(node) ?? 0;
+
+    /// <summary>Where a node was written; of one that was made, where the first of its parts was; <c>null</c> when all of it was made.</summary>
+    int? Line(YamlNode node) =>
+        marks.PlaceOf(node) is { } place ? place.Line
+        : !node.Start.Equals(Mark.Empty) ? (int)node.Start.Line
+        : node switch
+        {
+            YamlMappingNode mapping => mapping.Children.Select(c => Line(c.Key) ?? Line(c.Value)).FirstOrDefault(l => l is not null),
+            YamlSequenceNode list => list.Children.Select(Line).FirstOrDefault(l => l is not null),
+            _ => null,
+        };
 
     void Block(YamlMappingNode mapping, int indent)
     {

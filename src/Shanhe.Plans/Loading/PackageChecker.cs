@@ -11,6 +11,13 @@ namespace Shanhe.Plans.Loading;
 /// <summary>Checks what one file can't show: references, units, formulas, cycles, targets; then builds the package.</summary>
 sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items, Unread unread, YamlMarks marks, List<Problem> problems)
 {
+    /// <summary>The lists of items that stand in <c>plan.yaml</c>, by their fields.</summary>
+    static readonly Dictionary<Type, string> PlanLists = new()
+    {
+        [typeof(Chapter)] = YamlBinder.Name(nameof(Plan.Chapters)),
+        [typeof(Category)] = YamlBinder.Name(nameof(Plan.Categories)),
+    };
+
     readonly HashSet<Type> _absent = [];
     UnitTable _units = new([]);
 
@@ -179,14 +186,27 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
         var known = reference.Kinds.SelectMany(k => items.TryGetValue(k, out var table) ? table.Keys : (IEnumerable<string>)[]).ToList();
         if (!reference.Kinds.Any(items.ContainsKey))
         {
+            // What stands in plan.yaml has no file of its own.
+            if (PlanLists.TryGetValue(reference.Kinds[0], out var list))
+            {
+                if (_absent.Add(reference.Kinds[0]))
+                    Report(
+                        "P222",
+                        at == default ? item.At : at,
+                        null,
+                        list,
+                        LoadingMessages.Wording.Say("kind." + reference.Kinds[0].Name),
+                        id
+                    );
+            }
             // That the file is missing is the cause of all that follows from it, and is said once.
-            if (!reference.Kinds.Any(unread.HasAny) && _absent.Add(reference.Kinds[0]))
+            else if (!reference.Kinds.Any(unread.HasAny) && _absent.Add(reference.Kinds[0]))
                 Report(
                     "P210",
                     at == default ? item.At : at,
                     null,
                     LoadingMessages.Wording.Say("kind." + reference.Kinds[0].Name),
-                    PackageKinds.Lists.FirstOrDefault(k => k.Value == reference.Kinds[0]).Key ?? PackageKinds.Plan
+                    PackageKinds.Lists.FirstOrDefault(k => k.Value == reference.Kinds[0]).Key
                 );
             return;
         }

@@ -197,9 +197,18 @@ public sealed class PackageLoader
             if (Whole(child, type, kind, file, binder, layer) is not { } whole)
                 continue;
             if (binder.Bind(whole, type) is not PlanItem item)
+            {
                 _unread.Add(type, PackageFolder.Scalar(whole as YamlMappingNode, ItemOverride.Id)?.Value ?? "");
-            else if (Add(item, layer))
-                _sources[item] = (file, (YamlMappingNode)whole);
+                continue;
+            }
+
+            var below = _items.GetValueOrDefault(type)?.GetValueOrDefault(item.Id);
+            if (!Add(item, layer))
+                continue;
+            _sources[item] = (file, (YamlMappingNode)whole);
+            // What takes the place of another without saying so was meant to be new, or to change a part of it.
+            if (below is not null && ReferenceEquals(whole, child))
+                _warnings.Add(new("P218", _marks.Of(item, nameof(PlanItem.Id)), LoadingMessages.Wording.Say("P218", item.Id, below.At)));
         }
 
         Warn(form, file);
@@ -263,7 +272,7 @@ public sealed class PackageLoader
         var (from, below) = _sources[item];
         _marks.Take(below, from);
         _marks.Take(above, file);
-        return ItemOverride.Join(below, above, _marks);
+        return new ItemOverride(_marks, binder).Join(below, above, type);
     }
 
     /// <summary>Leaves items of the layers below out; with an area all that belongs to it.</summary>

@@ -42,6 +42,7 @@ sealed partial class RegisterChecker(
         CheckTwice(register.Moves);
         CheckTwice(register.Clocks);
         CheckTemplate(register.Key, marks.Of(register, nameof(Register.Key)), [.. fields, "year", "no"]);
+        CheckUnique(register);
         CheckTemplate(register.Title, marks.Of(register, nameof(Register.Title)), [.. fields, "key", "year"]);
         Known("P125", register, nameof(Register.Writers), register.Writers, Roles.Known);
         if (register.Writers.Count == 0)
@@ -106,6 +107,17 @@ sealed partial class RegisterChecker(
             if (!known.Contains(match.Groups[1].Value))
                 Report("P126", marks.Inside(at, match.Index), Nearest.Name(match.Groups[1].Value, known), match.Value);
         }
+    }
+
+    /// <summary>
+    /// A key tells records apart by a number, by a field of theirs, or by the year where there is one record a year: a second one of the same
+    /// key would be refused.
+    /// </summary>
+    void CheckUnique(Register register)
+    {
+        var named = Placeholder().Matches(register.Key).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        if (named.All(n => n == "year") && !register.Unique.Any(rule => rule.Count > 0 && rule.All(named.Contains)))
+            Report("P220", marks.Of(register, nameof(Register.Key)), null, register.Key);
     }
 
     void CheckField(Register register, RegisterField field)

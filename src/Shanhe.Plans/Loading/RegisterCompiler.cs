@@ -213,6 +213,7 @@ sealed class RegisterCompiler(
         if (Check(field.Formula, _names, wanted, marks.Of(field, nameof(RegisterField.Formula))) is not { } formula)
             return;
         _made.Add(field, "formula", formula);
+        field.Compute(formula.Type);
         AddName(CompiledRegister.NameOf(field.Id), formula.Type, new(SlotKind.Field, field), field.Name);
     }
 
@@ -248,6 +249,7 @@ sealed class RegisterCompiler(
             if (Check(inner.Formula!, Names(), wanted, marks.Of(inner, nameof(RegisterField.Formula))) is not { } formula)
                 continue;
             _made.Add(inner, "formula", formula);
+            inner.Compute(formula.Type);
             AddRowName(inner, formula.Type);
         }
 

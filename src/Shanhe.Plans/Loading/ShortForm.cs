@@ -19,7 +19,7 @@ sealed partial class ShortForm(string file, IReadOnlyDictionary<string, PackageT
     /// <summary>Where the full form is written that only earlier releases need; <c>null</c> when nowhere.</summary>
     public YamlNode? LongForm { get; private set; }
 
-    [GeneratedRegex(@"^\s*([a-z0-9-]+(?:\s+[a-z0-9-]+)*)?\s*(?:(?:->|→)\s*([a-z0-9-]+(?:\s+[a-z0-9-]+)*))?\s*$")]
+    [GeneratedRegex(@"^\s*([a-z0-9-]+(?:\s+[a-z0-9-]+)*)?\s*(?<arrow>(?:->|→)\s*([a-z0-9-]+(?:\s+[a-z0-9-]+)*)?)?\s*$")]
     private static partial Regex Arrows();
 
     [GeneratedRegex(@"^(\d{1,4})(?:\.(\d{1,4}))?$")]
@@ -218,11 +218,30 @@ sealed partial class ShortForm(string file, IReadOnlyDictionary<string, PackageT
 
     bool Arrow(YamlMappingNode whole, YamlNode value, string left, string right, bool single)
     {
-        if (value is not YamlScalarNode { Value: { } text } || Arrows().Match(text) is not { Success: true } match)
+        if (
+            value is not YamlScalarNode { Value: { } text }
+            || Arrows().Match(text) is not { Success: true } match
+            || (match.Groups["arrow"].Success && !match.Groups[2].Success && !(single && match.Groups[1].Success))
+        )
         {
             _binder.Report("P196", value, null, single ? "received checked -> decided" : "create -> decide refuse");
             return true;
         }
+
+        // Of several states the last may be meant as the one that is gone to.
+        if (
+            single
+            && !match.Groups["arrow"].Success
+            && Parts(value, match.Groups[1]).Select(p => p.Value).ToList() is { Count: > 1 } states
+        )
+            _binder.Report(
+                "P221",
+                value,
+                null,
+                text.Trim(),
+                $"{string.Join(' ', states.SkipLast(1))} {ShortWords.Arrow} {states[^1]}",
+                $"{string.Join(' ', states)} {ShortWords.Arrow}"
+            );
 
         if (match.Groups[1].Success)
             Add(whole, value, left, Made(new YamlSequenceNode(Parts(value, match.Groups[1])), value));
@@ -267,7 +286,7 @@ sealed partial class ShortForm(string file, IReadOnlyDictionary<string, PackageT
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(LocalText))
         {
-            if (node is YamlMappingNode)
+            if (ShortWords.Joined(node) is not null)
                 LongForm ??= node;
             return node is YamlScalarNode words ? Words(words) : node;
         }

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
+using YamlDotNet.RepresentationModel;
 
 namespace Shanhe.Plans.Loading;
 
@@ -46,6 +47,28 @@ static class ShortWords
                     .Select(l => (Word: YamlBinder.Name(l.ToString()), Type: FieldType.Place, Level: (PlaceLevel?)l))
             )
             .ToDictionary(t => t.Word, t => (t.Type, t.Level), StringComparer.Ordinal);
+
+    /// <summary>
+    /// Both halves of a text in one; <c>null</c> where that would be read otherwise, as where the first half holds the bar itself, and for what
+    /// is no text of two halves.
+    /// </summary>
+    public static string? Joined(YamlNode node)
+    {
+        // What is neither half is the check's to name.
+        if (
+            node is not YamlMappingNode halves
+            || Half(halves, "zh") is not { Length: > 0 } zh
+            || halves.Children.Keys.Any(k => k is not YamlScalarNode { Value: "zh" or "en" })
+        )
+            return null;
+        var en = Half(halves, "en") ?? zh;
+        return zh.Contains(Bar, StringComparison.Ordinal) || zh.Trim() != zh || en.Trim() != en ? null
+            : en == zh || en.Length == 0 ? zh
+            : zh + Bar + en;
+    }
+
+    static string? Half(YamlMappingNode halves, string word) =>
+        halves.Children.TryGetValue(new YamlScalarNode(word), out var half) ? (half as YamlScalarNode)?.Value : null;
 
     /// <summary>The flags that a type has.</summary>
     public static IReadOnlyList<string> FlagsOf(Type type) =>

@@ -1,6 +1,6 @@
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
-using Shanhe.Plans.Writing;
+using Shanhe.Plans.Units;
 
 namespace Shanhe.Plans.Loading;
 
@@ -44,6 +44,8 @@ sealed class TargetChecker(Plan plan, YamlMarks marks, List<Problem> problems)
         if (indicator.Method == DerivedSeries.DoneOf(indicator.Id) && !DerivedSeries.IsDeed(indicator, plan))
             Report("P104", indicator.At, null, "method");
         Check(indicator.Target, indicator, Judged);
+        if (indicator.Target.AddsUp && indicator.Path.Begins != 0)
+            Report("P223", marks.Of(indicator.Target, ""), null, indicator.Target.Text);
         CheckDecimals(indicator.Target, indicator);
         CheckUnit(indicator.Target, indicator.Unit);
     }
@@ -72,7 +74,7 @@ sealed class TargetChecker(Plan plan, YamlMarks marks, List<Problem> problems)
     /// <summary>A number is in the unit of its row: a text that names another would be judged wrong.</summary>
     void CheckUnit(TargetValue target, string unit)
     {
-        if (target.Unit.Length > 0 && PlainText.Fold(target.Unit) != PlainText.Fold(unit))
+        if (target.Unit.Length > 0 && !UnitTable.AreOne(target.Unit, unit))
             Report("P182", marks.Of(target, ""), null, target.Unit, unit);
         foreach (var part in target.All.Concat(target.Cases.Values))
             CheckUnit(part, unit);

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using NodaTime;
 using NodaTime.Text;
 using Shanhe.Plans.Package;
@@ -17,7 +18,7 @@ namespace Shanhe.Plans.Loading;
 /// instead of stopping at the first. In texts, <c>{name}</c> of the facts of the plan is replaced by what the fact says.
 /// </summary>
 /// <param name="source">The text of the file, by which places within a text of several lines are found.</param>
-sealed class YamlBinder(
+sealed partial class YamlBinder(
     string file,
     List<Problem> problems,
     YamlMarks marks,
@@ -96,9 +97,18 @@ sealed class YamlBinder(
         if (!sound)
             return null;
         if (item is PlanItem planItem)
+        {
             planItem.At = At(node);
+            // A unit is known by its symbol, whatever that is written with.
+            if (item is not UnitDefinition && !Identifier().IsMatch(planItem.Id))
+                problems.Add(new("P219", marks.Of(item, nameof(PlanItem.Id)), LoadingMessages.Wording.Say("P219", planItem.Id)));
+        }
+
         return item;
     }
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+    private static partial Regex Identifier();
 
     static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, PropertyInfo>> KnownFields = new();
     static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, object>> KnownWords = new();
@@ -320,7 +330,7 @@ sealed class YamlBinder(
             : LoadingMessages.Wording.Say(node is YamlSequenceNode ? "type.list" : "type.mapping");
 
     /// <summary>What an item of a type is called.</summary>
-    static LocalText Kind(Type type) => LoadingMessages.Wording.Find("kind." + type.Name) ?? LocalText.Same($"“{Name(type.Name)}”");
+    public static LocalText Kind(Type type) => LoadingMessages.Wording.Find("kind." + type.Name) ?? LocalText.Same($"“{Name(type.Name)}”");
 
     /// <summary>The root mapping of a YAML text, or <c>null</c> with a problem when it is not YAML.</summary>
     public static YamlMappingNode? Read(string file, string text, List<Problem> problems)

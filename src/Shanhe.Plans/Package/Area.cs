@@ -11,4 +11,7 @@ public sealed record Area : PlanItem
     [Doc("The department that usually leads, where a plan names none.")]
     [Ref(typeof(Package.Department))]
     public required string Department { get; init; }
+
+    [Doc("The job under which navigation lists it.")]
+    public Job Job { get; init; } = Job.Registers;
 }

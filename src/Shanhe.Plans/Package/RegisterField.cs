@@ -113,6 +113,14 @@ public sealed record RegisterField : PlanItem
     /// <summary>Whether the text form of the value is JSON.</summary>
     public bool IsStructured => Many || Type is FieldType.Group or FieldType.Geometry or FieldType.Attachment;
 
+    /// <summary>Of a computed field, what its formula gives; known once the formulas of its register are compiled.</summary>
+    public Formulas.ValueKind? Result { get; private set; }
+
+    internal void Compute(Formulas.FormulaType type) => Result = type.Kind;
+
+    /// <summary>Whether it is computed and its formula gives a number.</summary>
+    public bool ComputesNumber => Result == Formulas.ValueKind.Number;
+
     /// <summary>Whether people type it; computed and measured values come from elsewhere.</summary>
     public bool IsGiven => Type is not (FieldType.Computed or FieldType.Measured);
 

@@ -65,6 +65,10 @@ public sealed record TargetValue
     /// <summary>The unit that a text had behind its number; empty without one.</summary>
     internal string Unit { get; init; } = "";
 
+    /// <summary>Whether a text says that years are added up to it: 五年累计减排10%.</summary>
+    [JsonIgnore]
+    public bool AddsUp { get; internal init; }
+
     [Doc("For an assigned target: the value that counts until the assigned one is entered.")]
     public TargetValue? Working { get; init; }
 

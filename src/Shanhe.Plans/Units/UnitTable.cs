@@ -29,12 +29,18 @@ public sealed class UnitTable
     /// <summary>Units of the same dimension as <paramref name="unit"/>, for the drop-downs of forms and templates.</summary>
     public IEnumerable<Unit> CompatibleWith(Unit unit) => _byName.Values.Distinct().Where(u => u.Symbol.Length > 0 && u.ConvertsTo(unit));
 
-    /// <summary>Folds what people type: full-width letters, ug for μg, m3 and ㎡ for m³ and m², spaces.</summary>
-    static string Normal(string symbol)
+    /// <summary>
+    /// A symbol as it is looked up, whatever people type for it: full-width letters, the micro sign or ug for μg, m3, m^3 and ㎡ for m³ and m²,
+    /// blanks.
+    /// </summary>
+    public static string Normal(string symbol)
     {
-        var folded = symbol.Trim().Normalize(System.Text.NormalizationForm.FormKC);
-        return folded.Replace(" ", "", StringComparison.Ordinal).Replace('µ', 'μ').Replace("ug/", "μg/", StringComparison.Ordinal);
+        var folded = string.Concat(symbol.Normalize(System.Text.NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && c != '^'));
+        return folded.StartsWith("ug", StringComparison.Ordinal) ? "μg" + folded[2..] : folded;
     }
+
+    /// <summary>Whether two spellings are one symbol, without regard to the case of letters.</summary>
+    public static bool AreOne(string symbol, string other) => Normal(symbol).Equals(Normal(other), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// Reads a definition such as <c>10000/15 m^2</c> or <c>1e-6 g m^-3</c>: a factor, then known units with exponents.

@@ -61,7 +61,7 @@ public readonly partial record struct WrittenNumber(decimal Value, NumberFault F
 
     static WrittenNumber InUnit(decimal value, string unit, Unit wanted, UnitTable units)
     {
-        if (unit.Length == 0 || (wanted.Symbol.Length > 0 && PlainText.Fold(unit) == PlainText.Fold(wanted.Symbol)))
+        if (unit.Length == 0 || (wanted.Symbol.Length > 0 && UnitTable.AreOne(unit, wanted.Symbol)))
             return new(value, NumberFault.None, unit);
         if (units.Find(unit) is not { } known)
             return new(0, NumberFault.UnknownUnit, unit);

@@ -20,7 +20,7 @@ public readonly partial record struct WrittenTarget(TargetValue? Target, LocalTe
         var plain = Plain(text);
         if (plain.Length == 0)
             return Ask("V111");
-        var found = Cases(plain) ?? (And().Split(plain) is { Length: > 1 } parts ? Several(parts) : One(plain));
+        var found = Summed(plain) ?? Cases(plain) ?? (And().Split(plain) is { Length: > 1 } parts ? Several(parts) : One(plain));
         return found.Target is { } target ? new(target with { Text = InWords(shown, target) }, null) : found;
     }
 
@@ -32,6 +32,20 @@ public readonly partial record struct WrittenTarget(TargetValue? Target, LocalTe
         plain = plain.Replace("<=", "≤", StringComparison.Ordinal).Replace("=<", "≤", StringComparison.Ordinal);
         plain = plain.Replace('≧', '≥').Replace('⩾', '≥').Replace('≦', '≤').Replace('⩽', '≤').Replace('〉', '>').Replace('〈', '<');
         return Blanks().Replace(plain, "");
+    }
+
+    /// <summary>
+    /// A target that years add up to: 五年累计减排10%, ≥15（累计）. What is done is done at least so much; of a number alone that isn't sure.
+    /// <c>null</c> when nothing is added up.
+    /// </summary>
+    static WrittenTarget? Summed(string plain)
+    {
+        if (AddedUp().Match(plain) is not { Success: true } match)
+            return null;
+        var one = One(match.Groups["sign"].Value + match.Groups["rest"].Value);
+        if (one.Target is null && match.Groups["deed"].Success && !match.Groups["sign"].Success)
+            one = One("≥" + match.Groups["rest"].Value) is { Target: not null } atLeast ? atLeast : one;
+        return one.Target is { } target ? new(target with { AddsUp = true }, null) : one;
     }
 
     /// <summary>Targets by kind of county; <c>null</c> when the text has no such parts.</summary>
@@ -203,6 +217,22 @@ public readonly partial record struct WrittenTarget(TargetValue? Target, LocalTe
 
     const string Digits = @"[+-]?\d[\d,]*(\.\d+)?";
 
+    /// <summary>A character of a unit: of digits only the power behind a letter, as in m3 and m^3.</summary>
+    const string Symbol = @"([^\d\s]|(?<=[a-z]\^?)[23](?!\d))";
+
+    const string Years = @"([二三四五]年|\d年|规划期|“?十[一二三四五六七八九]五”?)(期间|时期|内|间)?";
+
+    [GeneratedRegex(
+        "^(?<sign>[≥≤<>=])?("
+            + Years
+            + ")?累计(?<deed>新增|净增|增加|增长|提高|提升|下降|降低|减少|减排|削减|节约|完成|建成|建设|治理|修复|恢复|整治|改造|造林|培训)?量?(?<rest>[^累(]+)$"
+            + @"|^(?<rest>[^累(]+)\(("
+            + Years
+            + @")?累计[值数量]?\)$",
+        RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex AddedUp();
+
     [GeneratedRegex(@"(?<=[≥≤<>=\d])\s+(?=[\d%‰])|\s+(?=[≥≤<>=])|(?<=[\u4E00-\u9FFF])\s+|\s+(?=[\u4E00-\u9FFF])")]
     private static partial Regex Blanks();
 
@@ -216,13 +246,13 @@ public readonly partial record struct WrittenTarget(TargetValue? Target, LocalTe
     private static partial Regex Case();
 
     [GeneratedRegex(
-        @"^(?<low>" + Digits + @")\s*[%‰]?\s*(-|–|—|~|至|到|to)\s*(?<high>" + Digits + @")\s*(?<unit>[^\d\s]*)$",
+        @"^(?<low>" + Digits + @")\s*[%‰]?\s*(-|–|—|~|至|到|to)\s*(?<high>" + Digits + @")\s*(?<unit>" + Symbol + "*)$",
         RegexOptions.ExplicitCapture
     )]
     private static partial Regex Span();
 
     [GeneratedRegex(
-        @"^(?<sign>[^\d+-]*?)\s*(?<number>" + Digits + @")\s*(?<unit>[^\d\s]*?)\s*(?<after>以上|及以上|以下|及以下|以内|)$",
+        @"^(?<sign>[^\d+-]*?)\s*(?<number>" + Digits + @")\s*(?<unit>" + Symbol + @"*?)\s*(?<after>以上|及以上|以下|及以下|以内|)$",
         RegexOptions.ExplicitCapture
     )]
     private static partial Regex Bound();
@@ -236,7 +266,14 @@ public readonly partial record struct WrittenTarget(TargetValue? Target, LocalTe
     )]
     private static partial Regex Beside();
 
-    [GeneratedRegex(@"^(完成|待|按)?(省|市|上级|州)?(下达|分解)(的)?(指标|目标|任务|要求)?$|^as (the \w+ )?assign(s|ed)$")]
+    /// <summary>Who assigns, with or without how, or how alone where that is a word of assigning: 完成上级规定的考核任务, 按市下达, 待分解.</summary>
+    [GeneratedRegex(
+        "^(完成|达到|满足|待|按照?)?("
+            + "((国家|省|自治区|市|州|盟|上级)(级|人民|政府|主管|部门)*[、和]?)+(下达|分解|规定|确定|明确|核定|要求|安排|考核)+"
+            + "|(下达|分解))的?(年度|考核|控制|约束性|减排)*(指标|目标|任务|要求|数|值)*(为准|执行)?$|"
+            + @"^as (the \w+ )?assign(s|ed)$",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Assigned();
 
     [GeneratedRegex(@"^[^\d≥≤<>=]+$")]

@@ -123,13 +123,13 @@ public sealed partial class IndicatorTable
             body.RemoveAt(0);
         }
 
+        if (!known.Values.Any(c => c.Id == Target))
+            return false;
+        _found = true;
         var columns = known
             .Values.GroupBy(c => c.Id, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => Meant(sheet, head.Row, [.. g]), StringComparer.Ordinal);
-        if (!columns.ContainsKey(Target))
-            return false;
-        _found = true;
-        Take(body, columns);
+        Take(body, columns, Interim(known.Values, columns[Target]));
         _notes.AddRange(head.Notes(h => known.Values.Any(c => c.Title == h)).Where(n => n.Code == "T122"));
         return true;
     }
@@ -142,31 +142,43 @@ public sealed partial class IndicatorTable
                 .Select(c => new Column(c.Index, Know(c.Item.Text)!, c.Item.Text, YearOf(c.Item.Text))),
         ];
 
-    /// <summary>Of several columns of one meaning the one of the plan's year, else the one without a year, else the latest.</summary>
+    /// <summary>
+    /// Of several columns of one meaning the one of the plan's year, else the one without a year, else the latest. Which one is taken is said
+    /// where it could be another, or is of another year than the plan's last.
+    /// </summary>
     Column Meant(TableSheet sheet, int row, List<Column> columns)
     {
-        if (columns is [var only])
-            return only;
         var year = columns[0].Id == Baseline ? _plan.BaseYear : _plan.LastYear;
         var meant =
             columns.Find(c => c.Year == year) ?? columns.Find(c => c.Year is null) ?? columns.OrderByDescending(c => c.Year).First();
-        _notes.Add(
-            TableMessages.Problem(
-                "T141",
-                new(sheet.Place, row, meant.Index + 1),
-                meant.Title,
-                string.Join('、', columns.Where(c => c != meant).Select(c => c.Title))
-            )
-        );
+        void Note(string code, params ReadOnlySpan<object?> values) =>
+            _notes.Add(TableMessages.Problem(code, new(sheet.Place, row, meant.Index + 1), values));
+        var interim = meant.Id == Target ? Interim(columns, meant) : [];
+        if (meant is { Id: Target, Year: { } other } && other != year)
+            Note("T142", meant.Title, year);
+        if (interim.Count > 0)
+            Note("T143", meant.Title, string.Join('、', interim.Select(c => c.Title)));
+        if (columns.Where(c => c != meant && !interim.Contains(c)).ToList() is { Count: > 0 } left)
+            Note("T141", meant.Title, string.Join('、', left.Select(c => c.Title)));
         return meant;
     }
 
-    void Take(List<TableRow> body, Dictionary<string, Column> columns)
+    /// <summary>The columns of targets of the plan's years before the one that is taken, by year.</summary>
+    List<Column> Interim(IEnumerable<Column> columns, Column meant) =>
+        [
+            .. columns
+                .Where(c => c.Id == Target && c.Year >= _plan.FirstYear && c.Year < Math.Min(meant.Year ?? _plan.LastYear, _plan.LastYear))
+                .OrderBy(c => c.Year),
+        ];
+
+    void Take(List<TableRow> body, Dictionary<string, Column> columns, List<Column> interim)
     {
         var (section, category, name) = ("", "", "");
-        foreach (var row in body)
+        var heading = (No: "", Name: "");
+        foreach (var (index, row) in body.Index())
         {
-            string Cell(string id) => columns.TryGetValue(id, out var column) ? Joined(row[column.Index].Text) : "";
+            string CellOf(TableRow of, string id) => columns.TryGetValue(id, out var column) ? Joined(of[column.Index].Text) : "";
+            string Cell(string id) => CellOf(row, id);
             if (Group(row, Cell) is { } group)
             {
                 // Remarks below the table are as wide as the groups between its rows.
@@ -177,7 +189,19 @@ public sealed partial class IndicatorTable
 
             // What a merged cell says for several rows stands, in CSV, only in the first of them.
             category = Cell("category") is { Length: > 0 } own ? own : category;
-            var target = columns.TryGetValue(Target, out var wanted) ? Lines(row[wanted.Index].Text) : "";
+            if (
+                index + 1 < body.Count
+                && new[] { Target, Baseline, "unit" }.All(id => PlainText.IsMissing(Cell(id)))
+                && interim.TrueForAll(c => PlainText.IsMissing(row[c.Index].Text))
+                && IsPart(CellOf(body[index + 1], "no"), Cell("no"))
+            )
+            {
+                heading = (Cell("no"), Cell(Name));
+                name = "";
+                continue;
+            }
+
+            var target = Lines(row[columns[Target].Index].Text);
             if (Cell(Name) is { Length: > 0 } named)
                 name = named;
             else if (target.Length == 0)
@@ -187,7 +211,10 @@ public sealed partial class IndicatorTable
                     new(
                         row.Number,
                         Cell("no"),
-                        category.Length > 0 ? category : section,
+                        category.Length > 0 ? category
+                            : section.Length > 0 ? section
+                            : IsPart(Cell("no"), heading.No) ? heading.Name
+                            : "",
                         name,
                         Cell("unit"),
                         target,
@@ -196,9 +223,18 @@ public sealed partial class IndicatorTable
                         columns.TryGetValue("department", out var who) ? row[who.Index].Text.Trim() : "",
                         Cell("remark")
                     )
+                    {
+                        Interim = [.. interim.Select(c => (c.Year!.Value, Lines(row[c.Index].Text)))],
+                    }
                 );
         }
     }
+
+    /// <summary>Whether a number is that of a part of another: 4.1 of 4. What has parts and says nothing else is their heading.</summary>
+    static bool IsPart(string no, string whole) =>
+        Numbered().Match(PlainText.HalfWidth(whole)) is { Success: true } number
+        && Part().Match(PlainText.HalfWidth(no)) is { Success: true } part
+        && part.Groups[1].Value == number.Groups[1].Value;
 
     /// <summary>
     /// The group that a row between the others names: 一、生态安全 alone in its row, or behind its number; empty for a remark; <c>null</c> for a row
@@ -246,11 +282,11 @@ public sealed partial class IndicatorTable
         if (YearOf(plain) is not { } year)
             return null;
         var rest = Year().Replace(plain, "").Trim('(', ')', '年');
-        return rest.Length == 0 || Headings.GetValueOrDefault(rest) is Target or Baseline || rest is "实际" or "实际值" or "值"
-            ? year <= _plan.BaseYear
-                ? Baseline
-                : Target
-            : null;
+        // What a column says it holds goes before its year: a table may have a target for the year that this plan begins from.
+        return Headings.GetValueOrDefault(rest) is (Target or Baseline) and var said ? said
+            : rest.Length > 0 && rest is not ("实际" or "实际值" or "值") ? null
+            : year <= _plan.BaseYear ? Baseline
+            : Target;
     }
 
     static int? YearOf(string heading) => Year().Match(heading) is { Success: true } year ? int.Parse(year.ValueSpan, null) : null;
@@ -263,6 +299,12 @@ public sealed partial class IndicatorTable
 
     [GeneratedRegex(@"^[(（]?[一二三四五六七八九十]+[)）、.．]*\s*|^[IVX]+[、.．]\s*")]
     private static partial Regex Counted();
+
+    [GeneratedRegex(@"^(\d{1,3})[.、．]?$")]
+    private static partial Regex Numbered();
+
+    [GeneratedRegex(@"^(\d{1,3})[.．-]\d{1,3}[.、]?$")]
+    private static partial Regex Part();
 
     [GeneratedRegex("^(注|备注|说明|※|[*＊])")]
     private static partial Regex Remark();

@@ -93,7 +93,7 @@ public static class RecordExport
 
     static object? Cell(PlanPackage package, RegisterField field, string? kept, Language language) =>
         kept is null ? null
-        : field.Type is FieldType.Integer or FieldType.Number or FieldType.Money
+        : (field.ComputesNumber || field.Type is FieldType.Integer or FieldType.Number or FieldType.Money)
         && decimal.TryParse(kept, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? number
         : field.Type == FieldType.Geometry ? Position(kept)
@@ -153,7 +153,7 @@ public static class RecordExport
                 Identifiers.IsPersonal(field.Identifier) ? Identifiers.Mask(field.Identifier!.Value, kept)
                 : RecordEntries.IsNumeric(field) && decimal.TryParse(kept, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
                     ? JsonValue.Create(number)
-                : field.Type == FieldType.Truth ? JsonValue.Create(kept == "true")
+                : field.Type == FieldType.Truth || field.Result == Shanhe.Plans.Formulas.ValueKind.Truth ? JsonValue.Create(kept == "true")
                 : field.Type == FieldType.Group ? JsonValue.Create(RecordEntries.Shown(package, field, kept))
                 : JsonValue.Create(kept);
         }

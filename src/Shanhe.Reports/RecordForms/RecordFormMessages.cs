@@ -8,4 +8,8 @@ static class RecordFormMessages
 {
     public static Wording Wording { get; } =
         new(new ResourceManager("Shanhe.Reports.RecordForms.RecordFormText", typeof(RecordFormMessages).Assembly));
+
+    /// <summary>The names of the sheets that each workbook of a register has.</summary>
+    public static IReadOnlyList<LocalText> Sheets { get; } =
+    [Wording.Say("sheet.records"), Wording.Say("sheet.lists"), Wording.Say("sheet.notes")];
 }

@@ -12,9 +12,40 @@ sealed class RecordHeadings
     readonly Dictionary<string, string?> _bare = new(StringComparer.Ordinal);
     readonly HashSet<string> _kept = new(StringComparer.Ordinal);
 
+    readonly Dictionary<string, (string Id, int Version)> _former = new(StringComparer.Ordinal);
+
+    /// <summary>The headings of the sheet of records.</summary>
     public RecordHeadings(Register register)
+        : this(RecordColumns.Of(register))
     {
-        var given = RecordTemplate.Columns(register);
+        foreach (var word in RecordExport.Own.Select(n => RecordFormMessages.Wording.Say("column." + n)))
+        {
+            Keep(word);
+            Keep(RecordFormMessages.Wording.Say("column.own", word));
+        }
+
+        var measured = RecordFormMessages.Wording.Say("column.measured");
+        foreach (var field in register.Fields.Where(f => !RecordColumns.IsCell(f)))
+        {
+            Keep(field.Name);
+            Keep(LocalText.Same(field.Id));
+            Keep(new(field.Name.Zh + " · " + measured.Zh, field.Name.En + " · " + measured.En));
+        }
+
+        foreach (var migration in register.Migrations.OrderByDescending(m => m.From))
+        {
+            foreach (var (old, next) in migration.Rename)
+            {
+                var (now, version) = _former.TryGetValue(next, out var later) ? (later.Id, migration.From) : (next, migration.From);
+                if (_ids.Contains(now) && !_ids.Contains(old))
+                    _former[old] = (now, version);
+            }
+        }
+    }
+
+    /// <summary>The headings of these fields, and no others.</summary>
+    public RecordHeadings(IReadOnlyList<RegisterField> given)
+    {
         foreach (var field in given)
         {
             _ids.Add(field.Id);
@@ -34,20 +65,6 @@ sealed class RecordHeadings
                 if (column.Bracket.Length > 0)
                     Add(_bare, column.Name, field.Id);
             }
-        }
-
-        foreach (var word in RecordExport.Own.Select(n => RecordFormMessages.Wording.Say("column." + n)))
-        {
-            Keep(word);
-            Keep(RecordFormMessages.Wording.Say("column.own", word));
-        }
-
-        var measured = RecordFormMessages.Wording.Say("column.measured");
-        foreach (var field in register.Fields.Except(given))
-        {
-            Keep(field.Name);
-            Keep(LocalText.Same(field.Id));
-            Keep(new(field.Name.Zh + " · " + measured.Zh, field.Name.En + " · " + measured.En));
         }
     }
 
@@ -69,6 +86,18 @@ sealed class RecordHeadings
         _ids.Contains(heading) ? heading
         : PlainText.Fold(heading) is var folded && _fields.TryGetValue(folded, out var field) ? field
         : _bare.GetValueOrDefault(folded);
+
+    /// <summary>
+    /// The field that an identifier means in the row, hidden in the product's own workbooks, that names the fields: one of now, or one of an
+    /// earlier version of the register that a migration renamed; else <c>null</c>.
+    /// </summary>
+    public string? Identify(string text) =>
+        _ids.Contains(text) ? text
+        : _former.TryGetValue(text, out var now) ? now.Id
+        : null;
+
+    /// <summary>The version of the register in which a field had another identifier; <c>null</c> when it never had it.</summary>
+    public int? VersionOf(string former) => _former.TryGetValue(former, out var now) ? now.Version : null;
 
     /// <summary>Whether the heading is that of the state in which an existing record is taken over.</summary>
     public static bool IsState(string heading) =>

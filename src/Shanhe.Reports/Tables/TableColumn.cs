@@ -66,6 +66,16 @@ public sealed partial class TableColumn
         HasRemark = Id is not null && Bracket.Length > 0 && Unit.Length == 0 && know(Bracket) != Id;
     }
 
+    /// <summary>The identifier that a row below the headings gives it; <c>null</c> when there is no such row.</summary>
+    public string? Identifier { get; private set; }
+
+    /// <summary>Takes the identifier that a row below the headings gives; it says what the column is where the heading doesn't.</summary>
+    internal void Identify(string identifier, string? id)
+    {
+        Identifier = identifier;
+        Id ??= id;
+    }
+
     /// <summary>Takes the column as not understood after all.</summary>
     /// <param name="isNamed">Whether the user has been told why.</param>
     public void Reject(bool isNamed = false) => (Id, IsNamed) = (null, isNamed);

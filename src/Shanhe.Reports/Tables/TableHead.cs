@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Shanhe.Plans.Text;
 using Shanhe.Plans.Units;
 using Shanhe.Plans.Writing;
@@ -8,7 +9,7 @@ namespace Shanhe.Reports.Tables;
 /// The headings of a sheet: found in the first rows, whatever stands above them, with a row of units below them if there is one. The rest
 /// of the rows is read when it is asked for.
 /// </summary>
-public sealed class TableHead
+public sealed partial class TableHead
 {
     const int Looked = 20;
 
@@ -41,7 +42,17 @@ public sealed class TableHead
     /// <param name="units">The units that are known; <c>null</c>: none is looked for.</param>
     /// <param name="know">Knows what a heading in any spelling means.</param>
     /// <param name="least">How many headings make a row of headings.</param>
-    public static TableHead? Find(TableSheet sheet, UnitTable? units, Func<string, string?> know, int least = 1)
+    /// <param name="identify">
+    /// Knows what an identifier means. A row of nothing but those, right below the headings, says what the columns are whose headings nobody
+    /// knows, and is no row of the table; <c>null</c>: there is no such row.
+    /// </param>
+    public static TableHead? Find(
+        TableSheet sheet,
+        UnitTable? units,
+        Func<string, string?> know,
+        int least = 1,
+        Func<string, string?>? identify = null
+    )
     {
         var rows = sheet.Rows.GetEnumerator();
         var first = new List<TableRow>();
@@ -65,6 +76,8 @@ public sealed class TableHead
         var head = new TableHead(sheet, first[at].Number, columns);
         head.LookAbove(first.Take(at), units);
         var below = first.Skip(at + 1).ToList();
+        if (below.Count > 0 && identify is not null && head.TakeIdentifiers(below[0], identify))
+            below.RemoveAt(0);
         if (below.Count > 0 && units is not null && head.TakeUnits(below[0], units))
             below.RemoveAt(0);
         head.Body = head.Rest(below, rows);
@@ -124,6 +137,20 @@ public sealed class TableHead
             column.Unit = unit;
         return found.Count > 0;
     }
+
+    /// <summary>Whether a row is nothing but identifiers, most of them known ones; then they name the columns.</summary>
+    bool TakeIdentifiers(TableRow row, Func<string, string?> identify)
+    {
+        var named = Columns.Select(c => (Column: c, Cell: row[c.Index])).Where(c => !c.Cell.IsBlank).ToList();
+        if (named.Any(n => !Identifier().IsMatch(n.Cell.Text)) || named.Count(n => identify(n.Cell.Text) is not null) * 2 <= named.Count)
+            return false;
+        foreach (var (column, cell) in named)
+            column.Identify(cell.Text, identify(cell.Text));
+        return true;
+    }
+
+    [GeneratedRegex("^[a-z][a-zA-Z0-9._-]*$")]
+    private static partial Regex Identifier();
 
     IEnumerable<TableRow> Rest(List<TableRow> below, IEnumerator<TableRow> rows)
     {

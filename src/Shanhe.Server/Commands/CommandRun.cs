@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Shanhe.Plans.Text;
 using Shanhe.Server.Counties;
+using Spectre.Console;
 
 namespace Shanhe.Server.Commands;
 
@@ -26,6 +27,9 @@ sealed class CommandRun : InvocationConfiguration
 
     /// <summary>Whether a person reads the output on a terminal.</summary>
     public bool IsTerminal { get; init; } = !Console.IsOutputRedirected;
+
+    /// <summary>How many columns the terminal has that a person reads; <c>null</c>: nobody does, or it isn't known.</summary>
+    public int? Width { get; init; } = Console.IsOutputRedirected ? null : AnsiConsole.Profile.Width;
 
     /// <summary>Standard output for what is no text.</summary>
     public Stream Bytes { get; init; } = Stream.Null;

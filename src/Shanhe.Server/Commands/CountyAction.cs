@@ -62,7 +62,8 @@ sealed class CountyAction(
             run.Folder,
             language == Language.En,
             plan.Length == 0 ? "" : Path.GetFullPath(plan),
-            run.IsTerminal
+            run.IsTerminal,
+            run.Width
         );
         return await CommandCaller.Ask(data, call, run.Bytes, run.ErrorBytes, cancellation)
             ?? Say(result, CommandMessages.Wording.Say("data.silent"));

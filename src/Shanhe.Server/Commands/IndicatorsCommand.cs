@@ -46,7 +46,7 @@ static class IndicatorsCommand
                     counts,
                     evaluator => indicators.SelectMany(i => periods.Select(p => evaluator.Evaluate(i, p, at))).ToList()
                 );
-                var table = StatusTable.Of(desk.Package, evaluations, language);
+                var table = StatusTable.Of(desk.Package, evaluations, language, TablePrinter.IsForPeople(result.GetValue(format)!));
                 var rows = table.Rows.Zip(evaluations, (r, e) => (IReadOnlyList<object?>)[e.Period, .. r]).ToList();
                 TablePrinter.Print(
                     result,
@@ -155,7 +155,7 @@ static class IndicatorsCommand
             Line(Say("point"), Number(e.Point));
         Line(Say("status"), StatusWords.Shown(e.Status, language));
         Line(Say("coverage"), $"{e.Coverage.Have}/{e.Coverage.Need}");
-        foreach (var remark in e.Remarks)
+        foreach (var remark in e.Contradictions.Select(c => c.InWords()).Concat(e.Remarks))
             Line("!", remark.In(language));
         if (e.Provenance is { } provenance)
             Branch(tree, provenance, package, language);

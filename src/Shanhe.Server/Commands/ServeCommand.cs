@@ -221,6 +221,7 @@ static class ServeCommand
             Language = call.English ? Language.En : Language.Zh,
             Plan = call.Plan,
             IsTerminal = call.IsTerminal,
+            Width = call.Width,
             Bytes = output,
             ErrorBytes = error,
             Output = outText,

@@ -11,17 +11,22 @@ static class StatusTable
 {
     static readonly string[] Keys = ["no", "name", "value", "unit", "computed", "target", "point", "status", "forecast", "doubts", "owed"];
 
-    public static Table Of(PlanPackage package, IReadOnlyList<Evaluation> evaluations, Language language) =>
+    /// <summary>The rows.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="evaluations">The evaluations.</param>
+    /// <param name="language">The language of words.</param>
+    /// <param name="signs">Whether a status has its sign, for people; else it is a word alone, for programs.</param>
+    public static Table Of(PlanPackage package, IReadOnlyList<Evaluation> evaluations, Language language, bool signs) =>
         new(
             [.. Keys.Select(k => CommandMessages.Wording.Say("col." + k).In(language))],
-            [.. evaluations.Select(e => Row(package, e, language))]
+            [.. evaluations.Select(e => Row(package, e, language, signs))]
         )
         {
             Keys = Keys,
             Title = "status",
         };
 
-    static IReadOnlyList<object?> Row(PlanPackage package, Evaluation e, Language language) =>
+    static IReadOnlyList<object?> Row(PlanPackage package, Evaluation e, Language language, bool signs) =>
         [
             e.Indicator,
             package.Find<Indicator>(e.Indicator)!.Name.In(language),
@@ -30,9 +35,9 @@ static class StatusTable
             e.Computed,
             Target(e, language),
             e.Point,
-            StatusWords.Shown(e.Status, language),
+            signs ? StatusWords.Shown(e.Status, language) : StatusWords.Word(e.Status).In(language),
             e.Forecast is { } f ? string.Create(CultureInfo.InvariantCulture, $"{f.Value} [{f.Low}, {f.High}]") : null,
-            string.Join(' ', e.Doubts),
+            string.Join(' ', e.DoubtsIn(language)),
             string.Join(' ', e.Missing.Select(m => m.Series).Distinct()),
         ];
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Shanhe.Plans.Text;
 using Shanhe.Reports.Tables;
 using Spectre.Console;
 using SpectreTable = Spectre.Console.Table;
@@ -11,6 +12,15 @@ namespace Shanhe.Server.Commands;
 static class TablePrinter
 {
     const int MaximumDrawn = 16;
+
+    /// <summary>The width of what nobody reads on a terminal, where nothing needs more.</summary>
+    const int Unlimited = 240;
+
+    /// <summary>The columns between two cells, with the line between them.</summary>
+    const int Between = 3;
+
+    /// <summary>Whether a format is read by people; the others are for programs.</summary>
+    public static bool IsForPeople(string format) => format is "table" or "md";
 
     /// <summary>Prints to the file that the command names, else to where it writes.</summary>
     public static void Print(ParseResult result, Table table, string format, string? output)
@@ -56,7 +66,16 @@ static class TablePrinter
             };
         }
 
-        console.Write(Drawn(table, result.Run().IsTerminal));
+        // A table that is squeezed says nothing: on a terminal that is too narrow each row is a block, all else has the width it needs.
+        var width = WidthOf(table);
+        if (output is null && result.Run().IsTerminal && width > console.Profile.Width)
+            WriteBlocks(result.Out(), table);
+        else
+        {
+            console.Profile.Width = Math.Max(console.Profile.Width, width);
+            console.Write(Drawn(table, result.Run().IsTerminal));
+        }
+
         if (output is not null)
             console.Profile.Out.Writer.Dispose();
     }
@@ -74,9 +93,32 @@ static class TablePrinter
                 Interactive = result.Run().IsTerminal ? InteractionSupport.Detect : InteractionSupport.No,
             }
         );
-        if (!result.Run().IsTerminal || result.Run().County is not null || writer is not null)
-            console.Profile.Width = 240;
+        console.Profile.Width = writer is null && result.Run() is { IsTerminal: true, Width: { } columns } ? columns : Unlimited;
         return console;
+    }
+
+    static string Shown(object? cell) => cell is null ? "—" : TableWriter.Shown(cell);
+
+    static int WidthOf(Table table) =>
+        Between
+        + Enumerable
+            .Range(0, table.Columns.Count)
+            .Sum(i => Between + table.Rows.Select(r => TextWidth.Of(Shown(r[i]))).Append(TextWidth.Of(table.Columns[i])).Max());
+
+    /// <summary>The rows one below the other: the first two cells as the heading, each other that says something on a line of its own.</summary>
+    static void WriteBlocks(TextWriter output, Table table)
+    {
+        foreach (var row in table.Rows)
+        {
+            output.WriteLine(string.Join(' ', row.Take(2).Select(Shown)));
+            for (var i = 2; i < row.Count; i++)
+            {
+                if (row[i] is not (null or ""))
+                    output.WriteLine($"  {table.Columns[i]}: {Shown(row[i])}");
+            }
+
+            output.WriteLine();
+        }
     }
 
     static SpectreTable Drawn(Table table, bool terminal)
@@ -91,7 +133,7 @@ static class TablePrinter
         }
 
         foreach (var row in table.Rows)
-            drawn.AddRow([.. row.Select(c => new Text(c is null ? "—" : TableWriter.Shown(c)))]);
+            drawn.AddRow([.. row.Select(c => new Text(Shown(c)))]);
         return drawn;
     }
 }

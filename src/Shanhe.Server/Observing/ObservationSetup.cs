@@ -11,6 +11,7 @@ using Shanhe.Capabilities.Background;
 using Shanhe.Capabilities.Monitoring;
 using Shanhe.Capabilities.Soil;
 using Shanhe.Capabilities.Sources;
+using Shanhe.Capabilities.Today;
 using Shanhe.Capabilities.Water;
 using Shanhe.Observations.Archive;
 using Shanhe.Observations.Deriving;
@@ -123,6 +124,10 @@ static class ObservationSetup
     static void AddUseCases(IServiceCollection services)
     {
         services.AddSingleton<MonitoringDesk>();
+        services.AddSingleton<AirToday>();
+        services.AddSingleton<WaterToday>();
+        services.AddSingleton<GlanceDesk>();
+        services.AddSingleton<Inbox>();
         services.AddSingleton<SiteRegistration>();
         services.AddSingleton<DeviceRegister>();
         services.AddSingleton<DeviceCommands>();

@@ -6,4 +6,12 @@ namespace Shanhe.Server.Serving;
 /// <param name="English">Whether the answer is in English; else in Chinese.</param>
 /// <param name="Plan">Full path of the package that the caller means; blank: the server's.</param>
 /// <param name="IsTerminal">Whether a person reads the answer on a terminal.</param>
-public sealed record CommandCall(IReadOnlyList<string> Arguments, string Folder, bool English, string Plan, bool IsTerminal);
+/// <param name="Width">How many columns that terminal has; <c>null</c> when there is none.</param>
+public sealed record CommandCall(
+    IReadOnlyList<string> Arguments,
+    string Folder,
+    bool English,
+    string Plan,
+    bool IsTerminal,
+    int? Width = null
+);

@@ -113,7 +113,7 @@ public sealed partial class RecordView
         _record = Actor is null ? null : await Queries.Find(RegisterId, Key, Acting);
         if (_record is null)
             return;
-        _title = RecordEntries.TitleOf(Desk.Package, _register!, _record.Last);
+        _title = await Queries.Title(_register!, _record, Acting);
         _measured = await Desk.Records.MeasuredNow(_register!, _record.Last);
         _history = await Queries.History(RegisterId, Key, Acting);
         var last = _history.LastOrDefault(r => r.Frozen.Count > 0);

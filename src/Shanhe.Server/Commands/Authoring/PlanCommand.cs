@@ -39,7 +39,7 @@ static class PlanCommand
 
     static Command Check()
     {
-        var folder = new Argument<string>("folder") { Description = "Folder of the package" };
+        var folder = PackageFolder();
         var format = CommonOptions.Format();
         var watch = new Option<bool>("--watch") { Description = "Check again whenever a file is saved" };
         var command = new Command(
@@ -55,13 +55,15 @@ static class PlanCommand
         command.SetAction(
             async (result, cancellation) =>
             {
-                if (!result.GetValue(watch) || !Directory.Exists(result.GetValue(folder)))
-                    return Checked(result, folder, format);
+                if (Named(result, folder) is not { } named)
+                    return CommonOptions.Usage;
+                if (!result.GetValue(watch) || !Directory.Exists(named))
+                    return Checked(result, named, format);
                 // It is watched before it is checked, so that nothing saved meanwhile is missed.
-                using var changes = new FolderWatch(result.GetValue(folder)!);
-                var code = Checked(result, folder, format);
+                using var changes = new FolderWatch(named);
+                var code = Checked(result, named, format);
                 var language = CommonOptions.LanguageOf(result);
-                result.Out().WriteLine(CommandMessages.Wording.Say("watch.now", result.GetValue(folder)).In(language));
+                result.Out().WriteLine(CommandMessages.Wording.Say("watch.now", named).In(language));
                 await foreach (var _ in changes.Changes(cancellation))
                 {
                     result
@@ -72,7 +74,7 @@ static class PlanCommand
                                     .Local(SystemClock.Instance.GetCurrentInstant())
                                     .ToString("HH:mm:ss", CultureInfo.InvariantCulture)
                         );
-                    code = Checked(result, folder, format);
+                    code = Checked(result, named, format);
                 }
 
                 return code;
@@ -81,10 +83,26 @@ static class PlanCommand
         return command;
     }
 
-    static int Checked(ParseResult result, Argument<string> folder, Option<string> format)
+    /// <summary>The folder of a package that is being written; left out, the one that the options or the environment name.</summary>
+    static Argument<string?> PackageFolder() =>
+        new("folder") { Description = "Folder of the package (default: --plan, else $SHANHE_PLAN)", Arity = ArgumentArity.ZeroOrOne };
+
+    /// <summary>
+    /// The folder that is named; <c>null</c>, and told, when none is. The package that was taken live in the data folder is not what is being
+    /// written, and is not looked for.
+    /// </summary>
+    static string? Named(ParseResult result, Argument<string?> folder)
+    {
+        if ((result.GetValue(folder) ?? result.GetValue(CommonOptions.Plan)) is { Length: > 0 } named)
+            return named;
+        result.Error().WriteLine(CommandMessages.Wording.Say("noplan").In(CommonOptions.LanguageOf(result)));
+        return null;
+    }
+
+    static int Checked(ParseResult result, string folder, Option<string> format)
     {
         var language = CommonOptions.LanguageOf(result);
-        var loaded = PackageLoader.Load(result.GetValue(folder)!);
+        var loaded = PackageLoader.Load(folder);
         if (result.GetValue(format) != "table")
         {
             var rows = loaded
@@ -134,7 +152,7 @@ static class PlanCommand
 
     static Command Format()
     {
-        var folder = new Argument<string>("folder") { Description = "Folder of the package" };
+        var folder = PackageFolder();
         var check = new Option<bool>("--check") { Description = "Write nothing; exit code 1 when a file would be written otherwise" };
         var command = new Command("format", "Lay out the files of a package: short forms, one register a file, at most 120 columns")
         {
@@ -144,7 +162,8 @@ static class PlanCommand
         command.SetAction(result =>
         {
             var language = CommonOptions.LanguageOf(result);
-            var root = result.GetValue(folder)!;
+            if (Named(result, folder) is not { } root)
+                return CommonOptions.Usage;
             var (changes, problems) = PackageFormat.Of(root);
             foreach (var problem in problems)
                 result.Error().WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
@@ -215,7 +234,7 @@ static class PlanCommand
                 var evaluations = await desk.Evaluate(Period.OfYear(y), counts);
                 TablePrinter.Print(
                     result,
-                    StatusTable.Of(desk.Package, evaluations, language),
+                    StatusTable.Of(desk.Package, evaluations, language, TablePrinter.IsForPeople(result.GetValue(format)!)),
                     result.GetValue(format)!,
                     result.GetValue(CommonOptions.Output)
                 );

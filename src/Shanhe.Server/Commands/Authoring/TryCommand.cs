@@ -56,7 +56,7 @@ static class TryCommand
                 var evaluations = await county.Desk.Evaluate(Period.OfYear(asked), FigureBasis.Published, cancellation);
                 TablePrinter.Print(
                     result,
-                    StatusTable.Of(package, evaluations, language),
+                    StatusTable.Of(package, evaluations, language, TablePrinter.IsForPeople(result.GetValue(format)!)),
                     result.GetValue(format)!,
                     result.GetValue(CommonOptions.Output)
                 );

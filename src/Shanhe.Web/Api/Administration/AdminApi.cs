@@ -53,16 +53,19 @@ static class AdminApi
                 "",
                 async (HttpContext http, AccountBook book, TokenBody body) =>
                 {
-                    var (token, text) = await book.CreateToken(http.Actor().Id, body.Name ?? "", body.Days, body.ReadOnly);
-                    return TypedResults.Ok(
-                        new
-                        {
-                            token.Id,
-                            token.Name,
-                            token.Expires,
-                            Token = text,
-                        }
-                    );
+                    var (token, text, problem) = await book.CreateToken(http.Actor().Id, body.Name ?? "", body.Days, body.ReadOnly);
+                    if (token is null)
+                        return Answers.Refused([problem!]);
+                    return (IResult)
+                        TypedResults.Ok(
+                            new
+                            {
+                                token.Id,
+                                token.Name,
+                                token.Expires,
+                                Token = text,
+                            }
+                        );
                 }
             )
             .RequireAuthorization(Policies.People)

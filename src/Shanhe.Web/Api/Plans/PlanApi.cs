@@ -167,6 +167,7 @@ static class PlanApi
             e.Missing,
             e.Forecast,
             e.Doubts,
+            e.Contradictions,
             e.Remarks,
             e.Simulated,
             e.PackageVersion,
@@ -291,7 +292,7 @@ static class PlanApi
                 r.Key,
                 r.Last.Year,
                 r.Last.State,
-                Fields = PublicRecords.Fields(definition, r),
+                Fields = RecordJson.Fields(definition, PublicRecords.Fields(definition, r)),
                 Measured = RecordJson.Measured(measured(r.Last)),
                 r.Last.At,
             })

@@ -45,7 +45,7 @@ static class PlanTables
                         StatusWords.Word(e.Status).In(WebMessages.CurrentLanguage),
                         $"{e.Coverage.Have}/{e.Coverage.Need}",
                         e.Forecast?.Value,
-                        string.Join(' ', e.Doubts),
+                        string.Join(' ', e.DoubtsIn(WebMessages.CurrentLanguage)),
                         Simulated(e.Simulated),
                         package.ForceOf(package.Find<Indicator>(e.Indicator)!).In(WebMessages.CurrentLanguage),
                     ]

@@ -307,7 +307,7 @@ static class FeatureApi
             desk.Package,
             register,
             record,
-            RecordEntries.TitleOf(desk.Package, register, record.Last),
+            await queries.Title(register, record, reader.Actor, cancellation),
             reader.IsPublic,
             await desk.Records.MeasuredNow(register, [record.Last], reader.IsPublic, cancellation)
         );

@@ -257,19 +257,21 @@ static class RecordApi
 
         var whole = full == true && await desk.Records.Disclose(definition, record, actor, cancellation);
         var entry = RecordEntries.Of(desk.Package, definition, record);
+        var title = await queries.Title(definition, record, actor, cancellation);
+        var history = await queries.History(register, key, actor, cancellation);
         return TypedResults.Ok(
             new
             {
-                Record = RecordJson.Of(definition, record, entry.Title, entry.Due, whole ? desk.Records.Personal : null),
-                History = RecordJson.History(
-                    definition,
-                    await queries.History(register, key, actor, cancellation),
-                    whole ? desk.Records.Personal : null
-                ),
+                Record = RecordJson.Of(definition, record, title, entry.Due, whole ? desk.Records.Personal : null),
+                History = RecordJson.History(definition, history, whole ? desk.Records.Personal : null),
                 Clocks = RecordJson.Clocks(definition, record.Last, clock.GetCurrentInstant()),
                 Measured = RecordJson.Measured(await desk.Records.MeasuredNow(definition, record.Last, cancellation: cancellation)),
                 Moves = definition
-                    .Moves.Where(m => m.From.Contains(record.Last.State) && RecordAccess.Moves(desk.Package, definition, record, m, actor))
+                    .Moves.Where(m =>
+                        m.From.Contains(record.Last.State)
+                        && RecordAccess.Moves(desk.Package, definition, record, m, actor)
+                        && !RecordAccess.IsSameHand(m, history, actor.Id)
+                    )
                     .Select(m => new
                     {
                         m.Id,

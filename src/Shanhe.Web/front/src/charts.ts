@@ -21,7 +21,7 @@ const dashes: Record<string, string | number[]> = { value: "solid", path: "dashe
 const symbols: Record<string, string> = { value: "circle", path: "diamond", forecast: "triangle" };
 
 function line(s: Series, trend: Trend): object {
-  const colour = css({ value: "--mountain", path: "--river" }[s.kind as string] ?? "--series-2");
+  const colour = css({ value: "--mountain", path: "--river" }[s.kind as string] ?? "--s2");
   return {
     name: s.name,
     type: "line",
@@ -58,7 +58,7 @@ function band(low: Series, high: Series): object[] {
   const height = high.values.map((h, i) => (h === null || low.values[i] === null ? null : h - (low.values[i] as number)));
   return [
     { ...edge, name: low.name, data: low.values },
-    { ...edge, name: high.name, data: height, areaStyle: { color: css("--series-2"), opacity: 0.18 } },
+    { ...edge, name: high.name, data: height, areaStyle: { color: css("--s2"), opacity: 0.18 } },
   ];
 }
 

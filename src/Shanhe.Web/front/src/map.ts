@@ -35,7 +35,7 @@ async function records(element: HTMLElement): Promise<void> {
           fill: new Fill({ color: colour }),
           stroke: new Stroke({ color: css("--surface"), width: 2 }),
         }),
-        text: new Text({ text: String(inside.length), fill: new Fill({ color: css("--on-mountain") }) }),
+        text: new Text({ text: String(inside.length), fill: new Fill({ color: css("--on-strong") }) }),
       });
     },
   });

@@ -109,4 +109,15 @@ public sealed class AccountBookTests : IDisposable
     [InlineData("wang@example.cn\r\nBcc: x@example.cn", false)]
     public async Task A_mail_address_is_one_address_or_none(string email, bool taken) =>
         Assert.Equal(!taken, await Add("wang", Roles.Department, email) == "A408");
+
+    [Theory]
+    [InlineData("", "A426")]
+    [InlineData("  ", "A426")]
+    [InlineData("看板", null)]
+    public async Task A_token_has_a_name_by_which_its_owner_knows_it_again(string name, string? code)
+    {
+        await Add("wang", Roles.Department);
+        var (token, text, problem) = await _book.CreateToken("wang", name, 30);
+        Assert.Equal((code, code is null), (problem?.Code, token is not null && text.Length > 0));
+    }
 }

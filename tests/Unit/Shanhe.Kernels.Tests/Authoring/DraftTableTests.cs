@@ -38,6 +38,73 @@ public class DraftTableTests
         Assert.Equal(baseline.Length == 0 ? null : decimal.Parse(baseline, null), indicator.Baseline);
     }
 
+    [Theory]
+    [InlineData("%", "五年累计减排10%", "", "", "Ge 10", "Cumulative", "")]
+    [InlineData("万亩", "累计15", "", "", "Ge 15", "Cumulative", "目标“累计15”没有写方向，按“≥累计15”写入")]
+    [InlineData("万吨", "≤15（累计）", "", "", "Le 15", "Cumulative", "")]
+    [InlineData("%", "≥90", "82", "88", "Ge 90", "Steps 2026:82 2028:88 2030:90", "")]
+    [InlineData("%", "≥90", "≥82", "≥88.5", "Ge 90", "Steps 2026:82 2028:88.5 2030:90", "")]
+    [InlineData("%", "≥90", "", "—", "Ge 90", "Linear", "")]
+    [InlineData("%", "≥90", "有所提高", "", "Ge 90", "Linear", "2026 年的目标“有所提高”不能作为路径的一步")]
+    [InlineData("—", "完成上级规定的考核任务", "", "", "Assigned", "Linear", "")]
+    public void A_path_is_what_the_table_says(
+        string unit,
+        string target,
+        string first,
+        string second,
+        string meant,
+        string path,
+        string question
+    )
+    {
+        var county = new AuthoredCounty();
+        var draft = county.Draft(Row("1", "某项指标", unit, target) with { Interim = [(2026, first), (2028, second)] });
+        var indicator = Assert.Single(county.Sound().Indicators);
+        Assert.Equal(meant, Short(indicator.Target));
+        Assert.Equal(
+            path,
+            string.Join(
+                ' ',
+                indicator
+                    .Path.Steps.OrderBy(s => s.Key, StringComparer.Ordinal)
+                    .Select(s => $"{s.Key}:{s.Value}")
+                    .Prepend($"{indicator.Path.Kind}")
+            )
+        );
+        Assert.Contains(question, Codes(draft.Questions), StringComparison.Ordinal);
+        Assert.Equal(question.Length == 0 ? 0 : 1, draft.Questions.Count);
+    }
+
+    [Theory]
+    [InlineData("µg/m³")]
+    [InlineData("ug/m3")]
+    [InlineData("μg/m3")]
+    [InlineData("μg/m^3")]
+    [InlineData("μg/m³")]
+    public void A_unit_is_the_same_however_it_is_typed(string unit)
+    {
+        var county = new AuthoredCounty();
+        var draft = county.Draft(
+            Row("1", "某项浓度", unit, "≤35", "38"),
+            Row("2", "某项浓度均值", "μg/m³", "≤35" + unit, "38" + unit),
+            Row("3", "另一浓度", "", "≤35" + unit, "38" + unit)
+        );
+        Assert.Equal("", Codes(draft.Questions));
+        Assert.Equal(["μg/m³", "μg/m³", "μg/m³"], county.Sound().Indicators.Select(i => i.Unit));
+    }
+
+    [Theory]
+    [InlineData("空气质量优良天数比率")]
+    [InlineData("优良天数比率（AQI）")]
+    [InlineData("环境空气优良天数比例")]
+    public void A_name_that_is_nearly_a_national_one_is_asked_for_and_never_taken_for_it(string name)
+    {
+        var county = new AuthoredCounty();
+        var asked = Assert.Single(county.Draft(Row("1", name, "%", "≥90")).Questions).Text;
+        Assert.Contains("是同一项吗：method: air.good-day-share（优良天数比例）", asked.Zh, StringComparison.Ordinal);
+        Assert.Equal("table.1", Assert.Single(county.Sound().Indicators).Series);
+    }
+
     [Fact]
     public void A_sure_row_asks_nothing()
     {
@@ -123,7 +190,7 @@ public class DraftTableTests
         Assert.Equal("forestry", package.Find<Series>("ecology.forest-area")!.Department);
         Assert.Equal([3, 4, 5], draft.Questions.Take(3).Select(q => q.Line));
         Assert.Contains("按方法 ecology.forest-cover（森林覆盖率）计算", draft.Questions[0].Text.Zh, StringComparison.Ordinal);
-        Assert.Contains("相近的方法：ecology.forest-cover", draft.Questions[2].Text.Zh, StringComparison.Ordinal);
+        Assert.Contains("是同一项吗：method: ecology.forest-cover", draft.Questions[2].Text.Zh, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -55,6 +55,50 @@ public class IndicatorTableTests
         Assert.Equal(("约束性", "住建局、水利局", "年度"), (rows[4].Force, rows[4].Department, rows[3].Remark));
     }
 
+    [Fact]
+    public void A_numbered_row_that_only_heads_its_parts_is_their_group()
+    {
+        Assert.Equal(
+            ["3 4.1 [环境空气质量] 优良天数比率 % ≥90 86", "4 4.2 [环境空气质量] 细颗粒物 μg/m³ ≤30 ", "5 5 [] 森林覆盖率 % ≥60 "],
+            Csv(
+                    "序号,指标名称,单位,2025年现状,2030年目标\n4,环境空气质量,,,\n4.1,优良天数比率,%,86,≥90\n4.2,细颗粒物,μg/m³,—,≤30\n5,森林覆盖率,%,,≥60\n"
+                )
+                .Select(r => r with { Baseline = r.Baseline.Replace("—", "") })
+                .Select(Short)
+        );
+        // Within a group it does not begin another, and a row that has no parts is one that lacks its target.
+        Assert.Equal(
+            ["4 4.1 [生态安全] 优良天数比率 % ≥90 ", "5 5 [生态安全] 森林覆盖率 %  "],
+            Csv("类别,序号,指标名称,单位,目标值\n生态安全,,,,\n生态安全,4,环境空气质量,—,\n,4.1,优良天数比率,%,≥90\n,5,森林覆盖率,%,\n")
+                .Select(Short)
+        );
+    }
+
+    [Theory]
+    [InlineData("2025年目标,2030年目标", "80,≥90", "≥90", "", "T141")]
+    [InlineData("2025年目标", "≥80", "≥80", "", "T142")]
+    [InlineData("2026年目标,2028年目标,2030年目标", "82,≥85,≥90", "≥90", "2026:82 2028:≥85", "T143")]
+    [InlineData("2027年目标值,目标值", "82,≥90", "≥90", "2027:82", "T143")]
+    [InlineData("2023年目标,2025年目标,2027年目标", "78,80,≥82", "≥82", "", "T142 T141")]
+    public void Of_the_columns_of_targets_that_there_are_it_is_said_which_is_taken(
+        string headings,
+        string cells,
+        string target,
+        string interim,
+        string notes
+    )
+    {
+        var (rows, problems, said) = County.Read(
+            Encoding.UTF8.GetBytes($"序号,指标名称,单位,2025年现状,{headings}\n1,优良天数比率,%,76,{cells}\n"),
+            "表.csv"
+        );
+        Assert.Empty(problems.Select(p => p.ToString()));
+        var row = Assert.Single(rows);
+        Assert.Equal((target, "76"), (row.Target, row.Baseline));
+        Assert.Equal(interim, string.Join(' ', row.Interim.Select(i => $"{i.Year}:{i.Target}")));
+        Assert.Equal(notes, string.Join(' ', said.Select(n => n.Code)));
+    }
+
     [Theory]
     [InlineData("GB18030")]
     [InlineData("utf-8")]
@@ -112,10 +156,9 @@ public class IndicatorTableTests
         var (rows, problems, notes) = County.Read(Encoding.UTF8.GetBytes(text), "表.csv");
         Assert.Empty(problems.Select(p => p.ToString()));
         Assert.Equal(("60以上", "56.8"), (Assert.Single(rows).Target, rows[0].Baseline));
-        var left = notes.Where(n => n.Code == "T141").Select(n => n.Message.Zh).ToList();
-        Assert.Equal(2, left.Count);
-        Assert.Contains(left, m => m.Contains("未读：2020年", StringComparison.Ordinal));
-        Assert.Contains(left, m => m.Contains("未读：2027年", StringComparison.Ordinal));
+        Assert.Equal((2027, "58"), Assert.Single(rows[0].Interim));
+        Assert.Contains("未读：2020年", Assert.Single(notes, n => n.Code == "T141").Message.Zh, StringComparison.Ordinal);
+        Assert.Contains("2027年", Assert.Single(notes, n => n.Code == "T143").Message.Zh, StringComparison.Ordinal);
     }
 
     [Fact]

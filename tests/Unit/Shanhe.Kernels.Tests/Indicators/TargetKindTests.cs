@@ -51,7 +51,32 @@ public class TargetKindTests
             In(row, 2027).Parts.Select(p => (p.Target.Text.Zh, p.Status, p.Target.Against))
         );
         Assert.Equal([Status.Behind, Status.Met], In(row, 2029).Parts.Select(p => p.Status));
-        Assert.Equal((55m, 3m), (In(row, 2027).Point, In(row, 2027).ToTarget));
+        Assert.Equal((60m, -2m), (In(row, 2027).Point, In(row, 2027).ToTarget));
+    }
+
+    [Theory]
+    [InlineData("≥30", "higher", 31, 29, 20)]
+    [InlineData("≥40", "higher", 40, 39, 30)]
+    [InlineData("{is: gt, value: 30}", "higher", 31, 30, 20)]
+    [InlineData("≤50", "lower", 49, 51, 60)]
+    public void Nothing_asks_a_value_that_is_there_already_to_get_worse(string target, string direction, int met, int behind, int off)
+    {
+        var row = Row(target, "", direction, (2026, met), (2027, behind), (2028, off));
+        Assert.Equal([Status.Met, Status.Behind, Status.OffTrack], Statuses(row, 2026, 2027, 2028));
+        var goal = row.Package.Indicators[0].Target.Value;
+        Assert.Equal([goal, goal, goal], new[] { 2026, 2028, 2030 }.Select(y => In(row, y).Point));
+    }
+
+    [Theory]
+    [InlineData("≥30且不降低", "higher", 40, 40)]
+    [InlineData("≥60且不降低", "higher", 44, 60)]
+    [InlineData("≤60且不高于基准年", "lower", 40, 40)]
+    [InlineData("≤20且不高于基准年", "lower", 36, 20)]
+    [InlineData("≥30且≤45", "higher", 30, 30)]
+    public void Of_several_conditions_the_path_is_that_of_the_one_that_asks_the_most(string target, string direction, int point, int goal)
+    {
+        var evaluation = In(Row(target, "", direction, (2026, 50m)), 2026);
+        Assert.Equal((point, 50m - goal), (evaluation.Point, evaluation.ToTarget));
     }
 
     [Fact]

@@ -152,6 +152,24 @@ public class LayerTests
     }
 
     [Fact]
+    public void An_item_that_replaces_one_of_a_layer_below_without_a_word_is_warned_of()
+    {
+        var loaded = Load(county: "kind: departments\nitems:\n  bureau: 县局 | The bureau\n");
+        var warning = Assert.Single(loaded.Warnings, w => w.Code == "P218");
+        Assert.Equal("county/more.yaml:3:3", warning.At.ToString());
+        Assert.Contains("departments.yaml", warning.Message.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_misspelt_id_within_an_override_is_named_and_not_what_it_lacks()
+    {
+        var problem = Assert.Single(
+            Load(county: "kind: registers\noverride:\n  outfalls:\n    fields:\n      widht: {max: 30}\n").Problems
+        );
+        Assert.Equal(("P157", "width", "county/more.yaml:5:7"), (problem.Code, problem.Suggestion, problem.At.ToString()));
+    }
+
+    [Fact]
     public void An_item_is_overridden_once_in_a_layer_and_stays_the_same_item()
     {
         var twice = Assert.Single(

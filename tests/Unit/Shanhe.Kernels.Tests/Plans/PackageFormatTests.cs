@@ -88,6 +88,37 @@ public class PackageFormatTests
     )]
     public void A_file_is_laid_out(string text, string laid) => Assert.Equal(laid, Laid(text));
 
+    [Fact]
+    public void Comments_stand_where_they_stood_though_ids_stand_twice()
+    {
+        const string Text = """
+            kind: laws
+            items:
+              # On the first.
+              - {id: a, name: 甲}
+              # On the second.
+              - id: a
+                name: 乙
+                # On its note.
+                note: 它的名称与上一部相同，编号也相同，两者只能留一：请核对后删去一部，或者另编编号，并同时修改引用它的各处文字。
+              # On the third.
+              - {id: b, name: 丙}
+
+            """;
+        Assert.Equal(Text, Laid(Text));
+    }
+
+    [Fact]
+    public void A_text_that_holds_the_bar_itself_stays_in_two_halves_and_is_no_long_form()
+    {
+        var folder = Checkout.SmallCopy();
+        File.WriteAllText(
+            Path.Combine(folder, "more.yaml"),
+            "kind: departments\nitems:\n  shop:\n    name: {zh: 甲 | 乙, en: A or B}\n  other: 丙 | C\n"
+        );
+        Assert.DoesNotContain(PackageLoader.Load(folder).Warnings, w => w.At.File.EndsWith("more.yaml", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("{id: a, name: 甲}", "{id: a, name: 乙}", "registers.yaml")]
     [InlineData("{id: ../out, name: 甲}", "{id: a, name: 乙}", "registers.yaml")]

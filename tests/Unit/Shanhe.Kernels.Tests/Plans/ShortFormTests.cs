@@ -30,7 +30,7 @@ public class ShortFormTests
           decided: {name: 已决定 | Decided, flags: closed public}
         moves:
           check: {name: 核, go: received -> checked, roles: [lead]}
-          note: {name: 记, go: received checked, roles: [lead]}
+          note: {name: 记, go: received checked ->, roles: [lead]}
           decide: {name: 决定, go: received checked → decided, roles: [lead], flags: reason}
         clocks:
           term:
@@ -100,6 +100,9 @@ public class ShortFormTests
     [InlineData("received checked → decided", "received checked → dicided", "P122 25:45", "decided")]
     [InlineData("go: received -> checked", "go: recieved -> checked", "P122 23:24", "received")]
     [InlineData("go: received -> checked", "go: received => checked", "P196 23:24", null)]
+    [InlineData("go: received -> checked", "go: received checked", "P221 23:24", null)]
+    [InlineData("go: received -> checked", "go: -> ", "P196 23:24", null)]
+    [InlineData("runs: create -> decide note", "runs: create ->", "P196 29:11", null)]
     [InlineData("{text: 采砂河段 | Reach,", "{tekst: 采砂河段 | Reach,", "P103 10:11", "text")]
     [InlineData("runs: create", "run: create", "P103 29:5", "runs")]
     [InlineData("runs: create -> decide note", "runs: create -> deside note", "P128 29:21", "decide")]

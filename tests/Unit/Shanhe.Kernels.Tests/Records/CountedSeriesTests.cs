@@ -93,7 +93,9 @@ public class CountedSeriesTests
         Assert.Empty((await plan.Figures.Enter([entry], Desk.Bureau, allOrNothing: true, submit: true)).Problems);
         var read = await plan.Evaluate(plan.Package.Indicators[0], Period.OfYear(2026), FigureBasis.Submitted);
         Assert.Equal((5m, 0m), (read.Computed, read.Provenance!.Leaves().Single().Beside));
-        Assert.Contains(read.Remarks, r => r.Zh.StartsWith("矛盾：销号排口数 2026年填报5，台账为0", StringComparison.Ordinal));
+        var doubt = Assert.Single(read.Contradictions);
+        Assert.StartsWith("矛盾：销号排口数 2026年填报5，台账为0", doubt.InWords().Zh, StringComparison.Ordinal);
+        Assert.Equal(["台账 0"], read.DoubtsIn(Shanhe.Plans.Text.Language.Zh));
     }
 
     [Fact]

@@ -12,11 +12,31 @@ public class WrittenTargetTests
         {
             Comparator.All => string.Join(" & ", target.All.Select(Short)),
             Comparator.Cases => target.By + " " + string.Join(" | ", target.Cases.Select(c => c.Key + " " + Short(c.Value))),
-            _ => string.Join(' ', new object?[] { target.Is, target.Value, target.High, target.Than }.Where(p => p is not null)),
+            _ => string.Join(
+                ' ',
+                new object?[] { target.Is, target.Value, target.High, target.Than, target.AddsUp ? "added up" : null }.Where(p =>
+                    p is not null
+                )
+            ),
         };
 
     [Theory]
     [InlineData("≥20", "Ge 20")]
+    [InlineData("≤35μg/m3", "Le 35")]
+    [InlineData("≤35 ug/m3以下", "Le 35")]
+    [InlineData("30–35µg/m³", "Range 30 35")]
+    [InlineData("完成上级规定的考核任务", "Assigned")]
+    [InlineData("完成上级下达任务", "Assigned")]
+    [InlineData("完成省、市下达的减排目标", "Assigned")]
+    [InlineData("达到国家考核要求", "Assigned")]
+    [InlineData("按照市级部门下达的年度控制指标执行", "Assigned")]
+    [InlineData("五年累计减排10%", "Ge 10 added up")]
+    [InlineData("累计减排量达到10%以上", "Ge 10 added up")]
+    [InlineData("规划期内累计造林不少于5万亩", "Ge 5 added up")]
+    [InlineData("“十五五”期间累计新增2.5", "Ge 2.5 added up")]
+    [InlineData("累计≥15", "Ge 15 added up")]
+    [InlineData("≥15（五年累计）", "Ge 15 added up")]
+    [InlineData("累计不超过15", "Le 15 added up")]
     [InlineData(">= 55", "Ge 55")]
     [InlineData("≥ 69.3", "Ge 69.3")]
     [InlineData("＞＝80", "Ge 80")]

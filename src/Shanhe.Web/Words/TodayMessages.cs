@@ -1,0 +1,13 @@
+using System.Resources;
+using Shanhe.Plans.Text;
+
+namespace Shanhe.Web.Words;
+
+/// <summary>The words of the first pages: what stands how, what waits, what is asked.</summary>
+static class TodayMessages
+{
+    public static Wording Wording { get; } = new(new ResourceManager("Shanhe.Web.Words.TodayText", typeof(TodayMessages).Assembly));
+
+    /// <summary>A text in the reader's language.</summary>
+    public static string Tell(string code, params ReadOnlySpan<object?> values) => Wording.Say(code, values).In(WebMessages.CurrentLanguage);
+}

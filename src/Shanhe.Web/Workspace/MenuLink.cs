@@ -1,0 +1,4 @@
+namespace Shanhe.Web.Workspace;
+
+/// <summary>A page within a job.</summary>
+sealed record MenuLink(string Name, string Href);

@@ -49,6 +49,23 @@ internal static class AgricultureForms
             Farm
         ),
         SheetForm.Each("film", "农膜回收 film: recovered_t/回收量, dirt_share/含杂率 (0–1), used_t/使用量", Film),
+        SheetForm.Each(
+            "film-thickness",
+            "地膜厚度 thickness of mulch: sample/样品, mm/厚度",
+            (row, o) => o["enough"] = FilmRecovery.IsThickEnough(row.Needed("mm", "厚度"))
+        ),
+        SheetForm.Each(
+            "reduction",
+            "减量 fall of use: last_t/上年, now_t/本年",
+            (row, o) =>
+                o["percent"] = Figure(
+                    InventoryForms.Told(
+                        row,
+                        "last_t",
+                        FertiliserUse.ReductionPercent(row.Needed("last_t", "上年"), row.Needed("now_t", "本年"))
+                    )
+                )
+        ),
         SheetForm.Each("fire", "卫星热点 hot spots: T4/亮温4微米, T11/亮温11微米 (K)", Fire),
         SheetForm.Each(
             "certificate",

@@ -68,6 +68,17 @@ internal static class EnergyForms
             Coal
         ),
         SheetForm.Each(
+            "usual",
+            "转换常见范围 usual ranges: process/过程 (炼焦效率, 线损率 …), value/数值",
+            (row, o) =>
+            {
+                o["usual"] = EnergyConversion.IsUsual(row.Text("process", "过程"), row.Needed("value", "数值"));
+                if (o["usual"] is null)
+                    row.ReportNoResult("process");
+                Certain(o, Certainty.Low);
+            }
+        ),
+        SheetForm.Each(
             "assessed",
             "考核口径 use that counts: total_tce/总量, raw_material_tce/原料用能, new_renewable_tce/新增可再生",
             (row, o) =>

@@ -10,6 +10,7 @@ internal static class FormCommand
         var form = new Option<string>("--form")
         {
             Required = true,
+            HelpName = "form",
             Description = "表的形式 form of the file:\n" + string.Join('\n', forms.Select(f => $"{f.Name} – {f.About}")),
         };
         form.AcceptOnlyFromAmong([.. forms.Select(f => f.Name)]);

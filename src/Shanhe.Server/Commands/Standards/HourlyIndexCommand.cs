@@ -21,6 +21,7 @@ internal static class HourlyIndexCommand
         var readings = PrintedReading.All.Where(r => r.Topic == Topic).ToArray();
         var reading = new Option<string>("--reading")
         {
+            HelpName = "reading",
             DefaultValueFactory = _ => readings.First(r => r.IsDefault).Name,
             Description = string.Join('\n', readings.Select(r => $"{r.Name} – {r.SaysZh} {r.SaysEn}")),
         };

@@ -67,6 +67,37 @@ internal static class ResponseForms
             Window
         ),
         SheetForm.Each("grade", "绩效分级 grades: sector/行业, grade/级别", Grade),
+        SheetForm.Groups(
+            "missing",
+            "应列未列企业 firms that lack: firm/企业, emits/涉气 (是), listed/列入 (是), reason/不列理由",
+            [],
+            Missing
+        ),
+        SheetForm.Groups(
+            "firm-sum",
+            "企业与生产线合计 firms and their lines: firm/企业, firm_base/企业排放量, base/生产线排放量",
+            ["firm", "企业"],
+            FirmSum
+        ),
+        SheetForm.Each(
+            "part-load",
+            "限产与减排量 part load and cut: base/日排放量, cut/减排量, part_load/限产比例 (停产 stop = 1)",
+            PartLoad
+        ),
+        SheetForm.Each(
+            "execution",
+            "执行率 execution: done/完成, ordered/应执行",
+            (row, o) =>
+            {
+                var done = EpisodeEvaluation.ExecutionPercent((int?)row.Needed("done", "完成"), (int?)row.Needed("ordered", "应执行"));
+                o["percent"] = Figure(InventoryForms.Told(row, "done", done));
+            }
+        ),
+        SheetForm.Each(
+            "hit",
+            "预警准确 hits: warned/预警级别 (0–3), measured/实际级别 (0–3)",
+            (row, o) => o["hit"] = EpisodeEvaluation.Hit((int?)row.Needed("warned", "预警级别"), (int?)row.Needed("measured", "实际级别"))
+        ),
         SheetForm.Each(
             "end",
             "解除预警 end of a warning: hours_better/预计好转小时",
@@ -89,6 +120,37 @@ internal static class ResponseForms
         o["faults"] = string.Join(';', faults);
         o["faults_zh"] = string.Join(';', faults.Select(f => ListRule.Find(f)?.SaysZh));
         o["faults_en"] = string.Join(';', faults.Select(f => ListRule.Find(f)?.SaysEn));
+    }
+
+    private static bool Says(SheetRow row, params ReadOnlySpan<string> names) => row.Text(names) is "是" or "yes" or "true" or "1";
+
+    private static void Missing(IReadOnlyList<SheetRow> rows, Dictionary<string, object?> o)
+    {
+        string Firm(SheetRow row) => row.Text("firm", "企业") ?? "";
+        var missing = ReductionList.Missing(
+            rows.Where(r => Says(r, "emits", "涉气")).Select(Firm).ToArray(),
+            rows.Where(r => Says(r, "listed", "列入")).Select(Firm).ToArray(),
+            rows.Where(r => r.Text("reason", "不列理由") is not null).Select(Firm).ToArray()
+        );
+        o["missing"] = string.Join(';', missing);
+        o["count"] = missing.Count;
+    }
+
+    private static void FirmSum(IReadOnlyList<SheetRow> rows, Dictionary<string, object?> o)
+    {
+        var firm = rows.Select(r => r.Decimal("firm_base", "企业排放量")).FirstOrDefault(v => v is not null);
+        var lines = rows.Select(r => r.Needed("base", "生产线排放量")).ToArray();
+        o["lines"] = Figure(lines.Sum());
+        o["equal"] = ReductionList.IsSumOfLines(firm, lines);
+    }
+
+    private static void PartLoad(SheetRow row, Dictionary<string, object?> o)
+    {
+        var cut = row.Needed("cut", "减排量");
+        var line = new ListedLine(row.Needed("base", "日排放量"), cut, cut, cut) { PartLoad = row.Needed("part_load", "限产比例") };
+        o["agrees"] = ReductionList.AgreesWithLoad(line, ReductionLevel.Yellow);
+        if (o["agrees"] is null)
+            row.ReportNoResult("part_load");
     }
 
     private static void Shares(IReadOnlyList<SheetRow> rows, Dictionary<string, object?> o)

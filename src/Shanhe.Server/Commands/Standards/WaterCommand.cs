@@ -15,6 +15,7 @@ internal static class WaterCommand
         var below = PrintedReading.All.Where(r => r.Topic == "below detection").ToArray();
         var reading = new Option<string>("--below-detection")
         {
+            HelpName = "reading",
             DefaultValueFactory = _ => below.First(r => r.IsDefault).Name,
             Description = string.Join('\n', below.Select(r => $"{r.Name} – {r.SaysZh} {r.SaysEn}")),
         };

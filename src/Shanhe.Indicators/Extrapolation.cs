@@ -6,8 +6,8 @@ namespace Shanhe.Indicators;
 /// <summary>Forecasts the target year from yearly values: a least-squares line with its prediction interval.</summary>
 public static class Extrapolation
 {
-    /// <summary>The fewest yearly values that a forecast is made from.</summary>
-    public const int FewestYears = 3;
+    /// <summary>The fewest years, one after the other, that a forecast is made from: fewer tell chance from direction too badly.</summary>
+    public const int FewestYears = 5;
 
     /// <summary>Two-sided 80 % points of Student's t for 1, 2, … degrees of freedom.</summary>
     static readonly double[] StudentT =
@@ -36,11 +36,13 @@ public static class Extrapolation
         target.Is is not (Comparator.Never or Comparator.Done or Comparator.Qualitative) && !unit.Dimension.Equals(Dimension.Of("count"));
 
     /// <summary>
-    /// The forecast for <paramref name="year"/>, or <c>null</c> with fewer than three values, of what is only ever so or not (0 and 1), and of
-    /// shares whose interval is wider than all that is possible. Shares stay between 0 and 100 %.
+    /// The forecast for <paramref name="year"/> from the last years without a gap, or <c>null</c> with fewer than five of them, of what is
+    /// only ever so or not (0 and 1), and of shares whose interval is wider than all that is possible. It stays within what is possible:
+    /// shares between 0 and 100 %, and what was never below zero does not come below it.
     /// </summary>
     public static Forecast? ForYear(int year, IReadOnlyList<(int Year, decimal Value)> values, Indicator indicator)
     {
+        values = [.. Unbroken(values)];
         var n = values.Count;
         if (n < FewestYears)
             return null;
@@ -59,8 +61,9 @@ public static class Extrapolation
         var isTruth = !share && values.All(v => v.Value is 0 or 1) && values.Select(v => v.Value).Distinct().Count() == 2;
         if (isTruth || (share && 2 * spread > whole))
             return null;
+        var least = share || values.All(v => v.Value >= 0) ? 0 : double.MinValue;
         decimal Bounded(double x) =>
-            decimal.Round((decimal)(share ? Math.Clamp(x, 0, whole) : x), indicator.Decimals, MidpointRounding.ToEven);
+            decimal.Round((decimal)Math.Max(least, share ? Math.Min(x, whole) : x), indicator.Decimals, MidpointRounding.ToEven);
         return new(
             year,
             Bounded(expected),
@@ -69,5 +72,14 @@ public static class Extrapolation
             IndicatorMessages.Wording.Say("forecast"),
             n
         );
+    }
+
+    /// <summary>The last of the years that follow each other.</summary>
+    static IEnumerable<(int Year, decimal Value)> Unbroken(IReadOnlyList<(int Year, decimal Value)> values)
+    {
+        var from = values.Count - 1;
+        while (from > 0 && values[from - 1].Year == values[from].Year - 1)
+            from--;
+        return values.Skip(Math.Max(from, 0));
     }
 }

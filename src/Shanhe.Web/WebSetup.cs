@@ -26,7 +26,7 @@ using Shanhe.Web.Api.Administration;
 using Shanhe.Web.Api.Monitoring;
 using Shanhe.Web.Api.Plans;
 using Shanhe.Web.Api.Records;
-using Shanhe.Web.Components;
+using Shanhe.Web.Shell;
 using Shanhe.Web.Words;
 
 namespace Shanhe.Web;
@@ -204,6 +204,7 @@ public static class WebSetup
         FigureApi.Map(plan);
         var api = app.MapGroup("/api/v1").AddEndpointFilterFactory(KnownParameters.Filter).AddEndpointFilter(Fresh);
         RecordApi.Map(api);
+        SuggestionApi.Map(api);
         MigrationApi.Map(api);
         PublicEntryApi.Map(api);
         ThreadApi.MapDesk(api);

@@ -8,6 +8,7 @@ namespace Shanhe.Capabilities.Registers;
 public sealed class ReaderNotes(IEvidenceStore store)
 {
     const string View = "view";
+    const string Favourite = "favourite";
     const int MostNotices = 200;
 
     /// <summary>What the reader was told, the newest first.</summary>
@@ -43,6 +44,21 @@ public sealed class ReaderNotes(IEvidenceStore store)
             async t =>
             {
                 await t.Remember(View, reader.Id, name, query, cancellation);
+                return true;
+            },
+            cancellation
+        );
+
+    /// <summary>The registers that the reader wants at hand.</summary>
+    public async ValueTask<IReadOnlySet<string>> Favourites(Actor reader, CancellationToken cancellation = default) =>
+        (await store.RememberedAll(Favourite, reader.Id, cancellation)).Select(v => v.Name).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Puts a register at hand, or away again.</summary>
+    public async ValueTask KeepFavourite(Actor reader, string register, bool kept, CancellationToken cancellation = default) =>
+        await store.Write(
+            async t =>
+            {
+                await t.Remember(Favourite, reader.Id, register, kept ? "1" : null, cancellation);
                 return true;
             },
             cancellation

@@ -98,6 +98,24 @@ public sealed class RecordQueries(PlanPackage package, IEvidenceStore store, IUp
     public async ValueTask<long> Count(RecordFilter filter, Actor? reader, CancellationToken cancellation = default) =>
         (await Totals(filter, reader, cancellation: cancellation)).Sum(t => t.Count);
 
+    /// <summary>A register with the records that the reader sees, by state.</summary>
+    public async ValueTask<RegisterStanding> Standing(
+        Register register,
+        Actor reader,
+        NodaTime.Instant now,
+        CancellationToken cancellation = default
+    )
+    {
+        var filter = new RecordFilter(register.Id);
+        var byState = (await Totals(filter, reader, "state", cancellation: cancellation)).ToDictionary(t => t.Value ?? "", t => t.Count);
+        return new(
+            register,
+            [.. byState.Keys.Select(register.State).OrderBy(s => register.States.ToList().IndexOf(s)).Select(s => (s, byState[s.Id]))],
+            await Count(filter with { LateAt = now }, reader, cancellation),
+            package.ExpectedOf(register)
+        );
+    }
+
     /// <summary>The rectangle around the records of a filter that the reader sees.</summary>
     public ValueTask<GeoBox?> Extent(RecordFilter filter, Actor? reader, CancellationToken cancellation = default) =>
         store.RecordExtent(Scoped(filter, reader), cancellation);

@@ -10,14 +10,7 @@ namespace Shanhe.Capabilities.Today;
 /// <param name="ValidDays">Days of this year so far that count.</param>
 /// <param name="NeededDays">How many good days the plan's target asks of the whole year; <c>null</c> without such a target.</param>
 /// <param name="IsSimulated">Whether the readings are made up.</param>
-public sealed record AirStanding(
-    Site Site,
-    IReadOnlyList<AirHour> Hours,
-    int GoodDays,
-    int ValidDays,
-    int? NeededDays,
-    bool IsSimulated
-)
+public sealed record AirStanding(Site Site, IReadOnlyList<AirHour> Hours, int GoodDays, int ValidDays, int? NeededDays, bool IsSimulated)
 {
     /// <summary>The newest hour with an index, of the last three; an older one says nothing of now.</summary>
     public AirHour? Now => Hours.TakeLast(3).LastOrDefault(h => h.Index.Aqi is not null);

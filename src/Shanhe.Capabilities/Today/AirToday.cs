@@ -34,9 +34,7 @@ public sealed class AirToday(PlanPackage package, SiteBook book, IReadingHistory
                 .Series.Where(s => s.Observed?.Statistic == ObservedStatistic.GoodDays)
                 .SelectMany(s => s.Observed!.Kinds)
                 .ToHashSet(StringComparer.Ordinal);
-            return book
-                .Now.Sites.Values.Where(s => kinds.Contains(s.Kind) && s.Closed is null)
-                .OrderBy(s => s.Id, StringComparer.Ordinal);
+            return book.Now.Sites.Values.Where(s => kinds.Contains(s.Kind) && s.Closed is null).OrderBy(s => s.Id, StringComparer.Ordinal);
         }
     }
 

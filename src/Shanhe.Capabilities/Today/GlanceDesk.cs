@@ -57,9 +57,7 @@ public sealed class GlanceDesk(PlanDesk desk, RecordQueries records)
         );
     }
 
-    async ValueTask<PlanRecord?> LastOrder(Indicator indicator, Actor reader, CancellationToken cancellation) =>
-        Orders is { } orders
-            ? (
+    async ValueTask<PlanRecord?> LastOrder(Indicator indicator, Actor reader, CancellationToken cancellation) => Orders is { } orders ? (
                 await records.Page(
                     new(orders.Id)
                     {
@@ -70,10 +68,7 @@ public sealed class GlanceDesk(PlanDesk desk, RecordQueries records)
                     reader,
                     cancellation
                 )
-            )
-                .Items.Select(i => i.Record)
-                .FirstOrDefault()
-            : null;
+            ).Items.Select(i => i.Record).FirstOrDefault() : null;
 
     /// <summary>How the departments report what has been due this year and last, the latest first.</summary>
     public async ValueTask<IReadOnlyList<DepartmentStanding>> Standings(CancellationToken cancellation = default)

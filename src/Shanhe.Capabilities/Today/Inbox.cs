@@ -128,7 +128,9 @@ public sealed class Inbox(
             );
             items.AddRange(
                 page.Items.Where(i => !known.Contains((register.Id, i.Record.Key)))
-                    .Where(i => actor.Role != Roles.Lead || i.Record.Last.Department == actor.Department || register.Scope == RegisterScope.Everyone)
+                    .Where(i =>
+                        actor.Role != Roles.Lead || i.Record.Last.Department == actor.Department || register.Scope == RegisterScope.Everyone
+                    )
                     .Select(i => new DeskItem(register, i.Record, i.Title, i.Due, i.Due is { } due && now >= due))
             );
         }

@@ -72,7 +72,12 @@ public sealed class WaterToday(PlanPackage package, SiteBook book, IReadingHisto
             day,
             section.Class,
             section.Class > (target ?? WaterClass.III)
-                ? [.. values.Where(v => section.Worst.Contains(SurfaceWaterItem.Find(v.Key)!)).Select(v => (v.Value.Stream.Factor, v.Value.Value!.Value))]
+                ?
+                [
+                    .. values
+                        .Where(v => section.Worst.Contains(SurfaceWaterItem.Find(v.Key)!))
+                        .Select(v => (v.Value.Stream.Factor, v.Value.Value!.Value)),
+                ]
                 : [],
             target,
             site.Simulated || newest.Any(r => r.IsSimulated)

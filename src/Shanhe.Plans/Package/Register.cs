@@ -98,6 +98,18 @@ public sealed record Register : PlanItem
         return roles.Count == 0 || (role is not null && roles.Contains(role));
     }
 
+    /// <summary>Whether a new record is asked for a field at once: it must have it, or is known and called by it.</summary>
+    public bool AsksFirst(RegisterField field) =>
+        field.Required
+        || field.RequiredWhen is not null
+        || MergeKey.Contains(field.Id)
+        || Key.Contains('{' + field.Id, StringComparison.Ordinal)
+        || Title.Contains('{' + field.Id + '}', StringComparison.Ordinal);
+
+    /// <summary>Whether a field is asked for only by a later move, which then shows it.</summary>
+    public bool AsksLater(RegisterField field) =>
+        !AsksFirst(field) && Moves.Any(m => m.Needs.Contains(field.Id) || m.Evidence.Contains(field.Id));
+
     /// <summary>A state; one that an earlier definition had is shown by its name and is neither open to changes nor closed.</summary>
     public RegisterState State(string id) =>
         States.FirstOrDefault(s => s.Id == id) ?? new RegisterState { Id = id, Name = LocalText.Same(id) };

@@ -71,6 +71,7 @@ static class CountyServices
         services.AddSingleton<FigureQueries>();
         services.AddSingleton<RecordDesk>();
         services.AddSingleton<RecordQueries>();
+        services.AddSingleton<PublicRegisters>();
         services.AddSingleton<RecordMigrations>();
         services.AddSingleton<ReaderNotes>();
         services.AddSingleton<ImportJobs>();

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using Shanhe.Capabilities.Air;
 using Shanhe.Capabilities.Background;
+using Shanhe.Capabilities.Finding;
 using Shanhe.Capabilities.Monitoring;
 using Shanhe.Capabilities.Soil;
 using Shanhe.Capabilities.Sources;
@@ -128,6 +129,7 @@ static class ObservationSetup
         services.AddSingleton<WaterToday>();
         services.AddSingleton<GlanceDesk>();
         services.AddSingleton<Inbox>();
+        services.AddSingleton<Finder>();
         services.AddSingleton<SiteRegistration>();
         services.AddSingleton<DeviceRegister>();
         services.AddSingleton<DeviceCommands>();

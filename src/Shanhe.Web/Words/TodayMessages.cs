@@ -9,5 +9,6 @@ static class TodayMessages
     public static Wording Wording { get; } = new(new ResourceManager("Shanhe.Web.Words.TodayText", typeof(TodayMessages).Assembly));
 
     /// <summary>A text in the reader's language.</summary>
-    public static string Tell(string code, params ReadOnlySpan<object?> values) => Wording.Say(code, values).In(WebMessages.CurrentLanguage);
+    public static string Tell(string code, params ReadOnlySpan<object?> values) =>
+        Wording.Say(code, values).In(WebMessages.CurrentLanguage);
 }

@@ -1,8 +1,9 @@
-// Everything a page needs from scripts besides Blazor: charts, maps, live values, drafts, the line to the server, printing, the search key.
+// Everything a page needs from scripts besides Blazor: charts, maps, live values, drafts, the line to the server, printing, the search.
 import { whenSeen } from "./when-seen";
 import "./live";
 import "./drafts";
 import "./line";
+import "./suggest";
 
 // The code of charts and maps is many times that of a page without them: it comes with the first element that it draws.
 whenSeen({
@@ -13,13 +14,4 @@ whenSeen({
 
 document.addEventListener("click", (event) => {
   if (event.target instanceof Element && event.target.closest("[data-print]")) window.print();
-});
-
-document.addEventListener("keydown", (event) => {
-  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k") return;
-  const search = document.getElementById("search");
-  if (search instanceof HTMLInputElement) {
-    event.preventDefault();
-    search.focus();
-  }
 });

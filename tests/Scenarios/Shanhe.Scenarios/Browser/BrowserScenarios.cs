@@ -9,18 +9,18 @@ namespace Shanhe.Scenarios.Browser;
 public class BrowserScenarios(BrowserFixture fixture) : IClassFixture<BrowserFixture>
 {
     [Fact]
-    public async Task A_workbook_of_three_years_is_filled_uploaded_verified_published_and_changes_status_forecast_and_portal()
+    public async Task A_workbook_of_four_years_is_filled_uploaded_verified_published_and_changes_status_forecast_and_portal()
     {
         await fixture.Server.AddAccountAsync("b-ecology", "department", "ecology");
         await fixture.Server.AddAccountAsync("b-lead", "lead");
         var portal = await fixture.PageAsync();
-        await portal.GotoAsync("/indicators/9?year=2023");
+        await portal.GotoAsync("/indicators/9?year=2024");
         await Assertions.Expect(portal.Locator(".headline")).ToContainTextAsync("无数据");
 
         var reporter = await fixture.PageAsync("b-ecology");
         await reporter.GotoAsync("/work/figures");
         await BrowserFixture.ReadyAsync(reporter);
-        await reporter.SelectAsync("至", "2023");
+        await reporter.SelectAsync("至", "2024");
         var download = await reporter.RunAndWaitForDownloadAsync(() => reporter.GetByText("下载模板").ClickAsync());
         var workbook = Path.Combine(Shell.Temporary(), "ecology.xlsx");
         await download.SaveAsAsync(workbook);
@@ -34,6 +34,8 @@ public class BrowserScenarios(BrowserFixture fixture) : IClassFixture<BrowserFix
                 ["air.valid-days/2022"] = "365",
                 ["air.good-days/2023"] = "tall",
                 ["air.valid-days/2023"] = "363",
+                ["air.good-days/2024"] = "286",
+                ["air.valid-days/2024"] = "366",
             }
         );
         Assert.True(rows > 40);
@@ -45,21 +47,21 @@ public class BrowserScenarios(BrowserFixture fixture) : IClassFixture<BrowserFix
         Fill(workbook, new() { ["air.good-days/2023"] = "276" });
         await reporter.GetByLabel("上传工作簿或CSV").SetInputFilesAsync(workbook);
         await Assertions.Expect(reporter.Locator(".problems")).ToHaveCountAsync(0);
-        await Assertions.Expect(reporter.GetByRole(AriaRole.Status)).ToContainTextAsync("采纳6条");
+        await Assertions.Expect(reporter.GetByRole(AriaRole.Status)).ToContainTextAsync("采纳8条");
 
         var lead = await fixture.PageAsync("b-lead");
-        await Assertions.Expect(lead.GetByText("6条数据待核实")).ToBeVisibleAsync();
+        await Assertions.Expect(lead.Locator(".rows li").Filter(new() { Has = lead.GetByText("待核实的数据") })).ToContainTextAsync("8");
         foreach (var (state, action) in new[] { ("Submitted", "核实"), ("Verified", "发布") })
         {
             await lead.GotoAsync("/work/figures?state=" + state);
             await BrowserFixture.ReadyAsync(lead);
             await lead.GetByLabel("选择列出的全部").CheckAsync();
             await lead.GetByRole(AriaRole.Button, new() { Name = action, Exact = true }).ClickAsync();
-            await Assertions.Expect(lead.GetByRole(AriaRole.Status)).ToContainTextAsync("6条已" + action);
+            await Assertions.Expect(lead.GetByRole(AriaRole.Status)).ToContainTextAsync("8条已" + action);
         }
 
         await portal.ReloadAsync();
-        await Assertions.Expect(portal.Locator(".headline")).ToContainTextAsync("76.0");
+        await Assertions.Expect(portal.Locator(".headline")).ToContainTextAsync("78.1");
         await Assertions.Expect(portal.Locator(".headline")).ToContainTextAsync("进展正常");
         await Assertions.Expect(portal.Locator("figcaption")).ToContainTextAsync("预测2025年");
         await Assertions.Expect(portal.Locator("[data-drawn]")).ToBeVisibleAsync();
@@ -137,7 +139,7 @@ public class BrowserScenarios(BrowserFixture fixture) : IClassFixture<BrowserFix
     {
         var page = await fixture.PageAsync(scripts: false);
         await page.GotoAsync("/");
-        await Assertions.Expect(page.Locator(".tile")).ToHaveCountAsync(31);
+        await Assertions.Expect(page.Locator(".promise-list li")).ToHaveCountAsync(31);
         await page.GetByRole(AriaRole.Link, new() { Name = "空气质量优良天数比例" }).ClickAsync();
         await Assertions.Expect(page.Locator("svg.trend-large")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();

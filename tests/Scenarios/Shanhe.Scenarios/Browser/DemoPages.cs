@@ -27,7 +27,7 @@ public sealed class DemoBrowser : BrowserFixture
 public class DemoPages(DemoBrowser fixture) : IClassFixture<DemoBrowser>
 {
     [Theory]
-    [InlineData("/", ".tile.simulated")]
+    [InlineData("/", ".promise-list .sim-mark")]
     [InlineData("/indicators/9", ".headline.simulated")]
     [InlineData("/works", "tr.simulated .sim-mark")]
     [InlineData("/targets", "tr.simulated .sim-mark")]

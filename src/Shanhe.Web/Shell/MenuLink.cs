@@ -1,4 +1,4 @@
-namespace Shanhe.Web.Workspace;
+namespace Shanhe.Web.Shell;
 
 /// <summary>A page within a job.</summary>
 sealed record MenuLink(string Name, string Href);

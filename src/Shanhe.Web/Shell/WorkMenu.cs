@@ -3,7 +3,7 @@ using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 using Shanhe.Web.Words;
 
-namespace Shanhe.Web.Workspace;
+namespace Shanhe.Web.Shell;
 
 /// <summary>
 /// The navigation of the workspace: jobs, and within them their pages and the areas of the package that have registers. An actor sees the
@@ -97,11 +97,17 @@ sealed record WorkMenu(IReadOnlyList<MenuJob> Jobs, IReadOnlyList<MenuLink> Admi
             parts is ["work", "areas", var a, ..] ? a
             : parts is ["work", "registers", var r, ..] ? package.Find<Register>(Uri.UnescapeDataString(r))?.Area
             : null;
-        if (package.Find<Area>(area) is { } found && Jobs.FirstOrDefault(j => j.Id.Equals(found.Job.ToString(), StringComparison.OrdinalIgnoreCase)) is { } job)
+        if (
+            package.Find<Area>(area) is { } found
+            && Jobs.FirstOrDefault(j => j.Id.Equals(found.Job.ToString(), StringComparison.OrdinalIgnoreCase)) is { } job
+        )
             return job.Id;
-        return Jobs.Where(j => ("/" + string.Join('/', parts)).StartsWith(j.Href, StringComparison.Ordinal))
+        var at = "/" + string.Join('/', parts);
+        // The first page is the beginning of every address.
+        return Jobs.Where(j => at == j.Href || (j.Href != "/work" && at.StartsWith(j.Href + "/", StringComparison.Ordinal)))
                 .MaxBy(j => j.Href.Length)
                 ?.Id
-            ?? (parts is ["work", "figures", ..] ? "plan" : parts is ["work", "firms", ..] ? "registers" : "");
+            ?? Jobs.FirstOrDefault(j => j.Links.Any(l => l.Href == at))?.Id
+            ?? (parts is ["work", "firms", ..] ? "registers" : "");
     }
 }

@@ -1,4 +1,4 @@
-namespace Shanhe.Web.Workspace;
+namespace Shanhe.Web.Shell;
 
 /// <summary>A job of the navigation.</summary>
 /// <param name="Id">What it is called in code.</param>

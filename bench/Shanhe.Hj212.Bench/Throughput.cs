@@ -15,6 +15,7 @@ internal static class Throughput
         var readings = Measure("readings: typed numbers and flags", count, () => Readings(stream));
         var piped = Measure("readings over segments of 4 kB", count, () => Segments(stream));
         var messages = Measure("whole messages with defects", count / 10, () => Messages(stream, count / 10));
+        Measure("and every field of them as text", count / 10, () => Texts(stream, count / 10));
         Console.WriteLine(
             $"scan / floor {scan / floor:0.00}, readings / floor {readings / floor:0.00}, segments / floor {piped / floor:0.00}, messages / floor {messages / floor:0.000}"
         );
@@ -102,6 +103,22 @@ internal static class Throughput
         }
 
         return numbers;
+    }
+
+    private static long Texts(ReadOnlySpan<byte> rest, int count)
+    {
+        var reader = new FrameReader();
+        long characters = 0;
+        while (count-- > 0 && reader.TryRead(ref rest, out var frame))
+        {
+            foreach (var item in MessageReader.Read(frame).Items)
+            {
+                foreach (var field in item)
+                    characters += field.Name.Length + (field.Value?.Length ?? 0);
+            }
+        }
+
+        return characters;
     }
 
     private static long Messages(ReadOnlySpan<byte> rest, int count)

@@ -9,6 +9,8 @@ using Shanhe.Standards.Bench;
 var seed = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 633;
 var data = Enumerable.Range(0, HourlySeries.Stations).Select(s => HourlySeries.Of(seed + s)).ToArray();
 const int StationYears = HourlySeries.Stations * HourlySeries.Years;
+if (!InventoryTrial.Run(seed))
+    return 1;
 Console.WriteLine($"seed {seed}, {HourlySeries.Stations} stations, {HourlySeries.Years} years, {data.Sum(d => d.Length)} hours");
 
 var times = new List<double>();

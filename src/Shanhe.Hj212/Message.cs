@@ -42,8 +42,7 @@ public sealed class Message
     public string? St => HeaderText("ST");
 
     /// <summary>Command number 1000..9999, or 0 if CN is missing or no number.</summary>
-    public int Command =>
-        HeaderText("CN") is { Length: 4 } text && int.TryParse(text, System.Globalization.NumberStyles.None, null, out var cn) ? cn : 0;
+    public int Command => HeaderText("CN") is { } text ? CommandOf(text) : 0;
 
     /// <summary>Access password; null if missing.</summary>
     public string? Pw => HeaderText("PW");
@@ -121,6 +120,10 @@ public sealed class Message
 
         return null;
     }
+
+    /// <summary>The number of a command's text; 0 for a text that is not four digits.</summary>
+    internal static int CommandOf(string text) =>
+        text.Length == 4 && int.TryParse(text, System.Globalization.NumberStyles.None, null, out var cn) ? cn : 0;
 
     private int? Number(string name) =>
         int.TryParse(HeaderText(name), System.Globalization.NumberStyles.None, null, out var number) ? number : null;

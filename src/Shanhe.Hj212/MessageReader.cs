@@ -6,13 +6,17 @@ namespace Shanhe.Hj212;
 public static class MessageReader
 {
     private const int MaxSegment = 1024;
+    private const int Kept = 2048;
+
+    [ThreadStatic]
+    private static char[]? characters;
 
     /// <summary>Reads a frame.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="options">Keys and registration; null: none.</param>
     public static Message Read(in Frame frame, MessageReaderOptions? options = null)
     {
-        var defects = new List<Defect>();
+        var defects = default(FoundDefects);
         var segment = frame.Segment;
         var verdict = frame.Verdict;
         var encrypted = false;
@@ -30,13 +34,19 @@ public static class MessageReader
             }
         }
 
-        FrameDefects(frame, segment, opened, verdict, defects);
+        FrameDefects(frame, segment, opened, verdict, ref defects);
         if (encrypted && !opened)
             defects.Add(new Defect(DefectKind.Encrypted));
         var encoding = TextCoding.Detect(segment);
         if (encoding == TextEncoding.Binary && !(encrypted && !opened))
             defects.Add(new Defect(DefectKind.BadEncoding));
-        return Parse(TextCoding.Decode(segment, encoding), encoding, verdict, encrypted, !encrypted || opened, defects, options);
+        var state = new Reading(encoding, verdict, encrypted, !encrypted || opened);
+        if (encoding != TextEncoding.Ascii)
+            return Parse(TextCoding.Decode(segment, encoding), state, ref defects, options);
+        // A byte is a character: no string of the whole is needed.
+        var room = segment.Length > Kept ? new char[segment.Length] : characters ??= new char[Kept];
+        System.Text.Ascii.ToUtf16(segment, room, out var written);
+        return Parse(room.AsSpan(0, written), state, ref defects, options);
     }
 
     /// <summary>Reads a data segment alone, as logs and documents print it: there is no frame to judge.</summary>
@@ -46,71 +56,42 @@ public static class MessageReader
     {
         ArgumentNullException.ThrowIfNull(segment);
         var encoding = System.Text.Ascii.IsValid(segment) ? TextEncoding.Ascii : TextEncoding.Utf8;
-        return Parse(segment, encoding, CrcVerdict.Right, false, true, [], options);
+        var defects = default(FoundDefects);
+        return Parse(segment, new Reading(encoding, CrcVerdict.Right, false, true), ref defects, options);
     }
 
-    private static Message Parse(
-        string text,
-        TextEncoding encoding,
-        CrcVerdict verdict,
-        bool encrypted,
-        bool readable,
-        List<Defect> defects,
-        MessageReaderOptions? options
-    )
+    private static Message Parse(ReadOnlySpan<char> text, in Reading state, ref FoundDefects defects, MessageReaderOptions? options)
     {
-        var split = new SegmentText(defects);
-        split.Read(text, readable);
-        var flag = FlagOf(split.Header, out var flagText);
-        var message = new Message
+        var split = new SegmentText();
+        split.Read(text, state.IsReadable, ref defects);
+        var header = new HeaderView(split.Header);
+        var flag = header.Flag(out var flagText);
+        var version = options?.AssumeVersion ?? header.VersionBy(flag, flagText);
+        HeaderDefects.Find(header, flag, flagText, ref defects);
+        AreaDefects.Find(
+            split.Area,
+            split.Fields,
+            split.AreBlank,
+            version,
+            header.Text(HeaderName.St),
+            options?.ReportNotes ?? true,
+            ref defects
+        );
+        return new Message
         {
             Header = split.Header,
-            Items = split.Items,
+            Items = split.Items(state.Encoding == TextEncoding.Ascii),
             Flag = flag,
-            Version = options?.AssumeVersion ?? VersionOf(split.Header, flag, flagText),
-            Encoding = encoding,
-            WasEncrypted = encrypted,
-            Verdict = verdict,
-            Defects = defects,
+            Version = version,
+            Encoding = state.Encoding,
+            WasEncrypted = state.WasEncrypted,
+            Verdict = state.Verdict,
+            Defects = defects.All,
         };
-        HeaderDefects.Find(message, flagText, defects);
-        AreaDefects.Find(message, options?.ReportNotes ?? true, defects);
-        return message;
     }
 
-    // Flag tells the version. Without it, only an MN that is no 24-character one proves something: 2005.
-    private static Hj212Version VersionOf(List<Field> header, MessageFlag? flag, string? flagText)
+    private static void FrameDefects(in Frame frame, ReadOnlySpan<byte> plain, bool opened, CrcVerdict verdict, ref FoundDefects defects)
     {
-        if (flag is { } known)
-            return known.Version;
-        if (flagText is not null)
-            return Hj212Version.Unknown;
-        foreach (var field in header)
-        {
-            if (field.Name.Equals("MN", StringComparison.OrdinalIgnoreCase))
-                return field.Text.Length == 24 ? Hj212Version.Unknown : Hj212Version.V2005;
-        }
-
-        return Hj212Version.V2005;
-    }
-
-    private static MessageFlag? FlagOf(List<Field> header, out string? text)
-    {
-        text = null;
-        foreach (var field in header)
-        {
-            if (!field.Name.Equals("Flag", StringComparison.OrdinalIgnoreCase))
-                continue;
-            text = field.Text;
-            return byte.TryParse(text, System.Globalization.NumberStyles.None, null, out var value) ? new MessageFlag(value) : null;
-        }
-
-        return null;
-    }
-
-    private static void FrameDefects(in Frame frame, ReadOnlySpan<byte> plain, bool opened, CrcVerdict verdict, List<Defect> defects)
-    {
-        var crc = System.Text.Encoding.Latin1.GetString(frame.CrcText);
         DefectKind? wrong = verdict switch
         {
             CrcVerdict.Right => null,
@@ -121,7 +102,7 @@ public static class MessageReader
             _ => DefectKind.Crc,
         };
         if (wrong is { } kind)
-            defects.Add(new Defect(kind, crc));
+            defects.Add(new Defect(kind, System.Text.Encoding.Latin1.GetString(frame.CrcText)));
         if (frame.LengthDigits != 4)
             defects.Add(new Defect(DefectKind.LengthDigits, null, frame.LengthField, frame.LengthDigits));
         if (frame.LengthField >= 0 && frame.LengthField != frame.ActualLength && !(opened && frame.LengthField == plain.Length))
@@ -157,7 +138,7 @@ public static class MessageReader
     {
         if (Cipher.IsTextForm(area))
             return true;
-        return area.Length >= 16 && Cipher.LooksBinary(area) && (!frame.IsCrcRight || HasFlag2025(frame.Segment));
+        return area.Length >= 16 && (!frame.IsCrcRight || HasFlag2025(frame.Segment)) && Cipher.LooksBinary(area);
     }
 
     private static bool HasFlag2025(ReadOnlySpan<byte> segment)
@@ -195,6 +176,9 @@ public static class MessageReader
         var end = rest.IndexOf((byte)';');
         return System.Text.Encoding.Latin1.GetString(end < 0 ? rest : rest[..end]).Trim();
     }
+
+    /// <summary>What is known of a segment before its text is split.</summary>
+    private readonly record struct Reading(TextEncoding Encoding, CrcVerdict Verdict, bool WasEncrypted, bool IsReadable);
 
     private sealed record Plain(byte[] Segment, CrcVerdict Verdict);
 }

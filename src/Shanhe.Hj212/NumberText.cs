@@ -20,6 +20,24 @@ public static class NumberText
     /// <param name="text">The text as received; null is no number.</param>
     public static decimal? Read(string? text) => Read(text.AsSpan());
 
+    /// <summary>Whether <see cref="Read(ReadOnlySpan{char})"/> reads a number, told at a glance for plain digits.</summary>
+    /// <param name="text">The text as received.</param>
+    internal static bool IsNumber(ReadOnlySpan<char> text)
+    {
+        if (text.Length > 28)
+            return Read(text) is not null;
+        var (digits, points) = (0, 0);
+        foreach (var c in text)
+        {
+            if (char.IsAsciiDigit(c))
+                digits++;
+            else if (c != '.' || ++points > 1)
+                return Read(text) is not null;
+        }
+
+        return digits > 0;
+    }
+
     /// <summary>Reads a number; null if the text is none or does not fit a decimal.</summary>
     /// <param name="text">The text as received.</param>
     public static decimal? Read(ReadOnlySpan<char> text) =>

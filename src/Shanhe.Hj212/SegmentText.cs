@@ -1,15 +1,39 @@
+using System.Buffers;
+
 namespace Shanhe.Hj212;
 
 /// <summary>Splits the text of a data segment into header fields and items (6.3 of the editions), naming each slip.</summary>
-internal ref struct SegmentText(List<Defect> defects)
+internal ref struct SegmentText
 {
-    private readonly List<Defect> defects = defects;
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"
+    );
 
-    public List<Field> Header { get; } = [];
+    private FieldPlace[] places = [];
+    private int[] ends = [];
+    private int fieldCount;
 
-    public List<IReadOnlyList<Field>> Items { get; } = [];
+    public SegmentText() { }
 
-    public void Read(ReadOnlySpan<char> text, bool readArea)
+    public List<Field> Header { get; } = new(8);
+
+    /// <summary>The text of the data area.</summary>
+    public ReadOnlySpan<char> Area { get; private set; }
+
+    /// <summary>The fields of the data area.</summary>
+    public readonly ReadOnlySpan<FieldPlace> Fields => places.AsSpan(0, fieldCount);
+
+    public int ItemCount { get; private set; }
+
+    /// <summary>Whether blanks stand around a name or a value of the data area.</summary>
+    public bool AreBlank { get; private set; }
+
+    /// <summary>The items; their text is copied.</summary>
+    /// <param name="isAscii">Whether the text is ASCII.</param>
+    public readonly IReadOnlyList<IReadOnlyList<Field>> Items(bool isAscii) =>
+        ItemCount == 0 ? [] : new AreaItems(Area, isAscii, places, ends, ItemCount);
+
+    public void Read(ReadOnlySpan<char> text, bool readArea, ref FoundDefects defects)
     {
         var area = ReadOnlySpan<char>.Empty;
         var cp = text.IndexOf("CP=&&");
@@ -37,38 +61,56 @@ internal ref struct SegmentText(List<Defect> defects)
         var header = cp >= 0 ? text[..cp] : text;
         if (cp > 0 && !header.TrimEnd().EndsWith(";"))
             defects.Add(new Defect(DefectKind.MissingSemicolon));
-        ReadHeader(header);
-        if (readArea)
-            ReadItems(area);
+        ReadHeader(header, ref defects);
+        if (!readArea)
+            return;
+        Area = area;
+        ReadItems(area, ref defects);
     }
 
-    private void ReadHeader(ReadOnlySpan<char> header)
+    private readonly void ReadHeader(ReadOnlySpan<char> header, ref FoundDefects defects)
     {
-        foreach (var range in header.Split(';'))
+        var commas = header.Contains(',');
+        while (!header.IsEmpty)
         {
-            var piece = header[range];
-            if (piece.Trim().IsEmpty)
+            var end = header.IndexOf(';');
+            var piece = end < 0 ? header : header[..end];
+            header = end < 0 ? [] : header[(end + 1)..];
+            if (IsBlank(piece))
                 continue;
-            while (CommaBeforeName(piece) is > 0 and var comma)
+            while (commas && CommaBeforeName(piece) is > 0 and var comma)
             {
-                AddHeader(piece[..comma]);
+                AddHeader(piece[..comma], ref defects);
                 defects.Add(new Defect(DefectKind.CommaForSemicolon, Header[^1].Name));
                 piece = piece[(comma + 1)..];
             }
 
-            AddHeader(piece);
+            AddHeader(piece, ref defects);
         }
     }
 
-    private void AddHeader(ReadOnlySpan<char> piece)
+    private static bool IsBlank(ReadOnlySpan<char> text) => text.IsEmpty || (char.IsWhiteSpace(text[0]) && text.Trim().IsEmpty);
+
+    // A QN is new each time; all other texts come again.
+    private readonly void AddHeader(ReadOnlySpan<char> piece, ref FoundDefects defects)
     {
-        var field = FieldOf(piece);
+        var sign = piece.IndexOf('=');
+        var place = new FieldPlace(0, sign < 0 ? piece.Length : sign, piece.Length);
+        TellBlanks(piece, place, ref defects);
+        var name = TextPool.Of(place.Name(piece));
+        var value = place.Value(piece);
+        var field = new Field(
+            name,
+            !place.HasValue ? null
+                : name == "QN" ? value.ToString()
+                : TextPool.Of(value)
+        );
         if (field.Value is null || field.Name.Length == 0)
             defects.Add(new Defect(DefectKind.HeaderSyntax, piece.Trim().ToString()));
         Header.Add(field);
     }
 
-    private void ReadItems(ReadOnlySpan<char> area)
+    private void ReadItems(ReadOnlySpan<char> area, ref FoundDefects defects)
     {
         if (area.Length > 0 && area.Trim().IsEmpty)
         {
@@ -76,47 +118,59 @@ internal ref struct SegmentText(List<Defect> defects)
             return;
         }
 
-        var fields = new List<Field>();
-        var at = 0;
+        var semicolons = area.Count(';');
+        var (found, breaks) = (new FieldPlace[semicolons + area.Count(',') + 1], new int[semicolons + 1]);
+        var (at, fields, items, begun, blank) = (0, 0, 0, 0, false);
+        var walk = new SeparatorWalk(area);
         while (true)
         {
-            var end = EndOfPiece(area, at);
-            var piece = area[at..end];
-            var last = end == area.Length;
-            var comma = !last && area[end] == ',';
-            if (!piece.Trim().IsEmpty)
+            var end = EndOfPiece(area, ref walk, out var sign);
+            if (sign < end || !IsBlank(area[at..end]))
             {
-                var field = FieldOf(piece);
-                if (field.Value is null || field.Name.Length == 0)
-                    defects.Add(new Defect(DefectKind.CpSyntax, piece.Trim().ToString()));
-                fields.Add(field);
+                var place = new FieldPlace(at, sign, end);
+                blank |= TellBlanks(area, place, ref defects);
+                if (sign == end || sign == at || (blank && place.Name(area).IsEmpty))
+                    defects.Add(new Defect(DefectKind.CpSyntax, area[at..end].Trim().ToString()));
+                found[fields++] = place;
             }
-            else if (!last || fields.Count > 0 || Items.Count > 0)
+            else if (end < area.Length || fields > 0)
             {
                 defects.Add(new Defect(DefectKind.TrailingSeparator));
             }
 
-            if (!comma && fields.Count > 0)
+            if (fields > begun && (end == area.Length || area[end] != ','))
             {
-                Items.Add(fields.ToArray());
-                fields.Clear();
+                breaks[items++] = fields;
+                begun = fields;
             }
 
-            if (last)
-                return;
+            if (end == area.Length)
+                break;
             at = end + 1;
         }
+
+        (places, ends, fieldCount, ItemCount, AreBlank) = (found, breaks, fields, items, blank);
     }
 
-    // The next separator outside a text between // and //.
-    private static int EndOfPiece(ReadOnlySpan<char> area, int at)
+    // The next separator outside a text between // and //, and the equals sign before it.
+    private static int EndOfPiece(ReadOnlySpan<char> area, ref SeparatorWalk walk, out int sign)
     {
-        var length = area[at..].IndexOfAny(',', ';');
-        var end = length < 0 ? area.Length : at + length;
-        var equals = area[at..end].IndexOf('=');
-        if (equals < 0)
+        var end = sign = walk.Next();
+        if (end == area.Length || area[end] != '=')
             return end;
-        var value = at + equals + 1;
+        do end = walk.Next();
+        while (end < area.Length && area[end] == '=');
+        if (sign + 1 >= area.Length || area[sign + 1] is not (' ' or '/'))
+            return end;
+        var behind = EndOfText(area, sign, end);
+        if (behind != end)
+            walk.PassTo(behind < area.Length ? behind + 1 : behind);
+        return behind;
+    }
+
+    private static int EndOfText(ReadOnlySpan<char> area, int sign, int end)
+    {
+        var value = sign + 1;
         while (value < area.Length && area[value] == ' ')
             value++;
         if (!area[value..].StartsWith("//"))
@@ -137,17 +191,18 @@ internal ref struct SegmentText(List<Defect> defects)
         return end;
     }
 
-    private Field FieldOf(ReadOnlySpan<char> piece)
+    // Blanks around the name or the value; around a piece without a sign they mean nothing.
+    private static bool TellBlanks(ReadOnlySpan<char> text, FieldPlace place, ref FoundDefects defects)
     {
-        var equals = piece.IndexOf('=');
-        if (equals < 0)
-            return new Field(piece.Trim().ToString(), null);
-        var name = piece[..equals];
-        var value = piece[(equals + 1)..];
-        if (name.Length != name.Trim().Length || value.Length != value.Trim().Length)
-            defects.Add(new Defect(DefectKind.Blank, name.Trim().ToString()));
-        return new Field(name.Trim().ToString(), value.ToString());
+        if (!place.HasValue || !(HasBlankEnd(text[place.Start..place.Sign]) || HasBlankEnd(place.Value(text))))
+            return false;
+        defects.Add(new Defect(DefectKind.Blank, place.Name(text).ToString()));
+        return true;
     }
+
+    private static bool HasBlankEnd(ReadOnlySpan<char> text) => text.Length > 0 && (IsBlank(text[0]) || IsBlank(text[^1]));
+
+    private static bool IsBlank(char c) => (uint)(c - '!') > '~' - '!' && char.IsWhiteSpace(c);
 
     // A comma that is followed by a further name=, so that it stands for a semicolon.
     private static int CommaBeforeName(ReadOnlySpan<char> piece)
@@ -165,10 +220,6 @@ internal ref struct SegmentText(List<Defect> defects)
 
         return -1;
     }
-
-    private static readonly System.Buffers.SearchValues<char> NameCharacters = System.Buffers.SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"
-    );
 
     private static int IndexOfName(ReadOnlySpan<char> text, string name)
     {

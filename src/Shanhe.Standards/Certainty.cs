@@ -2,7 +2,8 @@ namespace Shanhe.Standards;
 
 /// <summary>How a figure or a rule of this library is known.</summary>
 /// <remarks>
-/// Every row of every table and every member that states a rule carries one of these words, from the surest to the weakest.
+/// Every row of every table and every member that states a rule carries one of these words, from the surest to the weakest. A rule that no
+/// standard states stands apart as <see cref="Own"/>.
 /// </remarks>
 public enum Certainty
 {
@@ -17,4 +18,7 @@ public enum Certainty
 
     /// <summary>Weak: no figure that rests on it alone should be published.</summary>
     Low,
+
+    /// <summary>No standard states it: arithmetic, or a rule of this library that a county may set otherwise.</summary>
+    Own,
 }

@@ -15,6 +15,18 @@ public static class Codes
         .Load("flags.csv")
         .ToDictionary(r => (r["version"], r["flag"]), r => Row(r, "flag") with { CountsAsValid = r["valid"] == "1" });
 
+    private const int AirStation = 1;
+
+    private static readonly string[] FlagTables = ["2005 source", "2005 air station", "2017", "2025"];
+
+    private static readonly bool[][] ShortFlags =
+    [
+        Letters(FlagTables[0]),
+        [.. Letters(FlagTables[0]).Zip(Letters(FlagTables[AirStation]), (source, air) => source || air)],
+        Letters(FlagTables[2]),
+        Letters(FlagTables[3]),
+    ];
+
     /// <summary>The system codes; rows with a range (<c>10-29</c>) name reserved ranges.</summary>
     public static IReadOnlyCollection<CodeInfo> Systems => SystemRows.Values;
 
@@ -50,15 +62,46 @@ public static class Codes
     public static CodeInfo? DataFlag(string flag, Hj212Version version, string? st = null)
     {
         ArgumentNullException.ThrowIfNull(flag);
-        var table = version switch
-        {
-            Hj212Version.V2005 when st == "22" && Flags.ContainsKey(("2005 air station", flag)) => "2005 air station",
-            Hj212Version.V2005 => "2005 source",
-            Hj212Version.V2025 => "2025",
-            _ => "2017",
-        };
-        return Flags.GetValueOrDefault((table, flag));
+        var table = TableOf(version, st);
+        return table == AirStation && Flags.TryGetValue((FlagTables[AirStation], flag), out var row)
+            ? row
+            : Flags.GetValueOrDefault((FlagTables[table == AirStation ? 0 : table], flag));
     }
+
+    /// <summary>Whether a field's value is a data flag, told without a string for the flags of one letter.</summary>
+    /// <param name="value">The value as received.</param>
+    /// <param name="version">The edition; unknown is read as 2017.</param>
+    /// <param name="st">The system code of the message, if known.</param>
+    /// <param name="flag">The flag without blanks when it is none; else null.</param>
+    internal static bool IsDataFlag(ReadOnlySpan<char> value, Hj212Version version, string? st, out string? flag)
+    {
+        flag = null;
+        if (value.Length == 1 && char.IsAscii(value[0]) && ShortFlags[TableOf(version, st)][value[0]])
+            return true;
+        flag = new Field(string.Empty, value.ToString()).Text;
+        if (DataFlag(flag, version, st) is null)
+            return false;
+        flag = null;
+        return true;
+    }
+
+    /// <summary>The flags of one letter in each table of <see cref="FlagTables"/>.</summary>
+    private static bool[] Letters(string table)
+    {
+        var letters = new bool[128];
+        for (var c = (char)0; c < letters.Length; c++)
+            letters[c] = Flags.ContainsKey((table, c.ToString()));
+        return letters;
+    }
+
+    private static int TableOf(Hj212Version version, string? st) =>
+        version switch
+        {
+            Hj212Version.V2005 when st == "22" => 1,
+            Hj212Version.V2005 => 0,
+            Hj212Version.V2025 => 3,
+            _ => 2,
+        };
 
     private static CodeInfo Row(IReadOnlyDictionary<string, string> row, string code) =>
         new(row[code], row["zh"], row["en"], Enum.Parse<Certainty>(row["certainty"], true));

@@ -6,6 +6,7 @@ namespace Shanhe.Hj212;
 public static class Commands
 {
     private static readonly CommandInfo[] Rows = Load();
+    private static readonly HashSet<int> Numbers = [.. Rows.Select(row => row.Number)];
 
     /// <summary>All rows: a number that means different things in two editions or directions has a row for each.</summary>
     public static IReadOnlyList<CommandInfo> All => Rows;
@@ -38,6 +39,10 @@ public static class Commands
 
         return best;
     }
+
+    /// <summary>Whether a number is in the table, in any edition.</summary>
+    /// <param name="number">The command number CN.</param>
+    internal static bool IsKnown(int number) => Numbers.Contains(number);
 
     private static CommandInfo[] Load() =>
         [

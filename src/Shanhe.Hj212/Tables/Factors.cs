@@ -6,7 +6,10 @@ namespace Shanhe.Hj212;
 /// </remarks>
 public static class Factors
 {
+    private const int Recents = 4096;
+
     private static readonly Dictionary<string, List<Factor>> ByCode = Load();
+    private static readonly string?[] Recent = new string?[Recents];
 
     /// <summary>All rows; a code that the standard prints twice with different meanings has two.</summary>
     public static IEnumerable<Factor> All => ByCode.Values.SelectMany(rows => rows);
@@ -22,6 +25,21 @@ public static class Factors
         if (rows is null)
             return null;
         return rows.Find(row => row.Version == version) ?? rows[0];
+    }
+
+    /// <summary>Whether a code is in a table of any edition, as <see cref="Find"/> would find it.</summary>
+    /// <param name="code">The code as received.</param>
+    internal static bool IsKnown(ReadOnlySpan<char> code)
+    {
+        // Devices send the same few codes; a lost race looks one up again.
+        ref var slot = ref Recent[ShortHash.Of(code) & (Recents - 1)];
+        if (slot is { } known && code.SequenceEqual(known))
+            return true;
+        var text = code.ToString();
+        if (Find(text) is null)
+            return false;
+        slot = text;
+        return true;
     }
 
     /// <summary>All meanings of a code that the standard prints more than once.</summary>

@@ -67,21 +67,31 @@ public static class AirQualityIndex
     /// <param name="hour">The one-hour means.</param>
     /// <param name="running">Edition of 2012: O3 of 8 hours, PM10 and PM2.5 of 24 hours, SO2 of 24 hours where its hour is over 800.</param>
     /// <param name="notInPlan">Pollutants outside the monitoring plan (2026).</param>
-    /// <returns>The index and what led it.</returns>
+    /// <param name="reading">How the edition of 2012 is read; the text by default. That of 2026 has one reading.</param>
+    /// <returns>The index, what led it, and the reading.</returns>
     [Standard("HJ 633-2012", "5", Certainty.Text, Vectors = "hourly_aqi")]
     [Standard("HJ 633-2026", "5", Certainty.Text, Vectors = "hourly_aqi")]
+    [Standard("national publication platform", "hours before 2026-03-01", Certainty.Secondary, Vectors = "hourly_aqi")]
     public static AqiResult Hourly(
         AqiRule rule,
         in AirConcentrations hour,
         in AirConcentrations running = default,
-        Pollutants notInPlan = Pollutants.None
+        Pollutants notInPlan = Pollutants.None,
+        HourlyReading reading = HourlyReading.Text
     )
     {
         var set = default(IaqiSet);
         var open = false;
+        var platform = rule == AqiRule.Hj633Of2012 && reading == HourlyReading.DailyBreakpoints;
         for (var p = Pollutant.SO2; p <= Pollutant.PM25; p++)
         {
-            var index = Index(rule, p, AirAveraging.Hour, hour[p], true);
+            var index = Index(rule, p, platform && p >= Pollutant.PM10 ? AirAveraging.Day : AirAveraging.Hour, hour[p], true);
+            if (platform && p >= Pollutant.O3)
+            {
+                set.Put(p, index);
+                continue;
+            }
+
             if (rule == AqiRule.Hj633Of2012 && p >= Pollutant.O3)
             {
                 index = Math.Max(index, Index(rule, p, p == Pollutant.O3 ? AirAveraging.EightHours : AirAveraging.Day, running[p], true));
@@ -96,7 +106,10 @@ public static class AirQualityIndex
             set.Put(p, index);
         }
 
-        return Settled(Combine(rule, set, notInPlan), open);
+        return Settled(Combine(rule, set, notInPlan), open) with
+        {
+            Reading = platform ? reading : HourlyReading.Text,
+        };
     }
 
     private static bool IsGiven(Measured concentration) => !concentration.IsMissing && concentration.Micros >= 0;

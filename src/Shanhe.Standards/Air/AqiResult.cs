@@ -12,6 +12,9 @@ public readonly record struct AqiResult(IaqiSet Individual, int? Aqi, Pollutants
     /// </summary>
     public bool IsOpen { get; init; }
 
+    /// <summary>How an hour was read; of a day always the text.</summary>
+    public HourlyReading Reading { get; init; }
+
     /// <summary>The level 1–6, or null without an index.</summary>
     public int? Level => AqiLevel.NumberOf(Aqi);
 }

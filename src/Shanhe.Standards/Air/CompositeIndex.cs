@@ -14,25 +14,30 @@ public sealed record CompositeIndex(IReadOnlyList<KeyValuePair<Pollutant, decima
     private static readonly Divisor[] EqualDivisors = Load("equal");
     private static readonly Divisor[] WeightedDivisors = Load("weighted");
 
+    /// <summary>What was added.</summary>
+    public CompositeSum Sum { get; init; }
+
     /// <summary>The index with equal weights (HJ 663-2013 and the ranking rule of 2018): two decimals.</summary>
     /// <remarks>Figures: the period's means of SO2, NO2, PM10 and PM2.5, the 95th percentile of CO, the 90th of O3 (daily maximum of
     /// 8 hours). Divisors of the edition of 2012: 60, 40, 70, 35, 4, 160; later editions divide by their own yearly and daily limits.
     /// The unrounded single indices are added and the sum is rounded half to even. Months and quarters use the same divisors.</remarks>
     /// <param name="edition">The edition whose limits divide.</param>
     /// <param name="figure">The figure of a pollutant, µg/m³, CO mg/m³; null when missing.</param>
+    /// <param name="sum">What is added; unrounded single indices by default, rounded ones as some bulletins have it.</param>
     /// <returns>The index, or null when a pollutant is missing.</returns>
     [Standard("环办监测〔2018〕19号", "composite index", Certainty.Memory, Vectors = "composite_index")]
     [Standard("HJ 663-2013", "A.7", Certainty.Memory, Vectors = "composite_index")]
-    public static CompositeIndex? Equal(AirEdition edition, Func<Pollutant, decimal?> figure)
+    public static CompositeIndex? Equal(AirEdition edition, Func<Pollutant, decimal?> figure, CompositeSum sum = CompositeSum.Unrounded)
     {
         ArgumentNullException.ThrowIfNull(edition);
         ArgumentNullException.ThrowIfNull(figure);
         return edition == AirEdition.Of2012
-            ? Compute(EqualDivisors, figure, 2)
+            ? Compute(EqualDivisors, figure, 2, sum)
             : Compute(
                 [.. EqualDivisors.Select(d => d with { By = edition.YearLimit(d.Pollutant) ?? edition.DayLimit(d.Pollutant) })],
                 figure,
-                2
+                2,
+                sum
             );
     }
 
@@ -45,7 +50,7 @@ public sealed record CompositeIndex(IReadOnlyList<KeyValuePair<Pollutant, decima
     public static CompositeIndex? Weighted(Func<Pollutant, decimal?> figure)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        return Compute(WeightedDivisors, figure, 3);
+        return Compute(WeightedDivisors, figure, 3, CompositeSum.Unrounded);
     }
 
     /// <summary>The change of the index between two periods: (now − before) / before, percent; negative is better.</summary>
@@ -54,10 +59,9 @@ public sealed record CompositeIndex(IReadOnlyList<KeyValuePair<Pollutant, decima
     /// <param name="decimals">The decimals kept.</param>
     /// <returns>Percent, or null when a figure is missing or the earlier one is zero.</returns>
     [Standard("环办监测〔2018〕19号", "improvement", Certainty.Memory)]
-    public static decimal? ChangePercent(decimal? now, decimal? before, int decimals = 2) =>
-        now is { } n && before is { } b && b != 0 ? HalfToEven.ToDecimals(100 * (n - b) / b, decimals) : null;
+    public static decimal? ChangePercent(decimal? now, decimal? before, int decimals = 2) => Percentage.Change(now, before, decimals);
 
-    private static CompositeIndex? Compute(Divisor[] divisors, Func<Pollutant, decimal?> figure, int decimals)
+    private static CompositeIndex? Compute(Divisor[] divisors, Func<Pollutant, decimal?> figure, int decimals, CompositeSum of)
     {
         var single = new KeyValuePair<Pollutant, decimal>[divisors.Length];
         var (sum, highest) = (0m, decimal.MinValue);
@@ -68,8 +72,8 @@ public sealed record CompositeIndex(IReadOnlyList<KeyValuePair<Pollutant, decima
             if (figure(d.Pollutant) is not { } c)
                 return null;
             var index = c / d.By;
-            sum += index * d.Weight;
             single[i] = new(d.Pollutant, HalfToEven.ToDecimals(index, decimals));
+            sum += (of == CompositeSum.RoundedSingles ? single[i].Value : index) * d.Weight;
             if (index > highest)
                 primary.Clear();
             if (index >= highest)
@@ -79,7 +83,7 @@ public sealed record CompositeIndex(IReadOnlyList<KeyValuePair<Pollutant, decima
             }
         }
 
-        return new CompositeIndex(single, HalfToEven.ToDecimals(sum, decimals), primary);
+        return new CompositeIndex(single, HalfToEven.ToDecimals(sum, decimals), primary) { Sum = of };
     }
 
     private static Divisor[] Load(string method) =>

@@ -19,7 +19,7 @@ internal static class AirVectors
         r["o3_mda8"] = Ozone;
         r["daily_mean"] = Day;
         r["percentile"] = i => new JsonObject { ["value"] = Percentile.Of(i.Decimals("values"), i.Decimal("p") ?? 50) };
-        r["composite_index"] = i => Composite(CompositeIndex.Equal(Edition(i), p => i.Decimal(p.Code())));
+        r["composite_index"] = i => Composite(CompositeIndex.Equal(Edition(i), p => i.Decimal(p.Code()), Sum(i)));
         r["composite_index_weighted"] = i => Composite(CompositeIndex.Weighted(p => i.Decimal(p.Code())));
         r["good_day_ratio"] = i => new JsonObject
         {
@@ -81,6 +81,23 @@ internal static class AirVectors
         return AirQualityIndex.Individual(Rule(i), pollutant, averaging, Measured.Of(i.Decimal("concentration")));
     }
 
+    /// <summary>How hourly particles are read; the text without a word.</summary>
+    private static HourlyReading Reading(VectorInputs i) =>
+        i.Text("hourly_particles") switch
+        {
+            null or "text" => HourlyReading.Text,
+            "daily breakpoints" => HourlyReading.DailyBreakpoints,
+            var other => throw new FormatException(other),
+        };
+
+    private static CompositeSum Sum(VectorInputs i) =>
+        i.Text("sum") switch
+        {
+            null or "unrounded" => CompositeSum.Unrounded,
+            "rounded singles" => CompositeSum.RoundedSingles,
+            var other => throw new FormatException(other),
+        };
+
     private static AirConcentrations Concentrations(VectorInputs i, string suffix = "")
     {
         var c = default(AirConcentrations);
@@ -114,7 +131,7 @@ internal static class AirVectors
         var hour = Concentrations(i);
         var running = Concentrations(i, "_24h");
         running[Pollutant.O3] = Measured.Of(i.Decimal("O3_8h"));
-        return Report(AirQualityIndex.Hourly(Rule(i), hour, running, NotInPlan(i)));
+        return Report(AirQualityIndex.Hourly(Rule(i), hour, running, NotInPlan(i), Reading(i)));
     }
 
     private static JsonObject Report(AqiResult result)
@@ -131,6 +148,7 @@ internal static class AirVectors
             ["level"] = level?.Number,
             ["category"] = level?.NameZh,
             ["colour"] = level?.Hex,
+            ["reading"] = result.Reading == HourlyReading.Text ? "text" : "daily breakpoints",
         };
     }
 
@@ -202,6 +220,7 @@ internal static class AirVectors
             ["single"] = single,
             ["index"] = index.Index,
             ["primary"] = Json.Array(index.Primary.Select(p => p.Code())),
+            ["sum"] = index.Sum == CompositeSum.Unrounded ? "unrounded" : "rounded singles",
         };
     }
 

@@ -79,16 +79,6 @@ internal static class CarbonVectors
         };
         r["gep_sand_area"] = i => One("km2", EcosystemProduct.SandArea(i.Decimal("sand_t"), i.Decimal("rho_t_m3"), i.Decimal("depth_m")));
         r["gep_purification"] = i => One("t", EcosystemProduct.Purification(i.Decimal("capacity_t"), i.Decimal("load_t")));
-        r["geep"] = i =>
-            One(
-                "geep",
-                EcosystemProduct.Geep(
-                    i.Decimal("gdp"),
-                    i.Decimal("environmental_degradation"),
-                    i.Decimal("ecological_damage"),
-                    i.Decimal("ecosystem_regulation")
-                )
-            );
         r["ei"] = i =>
         {
             var ei = EcologicalIndex.Ei(

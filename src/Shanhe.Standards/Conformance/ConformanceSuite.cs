@@ -55,6 +55,14 @@ public static class ConformanceSuite
         EcosystemVectors.Register(registry);
         DispersionVectors.Register(registry);
         SpillVectors.Register(registry);
+        InventoryVectors.Register(registry);
+        DustVectors.Register(registry);
+        GasVectors.Register(registry);
+        EnergyVectors.Register(registry);
+        ResponseVectors.Register(registry);
+        AgricultureVectors.Register(registry);
+        CompensationVectors.Register(registry);
+        PrintedVectors.Register(registry);
         return registry;
     }
 }

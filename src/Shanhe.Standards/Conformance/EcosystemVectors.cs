@@ -92,7 +92,9 @@ internal static class EcosystemVectors
                 )
             );
         r["forest_sink"] = i =>
-            One("t_co2_a", ForestSink.TonnesPerYear(i.Decimal("earlier_t_c"), i.Decimal("later_t_c"), i.Decimal("years") ?? 0));
+            i.Has("stands")
+                ? GasVectors.Sink(i)
+                : One("t_co2_a", ForestSink.TonnesPerYear(i.Decimal("earlier_t_c"), i.Decimal("later_t_c"), i.Decimal("years") ?? 0));
     }
 
     private static void Erosion(Dictionary<string, Func<VectorInputs, JsonNode?>> r)

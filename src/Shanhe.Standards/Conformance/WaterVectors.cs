@@ -34,7 +34,7 @@ internal static class WaterVectors
         r["cwqi_change"] = i => new JsonObject { ["percent"] = CityWaterIndex.ChangePercent(i.Decimal("now"), i.Decimal("before")) };
         r["groundwater_item_class"] = i => new JsonObject
         {
-            ["class"] = GroundwaterItem.Find(i.Text("item"))?.ClassOf(i.Text("value"))?.Symbol(),
+            ["class"] = GroundwaterItem.Find(i.Text("item"), PrintedVectors.Edition(i))?.ClassOf(i.Text("value"))?.Symbol(),
         };
         r["groundwater_class"] = Groundwater;
         r["sewage_plant_limit"] = Sewage;
@@ -70,7 +70,7 @@ internal static class WaterVectors
 
     private static LabResult Result(VectorInputs i, string name) => LabResult.TryParse(i.Text(name), out var r) ? r : default;
 
-    private static IEnumerable<KeyValuePair<string, LabResult>> Results(VectorInputs part) =>
+    public static IEnumerable<KeyValuePair<string, LabResult>> Results(VectorInputs part) =>
         part.Properties()
             .Select(p => KeyValuePair.Create(p.Key, LabResult.TryParse(VectorInputs.TextOf(p.Value), out var r) ? r : default));
 
@@ -78,7 +78,12 @@ internal static class WaterVectors
 
     private static JsonObject Section(VectorInputs i)
     {
-        var s = SectionAssessment.Of(Results(i.Part("values")), Body(i), i.Decimal("saturation_percent"));
+        var s = SectionAssessment.Of(
+            Results(i.Part("values")),
+            Body(i),
+            i.Decimal("saturation_percent"),
+            reading: PrintedVectors.Detection(i)
+        );
         var multiples = new JsonObject();
         foreach (var (item, multiple) in s.Multiples)
             multiples[Code(item)] = multiple;
@@ -90,19 +95,28 @@ internal static class WaterVectors
             ["main_pollutants"] = Json.Array(s.MainPollutants.Select(Code)),
             ["exceedance"] = multiples,
             ["total_nitrogen"] = s.TotalNitrogen?.Symbol(),
+            ["unproven"] = Json.Array(s.Unproven.Select(Code)),
+            ["reading"] = s.Reading switch
+            {
+                DetectionReading.AtTheLimit => "at the limit",
+                DetectionReading.ProvenOnly => "proven only",
+                _ => "class I",
+            },
         };
     }
 
     private static JsonObject River(VectorInputs i)
     {
         var status = RiverStatus.Of(
-            i.List("classes").Select(e => WaterClassNames.TryParse(VectorInputs.TextOf(e), out var c) ? c : (WaterClass?)null)
+            i.List("classes").Select(e => WaterClassNames.TryParse(VectorInputs.TextOf(e), out var c) ? c : (WaterClass?)null),
+            PrintedVectors.Closing(i)
         );
         return new JsonObject
         {
             ["good_percent"] = status.GoodPercent,
             ["worst_percent"] = status.WorstPercent,
             ["status"] = status.StatusZh,
+            ["shares"] = status.Closing == ShareClosing.Each ? "each" : "sum 100",
         };
     }
 
@@ -145,7 +159,10 @@ internal static class WaterVectors
     private static JsonObject Groundwater(VectorInputs i)
     {
         var source = i.Has("values") ? i.Part("values") : i;
-        var g = GroundwaterAssessment.Of(source.Properties().Select(p => KeyValuePair.Create(p.Key, VectorInputs.TextOf(p.Value))));
+        var g = GroundwaterAssessment.Of(
+            source.Properties().Where(p => p.Key != "date").Select(p => KeyValuePair.Create(p.Key, VectorInputs.TextOf(p.Value))),
+            PrintedVectors.Edition(i)
+        );
         return new JsonObject
         {
             ["class"] = g.Class?.Symbol(),

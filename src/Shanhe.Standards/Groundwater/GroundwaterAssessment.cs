@@ -15,17 +15,25 @@ public sealed record GroundwaterAssessment(
     IReadOnlyList<string> Unknown
 )
 {
+    /// <summary>The edition whose limits were taken.</summary>
+    public GroundwaterEdition Edition { get; init; }
+
     /// <summary>The assessment of a sample by its worst item.</summary>
     /// <param name="values">The result of each item as reported, in the units of the standard.</param>
+    /// <param name="edition">The edition; by the date of the sample <see cref="GroundwaterItem.EditionOn"/>.</param>
     /// <returns>The assessment.</returns>
     [Standard("GB/T 14848-2017", "6.3", Certainty.Secondary, Vectors = "groundwater_class")]
-    public static GroundwaterAssessment Of(IEnumerable<KeyValuePair<string, string?>> values)
+    [Standard("GB/T 14848-93", "6.2", Certainty.Memory, Vectors = "groundwater_class")]
+    public static GroundwaterAssessment Of(
+        IEnumerable<KeyValuePair<string, string?>> values,
+        GroundwaterEdition edition = GroundwaterEdition.Of2017
+    )
     {
         ArgumentNullException.ThrowIfNull(values);
         var (classes, unknown) = (new SortedDictionary<int, KeyValuePair<GroundwaterItem, WaterClass>>(), new List<string>());
         foreach (var (name, text) in values)
         {
-            if (GroundwaterItem.Find(name) is not { } item)
+            if (GroundwaterItem.Find(name, edition) is not { } item)
                 unknown.Add(name);
             else if (item.ClassOf(text) is { } c)
                 classes[item.Number] = KeyValuePair.Create(item, c);
@@ -37,7 +45,10 @@ public sealed record GroundwaterAssessment(
             [.. classes.Values],
             [.. classes.Values.Where(c => c.Value == worst).Select(c => c.Key)],
             unknown
-        );
+        )
+        {
+            Edition = edition,
+        };
     }
 
     /// <summary>The share of samples of class I–IV, percent with one decimal: the national indicator of groundwater.</summary>

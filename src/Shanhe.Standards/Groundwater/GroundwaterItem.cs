@@ -1,11 +1,12 @@
 using System.Globalization;
+using NodaTime;
 using Shanhe.Standards.Rounding;
 using Shanhe.Standards.Tables;
 using Shanhe.Standards.Water;
 
 namespace Shanhe.Standards.Groundwater;
 
-/// <summary>One of the 93 items of GB/T 14848-2017 with its limits.</summary>
+/// <summary>One of the 93 items of GB/T 14848-2017, or of the 39 items of GB/T 14848-93, with its limits.</summary>
 [Standard("GB/T 14848-2017", "tables 1 and 2", Certainty.Secondary, Vectors = "groundwater_item_class groundwater_class")]
 public sealed class GroundwaterItem
 {
@@ -21,6 +22,17 @@ public sealed class GroundwaterItem
     public static IReadOnlyList<GroundwaterItem> All { get; } =
     [.. EmbeddedTable.Load("gbt14848").Rows.Select(r => new GroundwaterItem(r))];
 
+    /// <summary>The items of GB/T 14848-93 in its order; the table is known from memory.</summary>
+    [Standard("GB/T 14848-93", "table 1", Certainty.Memory, Vectors = "groundwater_item_class groundwater_class")]
+    public static IReadOnlyList<GroundwaterItem> AllOf1993 { get; } =
+    [.. EmbeddedTable.Load("gbt14848_1993").Rows.Select(r => new GroundwaterItem(r))];
+
+    /// <summary>The edition in force on a day.</summary>
+    /// <param name="date">The day.</param>
+    /// <returns>That of 1993 before 2018-05-01, else that of 2017.</returns>
+    public static GroundwaterEdition EditionOn(LocalDate date) =>
+        date < new LocalDate(2018, 5, 1) ? GroundwaterEdition.Of1993 : GroundwaterEdition.Of2017;
+
     /// <summary>The number in the standard; 1–39 are the usual items.</summary>
     public int Number { get; }
 
@@ -35,8 +47,9 @@ public sealed class GroundwaterItem
 
     /// <summary>Finds an item by Chinese name, alias or a usual code.</summary>
     /// <param name="name">The name, such as 总硬度, pH, NH3N, Fe.</param>
+    /// <param name="edition">The edition.</param>
     /// <returns>The item, or null.</returns>
-    public static GroundwaterItem? Find(string? name)
+    public static GroundwaterItem? Find(string? name, GroundwaterEdition edition = GroundwaterEdition.Of2017)
     {
         var n = (name ?? "").Trim();
         n = n switch
@@ -68,7 +81,8 @@ public sealed class GroundwaterItem
             "挥发酚" or "VP" => "挥发性酚类",
             _ => n,
         };
-        return All.FirstOrDefault(i => i.NameZh == n || (i.Alias.Length > 0 && i.Alias == n));
+        var items = edition == GroundwaterEdition.Of1993 ? AllOf1993 : All;
+        return items.FirstOrDefault(i => i.NameZh == n || (i.Alias.Length > 0 && i.Alias == n));
     }
 
     /// <summary>The limit of a class as the standard prints it: a figure, a range, 无, ND.</summary>

@@ -78,6 +78,5 @@ public static class CityWaterIndex
     /// <param name="decimals">The decimals kept.</param>
     /// <returns>Percent, or null when a figure is missing or the earlier is zero.</returns>
     [Standard("环办监测〔2017〕51号", "change", Certainty.Memory, Vectors = "cwqi_change")]
-    public static decimal? ChangePercent(decimal? now, decimal? before, int decimals = 2) =>
-        now is { } n && before is { } b && b != 0 ? HalfToEven.ToDecimals(100 * (n - b) / b, decimals) : null;
+    public static decimal? ChangePercent(decimal? now, decimal? before, int decimals = 2) => Percentage.Change(now, before, decimals);
 }

@@ -12,6 +12,9 @@ public readonly record struct RiverStatus(int Sections, decimal? GoodPercent, de
     /// <summary>From how many sections on shares decide; with fewer the concentrations of all sections are averaged.</summary>
     public const int MinimumSections = 5;
 
+    /// <summary>Whether the printed shares were made to sum to 100.</summary>
+    public ShareClosing Closing { get; init; }
+
     /// <summary>The status word: 优, 良好, 轻度污染, 中度污染, 重度污染; null with fewer than five sections.</summary>
     public string? StatusZh => StatusClass?.StatusZh();
 
@@ -19,12 +22,13 @@ public readonly record struct RiverStatus(int Sections, decimal? GoodPercent, de
     /// <remarks>I–III at least 90 %: 优; at least 75 %: 良好; under 75 % with worse than V under 20 %: 轻度污染, under 40 %: 中度污染, else
     /// 重度污染. Printings differ at exactly 60 % good with 40 % worse than V; 重度污染 is taken. Unrounded shares decide.</remarks>
     /// <param name="classes">The class of each section; null for a section without data, which is left out.</param>
+    /// <param name="closing">Whether the shares of I–III, IV, V and worse are made to sum to 100, as some bulletins print them.</param>
     /// <returns>The shares and the status.</returns>
     [Standard("环办〔2011〕22号", "rivers and basins", Certainty.Secondary, Vectors = "river_status")]
-    public static RiverStatus Of(IEnumerable<WaterClass?> classes)
+    public static RiverStatus Of(IEnumerable<WaterClass?> classes, ShareClosing closing = ShareClosing.Each)
     {
         ArgumentNullException.ThrowIfNull(classes);
-        var (n, good, worst) = (0, 0, 0);
+        var (n, good, fourth, worst) = (0, 0, 0, 0);
         foreach (var c in classes)
         {
             if (c is not { } known)
@@ -32,6 +36,8 @@ public readonly record struct RiverStatus(int Sections, decimal? GoodPercent, de
             n++;
             if (known <= WaterClass.III)
                 good++;
+            if (known == WaterClass.IV)
+                fourth++;
             if (known == WaterClass.WorseThanV)
                 worst++;
         }
@@ -45,7 +51,8 @@ public readonly record struct RiverStatus(int Sections, decimal? GoodPercent, de
             : worst * 5 < n ? WaterClass.IV
             : worst * 5 < n * 2 ? WaterClass.V
             : WaterClass.WorseThanV;
-        return new RiverStatus(n, Percent(good, n), Percent(worst, n), status);
+        var shares = Percentage.Shares([good, fourth, n - good - fourth - worst, worst], closing);
+        return new RiverStatus(n, shares[0], shares[3], status) { Closing = closing };
     }
 
     /// <summary>The status from the sections' results: by shares from five sections on, else by the mean of all sections.</summary>

@@ -20,6 +20,14 @@ public sealed record SectionAssessment(
     WaterClass? FaecalColiform
 )
 {
+    /// <summary>Which class results below detection took.</summary>
+    public DetectionReading Reading { get; init; }
+
+    /// <summary>
+    /// Items below a detection limit that lies above the limit of class I: their class is not proven, whichever reading was taken.
+    /// </summary>
+    public IReadOnlyList<SurfaceWaterItem> Unproven { get; init; } = [];
+
     /// <summary>Whether the section is worse than V.</summary>
     public bool IsWorseThanV => Class == WaterClass.WorseThanV;
 
@@ -34,22 +42,29 @@ public sealed record SectionAssessment(
     /// <param name="body">River or lake.</param>
     /// <param name="oxygenSaturationPercent">Saturation of dissolved oxygen, percent, if known.</param>
     /// <param name="multipleDecimals">The decimals of the multiples.</param>
+    /// <param name="reading">Which class a result below detection takes.</param>
     /// <returns>The assessment.</returns>
     [Standard("环办〔2011〕22号", "section assessment", Certainty.Secondary, Vectors = "section_class")]
     public static SectionAssessment Of(
         IEnumerable<KeyValuePair<string, LabResult>> values,
         WaterBody body = WaterBody.River,
         decimal? oxygenSaturationPercent = null,
-        int multipleDecimals = 2
+        int multipleDecimals = 2,
+        DetectionReading reading = DetectionReading.ClassI
     )
     {
         ArgumentNullException.ThrowIfNull(values);
         var measured = new SortedDictionary<int, (SurfaceWaterItem Item, LabResult Result, WaterClass Class)>();
+        var unproven = new List<SurfaceWaterItem>();
         WaterClass? nitrogen = null,
             coliform = null;
         foreach (var (name, result) in values)
         {
-            if (SurfaceWaterItem.Find(name, body) is not { } item || item.ClassOf(result, oxygenSaturationPercent) is not { } itemClass)
+            if (SurfaceWaterItem.Find(name, body) is not { } item)
+                continue;
+            if (item.CountsInSections && !item.ProvesClassI(result))
+                unproven.Add(item);
+            if (item.ClassOf(result, oxygenSaturationPercent, reading) is not { } itemClass)
                 continue;
             if (item.CountsInSections)
                 measured[item.Order] = (item, result, itemClass);
@@ -84,6 +99,10 @@ public sealed record SectionAssessment(
             [.. over.Select(m => KeyValuePair.Create(m.Item, m.Shown))],
             nitrogen,
             coliform
-        );
+        )
+        {
+            Reading = reading,
+            Unproven = unproven,
+        };
     }
 }

@@ -109,13 +109,33 @@ public sealed class SurfaceWaterItem
         return WaterClass.WorseThanV;
     }
 
-    /// <summary>The class of a laboratory result; below detection is class I.</summary>
+    /// <summary>The class of a laboratory result; below detection is class I unless another reading is asked for.</summary>
     /// <param name="result">The result.</param>
     /// <param name="saturationPercent">For dissolved oxygen: percent of saturation, if known.</param>
-    /// <returns>The class; null when the result is missing.</returns>
-    [Standard("环办〔2011〕22号", "results below detection", Certainty.Memory)]
-    public WaterClass? ClassOf(Rounding.LabResult result, decimal? saturationPercent = null) =>
-        result.IsBelowDetection && !MoreIsBetter && !IsRange ? WaterClass.I : ClassOf(result.Figure, saturationPercent);
+    /// <param name="reading">Which class a result below detection takes.</param>
+    /// <returns>The class; null when the result is missing, or not proven by that reading.</returns>
+    [Standard("环办〔2011〕22号", "results below detection", Certainty.Memory, Vectors = "section_class")]
+    public WaterClass? ClassOf(
+        Rounding.LabResult result,
+        decimal? saturationPercent = null,
+        DetectionReading reading = DetectionReading.ClassI
+    )
+    {
+        if (!result.IsBelowDetection || MoreIsBetter || IsRange)
+            return ClassOf(result.Figure, saturationPercent);
+        return reading switch
+        {
+            DetectionReading.AtTheLimit => ClassOf(result.Figure) ?? WaterClass.I,
+            DetectionReading.ProvenOnly => result.Figure is { } && ProvesClassI(result) ? WaterClass.I : null,
+            _ => WaterClass.I,
+        };
+    }
+
+    /// <summary>Whether a result below detection proves class I: its detection limit does not lie above the limit of the class.</summary>
+    /// <param name="result">The result.</param>
+    /// <returns>True also for a measured result and for one whose detection limit is not stated.</returns>
+    public bool ProvesClassI(Rounding.LabResult result) =>
+        !result.IsBelowDetection || MoreIsBetter || IsRange || result.Figure is not { } limit || limit <= _limits[0];
 
     /// <summary>
     /// The multiple over the class III limit, (C − S)/S; null when not over and for pH and dissolved oxygen, which have none.

@@ -82,11 +82,12 @@ public class SegmentParts
 
     private static string Read(string segment, out SegmentText text)
     {
-        var defects = new List<Defect>();
-        text = new SegmentText(defects);
-        text.Read(segment, true);
-        return string.Join(' ', defects.Select(defect => defect.Kind));
+        var defects = default(FoundDefects);
+        text = new SegmentText();
+        text.Read(segment, true, ref defects);
+        return string.Join(' ', defects.All.Select(defect => defect.Kind));
     }
 
-    private static string Items(SegmentText text) => string.Join('|', text.Items.Select(item => string.Join(',', item)));
+    private static string Items(SegmentText text) =>
+        string.Join('|', text.Items(System.Text.Ascii.IsValid(text.Area)).Select(item => string.Join(',', item)));
 }

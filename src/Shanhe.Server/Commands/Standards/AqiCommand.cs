@@ -42,6 +42,8 @@ internal static class AqiCommand
             return;
         }
 
+        if (AirDoubts.OfParticles(day) is { } doubt)
+            row.Doubt(DoubtWords.Of(doubt));
         var result = AirQualityIndex.Daily(rule, day, ozoneHour);
         var level = AqiLevel.Of(result.Aqi);
         foreach (var p in PollutantNames.All)

@@ -21,6 +21,7 @@ internal sealed class HourlyFile
         "NO2:no2 二氧化氮",
         "CO:co 一氧化碳",
         "O3:o3 臭氧",
+        "O3_24h:o3_24h o3-24h 臭氧24小时",
         "PM10:pm10 可吸入颗粒物",
         "PM2.5:pm2.5 pm25 pm2_5 细颗粒物",
         "station:station site 站点 站名 点位",
@@ -64,7 +65,26 @@ internal sealed class HourlyFile
                 file.Add(row, station, label == HourLabel.End ? time.Local.PlusHours(-1) : time.Local, cells);
         }
 
+        file.TellDoubts();
         return file;
+    }
+
+    /// <summary>Names figures that can't be what their headings say; nothing is left out for it.</summary>
+    private void TellDoubts()
+    {
+        static decimal? Read(string? text) => WrittenNumber.Read(text, Unit.One, SheetUnits.Table) is { IsRead: true } n ? n.Value : null;
+        var ozone = _rows.Select(r => (Of(r.Cells, "O3"), Of(r.Cells, "O3_24h")));
+        if (AirDoubts.OfOzone(ozone) is { } exchanged)
+            Notes.Add(DoubtWords.Of(exchanged));
+        var withheld = Stations
+            .Values.SelectMany(days => days.Values)
+            .SelectMany(hours => hours)
+            .Count(h => AirDoubts.OfParticles(h) is not null);
+        if (withheld > 0)
+            Notes.Add($"{DoubtWords.Of(AirDoubt.ParticlesWithheld)} ({withheld})");
+
+        static decimal? Of((string Id, TableCell Cell, string Unit)[] cells, string id) =>
+            Read(cells.FirstOrDefault(c => c.Id == id).Cell.Text);
     }
 
     private static string Said(Problem problem) => $"{problem.Code} {problem.In(Language.Zh)} {problem.In(Language.En)}";
@@ -83,7 +103,7 @@ internal sealed class HourlyFile
         Problems.AddRange(head.Repeated().Select(Said));
         if (Problems.Count > 0)
             return true;
-        var pollutants = head.Columns.Where(c => Pollutants.Contains(c.Id)).ToList();
+        var pollutants = head.Columns.Where(c => c.Id == "O3_24h" || Pollutants.Contains(c.Id)).ToList();
         foreach (var row in head.Body)
         {
             var text = times.Of(sheet, row);
@@ -112,6 +132,8 @@ internal sealed class HourlyFile
             days[time.Date] = hours = new AirConcentrations[24];
         foreach (var (id, cell, own) in cells)
         {
+            if (id == "O3_24h")
+                continue;
             var p = (Pollutant)Array.IndexOf(Pollutants, id);
             var wanted = p == Pollutant.CO ? "mg/m³" : "μg/m³";
             var unit = own.Length == 0 && p == Pollutant.CO && _coInMicrograms ? "μg/m³" : own;

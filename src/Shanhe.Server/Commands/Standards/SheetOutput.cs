@@ -3,6 +3,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using MiniExcelLibs;
 using Shanhe.Reports.Tables;
+using Shanhe.Standards;
+using Shanhe.Standards.Rounding;
 using Spectre.Console;
 using Table = Spectre.Console.Table;
 
@@ -16,6 +18,23 @@ internal static class SheetOutput
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+
+    /// <summary>A result as it is shown: at most twelve significant digits, without trailing zeros.</summary>
+    public static object? Figure(decimal? value) =>
+        value is { } v ? HalfToEven.ToSignificantDigits(v, 12) / 1.0000000000000000000000000000m : null;
+
+    /// <inheritdoc cref="Figure(decimal?)"/>
+    public static object? Figure(double? value) =>
+        value is { } v && double.IsFinite(v)
+            ? double.Parse(v.ToString("G12", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+            : null;
+
+    /// <summary>How surely a result is known, and a note where it may not be published alone.</summary>
+    public static void Certain(Dictionary<string, object?> results, Certainty certainty)
+    {
+        results["certainty"] = certainty.ToString().ToLowerInvariant();
+        results["note"] = certainty == Certainty.Low ? "依据不足，不得单独发布 weak: not to be published alone" : null;
+    }
 
     public static void Write(IReadOnlyList<Dictionary<string, object?>> rows, string format, FileInfo? output)
     {

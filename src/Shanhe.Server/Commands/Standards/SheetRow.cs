@@ -24,6 +24,9 @@ internal sealed class SheetRow
 
     public List<string> Problems { get; } = [];
 
+    /// <summary>What is doubtful about the row's figures: told, but no reason to leave the row out.</summary>
+    public List<string> Doubts { get; } = [];
+
     /// <summary>The columns that were looked at, so that the others can be named.</summary>
     public HashSet<string> Used { get; } = new(StringComparer.Ordinal);
 
@@ -62,7 +65,12 @@ internal sealed class SheetRow
     /// <summary>A figure in a unit; a unit of the heading or behind the figure is converted, or refused by name.</summary>
     /// <param name="unit">The unit in which it is wanted; empty: none.</param>
     /// <param name="names">The names of the column.</param>
-    public decimal? In(string unit, params ReadOnlySpan<string> names)
+    public decimal? In(string unit, params ReadOnlySpan<string> names) => Read(unit, false, names);
+
+    /// <summary>A figure that may be negative: a change, a fall of stock, a transformation.</summary>
+    public decimal? Signed(params ReadOnlySpan<string> names) => Read("", true, names);
+
+    private decimal? Read(string unit, bool signed, ReadOnlySpan<string> names)
     {
         if (Find(names) is not { } cell)
             return null;
@@ -72,7 +80,7 @@ internal sealed class SheetRow
             var told = written.Tell(names[0], cell.Value, unit);
             Report(names[0], $"{told.Zh} {told.En}");
         }
-        else if (written.Value < 0)
+        else if (!signed && written.Value < 0)
             Report(names[0], $"不是有效数值 not a valid figure '{cell.Value}'");
         else if (written.Unit.Length > 0 || unit.Length == 0)
             return written.Value;
@@ -139,6 +147,15 @@ internal sealed class SheetRow
         );
         return default;
     }
+
+    /// <summary>Figures are there, but the rule gives no result for them.</summary>
+    public void ReportNoResult(string column)
+    {
+        if (Problems.Count == 0)
+            Report(column, "没有结果：不在表中或超出范围 no result: not in the table, or out of range");
+    }
+
+    public void Doubt(string reason) => Doubts.Add($"第 {Number} 行 row {Number}: {reason}");
 
     public void Report(string column, string reason) => Problems.Add($"第 {Number} 行 row {Number}, 列 column {column}: {reason}");
 }

@@ -17,6 +17,14 @@ internal static class StandardsCommand
             RiskCommand.Build(),
             CarbonCommand.Build(),
             PlumeCommand.Build(),
+            HourlyIndexCommand.Build(),
+            FormCommand.Build("inventory", "大气污染源排放清单 inventory of air emissions (T/CSES 144)", InventoryForms.All),
+            FormCommand.Build("ghg", "县级温室气体 greenhouse gases of a county", GasForms.All),
+            FormCommand.Build("energy", "能源统计与控制 energy statistics and control", EnergyForms.All),
+            FormCommand.Build("response", "重污染应对与臭氧时段 response to heavy pollution, ozone windows", ResponseForms.All),
+            FormCommand.Build("agri", "农业 agriculture", AgricultureForms.All),
+            FormCommand.Build("compensation", "经济生态生产总值、损害与补偿 GEEP, damage, compensation", CompensationForms.All),
+            FormCommand.Build("bulletin", "公报常用计算 what bulletins print", PrintedForms.All),
             StandardsDocsCommand.Build(),
         };
 }

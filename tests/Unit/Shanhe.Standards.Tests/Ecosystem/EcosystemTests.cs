@@ -56,6 +56,7 @@ public sealed class EcosystemTests
         // All clay without carbon: (0.2 + 0.3)·0^0.3 = 0. All silt: texture 0.5, fines 1, sand factor 1 - 0.7/(1 + e^17.39).
         Assert.Equal(0, SoilErosion.Erodibility(0, 0, 100, 0));
         Assert.Equal(0.5 * (1 - 0.7 / (1 + Math.Exp(17.39))) * 0.1317, SoilErosion.Erodibility(0, 100, 0, 0)!.Value, 12);
+        Assert.Equal(0.014731632029, SoilErosion.Erodibility(99.5, 0.3, 0.2, 1)!.Value, 10);
         Assert.Null(SoilErosion.Erodibility(100, 0, 0, 1));
     }
 

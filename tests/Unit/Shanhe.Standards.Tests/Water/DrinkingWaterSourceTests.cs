@@ -74,6 +74,7 @@ public sealed class DrinkingWaterSourceTests
         Assert.Null(DrinkingWaterSource.SharePercent([null]));
         Assert.Equal(75m, DrinkingWaterSource.VolumeSharePercent([(true, 300), (false, 100), (null, 1000)]));
         Assert.Equal(33.3m, DrinkingWaterSource.VolumeSharePercent([(true, 1), (false, 2)]));
+        Assert.Equal(100m, DrinkingWaterSource.VolumeSharePercent([(true, 0.5m)]));
         Assert.Null(DrinkingWaterSource.VolumeSharePercent([(true, 0), (null, 10)]));
     }
 }

@@ -130,6 +130,7 @@ static class ObservationSetup
         services.AddSingleton<Inbox>();
         services.AddSingleton<SiteRegistration>();
         services.AddSingleton<DeviceRegister>();
+        services.AddSingleton<DeviceFleet>();
         services.AddSingleton<DeviceCommands>();
         services.AddSingleton<ActivationDesk>();
         services.AddSingleton<Quarantine>();

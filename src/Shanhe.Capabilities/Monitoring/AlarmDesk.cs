@@ -5,6 +5,7 @@ using Shanhe.Observations.Alarms;
 using Shanhe.Observations.Deriving;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
+using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 
 namespace Shanhe.Capabilities.Monitoring;
@@ -60,6 +61,68 @@ public sealed class AlarmDesk(AlarmRecords records, IObservationState state, IRe
             return new([ObservationMessages.Problem("O222", new("text", 0, 0))]);
         var problems = await records.Move(alarm, move, text.Trim(), actor, cancellation);
         return new([.. problems.Select(p => InWords(p, alarm, to))]);
+    }
+
+    /// <summary>
+    /// A step on many alarms, on each by itself: what is refused on one keeps none of the others back. To close with a text is to explain
+    /// those that nobody has explained, and then to close.
+    /// </summary>
+    public async ValueTask<AlarmsStepped> StepAll(
+        IReadOnlyCollection<long> ids,
+        AlarmState to,
+        string text,
+        Actor actor,
+        CancellationToken cancellation = default
+    )
+    {
+        var (done, refused) = (new List<Alarm>(), new List<(Alarm, Problem)>());
+        foreach (var id in ids.Distinct())
+        {
+            if (await state.Alarm(id, cancellation) is not { } alarm)
+                continue;
+            IReadOnlyList<Problem> problems = [];
+            if (to == AlarmState.Closed && text.Trim().Length > 0 && !alarm.Steps.Any(s => s.State == AlarmState.Explained))
+                problems = (await Step(id, AlarmState.Explained, text, actor, cancellation)).Problems;
+            if (problems.Count == 0)
+                problems = (await Step(id, to, to == AlarmState.Closed ? "" : text, actor, cancellation)).Problems;
+            if (problems.Count == 0)
+                done.Add(alarm);
+            else
+                refused.Add((alarm, problems[0]));
+        }
+
+        return new(done, refused);
+    }
+
+    /// <summary>
+    /// The readings around an alarm, from some hours before it began until some after it ended, at most so many; none of one that is about
+    /// a site as a whole.
+    /// </summary>
+    public async ValueTask<IReadOnlyList<StreamReading>> Course(
+        Alarm alarm,
+        int most,
+        Actor? reader,
+        CancellationToken cancellation = default
+    )
+    {
+        if (!MonitoringDesk.IsStaff(reader) || alarm.Factor.Length == 0)
+            return [];
+        var around = alarm.Averaging switch
+        {
+            Cadence.Day => 24 * 14,
+            Cadence.Hour => 12,
+            _ => 2,
+        };
+        var readings = await history.Range(
+            [alarm.Stream],
+            alarm.Began.PlusHours(-around),
+            (alarm.EndedAt ?? alarm.Last).PlusHours(around),
+            ReadingsShown,
+            cancellation
+        );
+        return readings.Count <= most
+            ? readings
+            : [.. readings.Where((_, i) => (i + 1L) * most / readings.Count != (long)i * most / readings.Count)];
     }
 
     static Problem Impossible(Alarm alarm, AlarmState to) => ObservationMessages.Problem("O242", default, alarm.State.Name(), to.Step());

@@ -44,9 +44,14 @@ public sealed class ArchiveQueries(SiteBook book, ObservationEngine engine, IRaw
     public async ValueTask<ArchiveCheck?> Check(Actor? reader, CancellationToken cancellation = default) =>
         Oversees(reader) ? await archive.Check(cancellation) : null;
 
-    ExplainedEntry Explained(RawEntry entry) =>
-        FrameExplanation.Of(
+    ExplainedEntry Explained(RawEntry entry)
+    {
+        var device = book.Now.Devices.GetValueOrDefault(entry.Device);
+        var kind = device is null ? null : book.Now.Sites.GetValueOrDefault(device.Site)?.Kind;
+        return FrameExplanation.Of(
             entry,
-            new() { Keys = mn => book.Secret(mn)?.Keys, AssumeVersion = book.Now.Devices.GetValueOrDefault(entry.Device)?.Version }
+            new() { Keys = mn => book.Secret(mn)?.Keys, AssumeVersion = device?.Version },
+            code => book.Package.Find<ObservedFactor>(engine.Codes.Find(code, device, kind))
         );
+    }
 }

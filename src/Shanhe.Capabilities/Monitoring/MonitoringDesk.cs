@@ -56,6 +56,10 @@ public sealed class MonitoringDesk(SiteBook book, ObservationEngine engine, IObs
     /// <summary>The limit that holds for a site's factor on a day; <c>null</c>: none does.</summary>
     public JudgedLimit? LimitOf(Site site, string factor, Cadence cadence, LocalDate day) => engine.Limits.Of(site, factor, cadence, day);
 
+    /// <summary>What a site says now, factor by factor, with the limits in force.</summary>
+    public IReadOnlyList<SiteValue> ValuesOf(SiteNow now) =>
+        SiteValues.Of(now, Package.Find<ObservedFactor>, r => LimitOf(now.Site, r.Stream.Factor, r.Stream.Cadence, r.Time.Date));
+
     /// <summary>The sites that a reader sees, as they stand.</summary>
     public ValueTask<IReadOnlyList<SiteNow>> Sites(Actor? reader, CancellationToken cancellation = default) =>
         Of(s => Reads(reader, s), cancellation);
@@ -107,9 +111,10 @@ public sealed class MonitoringDesk(SiteBook book, ObservationEngine engine, IObs
             : heard is null ? SiteStanding.Never
             : heard.Value.PlusMinutes(kind.OfflineMinutes) < Now || running.Any(a => a.Trigger == AlarmTrigger.Offline)
                 ? SiteStanding.Offline
-            : running.Any(a => a.Trigger is AlarmTrigger.Exceedance or AlarmTrigger.Level or AlarmTrigger.Idle or AlarmTrigger.Zone)
-                ? SiteStanding.Exceeding
-            : running.Count > 0 || recent.Any(r => !r.Valid && r.Stream.Cadence == kind.Expects) ? SiteStanding.Marked
+            : running.Any(a => AlarmEpisode.MatterOf(a, kind.Medium) == AlarmMatter.Breach) ? SiteStanding.Exceeding
+            : running.Any(a => AlarmEpisode.MatterOf(a, kind.Medium) == AlarmMatter.Upkeep)
+            || recent.Any(r => !r.Valid && r.Stream.Cadence == kind.Expects)
+                ? SiteStanding.Marked
             : SiteStanding.Normal;
         return new(site, kind, how, heard, readings, running, connected, site.Simulated || readings.Any(r => r.IsSimulated));
     }

@@ -15,11 +15,11 @@ public sealed class TransmissionRates(PlanPackage package, SiteBook book, IReadi
         var kind = package.Find<SiteKind>(site.Kind)!;
         var from = month.Start.AtMidnight();
         var end = month.End.PlusDays(1).AtMidnight();
-        var now = Observations.ReadingTime.Hour(Shanhe.Plans.Periods.PlanTime.Local(clock.GetCurrentInstant()));
+        var now = Observations.ReadingTime.Hour(PlanTime.Local(clock.GetCurrentInstant()));
         if (end > now)
             end = now < from ? from : now;
         var picture = book.Now;
-        from = LocalDateTime.Max(from, await FirstDue(site, kind, picture, cancellation) ?? from);
+        var answersFrom = await FirstDue(site, kind, picture, cancellation) ?? end;
         var (due, came, valid, stopped) = (0, 0, 0, 0);
         foreach (var factor in kind.Factors)
         {
@@ -28,6 +28,9 @@ public sealed class TransmissionRates(PlanPackage package, SiteBook book, IReadi
             );
             for (var hour = from; hour < end; hour = hour.PlusHours(1))
             {
+                // What came from before it could be asked for counts as come; what did not come then is not missing.
+                if (hour < answersFrom && !hours.ContainsKey(hour))
+                    continue;
                 var tag = picture.TagOf(site.Id, factor, hour);
                 if (tag?.Kind == TagKind.Stopped)
                 {
@@ -48,22 +51,16 @@ public sealed class TransmissionRates(PlanPackage package, SiteBook book, IReadi
     }
 
     /// <summary>
-    /// The first hour that is due of a site: none is before it was registered, unless readings of it came from before. <c>null</c>: all
-    /// are.
+    /// The first hour that is due of a site: the first whole one after its first device was registered; of a site without a device the
+    /// first that came another way. <c>null</c>: nothing is due.
     /// </summary>
     async ValueTask<LocalDateTime?> FirstDue(Site site, SiteKind kind, SitePicture picture, CancellationToken cancellation)
     {
-        if (picture.ExpectedSince(site.Id) is not { } since)
-            return null;
-        var registered = Shanhe.Plans.Periods.PlanTime.Local(since);
-        var hour = Observations.ReadingTime.Hour(registered);
-        if (hour != registered)
-            hour = hour.PlusHours(1);
-        return
-            await history.FirstTime([.. kind.Factors.Select(f => new StreamKey(site.Id, f, Cadence.Hour))], cancellation) is { } first
-            && first < hour
-            ? first
-            : hour;
+        if (picture.ConnectedSince(site.Id) is not { } since)
+            return await history.FirstTime([.. kind.Factors.Select(f => new StreamKey(site.Id, f, Cadence.Hour))], cancellation);
+        var connected = PlanTime.Local(since);
+        var hour = Observations.ReadingTime.Hour(connected);
+        return hour == connected ? hour : hour.PlusHours(1);
     }
 
     /// <summary>All sites whose readings come from firms, grouped by firm by who asks.</summary>

@@ -101,6 +101,22 @@ public sealed class AirToday(PlanPackage package, SiteBook book, IReadingHistory
         return (hours, readings.Any(r => r.IsSimulated));
     }
 
+    /// <summary>The days of a station with their index, those without any valid hour left out.</summary>
+    /// <param name="site">The station.</param>
+    /// <param name="from">The first day.</param>
+    /// <param name="to">The last day.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async ValueTask<IReadOnlyList<AirDay>> Days(Site site, LocalDate from, LocalDate to, CancellationToken cancellation = default) =>
+        AirDays.Of(
+            await history.All(
+                [.. package.Factors.Where(f => _pollutants(f.Id) is not null).Select(f => new StreamKey(site.Id, f.Id, Cadence.Hour))],
+                from.AtMidnight(),
+                to.PlusDays(1).AtMidnight(),
+                cancellation
+            ),
+            _pollutants
+        );
+
     /// <summary>Running means as the edition of 2012 wants them: six of eight hours of O3, twenty of twenty-four of the others.</summary>
     static AirConcentrations Running(Dictionary<LocalDateTime, AirConcentrations> means, LocalDateTime start)
     {

@@ -4,13 +4,17 @@ using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Observations.Deriving;
 
-/// <summary>How many hours of a stretch of time readings of a site are expected for: none before it was registered.</summary>
+/// <summary>
+/// How many hours of a stretch of time readings of a site are expected for: none before its first device was registered. A site without
+/// one is expected to go on once it has said anything another way.
+/// </summary>
 static class ExpectedHours
 {
-    /// <summary>Whole hours that begin in the stretch, and not before readings of the site were expected or, unregistered, came.</summary>
+    /// <summary>Whole hours that begin in the stretch, and not before readings of the site could come.</summary>
     public static int Of(SiteState state, SitePicture picture, string site, LocalDateTime start, LocalDateTime end)
     {
-        if ((picture.ExpectedSince(site) ?? (state.Heard is null ? null : Instant.MinValue)) is not { } since)
+        var spoken = state.Heard is null ? null : picture.ExpectedSince(site) ?? (Instant?)Instant.MinValue;
+        if ((picture.ConnectedSince(site) ?? spoken) is not { } since)
             return 0;
         return From(since, start, end) is { } first && first < end ? (int)NodaTime.Period.Between(first, end, PeriodUnits.Hours).Hours : 0;
     }

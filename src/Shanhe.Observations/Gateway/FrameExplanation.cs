@@ -1,5 +1,6 @@
 using Shanhe.Hj212;
 using Shanhe.Observations.Archive;
+using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 using Language = Shanhe.Hj212.Language;
 
@@ -10,7 +11,13 @@ public static class FrameExplanation
 {
     const string Hidden = "******";
 
-    public static ExplainedEntry Of(RawEntry entry, MessageReaderOptions? options)
+    /// <summary>An entry explained.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="options">Keys and the edition of its device.</param>
+    /// <param name="factorOf">
+    /// The factor of the package that a code means, if any: a code that only the package knows is named by it and is no defect.
+    /// </param>
+    public static ExplainedEntry Of(RawEntry entry, MessageReaderOptions? options, Func<string, ObservedFactor?>? factorOf = null)
     {
         if (entry.Kind == EntryKind.Batch)
             return new(
@@ -56,7 +63,12 @@ public static class FrameExplanation
         fields.AddRange(
             message
                 .Items.SelectMany(i => i)
-                .Select(f => new ExplainedField("data", f.Name, f.Name is "NewPW" or "NewSK" ? Hidden : f.Value ?? "", Data(message, f)))
+                .Select(f => new ExplainedField(
+                    "data",
+                    f.Name,
+                    f.Name is "NewPW" or "NewSK" ? Hidden : f.Value ?? "",
+                    Data(message, f, factorOf)
+                ))
         );
         var title = info is null
             ? ObservationMessages.Wording.Say("trace.unknown", message.HeaderText("CN"))
@@ -71,7 +83,11 @@ public static class FrameExplanation
             Text(entry, message),
             title,
             fields,
-            [.. message.Defects.Select(d => new LocalText(d.Describe(Language.Chinese), d.Describe(Language.English)))]
+            [
+                .. message
+                    .Defects.Where(d => d.Kind != DefectKind.UnknownFactor || d.Subject is not { } code || factorOf?.Invoke(code) is null)
+                    .Select(d => new LocalText(d.Describe(Language.Chinese), d.Describe(Language.English))),
+            ]
         );
     }
 
@@ -98,7 +114,7 @@ public static class FrameExplanation
         return code is null ? new(zh, en) : new(Join(zh, code.Zh), Join(en, code.En));
     }
 
-    static LocalText Data(Message message, Field field)
+    static LocalText Data(Message message, Field field, Func<string, ObservedFactor?>? factorOf)
     {
         if (field.Sub is not { } sub)
         {
@@ -116,6 +132,7 @@ public static class FrameExplanation
         }
 
         var factor = Factors.Find(field.Code!, message.Version);
+        var ours = factor is null ? factorOf?.Invoke(field.Code!)?.Name : null;
         var part = Fields.SubField(sub);
         var flag = sub == "Flag" ? Codes.DataFlag(field.Text, message.Version, message.St) : null;
         var unit =
@@ -124,10 +141,14 @@ public static class FrameExplanation
             : factor?.Unit;
         var suffix = unit is { Length: > 0 } and not "1" ? $" [{unit}]" : "";
         return new(
-            Join(Join(factor?.Name(Language.Chinese) ?? field.Code!, part?.In(Language.Chinese) ?? sub), flag?.Name(Language.Chinese))
-                + suffix,
-            Join(Join(factor?.Name(Language.English) ?? field.Code!, part?.In(Language.English) ?? sub), flag?.Name(Language.English))
-                + suffix
+            Join(
+                Join(factor?.Name(Language.Chinese) ?? ours?.Zh ?? field.Code!, part?.In(Language.Chinese) ?? sub),
+                flag?.Name(Language.Chinese)
+            ) + suffix,
+            Join(
+                Join(factor?.Name(Language.English) ?? ours?.En ?? field.Code!, part?.In(Language.English) ?? sub),
+                flag?.Name(Language.English)
+            ) + suffix
         );
     }
 

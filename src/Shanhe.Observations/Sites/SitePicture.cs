@@ -32,6 +32,15 @@ public sealed record SitePicture(
     /// </summary>
     public Instant? ExpectedSince(string site) => Expected.TryGetValue(site, out var since) ? since : null;
 
+    /// <summary>When the first device of each site was registered.</summary>
+    ImmutableDictionary<string, Instant> Connected { get; init; } = ImmutableDictionary.Create<string, Instant>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// When the first device of a site was registered: what no device could send before then is nobody's omission. <c>null</c>: it has
+    /// never had one.
+    /// </summary>
+    public Instant? ConnectedSince(string site) => Connected.TryGetValue(site, out var since) ? since : null;
+
     /// <summary>The picture after a change that was written down at a moment.</summary>
     public SitePicture After(DatedChange change)
     {
@@ -42,6 +51,8 @@ public sealed record SitePicture(
             DevicePut c => c.Device.Site,
             _ => null,
         };
+        if (change.Change is DevicePut { Device.Site: var connected } && !Connected.ContainsKey(connected))
+            next = next with { Connected = Connected.SetItem(connected, change.At) };
         return site is null || Expected.ContainsKey(site) ? next : next with { Expected = Expected.SetItem(site, change.At) };
     }
 

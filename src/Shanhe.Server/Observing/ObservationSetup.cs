@@ -132,6 +132,7 @@ static class ObservationSetup
         services.AddSingleton<Finder>();
         services.AddSingleton<SiteRegistration>();
         services.AddSingleton<DeviceRegister>();
+        services.AddSingleton<DeviceFleet>();
         services.AddSingleton<DeviceCommands>();
         services.AddSingleton<ActivationDesk>();
         services.AddSingleton<Quarantine>();

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Routing;
 using Shanhe.Capabilities.Monitoring;
 using Shanhe.Hj212;
 using Shanhe.Observations.Sites;
+using Shanhe.Reports.Tables;
+using Shanhe.Web.Words;
 
 namespace Shanhe.Web.Api.Monitoring;
 
@@ -22,6 +24,18 @@ static class DeviceApi
             .RequireAuthorization(Policies.Staff)
             .WithName("devices")
             .WithSummary("Devices and whether they are connected");
+        group
+            .MapGet(
+                "/devices/standing",
+                async (HttpContext http, DeviceFleet fleet, string? format) =>
+                {
+                    var standings = await fleet.Now(http.Actor(), http.RequestAborted);
+                    return Answers.Formatted(format, "devices", () => TableOf(standings), new { Items = standings.Select(Shown) });
+                }
+            )
+            .RequireAuthorization(Policies.Staff)
+            .WithName("device-standing")
+            .WithSummary("How devices did over the last day: on-line rate, last frame, defects, clock; format=csv or xlsx for a table");
         group
             .MapPut("/devices/{mn}", Put)
             .RequireAuthorization(Policies.Operators)
@@ -94,6 +108,66 @@ static class DeviceApi
             .WithName("archive-verification")
             .WithSummary("Check the chain of the archive");
     }
+
+    static object Shown(DeviceStanding d) =>
+        new
+        {
+            d.Device.Mn,
+            d.Device.Site,
+            Name = d.Site?.Name,
+            Connected = d.Line is not null,
+            d.LastHeard,
+            d.Protocol,
+            d.HoursOn,
+            d.HoursDue,
+            OnLinePercent = d.OnLine,
+            d.Frames,
+            d.Defective,
+            DefectPercent = d.DefectShare,
+            DriftSeconds = d.Drift is { } drift ? Math.Round(drift.TotalSeconds) : (double?)null,
+            d.Device.Simulated,
+        };
+
+    static Table TableOf(IReadOnlyList<DeviceStanding> standings) =>
+        new(
+            [
+                "mn",
+                "site",
+                "name",
+                "connected",
+                "last-heard",
+                "protocol",
+                "hours-on",
+                "hours-due",
+                "on-line-percent",
+                "frames",
+                "defective",
+                "defect-percent",
+                "drift-seconds",
+                "simulated",
+            ],
+            [
+                .. standings.Select(d =>
+                    (IReadOnlyList<object?>)
+                        [
+                            d.Device.Mn,
+                            d.Device.Site,
+                            d.Site?.Name.In(WebMessages.CurrentLanguage) ?? "",
+                            d.Line is not null,
+                            d.LastHeard is { } heard ? Numbers.Time(heard) : "",
+                            d.Protocol,
+                            d.HoursOn,
+                            d.HoursDue,
+                            d.OnLine,
+                            d.Frames,
+                            d.Defective,
+                            d.DefectShare,
+                            d.Drift is { } drift ? (decimal)Math.Round(drift.TotalSeconds) : null,
+                            d.Device.Simulated,
+                        ]
+                ),
+            ]
+        );
 
     static async ValueTask<IResult> Ask(HttpContext http, DeviceCommands commands, string mn, CommandBody body)
     {

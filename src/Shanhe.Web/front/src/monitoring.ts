@@ -28,6 +28,8 @@ function option(r: Readings): echarts.EChartsCoreOption {
     yAxis: {
       type: "value",
       scale: true,
+      // The limit is seen even where all readings are far from it.
+      max: r.limit ? (v: { max: number }) => (v.max < r.limit!.value ? Number((r.limit!.value * 1.1).toPrecision(3)) : null) : undefined,
       name: r.unit,
       axisLabel: { color: css("--ink-2") },
       splitLine: { lineStyle: { color: css("--line") } },
@@ -36,7 +38,9 @@ function option(r: Readings): echarts.EChartsCoreOption {
       {
         name: r.name,
         type: "line",
-        showSymbol: false,
+        // A few readings are seen as points: a line of one is none.
+        showSymbol: r.values.length < 40,
+        symbolSize: 6,
         data: r.values.map((v) => [v[0], v[1]]),
         connectNulls: false,
         lineStyle: { width: 2, color: css("--mountain") },

@@ -1,5 +1,6 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using NodaTime;
 
 namespace Shanhe.Scenarios.Browser;
 
@@ -39,11 +40,22 @@ public class MonitoringPages(BrowserFixture fixture) : IClassFixture<BrowserFixt
 
         await page.GotoAsync("/work/monitoring/sites/page-stack");
         await BrowserFixture.ReadyAsync(page);
-        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("超标");
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("超标", new() { Timeout = 20_000 });
         await Assertions.Expect(page.Locator("[data-readings][data-drawn]")).ToBeVisibleAsync();
+        await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "monitoring-site.png"), FullPage = true });
+        Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Take(2).Select(n => n.Html))}"));
+
+        // Sound messages are folded; one opened by itself is a page in words.
+        await page.GetByRole(AriaRole.Link, new() { Name = "设备与通信" }).ClickAsync();
+        await BrowserFixture.ReadyAsync(page);
+        await page.GetByText("条正常报文").ClickAsync();
         await page.Locator("details.frame").Filter(new() { HasText = "上传污染物小时数据" }).First.ClickAsync();
         await Assertions.Expect(page.Locator("details.frame[open]")).ToContainTextAsync("二氧化硫");
-        await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "monitoring-site.png"), FullPage = true });
+        Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Take(2).Select(n => n.Html))}"));
+        await page.Locator("details.frame[open]").GetByText("单独打开").ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("上传污染物小时数据");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("a21026-ZsAvg");
+        Assert.DoesNotContain("123456", await page.ContentAsync(), StringComparison.Ordinal);
         Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Take(2).Select(n => n.Html))}"));
 
         await page.GotoAsync("/work/monitoring/alarms");
@@ -52,6 +64,99 @@ public class MonitoringPages(BrowserFixture fixture) : IClassFixture<BrowserFixt
         await row.GetByRole(AriaRole.Button, new() { Name = "接警" }).ClickAsync();
         await Assertions.Expect(page.Locator("tr").Filter(new() { HasText = "已接警" }).First).ToBeVisibleAsync();
         Assert.Empty((await page.RunAxe()).Violations.Select(v => v.Id));
+
+        // The text leads to the alarm's own page, from which a case is filed with what is known.
+        await page.Locator("tr").Filter(new() { HasText = "已接警" }).First.GetByRole(AriaRole.Link).First.ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("页面接入排口");
+        await BrowserFixture.ReadyAsync(page);
+        await Assertions.Expect(page.Locator("[data-readings][data-drawn]")).ToBeVisibleAsync();
+        await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "monitoring-alarm.png"), FullPage = true });
+        Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Take(2).Select(n => n.Html))}"));
+        await page.GetByRole(AriaRole.Link, new() { Name = "转：生态环境行政处罚案件" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("违法事实")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("二氧化硫"));
+    }
+
+    [Fact]
+    public async Task Many_alarms_are_explained_with_one_text_and_what_is_refused_is_named()
+    {
+        using var lead = await fixture.Server.ClientAsync("lead");
+        using var device = await fixture.Server.DeviceAsync(lead, "bulk-1", "flue-gas", "140825", "31", new { owner = "绛州焦化" });
+        var hour = Monitoring.LastHour().PlusHours(-8);
+        byte[] Hour(int h, int so2, int nox) =>
+            device.Frame(
+                2061,
+                hour.PlusHours(h),
+                $"a21026-Avg={so2},a21026-ZsAvg={so2},a21026-Flag=N",
+                $"a21002-Avg={nox},a21002-ZsAvg={nox},a21002-Flag=N"
+            );
+        // Sulphur dioxide was too high and is not any more; oxides of nitrogen still are.
+        Assert.True(await device.UploadAsync(Hour(0, 300, 400), Hour(1, 20, 400), Hour(2, 20, 400)));
+        await fixture.Server.AddAccountAsync("m-lead", "lead");
+        await lead.EventuallyAsync("/api/v1/alarms?site=bulk-1", a => a.Items().Any(i => i.Text("state") == "ended"));
+        var page = await fixture.PageAsync("m-lead");
+        await page.SetViewportSizeAsync(1440, 900);
+        await page.GotoAsync("/work/monitoring/alarms?site=bulk-1");
+        await BrowserFixture.ReadyAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "选本站全部" }).ClickAsync();
+        await page.GetByLabel("共同的原因与处置").FillAsync("脱硫脱硝同时检修");
+        await page.GetByRole(AriaRole.Button, new() { Name = "说明并销警" }).ClickAsync();
+        var told = page.GetByRole(AriaRole.Status);
+        await Assertions.Expect(told).ToContainTextAsync("已处理 1 起");
+        await Assertions.Expect(told).ToContainTextAsync("氮氧化物");
+        await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "monitoring-bulk.png"), FullPage = true });
+        Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Take(2).Select(n => n.Html))}"));
+        var alarms = (await lead.GetAsync("/api/v1/alarms?site=bulk-1&all=true", HttpStatusCode.OK)).Items().ToList();
+        Assert.All(alarms, a => Assert.Equal("脱硫脱硝同时检修", a.GetProperty("steps")[0].Text("text")));
+        Assert.Equal(["closed"], alarms.Where(a => a.Text("factor") == "flue-so2").Select(a => a.Text("state")));
+    }
+
+    [Fact]
+    public async Task A_link_to_data_says_its_range_and_devices_are_judged_and_carried_away()
+    {
+        using var lead = await fixture.Server.ClientAsync("lead");
+        using var device = await fixture.Server.DeviceAsync(lead, "range-1", "flue-gas", "140825", "31");
+        var hour = Monitoring.LastHour().PlusHours(-4);
+        Assert.True(
+            await device.UploadAsync([
+                .. Enumerable
+                    .Range(0, 4)
+                    .Select(h => device.Frame(2061, hour.PlusHours(h), $"a21026-Avg={20 + h},a21026-ZsAvg={220 + h},a21026-Flag=N")),
+            ])
+        );
+        await fixture.Server.AddAccountAsync("m-lead", "lead");
+        var page = await fixture.PageAsync("m-lead");
+        string At(LocalDateTime t) => t.ToString("uuuu-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        await page.GotoAsync(
+            $"/work/monitoring/sites/range-1?tab=data&by=hour&from={At(hour)}&to={At(hour.PlusHours(2))}&factors=flue-so2"
+        );
+        await BrowserFixture.ReadyAsync(page);
+        await Assertions.Expect(page.Locator(".pivot tbody tr")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.Locator(".pivot td.broken").First).ToHaveTextAsync("21.0");
+        var csv = await page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).First.GetAttributeAsync("href");
+        var table = await lead.GetStringAsync(new Uri(csv!, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(3, table.Trim().Split('\n').Length);
+        Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Take(2).Select(n => n.Html))}"));
+
+        await page.GotoAsync("/work/monitoring/devices?sort=-online");
+        await BrowserFixture.ReadyAsync(page);
+        var row = page.Locator("tbody tr").Filter(new() { HasText = device.Mn });
+        await Assertions.Expect(row).ToContainTextAsync("连接中");
+        await Assertions.Expect(row).ToContainTextAsync("100 %");
+        Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Take(2).Select(n => n.Html))}"));
+        var devices = await lead.GetStringAsync(
+            new Uri("/api/v1/devices/standing?format=csv", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Contains(device.Mn, devices, StringComparison.Ordinal);
+        await page.SetViewportSizeAsync(390, 800);
+        foreach (
+            var path in new[] { "devices", "alarms", "sites/range-1?tab=data", "sites/range-1?tab=quality", "sites/range-1?tab=devices" }
+        )
+        {
+            await page.GotoAsync("/work/monitoring/" + path);
+            await BrowserFixture.ReadyAsync(page);
+            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth + 1"), path);
+        }
     }
 
     [Fact]
@@ -118,7 +223,7 @@ public class MonitoringPages(BrowserFixture fixture) : IClassFixture<BrowserFixt
         await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "monitoring-map.png"), FullPage = true });
         Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Take(2).Select(n => n.Html))}"));
 
-        await page.GotoAsync("/work/monitoring/sites/map-1");
+        await page.GotoAsync("/work/monitoring/sites/map-1?tab=data");
         await BrowserFixture.ReadyAsync(page);
         await page.GetByText("数据对比").First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "加入对比" }).ClickAsync();
@@ -130,7 +235,8 @@ public class MonitoringPages(BrowserFixture fixture) : IClassFixture<BrowserFixt
         Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Take(2).Select(n => n.Html))}"));
 
         // What was done to an instrument is noted in the page and stands in the history, beside the registration.
-        await page.GetByText("登记与仪器记录").ClickAsync();
+        await page.GotoAsync("/work/monitoring/sites/map-1?tab=history");
+        await BrowserFixture.ReadyAsync(page);
         var history = page.Locator("#history");
         await history.GetByLabel("仪器").FillAsync("坏 名");
         await history.GetByRole(AriaRole.Button, new() { Name = "记一条" }).ClickAsync();

@@ -297,6 +297,23 @@ public class FaultTests
     }
 
     [Fact]
+    public async Task A_device_of_today_is_not_accused_of_the_days_its_site_stood_without_one()
+    {
+        using var bench = await Bench.Start(now: new(2024, 6, 2, 12, 0));
+        var site = bench.Book.Now.Sites["stack-1"] with { Id = "stack-2", Owner = "二厂" };
+        Assert.Empty((await bench.Book.Put(site, "test", "")).Problems);
+        await bench.Later(3 * 24 * 3_600);
+        Assert.Empty((await bench.Book.Put(new Device { Mn = "NEW0001", Site = "stack-2" }, new("123456"), "test", "")).Problems);
+        await bench.Later(3_600);
+        Assert.DoesNotContain(await Missed(), a => a.Site == "stack-2");
+        await bench.Later(48 * 3_600);
+        Assert.Single(await Missed(), a => a.Site == "stack-2");
+
+        async Task<IReadOnlyList<Alarm>> Missed() =>
+            [.. (await bench.State.Alarms(new(AlarmSet.All))).Where(a => a.Trigger == AlarmTrigger.Missing)];
+    }
+
+    [Fact]
     public async Task An_alarm_that_still_runs_is_found_behind_any_number_that_have_ended()
     {
         using var bench = await Bench.Start(now: Noon.PlusMinutes(5));

@@ -29,6 +29,12 @@ public class HistoryInMemory : DispatchProxy
             nameof(IReadingHistory.OfflineUntil) => new ValueTask<LocalDateTime?>(
                 ((StreamKey)args![0]!).Cadence == Cadence.Moment ? _offlineUntil : null
             ),
+            nameof(IReadingHistory.FirstTime) => new ValueTask<LocalDateTime?>(
+                _readings
+                    .Where(r => ((IReadOnlyCollection<StreamKey>)args![0]!).Contains(r.Stream))
+                    .Select(r => (LocalDateTime?)r.Time)
+                    .Min()
+            ),
             _ => throw new NotSupportedException(targetMethod.Name),
         };
 

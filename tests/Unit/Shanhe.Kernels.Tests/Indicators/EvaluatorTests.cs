@@ -215,20 +215,29 @@ public class EvaluatorTests
     [Fact]
     public void A_forecast_rests_on_the_stated_base_year_of_the_county_and_on_what_a_town_reported_itself()
     {
-        (string, string, string, decimal)[] years = [("bank", "2026", County, 2m), ("bank", "2027", County, 3m)];
+        (string, string, string, decimal)[] years =
+        [
+            ("bank", "2026", County, 2m),
+            ("bank", "2027", County, 3m),
+            ("bank", "2028", County, 4m),
+            ("bank", "2029", County, 5m),
+        ];
         (string, string, string, decimal)[] town =
         [
             ("bank", "2025", Dongling, 5m),
             ("bank", "2026", Dongling, 6m),
             ("bank", "2027", Dongling, 7m),
-            ("bank", "2027-Q1", Dongling, 7m),
+            ("bank", "2028", Dongling, 8m),
+            ("bank", "2029", Dongling, 9m),
+            ("bank", "2029-Q1", Dongling, 7m),
         ];
         var source = new Figures([.. years, .. town]);
         var row = By("bank.length") with { Baseline = 1m };
-        Assert.Equal((6m, 3), (Evaluate(source, row, "2027").Forecast!.Value, Evaluate(source, row, "2027").Forecast!.Years));
-        Assert.Equal(10m, Evaluate(source, row, "2027", Dongling).Forecast!.Value);
-        Assert.Null(Evaluate(source, row with { Baseline = null }, "2027").Forecast);
-        Assert.Null(Evaluate(source, row, "2027-Q1", Dongling).Forecast);
+        var whole = Evaluate(source, row, "2029").Forecast!;
+        Assert.Equal((6m, 5), (whole.Value, whole.Years));
+        Assert.Equal(10m, Evaluate(source, row, "2029", Dongling).Forecast!.Value);
+        Assert.Null(Evaluate(source, row with { Baseline = null }, "2029").Forecast);
+        Assert.Null(Evaluate(source, row, "2029-Q1", Dongling).Forecast);
     }
 
     [Fact]

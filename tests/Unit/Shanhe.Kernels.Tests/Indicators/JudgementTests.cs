@@ -113,20 +113,18 @@ public class JudgementTests
     }
 
     [Fact]
-    public void A_forecast_needs_three_years_and_widens_with_scatter()
+    public void A_forecast_needs_five_years_and_widens_with_scatter()
     {
-        (string, int, decimal)[] two = [("air.good-days", 2021, 71m), ("air.valid-days", 2021, 100m)];
-        Assert.Null(Evaluate("9", 2021, two).Forecast);
-        (string, int, decimal)[] straight = [.. two, ("air.good-days", 2022, 73m), ("air.valid-days", 2022, 100m)];
-        var calm = Evaluate("9", 2022, straight).Forecast!;
-        (string, int, decimal)[] wild = [.. two, ("air.good-days", 2022, 79m), ("air.valid-days", 2022, 100m)];
-        var rough = Evaluate("9", 2022, wild).Forecast!;
-        Assert.Equal(3, calm.Years);
-        Assert.InRange(calm.Value, 78.0m, 79.0m);
+        static (string, int, decimal)[] Years(params decimal[] good) =>
+            [.. good.SelectMany((g, i) => new[] { ("air.good-days", 2021 + i, g), ("air.valid-days", 2021 + i, 100m) })];
+        Assert.Null(Evaluate("9", 2023, Years(71, 73, 75)).Forecast);
+        var calm = Evaluate("9", 2024, Years(71, 73, 75, 77)).Forecast!;
+        var rough = Evaluate("9", 2024, Years(71, 73, 75, 82)).Forecast!;
+        Assert.Equal(5, calm.Years);
+        Assert.InRange(calm.Value, 78.0m, 80.0m);
         Assert.True(rough.High - rough.Low > calm.High - calm.Low);
         Assert.True(rough.High <= 100m);
-        (string, int, decimal)[] anything = [.. two, ("air.good-days", 2022, 90m), ("air.valid-days", 2022, 100m)];
-        Assert.Null(Evaluate("9", 2022, anything).Forecast);
+        Assert.Null(Evaluate("9", 2024, Years(71, 100, 10, 100)).Forecast);
         Assert.Contains("80", calm.Method.En, StringComparison.Ordinal);
     }
 

@@ -215,10 +215,10 @@ public class TargetKindTests
     [Fact]
     public void No_line_is_drawn_through_events_truths_and_values_too_far_apart()
     {
-        Assert.Null(In(Row("never", "", "lower", (2026, 0m), (2027, 1m), (2028, 0m)), 2028).Forecast);
-        Assert.Null(In(Row("≥90", "", "higher", (2026, 10m), (2027, 60m), (2028, 20m)), 2028).Forecast);
-        Assert.NotNull(In(Row("≥90", "", "higher", (2026, 50m), (2027, 60m), (2028, 69m)), 2028).Forecast);
+        Assert.Null(In(Row("never", "", "lower", (2026, 0m), (2027, 1m), (2028, 0m), (2029, 1m), (2030, 0m)), 2030).Forecast);
+        Assert.Null(In(Row("≥90", "", "higher", (2026, 10m), (2027, 60m), (2028, 20m), (2029, 95m), (2030, 5m)), 2030).Forecast);
+        Assert.NotNull(In(Row("≥90", "", "higher", (2026, 50m), (2027, 55m), (2028, 60m), (2029, 65m), (2030, 69m)), 2030).Forecast);
         var truth = Checkout.Load(Checkout.SmallPlan).Indicators[0] with { Unit = "" };
-        Assert.Null(Extrapolation.ForYear(2030, [(2026, 0m), (2027, 1m), (2028, 1m)], truth));
+        Assert.Null(Extrapolation.ForYear(2030, [(2026, 0m), (2027, 1m), (2028, 1m), (2029, 0m), (2030, 1m)], truth));
     }
 }

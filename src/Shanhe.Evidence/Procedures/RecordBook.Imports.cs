@@ -35,12 +35,21 @@ public sealed partial class RecordBook
         // A dry run gives every batch up again, so that nobody waits for the whole of it; what the batches before would have made is
         // remembered.
         var rehearsal = dryRun ? new ImportRehearsal(definition) : null;
+        var seen = new Dictionary<string, (string Row, string Says)>(StringComparer.Ordinal);
         foreach (var batch in rows.Chunk(Batch))
         {
+            // The work may run again: what this batch says is known only once it is written.
+            var said = new Dictionary<string, (string Row, string Says)>(StringComparer.Ordinal);
             var taken = await _store.Write(
-                transaction => TakeBatch(transaction, definition, batch, actor, rehearsal, cancellation),
+                transaction =>
+                {
+                    said.Clear();
+                    return TakeBatch(transaction, definition, batch, actor, rehearsal, (seen, said), cancellation);
+                },
                 cancellation
             );
+            foreach (var (key, row) in said)
+                seen[key] = row;
             rehearsal?.Accept();
             foreach (var (row, outcome, wrong) in taken)
             {
@@ -83,6 +92,7 @@ public sealed partial class RecordBook
         ImportRow[] batch,
         Actor actor,
         ImportRehearsal? rehearsal,
+        (Dictionary<string, (string Row, string Says)> Before, Dictionary<string, (string Row, string Says)> Now) seen,
         CancellationToken cancellation
     )
     {
@@ -91,7 +101,7 @@ public sealed partial class RecordBook
         foreach (var row in batch)
         {
             cancellation.ThrowIfCancellationRequested();
-            var (outcome, problems) = await TakeRow(transaction, definition, row, actor, rehearsal, cancellation);
+            var (outcome, problems) = await TakeRow(transaction, definition, row, actor, rehearsal, seen, cancellation);
             taken.Add((row, outcome, problems));
         }
 
@@ -113,6 +123,7 @@ public sealed partial class RecordBook
         ImportRow row,
         Actor actor,
         ImportRehearsal? rehearsal,
+        (Dictionary<string, (string Row, string Says)> Before, Dictionary<string, (string Row, string Says)> Now) seen,
         CancellationToken cancellation = default
     )
     {
@@ -120,7 +131,21 @@ public sealed partial class RecordBook
         var clean = await Read(transaction, definition, row.Fields, problems, cancellation);
         if (problems.Count > 0)
             return (RowOutcome.Refused, problems);
-        var source = MergeValue(definition, clean) is null ? row.Source : null;
+        var merge = MergeValue(definition, clean);
+        if (merge is not null)
+        {
+            var says = string.Join('\u001f', clean.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key}={c.Value}"));
+            if (seen.Now.TryGetValue(merge, out var first) || seen.Before.TryGetValue(merge, out first))
+            {
+                return first.Says == says
+                    ? (RowOutcome.Unchanged, [])
+                    : (RowOutcome.Refused, [new("E415", default, RecordMessages.Wording.Say("E415", first.Row))]);
+            }
+
+            seen.Now[merge] = (row.Name, says);
+        }
+
+        var source = merge is null ? row.Source : null;
         // What was taken may have been corrected since: the same row again says nothing new.
         if (source is not null && await transaction.Holder(definition.Id, RecordEntries.RowRule, source, cancellation) is not null)
             return (RowOutcome.Unchanged, []);

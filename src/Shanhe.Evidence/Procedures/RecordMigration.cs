@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using NodaTime;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
@@ -47,6 +48,8 @@ public static class RecordMigration
                 steps.Add($"{old} → {fresh}");
             }
 
+            foreach (var (old, fresh) in migration.Rename.Where(r => r.Key.Contains('.', StringComparison.Ordinal)))
+                RenameWithin(old.Split('.'), fresh.Split('.'), fields, steps, changed);
             foreach (var mapping in migration.Codes.Where(c => fields.ContainsKey(c.Field)))
                 Map(mapping, fields, steps, changed);
             if (migration.States.TryGetValue(state, out var next))
@@ -73,8 +76,31 @@ public static class RecordMigration
             settling.Recompute(fields);
         }
 
+        foreach (var group in register.Fields.Where(f => f.Type == FieldType.Group && fields.ContainsKey(f.Id)))
+            problems.AddRange(RecordReview.Former(register, group, fields[group.Id]).Select(former => Say("E414", group.Id, former)));
         Reread(package, register, record, fields, changed, records, personal, problems);
         return new(fields, state, steps, problems);
+    }
+
+    /// <summary>Gives a field of a group's rows its new name.</summary>
+    static void RenameWithin(string[] old, string[] fresh, Dictionary<string, string> fields, List<string> steps, HashSet<string> changed)
+    {
+        if (old is not [var group, var from] || fresh is not [_, var to] || !fields.TryGetValue(fresh[0], out var kept))
+            return;
+        var rows = JsonNode.Parse(kept)!.AsArray();
+        var named = rows.OfType<JsonObject>().Where(r => r.ContainsKey(from) && !r.ContainsKey(to)).ToList();
+        if (named.Count == 0)
+            return;
+        foreach (var row in named)
+        {
+            var value = row[from]!.DeepClone();
+            row.Remove(from);
+            row[to] = value;
+        }
+
+        fields[fresh[0]] = rows.ToJsonString(EvidenceJson.Options);
+        changed.Add(fresh[0]);
+        steps.Add($"{group}.{from} → {fresh[0]}.{to}");
     }
 
     static void Map(CodeMapping mapping, Dictionary<string, string> fields, List<string> steps, HashSet<string> changed)

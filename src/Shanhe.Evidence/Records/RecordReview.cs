@@ -24,6 +24,11 @@ public static class RecordReview
             }
             else if (!KeptForm.Fits(field, kept))
                 yield return Say("review.type", field.Name);
+            else if (field.Type == FieldType.Group)
+            {
+                foreach (var former in Former(register, field, kept))
+                    yield return Say("review.field", former, last.Version);
+            }
             else if (field.Type == FieldType.Code)
             {
                 foreach (var code in RecordValues.Items(field, kept).Where(c => package.CodesOf(field).All(k => k.Id != c)))
@@ -34,6 +39,16 @@ public static class RecordReview
         foreach (var field in register.Fields.Where(f => f.Required && f.IsGiven && !last.Fields.ContainsKey(f.Id)))
             yield return Say("review.required", field.Name);
     }
+
+    /// <summary>What rows of a group hold under names that the group no longer has, and no migration drops: <c>trips.mass</c>.</summary>
+    public static IEnumerable<string> Former(Register register, RegisterField group, string kept) =>
+        RecordValues
+            .Rows(kept)
+            .SelectMany(r => r.Keys)
+            .Distinct(StringComparer.Ordinal)
+            .Where(id => group.Fields.All(f => f.Id != id))
+            .Select(id => $"{group.Id}.{id}")
+            .Where(former => !register.Migrations.Any(m => m.Drop.Contains(former)));
 
     static LocalText Say(string code, params ReadOnlySpan<object?> values) => RecordMessages.Wording.Say(code, values);
 }

@@ -27,6 +27,9 @@ public sealed partial class DraftTable
     readonly Dictionary<string, string> _symbols = new(StringComparer.OrdinalIgnoreCase) { [""] = "" };
     readonly HashSet<string> _spellings = new(StringComparer.Ordinal) { "" };
     readonly DepartmentNames _departments;
+
+    // A table without departments says nothing of any row.
+    bool _isAnyNamed;
     readonly DraftWords _words;
     readonly DraftPaths _paths;
     readonly Plan _plan;
@@ -66,6 +69,7 @@ public sealed partial class DraftTable
         if (file.Root is null || offered.Select(o => o.Item).OfType<Plan>().LastOrDefault() is not { } plan)
             throw new FileNotFoundException(null, "plan.yaml");
         var draft = new DraftTable([.. offered.Where(o => o.Item is not Indicator)], plan);
+        draft._isAnyNamed = rows.Any(r => r.Department.Length > 0);
         var numbers = new DraftNumbers(rows);
         foreach (var row in rows)
         {
@@ -124,9 +128,13 @@ public sealed partial class DraftTable
 
         var other = target.Unit is { } own && !UnitTable.AreOne(own, unit);
         if (other)
+        {
             Ask(row, "draft.target-unit", row.Target, unit);
+            return target.Unjudged();
+        }
+
         if (hasBaseline || !target.IsOpen)
-            return other ? target.Whole() : target.Short();
+            return target.Short();
         Ask(row, "draft.against");
         return target.Whole();
     }
@@ -249,7 +257,13 @@ public sealed partial class DraftTable
     {
         var word = DraftWords.Bare(row.Force);
         if (word.Length > 0)
-            return _words.Force(word);
+        {
+            var force = _words.Force(word);
+            if (DraftWords.IsNew(force))
+                Ask(row, "draft.force-new", row.Force, force);
+            return force;
+        }
+
         Ask(row, "draft.force");
         return _plan.Forces.Keys.First();
     }
@@ -274,6 +288,8 @@ public sealed partial class DraftTable
 
         if (found.Count == 0)
             found.Add(_plan.LeadDepartment);
+        if (_isAnyNamed && row.Department.Length == 0)
+            Ask(row, "draft.department-none", found[0]);
         foreach (var named in unknown)
             Ask(row, "draft.department", named, string.Join(", ", found));
         return found;

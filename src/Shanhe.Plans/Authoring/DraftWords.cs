@@ -45,6 +45,9 @@ sealed partial class DraftWords(Plan plan)
         };
     }
 
+    /// <summary>Whether a force was made for a word that no plan is known to use.</summary>
+    public static bool IsNew(string force) => force.StartsWith("force", StringComparison.Ordinal);
+
     /// <summary>约束 for 约束性 and 约束性指标.</summary>
     public static string Bare(string force) => Suffix().Replace(force.Trim(), "");
 

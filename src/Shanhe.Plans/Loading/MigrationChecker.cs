@@ -12,7 +12,10 @@ sealed class MigrationChecker(Dictionary<Type, Dictionary<string, PlanItem>> ite
 {
     public void Check(Register register)
     {
-        var fields = register.Fields.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
+        // A field of a group is named with it: trips.mass.
+        var fields = register
+            .Fields.SelectMany(f => f.Fields.Select(i => $"{f.Id}.{i.Id}").Prepend(f.Id))
+            .ToHashSet(StringComparer.Ordinal);
         var states = register.States.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var migration in register.Migrations)
         {

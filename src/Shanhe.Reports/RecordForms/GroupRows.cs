@@ -24,8 +24,8 @@ sealed class GroupRows(PlanPackage package, Register register)
     /// </summary>
     public bool Take(GroupColumns group, TableSheet sheet, List<Problem> problems, List<Problem> notes)
     {
-        var headings = new RecordHeadings(group.All);
-        if (TableHead.Find(sheet, package.Units, headings.Know, identify: headings.Know) is not { } head)
+        var headings = new RecordHeadings(group, register.Migrations);
+        if (TableHead.Find(sheet, package.Units, headings.Know, identify: headings.Identify) is not { } head)
             return false;
         var owner = group.Owner.Select(f => head.Find(f.Id)).ToList();
         if (owner.Contains(null))
@@ -52,6 +52,18 @@ sealed class GroupRows(PlanPackage package, Register register)
             return true;
         }
 
+        foreach (var column in head.Columns)
+        {
+            if (column is { Id: { } id, Identifier: { } former } && headings.VersionOf(former) is { } version)
+                notes.Add(
+                    new(
+                        "E410",
+                        new(sheet.Place, head.Row, column.Index + 1),
+                        RecordMessages.Wording.Say("E410", column.Title, version, group.All.First(f => f.Id == id).Name)
+                    )
+                );
+        }
+
         var cells = new FieldCells(package, sheet, head, group.All);
         cells.CheckUnits(problems, notes);
         foreach (var row in head.Body)
@@ -62,9 +74,10 @@ sealed class GroupRows(PlanPackage package, Register register)
             var values = new JsonObject();
             foreach (var field in group.Given.Where(f => read.ContainsKey(f.Id)))
                 values[field.Id] = read[field.Id];
-            if (values.Count == 0 && faults.Count == 0)
-                continue;
-            var owners = group.Owner.Select(f => read.GetValueOrDefault(f.Id)).ToList();
+            // A row that says only whose it is, is one that somebody began.
+            if (values.Count == 0 && faults.Count == 0 && group.Given.FirstOrDefault(f => f.Required) is { } needed)
+                faults.Add(new("E343", new(needed.Id, 0, 0), EvidenceMessages.Wording.Say("E343", needed.Name)));
+            var owners = group.Owner.Select(f => Canonical(f, read.GetValueOrDefault(f.Id))).ToList();
             _rows.Add(
                 new(
                     group,
@@ -96,7 +109,7 @@ sealed class GroupRows(PlanPackage package, Register register)
             if (owners.Count == 0 || (register.MergeKey.Count == 0 && owners.Count > 1))
             {
                 var code = owners.Count == 0 ? "E408" : "E409";
-                problems.Add(new(code, row.At, RecordMessages.Wording.Say(code, row.Shown.Length == 0 ? "—" : row.Shown)));
+                problems.Add(new(code, row.At, RecordMessages.Wording.Say(code, row.Shown.Length == 0 ? "—" : row.Shown, row.At.Line)));
                 continue;
             }
 
@@ -141,7 +154,37 @@ sealed class GroupRows(PlanPackage package, Register register)
     string KeyOf(ImportRow record) =>
         register.MergeKey.Count == 0
             ? Key([record.Number.ToString(CultureInfo.InvariantCulture)])
-            : Key(register.MergeKey.Select(f => record.Fields.GetValueOrDefault(f)));
+            : Key(register.MergeKey.Select(f => Canonical(register.Field(f)!, record.Fields.GetValueOrDefault(f))));
+
+    /// <summary>A value as both sheets may write it: 2026 for 2026年 and 2026.0, a date for its serial number.</summary>
+    static string? Canonical(RegisterField field, string? text) =>
+        text is null ? null
+        : field.Type is FieldType.Date or FieldType.Instant && WrittenMoment.Read(text) is { } moment
+            ? moment.Local.ToString("uuuu-MM-dd'T'HH:mm", CultureInfo.InvariantCulture)
+        : field.Type is FieldType.Year or FieldType.Integer or FieldType.Number or FieldType.Money
+        && decimal.TryParse(
+            PlainText.HalfWidth(text).Trim().TrimEnd('年', '度'),
+            NumberStyles.Number,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number.ToString("0.############", CultureInfo.InvariantCulture)
+        : text;
+
+    /// <summary>Whether rows of groups were read.</summary>
+    public bool Any => _rows.Count > 0;
+
+    /// <summary>Takes a sheet under another name whose headings are those of a group, with the columns that say whose rows they are.</summary>
+    public bool TakeUnnamed(TableSheet sheet, List<Problem> problems, List<Problem> notes) =>
+        _groups.Any(group =>
+            TableHead.Find(sheet, package.Units, new RecordHeadings(group, register.Migrations).Know) is { } head
+            && group.Owner.All(f => head.Find(f.Id) is not null)
+            && group.Given.Any(f => head.Find(f.Id) is not null)
+            && Take(group, sheet, problems, notes)
+        );
+
+    /// <summary>Whether the register has groups, so that a sheet may be one of theirs.</summary>
+    public bool Has => _groups.Count > 0;
 
     static string Key(IEnumerable<string?> values) => string.Join('\u001f', values.Select(v => PlainText.Fold(v ?? "")));
 

@@ -32,13 +32,25 @@ sealed class RecordHeadings
             Keep(new(field.Name.Zh + " · " + measured.Zh, field.Name.En + " · " + measured.En));
         }
 
-        foreach (var migration in register.Migrations.OrderByDescending(m => m.From))
+        Remember(register.Migrations, "");
+    }
+
+    /// <summary>The headings of a group's sheet, with the names that its fields had before.</summary>
+    public RecordHeadings(GroupColumns group, IReadOnlyList<RegisterMigration> migrations)
+        : this(group.All) => Remember(migrations, group.Group.Id + ".");
+
+    void Remember(IReadOnlyList<RegisterMigration> migrations, string prefix)
+    {
+        foreach (var migration in migrations.OrderByDescending(m => m.From))
         {
             foreach (var (old, next) in migration.Rename)
             {
-                var (now, version) = _former.TryGetValue(next, out var later) ? (later.Id, migration.From) : (next, migration.From);
-                if (_ids.Contains(now) && !_ids.Contains(old))
-                    _former[old] = (now, version);
+                if (!old.StartsWith(prefix, StringComparison.Ordinal) || !next.StartsWith(prefix, StringComparison.Ordinal))
+                    continue;
+                var (was, becomes) = (old[prefix.Length..], next[prefix.Length..]);
+                var now = _former.TryGetValue(becomes, out var later) ? later.Id : becomes;
+                if (_ids.Contains(now) && !_ids.Contains(was))
+                    _former[was] = (now, migration.From);
             }
         }
     }

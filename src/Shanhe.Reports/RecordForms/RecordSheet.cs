@@ -41,6 +41,8 @@ public sealed class RecordSheet
         var sheet = new RecordSheet(package, register, content);
         var outcome = TableFile.Read(content, file, TableLimits.Usual, sheet.Take, cancellation);
         List<Problem> problems = [.. outcome.Problems, .. sheet._problems];
+        if (problems.Count == 0 && sheet._rows.Count == 0 && sheet._groups.Any)
+            problems.Add(Say("E416"));
         if (problems.Count == 0 && sheet._rows.Count == 0)
             problems.Add(sheet._used ? Say("E385") : sheet._lacking ?? sheet.Lacking(_ => true));
         var rows = problems.Count > 0 ? [] : sheet._groups.Joined(sheet._rows, problems);
@@ -55,20 +57,19 @@ public sealed class RecordSheet
         // The product's own workbook has these behind its records, with the names of fields as headings.
         if (_used && Own(sheet.Name))
             return true;
-        if (_groups.Of(sheet) is { } group)
-        {
+        if (_groups.Has)
             sheet = sheet with { Rows = [.. sheet.Rows] };
-            if (_groups.Take(group, sheet, _problems, _notes))
-                return true;
-        }
-
+        if (_groups.Of(sheet) is { } group && _groups.Take(group, sheet, _problems, _notes))
+            return true;
         var head = TableHead.Find(sheet, _package.Units, _headings.Know, identify: _headings.Identify);
         if (head is null)
-            return false;
+            return _groups.TakeUnnamed(sheet, _problems, _notes);
         var columns = RecordColumns.Of(_register);
         var lacking = columns.Where(f => f.Required && head.Find(f.Id) is null).ToHashSet();
         if (lacking.Count > 0)
         {
+            if (_groups.TakeUnnamed(sheet, _problems, _notes))
+                return true;
             _lacking ??= Lacking(lacking.Contains);
             _notes.AddRange(head.Notes(_headings.IsKept));
             return false;

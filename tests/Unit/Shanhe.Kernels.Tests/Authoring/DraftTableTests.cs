@@ -124,7 +124,8 @@ public class DraftTableTests
     [InlineData("某指数", "—", "不降低", "—", "NotLower LastYear", "按“不低于上年”写入")]
     [InlineData("某指数", "—", "≥55且不降低", "", "Ge 55 & NotLower LastYear", "按“不低于上年”写入")]
     [InlineData("某指数", "—", "较基准年改善", "", "Qualitative", "没有现状值")]
-    [InlineData("某河长度", "%", "≥20公里", "", "Ge 20", "与本行单位“%”不同")]
+    [InlineData("某河长度", "%", "≥20公里", "", "Qualitative", "单位不是本行单位“%”")]
+    [InlineData("某量", "万吨", "≥1e3", "", "Qualitative", "单位不是本行单位“万吨”")]
     [InlineData("某项比例", "%", "≥20", "约五成", "Ge 20", "现状值“约五成”不是数")]
     [InlineData("某项比例", "%", "≥20", "18公里", "Ge 20", "现状值“18公里”不是数")]
     public void What_is_not_sure_is_written_soundly_and_asked(
@@ -250,7 +251,10 @@ public class DraftTableTests
             ["生态安全", "生态安全", "生态生活", "主要指标"],
             package.Indicators.Select(i => package.Find<Category>(i.Category)!.Name.Zh)
         );
-        Assert.Equal((9, "没有写属性，按第一种写入。"), (Assert.Single(draft.Questions).Line, draft.Questions[0].Text.Zh));
+        Assert.Equal(
+            [(9, "没有写属性，按第一种写入。"), (0, "属性“引领性”不是常用的，新设为“force-1”，请核对。")],
+            draft.Questions.Select(q => (q.Line, q.Text.Zh))
+        );
     }
 
     [Fact]

@@ -141,7 +141,7 @@ public class RecordFormTests
         Assert.Equal((real.Created, real.Changed, real.Unchanged, real.Refused), (dry.Created, dry.Changed, dry.Unchanged, dry.Refused));
         Assert.Equal(real.Problems.Select(p => (p.Code, p.At.Line)), dry.Problems.Select(p => (p.Code, p.At.Line)));
         Assert.True(
-            real is { Created: > 2_000, Changed: > 15, Unchanged: > 50, Refused: > 1 },
+            real is { Created: > 2_000, Unchanged: > 50, Refused: > 15 },
             $"{real.Created} {real.Changed} {real.Unchanged} {real.Refused}"
         );
     }

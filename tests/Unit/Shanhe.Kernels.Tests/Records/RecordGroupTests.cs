@@ -245,6 +245,76 @@ public class RecordGroupTests
     }
 
     [Fact]
+    public async Task A_copied_sheet_of_a_group_is_known_by_its_headings()
+    {
+        var workbook = Filled(Row(3, "西湾", "2026", "2026-03-01", "10"))
+            .Sheet("采运   记录 (2)", Row(1, "记录·河段", "记录·年度", "日期", "采运量") + Row(2, "西湾", "2026年", "2026-03-02", "11"));
+        var (result, records) = await Import(Permits, workbook.Bytes());
+        Assert.Empty(result.Problems.Select(p => p.ToString()));
+        Assert.Equal(["10", "11"], Trips(records.Single(r => r.Last.Fields["reach"] == "西湾")).Select(t => (string?)t!["mass"]));
+    }
+
+    [Fact]
+    public async Task A_row_that_says_only_whose_it_is_lacks_what_it_must_have()
+    {
+        var (result, _) = await Import(Permits, Filled(Row(3, "西湾", "2026")).Bytes());
+        var problem = Assert.Single(result.Problems);
+        Assert.Equal("E343", problem.Code);
+        Assert.StartsWith("第 采运   记录!3 行", problem.Message.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_record_that_stands_twice_with_other_values_is_refused_and_the_same_again_changes_nothing()
+    {
+        var workbook = new Workbook().Sheet(
+            "记录",
+            Row(1, "河段", "年度", "核准采量") + Row(2, "东湾", "2026", "2") + Row(3, "东湾", "2026年", "2") + Row(4, "东湾", "2026", "9")
+        );
+        var (result, records) = await Import(Permits, workbook.Bytes());
+        Assert.Equal((1, 1, 1), (result.Created, result.Unchanged, result.Refused));
+        Assert.Equal("E415", Assert.Single(result.Problems).Code);
+        Assert.Equal("2", Assert.Single(records).Last.Fields["quota"]);
+    }
+
+    [Fact]
+    public void Rows_of_a_group_without_any_record_say_that_the_sheet_of_records_lacks()
+    {
+        var workbook = new Workbook().Sheet(
+            "采运   记录",
+            Row(1, "记录·河段", "记录·年度", "日期", "采运量") + Row(2, "西湾", "2026", "2026-03-02", "11")
+        );
+        Assert.Equal("E416", Assert.Single(Read(Permits, workbook.Bytes()).Problems).Code);
+    }
+
+    [Fact]
+    public async Task A_field_of_a_group_that_was_renamed_is_migrated_or_named_and_never_lost()
+    {
+        using var desk = await Desk.Open();
+        var book = new RecordBook(Package, desk.Store, desk.Clock);
+        await book.Prepare();
+        var made = await book.Create(
+            "permits",
+            new Dictionary<string, string>
+            {
+                ["reach"] = "东湾",
+                ["year"] = "2026",
+                ["trips"] = """[{"day":"2026-03-01","mass":"10"}]""",
+            },
+            Desk.Bureau
+        );
+        var record = (await desk.Store.Record("permits", made.Revision!.Key))!;
+        RegisterField Renamed(RegisterField group) =>
+            group with
+            {
+                Fields = [.. group.Fields.Select(f => f.Id == "mass" ? f with { Id = "tons" } : f)],
+            };
+        var silent = Permits with { Version = 4, Fields = [.. Permits.Fields.Select(f => f.Id == "trips" ? Renamed(f) : f)] };
+        Assert.Contains(RecordReview.Of(Package, silent, record), t => t.Zh.Contains("trips.mass", StringComparison.Ordinal));
+        var dropped = silent with { Migrations = [new() { From = 3, Drop = ["trips.mass"] }] };
+        Assert.DoesNotContain(RecordReview.Of(Package, dropped, record), t => t.Zh.Contains("trips.mass", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Every_register_writes_a_workbook_that_is_read_again()
     {
         foreach (var package in new[] { Checkout.Load(Checkout.Plan), Checkout.Load(Path.Combine(Checkout.Root, "plans", "lanxi")) })

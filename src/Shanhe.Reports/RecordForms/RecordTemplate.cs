@@ -19,10 +19,12 @@ public static class RecordTemplate
     public static byte[] Write(PlanPackage package, Register register, Language language, bool takesOver = false)
     {
         var fields = RecordColumns.Of(register);
-        var records = new TemplateSheet(package, takesOver ? [.. fields, .. TakenOver(register)] : fields, 0, language);
+        var records = new TemplateSheet(package, takesOver ? [.. fields, .. TakenOver(register)] : fields, register.Geometry, 0, language);
         List<(string Name, TemplateSheet Sheet)> sheets = [(Word("sheet.records", language), records)];
         foreach (var group in RecordColumns.Groups(register))
-            sheets.Add((group.Sheet.In(language), new(package, group.All, sheets.Sum(s => s.Sheet.Fields.Count), language)));
+            sheets.Add(
+                (group.Sheet.In(language), new(package, group.All, GeometryKind.None, sheets.Sum(s => s.Sheet.Fields.Count), language))
+            );
         return FormWorkbook.Write([
             .. sheets.Select(s => (s.Name, s.Sheet.Write())),
             (Word("sheet.lists", language), ListSheet([.. sheets.Select(s => s.Sheet)], language)),

@@ -16,9 +16,16 @@ namespace Shanhe.Reports.RecordForms;
 /// </summary>
 /// <param name="Package">The package of the register.</param>
 /// <param name="Fields">The columns.</param>
+/// <param name="Geometry">The geometry of the register's records.</param>
 /// <param name="FirstList">The column, from 0, of the sheet of lists where the choices of the first column stand.</param>
 /// <param name="Language">The language of headings and notes.</param>
-sealed record TemplateSheet(PlanPackage Package, IReadOnlyList<RegisterField> Fields, int FirstList, Language Language)
+sealed record TemplateSheet(
+    PlanPackage Package,
+    IReadOnlyList<RegisterField> Fields,
+    GeometryKind Geometry,
+    int FirstList,
+    Language Language
+)
 {
     const int Rows = 5_000;
 
@@ -125,7 +132,7 @@ sealed record TemplateSheet(PlanPackage Package, IReadOnlyList<RegisterField> Fi
         if (field.Many)
             parts.Add(Word("many"));
         if (field.Type == FieldType.Geometry)
-            parts.Add(Word("lonlat"));
+            parts.Add(Word(Geometry is GeometryKind.Line or GeometryKind.Area ? "lonlats" : "lonlat"));
         if (field.Help is { } help)
             parts.Add(help.In(Language));
         if (field.Message is { } message)

@@ -314,6 +314,28 @@ public class RecordGroupTests
         Assert.DoesNotContain(RecordReview.Of(Package, dropped, record), t => t.Zh.Contains("trips.mass", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("sand-permits", "各顶点“经度,纬度”用;分开")]
+    [InlineData("outfalls", "经度,纬度（CGCS2000）")]
+    public void The_workbook_says_how_a_point_and_how_an_area_is_written(string register, string how)
+    {
+        var package = Checkout.Load(Path.Combine(Checkout.Root, "plans", "lanxi"));
+        var said = new List<string>();
+        TableFile.Read(
+            RecordTemplate.Write(package, package.Find<Register>(register)!, Language.Zh),
+            "t.xlsx",
+            TableLimits.Usual,
+            sheet =>
+            {
+                if (sheet.Name == "说明")
+                    said.AddRange(sheet.Rows.SelectMany(r => r.Cells).Select(c => c.Text));
+                return true;
+            },
+            TestContext.Current.CancellationToken
+        );
+        Assert.Contains(said, t => t.Contains(how, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Every_register_writes_a_workbook_that_is_read_again()
     {

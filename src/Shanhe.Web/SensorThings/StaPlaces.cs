@@ -25,7 +25,7 @@ static class StaPlaces
         "st_relate",
     ];
 
-    /// <summary>The geometry of a literal <c>geography'POINT (111.2 35.6)'</c>.</summary>
+    /// <summary>The geometry of a literal <c>geography'POINT (105 36)'</c>.</summary>
     public static Geometry Read(string wellKnownText)
     {
         try

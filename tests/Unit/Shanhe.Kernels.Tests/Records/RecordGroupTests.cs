@@ -20,7 +20,7 @@ public class RecordGroupTests
     static readonly Register Permits = Package.Find<Register>("permits")!;
     static readonly Register Logs = Package.Find<Register>("logs")!;
 
-    static PlanPackage Load()
+    static PlanPackage Load(Func<string, string>? change = null)
     {
         var folder = Checkout.SmallCopy();
         foreach (var (id, once) in new[] { ("permits", "once-for: [reach, year]\n"), ("logs", "") })
@@ -55,6 +55,8 @@ public class RecordGroupTests
                   - {from: 2, rename: {allowed: quota}}
                 """
             );
+        var permits = Path.Combine(folder, "permits.yaml");
+        File.WriteAllText(permits, change?.Invoke(File.ReadAllText(permits)) ?? File.ReadAllText(permits));
         return Checkout.Load(folder);
     }
 
@@ -312,6 +314,41 @@ public class RecordGroupTests
         Assert.Contains(RecordReview.Of(Package, silent, record), t => t.Zh.Contains("trips.mass", StringComparison.Ordinal));
         var dropped = silent with { Migrations = [new() { From = 3, Drop = ["trips.mass"] }] };
         Assert.DoesNotContain(RecordReview.Of(Package, dropped, record), t => t.Zh.Contains("trips.mass", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("trips.mass: trips.tons", "10", 0)]
+    [InlineData("", null, 1)]
+    public async Task A_migration_renames_within_a_group_or_does_not_take_the_record(string rename, string? tons, int refused)
+    {
+        using var desk = await Desk.Open();
+        var book = new RecordBook(Package, desk.Store, desk.Clock);
+        await book.Prepare();
+        var made = await book.Create(
+            "permits",
+            new Dictionary<string, string>
+            {
+                ["reach"] = "东湾",
+                ["year"] = "2026",
+                ["trips"] = """[{"day":"2026-03-01","mass":"10"}]""",
+            },
+            Desk.Bureau
+        );
+        var next = Load(text =>
+            text.Replace("version: 3", "version: 4", StringComparison.Ordinal)
+                .Replace("mass: {number", "tons: {number", StringComparison.Ordinal)
+                .Replace("migrations:\n", $"migrations:\n  - {{from: 3, rename: {{{rename}}}}}\n", StringComparison.Ordinal)
+        );
+        var row = Assert.Single(
+            (await new RecordMigrations(next, desk.Store, desk.Clock).Preview(next.Find<Register>("permits")!)).Rows,
+            r => r.Key == made.Revision!.Key
+        );
+        Assert.Equal(refused, row.Problems.Count(p => p.Code == "E414"));
+        if (tons is null)
+            return;
+        await new RecordMigrations(next, desk.Store, desk.Clock).Run(next.Find<Register>("permits")!, Desk.Lead, "t");
+        var record = (await desk.Store.Record("permits", made.Revision!.Key))!;
+        Assert.Equal(tons, (string?)Assert.Single(Trips(record))!["tons"]);
     }
 
     [Theory]

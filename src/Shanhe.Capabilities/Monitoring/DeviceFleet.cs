@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using NodaTime;
+using Shanhe.Capabilities.Background;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Observations.Archive;
 using Shanhe.Observations.Deriving;
@@ -26,9 +26,7 @@ public sealed class DeviceFleet(
     /// <summary>So many of the newest frames of a device are looked at; a device that sends more is judged by these.</summary>
     const int MostFrames = 600;
 
-    static readonly Duration Holds = Duration.FromMinutes(10);
-
-    readonly ConcurrentDictionary<string, (Instant At, FrameTally Tally)> _known = new(StringComparer.Ordinal);
+    readonly Held<string, FrameTally> _tallies = new(clock, Duration.FromMinutes(10));
 
     /// <summary>All devices that are in use, in the order of their numbers; none to who does not work for the county.</summary>
     public async ValueTask<IReadOnlyList<DeviceStanding>> Now(Actor? reader, CancellationToken cancellation = default)
@@ -71,16 +69,16 @@ public sealed class DeviceFleet(
         return last.Received == default ? null : last.Received - PlanTime.ToInstant(last.Time);
     }
 
-    async ValueTask<FrameTally> Tally(Device device, Actor? reader, CancellationToken cancellation)
-    {
-        var now = clock.GetCurrentInstant();
-        if (_known.TryGetValue(device.Mn, out var known) && now - known.At < Holds)
-            return known.Tally;
-        var frames = (await archive.With(device.Mn, MostFrames, null, reader, cancellation)).Items.Where(e =>
-            e.Kind is EntryKind.Frame or EntryKind.Quarantined && e.Received > now - DeviceStanding.Day
+    ValueTask<FrameTally> Tally(Device device, Actor? reader, CancellationToken cancellation) =>
+        _tallies.Get(
+            device.Mn,
+            async () =>
+            {
+                var since = clock.GetCurrentInstant() - DeviceStanding.Day;
+                var frames = (await archive.With(device.Mn, MostFrames, null, reader, cancellation)).Items.Where(e =>
+                    e.Kind is EntryKind.Frame or EntryKind.Quarantined && e.Received > since
+                );
+                return FrameTally.Of([.. frames.Select(e => (e.Received, e.Kind == EntryKind.Quarantined || e.Defects.Count > 0))]);
+            }
         );
-        var tally = FrameTally.Of([.. frames.Select(e => (e.Received, e.Kind == EntryKind.Quarantined || e.Defects.Count > 0))]);
-        _known[device.Mn] = (now, tally);
-        return tally;
-    }
 }

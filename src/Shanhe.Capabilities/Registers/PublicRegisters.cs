@@ -1,4 +1,5 @@
 using NodaTime;
+using Shanhe.Capabilities.Background;
 using Shanhe.Plans.Package;
 
 namespace Shanhe.Capabilities.Registers;
@@ -8,21 +9,10 @@ namespace Shanhe.Capabilities.Registers;
 /// </summary>
 public sealed class PublicRegisters(PlanPackage package, RecordQueries queries, IClock clock)
 {
-    static readonly Duration Holds = Duration.FromSeconds(30);
-
-    volatile Known _known = new(Instant.MinValue, new HashSet<string>());
-
-    sealed record Known(Instant At, IReadOnlySet<string> Filled);
+    readonly Held<string, IReadOnlySet<string>> _held = new(clock, Duration.FromSeconds(30));
 
     /// <summary>The ids of the registers with a public record, as they were within the last half a minute.</summary>
-    public async ValueTask<IReadOnlySet<string>> Filled(CancellationToken cancellation = default)
-    {
-        var now = clock.GetCurrentInstant();
-        // Two that look at once find the same.
-        if (_known.At > now || now - _known.At >= Holds)
-            _known = new(now, await Now(cancellation));
-        return _known.Filled;
-    }
+    public ValueTask<IReadOnlySet<string>> Filled(CancellationToken cancellation = default) => _held.Get("", () => Now(cancellation));
 
     /// <summary>The ids of the registers with a public record.</summary>
     public async ValueTask<IReadOnlySet<string>> Now(CancellationToken cancellation = default)

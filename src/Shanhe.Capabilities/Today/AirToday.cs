@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using NodaTime;
 using Shanhe.Capabilities.Air;
+using Shanhe.Capabilities.Background;
 using Shanhe.Observations.Averages;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
@@ -12,18 +12,17 @@ using Period = Shanhe.Plans.Periods.Period;
 namespace Shanhe.Capabilities.Today;
 
 /// <summary>
-/// The air now and so far this year, at the stations by which the plan counts its good days. Thread-safe; the year is counted again when
-/// its hours have changed, at most every ten minutes.
+/// The air now and so far this year, at the stations by which the plan counts its good days. Hours change seldom and the portal asks
+/// often: all stations are read at most once a minute, the year counted at most every ten. Thread-safe.
 /// </summary>
 public sealed class AirToday(PlanPackage package, SiteBook book, IReadingHistory history, IClock clock)
 {
     const int ShownHours = 24;
 
-    static readonly Duration YearHolds = Duration.FromMinutes(10);
-
     readonly AirAssessment _assessment = new(package, history);
     readonly Func<string, Pollutant?> _pollutants = AirDays.Pollutants6(package);
-    readonly ConcurrentDictionary<string, (Instant At, int Good, int Valid)> _years = new(StringComparer.Ordinal);
+    readonly Held<string, IReadOnlyList<AirStanding>> _now = new(clock, Duration.FromMinutes(1));
+    readonly Held<(string Site, int Year), (int Good, int Valid)> _years = new(clock, Duration.FromMinutes(10));
 
     /// <summary>The stations, those of the kinds from which good days are counted.</summary>
     IEnumerable<Site> Stations
@@ -39,7 +38,9 @@ public sealed class AirToday(PlanPackage package, SiteBook book, IReadingHistory
     }
 
     /// <summary>Every station that has said anything within the last day.</summary>
-    public async ValueTask<IReadOnlyList<AirStanding>> Now(CancellationToken cancellation = default)
+    public ValueTask<IReadOnlyList<AirStanding>> Now(CancellationToken cancellation = default) => _now.Get("", () => Read(cancellation));
+
+    async ValueTask<IReadOnlyList<AirStanding>> Read(CancellationToken cancellation)
     {
         var standings = new List<AirStanding>();
         foreach (var site in Stations)
@@ -59,7 +60,7 @@ public sealed class AirToday(PlanPackage package, SiteBook book, IReadingHistory
         var (hours, simulated) = await Hours(site, end.PlusHours(-ShownHours), end, cancellation);
         if (hours.All(h => h.Means.Present == Pollutants.None))
             return null;
-        var (good, valid) = await Year(site, now, cancellation);
+        var (good, valid) = await Year(site, now.Year, cancellation);
         return new(site, hours, good, valid, Needed(now.Year), site.Simulated || simulated);
     }
 
@@ -136,16 +137,14 @@ public sealed class AirToday(PlanPackage package, SiteBook book, IReadingHistory
         return running;
     }
 
-    async ValueTask<(int Good, int Valid)> Year(Site site, LocalDateTime now, CancellationToken cancellation)
-    {
-        var at = clock.GetCurrentInstant();
-        if (_years.TryGetValue(site.Id, out var known) && at - known.At < YearHolds && known.At.Local().Year == now.Year)
-            return (known.Good, known.Valid);
-        var year = await _assessment.Of([site.Id], Period.OfYear(now.Year), cancellation: cancellation);
-        var counted = (at, year?.Period.GoodDays ?? 0, year?.Period.ValidDays ?? 0);
-        _years[site.Id] = counted;
-        return (counted.Item2, counted.Item3);
-    }
+    ValueTask<(int Good, int Valid)> Year(Site site, int year, CancellationToken cancellation) =>
+        _years.Get(
+            (site.Id, year),
+            async () =>
+                await _assessment.Of([site.Id], Period.OfYear(year), cancellation: cancellation) is { } found
+                    ? (found.Period.GoodDays, found.Period.ValidDays)
+                    : (0, 0)
+        );
 
     /// <summary>The good days that the plan asks of a year: its share of days, rounded up.</summary>
     int? Needed(int year)

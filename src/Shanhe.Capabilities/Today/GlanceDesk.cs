@@ -20,7 +20,7 @@ public sealed class GlanceDesk(PlanDesk desk, RecordQueries records)
 
     PlanPackage Package => desk.Package;
 
-    /// <summary>The register of orders about what is behind: the one that names an indicator and a department and is the plan's.</summary>
+    /// <summary>The national register of orders about what is behind; <c>null</c> where a package leaves it out.</summary>
     public Register? Orders => Package.Find<Register>("supervisions");
 
     /// <summary>The county as an actor sees it.</summary>

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using NodaTime;
+using Shanhe.Capabilities.Background;
 using Shanhe.Capabilities.Figures;
 using Shanhe.Capabilities.Monitoring;
 using Shanhe.Capabilities.Packages;
@@ -32,9 +32,7 @@ public sealed class Inbox(
     /// <summary>Most records of a register and state that are read.</summary>
     public const int ReadOfState = 100;
 
-    static readonly Duration CountHolds = Duration.FromSeconds(15);
-
-    readonly ConcurrentDictionary<string, (Instant At, int Waiting, int Notices)> _counts = new(StringComparer.Ordinal);
+    readonly Held<string, (int Waiting, int Notices)> _counts = new(clock, Duration.FromSeconds(15));
 
     PlanPackage Package => desk.Package;
 
@@ -48,30 +46,24 @@ public sealed class Inbox(
             current,
             earlier,
             await Waiting(acting, own.Mine, cancellation),
-            own.Late,
-            own.Orders,
-            own.Notices,
+            own,
             await Alarms(actor, cancellation),
             PackageProposals.Decides(actor)
                 ? [.. (await proposals.All(cancellation)).Where(p => p.State == ProposalState.Proposed && p.Proposer != actor.Id)]
                 : [],
             actor.Verifies ? await figures.Count(FigureState.Submitted, actor, cancellation) : 0,
             actor.Verifies ? await figures.Count(FigureState.Verified, actor, cancellation) : 0,
-            actor.Role is Roles.Department or Roles.Town ? await figures.Count(FigureState.Returned, actor, cancellation) : 0,
-            own.ActsFor
+            actor.Role is Roles.Department or Roles.Town ? await figures.Count(FigureState.Returned, actor, cancellation) : 0
         );
-        _counts[actor.Id] = (clock.GetCurrentInstant(), content.Waiting, content.Notices.Count);
+        _counts.Put(actor.Id, Counted(content));
         return content;
     }
 
     /// <summary>How many things wait, and how many notices are unread, as counted within the last fifteen seconds.</summary>
-    public async ValueTask<(int Waiting, int Notices)> Count(Actor actor, CancellationToken cancellation = default)
-    {
-        if (_counts.TryGetValue(actor.Id, out var known) && clock.GetCurrentInstant() - known.At < CountHolds)
-            return (known.Waiting, known.Notices);
-        var content = await Of(actor, cancellation);
-        return (content.Waiting, content.Notices.Count);
-    }
+    public ValueTask<(int Waiting, int Notices)> Count(Actor actor, CancellationToken cancellation = default) =>
+        _counts.Get(actor.Id, async () => Counted(await Of(actor, cancellation)));
+
+    static (int Waiting, int Notices) Counted(InboxContent content) => (content.Waiting, content.Desk.Notices.Count);
 
     /// <summary>What the actor's department owes: of this year and the last, and of the years before.</summary>
     async ValueTask<(IReadOnlyList<DutyLine> Current, IReadOnlyList<DutyLine> Earlier)> Duties(Actor actor, CancellationToken cancellation)

@@ -1,6 +1,5 @@
 using Shanhe.Capabilities.Packages;
 using Shanhe.Capabilities.Registers;
-using Shanhe.Evidence.Records;
 using Shanhe.Observations.Alarms;
 
 namespace Shanhe.Capabilities.Today;
@@ -9,28 +8,22 @@ namespace Shanhe.Capabilities.Today;
 /// <param name="Duties">What its department owes of this year and of the one whose figures are being reported.</param>
 /// <param name="Arrears">What it owes of earlier years.</param>
 /// <param name="Records">Records that wait for a move of its.</param>
-/// <param name="Late">Records it sees whose deadline has passed, whoever is to act.</param>
-/// <param name="Orders">Orders given to it.</param>
-/// <param name="Notices">What it was told and has not marked as read.</param>
+/// <param name="Desk">Its desk: what is late, orders, notices, what it waits for, who delegated to it.</param>
 /// <param name="Alarms">Alarms of sites that it operates and that nobody has taken up.</param>
 /// <param name="Proposals">Packages that another person proposed.</param>
 /// <param name="ToVerify">Figures that were submitted.</param>
 /// <param name="ToPublish">Figures that were verified.</param>
 /// <param name="Returned">Figures that came back to its department.</param>
-/// <param name="ActsFor">Accounts that delegated to it.</param>
 public sealed record InboxContent(
     IReadOnlyList<DutyLine> Duties,
     IReadOnlyList<DutyLine> Arrears,
     IReadOnlyList<WaitingRecords> Records,
-    IReadOnlyList<DeskItem> Late,
-    IReadOnlyList<ThreadEntry> Orders,
-    IReadOnlyList<Notice> Notices,
+    MyDesk Desk,
     IReadOnlyList<Alarm> Alarms,
     IReadOnlyList<PackageProposal> Proposals,
     int ToVerify,
     int ToPublish,
-    int Returned,
-    IReadOnlyList<string> ActsFor
+    int Returned
 )
 {
     /// <summary>How many things wait, arrears of earlier years as one.</summary>
@@ -39,7 +32,7 @@ public sealed record InboxContent(
     /// <summary>How many things wait besides reports.</summary>
     public int BesideDuties =>
         Records.Sum(r => r.Items.Count)
-        + Orders.Count
+        + Desk.Orders.Count
         + Alarms.Count
         + Proposals.Count
         + (ToVerify > 0 ? 1 : 0)

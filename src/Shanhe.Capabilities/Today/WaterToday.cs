@@ -1,4 +1,6 @@
 using NodaTime;
+using Shanhe.Capabilities.Background;
+using Shanhe.Capabilities.Water;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
@@ -9,22 +11,23 @@ using Shanhe.Standards.Water;
 namespace Shanhe.Capabilities.Today;
 
 /// <summary>
-/// The water of the assessed sections by their newest day (GB 3838, by the items there are: an orientation, no assessment). Keeps no
-/// state; any thread may use it.
+/// The water of the assessed sections by their newest day (GB 3838, by the items there are: an orientation, no assessment), read at most
+/// once a minute. Thread-safe.
 /// </summary>
-public sealed class WaterToday(PlanPackage package, SiteBook book, IReadingHistory history, IClock clock)
+public sealed class WaterToday(WaterAssessment assessment, IReadingHistory history, IClock clock)
 {
     /// <summary>An older day says nothing of today.</summary>
     const int NewestOf = 40;
 
+    readonly Held<string, IReadOnlyList<WaterStanding>> _now = new(clock, Duration.FromMinutes(1));
+
     /// <summary>The sections that have said something lately, one a place, automatic ones first.</summary>
-    public async ValueTask<IReadOnlyList<WaterStanding>> Now(CancellationToken cancellation = default)
+    public ValueTask<IReadOnlyList<WaterStanding>> Now(CancellationToken cancellation = default) => _now.Get("", () => Read(cancellation));
+
+    async ValueTask<IReadOnlyList<WaterStanding>> Read(CancellationToken cancellation)
     {
         var standings = new List<WaterStanding>();
-        var sites = book.Now.Sites.Values.Where(s =>
-            s.Closed is null && package.Find<SiteKind>(s.Kind) is { Assessed: true, Medium: Medium.Surface }
-        );
-        foreach (var site in sites.OrderBy(s => s.Id, StringComparer.Ordinal))
+        foreach (var site in assessment.SurfaceSites().Where(s => s.Closed is null))
         {
             if (await Of(site, cancellation) is { } standing)
                 standings.Add(standing);
@@ -43,14 +46,7 @@ public sealed class WaterToday(PlanPackage package, SiteBook book, IReadingHisto
     /// <summary>A section by its newest day; <c>null</c> when it has said nothing lately.</summary>
     public async ValueTask<WaterStanding?> Of(Site site, CancellationToken cancellation = default)
     {
-        if (package.Find<SiteKind>(site.Kind) is not { } kind)
-            return null;
-        var items = kind
-            .Factors.Concat(kind.Optional)
-            .Select(package.Find<ObservedFactor>)
-            .OfType<ObservedFactor>()
-            .Where(f => f.Standard is { } s && SurfaceWaterItem.Find(s) is not null)
-            .ToDictionary(f => f.Id, StringComparer.Ordinal);
+        var items = assessment.SurfaceFactors(site).ToDictionary(f => f.Id, StringComparer.Ordinal);
         var today = clock.GetCurrentInstant().Local().Date;
         var days = await history.Valid(
             [.. items.Keys.Select(f => new StreamKey(site.Id, f, Cadence.Day))],

@@ -18,12 +18,7 @@ public sealed class WaterAssessment(PlanPackage package, SiteBook book, IReading
     /// <summary>The section a site is, in a month, quarter or year. The mean of a year is the mean of its months.</summary>
     public async ValueTask<SectionResult> Section(Site site, Period period, CancellationToken cancellation = default)
     {
-        var (means, months, readings) = await Means(
-            site,
-            period,
-            f => f.Standard is { } s && SurfaceWaterItem.Find(s) is not null,
-            cancellation
-        );
+        var (means, months, readings) = await Means(site, period, IsSurface, cancellation);
         var sufficient = period.Frequency == Frequency.Year ? WaterMeans.CanAssessYear(months) : months > 0;
         var named = means.ToDictionary(m => package.Find<ObservedFactor>(m.Key)!.Standard!, m => m.Value);
         var assessment = named.Count == 0 ? null : SectionAssessment.Of(named.ToDictionary(n => n.Key, n => LabResult.Of(n.Value)));
@@ -83,6 +78,19 @@ public sealed class WaterAssessment(PlanPackage package, SiteBook book, IReading
         return wells;
     }
 
+    /// <summary>The sections that are assessed, in the order of their ids.</summary>
+    public IEnumerable<Site> SurfaceSites() => Sites(Medium.Surface, null);
+
+    /// <summary>The factors of a site that GB 3838 has a limit for.</summary>
+    public IReadOnlyList<ObservedFactor> SurfaceFactors(Site site) => Factors(site, IsSurface);
+
+    static bool IsSurface(ObservedFactor factor) => factor.Standard is { } s && SurfaceWaterItem.Find(s) is not null;
+
+    List<ObservedFactor> Factors(Site site, Func<ObservedFactor, bool> counts) =>
+        package.Find<SiteKind>(site.Kind) is { } kind
+            ? [.. kind.Factors.Concat(kind.Optional).Select(package.Find<ObservedFactor>).OfType<ObservedFactor>().Where(counts)]
+            : [];
+
     IEnumerable<Site> Sites(Medium medium, string? place) =>
         book
             .Now.Sites.Values.Where(s =>
@@ -98,13 +106,7 @@ public sealed class WaterAssessment(PlanPackage package, SiteBook book, IReading
         CancellationToken cancellation
     )
     {
-        var kind = package.Find<SiteKind>(site.Kind)!;
-        var factors = kind
-            .Factors.Concat(kind.Optional)
-            .Select(package.Find<ObservedFactor>)
-            .OfType<ObservedFactor>()
-            .Where(counts)
-            .ToList();
+        var factors = Factors(site, counts);
         var days = await history.Valid(
             [.. factors.Select(f => new StreamKey(site.Id, f.Id, Cadence.Day))],
             period.Start.AtMidnight(),

@@ -67,14 +67,6 @@ public sealed partial class RecordView
 
     IReadOnlyDictionary<string, Plans.Sources.Measured>? _measured;
 
-    IReadOnlyList<(string Name, string? Href)> Path =>
-        [
-            (Say("work.registers"), "/work/registers"),
-            (Desk.Package.Find<Area>(_register!.Area)?.Name.In(CurrentLanguage) ?? "", "/work/areas/" + _register.Area),
-            (_register.Name.In(CurrentLanguage), "/work/registers/" + RegisterId),
-            (Key, null),
-        ];
-
     /// <summary>Where the record's geometry is fetched for its map; <c>null</c> without one.</summary>
     string? MapOf =>
         RecordExport.ShapeOf(_register!) is { } shape && _record!.Last.Fields.ContainsKey(shape.Id)

@@ -1,18 +1,21 @@
 using Shanhe.Capabilities.Finding;
+using Shanhe.Evidence.Accounts;
+using Shanhe.Plans.Package;
 
 namespace Shanhe.Web.Words;
 
 /// <summary>Where what a search found leads, and what it is called.</summary>
 static class FoundWords
 {
-    /// <summary>The page of what was found.</summary>
-    public static string Href(Found found) =>
+    /// <summary>The page of what was found: of a row of the table the one that a reader may open.</summary>
+    public static string Href(Found found, Actor reader) =>
         found.Kind switch
         {
             FoundKind.Record => $"/work/registers/{found.Register}/{Uri.EscapeDataString(found.Id)}",
             FoundKind.Register => "/work/registers/" + found.Id,
             FoundKind.Command => $"/work/registers/{found.Id}/new",
             FoundKind.Site => "/work/monitoring/sites/" + Uri.EscapeDataString(found.Id),
+            FoundKind.Indicator when reader.Role == Roles.Firm => "/indicators/" + Uri.EscapeDataString(found.Id),
             FoundKind.Indicator => "/work/indicators?open=" + Uri.EscapeDataString(found.Id),
             FoundKind.Target => "/targets#" + found.Id,
             FoundKind.Work => "/works#" + found.Id,

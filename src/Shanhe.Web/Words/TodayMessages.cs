@@ -11,4 +11,8 @@ static class TodayMessages
     /// <summary>A text in the reader's language.</summary>
     public static string Tell(string code, params ReadOnlySpan<object?> values) =>
         Wording.Say(code, values).In(WebMessages.CurrentLanguage);
+
+    /// <summary>A day with its weekday, as an official writes it.</summary>
+    public static string Day(NodaTime.LocalDate date) =>
+        Tell("day", Tell("date", date.Year, date.Month, date.Day, Numbers.Date(date)), Tell("weekday." + date.DayOfWeek));
 }

@@ -38,7 +38,7 @@ static class SuggestionApi
                         f.Id,
                         Name = FoundWords.Name(f),
                         Of = f.Of?.In(WebMessages.CurrentLanguage),
-                        Href = FoundWords.Href(f),
+                        Href = FoundWords.Href(f, http.Actor()),
                     }),
                 })
         );

@@ -35,26 +35,34 @@ function close(): void {
   clearTimeout(timer);
   document.querySelector(".suggestions")?.remove();
   input()?.setAttribute("aria-expanded", "false");
+  input()?.removeAttribute("aria-activedescendant");
 }
 
 function show(form: HTMLElement, groups: Group[]): void {
   const list = box(form);
   list.replaceChildren();
   for (const group of groups) {
+    const part = document.createElement("div");
+    part.setAttribute("role", "group");
+    part.setAttribute("aria-label", group.name);
     const head = document.createElement("h2");
     head.textContent = group.name;
-    list.append(head);
+    head.setAttribute("aria-hidden", "true");
+    part.append(head);
+    list.append(part);
     for (const item of group.items) {
       const link = document.createElement("a");
       link.href = item.href;
+      link.id = `suggestion-${list.querySelectorAll("a").length}`;
       link.setAttribute("role", "option");
+      link.setAttribute("aria-selected", "false");
       link.textContent = item.name;
       if (item.of) {
         const of = document.createElement("small");
         of.textContent = item.of;
         link.append(of);
       }
-      list.append(link);
+      part.append(link);
     }
   }
   input()?.setAttribute("aria-expanded", "true");
@@ -76,6 +84,7 @@ function step(by: number): void {
   const next = (at + by + links.length) % links.length;
   links.forEach((l, i) => l.setAttribute("aria-selected", String(i === next)));
   links[next]?.scrollIntoView({ block: "nearest" });
+  input()?.setAttribute("aria-activedescendant", links[next]?.id ?? "");
 }
 
 document.addEventListener("input", (event) => {

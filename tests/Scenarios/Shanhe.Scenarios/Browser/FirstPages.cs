@@ -36,6 +36,10 @@ public class FirstPages(DemoBrowser fixture) : IClassFixture<DemoBrowser>
         await Assertions.Expect(forest).ToContainTextAsync("新绛县林业局");
         await Sound(page, "first-leader");
         await page.SetViewportSizeAsync(1440, 900);
+        await page.Locator(".matrix a.offtrack").First.ClickAsync();
+        await Assertions.Expect(page.Locator(".drawer")).ToContainTextAsync("2023");
+        await page.GotoAsync("/work");
+        await BrowserFixture.ReadyAsync(page);
         await forest.GetByRole(AriaRole.Link, new() { Name = "督办…" }).ClickAsync();
         await BrowserFixture.ReadyAsync(page);
         await Assertions.Expect(page.GetByLabel("督办事项")).ToHaveValueAsync("“森林覆盖率”落后于规划进度");

@@ -41,7 +41,7 @@ public sealed class WaterTodayTests : IDisposable
             days.Select(d => new StreamReading(new("west", d.Factor, Cadence.Day), d.Day.AtMidnight()) { Value = d.Value, Valid = true })
         );
         return (
-            await new WaterToday(Package, _bench.Book, history, _bench.Clock).Now(TestContext.Current.CancellationToken)
+            await new WaterToday(new(Package, _bench.Book, history), history, _bench.Clock).Now(TestContext.Current.CancellationToken)
         ).SingleOrDefault();
     }
 

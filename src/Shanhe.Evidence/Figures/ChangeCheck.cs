@@ -24,10 +24,7 @@ static class ChangeCheck
             ? null
             : new(
                 code,
-                entry.Entry.At with
-                {
-                    Column = entry.Entry.Columns.Value > 0 ? entry.Entry.Columns.Value : entry.Entry.At.Column,
-                },
+                entry.Entry.In(entry.Entry.Columns.Value),
                 EvidenceMessages.Wording.Say(
                     code,
                     entry.Series.Name,

@@ -59,9 +59,7 @@ public sealed class FigureChecker(PlanPackage package, Actor actor, LocalDate? t
         return problems.Count > before ? null : new(entry, new(series.Id, period!.Value, place!.Id), series, converted, unit);
 
         void Report(string code, int column, string? suggestion, params ReadOnlySpan<object?> values) =>
-            problems.Add(
-                new(code, column > 0 ? entry.At with { Column = column } : entry.At, EvidenceMessages.Wording.Say(code, values), suggestion)
-            );
+            problems.Add(new(code, entry.In(column), EvidenceMessages.Wording.Say(code, values), suggestion));
 
         Period? CheckPeriod()
         {

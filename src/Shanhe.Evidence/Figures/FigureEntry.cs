@@ -22,4 +22,7 @@ public sealed record FigureEntry(
 
     /// <summary>Column of each part in the file, for error messages; 0 when there are no columns.</summary>
     public FigureColumns Columns { get; init; }
+
+    /// <summary>Where a value of the entry stands: its cell, where the entry has columns.</summary>
+    public Place In(int column) => column > 0 ? At with { Column = column } : At;
 }

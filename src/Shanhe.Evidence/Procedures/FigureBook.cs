@@ -55,7 +55,8 @@ public sealed class FigureBook(PlanPackage package, IEvidenceStore store, IClock
                 var found = problems.ToList();
                 var accepted = new List<FigureRevision>();
                 var unchanged = 0;
-                foreach (var entry in good)
+                // Each is held against the year before, which may come with it.
+                foreach (var entry in good.OrderBy(e => e.Key.Period.Start))
                 {
                     var figure = await transaction.Figure(entry.Key, cancellation);
                     if (figure is not null && SameAs(figure.Last, entry))

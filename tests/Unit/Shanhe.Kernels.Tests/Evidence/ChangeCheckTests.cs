@@ -20,40 +20,41 @@ public class ChangeCheckTests
         return Checkout.Load(folder);
     }
 
-    static async Task<IReadOnlyList<string>> Enter(params (int Year, string Value, string Reason)[] entries)
+    static FigureEntry Entry(int row, (int Year, string Value, string Reason) entry) =>
+        new(
+            new("t", row, 0),
+            Rubbish.Id,
+            entry.Year.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Package.Plan.County,
+            entry.Value,
+            Rubbish.Unit,
+            "年报",
+            "form"
+        )
+        {
+            Reason = entry.Reason,
+        };
+
+    /// <summary>The codes of what is wrong when the batches are entered one after the other.</summary>
+    static async Task<IReadOnlyList<string>> Enter(IEnumerable<(int Year, string Value, string Reason)[]> batches)
     {
         using var store = new SqliteEvidenceStore(Path.Combine(Checkout.Temporary(), "evidence.db"));
         var clock = new SetClock(default);
         clock.To(2026, 9, 1);
         var book = new FigureBook(Package, store, clock);
-        var place = Package.Plan.County;
+        var actor = new Actor("bai", "白", Roles.Department, "bureau");
         var codes = new List<string>();
-        foreach (var (year, value, reason) in entries)
+        foreach (var batch in batches)
         {
-            var result = await book.Enter(
-                [
-                    new(
-                        new("t", 1, 0),
-                        Rubbish.Id,
-                        year.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                        place,
-                        value,
-                        Rubbish.Unit,
-                        "年报",
-                        "form"
-                    )
-                    {
-                        Reason = reason,
-                    },
-                ],
-                new Actor("bai", "白", Roles.Department, "bureau"),
-                allOrNothing: true
-            );
+            var result = await book.Enter([.. batch.Select((entry, i) => Entry(i + 1, entry))], actor, allOrNothing: true);
             codes.AddRange(result.Problems.Select(p => p.Code));
         }
 
         return codes;
     }
+
+    static Task<IReadOnlyList<string>> Enter(params (int Year, string Value, string Reason)[] entries) =>
+        Enter(entries.Select(entry => new[] { entry }));
 
     [Fact]
     public async Task Up_to_the_bound_nothing_is_asked_and_beyond_it_a_reason()
@@ -76,5 +77,27 @@ public class ChangeCheckTests
         Assert.Empty(await Enter((2023, "5000", "")));
         Assert.Empty(await Enter((2022, "0", ""), (2023, "5000", "")));
         Assert.Empty(await Enter((2021, "1", ""), (2023, "5000", "")));
+    }
+
+    [Fact]
+    public async Task The_year_before_counts_though_it_stands_in_the_same_sheet_in_whatever_order()
+    {
+        Assert.Equal(
+            ["E413"],
+            await Enter([
+                [(2022, "10", ""), (2023, "41", "")],
+            ])
+        );
+        Assert.Equal(
+            ["E413"],
+            await Enter([
+                [(2023, "41", ""), (2022, "10", "")],
+            ])
+        );
+        Assert.Empty(
+            await Enter([
+                [(2023, "40", ""), (2022, "10", "")],
+            ])
+        );
     }
 }

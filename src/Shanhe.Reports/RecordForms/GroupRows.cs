@@ -52,18 +52,7 @@ sealed class GroupRows(PlanPackage package, Register register)
             return true;
         }
 
-        foreach (var column in head.Columns)
-        {
-            if (column is { Id: { } id, Identifier: { } former } && headings.VersionOf(former) is { } version)
-                notes.Add(
-                    new(
-                        "E410",
-                        new(sheet.Place, head.Row, column.Index + 1),
-                        RecordMessages.Wording.Say("E410", column.Title, version, group.All.First(f => f.Id == id).Name)
-                    )
-                );
-        }
-
+        notes.AddRange(headings.Former(sheet, head));
         var cells = new FieldCells(package, sheet, head, group.All);
         cells.CheckUnits(problems, notes);
         foreach (var row in head.Body)
@@ -94,6 +83,23 @@ sealed class GroupRows(PlanPackage package, Register register)
         notes.AddRange(head.Notes());
         return true;
     }
+
+    /// <summary>Whether the register has groups, so that a sheet may be one of theirs.</summary>
+    public bool Has => _groups.Count > 0;
+
+    /// <summary>Whether rows of groups were read.</summary>
+    public bool Any => _rows.Count > 0;
+
+    /// <summary>
+    /// Reads a sheet whose name says nothing by its headings: one of a group has the columns that say whose rows they are, and one of its own.
+    /// </summary>
+    public bool TakeUnnamed(TableSheet sheet, List<Problem> problems, List<Problem> notes) =>
+        _groups.Any(group =>
+            TableHead.Find(sheet, package.Units, new RecordHeadings(group, register.Migrations).Know) is { } head
+            && group.Owner.All(f => head.Find(f.Id) is not null)
+            && group.Given.Any(f => head.Find(f.Id) is not null)
+            && Take(group, sheet, problems, notes)
+        );
 
     /// <summary>Gives each row to its record; a row whose record isn't among them is a problem.</summary>
     public IReadOnlyList<ImportRow> Joined(IReadOnlyList<ImportRow> records, List<Problem> problems)
@@ -170,21 +176,6 @@ sealed class GroupRows(PlanPackage package, Register register)
         )
             ? number.ToString("0.############", CultureInfo.InvariantCulture)
         : text;
-
-    /// <summary>Whether rows of groups were read.</summary>
-    public bool Any => _rows.Count > 0;
-
-    /// <summary>Takes a sheet under another name whose headings are those of a group, with the columns that say whose rows they are.</summary>
-    public bool TakeUnnamed(TableSheet sheet, List<Problem> problems, List<Problem> notes) =>
-        _groups.Any(group =>
-            TableHead.Find(sheet, package.Units, new RecordHeadings(group, register.Migrations).Know) is { } head
-            && group.Owner.All(f => head.Find(f.Id) is not null)
-            && group.Given.Any(f => head.Find(f.Id) is not null)
-            && Take(group, sheet, problems, notes)
-        );
-
-    /// <summary>Whether the register has groups, so that a sheet may be one of theirs.</summary>
-    public bool Has => _groups.Count > 0;
 
     static string Key(IEnumerable<string?> values) => string.Join('\u001f', values.Select(v => PlainText.Fold(v ?? "")));
 

@@ -1,6 +1,8 @@
+using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 using Shanhe.Plans.Writing;
+using Shanhe.Reports.Tables;
 
 namespace Shanhe.Reports.RecordForms;
 
@@ -9,6 +11,7 @@ sealed class RecordHeadings
 {
     readonly Dictionary<string, string?> _fields = new(StringComparer.Ordinal);
     readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    readonly Dictionary<string, LocalText> _names = new(StringComparer.Ordinal);
     readonly Dictionary<string, string?> _bare = new(StringComparer.Ordinal);
     readonly HashSet<string> _kept = new(StringComparer.Ordinal);
 
@@ -61,6 +64,7 @@ sealed class RecordHeadings
         foreach (var field in given)
         {
             _ids.Add(field.Id);
+            _names[field.Id] = field.Name;
             foreach (var name in new[] { field.Name.Zh, field.Name.En })
                 Add(_fields, name, field.Id);
         }
@@ -73,7 +77,7 @@ sealed class RecordHeadings
         {
             foreach (var name in new[] { field.Name.Zh, field.Name.En })
             {
-                var column = Tables.TableColumn.Of(0, name, null);
+                var column = TableColumn.Of(0, name, null);
                 if (column.Bracket.Length > 0)
                     Add(_bare, column.Name, field.Id);
             }
@@ -108,8 +112,15 @@ sealed class RecordHeadings
         : _former.TryGetValue(text, out var now) ? now.Id
         : null;
 
-    /// <summary>The version of the register in which a field had another identifier; <c>null</c> when it never had it.</summary>
-    public int? VersionOf(string former) => _former.TryGetValue(former, out var now) ? now.Version : null;
+    /// <summary>The columns that an earlier version of the register called otherwise, to be told.</summary>
+    public IEnumerable<Problem> Former(TableSheet sheet, TableHead head) =>
+        head
+            .Columns.Where(c => c.Id is not null && _former.ContainsKey(c.Identifier ?? ""))
+            .Select(c => new Problem(
+                "E410",
+                new(sheet.Place, head.Row, c.Index + 1),
+                RecordMessages.Wording.Say("E410", c.Title, _former[c.Identifier!].Version, _names[c.Id!])
+            ));
 
     /// <summary>Whether the heading is that of the state in which an existing record is taken over.</summary>
     public static bool IsState(string heading) =>

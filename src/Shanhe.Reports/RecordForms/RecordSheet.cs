@@ -82,17 +82,7 @@ public sealed class RecordSheet
             return true;
         }
 
-        foreach (var column in head.Columns)
-        {
-            if (column is { Id: { } id, Identifier: { } former } && _headings.VersionOf(former) is { } version)
-                _notes.Add(
-                    Say("E410", column.Title, version, _register.Field(id)!.Name) with
-                    {
-                        At = new(sheet.Place, head.Row, column.Index + 1),
-                    }
-                );
-        }
-
+        _notes.AddRange(_headings.Former(sheet, head));
         var (state, asOf) = TakenOver(head);
         var cells = new FieldCells(_package, sheet, head, columns);
         cells.CheckUnits(_problems, _notes);

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Resources;
 
@@ -22,6 +23,15 @@ public sealed class Wording(ResourceManager resources)
         resources.GetString(code, Chinese) is { } zh && resources.GetString(code, CultureInfo.InvariantCulture) is { } en
             ? new(zh, en)
             : null;
+
+    /// <summary>The messages whose code begins with <paramref name="prefix"/>, by the rest of their code, in one language.</summary>
+    public IReadOnlyDictionary<string, string> Under(string prefix, Language language) =>
+        resources
+            .GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!
+            .Cast<DictionaryEntry>()
+            .Select(e => (string)e.Key)
+            .Where(k => k.StartsWith(prefix, StringComparison.Ordinal))
+            .ToDictionary(k => k[prefix.Length..], k => Say(k).In(language), StringComparer.Ordinal);
 
     string Fill(string code, CultureInfo culture, Language language, ReadOnlySpan<object?> values)
     {

@@ -25,49 +25,6 @@ namespace Shanhe.Web.Api.Records;
 static class FieldApi
 {
     const int MaximumNear = 500;
-    static readonly string[] Words =
-    [
-        "tasks",
-        "near",
-        "new",
-        "queue",
-        "open",
-        "check",
-        "online",
-        "offline",
-        "waiting",
-        "none",
-        "noposition",
-        "choose",
-        "submit",
-        "saving",
-        "unsaved",
-        "send",
-        "sent",
-        "drop",
-        "again",
-        "correct",
-        "mine",
-        "theirs",
-        "here",
-        "signature",
-        "reason",
-        "missing",
-        "invalid",
-        "wrong",
-        "addrow",
-        "removerow",
-        "row",
-        "corners",
-        "drafts",
-        "drafted",
-        "resume",
-        "remove",
-        "state.draft",
-        "state.waiting",
-        "state.refused",
-        "state.conflict",
-    ];
 
     public static void Map(IEndpointRouteBuilder app, IEndpointRouteBuilder api)
     {
@@ -166,7 +123,7 @@ static class FieldApi
                 Account = actor.Id,
                 Department = actor.Department ?? "",
                 At = clock.GetCurrentInstant(),
-                Words = Words.ToDictionary(w => w, w => RegisterWords.Tell("field." + w)),
+                Words = RegisterWords.Wording.Under("field.", WebMessages.CurrentLanguage),
                 Registers = registers.Select(r => Definition(package, r, actor)),
                 Tasks = mine
                     .Mine.Where(i => registers.Contains(i.Register))

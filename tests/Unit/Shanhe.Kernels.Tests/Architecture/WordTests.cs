@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Shanhe.Plans.Text;
 
 namespace Shanhe.Kernels.Tests.Architecture;
 
@@ -41,6 +42,23 @@ public partial class WordTests
             .ToList();
         Assert.True(asked.Count > 600, $"only {asked.Count} found");
         Assert.Empty(string.Join("\n", asked.Where(a => !known.Contains(a.Code)).Distinct()));
+    }
+
+    [GeneratedRegex("""\bsay\(["`](?<code>[a-z]+(?:\.[a-z]+)*)["`]""")]
+    private static partial Regex AskedOnPhone();
+
+    [Fact]
+    public void Every_word_that_the_phone_asks_for_is_sent_to_it()
+    {
+        var sent = Shanhe.Web.Words.RegisterWords.Wording.Under("field.", Language.Zh);
+        var asked = Sources(".ts")
+            .Where(f => Path.GetFileName(f).StartsWith("field", StringComparison.Ordinal))
+            .SelectMany(f => AskedOnPhone().Matches(File.ReadAllText(f)).Select(m => m.Groups["code"].Value))
+            .Concat(["state.draft", "state.waiting", "state.refused", "state.conflict", "resume", "correct", "offline"])
+            .Distinct()
+            .ToList();
+        Assert.True(asked.Count > 30, $"only {asked.Count} found");
+        Assert.Empty(string.Join(' ', asked.Where(a => !sent.ContainsKey(a))));
     }
 
     [Fact]

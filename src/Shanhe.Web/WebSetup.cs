@@ -226,10 +226,8 @@ public static class WebSetup
         SensorThings.StaApi.Map(app);
         FeatureApi.Map(app);
         FieldApi.Map(app, api);
-        // The portal may be found; work and the interfaces for programs are no pages to be listed.
-        app.MapGet("/robots.txt", () => "User-agent: *\nDisallow: /work\nDisallow: /api\nDisallow: /sign-in\n")
-            .AllowAnonymous()
-            .ExcludeFromDescription();
+        PublicFileApi.Map(app);
+        Portal.Syndication.Map(app);
         MapMissing(app);
         app.MapOpenApi("/api/openapi/{documentName}.json").AllowAnonymous();
         app.MapScalarApiReference(

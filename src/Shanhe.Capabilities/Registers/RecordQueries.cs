@@ -211,6 +211,20 @@ public sealed class RecordQueries(PlanPackage package, IEvidenceStore store, IUp
             : null;
     }
 
+    /// <summary>A file that anyone may have: of a record that is public now, in a public field as it is now.</summary>
+    public async ValueTask<(UploadedFile File, byte[] Content)?> PublicFile(
+        string register,
+        string key,
+        string hash,
+        CancellationToken cancellation = default
+    ) =>
+        await Find(register, key, null, cancellation) is { } record
+        && AttachmentRules.Shows(package.Find<Register>(register)!, record.Last.Fields, hash)
+        && await store.Upload(hash, cancellation) is { } file
+        && await uploads.Find(hash, cancellation) is { } content
+            ? (file, content)
+            : null;
+
     /// <summary>The firms that a form offers; their names are no secret.</summary>
     public async ValueTask<IReadOnlyList<(string Code, string Name)>> Firms(int limit, CancellationToken cancellation = default) =>
         RecordDesk.FirmRegisterOf(package) is { } firms

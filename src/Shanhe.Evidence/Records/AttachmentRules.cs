@@ -17,6 +17,10 @@ public static class AttachmentRules
                         .Any(r => f.Fields.Any(i => i.Type == FieldType.Attachment && Has(r.GetValueOrDefault(i.Id), hash)))
         );
 
+    /// <summary>Whether the public may have a file of a record: one that a public field holds.</summary>
+    public static bool Shows(Register register, IReadOnlyDictionary<string, string> fields, string hash) =>
+        register.Fields.Any(f => f.Public && f.Type == FieldType.Attachment && Has(fields.GetValueOrDefault(f.Id), hash));
+
     static bool Has(string? kept, string hash) => RecordValues.Files(kept).Any(f => f.Hash == hash);
 
     /// <summary>Largest file whatever a field allows.</summary>

@@ -16,7 +16,7 @@ public static class RecordAccess
         {
             Roles.Firm => new(false, Firm: actor.Firm ?? ""),
             _ when register.Scope == RegisterScope.Everyone => RecordScopeFilter.Everything,
-            Roles.Department when Keeps(register, actor) => RecordScopeFilter.Everything,
+            Roles.Department when Keeps(register, actor) || IsShared(register, actor) => RecordScopeFilter.Everything,
             Roles.Department => new(false, Department: actor.Department, Accounts: accounts),
             Roles.Inspector => register.Scope == RegisterScope.Assigned
                 ? new(false, Accounts: accounts)
@@ -96,6 +96,10 @@ public static class RecordAccess
     /// <summary>Whether the actor's department keeps the register, so that all its records are its business.</summary>
     static bool Keeps(Register register, Actor actor) =>
         actor.Role == Roles.Department && register.Keepers.Contains(actor.Department ?? "");
+
+    /// <summary>Whether the actor reads the register because it is shared with its department, which neither keeps nor leads it.</summary>
+    public static bool IsShared(Register register, Actor actor) =>
+        actor.Role == Roles.Department && !Keeps(register, actor) && register.Readers.Contains(actor.Department ?? "");
 
     public static bool Edits(PlanPackage package, Register register, PlanRecord record, Actor actor) =>
         (actor.Role == Roles.Lead && (register.Writers.Contains(Roles.Lead) || register.Moves.Any(m => m.Roles.Contains(Roles.Lead))))

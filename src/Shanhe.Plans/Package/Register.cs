@@ -59,8 +59,15 @@ public sealed record Register : PlanItem
     [Ref(typeof(Department))]
     public IReadOnlyList<string> Keepers { get; init; } = [];
 
+    [Doc("Departments beside the keepers that read all its records; the others read what their scope gives them.")]
+    [Ref(typeof(Department))]
+    public IReadOnlyList<string> Readers { get; init; } = [];
+
     [Doc("How anyone may open a record without an account.")]
     public PublicEntry? PublicEntry { get; init; }
+
+    [Doc("How the portal shows its public records.")]
+    public PortalView Portal { get; init; } = PortalView.Table;
 
     [Doc("How many records the plan says there are, and where it says so.")]
     public ExpectedCount? Expected { get; init; }

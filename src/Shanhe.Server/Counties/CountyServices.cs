@@ -72,6 +72,7 @@ static class CountyServices
         services.AddSingleton<RecordDesk>();
         services.AddSingleton<RecordQueries>();
         services.AddSingleton<PublicRegisters>();
+        services.AddSingleton<Shanhe.Web.Portal.Syndication>();
         services.AddSingleton<RecordMigrations>();
         services.AddSingleton<ReaderNotes>();
         services.AddSingleton<ImportJobs>();

@@ -176,7 +176,9 @@ static class RecordApi
         var filter = RecordQuery.Read(definition, http.Request.Query, clock, out var problem);
         if (problem is not null)
             return Answers.Misunderstood(problem);
-        var page = await queries.Page(filter with { Limit = limit ?? 100 }, await records.Acting(http.Actor(), cancellation), cancellation);
+        var actor = await records.Acting(http.Actor(), cancellation);
+        var page = await queries.Page(filter with { Limit = limit ?? 100 }, actor, cancellation);
+        await desk.Records.NoteRead(definition, "*", actor, cancellation);
         var now =
             measured == true
                 ? await desk.Records.MeasuredNow(definition, [.. page.Items.Select(i => i.Record.Last)], cancellation: cancellation)
@@ -246,6 +248,7 @@ static class RecordApi
             || await queries.Find(register, key, actor, cancellation) is not { } record
         )
             return Answers.NotFound(key);
+        await desk.Records.NoteRead(definition, key, actor, cancellation);
         if (asOf is not null)
         {
             if (LocalDatePattern.Iso.Parse(asOf) is not { Success: true } day)

@@ -137,15 +137,9 @@ static class RecordFileApi
         var filter = RecordQuery.Read(definition, http.Request.Query, clock, out var problem);
         if (problem is not null)
             return Answers.Misunderstood(problem);
-        var page = await queries.Page(
-            filter with
-            {
-                After = null,
-                Limit = MaximumExport + 1,
-            },
-            await records.Acting(http.Actor(), cancellation),
-            cancellation
-        );
+        var actor = await records.Acting(http.Actor(), cancellation);
+        var page = await queries.Page(filter with { After = null, Limit = MaximumExport + 1 }, actor, cancellation);
+        await desk.Records.NoteRead(definition, "*", actor, cancellation);
         if (page.Items.Count > MaximumExport)
             return Answers.Refused([new("E398", default, RecordMessages.Wording.Say("E398", MaximumExport))]);
         var items = page.Items;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using static Shanhe.Scenarios.Running.RegisterActors;
 
 namespace Shanhe.Scenarios.groundwater;
@@ -267,5 +268,37 @@ public class GroundwaterScenarios(ServerFixture fixture)
         );
         await springs.MoveAsync(spring, "lift", reason: "流量恢复");
         Assert.Equal("true", (await springs.FieldAsync(spring, "recovering")).ToLowerInvariant());
+    }
+
+    [Fact]
+    [Trait("system", "S087")]
+    public async Task Three_bureaus_read_the_same_wells_at_once_each_reading_is_on_record_and_no_other_bureau_sees_them()
+    {
+        var water = await _server.BureauAsync("wells", "water");
+        var key = await water.OpenAsync(Well("共享井"));
+        foreach (var bureau in new[] { "ecology", "natural-resources" })
+        {
+            var reader = await _server.BureauAsync("wells", bureau);
+            Assert.Equal("共享井", await reader.FieldAsync(key, "name"));
+            await water.EditAsync(key, new { depth = bureau.Length * 10 });
+            Assert.Equal((bureau.Length * 10).ToString(CultureInfo.InvariantCulture), await reader.FieldAsync(key, "depth"));
+            await reader.RefusedMoveAsync(
+                key,
+                "apply",
+                new
+                {
+                    applied = "2026-09-14",
+                    volume = 2,
+                    quota = 3,
+                }
+            );
+        }
+
+        var agriculture = await _server.BureauAsync("wells", "agriculture");
+        await agriculture.Http.GetAsync($"/api/v1/registers/wells/records/{key}", HttpStatusCode.NotFound);
+        Assert.DoesNotContain(key, await agriculture.KeysAsync());
+        using var auditor = await _server.ClientAsync("auditor");
+        var read = (await auditor.GetAsync("/api/v1/audit/journal?kind=shared-read&limit=1000", HttpStatusCode.OK)).GetRawText();
+        Assert.Contains($"wells/{key}", read, StringComparison.Ordinal);
     }
 }

@@ -9,6 +9,8 @@ fail() { echo "test.sh: $1" >&2; echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 needed=()
 [ -x /usr/bin/chromium ] || needed+=(chromium)
 [ -x /usr/bin/ogr2ogr ] || needed+=(gdal-bin)
+[ -x /usr/bin/soffice ] || needed+=(libreoffice-writer-nogui libreoffice-calc-nogui)
+[ -x /usr/bin/pdftotext ] || needed+=(poppler-utils)
 fc-list :lang=zh 2>/dev/null | grep -q . || needed+=(fontconfig fonts-wqy-microhei)
 if [ ${#needed[@]} -gt 0 ]; then
   sudo=""; [ "$(id -u)" = 0 ] || sudo=sudo

@@ -203,6 +203,7 @@ public static class WebSetup
         PlanApi.Map(plan);
         FigureApi.Map(plan);
         var api = app.MapGroup("/api/v1").AddEndpointFilterFactory(KnownParameters.Filter).AddEndpointFilter(Fresh);
+        PaperApi.Map(api);
         RecordApi.Map(api);
         SuggestionApi.Map(api);
         MigrationApi.Map(api);

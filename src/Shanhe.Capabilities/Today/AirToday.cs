@@ -25,7 +25,7 @@ public sealed class AirToday(PlanPackage package, SiteBook book, IReadingHistory
     readonly Held<(string Site, int Year), (int Good, int Valid)> _years = new(clock, Duration.FromMinutes(10));
 
     /// <summary>The stations, those of the kinds from which good days are counted.</summary>
-    IEnumerable<Site> Stations
+    public IEnumerable<Site> Stations
     {
         get
         {

@@ -20,6 +20,7 @@ using Shanhe.Observations.Forwarding;
 using Shanhe.Observations.Gateway;
 using Shanhe.Observations.Readings;
 using Shanhe.Plans.Sources;
+using Shanhe.Reports.Papers;
 using Shanhe.Reports.ReadingForms;
 using Shanhe.Server.Background;
 
@@ -128,6 +129,7 @@ static class ObservationSetup
         services.AddSingleton<AirToday>();
         services.AddSingleton<WaterToday>();
         services.AddSingleton<GlanceDesk>();
+        services.AddSingleton<PaperDesk>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<Finder>();
         services.AddSingleton<SiteRegistration>();

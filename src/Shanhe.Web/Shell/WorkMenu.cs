@@ -50,8 +50,8 @@ sealed record WorkMenu(IReadOnlyList<MenuJob> Jobs, IReadOnlyList<MenuLink> Admi
         List<MenuLink> reports = [.. Areas(package, Job.Reports)];
         if (actor.ReadsAll)
             reports.Insert(0, new(Say("work.congress"), "/work/congress"));
-        if (reports.Count > 0)
-            jobs.Add(new("reports", Say("job.Reports"), reports[0].Href, Icon: "file-chart-column", reports));
+        reports.Insert(0, new(Say("work.papers"), "/work/papers"));
+        jobs.Add(new("reports", Say("job.Reports"), reports[0].Href, Icon: "file-chart-column", reports));
         if (actor.Role is Roles.Inspector or Roles.Department)
             jobs.Add(new("field", RegisterWords.Tell("field.name"), "/field/", Icon: "smartphone", []) { Leaves = true });
         return new(jobs, [.. Foot(actor)]);

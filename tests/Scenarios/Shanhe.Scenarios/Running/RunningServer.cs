@@ -254,6 +254,7 @@ public static class Answers
                 value = f.Value,
                 unit = f.Unit,
                 document = "年报",
+                reason = "核对年报",
             }),
             submit = true,
         };

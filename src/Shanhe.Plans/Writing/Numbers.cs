@@ -1,8 +1,9 @@
 using System.Globalization;
+using Shanhe.Plans.Periods;
 
-namespace Shanhe.Web.Words;
+namespace Shanhe.Plans.Writing;
 
-/// <summary>Numbers and dates as pages show them: thin spaces between thousands, a real minus sign, a dash for nothing.</summary>
+/// <summary>Numbers and dates as pages and papers show them: thin spaces between thousands, a real minus sign, a dash for nothing.</summary>
 public static class Numbers
 {
     static readonly NumberFormatInfo Format = new()
@@ -21,8 +22,7 @@ public static class Numbers
 
     public static string Signed(decimal? value) => value is { } v ? (v > 0 ? "+" : "") + Kept(v) : "—";
 
-    public static string Time(NodaTime.Instant at) =>
-        at.InZone(Shanhe.Capabilities.Plan.PlanDesk.PlanZone).ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    public static string Time(NodaTime.Instant at) => at.InZone(PlanTime.Zone).ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     public static string Date(NodaTime.LocalDate date) => date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 }

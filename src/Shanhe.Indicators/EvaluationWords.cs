@@ -1,0 +1,45 @@
+using System.Globalization;
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Text;
+using Shanhe.Plans.Writing;
+
+namespace Shanhe.Indicators;
+
+/// <summary>An evaluation in words, for pages and papers. Pure.</summary>
+public static class EvaluationWords
+{
+    /// <summary>The target with its number and unit, and beside it what else the plan says of it.</summary>
+    public static string Target(AppliedTarget target, string unit, Language language)
+    {
+        var number =
+            target is { Value: { } v, IsRelative: false } && TargetWords.Sign(target.Is) is { Length: > 0 } sign
+                ? $"{sign} {Numbers.Kept(v)} {unit}"
+                : target.Text.In(language);
+        var beside = string.Join(Say("list.separator", language), target.Beside(language));
+        return beside.Length == 0 ? number : Say("target.beside", language, number, beside);
+    }
+
+    /// <summary>The value with its decimals; whether it was done, of a deed.</summary>
+    public static string Value(Evaluation e, Language language) =>
+        e is { Target.Is: Comparator.Done, Value: { } done } ? TargetWords.Done(done >= 1).In(language) : Numbers.Kept(e.Value);
+
+    /// <summary>The unit behind the value; none behind whether it was done.</summary>
+    public static string Unit(Evaluation e) => e is { Target.Is: Comparator.Done, Value: not null } ? "" : e.Unit;
+
+    /// <summary>
+    /// The change since the base year with its sign; <c>null</c> in that year, without a value at either end, and of a value that adds up
+    /// since the first year, which is a change itself.
+    /// </summary>
+    public static string? Change(Evaluation e, Indicator indicator, int baseYear, Language language) =>
+        e.Value is { } v
+        && indicator is { Baseline: { } b, Path.Begins: null }
+        && e.Period != baseYear.ToString(CultureInfo.InvariantCulture)
+            ? $"{Numbers.Signed(v - b)} {Difference(e.Unit, language)}"
+            : null;
+
+    /// <summary>The unit of a difference: two percentages differ by percentage points.</summary>
+    public static string Difference(string unit, Language language) => unit == "%" ? Say("unit.points", language) : unit;
+
+    static string Say(string code, Language language, params ReadOnlySpan<object?> values) =>
+        IndicatorMessages.Wording.Say(code, values).In(language);
+}

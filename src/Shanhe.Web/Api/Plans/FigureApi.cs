@@ -36,6 +36,11 @@ static class FigureApi
             .WithName("figure-history")
             .WithSummary("Every revision of a figure with its hash");
         group
+            .MapGet("/figures/source", Source)
+            .RequireAuthorization(Policies.Staff)
+            .WithName("figure-source")
+            .WithSummary("The file from which a figure was read, as it was handed in");
+        group
             .MapPost("/figures", Enter)
             .RequireAuthorization(Policies.Reporters)
             .WithName("enter-figures")
@@ -116,6 +121,25 @@ static class FigureApi
         FigureKey.TryParse(key, out var k) && await queries.History(k, http.Actor(), cancellation) is { } history
             ? TypedResults.Ok(history)
             : Answers.NotFound(key);
+
+    static async ValueTask<IResult> Source(
+        HttpContext http,
+        FigureQueries queries,
+        IUploads uploads,
+        [Required] string? key,
+        CancellationToken cancellation = default
+    )
+    {
+        if (
+            !FigureKey.TryParse(key!, out var k)
+            || await queries.History(k, http.Actor(), cancellation) is not { } history
+            || history[^1] is not { Upload: { } hash } last
+            || await uploads.Find(hash, cancellation) is not { } content
+        )
+            return Answers.NotFound(key!);
+        var ending = last.Origin[..last.Origin.IndexOf(':', StringComparison.Ordinal)];
+        return TypedResults.File(content, "application/octet-stream", $"{hash[..12]}.{ending}");
+    }
 
     static async ValueTask<IResult> Enter(HttpContext http, PlanDesk desk, EnterBody body, CancellationToken cancellation = default)
     {

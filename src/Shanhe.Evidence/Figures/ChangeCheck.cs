@@ -12,7 +12,8 @@ static class ChangeCheck
     /// <param name="value">The value, in the unit of the series.</param>
     /// <param name="before">The value a year before, in the unit of the series.</param>
     /// <param name="isExplained">Whether the reporter has said why.</param>
-    public static Problem? Of(PlanPackage package, Series series, decimal value, decimal? before, bool isExplained)
+    /// <param name="isAsked">Whether it is told to who reports, who is asked for a reason; else to who judges.</param>
+    public static Problem? Of(PlanPackage package, Series series, decimal value, decimal? before, bool isExplained, bool isAsked = true)
     {
         if ((series.Change ?? package.Plan.Change) is not { } bounds || before is not { } then || then == 0)
             return null;
@@ -27,7 +28,7 @@ static class ChangeCheck
                 code,
                 default,
                 EvidenceMessages.Wording.Say(
-                    code,
+                    isAsked ? code : "question.change",
                     series.Name,
                     value,
                     then,

@@ -32,14 +32,15 @@ static class SeriesChecks
         return broken;
     }
 
-    /// <summary>What a figure says against a condition; <c>null</c>: nothing.</summary>
+    /// <summary>What a figure says against a condition, told to who reports, who is asked for a reason, or else to who judges; <c>null</c>: nothing.</summary>
     public static async ValueTask<Problem?> Broken(
         PlanPackage package,
         CompiledCheck check,
         FigureKey key,
         FigureValues values,
         bool isExplained,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        bool isAsked = true
     )
     {
         if (check.Check.Kind == CheckKind.Explain && isExplained)
@@ -59,7 +60,7 @@ static class SeriesChecks
         if (holds.IsMissing || holds.IsTrue)
             return null;
         var code = check.Check.Kind == CheckKind.Refuse ? "E417" : "E418";
-        return new(code, default, EvidenceMessages.Wording.Say(code, check.Check.Text, Told(check, key, values)));
+        return new(code, default, EvidenceMessages.Wording.Say(isAsked ? code : "E417", check.Check.Text, Told(check, key, values)));
     }
 
     /// <summary>The values that were held against each other: 优良天数 366 天，有效监测天数 365 天.</summary>

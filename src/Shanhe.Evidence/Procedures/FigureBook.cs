@@ -41,11 +41,14 @@ public sealed class FigureBook(PlanPackage package, IEvidenceStore store, IClock
         var values = new FigureValues(store.Figure);
         var found = new List<Problem>();
         var before = await values.Of(figure.Key.YearBefore, cancellation);
-        if (ChangeCheck.Of(package, series, figure.Last.Value, before, isExplained: false) is { } step)
+        if (ChangeCheck.Of(package, series, figure.Last.Value, before, isExplained: false, isAsked: false) is { } step)
             found.Add(step);
         foreach (var check in package.ChecksOf(series.Id))
         {
-            if (await SeriesChecks.Broken(package, check, figure.Key, values, isExplained: false, cancellation) is { } broken)
+            if (
+                await SeriesChecks.Broken(package, check, figure.Key, values, isExplained: false, cancellation, isAsked: false) is
+                { } broken
+            )
                 found.Add(broken);
         }
 

@@ -152,8 +152,8 @@ public class FigureSheetPages(BrowserFixture fixture) : IClassFixture<BrowserFix
         await lead.GotoAsync("/work/figures/review?department=forestry");
         await BrowserFixture.ReadyAsync(lead);
         var row = lead.Locator("tr").Filter(new() { HasText = "口径调整" });
-        await Assertions.Expect(row).ToContainTextAsync("+350.0 %");
-        await Assertions.Expect(row).ToContainTextAsync("上年同期为20");
+        await Assertions.Expect(row).ToContainTextAsync("+350 %");
+        await Assertions.Expect(row).ToContainTextAsync("上年同期为20 万亩，变化350%");
         await Assertions.Expect(row).ToContainTextAsync("s-review");
         await Assertions.Expect(lead.GetByRole(AriaRole.Button, new() { Name = "提交核实" })).ToHaveCountAsync(0);
         await Sound(lead, "figure-review");

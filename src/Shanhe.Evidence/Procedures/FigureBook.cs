@@ -80,13 +80,14 @@ public sealed class FigureBook(PlanPackage package, IEvidenceStore store, IClock
                 var accepted = new List<FigureRevision>();
                 foreach (var entry in tried.Where(t => t.Outcome != EntryOutcome.Refused).OrderBy(t => t.Checked!.Key.Period.Start))
                 {
-                    var stands = entry.Standing?.Last;
-                    if (entry.Outcome != EntryOutcome.Unchanged)
-                        accepted.Add(stands = await transaction.Append(Entered(entry, actor), cancellation));
-                    if (submit && stands!.State is FigureState.Draft or FigureState.Returned)
+                    var isFresh = entry.Outcome != EntryOutcome.Unchanged;
+                    var stands = isFresh ? await transaction.Append(Entered(entry, actor), cancellation) : entry.Standing!.Last;
+                    if (submit && stands.State is FigureState.Draft or FigureState.Returned)
                         accepted.Add(
-                            await transaction.Append(Next(stands!, FigureAction.Submit, FigureState.Submitted, actor, ""), cancellation)
+                            await transaction.Append(Next(stands, FigureAction.Submit, FigureState.Submitted, actor, ""), cancellation)
                         );
+                    else if (isFresh)
+                        accepted.Add(stands);
                 }
 
                 return new EntryResult(accepted, tried.Count(t => t.Outcome == EntryOutcome.Unchanged), problems, false);

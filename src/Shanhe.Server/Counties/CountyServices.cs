@@ -71,6 +71,7 @@ static class CountyServices
         services.AddSingleton<FigureQueries>();
         services.AddSingleton<ReportingSheets>();
         services.AddSingleton<FigureReview>();
+        services.AddSingleton<FigureSources>();
         services.AddSingleton<RecordDesk>();
         services.AddSingleton<RecordQueries>();
         services.AddSingleton<PublicRegisters>();

@@ -124,22 +124,13 @@ static class FigureApi
 
     static async ValueTask<IResult> Source(
         HttpContext http,
-        FigureQueries queries,
-        IUploads uploads,
+        FigureSources sources,
         [Required] string? key,
         CancellationToken cancellation = default
-    )
-    {
-        if (
-            !FigureKey.TryParse(key!, out var k)
-            || await queries.History(k, http.Actor(), cancellation) is not { } history
-            || history[^1] is not { Upload: { } hash } last
-            || await uploads.Find(hash, cancellation) is not { } content
-        )
-            return Answers.NotFound(key!);
-        var ending = last.Origin[..last.Origin.IndexOf(':', StringComparison.Ordinal)];
-        return TypedResults.File(content, "application/octet-stream", $"{hash[..12]}.{ending}");
-    }
+    ) =>
+        FigureKey.TryParse(key!, out var k) && await sources.Of(k, http.Actor(), cancellation) is { } file
+            ? TypedResults.File(file.Content, "application/octet-stream", file.Name)
+            : Answers.NotFound(key!);
 
     static async ValueTask<IResult> Enter(HttpContext http, PlanDesk desk, EnterBody body, CancellationToken cancellation = default)
     {

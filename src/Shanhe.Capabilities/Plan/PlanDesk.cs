@@ -132,6 +132,26 @@ public sealed class PlanDesk : IDisposable
         return result;
     }
 
+    /// <summary>Publishes figures, verifying those that wait for it; what is refused by either is reported and the others go on.</summary>
+    public async ValueTask<EntryResult> VerifyAndPublish(
+        IReadOnlyList<FigureKey> keys,
+        Actor actor,
+        CancellationToken cancellation = default
+    )
+    {
+        var waiting = new List<FigureKey>();
+        foreach (var key in keys)
+        {
+            if ((await Figures.Find(key, cancellation))?.Last.State == FigureState.Submitted)
+                waiting.Add(key);
+        }
+
+        var verified = await Move(waiting, FigureAction.Verify, actor, cancellation: cancellation);
+        var refused = waiting.Except(verified.Accepted.Select(r => r.Key));
+        var published = await Move([.. keys.Except(refused)], FigureAction.Publish, actor, cancellation: cancellation);
+        return published with { Problems = [.. verified.Problems, .. published.Problems] };
+    }
+
     /// <summary>
     /// Freezes those evaluations of all years whose evidence, target, package or program differ from their last snapshot; gives how many.
     /// </summary>

@@ -8,14 +8,16 @@ static class ChangeCheck
 {
     /// <summary>What is wrong with the step; <c>null</c>: nothing, or nothing to hold it against.</summary>
     /// <param name="package">The package, with the bounds of the plan and of the series.</param>
-    /// <param name="entry">The entry.</param>
+    /// <param name="series">The series.</param>
+    /// <param name="value">The value, in the unit of the series.</param>
     /// <param name="before">The value a year before, in the unit of the series.</param>
     /// <param name="isExplained">Whether the reporter has said why.</param>
-    public static Problem? Of(PlanPackage package, CheckedEntry entry, decimal? before, bool isExplained)
+    /// <param name="isAsked">Whether it is told to who reports, who is asked for a reason; else to who judges.</param>
+    public static Problem? Of(PlanPackage package, Series series, decimal value, decimal? before, bool isExplained, bool isAsked = true)
     {
-        if ((entry.Series.Change ?? package.Plan.Change) is not { } bounds || before is not { } then || then == 0)
+        if ((series.Change ?? package.Plan.Change) is not { } bounds || before is not { } then || then == 0)
             return null;
-        var percent = Math.Round(100 * (entry.Value - then) / Math.Abs(then), 1, MidpointRounding.ToEven);
+        var percent = Math.Round(100 * (value - then) / Math.Abs(then), 1, MidpointRounding.ToEven);
         var code =
             Math.Abs(percent) > bounds.Refuse ? "E412"
             : Math.Abs(percent) > bounds.Explain && !isExplained ? "E413"
@@ -24,13 +26,13 @@ static class ChangeCheck
             ? null
             : new(
                 code,
-                entry.Entry.In(entry.Entry.Columns.Value),
+                default,
                 EvidenceMessages.Wording.Say(
-                    code,
-                    entry.Series.Name,
-                    entry.Value,
+                    isAsked ? code : "question.change",
+                    series.Name,
+                    value,
                     then,
-                    entry.Series.Unit,
+                    series.Unit,
                     percent,
                     code == "E412" ? bounds.Refuse : bounds.Explain
                 )

@@ -8,6 +8,9 @@ namespace Shanhe.Evidence.Figures;
 [System.Text.Json.Serialization.JsonConverter(typeof(FigureKeyConverter))]
 public readonly record struct FigureKey(string Series, Period Period, string Place)
 {
+    /// <summary>The same of the same period a year before.</summary>
+    public FigureKey YearBefore => this with { Period = Period.ShiftYears(-1) };
+
     /// <summary>The key as text, such as <c>air.good-days/2021/990001</c>.</summary>
     public override string ToString() => $"{Series}/{Period}/{Place}";
 

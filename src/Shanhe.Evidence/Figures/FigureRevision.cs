@@ -48,5 +48,14 @@ public sealed record FigureRevision
     /// <summary>Hash of the journal's line that holds this revision.</summary>
     public string Hash { get; init; } = "";
 
+    /// <summary>Hash of the file that it was read from; <c>null</c>: it was not read from a file.</summary>
+    public string? Upload =>
+        Origin.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && Origin[..colon] is "xlsx" or "csv"
+            ? Origin[(colon + 1)..].Split('!')[0]
+            : null;
+
+    /// <summary>Whether it has left the reporter's hands: what is said otherwise from now on is a correction, with a reason.</summary>
+    public bool IsHandedIn => State is FigureState.Submitted or FigureState.Verified or FigureState.Published or FigureState.Withdrawn;
+
     public string Reference => $"{Key}#{No}";
 }

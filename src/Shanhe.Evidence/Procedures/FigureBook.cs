@@ -20,110 +20,90 @@ public sealed class FigureBook(PlanPackage package, IEvidenceStore store, IClock
     /// <summary>A figure as it stands, whoever asks; <c>null</c>: there is none.</summary>
     public ValueTask<Figure?> Find(FigureKey key, CancellationToken cancellation = default) => store.Figure(key, cancellation);
 
+    /// <summary>What would become of each entry, and why; changes nothing.</summary>
+    public ValueTask<IReadOnlyList<TriedEntry>> Try(
+        IReadOnlyList<FigureEntry> entries,
+        Actor actor,
+        CancellationToken cancellation = default
+    ) => Trial(actor, store.Figure).Try(entries, cancellation);
+
+    FigureTrial Trial(Actor actor, Func<FigureKey, CancellationToken, ValueTask<Figure?>> standing) =>
+        new(package, actor, clock.GetCurrentInstant().Local().Date, standing);
+
+    /// <summary>
+    /// What a figure that stands has against itself, explained or not: its step from the year before, and the conditions between series that
+    /// it breaks.
+    /// </summary>
+    public async ValueTask<IReadOnlyList<Problem>> Questions(Figure figure, CancellationToken cancellation = default)
+    {
+        if (package.Find<Series>(figure.Key.Series) is not { } series)
+            return [];
+        var values = new FigureValues(store.Figure);
+        var found = new List<Problem>();
+        var before = await values.Of(figure.Key.YearBefore, cancellation);
+        if (ChangeCheck.Of(package, series, figure.Last.Value, before, isExplained: false, isAsked: false) is { } step)
+            found.Add(step);
+        foreach (var check in package.ChecksOf(series.Id))
+        {
+            if (
+                await SeriesChecks.Broken(package, check, figure.Key, values, isExplained: false, cancellation, isAsked: false) is
+                { } broken
+            )
+                found.Add(broken);
+        }
+
+        return found;
+    }
+
     /// <summary>
     /// Takes a batch of entries in one transaction. Entries equal to what stands change nothing. With <paramref name="allOrNothing"/>
     /// a single problem holds the whole batch back.
     /// </summary>
-    public async ValueTask<EntryResult> Enter(
+    public ValueTask<EntryResult> Enter(
         IReadOnlyList<FigureEntry> entries,
         Actor actor,
         bool allOrNothing,
         bool submit = false,
         CancellationToken cancellation = default
-    )
-    {
-        var problems = new List<Problem>();
-        var checker = new FigureChecker(package, actor, clock.GetCurrentInstant().Local().Date);
-        var good = new List<CheckedEntry>();
-        var seen = new HashSet<FigureKey>();
-        foreach (var entry in entries)
-        {
-            if (checker.Check(entry, problems) is not { } sound)
-                continue;
-            if (seen.Add(sound.Key))
-                good.Add(sound);
-            else
-                problems.Add(new("E315", entry.At, EvidenceMessages.Wording.Say("E315", sound.Key)));
-        }
-
-        if (allOrNothing && problems.Count > 0)
-            return new([], 0, problems, true);
-        return await store.Write(
+    ) =>
+        store.Write(
             async transaction =>
             {
-                // The work may run again: it begins with what was wrong before it.
-                var found = problems.ToList();
-                var accepted = new List<FigureRevision>();
-                var unchanged = 0;
-                // Each is held against the year before, which may come with it.
-                foreach (var entry in good.OrderBy(e => e.Key.Period.Start))
+                var tried = await Trial(actor, transaction.Figure).Try(entries, cancellation);
+                List<Problem> problems = [.. tried.SelectMany(t => t.Problems)];
+                if (allOrNothing && problems.Count > 0)
                 {
-                    var figure = await transaction.Figure(entry.Key, cancellation);
-                    if (figure is not null && SameAs(figure.Last, entry))
-                    {
-                        unchanged++;
-                        if (submit && figure.Last.State is FigureState.Draft or FigureState.Returned)
-                            accepted.Add(
-                                await transaction.Append(
-                                    Next(figure.Last, FigureAction.Submit, FigureState.Submitted, actor, ""),
-                                    cancellation
-                                )
-                            );
-                        continue;
-                    }
-
-                    var earlier = await transaction.Figure(
-                        entry.Key with
-                        {
-                            Period = Period.Containing(entry.Key.Period.Start.PlusYears(-1), entry.Key.Period.Frequency),
-                        },
-                        cancellation
-                    );
-                    var before = earlier?.Last is { State: not FigureState.Withdrawn } last ? last.Value : (decimal?)null;
-                    if (ChangeCheck.Of(package, entry, before, entry.Entry.Reason.Trim().Length > 0) is { } step)
-                    {
-                        found.Add(step);
-                        continue;
-                    }
-
-                    if (Correction(figure, entry, actor) is not { } revision)
-                    {
-                        found.Add(new("E322", entry.Entry.At, EvidenceMessages.Wording.Say("E322")));
-                        continue;
-                    }
-
-                    var stored = await transaction.Append(revision, cancellation);
-                    accepted.Add(
-                        submit
-                            ? await transaction.Append(Next(stored, FigureAction.Submit, FigureState.Submitted, actor, ""), cancellation)
-                            : stored
-                    );
+                    transaction.Abandon();
+                    return new EntryResult([], 0, problems, true);
                 }
 
-                if (!allOrNothing || found.Count == 0)
-                    return new EntryResult(accepted, unchanged, found, false);
-                transaction.Abandon();
-                return new EntryResult([], 0, found, true);
+                var accepted = new List<FigureRevision>();
+                foreach (var entry in tried.Where(t => t.Outcome != EntryOutcome.Refused).OrderBy(t => t.Checked!.Key.Period.Start))
+                {
+                    var isFresh = entry.Outcome != EntryOutcome.Unchanged;
+                    var stands = isFresh ? await transaction.Append(Entered(entry, actor), cancellation) : entry.Standing!.Last;
+                    if (submit && stands.State is FigureState.Draft or FigureState.Returned)
+                        accepted.Add(
+                            await transaction.Append(Next(stands, FigureAction.Submit, FigureState.Submitted, actor, ""), cancellation)
+                        );
+                    else if (isFresh)
+                        accepted.Add(stands);
+                }
+
+                return new EntryResult(accepted, tried.Count(t => t.Outcome == EntryOutcome.Unchanged), problems, false);
             },
             cancellation
         );
-    }
 
-    static bool SameAs(FigureRevision last, CheckedEntry entry) =>
-        last.State != FigureState.Withdrawn && last.Value == entry.Value && last.Document == entry.Entry.Document.Trim();
-
-    /// <summary>The revision an entry makes: the first one, an overwritten draft, or a correction, which needs a reason.</summary>
-    FigureRevision? Correction(Figure? figure, CheckedEntry entry, Actor actor)
+    /// <summary>The revision an entry makes: the first one, an overwritten draft, or a correction.</summary>
+    FigureRevision Entered(TriedEntry tried, Actor actor)
     {
-        var last = figure?.Last;
-        var correction = last is { State: FigureState.Submitted or FigureState.Verified or FigureState.Published or FigureState.Withdrawn };
-        if (correction && entry.Entry.Reason.Trim().Length == 0)
-            return null;
+        var (entry, last) = (tried.Checked!, tried.Standing?.Last);
         return new()
         {
             Key = entry.Key,
             No = (last?.No ?? 0) + 1,
-            Action = correction ? FigureAction.Correct : FigureAction.Enter,
+            Action = last?.IsHandedIn == true ? FigureAction.Correct : FigureAction.Enter,
             State = FigureState.Draft,
             Value = entry.Value,
             Entered = entry.Entry.Value.Trim(),
@@ -179,7 +159,7 @@ public sealed class FigureBook(PlanPackage package, IEvidenceStore store, IClock
                         continue;
                     }
 
-                    if (Refusal(figure, series, place, action, actor, reason, expected) is { } refusal)
+                    if (FigureMoves.Refusal(figure, series, place, action, actor, reason, expected) is { } refusal)
                     {
                         problems.Add(refusal with { At = at });
                         continue;
@@ -207,40 +187,4 @@ public sealed class FigureBook(PlanPackage package, IEvidenceStore store, IClock
             FigureAction.Withdraw => FigureState.Withdrawn,
             _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Only moves change the state alone."),
         };
-
-    static Problem? Refusal(Figure figure, Series series, PlanPlace place, FigureAction action, Actor actor, string reason, int? expected)
-    {
-        var last = figure.Last;
-        if (expected is { } seen && seen != last.No)
-            return Say("E325", last.No.ToString(CultureInfo.InvariantCulture), seen.ToString(CultureInfo.InvariantCulture));
-        var allowed = action switch
-        {
-            FigureAction.Submit => last.State is FigureState.Draft or FigureState.Returned,
-            FigureAction.Return => last.State is FigureState.Submitted or FigureState.Verified,
-            FigureAction.Verify => last.State is FigureState.Submitted,
-            FigureAction.Publish => last.State is FigureState.Verified,
-            _ => last.State is not FigureState.Withdrawn,
-        };
-        var mine = actor.Reports(series, place);
-        var permitted = action switch
-        {
-            FigureAction.Submit => mine,
-            FigureAction.Withdraw => mine || actor.Verifies,
-            _ => actor.Verifies,
-        };
-        if (!permitted)
-            return Say("E324");
-        if (!allowed)
-            return Say(
-                "E321",
-                last.Key,
-                EvidenceMessages.Wording.Say("state." + last.State),
-                EvidenceMessages.Wording.Say("action." + action)
-            );
-        if (action is FigureAction.Verify or FigureAction.Publish && last.Reporter == actor.Id)
-            return Say("E323");
-        return action is FigureAction.Return or FigureAction.Withdraw && reason.Trim().Length == 0 ? Say("E322") : null;
-    }
-
-    static Problem Say(string code, params ReadOnlySpan<object?> values) => new(code, default, EvidenceMessages.Wording.Say(code, values));
 }

@@ -16,6 +16,7 @@ public sealed record Offer(string Layer, string Kind, PlanItem Item)
         {
             Series s => s.Name,
             Method m => m.Name,
+            SeriesCheck c => c.Text,
             Register r => r.Name,
             Indicator i => i.Name,
             Department d => d.Name,
@@ -45,6 +46,7 @@ public sealed record Offer(string Layer, string Kind, PlanItem Item)
         Item switch
         {
             Method m => string.Join("、", m.Inputs.Values.Select(i => i.Series ?? i.Fact ?? i.Method)),
+            SeriesCheck c => string.Join("、", c.Series.Values),
             Register r => string.Join("、", r.Counts.Select(c => c.Series ?? c.SeriesOf)),
             Indicator i => i.Method,
             CodeList c => string.Join("、", c.Codes.Take(6).Select(x => x.Id)),

@@ -61,7 +61,8 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
 
         CheckIndicatorUnits(methods);
         CheckPaths(methods);
-        return problems.Count > 0 ? null : new PlanPackage(plan, version, _units, items, methods, sums, registers);
+        var checks = new SeriesCheckCompiler(_units, marks, problems).Compile(All<SeriesCheck>(), Find<Series>);
+        return problems.Count > 0 ? null : new PlanPackage(plan, version, _units, items, methods, sums, registers, checks);
     }
 
     /// <summary>
@@ -144,6 +145,11 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
                 {
                     for (var i = 0; i < ids.Count; i++)
                         CheckReference(reference, ids[i], marks.Of(owner, property.Name + i.ToString(CultureInfo.InvariantCulture)), item);
+                }
+                else if (value is IReadOnlyDictionary<string, string> named)
+                {
+                    foreach (var (name, one) in named)
+                        CheckReference(reference, one, marks.Of(owner, property.Name + name), item);
                 }
             }
             else if (property.GetCustomAttribute<UnitSymbolAttribute>() is not null && value is string symbol)

@@ -97,7 +97,7 @@ public static class DerivedSeries
         };
 
     /// <summary>The indicator or work that a name such as <c>P001.done</c> begins with.</summary>
-    static PlanItem? OwnerOf(PlanPackage package, string series) =>
+    public static PlanItem? OwnerOf(PlanPackage package, string series) =>
         series.LastIndexOf('.') is > 0 and var dot
             ? (PlanItem?)package.Find<Indicator>(series[..dot]) ?? package.Find<Work>(series[..dot])
             : null;

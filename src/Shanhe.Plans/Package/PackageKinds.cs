@@ -13,6 +13,7 @@ public static class PackageKinds
             ["units"] = typeof(UnitDefinition),
             ["holidays"] = typeof(Holiday),
             ["series"] = typeof(Series),
+            ["checks"] = typeof(SeriesCheck),
             ["methods"] = typeof(Method),
             ["indicators"] = typeof(Indicator),
             ["targets"] = typeof(PlanTarget),

@@ -12,6 +12,7 @@ public sealed class PlanPackage
     readonly FrozenDictionary<Type, FrozenDictionary<string, PlanItem>> _items;
     readonly IReadOnlyDictionary<DoubtSum, Formula> _sums;
     readonly ILookup<string, Doubt> _doubts;
+    readonly ILookup<string, CompiledCheck> _checks;
     readonly FrozenDictionary<string, CompiledRegister> _registers;
 
     internal PlanPackage(
@@ -21,7 +22,8 @@ public sealed class PlanPackage
         Dictionary<Type, Dictionary<string, PlanItem>> items,
         Dictionary<string, CompiledMethod> methods,
         IReadOnlyDictionary<DoubtSum, Formula> sums,
-        Dictionary<string, CompiledRegister> registers
+        Dictionary<string, CompiledRegister> registers,
+        IReadOnlyList<CompiledCheck> checks
     )
     {
         Plan = plan;
@@ -31,6 +33,7 @@ public sealed class PlanPackage
         _sums = sums;
         _registers = registers.ToFrozenDictionary(StringComparer.Ordinal);
         _items = items.ToFrozenDictionary(p => p.Key, p => p.Value.ToFrozenDictionary(StringComparer.Ordinal));
+        _checks = checks.SelectMany(c => c.Series.Select(s => (s.Id, c))).ToLookup(p => p.Id, p => p.c, StringComparer.Ordinal);
         Former = new(items.Values.SelectMany(t => t.Values));
         Areas = Ordered<Area>(items);
         Departments = Ordered<Department>(items);
@@ -154,6 +157,9 @@ public sealed class PlanPackage
 
     /// <summary>The doubts that touch an item.</summary>
     public IEnumerable<Doubt> DoubtsOf(string id) => _doubts[id];
+
+    /// <summary>The conditions that read a series.</summary>
+    public IEnumerable<CompiledCheck> ChecksOf(string series) => _checks[series];
 
     public Unit UnitOf(string symbol) => Units.Find(symbol) ?? Unit.One;
 

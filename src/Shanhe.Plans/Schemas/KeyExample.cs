@@ -16,6 +16,7 @@ public sealed record KeyExample(string Kind, string? Id = null)
         new("departments", "ecology"),
         new("indicators", "3"),
         new("series", "air.good-days"),
+        new("checks", "air.good-days-valid"),
         new("methods", "air.good-day-share"),
         new("units", "天"),
         new("registers", "dispatches"),

@@ -26,8 +26,26 @@ public sealed class UnitTable
 
     public Unit? Find(string symbol) => _byName.GetValueOrDefault(Normal(symbol));
 
-    /// <summary>Units of the same dimension as <paramref name="unit"/>, for the drop-downs of forms and templates.</summary>
-    public IEnumerable<Unit> CompatibleWith(Unit unit) => _byName.Values.Distinct().Where(u => u.Symbol.Length > 0 && u.ConvertsTo(unit));
+    /// <summary>Between the largest and the smallest part of a whole that one would take for another: % and ‰ are, ppm is none of them.</summary>
+    static readonly Rational Parts = new(1_000, 1);
+
+    /// <summary>
+    /// The units that a figure kept in <paramref name="unit"/> may as well be given in, each once, its own first: those that convert and are
+    /// another amount, so that no household is offered as a tree, and of parts of a whole those of its own order.
+    /// </summary>
+    public IEnumerable<Unit> Offered(Unit unit) =>
+        new[] { unit }
+            .Where(u => u.Symbol.Length > 0)
+            .Concat(
+                _byName
+                    .Values.Where(u => u.Symbol.Length > 0 && u.ConvertsTo(unit) && u.Factor != unit.Factor)
+                    .Where(u => !unit.Dimension.IsNone || (IsAtMost(u.Factor / unit.Factor) && IsAtMost(unit.Factor / u.Factor)))
+                    .GroupBy(u => u.Factor)
+                    .Select(g => g.MinBy(u => (u.Symbol.Length, u.Symbol))!)
+                    .OrderBy(u => u.Symbol, StringComparer.Ordinal)
+            );
+
+    static bool IsAtMost(Rational ratio) => ratio.Numerator <= Parts.Numerator * ratio.Denominator;
 
     /// <summary>
     /// A symbol as it is looked up, whatever people type for it: full-width letters, the micro sign or ug for μg, m3, m^3 and ㎡ for m³ and m²,

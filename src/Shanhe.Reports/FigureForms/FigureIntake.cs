@@ -8,6 +8,14 @@ namespace Shanhe.Reports.FigureForms;
 /// <summary>Takes figures from a file: the same for the page, the API and the command line. The file is kept under its hash.</summary>
 public sealed class FigureIntake(PlanDesk desk, IUploads uploads)
 {
+    /// <summary>What a file would do, row by row; nothing is kept.</summary>
+    public async ValueTask<FigureIntakeTrial> Try(byte[] content, string name, Actor actor, CancellationToken cancellation = default)
+    {
+        var rows = FigureSheet.Read(content, name, cancellation);
+        return new(await desk.Figures.Try(rows.Entries, actor, cancellation), rows);
+    }
+
+    /// <summary>Takes a file.</summary>
     public async ValueTask<FigureIntakeResult> Take(
         byte[] content,
         string name,

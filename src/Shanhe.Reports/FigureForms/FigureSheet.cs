@@ -12,7 +12,10 @@ public sealed class FigureSheet
 {
     static readonly string[] Needed = ["series", "period", "value"];
 
-    /// <summary>The headings; the name of a series and the extra columns of an export help those who read and are not read themselves.</summary>
+    /// <summary>Columns that help those who fill a template and are not read.</summary>
+    internal static readonly string[] Beside = ["name", "before", "target"];
+
+    /// <summary>The headings; those that stand beside and the extra columns of an export are not read.</summary>
     internal static readonly Dictionary<string, LocalText> Headings = new(StringComparer.Ordinal)
     {
         ["series"] = new("数据项编号", "series"),
@@ -23,6 +26,8 @@ public sealed class FigureSheet
         ["unit"] = new("单位", "unit"),
         ["document"] = new("来源文件", "document"),
         ["reason"] = new("更正原因", "reason"),
+        ["before"] = new("上年数值", "year before"),
+        ["target"] = new("本年目标", "target of the year"),
     };
 
     static readonly string[] Kept = ["department", "note", "state", "revision", "reporter", "at", "simulated"];
@@ -96,7 +101,7 @@ public sealed class FigureSheet
     {
         int Column(string name) => head.Find(name)?.Index + 1 ?? 0;
         string Cell(string name) => PlainText.Visible(row[Column(name) - 1].Text);
-        var broken = Headings.Keys.Where(n => n != "name" && row[Column(n) - 1].IsBroken).ToList();
+        var broken = Headings.Keys.Where(n => !Beside.Contains(n) && row[Column(n) - 1].IsBroken).ToList();
         foreach (var name in broken)
         {
             var cell = row[Column(name) - 1];

@@ -17,9 +17,9 @@ public static class FigureTemplate
     const int ValueColumn = 5;
     const int UnitColumn = 6;
 
-    static readonly string[] Order = ["series", "name", "place", "period", "value", "unit", "document", "reason"];
+    static readonly string[] Order = ["series", "name", "place", "period", "value", "unit", "document", "reason", "before", "target"];
     static readonly string[] NoteColumns = ["series", "name", "unit", "department", "note"];
-    static readonly double[] Widths = [28, 44, 16, 12, 16, 14, 36, 24];
+    static readonly double[] Widths = [28, 44, 16, 12, 16, 14, 36, 24, 16, 20];
 
     public static byte[] Write(PlanPackage package, IReadOnlyList<TemplateRow> rows, LocalText title, Language language) =>
         FormWorkbook.Write(
@@ -49,6 +49,8 @@ public static class FigureTemplate
                         r.Series.Unit,
                         r.Document,
                         "",
+                        r.Before,
+                        r.Target?.In(language) ?? "",
                     ]
                 )
             );
@@ -65,7 +67,7 @@ public static class FigureTemplate
                     CustomWidth = true,
                 }
             );
-        var sheet = new Worksheet(FormWorkbook.Frozen(1), columns, data, new AutoFilter { Reference = $"A1:H{rows.Count + 1}" });
+        var sheet = new Worksheet(FormWorkbook.Frozen(1), columns, data, new AutoFilter { Reference = $"A1:J{rows.Count + 1}" });
         var validations = Validations(package, rows, language);
         if (validations.Count > 0)
             sheet.Append(new DataValidations(validations) { Count = (uint)validations.Count });
@@ -81,13 +83,7 @@ public static class FigureTemplate
             var unit = package.UnitOf(group.Key);
             var list = string.Join(
                 ',',
-                package
-                    .Units.CompatibleWith(unit)
-                    .Select(u => u.Symbol)
-                    .Where(s => !s.Contains(',', StringComparison.Ordinal))
-                    .Distinct()
-                    .OrderBy(s => s == unit.Symbol ? 0 : 1)
-                    .ThenBy(s => s, StringComparer.Ordinal)
+                package.Units.Offered(unit).Select(u => u.Symbol).Where(s => !s.Contains(',', StringComparison.Ordinal))
             );
             if (list.Length is 0 or > 250)
                 continue;
@@ -106,7 +102,7 @@ public static class FigureTemplate
             var series = group.First().Row.Series;
             var validation = FormWorkbook.Noted(
                 series.Name.In(language),
-                (series.Note ?? series.Name).In(language),
+                SeriesMeaning.Of(package, series).In(language),
                 Cells(ValueColumn, group.Select(p => p.Number))
             );
             validation.Type = DataValidationValues.Decimal;
@@ -136,9 +132,9 @@ public static class FigureTemplate
             lines.Add([
                 series.Id,
                 series.Name.In(language),
-                series.Unit,
+                SeriesMeaning.UnitOf(series.Unit).In(language),
                 package.Find<Department>(series.Department)?.Name.In(language) ?? "",
-                series.Note?.In(language) ?? "",
+                SeriesMeaning.Of(package, series).In(language),
             ]);
         var data = new SheetData();
         for (var i = 0; i < lines.Count; i++)

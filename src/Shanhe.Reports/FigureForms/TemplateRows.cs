@@ -18,6 +18,7 @@ public static class TemplateRows
     )
     {
         var rows = new List<TemplateRow>();
+        var targets = new SeriesTargets(desk);
         var owed = (await desk.OwedNow(department, cancellation: cancellation))
             .SelectMany(i => i.Series)
             .Where(s => s.Period.Frequency == Frequency.Year && s.Period.Year >= from && s.Period.Year <= to);
@@ -29,11 +30,16 @@ public static class TemplateRows
                 .ThenBy(s => s.Period)
         )
         {
-            var figure = item.State is null
-                ? null
-                : await desk.Figures.Find(new FigureKey(item.Series.Id, item.Period, item.Place), cancellation);
+            var key = new FigureKey(item.Series.Id, item.Period, item.Place);
+            var figure = item.State is null ? null : await desk.Figures.Find(key, cancellation);
             rows.Add(
                 new(item.Series, item.Period, desk.Package.Find<PlanPlace>(item.Place)!, figure?.Last.Value, figure?.Last.Document ?? "")
+                {
+                    Before = (await desk.Figures.Find(key.YearBefore, cancellation))?.Last is { State: not FigureState.Withdrawn } before
+                        ? before.Value
+                        : null,
+                    Target = await targets.Of(item.Series, item.Period.Year, cancellation),
+                }
             );
         }
 

@@ -69,6 +69,9 @@ static class CountyServices
         ));
         services.AddSingleton<PlanDesk>();
         services.AddSingleton<FigureQueries>();
+        services.AddSingleton<ReportingSheets>();
+        services.AddSingleton<FigureReview>();
+        services.AddSingleton<FigureSources>();
         services.AddSingleton<RecordDesk>();
         services.AddSingleton<RecordQueries>();
         services.AddSingleton<PublicRegisters>();

@@ -64,6 +64,8 @@ sealed record WorkMenu(IReadOnlyList<MenuJob> Jobs, IReadOnlyList<MenuLink> Admi
         yield return new(Say("work.indicators"), "/work/indicators");
         if (actor.Role is Roles.Lead or Roles.Department or Roles.Town or Roles.Leader or Roles.Auditor)
             yield return new(Say("work.figures"), "/work/figures");
+        if (actor.Verifies)
+            yield return new(Say("review"), "/work/figures/review");
         yield return new(Say("nav.targets"), "/targets");
         yield return new(Say("nav.works"), "/works");
     }
@@ -107,7 +109,7 @@ sealed record WorkMenu(IReadOnlyList<MenuJob> Jobs, IReadOnlyList<MenuLink> Admi
         return Jobs.Where(j => at == j.Href || (j.Href != "/work" && at.StartsWith(j.Href + "/", StringComparison.Ordinal)))
                 .MaxBy(j => j.Href.Length)
                 ?.Id
-            ?? Jobs.FirstOrDefault(j => j.Links.Any(l => l.Href == at))?.Id
+            ?? Jobs.FirstOrDefault(j => j.Links.Any(l => at == l.Href || at.StartsWith(l.Href + "/", StringComparison.Ordinal)))?.Id
             ?? (parts is ["work", "firms", ..] ? "registers" : "");
     }
 }

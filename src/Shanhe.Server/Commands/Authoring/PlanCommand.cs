@@ -227,7 +227,13 @@ static class PlanCommand
                 var y = result.GetValue(year) ?? await desk.LatestYear(counts);
                 if (!desk.Covers(y))
                 {
-                    result.Error().WriteLine(CommandMessages.Wording.Say("year.bad").In(language));
+                    result
+                        .Error()
+                        .WriteLine(
+                            CommandMessages
+                                .Wording.Say("year.outside", y, desk.Package.Plan.BaseYear, desk.Package.Plan.LastYear)
+                                .In(language)
+                        );
                     return CommonOptions.Usage;
                 }
 

@@ -36,6 +36,11 @@ static class FigureApi
             .WithName("figure-history")
             .WithSummary("Every revision of a figure with its hash");
         group
+            .MapGet("/figures/source", Source)
+            .RequireAuthorization(Policies.Staff)
+            .WithName("figure-source")
+            .WithSummary("The file from which a figure was read, as it was handed in");
+        group
             .MapPost("/figures", Enter)
             .RequireAuthorization(Policies.Reporters)
             .WithName("enter-figures")
@@ -116,6 +121,16 @@ static class FigureApi
         FigureKey.TryParse(key, out var k) && await queries.History(k, http.Actor(), cancellation) is { } history
             ? TypedResults.Ok(history)
             : Answers.NotFound(key);
+
+    static async ValueTask<IResult> Source(
+        HttpContext http,
+        FigureSources sources,
+        [Required] string? key,
+        CancellationToken cancellation = default
+    ) =>
+        FigureKey.TryParse(key!, out var k) && await sources.Of(k, http.Actor(), cancellation) is { } file
+            ? TypedResults.File(file.Content, "application/octet-stream", file.Name)
+            : Answers.NotFound(key!);
 
     static async ValueTask<IResult> Enter(HttpContext http, PlanDesk desk, EnterBody body, CancellationToken cancellation = default)
     {

@@ -227,9 +227,14 @@ static class PlanApi
             period
             ?? year?.ToString(CultureInfo.InvariantCulture)
             ?? (await desk.LatestYear(counts, cancellation)).ToString(CultureInfo.InvariantCulture);
-        return Period.TryParse(asked, out var p)
-            ? TypedResults.Ok(await desk.Evaluate(indicator, p, counts, cancellation))
-            : Answers.Bad("E302", asked);
+        if (!Period.TryParse(asked, out var p))
+            return Answers.Bad("E302", asked);
+        // Two answers to one question: neither is given.
+        return year is { } other && other != p.Year
+            ? Answers.Misunderstood(
+                ParameterValues.None("year", other.ToString(CultureInfo.InvariantCulture), [p.Year.ToString(CultureInfo.InvariantCulture)])
+            )
+            : TypedResults.Ok(await desk.Evaluate(indicator, p, counts, cancellation));
     }
 
     /// <summary>The public sees published figures only; staff who read everything may ask for verified or submitted ones.</summary>

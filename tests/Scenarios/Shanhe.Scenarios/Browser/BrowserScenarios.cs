@@ -20,6 +20,7 @@ public class BrowserScenarios(BrowserFixture fixture) : IClassFixture<BrowserFix
         var reporter = await fixture.PageAsync("b-ecology");
         await reporter.GotoAsync("/work/figures");
         await BrowserFixture.ReadyAsync(reporter);
+        await reporter.GetByText("用 Excel 填报").ClickAsync();
         await reporter.SelectAsync("至", "2024");
         var download = await reporter.RunAndWaitForDownloadAsync(() => reporter.GetByText("下载模板").ClickAsync());
         var workbook = Path.Combine(Shell.Temporary(), "ecology.xlsx");
@@ -44,16 +45,20 @@ public class BrowserScenarios(BrowserFixture fixture) : IClassFixture<BrowserFix
         await Assertions.Expect(reporter.GetByRole(AriaRole.Alert)).ToContainTextAsync("E314");
         await reporter.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "upload-errors.png"), FullPage = true });
         await Assertions.Expect(reporter.GetByRole(AriaRole.Status)).ToContainTextAsync("错误1处");
+        await reporter.GetByRole(AriaRole.Button, new() { Name = "不采纳" }).ClickAsync();
+        await reporter.GetByText("用 Excel 填报").ClickAsync();
         Fill(workbook, new() { ["air.good-days/2023"] = "276" });
         await reporter.GetByLabel("上传工作簿或CSV").SetInputFilesAsync(workbook);
+        await Assertions.Expect(reporter.GetByRole(AriaRole.Status)).ToContainTextAsync("新增8条");
         await Assertions.Expect(reporter.Locator(".problems")).ToHaveCountAsync(0);
-        await Assertions.Expect(reporter.GetByRole(AriaRole.Status)).ToContainTextAsync("采纳8条");
+        await reporter.GetByRole(AriaRole.Button, new() { Name = "提交核实（8条）" }).ClickAsync();
+        await Assertions.Expect(reporter.Locator("p.notice[role=status]")).ToContainTextAsync("采纳8条");
 
         var lead = await fixture.PageAsync("b-lead");
         await Assertions.Expect(lead.Locator(".rows li").Filter(new() { Has = lead.GetByText("待核实的数据") })).ToContainTextAsync("8");
         foreach (var (state, action) in new[] { ("Submitted", "核实"), ("Verified", "发布") })
         {
-            await lead.GotoAsync("/work/figures?state=" + state);
+            await lead.GotoAsync("/work/figures/review?state=" + state);
             await BrowserFixture.ReadyAsync(lead);
             await lead.GetByLabel("选择列出的全部").CheckAsync();
             await lead.GetByRole(AriaRole.Button, new() { Name = action, Exact = true }).ClickAsync();
@@ -150,6 +155,8 @@ public class BrowserScenarios(BrowserFixture fixture) : IClassFixture<BrowserFix
     [InlineData("/work")]
     [InlineData("/work/indicators")]
     [InlineData("/work/figures")]
+    [InlineData("/work/figures/list")]
+    [InlineData("/work/figures/review")]
     [InlineData("/work/registers/year-tasks")]
     [InlineData("/work/congress")]
     [InlineData("/work/package")]
@@ -187,15 +194,21 @@ public class BrowserScenarios(BrowserFixture fixture) : IClassFixture<BrowserFix
         var page = await fixture.PageAsync("b-water");
         await page.GotoAsync("/work/figures");
         await BrowserFixture.ReadyAsync(page);
-        await page.SelectAsync("数据项", "waterres.use-industry");
-        await page.GetByLabel("期间", new() { Exact = true }).FillAsync("2022");
-        await page.GetByLabel("数值", new() { Exact = true }).FillAsync("不详");
-        await page.GetByLabel("来源文件", new() { Exact = true }).FillAsync("水资源公报");
-        await page.GetByRole(AriaRole.Button, new() { Name = "保存草稿" }).ClickAsync();
+        await page.SelectAsync("年度", "2022");
+        var cell = page.GetByLabel("工业用水量 2022", new() { Exact = true });
+        await page.GetByLabel("来源文件").FillAsync("水资源公报");
+        await cell.FillAsync("不详");
+        await cell.BlurAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("E314");
-        await page.GetByLabel("数值", new() { Exact = true }).FillAsync("0.1815");
-        await page.SelectAsync("单位", "亿立方米");
-        await page.GetByRole(AriaRole.Button, new() { Name = "保存草稿" }).ClickAsync();
+        await cell.FillAsync("3吨");
+        await cell.BlurAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("万立方米");
+        await cell.FillAsync("0.1815亿立方米");
+        await cell.BlurAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Button, new() { Name = "存为草稿" }).ClickAsync();
+        await Assertions.Expect(cell).ToHaveValueAsync("1815");
+        await page.GotoAsync("/work/figures/list");
         await Assertions.Expect(page.Locator("tbody")).ToContainTextAsync("1\u2009815");
     }
 }

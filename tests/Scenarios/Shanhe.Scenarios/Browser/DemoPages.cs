@@ -47,7 +47,7 @@ public class DemoPages(DemoBrowser fixture) : IClassFixture<DemoBrowser>
     {
         await fixture.Server.AddAccountAsync("z-lead", "lead");
         var page = await fixture.PageAsync("z-lead");
-        await page.GotoAsync("/work/figures");
+        await page.GotoAsync("/work/figures/list");
         await BrowserFixture.ReadyAsync(page);
         await Assertions.Expect(page.Locator("tbody tr.simulated .sim-mark").First).ToHaveTextAsync("⚙ 模拟");
         Assert.Equal(0, await page.Locator("tbody tr:not(.simulated)").CountAsync());

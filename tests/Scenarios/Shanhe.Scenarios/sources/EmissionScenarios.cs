@@ -202,7 +202,7 @@ public class EmissionScenarios(ServerFixture fixture) : IClassFixture<ServerFixt
             (
                 await visitor.GetAsync(
                     "/api/v1/observations/compare?stream=mass-outlet/w01018/hour" + range,
-                    HttpStatusCode.UnprocessableEntity
+                    HttpStatusCode.NotFound
                 )
             ).Codes()
         );

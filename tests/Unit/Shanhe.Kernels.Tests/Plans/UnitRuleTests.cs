@@ -131,8 +131,17 @@ public class UnitRuleTests
     public void The_units_of_a_table_are_listed_once_and_by_dimension()
     {
         Assert.Equal(["km", "m", "m²", "s", "μg/m³"], Table.Symbols);
-        Assert.Equal(["km", "m"], Table.CompatibleWith(Metre).Select(u => u.Symbol).Order(StringComparer.Ordinal));
-        Assert.Empty(Table.CompatibleWith(Unit.One));
+    }
+
+    [Theory]
+    [InlineData("吨", "吨 g kg mg μg 万吨")]
+    [InlineData("%", "% — ‰")]
+    [InlineData("户", "户")]
+    [InlineData("", "% ‰")]
+    public void A_figure_is_offered_its_own_unit_and_other_amounts_of_the_same_each_once(string own, string offered)
+    {
+        var table = Checkout.Load(Checkout.Plan).Units;
+        Assert.Equal(offered, string.Join(' ', table.Offered(table.Find(own)!).Select(u => u.Symbol)));
     }
 
     [Theory]

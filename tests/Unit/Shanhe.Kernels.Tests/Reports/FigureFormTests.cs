@@ -55,6 +55,61 @@ public class FigureFormTests
         Assert.EndsWith("!填报!E2", rows.Entries[0].Origin, StringComparison.Ordinal);
     }
 
+    static IReadOnlyList<IReadOnlyList<string>> Rows(Language language, int sheet)
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(Template(language)), false);
+        var book = document.WorkbookPart!;
+        var id = book.Workbook!.Descendants<Sheet>().ElementAt(sheet).Id!.Value!;
+        return
+        [
+            .. ((WorksheetPart)book.GetPartById(id))
+                .Worksheet!.Descendants<Row>()
+                .Select(r => r.Elements<Cell>().Select(c => c.InnerText).ToList()),
+        ];
+    }
+
+    [Theory]
+    [InlineData(Language.Zh)]
+    [InlineData(Language.En)]
+    public void The_notes_say_of_every_series_what_is_meant_and_in_which_unit(Language language)
+    {
+        var notes = Rows(language, 1).Skip(4).ToList();
+        Assert.Equal(Package.Series.Count, notes.Count);
+        Assert.All(notes, n => Assert.True(n.Count == 5 && n.All(cell => cell.Length > 0), string.Join('|', n)));
+    }
+
+    [Fact]
+    public void What_a_series_means_follows_from_its_note_its_origin_and_the_indicators_that_use_it()
+    {
+        string Meaning(string series) => SeriesMeaning.Of(Package, Package.Find<Series>(series)!).Zh;
+        Assert.Contains("优良天数÷有效监测天数", Meaning("air.good-days"), StringComparison.Ordinal);
+        Assert.StartsWith("规划目标“精品钢园区产值”的实际值，目标≥200亿元", Meaning("T079"), StringComparison.Ordinal);
+        Assert.Contains("郁闭度≥0.2", Meaning("ecology.forest-area"), StringComparison.Ordinal);
+        Assert.Equal("无量纲", SeriesMeaning.UnitOf("").Zh);
+    }
+
+    [Fact]
+    public void The_value_of_the_year_before_and_the_target_stand_beside_and_are_not_read_back()
+    {
+        var series = Package.Find<Series>("air.pm25-mean")!;
+        var book = FigureTemplate.Write(
+            Package,
+            [
+                new TemplateRow(series, Period.OfYear(2022), Package.County, 40m, "年报")
+                {
+                    Before = 44m,
+                    Target = new("≤ 42 μg/m³", "≤ 42 μg/m³"),
+                },
+            ],
+            new("测试", "Test"),
+            Language.Zh
+        );
+        var read = FigureSheet.Read(book, "t.xlsx", TestContext.Current.CancellationToken);
+        Assert.Empty(read.Problems);
+        Assert.Empty(read.Notes);
+        Assert.Equal("40", Assert.Single(read.Entries).Value);
+    }
+
     [Theory]
     [InlineData("not a workbook", "T101")]
     [InlineData("PK\u0003\u0004 broken", "T101")]

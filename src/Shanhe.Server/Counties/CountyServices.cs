@@ -2,6 +2,7 @@ using NodaTime;
 using Shanhe.Capabilities.Accounts;
 using Shanhe.Capabilities.Audit;
 using Shanhe.Capabilities.Figures;
+using Shanhe.Capabilities.Maps;
 using Shanhe.Capabilities.Packages;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Capabilities.Registers;
@@ -71,6 +72,9 @@ static class CountyServices
         services.AddSingleton<FigureQueries>();
         services.AddSingleton<RecordDesk>();
         services.AddSingleton<RecordQueries>();
+        services.AddSingleton<RecordMaps>();
+        services.AddSingleton<TownValues>();
+        services.AddSingleton(new TileArchives(Path.Combine(data, "map")));
         services.AddSingleton<PublicRegisters>();
         services.AddSingleton<RecordMigrations>();
         services.AddSingleton<ReaderNotes>();

@@ -9,7 +9,7 @@ import "./suggest";
 whenSeen({
   "[data-chart]": () => import("./charts"),
   "[data-readings], [data-series]": () => import("./monitoring"),
-  "[data-map], [data-pick], [data-sites], [data-draw]": () => import("./map"),
+  "[data-map], [data-pick], [data-sites], [data-draw], [data-atlas]": () => import("./map"),
 });
 
 document.addEventListener("click", (event) => {

@@ -48,7 +48,7 @@ static class TileApi
             .WithName("tiles-tile")
             .WithSummary("A vector tile, by matrix, row and column");
         group
-            .MapGet("/collections/{collection}/tiles/{z:int}/{x}/{y}", Tile)
+            .MapGet("/collections/{collection}/tiles/{z}/{x}/{y}", Tile)
             .WithName("tiles-xyz")
             .WithSummary("The same by zoom, column and row, as map libraries ask");
     }

@@ -156,12 +156,15 @@ export class Stage {
     if (listed.card) void this.card.open(listed.card, listed.name, from);
   }
 
-  /** Moves so that the card, which opens at the left of a wide map, doesn't cover what it is about. */
+  /** Moves so that the card, at the left of a wide map and at the foot of a narrow one, doesn't cover what it is about. */
   private goTo(listed: Listed, zoom: number): void {
-    const aside = listed.card && this.host.clientWidth > WIDE ? CARD / 2 : 0;
+    const wide = this.host.clientWidth > WIDE;
+    const [aside, below] = !listed.card ? [0, 0] : wide ? [CARD / 2, 0] : [0, this.host.clientHeight / 4];
+    const resolution = this.view.getResolutionForZoom(zoom);
     const [x, y] = listed.coordinate as [number, number];
-    const duration = matchMedia("(prefers-reduced-motion)").matches ? 0 : 200;
-    this.view.animate({ center: [x - aside * this.view.getResolutionForZoom(zoom), y], zoom, duration });
+    const still = matchMedia("(prefers-reduced-motion)").matches;
+    this.view.animate({ center: [x - aside * resolution, y - below * resolution], zoom, duration: still ? 0 : 200 });
+    if (!wide) this.host.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
   }
 
   private select(listed: Listed | undefined): void {

@@ -113,7 +113,8 @@ static class LargeCounty
                 printf('PK-{2024 + part}-%07d', i) AS key, printf('{(char)('P' + part)}%d-%03d', i / 1000, i % 1000) AS code FROM c;
             CREATE TEMP TABLE t AS SELECT r.id, r.seq FROM main.record r WHERE r.key = '{key}';
             INSERT INTO journal (seq, at, actor, kind, subject, body, previous, hash, stream, no)
-              SELECT n.seq, j.at + n.i * 1000, j.actor, j.kind, 'outfalls/' || n.key, replace(replace(j.body, '{key}', n.key), '{code}', n.code), j.hash,
+              SELECT n.seq, j.at + n.i * 1000, j.actor, j.kind, 'outfalls/' || n.key, replace(replace(replace(j.body, '{key}', n.key), '{code}', n.code), '111.22,35.61',
+                printf('%.4f,%.4f', 111.0 + (n.i % 4000) / 10000.0, 35.4 + (n.i % 3989) / 10000.0)), j.hash,
                 printf('%064x', n.seq), j.stream, n.seq + 1000 FROM n, t JOIN journal j ON j.seq = t.seq;
             INSERT INTO record (id, register, key, seq, no, state, department, year, creator, created, updated, title, due, town, closed, derived)
               SELECT n.id, r.register, n.key, n.seq, r.no, r.state, r.department, r.year, r.creator, r.created, r.updated + n.i * 1000,

@@ -7,6 +7,7 @@ using Shanhe.Records.Bench;
 // ask  FOLDER records registers                   asks what was filled
 // sheet [rows]                                    a workbook of so many rows: read, rehearsed, taken, handed in again
 // front FOLDER records                            a server on so many records of a counting register: start, pages idle and after a write
+// map FOLDER [records]                            tiles of a register beside the whole of it as GeoJSON
 // officials [N] [seconds] [records]               puts people to work on a running server
 // Run from the root of the tree.
 const string Package = "tests/packages/qingshan";
@@ -28,6 +29,9 @@ switch (args.FirstOrDefault() ?? "all")
         return 0;
     case "front":
         return await Front.Run(args[1], Number(2, 50_000));
+    case "map":
+        await MapTrial.Run(args[1], Package, Number(2, 100_000));
+        return 0;
     case "officials":
         return await Officials.RunAsync(args[1..]);
     case "sheet":
@@ -42,7 +46,7 @@ switch (args.FirstOrDefault() ?? "all")
         return 0;
     default:
         Console.Error.WriteLine(
-            "all [records] [registers] [revisions] | fill FOLDER records registers revisions | ask FOLDER records registers | sheet [rows] | front FOLDER records | officials [N] [seconds] [records]"
+            "all [records] [registers] [revisions] | fill FOLDER records registers revisions | ask FOLDER records registers | sheet [rows] | front FOLDER records | map FOLDER [records] | officials [N] [seconds] [records]"
         );
         return 2;
 }

@@ -18,11 +18,14 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Scalar.AspNetCore;
 using Shanhe.Capabilities.Accounts;
+using Shanhe.Capabilities.Maps;
+using Shanhe.Capabilities.Plan;
 using Shanhe.Evidence;
 using Shanhe.Plans.Text;
 using Shanhe.Web.Access;
 using Shanhe.Web.Api;
 using Shanhe.Web.Api.Administration;
+using Shanhe.Web.Api.Maps;
 using Shanhe.Web.Api.Monitoring;
 using Shanhe.Web.Api.Plans;
 using Shanhe.Web.Api.Records;
@@ -72,6 +75,7 @@ public static class WebSetup
                 .. ResponseCompressionDefaults.MimeTypes,
                 "text/csv",
                 "application/geo+json",
+                RecordTiles.MediaType,
                 "application/problem+json",
                 "application/manifest+json",
                 "image/svg+xml",
@@ -225,6 +229,7 @@ public static class WebSetup
         CompareApi.Map(api);
         ActivationApi.Map(api);
         SensorThings.StaApi.Map(app);
+        MapApi.Map(app, api);
         FeatureApi.Map(app);
         FieldApi.Map(app, api);
         PublicFileApi.Map(app);
@@ -275,10 +280,12 @@ public static class WebSetup
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
+        // The host of the tiles that the county's package names, and no other.
+        var tiles = http.RequestServices.GetRequiredService<PlanDesk>().Package.Plan.Map?.TileHost is { } host ? " " + host : "";
         // The page that tries the API out brings its own inline script and styles; nothing else may.
         headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/api/docs", StringComparison.Ordinal)
             ? "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:"
-            : "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self'; manifest-src 'self'; connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+            : $"default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:{tiles}; worker-src 'self'; manifest-src 'self'; connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
         return next(http);
     }
 }

@@ -30,7 +30,7 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
     void Report(string code, Text.Place at, string? suggestion, params ReadOnlySpan<object?> values) =>
         problems.Add(new(code, at, LoadingMessages.Wording.Say(code, values), suggestion));
 
-    public PlanPackage? Build(Plan plan, string version)
+    public PlanPackage? Build(Plan plan, string version, IReadOnlyDictionary<string, byte[]> mapFiles)
     {
         _units = BuildUnits();
         DerivedSeries.AddTo(items, plan);
@@ -38,11 +38,7 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
             CheckReferences(item, item);
         if (plan.FirstYear > plan.LastYear)
             Report("P119", marks.Of(plan, "FirstYear"), null, plan.FirstYear, plan.LastYear);
-        if (
-            plan.Map is { } map
-            && (map.West >= map.East || map.South >= map.North || map.West < -180 || map.East > 180 || map.South < -90 || map.North > 90)
-        )
-            Report("P151", marks.Of(plan, "Map"), null, map.West, map.South, map.East, map.North);
+        new MapChecker(marks, problems).CheckRegisters(plan, Find<Register>);
         new SenseChecker(items, _units, marks, problems).Check(plan);
         foreach (var duty in All<Duty>())
         {
@@ -62,7 +58,7 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
         CheckIndicatorUnits(methods);
         CheckPaths(methods);
         var checks = new SeriesCheckCompiler(_units, marks, problems).Compile(All<SeriesCheck>(), Find<Series>);
-        return problems.Count > 0 ? null : new PlanPackage(plan, version, _units, items, methods, sums, registers, checks);
+        return problems.Count > 0 ? null : new PlanPackage(plan, version, _units, items, methods, sums, registers, checks) { MapFiles = mapFiles };
     }
 
     /// <summary>

@@ -124,8 +124,15 @@ public sealed class PackageLoader
             Add(chapter, chain.Count);
         foreach (var category in plan.Categories)
             Add(category, chain.Count);
+        var mapFiles = new MapChecker(_marks, _problems).Check(plan, own.Path);
+        foreach (var (id, content) in mapFiles.OrderBy(f => f.Key, StringComparer.Ordinal))
+        {
+            _hash.AppendData(Encoding.UTF8.GetBytes(id + "\n"));
+            _hash.AppendData(content);
+        }
+
         var version = Convert.ToHexStringLower(_hash.GetHashAndReset());
-        var package = new PackageChecker(_items, _unread, _marks, _problems).Build(plan, version);
+        var package = new PackageChecker(_items, _unread, _marks, _problems).Build(plan, version, mapFiles);
         return new(_problems.Count == 0 ? package : null, Sorted(), _warnings);
     }
 

@@ -60,8 +60,8 @@ public sealed record Plan : PlanItem
     [Doc("How binding a target is, by the words of this plan's table; left out: binding 约束性 and expected 预期性.")]
     public IReadOnlyDictionary<string, LocalText> Forces { get; init; } = DefaultForces;
 
-    [Doc("Where maps begin when they have nothing to show yet.")]
-    public MapFrame? Map { get; init; }
+    [Doc("Where maps begin, and the layers and tiles of the county beneath them.")]
+    public PlanMap? Map { get; init; }
 
     [Doc("Chapters, boxes and tables of the document that other items refer to.")]
     public IReadOnlyList<Chapter> Chapters { get; init; } = [];

@@ -67,6 +67,9 @@ public sealed class PlanPackage
 
     public UnitTable Units { get; }
 
+    /// <summary>The files of the map's layers by the ids of these, as GeoJSON that was checked.</summary>
+    public IReadOnlyDictionary<string, byte[]> MapFiles { get; internal init; } = FrozenDictionary<string, byte[]>.Empty;
+
     /// <summary>Which identifiers its items had before.</summary>
     public FormerNames Former { get; }
 

@@ -18,6 +18,12 @@ public sealed record PlanPlace : PlanItem
     [Ref(typeof(PlanPlace))]
     public string? Parent { get; init; }
 
+    [Doc("Longitude of the point by which maps name it, in degrees (CGCS2000).")]
+    public decimal? Longitude { get; init; }
+
+    [Doc("Latitude of that point.")]
+    public decimal? Latitude { get; init; }
+
     [Doc("Source and certainty of name and code.")]
     public string Source { get; init; } = "";
 

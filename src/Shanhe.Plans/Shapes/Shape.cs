@@ -95,6 +95,9 @@ public sealed class Shape : IEquatable<Shape>
         : Parsed(geoJson) is { } geometry ? new(geometry)
         : null;
 
+    /// <summary>A geometry that was read before, in degrees of CGCS2000; it must not be changed.</summary>
+    public static Shape Of(Geometry geometry) => new(geometry);
+
     /// <summary>A ring of corners as an area; <c>null</c> when it is none. It need not be closed.</summary>
     public static Shape? Ring(IEnumerable<(double Longitude, double Latitude)> corners)
     {

@@ -2,6 +2,7 @@ using NodaTime;
 using Shanhe.Capabilities.Accounts;
 using Shanhe.Capabilities.Audit;
 using Shanhe.Capabilities.Figures;
+using Shanhe.Capabilities.Maps;
 using Shanhe.Capabilities.Packages;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Capabilities.Registers;
@@ -74,6 +75,9 @@ static class CountyServices
         services.AddSingleton<FigureSources>();
         services.AddSingleton<RecordDesk>();
         services.AddSingleton<RecordQueries>();
+        services.AddSingleton<RecordMaps>();
+        services.AddSingleton<TownValues>();
+        services.AddSingleton(new TileArchives(Path.Combine(data, "map")));
         services.AddSingleton<PublicRegisters>();
         services.AddSingleton<Shanhe.Web.Portal.Syndication>();
         services.AddSingleton<RecordMigrations>();

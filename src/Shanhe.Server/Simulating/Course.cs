@@ -77,7 +77,7 @@ sealed record Course(
 
     /// <param name="factor">The factor.</param>
     /// <param name="map">Where the county's maps begin: vehicles drive in the middle of it.</param>
-    public static Course? Of(string factor, MapFrame? map) =>
+    public static Course? Of(string factor, PlanMap? map) =>
         (factor, map) switch
         {
             ("lon", { } frame) => new((double)(frame.West + frame.East) / 2, 0, 0, 0.00005),

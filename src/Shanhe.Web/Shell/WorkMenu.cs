@@ -43,7 +43,10 @@ sealed record WorkMenu(IReadOnlyList<MenuJob> Jobs, IReadOnlyList<MenuLink> Admi
             }
         )
         {
-            if (Areas(package, job).ToList() is { Count: > 0 } areas)
+            List<MenuLink> areas = [.. Areas(package, job)];
+            if (job == Job.Space)
+                areas.Insert(0, new(MapMessages.Tell("title"), "/work/map"));
+            if (areas.Count > 0)
                 jobs.Add(new(job.ToString().ToLowerInvariant(), Say("job." + job), areas[0].Href, icon, areas));
         }
 

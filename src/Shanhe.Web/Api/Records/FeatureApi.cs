@@ -65,6 +65,7 @@ static class FeatureApi
             .MapGet("/collections/{collection}/items/{feature}", Item)
             .WithName("features-item")
             .WithSummary("A record as a GeoJSON feature");
+        TileApi.Map(group);
     }
 
     static IResult Json(JsonNode node, string type = "application/json") => Results.Text(node.ToJsonString(EvidenceJson.Options), type);
@@ -80,7 +81,7 @@ static class FeatureApi
             ["title"] = title,
         };
 
-    static IResult Wrong(int status, string code, string description) =>
+    internal static IResult Wrong(int status, string code, string description) =>
         Results.Json(new { code, description }, EvidenceJson.Options, statusCode: status);
 
     static JsonObject Landing(HttpContext http, PlanDesk desk) =>
@@ -159,6 +160,8 @@ static class FeatureApi
                 Link(at + "/items", "items", GeoJson, register.Name.Zh)
             ),
         };
+        if (ShowsShape(register, reader))
+            json["links"]!.AsArray().Add((JsonNode)Link(at + "/tiles", TileApi.Relation, "application/json", register.Name.Zh));
         if (ShowsShape(register, reader) && await queries.Extent(new(register.Id), reader.Actor, cancellation) is { } box)
             json["extent"] = new JsonObject
             {

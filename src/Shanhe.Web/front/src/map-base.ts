@@ -1,26 +1,30 @@
-// What all maps share: a quiet grid, symbols, scale and coordinates, and how coordinates are read and written.
+// What all maps share: symbols, scale and coordinates, and how coordinates are read and written.
 import MousePosition from "ol/control/MousePosition";
 import ScaleLine from "ol/control/ScaleLine";
 import { createStringXY } from "ol/coordinate";
 import GeoJSON from "ol/format/GeoJSON";
-import Graticule from "ol/layer/Graticule";
 import View from "ol/View";
 import { fromLonLat, transformExtent } from "ol/proj";
 import CircleStyle from "ol/style/Circle";
 import Fill from "ol/style/Fill";
 import RegularShape from "ol/style/RegularShape";
 import Stroke from "ol/style/Stroke";
-import Text from "ol/style/Text";
 
 export const css = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const country = fromLonLat([105, 36]);
 export const format = new GeoJSON({ dataProjection: "EPSG:4326", featureProjection: "EPSG:3857" });
 
+/** The county as its plan says where it is. */
+export function frame(): number[] | undefined {
+  const said = document.body.dataset.mapView?.split(",").map(Number);
+  return said?.length === 4 ? transformExtent(said, "EPSG:4326", "EPSG:3857") : undefined;
+}
+
 /** Where a map begins: at the county as its plan says, else at the country. */
 export function start(maxZoom = 18): View {
   const view = new View({ center: country, zoom: 4, maxZoom });
-  const frame = document.body.dataset.mapView?.split(",").map(Number);
-  if (frame?.length === 4) view.fit(transformExtent(frame, "EPSG:4326", "EPSG:3857"), { size: [320, 320] });
+  const county = frame();
+  if (county) view.fit(county, { size: [320, 320] });
   return view;
 }
 
@@ -33,16 +37,7 @@ export function symbol(shape: string, colour: string): CircleStyle | RegularShap
   return new CircleStyle({ radius: 7, fill, stroke });
 }
 
-export function base(): Graticule {
-  return new Graticule({
-    strokeStyle: new Stroke({ color: css("--line"), width: 1 }),
-    showLabels: true,
-    wrapX: false,
-    lonLabelStyle: new Text({ font: "12px sans-serif", textBaseline: "bottom", fill: new Fill({ color: css("--ink-2") }) }),
-    latLabelStyle: new Text({ font: "12px sans-serif", textAlign: "end", fill: new Fill({ color: css("--ink-2") }) }),
-  });
-}
+export const scaleLine = (): ScaleLine => new ScaleLine();
 
-export function controls(): (ScaleLine | MousePosition)[] {
-  return [new ScaleLine(), new MousePosition({ coordinateFormat: createStringXY(5), projection: "EPSG:4326", className: "map-position" })];
-}
+export const pointer = (): MousePosition =>
+  new MousePosition({ coordinateFormat: createStringXY(5), projection: "EPSG:4326", className: "map-position" });

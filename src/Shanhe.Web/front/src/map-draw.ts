@@ -1,6 +1,5 @@
 // Draws and edits a line or an area beside a text that holds it as GeoJSON: drawn on the map, moved by its corners, typed or pasted.
 import Feature from "ol/Feature";
-import Map from "ol/Map";
 import { isEmpty } from "ol/extent";
 import type Geometry from "ol/geom/Geometry";
 import Draw from "ol/interaction/Draw";
@@ -12,11 +11,13 @@ import CircleStyle from "ol/style/Circle";
 import Fill from "ol/style/Fill";
 import Stroke from "ol/style/Stroke";
 import Style from "ol/style/Style";
-import { base, controls, css, format, start } from "./map-base";
+import { css, format } from "./map-base";
 import { crosses, measure, ringsOf, type Shape } from "./geo-plane";
+import { nearby } from "./map-pick";
+import { Stage } from "./map-stage";
 
 /** GeoJSON, or pairs joined by ";"; an area typed so need not be closed. */
-function read(text: string, kind: string): Shape | undefined {
+export function read(text: string, kind: string): Shape | undefined {
   const given = text.trim();
   if (given === "") return undefined;
   if (given.startsWith("{")) {
@@ -63,8 +64,6 @@ export async function draw(element: HTMLElement): Promise<void> {
   const words = element.dataset;
   const board = document.createElement("div");
   board.className = "map map-pick";
-  board.setAttribute("role", "application");
-  board.setAttribute("aria-label", words.sayMap!);
   const line = document.createElement("p");
   line.className = "note";
   line.setAttribute("role", "status");
@@ -73,19 +72,16 @@ export async function draw(element: HTMLElement): Promise<void> {
   element.append(bar, board, line);
 
   const source = new VectorSource<Feature<Geometry>>();
-  const near = new VectorSource();
   const style = new Style({
     stroke: new Stroke({ color: css("--cinnabar"), width: 3 }),
     fill: new Fill({ color: css("--cinnabar") + "22" }),
     image: new CircleStyle({ radius: 5, fill: new Fill({ color: css("--cinnabar") }) }),
   });
-  const view = start(19);
-  const map = new Map({
-    target: board,
-    layers: [base(), new VectorLayer({ source: near, opacity: 0.5 }), new VectorLayer({ source, style })],
-    view,
-  });
-  controls().forEach((c) => map.addControl(c));
+  const stage = await Stage.on(board, { maxZoom: 19, pointer: true });
+  stage.canvas.setAttribute("aria-label", words.sayMap!);
+  stage.fit();
+  const { map, view } = stage;
+  map.addLayer(new VectorLayer({ source, style, zIndex: 30 }));
   const pen = new Draw({ source, type: kind === "line" ? "LineString" : "Polygon", style });
   const corner = new Modify({ source });
   [pen, corner, new Snap({ source })].forEach((i) => map.addInteraction(i));
@@ -151,10 +147,5 @@ export async function draw(element: HTMLElement): Promise<void> {
   input.addEventListener("change", () => !writing && show());
   show();
   element.dataset.ready = "true";
-  if (!words.near) return;
-  const answer = await fetch(words.near);
-  if (!answer.ok) return;
-  near.addFeatures((format.readFeatures(await answer.json()) as Feature[]).filter((f) => f.getGeometry()));
-  const extent = near.getExtent();
-  if (source.isEmpty() && extent && !isEmpty(extent)) view.fit(extent, { padding: [30, 30, 30, 30], maxZoom: 14 });
+  await nearby(stage, words.near, () => source.isEmpty());
 }

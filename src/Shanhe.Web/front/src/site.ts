@@ -10,7 +10,7 @@ whenSeen({
   "[data-sheet]": () => import("./sheet"),
   "[data-chart]": () => import("./charts"),
   "[data-readings], [data-series]": () => import("./monitoring"),
-  "[data-map], [data-pick], [data-sites], [data-draw]": () => import("./map"),
+  "[data-map], [data-pick], [data-sites], [data-draw], [data-atlas]": () => import("./map"),
 });
 
 document.addEventListener("click", (event) => {

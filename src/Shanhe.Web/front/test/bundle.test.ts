@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
+import { brotliCompressSync } from "node:zlib";
 
 const built = (name: string): string => readFileSync(`../wwwroot/js/${name}`, "utf8");
 
@@ -20,6 +21,14 @@ test("A page without a map or a chart loads less than 60 kB of script", () => {
 test("What draws maps and charts comes when it is asked for", () => {
   const later = [...built("site.js").matchAll(/\bimport\("\.\/([^"]+)"\)/g)].map(([, name]) => name!.replace(/-\w+\.js$/, ""));
   assert.deepEqual(later.sort(), ["charts", "map", "monitoring"]);
+});
+
+test("A map, the one map with all its tools too, is at most 230 kB as sent", () => {
+  const parts = new Set<string>();
+  for (const name of readdirSync("../wwwroot/js").filter((n) => /^map\b.*\.js$/.test(n))) loaded(name, parts);
+  for (const name of loaded("site.js")) parts.delete(name);
+  const size = [...parts].reduce((sum, name) => sum + brotliCompressSync(built(name)).length, 0);
+  assert.ok(parts.size > 2 && size > 50_000 && size < 230_000, `${size} bytes in ${[...parts].join(", ")}`);
 });
 
 for (const name of ["field.js", "worker.js"])

@@ -23,6 +23,7 @@ public class WorkMenuTests
     [InlineData("/work/areas/ecology", "registers")]
     [InlineData("/work/congress", "reports")]
     [InlineData("/work/firms/91140825MA0K00TE4X", "registers")]
+    [InlineData("/work/map", "space")]
     [InlineData("/work/audit", "")]
     public void The_open_job_is_that_of_the_page(string path, string job) => Assert.Equal(job, Of(Roles.Lead).JobOf(Package, path));
 
@@ -30,7 +31,7 @@ public class WorkMenuTests
     public void Jobs_without_a_register_are_not_shown_and_areas_stand_under_theirs()
     {
         var menu = Of(Roles.Lead);
-        Assert.Equal(["today", "desk", "plan", "monitoring", "registers", "cases", "ledgers", "reports"], menu.Jobs.Select(j => j.Id));
+        Assert.Equal(["today", "desk", "plan", "monitoring", "registers", "cases", "space", "ledgers", "reports"], menu.Jobs.Select(j => j.Id));
         Assert.Contains("/work/areas/water", menu.Jobs.Single(j => j.Id == "monitoring").Links.Select(l => l.Href));
     }
 

@@ -1,6 +1,6 @@
 using Shanhe.Observations.Limits;
 using Shanhe.Plans.Text;
-using Shanhe.Web.Monitoring;
+using Shanhe.Web.Words;
 
 namespace Shanhe.Kernels.Tests.Observations.Rules;
 

@@ -2,9 +2,8 @@ using System.Text.RegularExpressions;
 using Shanhe.Observations.Limits;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
-using Shanhe.Web.Words;
 
-namespace Shanhe.Web.Monitoring;
+namespace Shanhe.Web.Words;
 
 /// <summary>
 /// Limits and the standards they stand in, as officials read them: how sure a figure is known is told to who edits packages, elsewhere.

@@ -22,7 +22,7 @@ internal static class ShanheCommand
             IndicatorsCommand.Build(),
             FiguresCommand.Build(),
             RecordsCommand.Build(),
-            PapersCommand.Build(),
+            Commands.Papers.PapersCommand.Build(),
             StoreCommands.Audit(),
             StoreCommands.Backup(),
             StoreCommands.Restore(),

@@ -20,6 +20,10 @@ sealed class EvidenceWriter : IDisposable
     readonly BlockingCollection<Job> _jobs = [];
     readonly SqliteConnection _connection;
     readonly Thread _thread;
+    long _committed;
+
+    /// <summary>How many groups are on disk.</summary>
+    public long Committed => Interlocked.Read(ref _committed);
 
     public EvidenceWriter(SqliteConnection connection)
     {
@@ -100,6 +104,7 @@ sealed class EvidenceWriter : IDisposable
             for (; running is not null; running = Next(group.Count, begun))
                 RunOne(running, transaction, group);
             transaction.Commit();
+            Interlocked.Increment(ref _committed);
         }
         catch (Exception problem)
         {

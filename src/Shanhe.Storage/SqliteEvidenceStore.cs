@@ -98,6 +98,8 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
         return new(_readers.Read(question));
     }
 
+    public long Written => _writer.Committed;
+
     public async ValueTask<T> Write<T>(Func<IEvidenceTransaction, ValueTask<T>> work, CancellationToken cancellation = default) =>
         await _writer.Run(
             transaction =>

@@ -29,6 +29,7 @@ using Shanhe.Web.Api.Maps;
 using Shanhe.Web.Api.Monitoring;
 using Shanhe.Web.Api.Plans;
 using Shanhe.Web.Api.Records;
+using Shanhe.Web.Portal;
 using Shanhe.Web.Shell;
 using Shanhe.Web.Words;
 
@@ -65,6 +66,12 @@ public static class WebSetup
         {
             o.Cookie.Name = $"shanhe-form-{county}";
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddOutputCache(o =>
+        {
+            o.SizeLimit = KeptPages.MaximumBytes;
+            o.MaximumBodySize = KeptPages.MaximumPage;
+            o.AddBasePolicy(new KeptPages(county));
         });
         services.AddResponseCompression(o =>
         {
@@ -140,7 +147,7 @@ public static class WebSetup
 
     static void ConfigureCookie(CookieAuthenticationOptions o, string county)
     {
-        o.Cookie.Name = $"shanhe-{county}";
+        o.Cookie.Name = ShanheClaims.CookieOf(county);
         o.Cookie.HttpOnly = true;
         o.Cookie.SameSite = SameSiteMode.Strict;
         o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
@@ -182,9 +189,11 @@ public static class WebSetup
     public static void UseShanheWeb(this WebApplication app)
     {
         app.UseProxies();
-        app.UseResponseCompression();
         // Before whatever puts a fault into words, which happens after the rest has returned.
         app.UseRequestLocalization();
+        // What is kept is kept packed.
+        app.UseOutputCache();
+        app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseWhen(
             http => !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),

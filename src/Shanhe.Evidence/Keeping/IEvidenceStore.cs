@@ -19,6 +19,12 @@ public interface IEvidenceStore : IRecordQuestions
     /// </summary>
     ValueTask<T> Write<T>(Func<IEvidenceTransaction, ValueTask<T>> work, CancellationToken cancellation = default);
 
+    /// <summary>
+    /// A number that grows with whatever is written, before the write is acknowledged: what was made out of the evidence under the same
+    /// number is still as it was. Costs nothing to ask.
+    /// </summary>
+    long Written { get; }
+
     /// <summary>The same evidence, read under the names of another package than the one it was opened for.</summary>
     IEvidenceStore Under(EvidenceNames names);
 

@@ -58,7 +58,9 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
         CheckIndicatorUnits(methods);
         CheckPaths(methods);
         var checks = new SeriesCheckCompiler(_units, marks, problems).Compile(All<SeriesCheck>(), Find<Series>);
-        return problems.Count > 0 ? null : new PlanPackage(plan, version, _units, items, methods, sums, registers, checks) { MapFiles = mapFiles };
+        return problems.Count > 0
+            ? null
+            : new PlanPackage(plan, version, _units, items, methods, sums, registers, checks) { MapFiles = mapFiles };
     }
 
     /// <summary>

@@ -51,7 +51,7 @@ sealed class PlanPaper(PlanDesk desk, RecordQueries records)
             fields.Set("count-" + status.ToString().ToLowerInvariant(), Count(evaluations, status));
         await SetReports(fields, request, cancellation);
         if (paper == "evaluation")
-            await SetYears(fields, request, cancellation);
+            await SetYears(fields, evaluations, request, cancellation);
         SetWritten(fields, record, request);
         return new(
             $"{Package.County.Name.In(language)}-{PaperMessages.Wording.Say("paper." + paper).In(language)}-{request.Year}",
@@ -147,13 +147,20 @@ sealed class PlanPaper(PlanDesk desk, RecordQueries records)
         );
     }
 
-    /// <summary>Every year of the plan up to the one that is evaluated.</summary>
-    async ValueTask SetYears(DocumentFields fields, PaperRequest request, CancellationToken cancellation)
+    /// <summary>Every year of the plan up to the one that is evaluated, which is as the paper's other parts have it.</summary>
+    async ValueTask SetYears(
+        DocumentFields fields,
+        IReadOnlyList<Evaluation> evaluations,
+        PaperRequest request,
+        CancellationToken cancellation
+    )
     {
         var rows = new List<DocumentFields>();
         foreach (var indicator in Package.Indicators)
         {
-            var trend = await desk.Trend(indicator, FigureBasis.Published, cancellation);
+            var trend = (await desk.Trend(indicator, FigureBasis.Published, cancellation)).Select(e =>
+                evaluations.FirstOrDefault(o => o.Indicator == e.Indicator && o.Period == e.Period) ?? e
+            );
             var years = trend.Where(e => string.CompareOrdinal(e.Period, request.Year.ToString(CultureInfo.InvariantCulture)) <= 0);
             rows.Add(
                 new DocumentFields()

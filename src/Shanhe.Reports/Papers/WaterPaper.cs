@@ -28,10 +28,7 @@ sealed class WaterPaper(PlanDesk desk, WaterAssessment water)
         var sections = now.Select(s => (Section: s, Before: before.GetValueOrDefault(s.Site.Id))).ToList();
         var fields = PaperHead
             .Of(desk.Package, request, desk.Today)
-            .Set(
-                "simulated",
-                now.Any(s => s.Readings.Simulated) ? PaperMessages.Wording.Say("simulated.readings").In(language) : ""
-            )
+            .Set("simulated", now.Any(s => s.Readings.Simulated) ? PaperMessages.Wording.Say("simulated.readings").In(language) : "")
             .Set("section-count", now.Count.ToString(CultureInfo.InvariantCulture))
             .Set("assessed", now.Count(s => s.Assessment?.Class is not null).ToString(CultureInfo.InvariantCulture))
             .Set("good-share", good is { } g ? Numbers.Kept(g) : "—")

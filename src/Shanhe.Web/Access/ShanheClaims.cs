@@ -15,6 +15,9 @@ public static class ShanheClaims
     /// <summary>There, with any value, when a token may only read.</summary>
     public const string ReadOnly = "shanhe:read-only";
 
+    /// <summary>The cookie of who signed in to a county, by which it is told from another's on the same host.</summary>
+    public static string CookieOf(string county) => "shanhe-" + county;
+
     /// <summary>The name of the cookie scheme for people.</summary>
     public const string CookieScheme = "cookie";
 

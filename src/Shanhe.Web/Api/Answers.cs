@@ -99,7 +99,22 @@ static class Answers
 
     /// <summary>400 with the parameter that wasn't understood; 422 for a field that may not be asked for.</summary>
     public static IResult Misunderstood(Problem problem) =>
-        problem.Code is not ("E396" or "E397" or "A417" or "A418" or "A419" or "A420" or "A421" or "A422" or "A425" or "A441" or "A442" or "A443" or "A444")
+        problem.Code
+            is not (
+                "E396"
+                or "E397"
+                or "A417"
+                or "A418"
+                or "A419"
+                or "A420"
+                or "A421"
+                or "A422"
+                or "A425"
+                or "A441"
+                or "A442"
+                or "A443"
+                or "A444"
+            )
             ? Refused([problem])
             : TypedResults.Problem(
                 statusCode: StatusCodes.Status400BadRequest,

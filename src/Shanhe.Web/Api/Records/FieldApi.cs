@@ -85,7 +85,7 @@ static class FieldApi
             )}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="theme-color" content="#1F6F6B">
             <title>{RegisterWords.Tell(
                 "field.name"
-            )}</title><link rel="manifest" href="/field/manifest.webmanifest"><link rel="icon" href="/_content/Shanhe.Web/icon.svg" type="image/svg+xml"><link rel="stylesheet" href="/_content/Shanhe.Web/css/shanhe.css"></head>
+            )}</title><link rel="manifest" href="/field/manifest.webmanifest"><link rel="icon" href="/_content/Shanhe.Web/icon.svg" type="image/svg+xml"><link rel="stylesheet" href="/_content/Shanhe.Web/css/shanhe.css"><link rel="stylesheet" href="/_content/Shanhe.Web/css/work.css"></head>
             <body><main id="field" class="page field-page"><p>{RegisterWords.Tell(
                 "field.loading"
             )}</p></main><script type="module" src="/_content/Shanhe.Web/js/field.js"></script></body></html>

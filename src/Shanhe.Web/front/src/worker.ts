@@ -5,6 +5,7 @@ const SHELL = [
   "/field/manifest.webmanifest",
   "/_content/Shanhe.Web/js/field.js",
   "/_content/Shanhe.Web/css/shanhe.css",
+  "/_content/Shanhe.Web/css/work.css",
   "/_content/Shanhe.Web/icon.svg",
 ];
 

@@ -199,12 +199,7 @@ public class EmissionScenarios(ServerFixture fixture) : IClassFixture<ServerFixt
         );
         Assert.Contains(
             "O112",
-            (
-                await visitor.GetAsync(
-                    "/api/v1/observations/compare?stream=mass-outlet/w01018/hour" + range,
-                    HttpStatusCode.NotFound
-                )
-            ).Codes()
+            (await visitor.GetAsync("/api/v1/observations/compare?stream=mass-outlet/w01018/hour" + range, HttpStatusCode.NotFound)).Codes()
         );
     }
 }

@@ -31,7 +31,10 @@ public class WorkMenuTests
     public void Jobs_without_a_register_are_not_shown_and_areas_stand_under_theirs()
     {
         var menu = Of(Roles.Lead);
-        Assert.Equal(["today", "desk", "plan", "monitoring", "registers", "cases", "space", "ledgers", "reports"], menu.Jobs.Select(j => j.Id));
+        Assert.Equal(
+            ["today", "desk", "plan", "monitoring", "registers", "cases", "space", "ledgers", "reports"],
+            menu.Jobs.Select(j => j.Id)
+        );
         Assert.Contains("/work/areas/water", menu.Jobs.Single(j => j.Id == "monitoring").Links.Select(l => l.Href));
     }
 

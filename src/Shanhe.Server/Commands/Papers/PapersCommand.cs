@@ -6,7 +6,7 @@ using Shanhe.Reports.Papers;
 using Shanhe.Reports.Tables;
 using Shanhe.Server.Commands.Readings;
 
-namespace Shanhe.Server.Commands;
+namespace Shanhe.Server.Commands.Papers;
 
 /// <summary><c>shanhe papers</c>: lists the reports that are written out of the evidence, and writes one.</summary>
 static class PapersCommand

@@ -7,7 +7,7 @@ namespace Shanhe.Server.Demonstrations;
 
 /// <summary>
 /// A record of the demonstration as its table has it: the fields of its register, and beside them <c>*state</c> (where it has come to; left
-/// out: the first), <c>*opened</c> and <c>*last</c> (days of its first and last step), <c>*by</c> (who opens it), <c>*via</c> (the moves,
+/// out: the first), <c>*opened</c> and <c>*last</c> (days of its first and last step; the others lie evenly between them, or all stand in <c>*days</c>), <c>*by</c> (who opens it), <c>*via</c> (the moves,
 /// where the shortest way is not meant), <c>*reason</c> and <c>*label</c> (by which other rows refer to it: <c>#label</c>).
 /// </summary>
 sealed class DemoRecord
@@ -65,6 +65,15 @@ sealed class DemoRecord
             || DemoTable.Day(cells.GetValueOrDefault("*last", cells.GetValueOrDefault("*opened", "-30")), today) is not { } last
         )
             return null;
+        if (cells.TryGetValue("*days", out var each))
+        {
+            List<LocalDate> days =
+            [
+                .. each.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(d => DemoTable.Day(d, today)).OfType<LocalDate>(),
+            ];
+            return days.Count == way.Count + 1 ? new(register, row, cells, way, [.. days.Select(d => Morning(d, row))]) : null;
+        }
+
         var (first, end) = (Morning(opened, row), Morning(last, row));
         var step = way.Count == 0 || end <= first ? Duration.FromMinutes(11) : (end - first) / way.Count;
         return new(register, row, cells, way, [.. Enumerable.Range(0, way.Count + 1).Select(i => first + (step * i))]);

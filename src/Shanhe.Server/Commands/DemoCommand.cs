@@ -26,15 +26,17 @@ static class DemoCommand
 
     public static Command Build()
     {
+        var open = new Option<string?>("--open") { Description = "The address that is named in the last line" };
         var command = new Command(
             "demo",
             "Fill an empty data folder with accounts, simulated figures and records (the folder demo of the package)"
         );
-        command.SetCountyAction(Fill);
+        command.Add(open);
+        command.SetCountyAction((result, county, language, cancellation) => Fill(result, county, language, result.GetValue(open), cancellation));
         return command;
     }
 
-    static async Task<int> Fill(ParseResult result, County county, Language language, CancellationToken cancellation)
+    static async Task<int> Fill(ParseResult result, County county, Language language, string? open, CancellationToken cancellation)
     {
         var (plan, package) = (CommonOptions.PlanFolder(result), county.Package!);
         var file = Path.Combine(plan, "demo", "figures.csv");
@@ -86,6 +88,8 @@ static class DemoCommand
             );
         if (firsts.Count == 0)
             Tell(result, accounts.Sheet(language), language);
+        if (open is not null)
+            result.Out().WriteLine(DemonstrationMessages.Wording.Say("demo.open", open).In(language));
         return problems.Count > 0 ? CommonOptions.Problems : CommonOptions.Done;
     }
 

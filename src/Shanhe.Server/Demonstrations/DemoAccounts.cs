@@ -16,7 +16,11 @@ sealed class DemoAccounts(PlanPackage package, AccountBook accounts)
 
     /// <summary>Makes those that there aren't yet.</summary>
     /// <returns>What was refused.</returns>
-    public async ValueTask<IReadOnlyList<Problem>> Add(IEnumerable<DemoAccount> wanted, string maker, CancellationToken cancellation = default)
+    public async ValueTask<IReadOnlyList<Problem>> Add(
+        IEnumerable<DemoAccount> wanted,
+        string maker,
+        CancellationToken cancellation = default
+    )
     {
         var problems = new List<Problem>();
         foreach (var account in wanted)
@@ -51,7 +55,12 @@ sealed class DemoAccounts(PlanPackage package, AccountBook accounts)
             [
                 .. _made.Select(m =>
                     (IReadOnlyList<object?>)
-                        [$"{WebMessages.Wording.Say("role." + m.Account.Role).In(language)} {m.Account.Name}", m.Account.Id, m.Secret, m.Account.Try.In(language)]
+                        [
+                            $"{WebMessages.Wording.Say("role." + m.Account.Role).In(language)} {m.Account.Name}",
+                            m.Account.Id,
+                            m.Secret,
+                            m.Account.Try.In(language),
+                        ]
                 ),
             ]
         );

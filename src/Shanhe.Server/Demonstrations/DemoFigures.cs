@@ -28,11 +28,11 @@ sealed class DemoFigures(PlanDesk desk, FigureQueries queries, SteppedClock cloc
     public sealed record Count(int Taken, int Standing, int Blank, IReadOnlyList<Problem> Problems);
 
     static IReadOnlyList<(string File, FigureStage Stage)> Files { get; } =
-        [
-            ("figures.csv", FigureStage.Published),
-            ("figures-verified.csv", FigureStage.Verified),
-            ("figures-submitted.csv", FigureStage.Submitted),
-        ];
+    [
+        ("figures.csv", FigureStage.Published),
+        ("figures-verified.csv", FigureStage.Verified),
+        ("figures-submitted.csv", FigureStage.Submitted),
+    ];
 
     Actor Lead => (people.FirstOrDefault(p => p.Role == Roles.Lead)?.AsActor()) ?? ActorOf(desk.Package.Plan.LeadDepartment, Roles.Lead);
 
@@ -101,10 +101,7 @@ sealed class DemoFigures(PlanDesk desk, FigureQueries queries, SteppedClock cloc
         var (lacking, checker) = (new List<FigureEntry>(), new FigureChecker(desk.Package, reporter));
         foreach (var entry in entries)
         {
-            if (
-                checker.Check(entry, []) is not { } sound
-                || await queries.History(sound.Key, Lead, cancellation) is not { Count: > 0 }
-            )
+            if (checker.Check(entry, []) is not { } sound || await queries.History(sound.Key, Lead, cancellation) is not { Count: > 0 })
                 lacking.Add(entry with { Simulated = true });
         }
 

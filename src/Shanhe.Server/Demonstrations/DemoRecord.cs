@@ -12,7 +12,7 @@ namespace Shanhe.Server.Demonstrations;
 /// </summary>
 sealed class DemoRecord
 {
-        DemoRecord(Register register, int row, Dictionary<string, string> cells, IReadOnlyList<RegisterMove> way, IReadOnlyList<Instant> times)
+    DemoRecord(Register register, int row, Dictionary<string, string> cells, IReadOnlyList<RegisterMove> way, IReadOnlyList<Instant> times)
     {
         (Register, Row, Way, Times) = (register, row, way, times);
         By = cells.GetValueOrDefault("*by");

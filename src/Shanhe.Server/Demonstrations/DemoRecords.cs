@@ -12,7 +12,13 @@ namespace Shanhe.Server.Demonstrations;
 /// Plays the records of a demonstration as people would have made them: each step by an account whose role may make it, in the order of
 /// time, through the same book of records. Guards, proofs and four eyes hold; what is refused is a problem of the package's demonstration.
 /// </summary>
-sealed partial class DemoRecords(PlanDesk desk, Attachments attachments, SteppedClock clock, IReadOnlyList<DemoAccount> people, LocalDate today)
+sealed partial class DemoRecords(
+    PlanDesk desk,
+    Attachments attachments,
+    SteppedClock clock,
+    IReadOnlyList<DemoAccount> people,
+    LocalDate today
+)
 {
     /// <summary>The word that the name of every record of a demonstration bears.</summary>
     public const string Mark = "（模拟）";
@@ -132,12 +138,7 @@ sealed partial class DemoRecords(PlanDesk desk, Attachments attachments, Stepped
     /// What is given with a step: with a move what it needs, and with the opening all that no later move brings. A field that only some
     /// roles fill is given by the first of them; what is left after the last move that names it goes with the next.
     /// </summary>
-    async ValueTask<Dictionary<string, string>> Given(
-        DemoRecord record,
-        RegisterMove? move,
-        Actor actor,
-        CancellationToken cancellation
-    )
+    async ValueTask<Dictionary<string, string>> Given(DemoRecord record, RegisterMove? move, Actor actor, CancellationToken cancellation)
     {
         var register = record.Register;
         var later = record.Way.SelectMany(m => m.Needs.Concat(m.Evidence)).ToHashSet(StringComparer.Ordinal);

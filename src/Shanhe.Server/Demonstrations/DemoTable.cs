@@ -9,11 +9,7 @@ namespace Shanhe.Server.Demonstrations;
 /// <param name="Name">The name of the file without its ending.</param>
 /// <param name="Rows">The rows, each with its number in the file.</param>
 /// <param name="Problems">What is wrong with the file.</param>
-sealed record DemoTable(
-    string Name,
-    IReadOnlyList<(int Number, Dictionary<string, string> Cells)> Rows,
-    IReadOnlyList<Problem> Problems
-)
+sealed record DemoTable(string Name, IReadOnlyList<(int Number, Dictionary<string, string> Cells)> Rows, IReadOnlyList<Problem> Problems)
 {
     /// <summary>Reads a table. No file is an empty table.</summary>
     public static DemoTable Read(string file)

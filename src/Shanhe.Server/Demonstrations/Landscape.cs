@@ -203,7 +203,14 @@ static class Landscape
         {
             var x = 190 + (i * 210) + (seed[i] % 40);
             for (var y = 92; y < Ground + 18; y++)
-                Fill(pixels, x - 6 - ((y - 92) / 28), y, 12 + ((y - 92) / 14), 1, (y / 14) % 2 == 0 && y < 150 ? new(178, 72, 62) : new(204, 198, 190));
+                Fill(
+                    pixels,
+                    x - 6 - ((y - 92) / 28),
+                    y,
+                    12 + ((y - 92) / 14),
+                    1,
+                    (y / 14) % 2 == 0 && y < 150 ? new(178, 72, 62) : new(204, 198, 190)
+                );
             for (var k = 0; k < 5; k++)
                 Disc(pixels, x + 8 + (k * 17), 84 - (k * 9), 8 + (2 * k), new(232, 232, 230));
         }

@@ -10,7 +10,7 @@ Usage: ./run.sh [options]
   --port N       port on 127.0.0.1 (default 8080)
   --data FOLDER  data folder (default ./data)
   --plan FOLDER  plan package (default: $SHANHE_PLAN, else the one that plans/default names)
-  --demo         use a data folder of its own (./data-demo) with accounts, simulated figures for 2021-2023 and simulated devices
+  --demo         use a data folder of its own (./data-demo) with accounts, simulated figures, records and devices
   --help         this text
 
 The first start prints a generated administrator password, once.
@@ -39,7 +39,7 @@ export SHANHE_PLAN="$plan"
 if [ "$demo" = yes ]; then
   [ "$data" = "$root/data" ] && data="$root/data-demo"
   export SHANHE_DATA="$data"
-  "$root/shanhe" demo
+  "$root/shanhe" demo --open "http://127.0.0.1:$port"
 fi
 export SHANHE_DATA="$data"
 more=(); [ "$demo" = yes ] && more=(--simulate)

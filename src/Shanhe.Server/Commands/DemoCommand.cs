@@ -1,18 +1,23 @@
 using System.CommandLine;
+using NodaTime;
 using Shanhe.Capabilities.Accounts;
 using Shanhe.Capabilities.Audit;
 using Shanhe.Capabilities.Figures;
 using Shanhe.Capabilities.Plan;
-using Shanhe.Evidence.Accounts;
-using Shanhe.Evidence.Figures;
+using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence.Journals;
-using Shanhe.Plans.Package;
-using Shanhe.Reports.FigureForms;
+using Shanhe.Evidence.Keeping;
+using Shanhe.Evidence.Records;
+using Shanhe.Plans.Periods;
+using Shanhe.Plans.Text;
+using Shanhe.Reports.Tables;
+using Shanhe.Server.Counties;
+using Shanhe.Server.Demonstrations;
 
 namespace Shanhe.Server.Commands;
 
 /// <summary>
-/// <c>shanhe demo</c>: fills a data folder with accounts and with the package's demonstration figures, marked as simulated.
+/// <c>shanhe demo</c>: fills a data folder with the accounts, figures and records of the package's demonstration, marked as simulated.
 /// </summary>
 static class DemoCommand
 {
@@ -21,108 +26,81 @@ static class DemoCommand
 
     public static Command Build()
     {
+        var open = new Option<string?>("--open") { Description = "The address that is named in the last line" };
         var command = new Command(
             "demo",
-            "Fill an empty data folder with accounts and simulated figures (demo/figures.csv of the package)"
+            "Fill an empty data folder with accounts, simulated figures and records (the folder demo of the package)"
         );
-        command.SetCountyAction(
-            async (result, county, language, cancellation) =>
-            {
-                var (desk, accounts) = (county.Get<PlanDesk>(), county.Get<AccountBook>());
-                var file = Path.Combine(CommonOptions.PlanFolder(result), "demo", "figures.csv");
-                if (!File.Exists(file))
-                {
-                    result.Error().WriteLine(CommandMessages.Wording.Say("file.none", file).In(language));
-                    return CommonOptions.Problems;
-                }
-
-                var firsts = new List<JournalEntry>();
-                foreach (var kind in (string[])["account", "figure", "record", "site"])
-                    firsts.AddRange(await county.Get<EvidenceAudit>().Lines(0, 1, kind, cancellation));
-                if (firsts.Count == 0)
-                    await AddAccounts(result, accounts, desk.Package, language, cancellation);
-                else if (firsts.MinBy(l => l.Seq)!.Actor != Maker)
-                {
-                    result.Error().WriteLine(CommandMessages.Wording.Say("demo.used", result.GetValue(CommonOptions.Data)).In(language));
-                    return CommonOptions.Problems;
-                }
-
-                // What stands already was taken before, or changed since: neither is put back.
-                var rows = FigureSheet.Read(await File.ReadAllBytesAsync(file, cancellation), "demo/figures.csv", cancellation);
-                var lead = new Actor("demo-lead", "demo-lead", Roles.Lead, desk.Package.Plan.LeadDepartment);
-                var problems = rows.Problems.ToList();
-                var (taken, standing) = (0, 0);
-                foreach (
-                    var group in rows.Entries.GroupBy(e => desk.Package.Find<Series>(e.Series)?.Department ?? "", StringComparer.Ordinal)
-                )
-                {
-                    var actor = new Actor("demo-" + group.Key, "demo-" + group.Key, Roles.Department, group.Key);
-                    var (lacking, checker) = (new List<FigureEntry>(), new FigureChecker(desk.Package, actor));
-                    foreach (var entry in group)
-                    {
-                        var isStanding =
-                            checker.Check(entry, []) is { } sound
-                            && await county.Get<FigureQueries>().History(sound.Key, lead, cancellation) is { Count: > 0 };
-                        if (isStanding)
-                            standing++;
-                        else
-                            lacking.Add(entry with { Simulated = true });
-                    }
-
-                    var entered = await desk.Figures.Enter(lacking, actor, allOrNothing: false, submit: true, cancellation: cancellation);
-                    problems.AddRange(entered.Problems);
-                    taken += entered.Accepted.Count;
-                    await desk.Move([.. entered.Accepted.Select(r => r.Key)], FigureAction.Verify, lead, cancellation: cancellation);
-                    await desk.Figures.Move(
-                        [.. entered.Accepted.Select(r => r.Key)],
-                        FigureAction.Publish,
-                        lead,
-                        cancellation: cancellation
-                    );
-                }
-
-                await desk.FreezeChanged(Maker, cancellation);
-                foreach (var problem in problems)
-                    result.Error().WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
-                result
-                    .Out()
-                    .WriteLine(CommandMessages.Wording.Say("import.done", taken, standing, rows.Blank, problems.Count).In(language));
-                return problems.Count > 0 ? CommonOptions.Problems : CommonOptions.Done;
-            }
-        );
+        command.Add(open);
+        command.SetCountyAction((result, county, language, cancellation) => Fill(result, county, language, result.GetValue(open), cancellation));
         return command;
     }
 
-    static async ValueTask AddAccounts(
-        ParseResult result,
-        AccountBook accounts,
-        PlanPackage package,
-        Plans.Text.Language language,
-        CancellationToken cancellation = default
-    )
+    static async Task<int> Fill(ParseResult result, County county, Language language, string? open, CancellationToken cancellation)
     {
-        var reporters = package
-            .Series.Select(s => s.Department)
-            .Distinct()
-            .Where(d => package.Find<Department>(d) is { Kind: DepartmentKind.Bureau });
-        List<(string Id, string Role, string? Department)> wanted =
-        [
-            ("admin", Roles.Administrator, null),
-            ("lead", Roles.Lead, null),
-            ("leader", Roles.Leader, null),
-            ("auditor", Roles.Auditor, null),
-            .. reporters.Select(d => (d, Roles.Department, (string?)d)),
-        ];
-        foreach (var (id, role, department) in wanted)
+        var (plan, package) = (CommonOptions.PlanFolder(result), county.Package!);
+        var file = Path.Combine(plan, "demo", "figures.csv");
+        if (!File.Exists(file))
         {
-            var made = await accounts.Create(
-                package,
-                new(id, role) { Name = package.Find<Department>(department)?.Name.Zh ?? id, Department = department },
-                Maker,
-                cancellation
-            );
-            if (made.Account is not null)
-                result.Out().WriteLine(CommandMessages.Wording.Say("user.added", id, made.Secret).In(language));
+            result.Error().WriteLine(CommandMessages.Wording.Say("file.none", file).In(language));
+            return CommonOptions.Problems;
         }
+
+        var firsts = new List<JournalEntry>();
+        foreach (var kind in (string[])["account", "figure", "record", "site"])
+            firsts.AddRange(await county.Get<EvidenceAudit>().Lines(0, 1, kind, cancellation));
+        if (firsts.Count > 0 && firsts.MinBy(l => l.Seq)!.Actor != Maker)
+        {
+            result.Error().WriteLine(CommandMessages.Wording.Say("demo.used", result.GetValue(CommonOptions.Data)).In(language));
+            return CommonOptions.Problems;
+        }
+
+        var now = county.Get<IClock>().GetCurrentInstant();
+        var (clock, today) = (new SteppedClock(now), PlanTime.Local(now).Date);
+        var store = county.Get<IEvidenceStore>();
+        using var desk = new PlanDesk(package, store, clock, personal: county.Get<PersonalNumbers>());
+        var people = DemoAccount.Read(plan, package);
+        var problems = new List<Problem>();
+        var accounts = new DemoAccounts(package, new AccountBook(store, clock));
+        if (firsts.Count == 0)
+        {
+            clock.Set(Instant.FromUtc(package.Plan.FirstYear + 1, 1, 4, 1, 0));
+            problems.AddRange(await accounts.Add(people, Maker, cancellation));
+        }
+
+        // Records are played once: what was done with them since stands.
+        var records = new DemoRecords(desk, new Attachments(desk, county.Get<IUploads>()), clock, people, today);
+        if (firsts.Count == 0)
+            records.Read(plan);
+        var figures = await new DemoFigures(desk, county.Get<FigureQueries>(), clock, people).Enter(plan, records.Play, cancellation);
+        await records.Play(now, cancellation);
+        clock.Set(now);
+        problems.AddRange(figures.Problems.Concat(records.Problems));
+        if (firsts.Count == 0)
+            result.Out().WriteLine(DemonstrationMessages.Wording.Say("demo.records", records.Opened, records.Moves).In(language));
+
+        foreach (var problem in problems)
+            result.Error().WriteLine($"{problem.At}: {problem.Code} {problem.In(language)}");
+        result
+            .Out()
+            .WriteLine(
+                CommandMessages.Wording.Say("import.done", figures.Taken, figures.Standing, figures.Blank, problems.Count).In(language)
+            );
+        if (firsts.Count == 0)
+            Tell(result, accounts.Sheet(language), language);
+        if (open is not null)
+            result.Out().WriteLine(DemonstrationMessages.Wording.Say("demo.open", open).In(language));
+        return problems.Count > 0 ? CommonOptions.Problems : CommonOptions.Done;
+    }
+
+    /// <summary>Shows who there is, once, and leaves the same in a file that only its owner may read.</summary>
+    static void Tell(ParseResult result, Table sheet, Language language)
+    {
+        TablePrinter.Print(result, sheet, "table", null);
+        var file = result.PathOf(Path.Combine(result.GetValue(CommonOptions.Data)!, DemoAccounts.SheetFile));
+        File.WriteAllText(file, TableWriter.Markdown(sheet));
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        result.Out().WriteLine(DemonstrationMessages.Wording.Say("demo.accounts", file).In(language));
     }
 }

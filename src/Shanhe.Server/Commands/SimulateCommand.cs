@@ -6,6 +6,7 @@ using Shanhe.Observations;
 using Shanhe.Observations.Sites;
 using Shanhe.Server.Observing;
 using Shanhe.Server.Simulating;
+using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Server.Commands;
 
@@ -84,6 +85,7 @@ static class SimulateCommand
                     where.Port,
                     Math.Max(0.01, result.GetValue(speed)),
                     counts,
+                    Episode.Read(result.GetValue(CommonOptions.Plan)!, PlanTime.Local(SystemClock.Instance.GetCurrentInstant())),
                     end.Token
                 );
                 result

@@ -22,7 +22,15 @@ sealed class SimulationCounts
 /// Plays one device over real TCP: uploads by its clock, resends what is not answered, answers requests, keeps hours for who asks for
 /// history.
 /// </summary>
-sealed class SimulatedDevice(DemoSite site, SiteKind kind, PlanPackage package, IClock clock, double speed, SimulationCounts counts)
+sealed class SimulatedDevice(
+    DemoSite site,
+    SiteKind kind,
+    PlanPackage package,
+    IClock clock,
+    double speed,
+    SimulationCounts counts,
+    IReadOnlyList<Episode> episodes
+)
 {
     readonly int _seed = Course.SeedOf(site.Id);
     LocalDateTime _lastQn;
@@ -75,7 +83,7 @@ sealed class SimulatedDevice(DemoSite site, SiteKind kind, PlanPackage package, 
         {
             var now = PlanTime.Local(clock.GetCurrentInstant());
             var fault = Faults.Of(site.Mn, now);
-            if (fault == Fault.Offline)
+            if (fault == Fault.Offline || episodes.Any(e => e.Effect == EpisodeEffect.Silent && e.Touches(site.Id, null, now)))
             {
                 await ended.CancelAsync();
                 break;
@@ -116,7 +124,10 @@ sealed class SimulatedDevice(DemoSite site, SiteKind kind, PlanPackage package, 
         {
             if (Course.Of(factor.Id, package.Plan.Map) is not { } course)
                 continue;
-            var value = course.At(fault == Fault.Flat ? ReadingTime.Hour(at) : at, _seed, Course.DecimalsOf(factor));
+            var decimals = Course.DecimalsOf(factor);
+            var usual = course.At(fault == Fault.Flat ? ReadingTime.Hour(at) : at, _seed, decimals);
+            if (Episode.Shape(episodes, site.Id, factor.Id, at, usual, decimals) is not { } value)
+                continue;
             if (fault == Fault.Spike)
                 value *= 3;
             if (fault == Fault.IdleTreatment && factor.Id == "pwtreat")

@@ -18,6 +18,7 @@ static class Simulation
         int port,
         double speed,
         SimulationCounts counts,
+        IReadOnlyList<Episode> episodes,
         CancellationToken stop
     )
     {
@@ -29,7 +30,11 @@ static class Simulation
                     // Not all at the same second.
                     await Task.Delay(TimeSpan.FromMilliseconds(50 * i), stop)
                         .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-                    await new SimulatedDevice(d.Site, d.Kind!, package, SystemClock.Instance, speed, counts).Run(host, port, stop);
+                    await new SimulatedDevice(d.Site, d.Kind!, package, SystemClock.Instance, speed, counts, episodes).Run(
+                        host,
+                        port,
+                        stop
+                    );
                 }
             )
         );
@@ -39,13 +44,15 @@ static class Simulation
     /// Hours of the days before now, for sites that have none yet, so that charts begin with something. All of it carries the mark of
     /// simulation.
     /// </summary>
-    public static async Task Backfill(
+    /// <returns>Whether any were written.</returns>
+    public static async Task<bool> Backfill(
         IReadOnlyList<DemoSite> sites,
         SiteBook book,
         IReadingHistory history,
         IRawArchive archive,
         IClock clock,
         int days,
+        IReadOnlyList<Episode> episodes,
         CancellationToken stop
     )
     {
@@ -68,7 +75,9 @@ static class Simulation
                     // A few hours are missing, as in life.
                     if (Course.Uniform(seed, (hour.DayOfYear * 24) + hour.Hour) > 0.96)
                         continue;
-                    var value = course.At(hour, seed, Course.DecimalsOf(factor));
+                    var decimals = Course.DecimalsOf(factor);
+                    if (Episode.Shape(episodes, site.Id, factor.Id, hour, course.At(hour, seed, decimals), decimals) is not { } value)
+                        continue;
                     readings.Add(
                         new(new(site.Id, factor.Id, Cadence.Hour), hour)
                         {
@@ -96,5 +105,6 @@ static class Simulation
                 ],
                 stop
             );
+        return readings.Count > 0;
     }
 }

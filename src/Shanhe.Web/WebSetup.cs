@@ -197,6 +197,7 @@ public static class WebSetup
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.Use(TokenScopes.Check);
         app.UseAuthorization();
         app.UseAntiforgery();
         app.Use(Faults.Readable);
@@ -214,6 +215,7 @@ public static class WebSetup
         PublicEntryApi.Map(api);
         ThreadApi.MapDesk(api);
         AdminApi.Map(api);
+        TokenApi.Map(api);
         PackageApi.Map(api);
         SealApi.Map(api);
         SiteApi.Map(api);

@@ -9,13 +9,14 @@ namespace Shanhe.Server.Commands;
 static class AccountsCommand
 {
     public static Command Build() =>
-        new("accounts", "Accounts: add, password, disable, enable, list")
+        new("accounts", "Accounts: add, password, disable, enable, list, tokens")
         {
             Add(),
             Password(),
             Able("disable", true),
             Able("enable", false),
             List(),
+            TokensCommand.Build(),
         };
 
     static Command Add()

@@ -12,9 +12,6 @@ public static class ShanheClaims
     public const string Stamp = "shanhe:stamp";
     public const string Session = "shanhe:session";
 
-    /// <summary>There, with any value, when a token may only read.</summary>
-    public const string ReadOnly = "shanhe:read-only";
-
     /// <summary>The name of the cookie scheme for people.</summary>
     public const string CookieScheme = "cookie";
 
@@ -38,10 +35,6 @@ public static class ShanheClaims
             claims.Add(new(Firm, firm));
         return new(new ClaimsIdentity(claims, scheme));
     }
-
-    /// <summary>Whether what a request does is within what its token may do: everything, or reading alone.</summary>
-    public static bool Allows(ClaimsPrincipal user, string? method) =>
-        !user.HasClaim(c => c.Type == ReadOnly) || method is "GET" or "HEAD" or "OPTIONS";
 
     /// <summary>The actor of a signed-in request, or <c>null</c>.</summary>
     public static Actor? ActorOf(ClaimsPrincipal? user) =>

@@ -18,14 +18,15 @@ static class Answers
         ShanheClaims.ActorOf(context.User)
         ?? throw new InvalidOperationException("The endpoint has no policy that asks for a signed-in account.");
 
-    /// <summary>422 with every problem, its place and both languages; 403, 404 and 409 for the codes that mean so.</summary>
+    /// <summary>422 with every problem, its place and both languages; 401, 403, 404 and 409 for the codes that mean so.</summary>
     public static IResult Refused(IReadOnlyList<Problem> problems, object? besides = null)
     {
         var status = problems
             .Select(p =>
                 p.Code switch
                 {
-                    "E324" or "E323" or "E368" or "E468" or "E469" or "O244" => StatusCodes.Status403Forbidden,
+                    "A428" or "A429" or "A430" => StatusCodes.Status401Unauthorized,
+                    "A431" or "A432" or "E324" or "E323" or "E368" or "E468" or "E469" or "O244" => StatusCodes.Status403Forbidden,
                     "E320" or "E470" or "E340" or "E341" or "E349" or "A406" or "O112" or "O231" or "O236" or "O241" =>
                         StatusCodes.Status404NotFound,
                     "E321"
@@ -99,7 +100,22 @@ static class Answers
 
     /// <summary>400 with the parameter that wasn't understood; 422 for a field that may not be asked for.</summary>
     public static IResult Misunderstood(Problem problem) =>
-        problem.Code is not ("E396" or "E397" or "A417" or "A418" or "A419" or "A420" or "A421" or "A422" or "A425" or "A441" or "A442" or "A443" or "A444")
+        problem.Code
+            is not (
+                "E396"
+                or "E397"
+                or "A417"
+                or "A418"
+                or "A419"
+                or "A420"
+                or "A421"
+                or "A422"
+                or "A425"
+                or "A441"
+                or "A442"
+                or "A443"
+                or "A444"
+            )
             ? Refused([problem])
             : TypedResults.Problem(
                 statusCode: StatusCodes.Status400BadRequest,

@@ -13,7 +13,7 @@ using Period = Shanhe.Plans.Periods.Period;
 
 namespace Shanhe.Web.Api.Administration;
 
-/// <summary>Accounts, tokens, the journal, snapshots and reminders.</summary>
+/// <summary>Accounts, the journal, snapshots and reminders.</summary>
 static class AdminApi
 {
     public static void Map(IEndpointRouteBuilder api)
@@ -28,57 +28,6 @@ static class AdminApi
             .WithSummary("All accounts");
         accounts.MapPost("", Create).WithName("create-account").WithSummary("Create an account; its first password is in the answer, once");
         accounts.MapPut("/{id}", Change).WithName("change-account").WithSummary("Disable, enable or give a new password");
-
-        var tokens = api.MapGroup("/tokens").RequireAuthorization(Policies.Staff).WithTags("tokens");
-        tokens
-            .MapGet(
-                "",
-                async (HttpContext http, AccountBook book) =>
-                    TypedResults.Ok(
-                        (await book.Tokens(http.Actor().Id)).Select(t => new
-                        {
-                            t.Id,
-                            t.Name,
-                            t.Created,
-                            t.Expires,
-                            t.Revoked,
-                            t.ReadOnly,
-                        })
-                    )
-            )
-            .WithName("tokens")
-            .WithSummary("One's own tokens");
-        tokens
-            .MapPost(
-                "",
-                async (HttpContext http, AccountBook book, TokenBody body) =>
-                {
-                    var (token, text, problem) = await book.CreateToken(http.Actor().Id, body.Name ?? "", body.Days, body.ReadOnly);
-                    if (token is null)
-                        return Answers.Refused([problem!]);
-                    return (IResult)
-                        TypedResults.Ok(
-                            new
-                            {
-                                token.Id,
-                                token.Name,
-                                token.Expires,
-                                Token = text,
-                            }
-                        );
-                }
-            )
-            .RequireAuthorization(Policies.People)
-            .WithName("create-token")
-            .WithSummary("Make a token, for reading alone with readOnly; its text is in the answer, once. By a sign-in, not by a token");
-        tokens
-            .MapDelete(
-                "/{id}",
-                async (HttpContext http, AccountBook book, string id) =>
-                    await book.RevokeToken(http.Actor().Id, id) ? TypedResults.NoContent() : Answers.NotFound(id)
-            )
-            .WithName("revoke-token")
-            .WithSummary("Revoke a token");
 
         var audit = api.MapGroup("/audit").RequireAuthorization(Policies.Auditors).WithTags("audit");
         audit

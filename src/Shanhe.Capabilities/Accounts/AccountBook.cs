@@ -67,7 +67,10 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
                 {
                     Stamp = NewStamp(),
                     Firm = firm,
+                    OpenId = Subject(wanted.OpenId),
                 };
+                if (await Taken(t, account, cancellation) is { } other)
+                    return Refused("A446", account.OpenId, other);
                 await t.Save(account, actor, clock.GetCurrentInstant(), cancellation);
                 return new(account, secret, null);
             },
@@ -144,6 +147,56 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
                 Secret = secret,
             };
     }
+
+    /// <summary>Names who the holder is at the county's own provider; blank: nobody there.</summary>
+    public async ValueTask<AccountResult> SetOpenId(string id, string? subject, string actor, CancellationToken cancellation = default) =>
+        await store.Write(
+            async t =>
+            {
+                if (await t.Account(id, cancellation) is not { } account)
+                    return Refused("A406", id);
+                var changed = account with { OpenId = Subject(subject) };
+                if (await Taken(t, changed, cancellation) is { } other)
+                    return Refused("A446", changed.OpenId, other);
+                await t.Save(changed, actor, clock.GetCurrentInstant(), cancellation);
+                return new(changed, null, null);
+            },
+            cancellation
+        );
+
+    static string? Subject(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    /// <summary>The other account that names the same subject: a subject stands for one.</summary>
+    static async ValueTask<string?> Taken(IEvidenceTransaction t, Account account, CancellationToken cancellation) =>
+        account.OpenId is null
+            ? null
+            : (await t.Accounts(cancellation)).FirstOrDefault(a => a.OpenId == account.OpenId && a.Id != account.Id)?.Id;
+
+    /// <summary>
+    /// The account that names a subject of the county's own provider, or, <paramref name="byName"/>, that is called so and names none;
+    /// <c>null</c>: none does, or it is disabled.
+    /// </summary>
+    public async ValueTask<Account?> ByOpenId(string subject, bool byName, CancellationToken cancellation = default)
+    {
+        var all = await store.Accounts(cancellation);
+        var found =
+            all.FirstOrDefault(a => a.OpenId == subject) ?? (byName ? all.FirstOrDefault(a => a.OpenId is null && a.Id == subject) : null);
+        return found is { Disabled: false } ? found : null;
+    }
+
+    /// <summary>Ends every sign-in of an account; password and tokens stay.</summary>
+    public async ValueTask<AccountResult> EndSessions(string id, string actor, CancellationToken cancellation = default) =>
+        await store.Write(
+            async t =>
+            {
+                if (await t.Account(id, cancellation) is not { } account)
+                    return Refused("A406", id);
+                var changed = account with { Stamp = NewStamp() };
+                await t.Save(changed, actor, clock.GetCurrentInstant(), cancellation);
+                return new AccountResult(changed, null, null);
+            },
+            cancellation
+        );
 
     /// <summary>
     /// Disables an account, with its tokens, or enables it. The last administrator who can sign in can't be disabled: nobody could undo it.

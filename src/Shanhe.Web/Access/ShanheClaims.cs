@@ -12,8 +12,14 @@ public static class ShanheClaims
     public const string Stamp = "shanhe:stamp";
     public const string Session = "shanhe:session";
 
+    /// <summary>There, with any value, when the first step was the county's provider.</summary>
+    public const string OpenId = "shanhe:open-id";
+
     /// <summary>The name of the cookie scheme for people.</summary>
     public const string CookieScheme = "cookie";
+
+    /// <summary>The name of the scheme of the county's provider, where there is one.</summary>
+    public const string OpenIdScheme = "open-id";
 
     /// <summary>The name of the bearer scheme for programs.</summary>
     public const string TokenScheme = "token";

@@ -27,7 +27,11 @@ static class AdminApi
             .WithName("accounts")
             .WithSummary("All accounts");
         accounts.MapPost("", Create).WithName("create-account").WithSummary("Create an account; its first password is in the answer, once");
-        accounts.MapPut("/{id}", Change).WithName("change-account").WithSummary("Disable, enable or give a new password");
+        accounts
+            .MapPut("/{id}", Change)
+            .WithName("change-account")
+            .WithSummary("Disable, enable, give a new password, or name the subject at the county's provider");
+        AccessApi.Map(accounts);
 
         var audit = api.MapGroup("/audit").RequireAuthorization(Policies.Auditors).WithTags("audit");
         audit
@@ -102,6 +106,7 @@ static class AdminApi
             a.Place,
             a.Firm,
             a.Email,
+            a.OpenId,
             a.Disabled,
             a.Created,
         };
@@ -124,6 +129,7 @@ static class AdminApi
                 Firm = body.Firm,
                 Email = body.Email ?? "",
                 Password = body.Password,
+                OpenId = body.OpenId,
             },
             http.Actor().Id,
             cancellation
@@ -146,6 +152,8 @@ static class AdminApi
             result = await book.SetDisabled(id, disabled, http.Actor().Id, cancellation);
         if (body.Password is { } password)
             result = await book.SetPassword(id, password.Length == 0 ? null : password, http.Actor().Id, cancellation);
+        if (body.OpenId is { } subject)
+            result = await book.SetOpenId(id, subject, http.Actor().Id, cancellation);
         return result switch
         {
             null => Answers.Bad("A415"),

@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Shanhe.Capabilities.Accounts;
 using Shanhe.Evidence.Accounts;
-using Shanhe.Web.Api;
+using Shanhe.Web.Access;
 
-namespace Shanhe.Web.Access;
+namespace Shanhe.Web.Api;
 
 /// <summary>
 /// Refuses a request whose token doesn't hold (401), or doesn't hold for what is asked (403), and says what lacks. What is open to everybody
@@ -50,7 +50,8 @@ static class TokenScopes
             "works",
             "map",
             "doubts",
-            "snapshots"
+            "snapshots",
+            "papers"
         );
     }
 

@@ -47,9 +47,11 @@ public static class WebSetup
     static readonly CultureInfo[] Cultures = [new("zh-CN"), new("en")];
 
     /// <param name="services">What is composed.</param>
-    /// <param name="county">Code of the county, by which its cookies are told from another's on the same host.</param>
-    public static void AddShanheWeb(this IServiceCollection services, string county)
+    /// <param name="signIn">What the settings say of signing in.</param>
+    /// <param name="folder">The data folder, in which the secret of the county's provider lies.</param>
+    public static void AddShanheWeb(this IServiceCollection services, SignInSettings signIn, string folder)
     {
+        var county = signIn.County;
         // A drawn area of many corners comes as one message; the default of 32 kB would end the connection.
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(o => o.MaximumReceiveMessageSize = 512 * 1024);
         services.AddCascadingAuthenticationState();
@@ -57,10 +59,14 @@ public static class WebSetup
         services.AddSingleton<SensorThings.StaWriting>();
         services.AddSingleton<SignInGuard>();
         services.AddSingleton<SignInLog>();
-        services
+        services.AddSingleton(signIn);
+        services.AddSingleton<PendingSignIns>();
+        services.AddSingleton<Entrance>();
+        var authentication = services
             .AddAuthentication(ShanheClaims.CookieScheme)
             .AddCookie(ShanheClaims.CookieScheme, o => ConfigureCookie(o, county))
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(ShanheClaims.TokenScheme, null);
+        OpenIdSignIn.Add(authentication, signIn, folder);
         services.AddAuthorization(Policies.Add);
         services.AddAntiforgery(o =>
         {
@@ -159,16 +165,17 @@ public static class WebSetup
         o.Events.OnRedirectToAccessDenied = context => ForApi(context, StatusCodes.Status403Forbidden);
         o.Events.OnValidatePrincipal = async context =>
         {
-            var accounts = context.HttpContext.RequestServices.GetRequiredService<AccountBook>();
+            var services = context.HttpContext.RequestServices;
+            var session = context.Principal?.FindFirstValue(ShanheClaims.Session);
             if (
                 context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id
-                || !await accounts.Holds(
-                    id,
-                    context.Principal.FindFirstValue(ShanheClaims.Stamp),
-                    context.Principal.FindFirstValue(ShanheClaims.Session)
-                )
+                || !await services
+                    .GetRequiredService<AccountBook>()
+                    .Holds(id, context.Principal.FindFirstValue(ShanheClaims.Stamp), session)
             )
                 context.RejectPrincipal();
+            else if (session is not null)
+                await services.GetRequiredService<SessionBook>().Use(id, session);
         };
     }
 
@@ -206,6 +213,7 @@ public static class WebSetup
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.Use(TokenScopes.Check);
         app.UseAuthorization();
         app.UseAntiforgery();
         app.Use(Faults.Readable);
@@ -223,6 +231,7 @@ public static class WebSetup
         PublicEntryApi.Map(api);
         ThreadApi.MapDesk(api);
         AdminApi.Map(api);
+        TokenApi.Map(api);
         PackageApi.Map(api);
         SealApi.Map(api);
         SiteApi.Map(api);
@@ -276,10 +285,12 @@ public static class WebSetup
             : response.StatusCode == StatusCodes.Status429TooManyRequests ? "api.toomany"
             : "page.refused"
         );
-        response.ContentType = "text/html; charset=utf-8";
+        response.ContentType = PlainPage.ContentType;
         return response.WriteAsync(
-            $"<!DOCTYPE html><html lang=\"{(WebMessages.CurrentLanguage == Language.En ? "en" : "zh-CN")}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{heading}</title>"
-                + $"<link rel=\"stylesheet\" href=\"/_content/Shanhe.Web/css/shanhe.css\"><main class=\"page\"><h1>{heading}</h1><p><a href=\"/\">{WebMessages.Say("nav.glance")}</a> · <a href=\"/work\">{WebMessages.Say("nav.work")}</a></p></main></html>"
+            PlainPage.Of(
+                heading,
+                $"<p><a href=\"/\">{WebMessages.Say("nav.glance")}</a> · <a href=\"/work\">{WebMessages.Say("nav.work")}</a></p>"
+            )
         );
     }
 

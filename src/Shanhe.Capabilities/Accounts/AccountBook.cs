@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using NodaTime;
@@ -12,14 +11,11 @@ using Shanhe.Plans.Text;
 
 namespace Shanhe.Capabilities.Accounts;
 
-/// <summary>Accounts and tokens: creates them, checks passwords and tokens. Secrets are shown once and kept only as hashes.</summary>
+/// <summary>Accounts: creates them, checks passwords, ends sign-ins. Secrets are shown once and kept only as hashes.</summary>
 public sealed class AccountBook(IEvidenceStore store, IClock clock)
 {
     const int MinimumPasswordLength = 10;
     const string Ended = "session-ended";
-
-    /// <summary>Most characters of a token's name.</summary>
-    public const int LongestTokenName = 60;
 
     static readonly Duration LongestSession = Duration.FromDays(2);
     static readonly PasswordHasher<string> Hasher = new();
@@ -71,7 +67,10 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
                 {
                     Stamp = NewStamp(),
                     Firm = firm,
+                    OpenId = Subject(wanted.OpenId),
                 };
+                if (await Taken(t, account, cancellation) is { } other)
+                    return Refused("A446", account.OpenId, other);
                 await t.Save(account, actor, clock.GetCurrentInstant(), cancellation);
                 return new(account, secret, null);
             },
@@ -149,6 +148,56 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
             };
     }
 
+    /// <summary>Names who the holder is at the county's own provider; blank: nobody there.</summary>
+    public async ValueTask<AccountResult> SetOpenId(string id, string? subject, string actor, CancellationToken cancellation = default) =>
+        await store.Write(
+            async t =>
+            {
+                if (await t.Account(id, cancellation) is not { } account)
+                    return Refused("A406", id);
+                var changed = account with { OpenId = Subject(subject) };
+                if (await Taken(t, changed, cancellation) is { } other)
+                    return Refused("A446", changed.OpenId, other);
+                await t.Save(changed, actor, clock.GetCurrentInstant(), cancellation);
+                return new(changed, null, null);
+            },
+            cancellation
+        );
+
+    static string? Subject(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    /// <summary>The other account that names the same subject: a subject stands for one.</summary>
+    static async ValueTask<string?> Taken(IEvidenceTransaction t, Account account, CancellationToken cancellation) =>
+        account.OpenId is null
+            ? null
+            : (await t.Accounts(cancellation)).FirstOrDefault(a => a.OpenId == account.OpenId && a.Id != account.Id)?.Id;
+
+    /// <summary>
+    /// The account that names a subject of the county's own provider, or, <paramref name="byName"/>, that is called so and names none;
+    /// <c>null</c>: none does, or it is disabled.
+    /// </summary>
+    public async ValueTask<Account?> ByOpenId(string subject, bool byName, CancellationToken cancellation = default)
+    {
+        var all = await store.Accounts(cancellation);
+        var found =
+            all.FirstOrDefault(a => a.OpenId == subject) ?? (byName ? all.FirstOrDefault(a => a.OpenId is null && a.Id == subject) : null);
+        return found is { Disabled: false } ? found : null;
+    }
+
+    /// <summary>Ends every sign-in of an account; password and tokens stay.</summary>
+    public async ValueTask<AccountResult> EndSessions(string id, string actor, CancellationToken cancellation = default) =>
+        await store.Write(
+            async t =>
+            {
+                if (await t.Account(id, cancellation) is not { } account)
+                    return Refused("A406", id);
+                var changed = account with { Stamp = NewStamp() };
+                await t.Save(changed, actor, clock.GetCurrentInstant(), cancellation);
+                return new AccountResult(changed, null, null);
+            },
+            cancellation
+        );
+
     /// <summary>
     /// Disables an account, with its tokens, or enables it. The last administrator who can sign in can't be disabled: nobody could undo it.
     /// </summary>
@@ -182,65 +231,6 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
             cancellation
         );
 
-    /// <summary>
-    /// Makes a token for an account; its text is given once. The name, by which its owner knows it again, is not blank: else there is no token
-    /// but a problem.
-    /// </summary>
-    public async ValueTask<(ApiToken? Token, string Text, Problem? Problem)> CreateToken(
-        string account,
-        string name,
-        int days,
-        bool readOnly = false,
-        CancellationToken cancellation = default
-    )
-    {
-        name = name.Trim();
-        if (name.Length is 0 or > LongestTokenName)
-            return (null, "", Refused("A426", LongestTokenName).Problem);
-        var text = "shanhe_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
-        var now = clock.GetCurrentInstant();
-        var token = new ApiToken(
-            "t" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)),
-            account,
-            name,
-            HashOf(text),
-            now,
-            now + Duration.FromDays(Math.Clamp(days, 1, 366)),
-            false
-        )
-        {
-            ReadOnly = readOnly,
-        };
-        await store.Write(
-            async t =>
-            {
-                await t.Save(token, account, now, cancellation);
-                return true;
-            },
-            cancellation
-        );
-        return (token, text, null);
-    }
-
-    public async ValueTask<bool> RevokeToken(string account, string id, CancellationToken cancellation = default)
-    {
-        if ((await store.Tokens(account, cancellation)).FirstOrDefault(t => t.Id == id) is not { } token)
-            return false;
-        await store.Write(
-            async t =>
-            {
-                await t.Save(token with { Revoked = true }, account, clock.GetCurrentInstant(), cancellation);
-                return true;
-            },
-            cancellation
-        );
-        return true;
-    }
-
-    /// <summary>The tokens of an account, those that hold no longer too.</summary>
-    public ValueTask<IReadOnlyList<ApiToken>> Tokens(string account, CancellationToken cancellation = default) =>
-        store.Tokens(account, cancellation);
-
     /// <summary>All accounts. Who may ask is for the page and the command to know: it is the administrator's list.</summary>
     public ValueTask<IReadOnlyList<Account>> All(CancellationToken cancellation = default) => store.Accounts(cancellation);
 
@@ -261,14 +251,6 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
                 ),
             cancellation
         );
-
-    /// <summary>The account that a token stands for, and whether it may only read; <c>null</c> when the token is none.</summary>
-    public async ValueTask<(Account Account, bool ReadOnly)?> ByToken(string text, CancellationToken cancellation = default) =>
-        await store.TokenByHash(HashOf(text), cancellation) is { Revoked: false } token
-        && token.Expires > clock.GetCurrentInstant()
-        && await store.Account(token.Account, cancellation) is { Disabled: false } account
-            ? (account, token.ReadOnly)
-            : null;
 
     /// <summary>Whether a sign-in with this stamp still holds and its session wasn't ended.</summary>
     public async ValueTask<bool> Holds(string id, string? stamp, string? session, CancellationToken cancellation = default) =>
@@ -297,8 +279,6 @@ public sealed class AccountBook(IEvidenceStore store, IClock clock)
             cancellation
         );
     }
-
-    static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     static string NewPassword() => RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", 16);
 

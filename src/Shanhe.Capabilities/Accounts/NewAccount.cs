@@ -22,4 +22,7 @@ public sealed record NewAccount(string Id, string Role)
 
     /// <summary>The first password; <c>null</c>: one is made.</summary>
     public string? Password { get; init; }
+
+    /// <summary>Who the holder is at the county's own provider; <c>null</c>: nobody there.</summary>
+    public string? OpenId { get; init; }
 }

@@ -22,5 +22,8 @@ public sealed record Account(
     /// <summary>For firms: the credit code.</summary>
     public string? Firm { get; init; }
 
+    /// <summary>Who the holder is at the county's own provider (OpenID Connect); <c>null</c>: nobody there.</summary>
+    public string? OpenId { get; init; }
+
     public Actor AsActor() => new(Id, Name, Role, Department, Place) { Firm = Firm };
 }

@@ -9,13 +9,16 @@ namespace Shanhe.Server.Commands;
 static class AccountsCommand
 {
     public static Command Build() =>
-        new("accounts", "Accounts: add, password, disable, enable, list")
+        new("accounts", "Accounts: add, password, disable, enable, list, tokens, open-id, reset-second-step")
         {
             Add(),
             Password(),
             Able("disable", true),
             Able("enable", false),
             List(),
+            TokensCommand.Build(),
+            OpenId(),
+            ResetSecondStep(),
         };
 
     static Command Add()
@@ -27,8 +30,9 @@ static class AccountsCommand
         var firm = new Option<string?>("--firm") { Description = "For the role firm: its credit code" };
         var name = new Option<string>("--name") { Description = "Name of the person", DefaultValueFactory = _ => "" };
         var email = new Option<string>("--email") { Description = "Where reminders go", DefaultValueFactory = _ => "" };
+        var openId = new Option<string?>("--open-id") { Description = "Who the holder is at the county's own provider (subject)" };
         var password = new Option<string?>("--password") { Description = "First password (default: generated and printed)" };
-        var command = new Command("add", "Create an account") { id, role, department, place, firm, name, email, password };
+        var command = new Command("add", "Create an account") { id, role, department, place, firm, name, email, openId, password };
         command.SetCountyAction(
             async (result, county, language, cancellation) =>
                 Print(
@@ -45,6 +49,7 @@ static class AccountsCommand
                                 Firm = result.GetValue(firm),
                                 Email = result.GetValue(email)!,
                                 Password = result.GetValue(password),
+                                OpenId = result.GetValue(openId),
                             },
                             "cli",
                             cancellation
@@ -91,6 +96,52 @@ static class AccountsCommand
                     "user." + name,
                     language
                 ),
+            needsPlan: false
+        );
+        return command;
+    }
+
+    static Command OpenId()
+    {
+        var id = new Argument<string>("account") { Description = "Account" };
+        var subject = new Argument<string>("subject") { Description = "Who the holder is there; blank: nobody" };
+        var command = new Command("open-id", "Name who the holder of an account is at the county's own provider") { id, subject };
+        command.SetCountyAction(
+            async (result, county, language, cancellation) =>
+                Print(
+                    result,
+                    await county.Get<AccountBook>().SetOpenId(result.GetValue(id)!, result.GetValue(subject), "cli", cancellation),
+                    "user.changed",
+                    language
+                ),
+            needsPlan: false
+        );
+        return command;
+    }
+
+    static Command ResetSecondStep()
+    {
+        var id = new Argument<string>("account") { Description = "Account" };
+        var reason = new Option<string>("--reason") { Description = "Why; it stands in the journal", Required = true };
+        var command = new Command("reset-second-step", "Turn the second step of an account off whose holder lost the authenticator")
+        {
+            id,
+            reason,
+        };
+        command.SetCountyAction(
+            async (result, county, language, cancellation) =>
+            {
+                var account = result.GetValue(id)!;
+                var done = await county.Get<SecondStep>().Reset(account, result.GetValue(reason)!, "cli", cancellation);
+                if (done.Problem is { } problem)
+                {
+                    result.Error().WriteLine($"{problem.Code} {problem.In(language)}");
+                    return CommonOptions.Problems;
+                }
+
+                result.Out().WriteLine(CommandMessages.Wording.Say("user.changed", account).In(language));
+                return CommonOptions.Done;
+            },
             needsPlan: false
         );
         return command;

@@ -13,6 +13,7 @@ using Shanhe.Server.Observing;
 using Shanhe.Server.Outgoing;
 using Shanhe.Storage;
 using Shanhe.Web;
+using Shanhe.Web.Access;
 using Shanhe.Web.Api;
 
 namespace Shanhe.Server.Composition;
@@ -95,7 +96,7 @@ public static class ShanheApp
             store
         );
         services.AddCounty(options.Package, options.DataFolder, store, observations);
-        services.AddShanheWeb(options.Package.Plan.County);
+        services.AddShanheWeb(SignInSettings.From(options.Package.Plan.County, builder.Configuration), options.DataFolder);
 
         var app = builder.Build();
         await app.Services.GetRequiredService<PlanDesk>().Records.Prepare();

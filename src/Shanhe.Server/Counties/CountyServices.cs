@@ -29,6 +29,9 @@ static class CountyServices
         services.AddSingleton<IEvidenceStore>(store);
         services.AddSingleton<IUploads>(p => new FolderUploads(uploads, store, p.GetRequiredService<IClock>()));
         services.AddSingleton<AccountBook>();
+        services.AddSingleton<TokenBook>();
+        services.AddSingleton<SessionBook>();
+        services.AddSingleton<SecondStep>();
         services.AddSingleton(PersonalNumbers.FromFile(Path.Combine(data, "keys", "personal")));
         services.AddSingleton<PackageReview>();
         services.AddSingleton(p => new EvidenceAudit(

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Claims;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -8,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Routing;
 using Shanhe.Capabilities.Accounts;
-using Shanhe.Plans.Package;
+using Shanhe.Web.Words;
 
 namespace Shanhe.Web.Access;
 
@@ -20,6 +19,8 @@ static class Sessions
     public static void Map(IEndpointRouteBuilder app, string limit, IReadOnlyList<CultureInfo> cultures)
     {
         app.MapPost("/session", SignIn).AllowAnonymous().RequireRateLimiting(limit).ExcludeFromDescription().WithName("sign-in");
+        SecondStepForms.Map(app, limit);
+        OpenIdSignIn.Map(app, limit);
         app.MapPost("/session/end", SignOut).AllowAnonymous().ExcludeFromDescription().WithName("sign-out");
         app.MapGet("/language/{language}", Language).AllowAnonymous().ExcludeFromDescription().WithName("language");
 
@@ -45,6 +46,7 @@ static class Sessions
     static async Task<IResult> SignIn(
         HttpContext http,
         AccountBook accounts,
+        Entrance entrance,
         SignInGuard guard,
         SignInLog log,
         IAntiforgery antiforgery,
@@ -60,12 +62,7 @@ static class Sessions
         if (verdict == SignInVerdict.Heard && await accounts.SignIn(name, form["password"].ToString(), cancellation) is { } account)
         {
             guard.Right(name, address);
-            var principal = ShanheClaims.Principal(account, ShanheClaims.CookieScheme);
-            var session = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-            ((ClaimsIdentity)principal.Identity!).AddClaim(new(ShanheClaims.Session, session));
-            await http.SignInAsync(ShanheClaims.CookieScheme, principal);
-            // A firm has no figures to report: it begins at its own records.
-            return Results.LocalRedirect(account.Role == Roles.Firm && back == "/work" ? "/work/desk" : back);
+            return Results.LocalRedirect(await entrance.Enter(http, account, back, isOpenId: false, cancellation));
         }
 
         if (verdict == SignInVerdict.Heard)
@@ -75,14 +72,15 @@ static class Sessions
         return Results.LocalRedirect($"/sign-in?failed={why}&returnUrl={Uri.EscapeDataString(back)}");
     }
 
-    static async Task<IResult> SignOut(HttpContext http, AccountBook accounts, IAntiforgery antiforgery, CancellationToken cancellation)
+    static async Task<IResult> SignOut(HttpContext http, SessionBook sessions, IAntiforgery antiforgery, CancellationToken cancellation)
     {
         if (!await antiforgery.IsRequestValidAsync(http))
             return Results.BadRequest();
         if (http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && http.User.FindFirstValue(ShanheClaims.Session) is { } session)
-            await accounts.EndSession(id, session, cancellation);
+            await sessions.End(id, session, cancellation);
+        var isOpenId = http.User.HasClaim(c => c.Type == ShanheClaims.OpenId);
         await http.SignOutAsync(ShanheClaims.CookieScheme);
-        return Results.LocalRedirect("/");
+        return isOpenId ? PlainPage.Onward(WebMessages.Say("signout"), OpenIdSignIn.EndPath) : Results.LocalRedirect("/");
     }
 
     /// <summary>The address when it stays on this site and can stand in a header, else <c>null</c>.</summary>

@@ -12,14 +12,17 @@ public static class ShanheClaims
     public const string Stamp = "shanhe:stamp";
     public const string Session = "shanhe:session";
 
-    /// <summary>There, with any value, when a token may only read.</summary>
-    public const string ReadOnly = "shanhe:read-only";
+    /// <summary>There, with any value, when the first step was the county's provider.</summary>
+    public const string OpenId = "shanhe:open-id";
 
     /// <summary>The cookie of who signed in to a county, by which it is told from another's on the same host.</summary>
     public static string CookieOf(string county) => "shanhe-" + county;
 
     /// <summary>The name of the cookie scheme for people.</summary>
     public const string CookieScheme = "cookie";
+
+    /// <summary>The name of the scheme of the county's provider, where there is one.</summary>
+    public const string OpenIdScheme = "open-id";
 
     /// <summary>The name of the bearer scheme for programs.</summary>
     public const string TokenScheme = "token";
@@ -41,10 +44,6 @@ public static class ShanheClaims
             claims.Add(new(Firm, firm));
         return new(new ClaimsIdentity(claims, scheme));
     }
-
-    /// <summary>Whether what a request does is within what its token may do: everything, or reading alone.</summary>
-    public static bool Allows(ClaimsPrincipal user, string? method) =>
-        !user.HasClaim(c => c.Type == ReadOnly) || method is "GET" or "HEAD" or "OPTIONS";
 
     /// <summary>The actor of a signed-in request, or <c>null</c>.</summary>
     public static Actor? ActorOf(ClaimsPrincipal? user) =>

@@ -1,33 +1,31 @@
-using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Shanhe.Capabilities.Accounts;
 
 namespace Shanhe.Web.Access;
 
-/// <summary>Signs a request in by its bearer token (RFC 6750).</summary>
-sealed class TokenHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options,
-    ILoggerFactory logger,
-    UrlEncoder encoder,
-    AccountBook accounts
-) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+/// <summary>Signs a request in by its bearer token (RFC 6750); what was found of it is a feature of the request.</summary>
+sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, TokenBook tokens)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     const string Prefix = "Bearer ";
 
+    /// <summary>Whether a request brings a token.</summary>
+    public static bool IsBrought(HttpRequest request) =>
+        request.Headers.Authorization.ToString().StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var header = Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        if (!IsBrought(Request))
             return AuthenticateResult.NoResult();
-        if (await accounts.ByToken(header[Prefix.Length..].Trim(), Context.RequestAborted) is not { } found)
-            return AuthenticateResult.Fail("The token is unknown, expired or revoked.");
-        var principal = ShanheClaims.Principal(found.Account, ShanheClaims.TokenScheme);
-        if (found.ReadOnly)
-            ((ClaimsIdentity)principal.Identity!).AddClaim(new(ShanheClaims.ReadOnly, "true"));
-        return AuthenticateResult.Success(new(principal, ShanheClaims.TokenScheme));
+        var verdict = await tokens.Find(Request.Headers.Authorization.ToString()[Prefix.Length..].Trim(), Context.RequestAborted);
+        Context.Features.Set(verdict);
+        return verdict.Account is { } account
+            ? AuthenticateResult.Success(new(ShanheClaims.Principal(account, ShanheClaims.TokenScheme), ShanheClaims.TokenScheme))
+            : AuthenticateResult.Fail(verdict.Problem!.Message.En);
     }
 
     /// <summary>People without a token are sent to the sign-in page by the cookie scheme; only programs get a bare 401.</summary>

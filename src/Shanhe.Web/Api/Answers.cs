@@ -18,14 +18,15 @@ static class Answers
         ShanheClaims.ActorOf(context.User)
         ?? throw new InvalidOperationException("The endpoint has no policy that asks for a signed-in account.");
 
-    /// <summary>422 with every problem, its place and both languages; 403, 404 and 409 for the codes that mean so.</summary>
+    /// <summary>422 with every problem, its place and both languages; 401, 403, 404 and 409 for the codes that mean so.</summary>
     public static IResult Refused(IReadOnlyList<Problem> problems, object? besides = null)
     {
         var status = problems
             .Select(p =>
                 p.Code switch
                 {
-                    "E324" or "E323" or "E368" or "E468" or "E469" or "O244" => StatusCodes.Status403Forbidden,
+                    "A428" or "A429" or "A430" => StatusCodes.Status401Unauthorized,
+                    "A431" or "A432" or "E324" or "E323" or "E368" or "E468" or "E469" or "O244" => StatusCodes.Status403Forbidden,
                     "E320" or "E470" or "E340" or "E341" or "E349" or "A406" or "O112" or "O231" or "O236" or "O241" =>
                         StatusCodes.Status404NotFound,
                     "E321"
@@ -33,6 +34,9 @@ static class Answers
                     or "E347"
                     or "E348"
                     or "A402"
+                    or "A436"
+                    or "A437"
+                    or "A446"
                     or "E365"
                     or "E366"
                     or "E369"

@@ -90,6 +90,7 @@ sealed record WorkMenu(IReadOnlyList<MenuJob> Jobs, IReadOnlyList<MenuLink> Admi
             yield return new(Say("work.audit"), "/work/audit");
         yield return new(Say("work.tokens"), "/work/tokens");
         yield return new(Say("work.password"), "/work/password");
+        yield return new(Say("signin.second"), "/work/second-step");
     }
 
     /// <summary>The job that a page belongs to.</summary>

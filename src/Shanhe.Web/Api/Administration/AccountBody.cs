@@ -13,5 +13,6 @@ internal sealed record AccountBody(
     string? Place,
     string? Email,
     string? Password,
-    string? Firm = null
+    string? Firm = null,
+    string? OpenId = null
 );

@@ -1,8 +1,7 @@
-using Shanhe.Evidence.Accounts;
-using Shanhe.Plans.Package;
-using Period = Shanhe.Plans.Periods.Period;
-
 namespace Shanhe.Web.Api.Administration;
 
 /// <summary>A change of an account.</summary>
-internal sealed record AccountChange(bool? Disabled, string? Password);
+/// <param name="Disabled">Whether it may no longer sign in.</param>
+/// <param name="Password">A new password; blank: one is made.</param>
+/// <param name="OpenId">Who the holder is at the county's own provider; blank: nobody there.</param>
+internal sealed record AccountChange(bool? Disabled, string? Password, string? OpenId = null);

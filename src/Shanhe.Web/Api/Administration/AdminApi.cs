@@ -13,7 +13,7 @@ using Period = Shanhe.Plans.Periods.Period;
 
 namespace Shanhe.Web.Api.Administration;
 
-/// <summary>Accounts, tokens, the journal, snapshots and reminders.</summary>
+/// <summary>Accounts, the journal, snapshots and reminders.</summary>
 static class AdminApi
 {
     public static void Map(IEndpointRouteBuilder api)
@@ -27,58 +27,11 @@ static class AdminApi
             .WithName("accounts")
             .WithSummary("All accounts");
         accounts.MapPost("", Create).WithName("create-account").WithSummary("Create an account; its first password is in the answer, once");
-        accounts.MapPut("/{id}", Change).WithName("change-account").WithSummary("Disable, enable or give a new password");
-
-        var tokens = api.MapGroup("/tokens").RequireAuthorization(Policies.Staff).WithTags("tokens");
-        tokens
-            .MapGet(
-                "",
-                async (HttpContext http, AccountBook book) =>
-                    TypedResults.Ok(
-                        (await book.Tokens(http.Actor().Id)).Select(t => new
-                        {
-                            t.Id,
-                            t.Name,
-                            t.Created,
-                            t.Expires,
-                            t.Revoked,
-                            t.ReadOnly,
-                        })
-                    )
-            )
-            .WithName("tokens")
-            .WithSummary("One's own tokens");
-        tokens
-            .MapPost(
-                "",
-                async (HttpContext http, AccountBook book, TokenBody body) =>
-                {
-                    var (token, text, problem) = await book.CreateToken(http.Actor().Id, body.Name ?? "", body.Days, body.ReadOnly);
-                    if (token is null)
-                        return Answers.Refused([problem!]);
-                    return (IResult)
-                        TypedResults.Ok(
-                            new
-                            {
-                                token.Id,
-                                token.Name,
-                                token.Expires,
-                                Token = text,
-                            }
-                        );
-                }
-            )
-            .RequireAuthorization(Policies.People)
-            .WithName("create-token")
-            .WithSummary("Make a token, for reading alone with readOnly; its text is in the answer, once. By a sign-in, not by a token");
-        tokens
-            .MapDelete(
-                "/{id}",
-                async (HttpContext http, AccountBook book, string id) =>
-                    await book.RevokeToken(http.Actor().Id, id) ? TypedResults.NoContent() : Answers.NotFound(id)
-            )
-            .WithName("revoke-token")
-            .WithSummary("Revoke a token");
+        accounts
+            .MapPut("/{id}", Change)
+            .WithName("change-account")
+            .WithSummary("Disable, enable, give a new password, or name the subject at the county's provider");
+        AccessApi.Map(accounts);
 
         var audit = api.MapGroup("/audit").RequireAuthorization(Policies.Auditors).WithTags("audit");
         audit
@@ -153,6 +106,7 @@ static class AdminApi
             a.Place,
             a.Firm,
             a.Email,
+            a.OpenId,
             a.Disabled,
             a.Created,
         };
@@ -175,6 +129,7 @@ static class AdminApi
                 Firm = body.Firm,
                 Email = body.Email ?? "",
                 Password = body.Password,
+                OpenId = body.OpenId,
             },
             http.Actor().Id,
             cancellation
@@ -197,6 +152,8 @@ static class AdminApi
             result = await book.SetDisabled(id, disabled, http.Actor().Id, cancellation);
         if (body.Password is { } password)
             result = await book.SetPassword(id, password.Length == 0 ? null : password, http.Actor().Id, cancellation);
+        if (body.OpenId is { } subject)
+            result = await book.SetOpenId(id, subject, http.Actor().Id, cancellation);
         return result switch
         {
             null => Answers.Bad("A415"),

@@ -141,7 +141,7 @@ public sealed partial class RunningServer : IAsyncDisposable
         await AddAccountAsync(account, role, department, place, firm: firm);
         using var store = new Shanhe.Storage.SqliteEvidenceStore(Path.Combine(Data, "shanhe.db"));
         return _tokens[account] = (
-            await new Shanhe.Capabilities.Accounts.AccountBook(store, NodaTime.SystemClock.Instance).CreateToken(account, "test", 1)
+            await new Shanhe.Capabilities.Accounts.TokenBook(store, NodaTime.SystemClock.Instance).Create(account, new("test"))
         ).Text;
     }
 

@@ -35,35 +35,6 @@ public sealed class AccountBookTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_dies_with_the_password_and_with_disabling_and_does_not_come_back()
-    {
-        await Add("admin");
-        await Add("wang", Roles.Department);
-        foreach (
-            var ends in (Func<Task>[])
-                [
-                    async () => await _book.SetPassword("wang", "another-horse-9", "admin"),
-                    async () => await _book.SetDisabled("wang", true, "admin"),
-                ]
-        )
-        {
-            var text = (await _book.CreateToken("wang", "script", 30)).Text;
-            Assert.Equal("wang", (await _book.ByToken(text))?.Account.Id);
-            await ends();
-            await _book.SetDisabled("wang", false, "admin");
-            Assert.Null(await _book.ByToken(text));
-        }
-    }
-
-    [Fact]
-    public async Task A_token_for_reading_is_told_apart()
-    {
-        await Add("wang", Roles.Department);
-        Assert.True((await _book.ByToken((await _book.CreateToken("wang", "grafana", 30, readOnly: true)).Text))?.ReadOnly);
-        Assert.False((await _book.ByToken((await _book.CreateToken("wang", "script", 30)).Text))?.ReadOnly);
-    }
-
-    [Fact]
     public async Task The_last_administrator_who_can_sign_in_cannot_be_disabled()
     {
         await Add("admin");
@@ -109,15 +80,4 @@ public sealed class AccountBookTests : IDisposable
     [InlineData("wang@example.cn\r\nBcc: x@example.cn", false)]
     public async Task A_mail_address_is_one_address_or_none(string email, bool taken) =>
         Assert.Equal(!taken, await Add("wang", Roles.Department, email) == "A408");
-
-    [Theory]
-    [InlineData("", "A426")]
-    [InlineData("  ", "A426")]
-    [InlineData("看板", null)]
-    public async Task A_token_has_a_name_by_which_its_owner_knows_it_again(string name, string? code)
-    {
-        await Add("wang", Roles.Department);
-        var (token, text, problem) = await _book.CreateToken("wang", name, 30);
-        Assert.Equal((code, code is null), (problem?.Code, token is not null && text.Length > 0));
-    }
 }

@@ -33,6 +33,7 @@ internal static class ShanheCommand
             ObservationsCommand.Build(),
             SimulateCommand.Build(),
             Commands.Hj212.Hj212Command.Build(),
+            CompletionCommand.Build(),
             DocsCommand.Build(),
             Commands.Standards.StandardsCommand.Build(),
         };

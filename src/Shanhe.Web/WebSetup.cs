@@ -16,7 +16,6 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Scalar.AspNetCore;
 using Shanhe.Capabilities.Accounts;
 using Shanhe.Capabilities.Maps;
 using Shanhe.Capabilities.Plan;
@@ -30,6 +29,7 @@ using Shanhe.Web.Api.Monitoring;
 using Shanhe.Web.Api.Plans;
 using Shanhe.Web.Api.Records;
 using Shanhe.Web.Portal;
+using Shanhe.Web.ApiReference;
 using Shanhe.Web.Shell;
 using Shanhe.Web.Words;
 
@@ -106,8 +106,9 @@ public static class WebSetup
         });
         // Chinese is written as it is, not as numeric entities: pages are a third of the size and readable in their source.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddSingleton<ApiDescription>();
         services.AddOpenApi(
-            "v1",
+            ApiDescription.Document,
             o =>
                 o.AddDocumentTransformer(
                     (document, _, _) =>
@@ -232,6 +233,7 @@ public static class WebSetup
         ThreadApi.MapDesk(api);
         AdminApi.Map(api);
         TokenApi.Map(api);
+        ProgramApi.Map(api);
         PackageApi.Map(api);
         SealApi.Map(api);
         SiteApi.Map(api);
@@ -254,11 +256,7 @@ public static class WebSetup
         Portal.Syndication.Map(app);
         MapMissing(app);
         app.MapOpenApi("/api/openapi/{documentName}.json").AllowAnonymous();
-        app.MapScalarApiReference(
-                "/api/docs",
-                o => o.WithTitle("Shanhe 山河").WithOpenApiRoutePattern("/api/openapi/{documentName}.json").DisableDefaultFonts()
-            )
-            .AllowAnonymous();
+        TryOut.Map(app);
     }
 
     /// <summary>What no endpoint answers is not there, for everybody; a password is no answer to a mistyped address.</summary>
@@ -302,10 +300,8 @@ public static class WebSetup
         headers["Referrer-Policy"] = "same-origin";
         // The host of the tiles that the county's package names, and no other.
         var tiles = http.RequestServices.GetRequiredService<PlanDesk>().Package.Plan.Map?.TileHost is { } host ? " " + host : "";
-        // The page that tries the API out brings its own inline script and styles; nothing else may.
-        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/api/docs", StringComparison.Ordinal)
-            ? "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:"
-            : $"default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:{tiles}; worker-src 'self'; manifest-src 'self'; connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+        headers.ContentSecurityPolicy =
+            $"default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:{tiles}; worker-src 'self'; manifest-src 'self'; connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
         return next(http);
     }
 }

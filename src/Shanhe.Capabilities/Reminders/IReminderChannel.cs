@@ -11,4 +11,7 @@ public interface IReminderChannel
     string Name { get; }
 
     bool IsConfigured { get; }
+
+    /// <summary>What is set, by name; secrets are masked.</summary>
+    IReadOnlyDictionary<string, string> Settings { get; }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Shanhe.Capabilities.Audit;
+using Shanhe.Server.Administration;
 using Shanhe.Server.Commands;
 using Spectre.Console;
 
@@ -69,7 +70,9 @@ static class StoreCommands
                     return CommonOptions.Problems;
                 }
 
-                var manifest = await BackupWriter.Write(result.GetValue(CommonOptions.Data)!, target, cancellation);
+                var data = result.GetValue(CommonOptions.Data)!;
+                var manifest = await BackupWriter.Write(data, target, cancellation);
+                BackupLog.Add(data, target, manifest.Lines, NodaTime.SystemClock.Instance.GetCurrentInstant());
                 result
                     .Out()
                     .WriteLine(

@@ -26,14 +26,34 @@ static class CommonOptions
         {
             Description = "Language of the output: zh or en (default: by locale, Chinese first)",
             Recursive = true,
-            DefaultValueFactory = _ =>
-                (Environment.GetEnvironmentVariable("LC_ALL") ?? Environment.GetEnvironmentVariable("LANG") ?? "").StartsWith(
-                    "en",
-                    StringComparison.Ordinal
-                )
-                    ? "en"
-                    : "zh",
+            DefaultValueFactory = _ => IsEnglishLocale ? "en" : "zh",
         };
+
+    static bool IsEnglishLocale =>
+        (Environment.GetEnvironmentVariable("LC_ALL") ?? Environment.GetEnvironmentVariable("LANG") ?? "").StartsWith(
+            "en",
+            StringComparison.Ordinal
+        );
+
+    /// <summary>The language of arguments that are not yet parsed, in which help and what is wrong with them is said.</summary>
+    public static Language LanguageOf(IReadOnlyList<string> arguments)
+    {
+        var asked = arguments
+            .Select(
+                (a, i) =>
+                    a == Lang.Name && i + 1 < arguments.Count ? arguments[i + 1]
+                    : a.StartsWith(Lang.Name + "=", StringComparison.Ordinal) ? a[(Lang.Name.Length + 1)..]
+                    : null
+            )
+            .LastOrDefault(l => l is not null);
+        return asked is null
+            ? IsEnglishLocale
+                ? Language.En
+                : Language.Zh
+            : string.Equals(asked, "en", StringComparison.OrdinalIgnoreCase)
+                ? Language.En
+                : Language.Zh;
+    }
 
     public static Option<string> Data { get; } =
         new("--data")
@@ -123,6 +143,13 @@ static class CommonOptions
 
     /// <summary>What the command runs with.</summary>
     public static CommandRun Run(this ParseResult result) => (CommandRun)result.InvocationConfiguration;
+
+    /// <summary>Says what is wrong with what the command was given; gives its exit code.</summary>
+    public static int Say(ParseResult result, LocalText text, Language language)
+    {
+        result.Error().WriteLine(text.In(language));
+        return Problems;
+    }
 
     /// <summary>Where the command writes its answer.</summary>
     public static TextWriter Out(this ParseResult result) => result.InvocationConfiguration.Output;

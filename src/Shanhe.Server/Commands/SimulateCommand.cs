@@ -49,7 +49,7 @@ static class SimulateCommand
             async (result, county, language, cancellation) =>
             {
                 if (county.Find<ObservationUpkeep>() is not { } upkeep)
-                    return Readings.ObservationsCommand.Say(result, ObservationMessages.Wording.Say("O113"), language);
+                    return CommonOptions.Say(result, ObservationMessages.Wording.Say("O113"), language);
                 var made = await DemoSite.Register(upkeep.Sites, DemoSite.Read(CommonOptions.PlanFolder(result)), cancellation);
                 result.Out().WriteLine(ObservingMessages.Wording.Say("simulate.registered", made).In(language));
                 return CommonOptions.Done;

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.DataProtection;
 using NodaTime;
 using OpenTelemetry.Metrics;
+using Shanhe.Capabilities.Administration;
 using Shanhe.Capabilities.Packages;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence.Records;
 using Shanhe.Evidence.Seals;
 using Shanhe.Plans.Package;
+using Shanhe.Server.Administration;
 using Shanhe.Server.Background;
 using Shanhe.Server.Counties;
 using Shanhe.Server.Observing;
@@ -96,6 +98,9 @@ public static class ShanheApp
             store
         );
         services.AddCounty(options.Package, options.DataFolder, store, observations);
+        services.AddSingleton<IFolderState>(p => new FolderState(options.DataFolder, p));
+        services.AddSingleton(Notices.About);
+        services.AddSingleton<AdministrationDesk>();
         services.AddShanheWeb(SignInSettings.From(options.Package.Plan.County, builder.Configuration), options.DataFolder);
 
         var app = builder.Build();

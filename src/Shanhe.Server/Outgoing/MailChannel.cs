@@ -35,6 +35,17 @@ sealed partial class MailChannel(IOptions<MailSettings> options, ILogger<MailCha
 
     public bool IsConfigured => _settings.Host.Length > 0 && _settings.From.Length > 0;
 
+    public IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string>
+        {
+            ["host"] = _settings.Host,
+            ["port"] = _settings.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["from"] = _settings.From,
+            ["user"] = _settings.User,
+            ["password"] = Masked.Secret(_settings.Password),
+            ["security"] = _settings.Security,
+        };
+
     public async Task SendAsync(Reminder reminder, CancellationToken cancellation)
     {
         if (reminder.Mailboxes.Count == 0)

@@ -26,6 +26,14 @@ sealed class WebhookChannel(HttpClient client, IOptions<WebhookSettings> options
 
     public bool IsConfigured => Uri.TryCreate(_settings.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https";
 
+    public IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string>
+        {
+            ["url"] = Masked.Query(_settings.Url),
+            ["changesUrl"] = Masked.Query(_settings.ChangesUrl),
+            ["secret"] = Masked.Secret(_settings.Secret),
+        };
+
     public async Task SendAsync(Reminder reminder, CancellationToken cancellation)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(reminder, EvidenceJson.Options);

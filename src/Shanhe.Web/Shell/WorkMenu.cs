@@ -82,7 +82,11 @@ sealed record WorkMenu(IReadOnlyList<MenuJob> Jobs, IReadOnlyList<MenuLink> Admi
     static IEnumerable<MenuLink> Foot(Actor actor)
     {
         if (actor.Role == Roles.Administrator)
+        {
+            yield return new(Say("administration"), "/work/administration");
             yield return new(Say("work.accounts"), "/work/accounts");
+        }
+
         yield return new(Say("work.package"), "/work/package");
         if (actor.Role is Roles.Administrator or Roles.Lead)
             yield return new(Say("packages"), "/work/packages");

@@ -4,7 +4,6 @@ using Shanhe.Evidence.Figures;
 using Shanhe.Plans.Text;
 using Shanhe.Reports.Papers;
 using Shanhe.Reports.Tables;
-using Shanhe.Server.Commands.Readings;
 
 namespace Shanhe.Server.Commands.Papers;
 
@@ -78,7 +77,7 @@ static class PapersCommand
                     CommonOptions.Owner(desk.Package, "cli")
                 );
                 if (papers.Refuses(paper, request) is { } refused)
-                    return ObservationsCommand.Say(result, refused.Message, language);
+                    return CommonOptions.Say(result, refused.Message, language);
                 var file = result.PathOf(result.GetValue(output)!);
                 byte[] content;
                 IReadOnlyList<Problem> problems = [];

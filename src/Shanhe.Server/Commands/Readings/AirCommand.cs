@@ -31,7 +31,7 @@ static class AirCommand
                     !Period.TryParse(result.GetValue(period), out var p)
                     || await county.Get<AirAssessment>().Of(result.GetValue(sites)!, p, cancellation: cancellation) is not { } air
                 )
-                    return ObservationsCommand.Say(result, ObservationMessages.Wording.Say("O111"), language);
+                    return CommonOptions.Say(result, ObservationMessages.Wording.Say("O111"), language);
                 string Word(string code) => ObservingMessages.Wording.Say("col." + code).In(language);
                 if (result.GetValue(format) == "table")
                     result

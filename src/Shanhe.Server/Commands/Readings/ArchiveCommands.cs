@@ -48,7 +48,7 @@ static class ArchiveCommands
             async (result, _) =>
                 DataFolder.IsServed(result.GetValue(CommonOptions.Data)!)
                 || !await ObservationFolder.Forget(result.GetValue(CommonOptions.Data)!, SystemClock.Instance)
-                    ? ObservationsCommand.Say(result, ObservationMessages.Wording.Say("O113"), CommonOptions.LanguageOf(result))
+                    ? CommonOptions.Say(result, ObservationMessages.Wording.Say("O113"), CommonOptions.LanguageOf(result))
                     : null
         );
         return command;
@@ -62,7 +62,7 @@ static class ArchiveCommands
             async (result, county, language, cancellation) =>
             {
                 if (RowReader.Time(result.GetValue(before)) is not { } date)
-                    return ObservationsCommand.Say(result, ObservationMessages.Wording.Say("O111"), language);
+                    return CommonOptions.Say(result, ObservationMessages.Wording.Say("O111"), language);
                 result.Out().WriteLine(await county.Get<ObservationUpkeep>().Seal(date.Date, cancellation));
                 return CommonOptions.Done;
             }

@@ -59,7 +59,7 @@ static class ImportCommand
                 foreach (var file in result.GetValue(files)!)
                 {
                     if (!File.Exists(result.PathOf(file)))
-                        return ObservationsCommand.Say(result, CommandMessages.Wording.Say("file.none", file), language);
+                        return CommonOptions.Say(result, CommandMessages.Wording.Say("file.none", file), language);
                     problems += await One(
                         result,
                         county,

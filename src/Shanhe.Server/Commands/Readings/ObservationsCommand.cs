@@ -2,11 +2,7 @@ using System.CommandLine;
 using NodaTime;
 using Shanhe.Capabilities.Monitoring;
 using Shanhe.Evidence.Accounts;
-using Shanhe.Observations;
 using Shanhe.Plans.Package;
-using Shanhe.Plans.Text;
-using Shanhe.Server.Counties;
-using Shanhe.Server.Observing;
 
 namespace Shanhe.Server.Commands.Readings;
 
@@ -31,30 +27,6 @@ static class ObservationsCommand
 
     /// <summary>Whoever has the folder may do everything with it.</summary>
     internal static Actor Operator { get; } = new("cli", "cli", Roles.Administrator, null);
-
-    /// <summary>A command on the readings of a county, or one that says that another process has them.</summary>
-    internal static void SetObservationsAction(
-        this Command command,
-        Func<ParseResult, County, Language, CancellationToken, Task<int>> work,
-        Func<ParseResult, CancellationToken, Task<int?>>? first = null
-    ) =>
-        command.Action = new CountyAction(
-            needsPlan: true,
-            async (result, county, language, cancellation) =>
-                county.Find<ObservationUpkeep>() is null
-                    ? Say(result, ObservationMessages.Wording.Say("O113"), language)
-                    : await work(result, county, language, cancellation),
-            first
-        )
-        {
-            MakesReadings = true,
-        };
-
-    internal static int Say(ParseResult result, LocalText text, Language language)
-    {
-        result.Error().WriteLine(text.In(language));
-        return CommonOptions.Problems;
-    }
 
     internal static Option<string> Stream() =>
         new("--stream") { Description = "site/factor/cadence, such as air-county/a34004/hour", Required = true };

@@ -30,9 +30,9 @@ static class QueryCommands
             async (result, county, language, cancellation) =>
             {
                 if (!StreamKey.TryParse(result.GetValue(stream), out var key))
-                    return ObservationsCommand.Say(result, ObservationMessages.Wording.Say("O112", result.GetValue(stream)), language);
+                    return CommonOptions.Say(result, ObservationMessages.Wording.Say("O112", result.GetValue(stream)), language);
                 if (!ObservationsCommand.Times(result, from, to, out var start, out var end))
-                    return ObservationsCommand.Say(result, ObservationMessages.Wording.Say("O111"), language);
+                    return CommonOptions.Say(result, ObservationMessages.Wording.Say("O111"), language);
                 Print(
                     result,
                     county.Package!,
@@ -137,9 +137,9 @@ static class QueryCommands
             async (result, county, language, cancellation) =>
             {
                 if (!StreamKey.TryParse(result.GetValue(stream), out var key))
-                    return ObservationsCommand.Say(result, ObservationMessages.Wording.Say("O112", result.GetValue(stream)), language);
+                    return CommonOptions.Say(result, ObservationMessages.Wording.Say("O112", result.GetValue(stream)), language);
                 if (!ObservationsCommand.Times(result, from, to, out var start, out var end))
-                    return ObservationsCommand.Say(result, ObservationMessages.Wording.Say("O111"), language);
+                    return CommonOptions.Say(result, ObservationMessages.Wording.Say("O111"), language);
                 string Word(string code) => ObservingMessages.Wording.Say("col." + code).In(language);
                 var rows = await county.Get<ObservationUpkeep>().Means(key, start, end, result.GetValue(level)!, cancellation);
                 TablePrinter.Print(
@@ -170,7 +170,7 @@ static class QueryCommands
             async (result, county, language, cancellation) =>
             {
                 if (!ObservationsCommand.Times(result, from, to, out var start, out var end))
-                    return ObservationsCommand.Say(result, ObservationMessages.Wording.Say("O111"), language);
+                    return CommonOptions.Say(result, ObservationMessages.Wording.Say("O111"), language);
                 await county
                     .Get<ObservationUpkeep>()
                     .Export(result.GetValue(site), start, end, result.PathOf(result.GetValue(file)!), cancellation);

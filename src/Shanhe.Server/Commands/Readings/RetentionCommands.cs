@@ -70,12 +70,12 @@ static class RetentionCommands
         {
             var language = CommonOptions.LanguageOf(result);
             if (!StreamKey.TryParse(result.GetValue(stream), out var key))
-                return ObservationsCommand.Say(result, ObservationMessages.Wording.Say("O112", result.GetValue(stream)), language);
+                return CommonOptions.Say(result, ObservationMessages.Wording.Say("O112", result.GetValue(stream)), language);
             if (!ObservationsCommand.Times(result, from, to, out var start, out var end))
-                return ObservationsCommand.Say(result, ObservationMessages.Wording.Say("O111"), language);
+                return CommonOptions.Say(result, ObservationMessages.Wording.Say("O111"), language);
             var readings = ObservationFolder.Offline(result.GetValue(CommonOptions.Data)!, key, start, end);
             if (readings.Count == 0)
-                return ObservationsCommand.Say(result, ObservingMessages.Wording.Say("query.none", key), language);
+                return CommonOptions.Say(result, ObservingMessages.Wording.Say("query.none", key), language);
             TablePrinter.Print(
                 result,
                 new Table(

@@ -1,14 +1,6 @@
 using System.CommandLine;
-using NodaTime;
-using Shanhe.Capabilities.Accounts;
 using Shanhe.Capabilities.Audit;
-using Shanhe.Capabilities.Figures;
-using Shanhe.Capabilities.Plan;
-using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence.Journals;
-using Shanhe.Evidence.Keeping;
-using Shanhe.Evidence.Records;
-using Shanhe.Plans.Periods;
 using Shanhe.Plans.Text;
 using Shanhe.Reports.Tables;
 using Shanhe.Server.Counties;
@@ -32,13 +24,15 @@ static class DemoCommand
             "Fill an empty data folder with accounts, simulated figures and records (the folder demo of the package)"
         );
         command.Add(open);
-        command.SetCountyAction((result, county, language, cancellation) => Fill(result, county, language, result.GetValue(open), cancellation));
+        command.SetCountyAction(
+            (result, county, language, cancellation) => Fill(result, county, language, result.GetValue(open), cancellation)
+        );
         return command;
     }
 
     static async Task<int> Fill(ParseResult result, County county, Language language, string? open, CancellationToken cancellation)
     {
-        var (plan, package) = (CommonOptions.PlanFolder(result), county.Package!);
+        var plan = CommonOptions.PlanFolder(result);
         var file = Path.Combine(plan, "demo", "figures.csv");
         if (!File.Exists(file))
         {
@@ -55,28 +49,9 @@ static class DemoCommand
             return CommonOptions.Problems;
         }
 
-        var now = county.Get<IClock>().GetCurrentInstant();
-        var (clock, today) = (new SteppedClock(now), PlanTime.Local(now).Date);
-        var store = county.Get<IEvidenceStore>();
-        using var desk = new PlanDesk(package, store, clock, personal: county.Get<PersonalNumbers>());
-        var people = DemoAccount.Read(plan, package);
-        var problems = new List<Problem>();
-        var accounts = new DemoAccounts(package, new AccountBook(store, clock));
-        if (firsts.Count == 0)
-        {
-            clock.Set(Instant.FromUtc(package.Plan.FirstYear + 1, 1, 4, 1, 0));
-            problems.AddRange(await accounts.Add(people, Maker, cancellation));
-        }
-
-        // Records are played once: what was done with them since stands.
-        var records = new DemoRecords(desk, new Attachments(desk, county.Get<IUploads>()), clock, people, today);
-        if (firsts.Count == 0)
-            records.Read(plan);
-        var figures = await new DemoFigures(desk, county.Get<FigureQueries>(), clock, people).Enter(plan, records.Play, cancellation);
-        await records.Play(now, cancellation);
-        clock.Set(now);
-        problems.AddRange(figures.Problems.Concat(records.Problems));
-        if (firsts.Count == 0)
+        var isFirst = firsts.Count == 0;
+        var (accounts, figures, records, problems) = await county.Get<Demonstration>().Play(plan, Maker, isFirst, cancellation);
+        if (isFirst)
             result.Out().WriteLine(DemonstrationMessages.Wording.Say("demo.records", records.Opened, records.Moves).In(language));
 
         foreach (var problem in problems)
@@ -86,7 +61,7 @@ static class DemoCommand
             .WriteLine(
                 CommandMessages.Wording.Say("import.done", figures.Taken, figures.Standing, figures.Blank, problems.Count).In(language)
             );
-        if (firsts.Count == 0)
+        if (isFirst)
             Tell(result, accounts.Sheet(language), language);
         if (open is not null)
             result.Out().WriteLine(DemonstrationMessages.Wording.Say("demo.open", open).In(language));

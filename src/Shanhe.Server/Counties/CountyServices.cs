@@ -89,6 +89,7 @@ static class CountyServices
         services.AddSingleton<Attachments>();
         services.AddSingleton<FigureIntake>();
         services.AddSingleton<RecordIntake>();
+        services.AddSingleton<Demonstrations.Demonstration>();
         if (observations is not null)
             services.AddObservationStores(observations, data);
         return services;

@@ -28,8 +28,8 @@ using Shanhe.Web.Api.Maps;
 using Shanhe.Web.Api.Monitoring;
 using Shanhe.Web.Api.Plans;
 using Shanhe.Web.Api.Records;
-using Shanhe.Web.Portal;
 using Shanhe.Web.ApiReference;
+using Shanhe.Web.Portal;
 using Shanhe.Web.Shell;
 using Shanhe.Web.Words;
 

@@ -29,14 +29,26 @@ public class EveryPage(DemoBrowser fixture) : IClassFixture<DemoBrowser>
             "/work/monitoring/quarantine",
             "/work/search?q=排污口",
         ],
-        ["public"] = ["/", "/indicators/9", "/targets", "/works", "/registers", "/reports", "/data", "/seals", "/report/complaints", "/sign-in", "/nope"],
+        ["public"] =
+        [
+            "/",
+            "/indicators/9",
+            "/targets",
+            "/works",
+            "/registers",
+            "/reports",
+            "/data",
+            "/seals",
+            "/report/complaints",
+            "/sign-in",
+            "/nope",
+        ],
     };
 
     static readonly ConcurrentDictionary<string, string> Narrow = new(StringComparer.Ordinal);
 
     /// <summary>What browsers say about a page that isn't there is no fault of ours.</summary>
-    static bool IsFault(IConsoleMessage message) =>
-        message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal);
+    static bool IsFault(IConsoleMessage message) => message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal);
 
     [Theory]
     [InlineData("public", null)]

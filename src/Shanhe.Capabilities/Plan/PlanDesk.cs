@@ -61,6 +61,9 @@ public sealed class PlanDesk : IDisposable
 
     public void Dispose() => Evaluations.Dispose();
 
+    /// <summary>A number that grows with whatever is written: what was made under the same number is still as it was.</summary>
+    public long Written => _store.Written;
+
     public FigureBook Figures { get; }
 
     public RecordBook Records { get; }

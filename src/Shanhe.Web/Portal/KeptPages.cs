@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 using NodaTime;
 using Shanhe.Capabilities.Plan;
-using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 using Shanhe.Web.Access;
 using Shanhe.Web.Words;
@@ -56,11 +55,12 @@ sealed class KeptPages(string county) : IOutputCachePolicy
         http.Response.OnStarting(Open, http.Response);
         context.ResponseExpirationTimeSpan = TimeSpan.FromSeconds(Live);
         var services = http.RequestServices;
+        var desk = services.GetRequiredService<PlanDesk>();
         var at = services.GetRequiredService<IClock>().GetCurrentInstant().ToUnixTimeSeconds() / Live;
         context.CacheVaryByRules.QueryKeys = "*";
         context.CacheVaryByRules.VaryByValues["state"] = string.Create(
             CultureInfo.InvariantCulture,
-            $"{services.GetRequiredService<PlanPackage>().Version} {services.GetRequiredService<IEvidenceStore>().Written} {at}"
+            $"{desk.Package.Version} {desk.Written} {at}"
         );
         context.CacheVaryByRules.VaryByValues["language"] = WebMessages.CurrentLanguage == Language.En ? "en" : "zh";
         context.CacheVaryByRules.VaryByValues["packed"] = PackedAs(http.Request);

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -17,6 +18,9 @@ public static partial class DocumentTemplate
     /// <summary>The largest template that is read.</summary>
     public const int MaximumBytes = 10_000_000;
 
+    /// <summary>The most that a template may be when it is unpacked: a document of a few kilobytes can hold gigabytes.</summary>
+    const long MaximumUnpacked = 100_000_000;
+
     [GeneratedRegex(@"^\s*\{\{(?<kind>[#^])\s*(?<name>[^{}]+?)\s*\}\}\s*$")]
     private static partial Regex Opening();
 
@@ -27,13 +31,14 @@ public static partial class DocumentTemplate
     /// <param name="template">The bytes of a .docx file.</param>
     /// <param name="fields">What there is to show.</param>
     /// <param name="nameOf">The name in <paramref name="fields"/> of a tag, which may be in another language.</param>
-    /// <exception cref="InvalidDataException">It is no Word document.</exception>
+    /// <exception cref="InvalidDataException">It is no Word document, or larger than one is read.</exception>
     public static (byte[] Document, IReadOnlyList<Problem> Problems) Fill(
         byte[] template,
         DocumentFields fields,
         Func<string, string> nameOf
     )
     {
+        CheckSize(template);
         using var stream = new MemoryStream();
         stream.Write(template);
         var filling = new Filling(nameOf);
@@ -53,6 +58,15 @@ public static partial class DocumentTemplate
         }
 
         return (stream.ToArray(), filling.Problems);
+    }
+
+    static void CheckSize(byte[] template)
+    {
+        if (template.Length > MaximumBytes)
+            throw new InvalidDataException("too large");
+        using var parts = new ZipArchive(new MemoryStream(template));
+        if (parts.Entries.Sum(e => e.Length) > MaximumUnpacked)
+            throw new InvalidDataException("too large when it is unpacked");
     }
 
     sealed class Filling(Func<string, string> nameOf)

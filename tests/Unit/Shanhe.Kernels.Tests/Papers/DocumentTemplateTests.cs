@@ -141,6 +141,21 @@ public class DocumentTemplateTests
         );
 
     [Fact]
+    public void A_small_file_that_unpacks_to_hundreds_of_megabytes_is_refused_before_it_is_unpacked()
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new System.IO.Compression.ZipArchive(stream, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var part = zip.CreateEntry("word/document.xml").Open();
+            for (var i = 0; i < 110; i++)
+                part.Write(new byte[1_000_000]);
+        }
+
+        Assert.InRange(stream.Length, 1, 1_000_000);
+        Assert.Throws<InvalidDataException>(() => DocumentTemplate.Fill(stream.ToArray(), Fields(), PaperMessages.KeyOf));
+    }
+
+    [Fact]
     public void The_official_paper_has_the_page_of_the_standard_a_number_on_each_page_and_the_contents_of_its_headings()
     {
         var paper = OfficialPaper.Write(

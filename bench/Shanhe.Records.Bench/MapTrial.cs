@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
+using NodaTime;
 using Shanhe.Capabilities.Maps;
 using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence.Accounts;
@@ -28,7 +29,7 @@ static class MapTrial
             await LargeCounty.Fill(file, package, records);
         using var store = new SqliteEvidenceStore(file);
         await new RecordBook(package, store, NodaTime.SystemClock.Instance).Prepare();
-        var queries = new RecordQueries(package, store, null!);
+        var queries = new RecordQueries(package, store, null!, new(store, SystemClock.Instance));
         using var maps = new RecordMaps(package, store, queries);
         var register = package.Find<Register>("outfalls")!;
         var lead = new Actor("lead", "lead", Roles.Lead, "bureau");

@@ -38,6 +38,7 @@ public sealed class RecordMaps(PlanPackage package, IEvidenceStore store, Record
     {
         if (!Shows(register, reader))
             return null;
+        await queries.NoteRead(register, "*", reader, cancellation);
         var key = (register.Id, ReaderOf(register, reader));
         var head = (await store.JournalHead(cancellation))?.Seq ?? 0;
         if (_held.TryGetValue(key, out var held) && held.Head == head)

@@ -8,9 +8,9 @@ namespace Shanhe.Capabilities.Registers;
 /// <summary>
 /// What people and programs ask of records, each within the scope of who asks: what the reader may not see is not there. The reader is the
 /// actor with those it acts for (<see cref="RecordDesk.Acting"/>); <c>null</c> is the public, which sees records in public states, and of
-/// those the public fields (<see cref="PublicRecords"/>). Keeps no state; any thread may use it.
+/// those the public fields (<see cref="PublicRecords"/>). Any thread may use it.
 /// </summary>
-public sealed class RecordQueries(PlanPackage package, IEvidenceStore store, IUploads uploads)
+public sealed class RecordQueries(PlanPackage package, IEvidenceStore store, IUploads uploads, SharedReads reads)
 {
     /// <summary>The most links that are shown at a record.</summary>
     const int LinksShown = 500;
@@ -19,7 +19,28 @@ public sealed class RecordQueries(PlanPackage package, IEvidenceStore store, IUp
     const int PublicShown = 2_000;
 
     /// <summary>The record, if it is there and the reader sees it.</summary>
-    public async ValueTask<PlanRecord?> Find(string register, string key, Actor? reader, CancellationToken cancellation = default) =>
+    public async ValueTask<PlanRecord?> Find(string register, string key, Actor? reader, CancellationToken cancellation = default)
+    {
+        var record = await Seen(register, key, reader, cancellation);
+        if (record is not null)
+            await NoteRead(package.Find<Register>(register)!, key, reader, cancellation);
+        return record;
+    }
+
+    /// <summary>
+    /// Notes in the journal that a department read a register that is shared with it (<see cref="RecordAccess.IsShared"/>). Who keeps the
+    /// register, and who sees only its own part of it, leaves no such line; what one reads again within a minute is one reading.
+    /// </summary>
+    /// <param name="register">The register.</param>
+    /// <param name="key">The record; <c>*</c>: many of them, as a list, a file or a map.</param>
+    /// <param name="reader">Who read.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public ValueTask NoteRead(Register register, string key, Actor? reader, CancellationToken cancellation = default) =>
+        reader is not null && RecordAccess.IsShared(register, reader)
+            ? reads.Note($"{register.Id}/{key}", reader, cancellation)
+            : ValueTask.CompletedTask;
+
+    async ValueTask<PlanRecord?> Seen(string register, string key, Actor? reader, CancellationToken cancellation) =>
         package.Find<Register>(register) is { } definition
         && await store.Record(register, key, cancellation) is { } record
         && (reader is null ? PublicRecords.Shows(definition, record) : RecordAccess.Sees(package, definition, record, reader))
@@ -28,7 +49,7 @@ public sealed class RecordQueries(PlanPackage package, IEvidenceStore store, IUp
 
     /// <summary>The title of a record that something points at; <c>null</c> when the reader doesn't see it.</summary>
     public async ValueTask<string?> TitleOf(string register, string key, Actor reader, CancellationToken cancellation = default) =>
-        await Find(register, key, reader, cancellation) is { } record
+        await Seen(register, key, reader, cancellation) is { } record
             ? RecordEntries.TitleOf(package, package.Find<Register>(register)!, record.Last)
             : null;
 
@@ -66,7 +87,7 @@ public sealed class RecordQueries(PlanPackage package, IEvidenceStore store, IUp
         return
             field.Register is { } other
             && package.Find<Register>(other) is { } definition
-            && await Find(other, key, reader, cancellation) is { } record
+            && await Seen(other, key, reader, cancellation) is { } record
             ? RecordEntries.TitleOf(package, definition, record.Last)
             : null;
     }
@@ -76,6 +97,8 @@ public sealed class RecordQueries(PlanPackage package, IEvidenceStore store, IUp
     {
         var page = await store.RecordPage(Scoped(filter, reader), cancellation);
         var register = package.Find<Register>(filter.Register)!;
+        if (page.Items.Count > 0)
+            await NoteRead(register, "*", reader, cancellation);
         if (RecordEntries.Named(register).Count == 0)
             return page;
         var names = new Dictionary<(string Field, string Key), string?>();
@@ -159,7 +182,7 @@ public sealed class RecordQueries(PlanPackage package, IEvidenceStore store, IUp
         string key,
         Actor reader,
         CancellationToken cancellation = default
-    ) => await Find(register, key, reader, cancellation) is null ? [] : await store.RecordHistory(register, key, cancellation);
+    ) => await Seen(register, key, reader, cancellation) is null ? [] : await store.RecordHistory(register, key, cancellation);
 
     /// <summary>Records that point at a record, of those that the reader sees.</summary>
     public async ValueTask<IReadOnlyList<PlanRecord>> Linking(
@@ -183,7 +206,7 @@ public sealed class RecordQueries(PlanPackage package, IEvidenceStore store, IUp
         string key,
         Actor reader,
         CancellationToken cancellation = default
-    ) => await Find(register, key, reader, cancellation) is null ? null : await store.Thread(register, key, cancellation);
+    ) => await Seen(register, key, reader, cancellation) is null ? null : await store.Thread(register, key, cancellation);
 
     /// <summary>The orders that the reader, or whom it acts for, was given and that are not done.</summary>
     public ValueTask<IReadOnlyList<ThreadEntry>> OpenOrders(Actor reader, CancellationToken cancellation = default) =>
@@ -200,7 +223,7 @@ public sealed class RecordQueries(PlanPackage package, IEvidenceStore store, IUp
         CancellationToken cancellation = default
     )
     {
-        if (await Find(register, key, reader, cancellation) is null)
+        if (await Seen(register, key, reader, cancellation) is null)
             return null;
         var definition = package.Find<Register>(register)!;
         var held =

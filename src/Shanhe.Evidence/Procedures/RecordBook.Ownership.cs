@@ -25,20 +25,6 @@ public sealed partial class RecordBook
         return true;
     }
 
-    /// <summary>
-    /// Notes in the journal that a department read records of a register that is shared with it. Who keeps the register, and who sees only
-    /// its own part of it, leaves no such line.
-    /// </summary>
-    /// <param name="key">The record, or what was read of the register as a whole: a list, an export.</param>
-    public async ValueTask NoteRead(Register definition, string key, Actor actor, CancellationToken cancellation = default)
-    {
-        if (RecordAccess.IsShared(definition, actor))
-            await _store.Write(
-                async t => await t.Note(actor.Id, "shared-read", $"{definition.Id}/{key}", "{}", Now, cancellation),
-                cancellation
-            );
-    }
-
     /// <summary>The fields with others laid over them; a secret that is given as it was keeps the text under which it is sealed.</summary>
     Dictionary<string, string> Over(Register definition, IReadOnlyDictionary<string, string> before, Dictionary<string, string> given)
     {

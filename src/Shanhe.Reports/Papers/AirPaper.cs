@@ -61,9 +61,9 @@ sealed class AirPaper(PlanDesk desk, AirToday today, AirAssessment air)
             $"{desk.Package.County.Name.In(language)}-{PaperMessages.Wording.Say("paper.air").In(language)}-{month}",
             fields,
             [
-                new(PlanPaper.Sheet("sheet.days", request, ["station", "day", "aqi", "primary"], days), new(1, [2], Line: true)),
+                new(PaperSheets.Of("sheet.days", request, ["station", "day", "aqi", "primary"], days), new(1, [2], Line: true)),
                 new(
-                    PlanPaper.Sheet("sheet.pollutants", request, ["station", "pollutant", "value", "before", "valid", "over"], rows),
+                    PaperSheets.Of("sheet.pollutants", request, ["station", "pollutant", "value", "before", "valid", "over"], rows),
                     new(1, [2, 3])
                 ),
             ]

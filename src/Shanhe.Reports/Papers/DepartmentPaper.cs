@@ -67,7 +67,7 @@ sealed class DepartmentPaper(PlanDesk desk)
             fields,
             [
                 new(
-                    PlanPaper.Sheet(
+                    PaperSheets.Of(
                         "sheet.indicators",
                         request,
                         ["no", "name", "unit", "target", "value", "status", "evaluation"],
@@ -86,7 +86,7 @@ sealed class DepartmentPaper(PlanDesk desk)
                     )
                 ),
                 new(
-                    PlanPaper.Sheet(
+                    PaperSheets.Of(
                         "sheet.owed",
                         request,
                         ["duty", "period", "due", "days"],

@@ -89,7 +89,7 @@ sealed class FirmPaper(PlanDesk desk, RecordDesk firms, MonitoringDesk monitorin
             fields,
             [
                 new(
-                    PlanPaper.Sheet(
+                    PaperSheets.Of(
                         "sheet.records",
                         request,
                         ["register", "key", "title", "state", "at"],

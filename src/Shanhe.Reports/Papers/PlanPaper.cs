@@ -9,7 +9,6 @@ using Shanhe.Plans.Package;
 using Shanhe.Plans.Periods;
 using Shanhe.Plans.Writing;
 using Shanhe.Reports.Documents;
-using Shanhe.Reports.Tables;
 using Period = Shanhe.Plans.Periods.Period;
 
 namespace Shanhe.Reports.Papers;
@@ -56,7 +55,11 @@ sealed class PlanPaper(PlanDesk desk, RecordQueries records)
         return new(
             $"{Package.County.Name.In(language)}-{PaperMessages.Wording.Say("paper." + paper).In(language)}-{request.Year}",
             fields,
-            [Indicators(evaluations, request), Statuses(evaluations, request), Works(works, request)]
+            [
+                PaperSheets.Indicators(Package, evaluations, request),
+                PaperSheets.Statuses(evaluations, request),
+                PaperSheets.Works(works, request),
+            ]
         );
     }
 
@@ -237,82 +240,4 @@ sealed class PlanPaper(PlanDesk desk, RecordQueries records)
                 : new DocumentText(record.Key, $"{request.Site}/work/registers/{record.Register}/{Uri.EscapeDataString(record.Key)}")
         );
     }
-
-    PaperSheet Indicators(IReadOnlyList<Evaluation> evaluations, PaperRequest request) =>
-        new(
-            Sheet(
-                "sheet.indicators",
-                request,
-                ["no", "name", "unit", "base", "target", "value", "status", "departments", "evaluation"],
-                evaluations.Select(e =>
-                {
-                    var indicator = Package.Find<Indicator>(e.Indicator)!;
-                    return (IReadOnlyList<object?>)
-                        [
-                            e.Indicator,
-                            indicator.Name.In(request.Language),
-                            e.Unit,
-                            indicator.Baseline,
-                            EvaluationWords.Target(e.Target, e.Unit, request.Language),
-                            e.Value,
-                            StatusWords.Word(e.Status).In(request.Language),
-                            EvaluationFields.Joined(
-                                request,
-                                indicator.Departments.Select(d => EvaluationFields.NameOf(Package, d, request))
-                            ),
-                            EvaluationFields.Source(request.Site, e),
-                        ];
-                })
-            )
-        );
-
-    static PaperSheet Statuses(IReadOnlyList<Evaluation> evaluations, PaperRequest request) =>
-        new(
-            Sheet(
-                "sheet.statuses",
-                request,
-                ["status", "count"],
-                Enum.GetValues<Status>()
-                    .Where(s => evaluations.Any(e => e.Status == s))
-                    .Select(s =>
-                        (IReadOnlyList<object?>)[StatusWords.Word(s).In(request.Language), (decimal)evaluations.Count(e => e.Status == s)]
-                    )
-            ),
-            new(0, [1])
-        );
-
-    static PaperSheet Works(IReadOnlyList<WorkProgress> works, PaperRequest request) =>
-        new(
-            Sheet(
-                "sheet.works",
-                request,
-                ["name", "planned", "done", "share", "funds", "paid", "light"],
-                works.Select(w =>
-                    (IReadOnlyList<object?>)
-                        [
-                            w.Work.Name.In(request.Language),
-                            w.Planned,
-                            w.Done,
-                            w.Share,
-                            w.Funds,
-                            w.Paid,
-                            PaperMessages.Wording.Say("light." + w.Light).In(request.Language),
-                        ]
-                )
-            ),
-            new(0, [3])
-        );
-
-    /// <summary>A table with headings in the reader's language.</summary>
-    internal static Table Sheet(
-        string title,
-        PaperRequest request,
-        IReadOnlyList<string> columns,
-        IEnumerable<IReadOnlyList<object?>> rows
-    ) =>
-        new([.. columns.Select(c => PaperMessages.Wording.Say("column." + c).In(request.Language))], [.. rows])
-        {
-            Keys = columns,
-            Title = PaperMessages.Wording.Say(title).In(request.Language),
-        };
 }

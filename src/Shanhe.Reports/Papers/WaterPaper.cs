@@ -70,7 +70,7 @@ sealed class WaterPaper(PlanDesk desk, WaterAssessment water)
             fields,
             [
                 new(
-                    PlanPaper.Sheet(
+                    PaperSheets.Of(
                         "sheet.sections",
                         request,
                         ["section", "class", "target", "before", "worst"],

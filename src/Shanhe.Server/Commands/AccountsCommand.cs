@@ -174,7 +174,7 @@ static class AccountsCommand
                 string[] keys = ["account", "person", "role", "place", "state"];
                 TablePrinter.Print(
                     result,
-                    new([.. keys.Select(k => CommandMessages.Wording.Say("col." + k).In(language))], rows) { Keys = keys },
+                    TablePrinter.Named(keys, rows, language),
                     result.GetValue(format)!,
                     result.GetValue(CommonOptions.Output)
                 );

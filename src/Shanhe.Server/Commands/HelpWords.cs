@@ -13,7 +13,7 @@ static partial class HelpWords
     const string Resource = "help.zh.tsv";
 
     /// <summary>The Chinese of each description.</summary>
-    public static IReadOnlyDictionary<string, string> Chinese { get; } = Read();
+    public static IReadOnlyDictionary<string, string> Chinese { get; } = TwinTexts.Read(typeof(HelpWords).Assembly, Resource);
 
     /// <summary>Puts all descriptions into a language.</summary>
     public static RootCommand In(this RootCommand root, Language language)
@@ -82,20 +82,4 @@ static partial class HelpWords
         @"[""'“‘]?(?:System\.Nullable`1\[)?(?:System|NodaTime|Shanhe)\.(?:\w+\.)*(?<name>\w+)(?:`\d+)?(?:\[[^\]]*\])?\]?[""'”’]?"
     )]
     private static partial Regex TypeName();
-
-    static Dictionary<string, string> Read()
-    {
-        using var stream =
-            typeof(HelpWords).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"No resource {Resource}.");
-        using var reader = new StreamReader(stream);
-        var words = new Dictionary<string, string>(StringComparer.Ordinal);
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.Split('\t') is [var english, var chinese])
-                words.Add(english, chinese);
-        }
-
-        return words;
-    }
 }

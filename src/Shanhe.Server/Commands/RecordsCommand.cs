@@ -276,8 +276,8 @@ static class RecordsCommand
     static Table Brief(PlanPackage package, Register register, IReadOnlyList<ListedRecord> items, Language language)
     {
         string[] keys = ["record", "title", "state", "due", "town"];
-        return new(
-            [.. keys.Select(k => CommandMessages.Wording.Say("col." + k).In(language))],
+        return TablePrinter.Named(
+            keys,
             [
                 .. items.Select(i =>
                 {
@@ -291,11 +291,9 @@ static class RecordsCommand
                             package.Find<PlanPlace>(town)?.Name.In(language),
                         ];
                 }),
-            ]
-        )
-        {
-            Keys = keys,
-        };
+            ],
+            language
+        );
     }
 
     /// <summary>

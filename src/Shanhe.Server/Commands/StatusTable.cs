@@ -17,12 +17,8 @@ static class StatusTable
     /// <param name="language">The language of words.</param>
     /// <param name="signs">Whether a status has its sign, for people; else it is a word alone, for programs.</param>
     public static Table Of(PlanPackage package, IReadOnlyList<Evaluation> evaluations, Language language, bool signs) =>
-        new(
-            [.. Keys.Select(k => CommandMessages.Wording.Say("col." + k).In(language))],
-            [.. evaluations.Select(e => Row(package, e, language, signs))]
-        )
+        TablePrinter.Named(Keys, [.. evaluations.Select(e => Row(package, e, language, signs))], language) with
         {
-            Keys = Keys,
             Title = "status",
         };
 

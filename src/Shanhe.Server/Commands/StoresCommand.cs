@@ -41,7 +41,7 @@ static class StoresCommand
             string[] keys = ["store", "no", "migration", "applied", "checksum"];
             TablePrinter.Print(
                 result,
-                new([.. keys.Select(k => CommandMessages.Wording.Say("col." + k).In(language))], rows) { Keys = keys },
+                TablePrinter.Named(keys, rows, language),
                 result.GetValue(format)!,
                 result.GetValue(CommonOptions.Output)
             );

@@ -22,6 +22,10 @@ static class TablePrinter
     /// <summary>Whether a format is read by people; the others are for programs.</summary>
     public static bool IsForPeople(string format) => format is "table" or "md";
 
+    /// <summary>A table whose headings are the words of its columns in a language; programs know the columns by their keys.</summary>
+    public static Table Named(IReadOnlyList<string> keys, IReadOnlyList<IReadOnlyList<object?>> rows, Language language) =>
+        new([.. keys.Select(k => CommandMessages.Wording.Say("col." + k).In(language))], rows) { Keys = keys };
+
     /// <summary>Prints to the file that the command names, else to where it writes.</summary>
     public static void Print(ParseResult result, Table table, string format, string? output)
     {

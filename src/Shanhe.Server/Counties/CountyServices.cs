@@ -77,6 +77,7 @@ static class CountyServices
         services.AddSingleton<FigureReview>();
         services.AddSingleton<FigureSources>();
         services.AddSingleton<RecordDesk>();
+        services.AddSingleton<SharedReads>();
         services.AddSingleton<RecordQueries>();
         services.AddSingleton<RecordMaps>();
         services.AddSingleton<TownValues>();

@@ -1,5 +1,4 @@
 using System.Text.Encodings.Web;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,11 +14,17 @@ static class SecondStepForms
     public static void Map(IEndpointRouteBuilder app, string limit)
     {
         app.MapPost("/session/code", TakeCode)
+            .AddEndpointFilter(Sessions.OwnForm)
             .AllowAnonymous()
             .RequireRateLimiting(limit)
             .ExcludeFromDescription()
             .WithName("sign-in-code");
-        app.MapPost("/session/setup", SetUp).AllowAnonymous().RequireRateLimiting(limit).ExcludeFromDescription().WithName("sign-in-setup");
+        app.MapPost("/session/setup", SetUp)
+            .AddEndpointFilter(Sessions.OwnForm)
+            .AllowAnonymous()
+            .RequireRateLimiting(limit)
+            .ExcludeFromDescription()
+            .WithName("sign-in-setup");
     }
 
     /// <summary>Who is within the time and whose account is what it was.</summary>
@@ -43,12 +48,9 @@ static class SecondStepForms
         Entrance entrance,
         SignInGuard guard,
         SignInLog log,
-        IAntiforgery antiforgery,
         CancellationToken cancellation
     )
     {
-        if (!await antiforgery.IsRequestValidAsync(http))
-            return Results.BadRequest();
         if (await Who(http, pending, accounts, cancellation) is not { } who)
             return Results.LocalRedirect("/sign-in?failed=expired");
         var code = (await http.Request.ReadFormAsync(cancellation))["code"].ToString();
@@ -70,12 +72,9 @@ static class SecondStepForms
         PendingSignIns pending,
         Entrance entrance,
         SignInGuard guard,
-        IAntiforgery antiforgery,
         CancellationToken cancellation
     )
     {
-        if (!await antiforgery.IsRequestValidAsync(http))
-            return Results.BadRequest();
         if (await Who(http, pending, accounts, cancellation) is not ({ Secret: { } secret } waiting, var account))
             return Results.LocalRedirect("/sign-in?failed=expired");
         var code = (await http.Request.ReadFormAsync(cancellation))["code"].ToString();

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Shanhe.Capabilities.Accounts;
 using Shanhe.Web.Words;
 
@@ -18,10 +19,15 @@ static class Sessions
 
     public static void Map(IEndpointRouteBuilder app, string limit, IReadOnlyList<CultureInfo> cultures)
     {
-        app.MapPost("/session", SignIn).AllowAnonymous().RequireRateLimiting(limit).ExcludeFromDescription().WithName("sign-in");
+        app.MapPost("/session", SignIn)
+            .AddEndpointFilter(OwnForm)
+            .AllowAnonymous()
+            .RequireRateLimiting(limit)
+            .ExcludeFromDescription()
+            .WithName("sign-in");
         SecondStepForms.Map(app, limit);
         OpenIdSignIn.Map(app, limit);
-        app.MapPost("/session/end", SignOut).AllowAnonymous().ExcludeFromDescription().WithName("sign-out");
+        app.MapPost("/session/end", SignOut).AddEndpointFilter(OwnForm).AllowAnonymous().ExcludeFromDescription().WithName("sign-out");
         app.MapGet("/language/{language}", Language).AllowAnonymous().ExcludeFromDescription().WithName("language");
 
         IResult Language(HttpContext http, string language, string? @return)
@@ -43,18 +49,24 @@ static class Sessions
         }
     }
 
+    /// <summary>Takes only forms that a page of this site has sent.</summary>
+    internal static async ValueTask<object?> OwnForm(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        return await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)
+            ? await next(context)
+            : Results.BadRequest();
+    }
+
     static async Task<IResult> SignIn(
         HttpContext http,
         AccountBook accounts,
         Entrance entrance,
         SignInGuard guard,
         SignInLog log,
-        IAntiforgery antiforgery,
         CancellationToken cancellation
     )
     {
-        if (!await antiforgery.IsRequestValidAsync(http))
-            return Results.BadRequest();
         var form = await http.Request.ReadFormAsync(cancellation);
         var back = Local(form["returnUrl"]) ?? "/work";
         var (name, address) = (form["account"].ToString(), http.Connection.RemoteIpAddress);
@@ -72,10 +84,8 @@ static class Sessions
         return Results.LocalRedirect($"/sign-in?failed={why}&returnUrl={Uri.EscapeDataString(back)}");
     }
 
-    static async Task<IResult> SignOut(HttpContext http, SessionBook sessions, IAntiforgery antiforgery, CancellationToken cancellation)
+    static async Task<IResult> SignOut(HttpContext http, SessionBook sessions, CancellationToken cancellation)
     {
-        if (!await antiforgery.IsRequestValidAsync(http))
-            return Results.BadRequest();
         if (http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && http.User.FindFirstValue(ShanheClaims.Session) is { } session)
             await sessions.End(id, session, cancellation);
         var isOpenId = http.User.HasClaim(c => c.Type == ShanheClaims.OpenId);

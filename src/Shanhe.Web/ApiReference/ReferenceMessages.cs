@@ -12,7 +12,7 @@ static class ReferenceMessages
     static readonly Wording Wording = new(new ResourceManager("Shanhe.Web.ApiReference.ReferenceText", typeof(ReferenceMessages).Assembly));
 
     /// <summary>The Chinese of each summary.</summary>
-    public static IReadOnlyDictionary<string, string> Chinese { get; } = Read();
+    public static IReadOnlyDictionary<string, string> Chinese { get; } = TwinTexts.Read(typeof(ReferenceMessages).Assembly, Resource);
 
     /// <summary>A word or sentence in the current language.</summary>
     public static string Tell(string code, params ReadOnlySpan<object?> values) =>
@@ -24,20 +24,4 @@ static class ReferenceMessages
     /// <summary>What an operation does, in the current language.</summary>
     public static string Summary(string english) =>
         WebMessages.CurrentLanguage == Language.Zh ? Chinese.GetValueOrDefault(english, english) : english;
-
-    static Dictionary<string, string> Read()
-    {
-        using var stream =
-            typeof(ReferenceMessages).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"No resource {Resource}.");
-        using var reader = new StreamReader(stream);
-        var words = new Dictionary<string, string>(StringComparer.Ordinal);
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.Split('\t') is [var english, var chinese])
-                words.Add(english, chinese);
-        }
-
-        return words;
-    }
 }

@@ -119,7 +119,6 @@ public sealed partial class RecordView
         _record = Actor is null ? null : await Queries.Find(RegisterId, Key, Acting);
         if (_record is null)
             return;
-        await Desk.Records.NoteRead(_register!, Key, Acting);
         _title = await Queries.Title(_register!, _record, Acting);
         _measured = await Desk.Records.MeasuredNow(_register!, _record.Last);
         _history = await Queries.History(RegisterId, Key, Acting);

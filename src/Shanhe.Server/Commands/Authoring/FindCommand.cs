@@ -62,7 +62,7 @@ static class FindCommand
 
             TablePrinter.Print(
                 result,
-                new([.. Keys.Select(k => CommandMessages.Wording.Say("col." + k).In(language))], rows) { Keys = Keys },
+                TablePrinter.Named(Keys, rows, language),
                 result.GetValue(format)!,
                 result.GetValue(CommonOptions.Output)
             );

@@ -285,7 +285,7 @@ static class PlanCommand
                 string[] keys = ["department", "duty", "period", "due", "state", "late", "reported"];
                 TablePrinter.Print(
                     result,
-                    new([.. keys.Select(k => CommandMessages.Wording.Say("col." + k).In(language))], rows) { Keys = keys },
+                    TablePrinter.Named(keys, rows, language),
                     result.GetValue(format)!,
                     result.GetValue(CommonOptions.Output)
                 );

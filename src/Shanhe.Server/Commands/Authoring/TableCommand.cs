@@ -68,13 +68,11 @@ static class TableCommand
 
                 TablePrinter.Print(
                     result,
-                    new(
-                        [.. Keys.Select(k => CommandMessages.Wording.Say("col." + k).In(language))],
-                        [.. draft.Questions.Select(q => (IReadOnlyList<object?>)[q.Line, q.Row, q.Text.In(language)])]
-                    )
-                    {
-                        Keys = Keys,
-                    },
+                    TablePrinter.Named(
+                        Keys,
+                        [.. draft.Questions.Select(q => (IReadOnlyList<object?>)[q.Line, q.Row, q.Text.In(language)])],
+                        language
+                    ),
                     result.GetValue(format)!,
                     result.GetValue(CommonOptions.Output)
                 );

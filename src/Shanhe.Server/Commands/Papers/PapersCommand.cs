@@ -3,7 +3,6 @@ using Shanhe.Capabilities.Plan;
 using Shanhe.Evidence.Figures;
 using Shanhe.Plans.Text;
 using Shanhe.Reports.Papers;
-using Shanhe.Reports.Tables;
 
 namespace Shanhe.Server.Commands.Papers;
 
@@ -19,21 +18,18 @@ static class PapersCommand
         command.SetDeskAction(
             (result, _, language) =>
             {
-                IReadOnlyList<string> keys = ["paper", "name", "about", "purpose"];
                 TablePrinter.Print(
                     result,
-                    new Table(
-                        [.. keys.Select(k => CommandMessages.Wording.Say("col." + k).In(language))],
+                    TablePrinter.Named(
+                        ["paper", "name", "about", "purpose"],
                         [
                             .. Paper.All.Select(p =>
                                 (IReadOnlyList<object?>)
                                     [p.Id, p.Name.In(language), p.About.ToString().ToLowerInvariant(), p.Purpose.In(language)]
                             ),
-                        ]
-                    )
-                    {
-                        Keys = keys,
-                    },
+                        ],
+                        language
+                    ),
                     result.GetValue(format)!,
                     result.GetValue(CommonOptions.Output)
                 );

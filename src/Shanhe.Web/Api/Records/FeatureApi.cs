@@ -257,8 +257,6 @@ static class FeatureApi
         }
 
         var page = await queries.Page(filter, reader.Actor, cancellation);
-        if (reader.Actor is { } of)
-            await desk.Records.NoteRead(register, "*", of, cancellation);
         var measured = await desk.Records.MeasuredNow(register, [.. page.Items.Select(i => i.Record.Last)], reader.IsPublic, cancellation);
         var at = $"{Base(http)}/collections/{register.Id}/items";
         var rest = string.Concat(
@@ -308,8 +306,6 @@ static class FeatureApi
             return Wrong(404, "NotFound", collection);
         if (await queries.Find(register.Id, feature, reader.Actor, cancellation) is not { } record)
             return Wrong(404, "NotFound", feature);
-        if (reader.Actor is { } of)
-            await desk.Records.NoteRead(register, feature, of, cancellation);
         var json = RecordExport.Feature(
             desk.Package,
             register,

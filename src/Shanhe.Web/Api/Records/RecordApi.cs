@@ -178,7 +178,6 @@ static class RecordApi
             return Answers.Misunderstood(problem);
         var actor = await records.Acting(http.Actor(), cancellation);
         var page = await queries.Page(filter with { Limit = limit ?? 100 }, actor, cancellation);
-        await desk.Records.NoteRead(definition, "*", actor, cancellation);
         var now =
             measured == true
                 ? await desk.Records.MeasuredNow(definition, [.. page.Items.Select(i => i.Record.Last)], cancellation: cancellation)
@@ -248,7 +247,6 @@ static class RecordApi
             || await queries.Find(register, key, actor, cancellation) is not { } record
         )
             return Answers.NotFound(key);
-        await desk.Records.NoteRead(definition, key, actor, cancellation);
         if (asOf is not null)
         {
             if (LocalDatePattern.Iso.Parse(asOf) is not { Success: true } day)

@@ -139,7 +139,6 @@ static class RecordFileApi
             return Answers.Misunderstood(problem);
         var actor = await records.Acting(http.Actor(), cancellation);
         var page = await queries.Page(filter with { After = null, Limit = MaximumExport + 1 }, actor, cancellation);
-        await desk.Records.NoteRead(definition, "*", actor, cancellation);
         if (page.Items.Count > MaximumExport)
             return Answers.Refused([new("E398", default, RecordMessages.Wording.Say("E398", MaximumExport))]);
         var items = page.Items;

@@ -298,7 +298,17 @@ public class GroundwaterScenarios(ServerFixture fixture)
         await agriculture.Http.GetAsync($"/api/v1/registers/wells/records/{key}", HttpStatusCode.NotFound);
         Assert.DoesNotContain(key, await agriculture.KeysAsync());
         using var auditor = await _server.ClientAsync("auditor");
-        var read = (await auditor.GetAsync("/api/v1/audit/journal?kind=shared-read&limit=1000", HttpStatusCode.OK)).GetRawText();
-        Assert.Contains($"wells/{key}", read, StringComparison.Ordinal);
+        async Task<string> ReadAsync() =>
+            (await auditor.GetAsync("/api/v1/audit/journal?kind=shared-read&limit=1000", HttpStatusCode.OK)).GetRawText();
+        async Task<int> ListsAsync() => (await ReadAsync()).Split("wells/*").Length - 1;
+        Assert.Contains($"wells/{key}", await ReadAsync(), StringComparison.Ordinal);
+        // A map is a reading too, and so is a list; who keeps the wells leaves no line.
+        var before = await ListsAsync();
+        await water.KeysAsync();
+        Assert.Equal(before, await ListsAsync());
+        var mapper = await _server.BureauAsync("wells", "natural-resources");
+        await mapper.Http.GetAsync("/api/v1/map/registers/wells", HttpStatusCode.OK);
+        await mapper.KeysAsync();
+        Assert.Equal(before + 1, await ListsAsync());
     }
 }

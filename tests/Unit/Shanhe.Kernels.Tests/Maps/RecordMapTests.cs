@@ -1,3 +1,4 @@
+using NodaTime;
 using Shanhe.Capabilities.Maps;
 using Shanhe.Capabilities.Registers;
 using Shanhe.Kernels.Tests.Records;
@@ -10,7 +11,8 @@ public class RecordMapTests
 {
     static readonly Register Outfalls = Desk.Package.Find<Register>("outfalls")!;
 
-    static RecordMaps Maps(Desk desk) => new(Desk.Package, desk.Store, new RecordQueries(Desk.Package, desk.Store, null!));
+    static RecordMaps Maps(Desk desk) =>
+        new(Desk.Package, desk.Store, new RecordQueries(Desk.Package, desk.Store, null!, new(desk.Store, SystemClock.Instance)));
 
     [Fact]
     public async Task A_register_is_held_until_one_of_its_records_changes()

@@ -1,3 +1,4 @@
+using NodaTime;
 using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence.Procedures;
 using Shanhe.Evidence.Records;
@@ -74,7 +75,7 @@ public class RecordTitleTests
         await book.Prepare();
         var outfall = await Made(book, "outfalls", [.. Desk.Outfall().Select(f => (f.Key, f.Value))]);
         var visit = await Made(book, "visits", ("firm", Code), ("outfall", outfall));
-        var queries = new RecordQueries(Package, desk.Store, null!);
+        var queries = new RecordQueries(Package, desk.Store, null!, new(desk.Store, SystemClock.Instance));
         async Task<string> Title(Shanhe.Evidence.Accounts.Actor reader) =>
             Assert.Single((await queries.Page(new("visits"), reader, TestContext.Current.CancellationToken)).Items).Title;
 

@@ -23,8 +23,8 @@ public static class EvaluationWords
     public static string Value(Evaluation e, Language language) =>
         e is { Target.Is: Comparator.Done, Value: { } done } ? TargetWords.Done(done >= 1).In(language) : Numbers.Kept(e.Value);
 
-    /// <summary>The unit behind the value; none behind whether it was done.</summary>
-    public static string Unit(Evaluation e) => e is { Target.Is: Comparator.Done, Value: not null } ? "" : e.Unit;
+    /// <summary>The unit behind the value; none behind whether it was done, nor where the quantity has none.</summary>
+    public static string Unit(Evaluation e) => e is { Target.Is: Comparator.Done, Value: not null } ? "" : Numbers.Unit(e.Unit);
 
     /// <summary>
     /// The change since the base year with its sign; <c>null</c> in that year, without a value at either end, and of a value that adds up

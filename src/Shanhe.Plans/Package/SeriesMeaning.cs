@@ -30,7 +30,7 @@ public static class SeriesMeaning
     }
 
     /// <summary>The unit as it is shown: a word where there is none.</summary>
-    public static LocalText UnitOf(string symbol) => symbol.Length == 0 ? Say("unit.none") : LocalText.Same(symbol);
+    public static LocalText UnitOf(string symbol) => symbol is "" or "—" ? Say("unit.none") : LocalText.Same(symbol);
 
     /// <summary>Whether a method shows a series as it is.</summary>
     public static bool IsShown(CompiledMethod method, string series) =>

@@ -25,9 +25,6 @@ public static partial class LimitWords
             _ => Numbers.Show(limit.High),
         };
 
-    /// <summary>A unit as it stands beside a number: none where the quantity has none.</summary>
-    public static string Unit(string? unit) => unit is null or "1" or "—" ? "" : unit;
-
     /// <summary>A value with at least the decimals that its factor keeps: 1.0, not 1.</summary>
     public static string Value(decimal? value, ObservedFactor? factor) =>
         Numbers.Kept(value + new decimal(0, 0, 0, false, (byte)Math.Clamp(factor?.Decimals ?? 0, 0, MostDecimals)));

@@ -14,4 +14,7 @@ public static class WebMessages
 
     /// <summary>A word or sentence of the interface in the current language.</summary>
     public static string Say(string code, params ReadOnlySpan<object?> values) => Wording.Say(code, values).In(CurrentLanguage);
+
+    /// <summary>What a work of the background is called; empty for one that has no name but its own.</summary>
+    public static string NameOfWork(string work) => Wording.Find("job-name." + work)?.In(CurrentLanguage) ?? "";
 }

@@ -18,9 +18,9 @@ test("A page without a map or a chart loads less than 60 kB of script", () => {
   assert.ok(size > 1000 && size < 60_000, `${size} bytes`);
 });
 
-test("What draws maps and charts comes when it is asked for", () => {
+test("What draws maps, charts and sheets comes when it is asked for", () => {
   const later = [...built("site.js").matchAll(/\bimport\("\.\/([^"]+)"\)/g)].map(([, name]) => name!.replace(/-\w+\.js$/, ""));
-  assert.deepEqual(later.sort(), ["charts", "map", "monitoring"]);
+  assert.deepEqual(later.sort(), ["charts", "map", "monitoring", "sheet"]);
 });
 
 test("A map, the one map with all its tools too, is at most 230 kB as sent", () => {

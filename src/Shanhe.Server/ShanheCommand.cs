@@ -36,5 +36,7 @@ internal static class ShanheCommand
             CompletionCommand.Build(),
             DocsCommand.Build(),
             Commands.Standards.StandardsCommand.Build(),
+            Commands.Ledgers.LedgerCommand.Build(),
+            Commands.Rules.RulesCommand.Build(),
         };
 }

@@ -7,6 +7,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -219,7 +220,7 @@ public static class WebSetup
         app.UseAntiforgery();
         app.Use(Faults.Readable);
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().Add(Live);
         Sessions.Map(app, SignInLimit, Cultures);
         var plan = app.MapGroup("/api/v1").AddEndpointFilterFactory(KnownParameters.Filter).AddEndpointFilter<EntityTags>();
         PlanApi.Map(plan);
@@ -290,6 +291,13 @@ public static class WebSetup
                 $"<p><a href=\"/\">{WebMessages.Say("nav.glance")}</a> · <a href=\"/work\">{WebMessages.Say("nav.work")}</a></p>"
             )
         );
+    }
+
+    /// <summary>The line of a live page names no policy: whoever has an account has pages that live, firms too; each page names its own.</summary>
+    static void Live(EndpointBuilder endpoint)
+    {
+        if (!endpoint.Metadata.Any(m => m is IAuthorizeData or IAllowAnonymous))
+            endpoint.Metadata.Add(new AuthorizeAttribute(Policies.Parties));
     }
 
     static Task SecurityHeaders(HttpContext http, RequestDelegate next)

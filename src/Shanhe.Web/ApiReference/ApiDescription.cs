@@ -30,19 +30,26 @@ sealed class ApiDescription([FromKeyedServices(ApiDescription.Document)] IOpenAp
     public async ValueTask<ApiOperation?> Find(string id, CancellationToken cancellation = default) =>
         (await Groups(cancellation)).SelectMany(g => g.Operations).FirstOrDefault(o => o.Id == id);
 
-    internal static IReadOnlyList<ApiGroup> Read(JsonNode document) =>
+    internal static IReadOnlyList<ApiGroup> Read(JsonNode document)
+    {
+        var bodies = new BodyFields(document["components"]?["schemas"]?.AsObject() ?? []);
+        return
         [
             .. (
                 from path in document["paths"]!.AsObject()
                 from operation in path.Value!.AsObject()
                 where Methods.Contains(operation.Key)
-                select (Tag: (string?)operation.Value!["tags"]?[0] ?? "", Operation: Read(path.Key, operation.Key, operation.Value!))
+                select (
+                    Tag: (string?)operation.Value!["tags"]?[0] ?? "",
+                    Operation: Read(path.Key, operation.Key, operation.Value!, bodies)
+                )
             )
                 .GroupBy(o => o.Tag)
                 .Select(g => new ApiGroup(g.Key, [.. g.Select(o => o.Operation)])),
         ];
+    }
 
-    static ApiOperation Read(string path, string method, JsonNode operation) =>
+    static ApiOperation Read(string path, string method, JsonNode operation, BodyFields bodies) =>
         new(
             (string?)operation["operationId"] ?? "",
             method.ToUpperInvariant(),
@@ -52,11 +59,11 @@ sealed class ApiDescription([FromKeyedServices(ApiDescription.Document)] IOpenAp
                 .. (operation["parameters"]?.AsArray() ?? []).Select(p => new ApiParameter(
                     (string?)p!["name"] ?? "",
                     (string?)p["in"] ?? "query",
-                    TypeOf(p["schema"]),
+                    BodyFields.TypeOf(p["schema"]),
                     (bool?)p["required"] ?? false
                 )),
             ],
-            [.. (operation["requestBody"]?["content"]?.AsObject() ?? []).Select(c => c.Key)],
+            [.. (operation["requestBody"]?["content"]?.AsObject() ?? []).Select(c => new ApiBody(c.Key, bodies.Of(c.Value?["schema"])))],
             [
                 .. (operation["responses"]?.AsObject() ?? []).Select(r => new ApiAnswer(
                     r.Key,
@@ -65,18 +72,4 @@ sealed class ApiDescription([FromKeyedServices(ApiDescription.Document)] IOpenAp
                 )),
             ]
         );
-
-    /// <summary>A number may be written as text too; it is a number for who reads the page.</summary>
-    static string TypeOf(JsonNode? schema)
-    {
-        if (schema?["enum"] is JsonArray values)
-            return string.Join(" | ", values.Select(v => (string?)v));
-        var type = schema?["type"] switch
-        {
-            JsonArray several => several.Select(t => (string?)t).FirstOrDefault(t => t is not ("string" or "null")) ?? "string",
-            { } one => (string?)one,
-            _ => ((string?)schema?["$ref"])?.Split('/')[^1] ?? "string",
-        };
-        return type == "array" ? TypeOf(schema!["items"]) + " …" : type ?? "string";
-    }
 }

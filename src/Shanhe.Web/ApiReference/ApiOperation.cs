@@ -6,7 +6,7 @@ namespace Shanhe.Web.ApiReference;
 /// <param name="Path">Its address, with the places of its parts.</param>
 /// <param name="Summary">What it does, in English.</param>
 /// <param name="Parameters">What may be asked.</param>
-/// <param name="Bodies">The types in which a body is taken; none: it takes none.</param>
+/// <param name="Bodies">The forms in which a body is taken; none: it takes none.</param>
 /// <param name="Answers">What it answers.</param>
 sealed record ApiOperation(
     string Id,
@@ -14,6 +14,6 @@ sealed record ApiOperation(
     string Path,
     string Summary,
     IReadOnlyList<ApiParameter> Parameters,
-    IReadOnlyList<string> Bodies,
+    IReadOnlyList<ApiBody> Bodies,
     IReadOnlyList<ApiAnswer> Answers
 );

@@ -59,6 +59,15 @@ public partial class ApiPageScenarios(ServerFixture fixture) : IClassFixture<Ser
         Assert.Contains("Authorization: Bearer $TOKEN", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_body_is_told_field_by_field_with_what_must_be_given()
+    {
+        var page = await Page("/api/docs");
+        foreach (var (field, type) in new[] { ("series", "string"), ("period", "string"), ("name", "string") })
+            Assert.Matches($"<code>{field}</code> 必填</td>\\s*<td>正文</td>\\s*<td>{type}</td>", page);
+        Assert.Matches(@"-d '\{""name"": …", page);
+    }
+
     [Theory]
     [InlineData("indicator?id=9&year=2021", "/api/v1/indicators/9?year=2021")]
     [InlineData("records?register=//example.org", "/api/v1/registers/%2F%2Fexample.org/records")]

@@ -37,9 +37,16 @@ public static class Shell
     public static async Task<CommandResult> RunAsync(string data, params string[] arguments) =>
         await RunWithPlanAsync(data, null, arguments);
 
-    public static async Task<CommandResult> RunWithPlanAsync(string data, string? plan, params string[] arguments)
+    public static Task<CommandResult> RunWithPlanAsync(string data, string? plan, params string[] arguments) =>
+        RunAsync(StartInfo(data, plan, arguments));
+
+    /// <summary>Runs another program of the machine.</summary>
+    public static Task<CommandResult> ToolAsync(string tool, params IEnumerable<string> arguments) =>
+        RunAsync(new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true });
+
+    static async Task<CommandResult> RunAsync(ProcessStartInfo start)
     {
-        using var process = Process.Start(StartInfo(data, plan, arguments))!;
+        using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

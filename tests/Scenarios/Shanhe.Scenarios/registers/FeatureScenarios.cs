@@ -114,13 +114,17 @@ public class FeatureScenarios(QingshanFixture fixture) : IClassFixture<QingshanF
     {
         using var lead = await WithOutfallsAsync();
         var target = Path.Combine(Shell.Temporary(), "o.geojson");
-        var start = new ProcessStartInfo("ogr2ogr") { RedirectStandardError = true };
-        foreach (var argument in new[] { "-f", "GeoJSON", target, $"OAPIF:{_server.Address}ogc", "outfalls", "-oo", "PAGE_SIZE=7" })
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
-        var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, errors);
+        var (code, _, errors) = await Shell.ToolAsync(
+            "ogr2ogr",
+            "-f",
+            "GeoJSON",
+            target,
+            $"OAPIF:{_server.Address}ogc",
+            "outfalls",
+            "-oo",
+            "PAGE_SIZE=7"
+        );
+        Assert.True(code == 0, errors);
         var features = JsonSerializer
             .Deserialize<JsonElement>(await File.ReadAllTextAsync(target, TestContext.Current.CancellationToken))
             .GetProperty("features");

@@ -15,6 +15,8 @@ public class ArrowTests
         typeof(Shanhe.Evidence.Keeping.IEvidenceStore).Assembly,
         typeof(Shanhe.Indicators.Evaluator).Assembly,
         typeof(Shanhe.Observations.Deriving.ObservationEngine).Assembly,
+        typeof(Shanhe.Ledger.Booking.LedgerBook).Assembly,
+        typeof(Shanhe.Rules.Measuring.LayerMeasure).Assembly,
         typeof(Shanhe.Storage.SqliteEvidenceStore).Assembly,
         typeof(Shanhe.Capabilities.Plan.PlanDesk).Assembly,
         typeof(Shanhe.Reports.Tables.Table).Assembly,
@@ -30,9 +32,19 @@ public class ArrowTests
         ["Shanhe.Evidence"] = ["Shanhe.Plans"],
         ["Shanhe.Indicators"] = ["Shanhe.Plans"],
         ["Shanhe.Observations"] = ["Shanhe.Plans"],
+        ["Shanhe.Ledger"] = ["Shanhe.Plans"],
+        ["Shanhe.Rules"] = ["Shanhe.Plans"],
         ["Shanhe.Capabilities"] = ["Shanhe.Plans", "Shanhe.Evidence", "Shanhe.Indicators", "Shanhe.Observations"],
         ["Shanhe.Storage"] = ["Shanhe.Plans", "Shanhe.Evidence", "Shanhe.Observations"],
-        ["Shanhe.Reports"] = ["Shanhe.Plans", "Shanhe.Evidence", "Shanhe.Indicators", "Shanhe.Observations", "Shanhe.Capabilities"],
+        ["Shanhe.Reports"] =
+        [
+            "Shanhe.Plans",
+            "Shanhe.Evidence",
+            "Shanhe.Indicators",
+            "Shanhe.Observations",
+            "Shanhe.Rules",
+            "Shanhe.Capabilities",
+        ],
         ["Shanhe.Web"] =
         [
             "Shanhe.Plans",

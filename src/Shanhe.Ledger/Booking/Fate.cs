@@ -1,0 +1,11 @@
+namespace Shanhe.Ledger.Booking;
+
+/// <summary>What became of a booked transfer: a pending is resolved once, anything posted is reversed once.</summary>
+enum Fate
+{
+    None,
+    Posted,
+    Voided,
+    Expired,
+    Reversed,
+}

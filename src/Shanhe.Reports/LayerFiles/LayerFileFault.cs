@@ -1,0 +1,10 @@
+namespace Shanhe.Reports.LayerFiles;
+
+/// <summary>Why a file of features could not be used.</summary>
+public enum LayerFileFault
+{
+    NotRead,
+
+    /// <summary>Its reference system is not known, or is none that can be taken to the plane.</summary>
+    UnknownSystem,
+}

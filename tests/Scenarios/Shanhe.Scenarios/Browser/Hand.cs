@@ -1,0 +1,38 @@
+using Microsoft.Playwright;
+
+namespace Shanhe.Scenarios.Browser;
+
+/// <summary>A person's hand: counts what it clicks and what it fills in, as a task should take few of both.</summary>
+sealed class Hand(IPage page)
+{
+    public IPage Page => page;
+
+    public int Clicks { get; private set; }
+
+    public int Fields { get; private set; }
+
+    public async Task ClickAsync(ILocator what)
+    {
+        Clicks++;
+        await what.ClickAsync();
+    }
+
+    public async Task ClickAsync(AriaRole role, string name)
+    {
+        await ClickAsync(page.GetByRole(role, new() { Name = name }).First);
+    }
+
+    public async Task FillAsync(ILocator what, string value)
+    {
+        Fields++;
+        await what.FillAsync(value);
+    }
+
+    /// <summary>Opens a link and waits until the page answers.</summary>
+    public async Task OpenAsync(ILocator link)
+    {
+        await ClickAsync(link);
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await BrowserFixture.ReadyAsync(page);
+    }
+}

@@ -28,11 +28,16 @@ sealed class BodyFields(JsonObject schemas)
         foreach (var (name, field) in body?["properties"]?.AsObject() ?? [])
         {
             var path = before.Length == 0 ? name : $"{before}.{name}";
-            yield return new(path, "body", TypeOf(Named(field)), needed.Contains(name));
+            yield return new(path, "body", TypeOf(Named(field)), needed.Contains(name) && !MayBeNothing(field));
             foreach (var part in Of(field, path, deeper - 1))
                 yield return part;
         }
     }
+
+    /// <summary>What may be null may be left out.</summary>
+    static bool MayBeNothing(JsonNode? schema) =>
+        (schema?["oneOf"]?.AsArray() ?? []).Any(c => (string?)c?["type"] == "null")
+        || (schema?["type"] is JsonArray several && several.Any(t => (string?)t == "null"));
 
     static bool IsList(JsonNode? schema) => schema?["items"] is not null;
 

@@ -51,24 +51,22 @@ public class MeasureScenarios
     [Theory]
     [InlineData("gpkg", "GPKG", 4546)]
     [InlineData("gpkg", "GPKG", 4490)]
-    [InlineData("shp", "ESRI Shapefile", 4525)]
-    [InlineData("shp", "ESRI Shapefile", 4490)]
+    [InlineData("shp", "ESRI Shapefile", 4525, "-lco", "ENCODING=CP936")]
+    [InlineData("shp", "ESRI Shapefile", 4490, "-lco", "ENCODING=UTF-8")]
     [InlineData("geojson", "GeoJSON", 4546)]
-    public async Task A_layer_measures_the_same_in_every_format_and_reference_system(string extension, string driver, int epsg)
+    public async Task A_layer_measures_the_same_in_every_format_and_reference_system(
+        string extension,
+        string driver,
+        int epsg,
+        params string[] more
+    )
     {
         var folder = await Folder();
         var converted = Path.Combine(folder, "other", "layer." + extension);
         Directory.CreateDirectory(Path.GetDirectoryName(converted)!);
         var (code, _, wrong) = await Shell.ToolAsync(
             "ogr2ogr",
-            "-f",
-            driver,
-            "-s_srs",
-            "EPSG:4490",
-            "-t_srs",
-            $"EPSG:{epsg}",
-            converted,
-            Path.Combine(folder, "layer.geojson")
+            ["-f", driver, "-s_srs", "EPSG:4490", "-t_srs", $"EPSG:{epsg}", .. more, converted, Path.Combine(folder, "layer.geojson")]
         );
         Assert.True(code == 0, wrong);
 

@@ -195,7 +195,7 @@ public class FigureSheetPages(BrowserFixture fixture) : IClassFixture<BrowserFix
         var reporter = await Sheet("s-proof", "water", "year=2021&q=农业用水量");
         await Fill(Cell(reporter, "农业用水量 2021"), "33");
         await reporter.GetByRole(AriaRole.Button, new() { Name = "附佐证：农业用水量" }).ClickAsync();
-        var chooser = reporter.GetByLabel("附佐证：农业用水量");
+        var chooser = reporter.Locator("td.remark-cell input[type=file]");
         // Refused first: what it is shows in the content, not in the name.
         await chooser.SetInputFilesAsync(
             new FilePayload

@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Shanhe.Evidence.Figures;
 using Shanhe.Evidence.Journals;
+using Shanhe.Evidence.Records;
 
 namespace Shanhe.Storage;
 
@@ -21,7 +22,7 @@ static class DerivedCheck
     {
         const string sql =
             "SELECT j.seq AS LineNumber, j.subject AS Subject, j.body AS Body, j.hash AS JournalHash, r.seq, r.series, r.period, r.place, r.no, r.action, r.state, r.value, r.entered, "
-            + "r.entered_unit AS EnteredUnit, r.document, r.origin, r.reporter, r.actor, r.reason, r.simulated, r.at, r.hash "
+            + "r.entered_unit AS EnteredUnit, r.document, r.origin, r.reporter, r.actor, r.reason, r.simulated, r.at, r.hash, r.files "
             + "FROM journal j LEFT JOIN figure_revision r ON r.seq = j.seq WHERE j.kind = 'figure' ORDER BY j.seq";
         foreach (
             var (line, row) in connection.Query<Line, FigureRows.Row, (Line, FigureRows.Row)>(
@@ -36,7 +37,7 @@ static class DerivedCheck
                 return new(line.Number, line.Subject, BreakKind.Derived, "revision missing");
             var told = Rows.Parse<FigureRevision>(line.Body);
             var kept = row.ToRevision() with { Seq = 0, Hash = "", At = told.At };
-            if (kept != told || row.Hash != line.JournalHash)
+            if (kept with { Files = null } != told with { Files = null } || !Same(kept.Files, told.Files) || row.Hash != line.JournalHash)
                 return new(line.Number, line.Subject, BreakKind.Derived, $"revision {row.No}");
         }
 
@@ -48,6 +49,8 @@ static class DerivedCheck
             ? new(stray, "figure_revision", BreakKind.Derived, "not in the journal")
             : null;
     }
+
+    static bool Same(IReadOnlyList<UploadedFile>? kept, IReadOnlyList<UploadedFile>? told) => (kept ?? []).SequenceEqual(told ?? []);
 
     static BrokenLink? Heads(SqliteConnection connection)
     {

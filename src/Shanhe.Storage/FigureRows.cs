@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Figures;
+using Shanhe.Evidence.Records;
 using Shanhe.Plans.Periods;
 using Shanhe.Storage.Columns;
 
@@ -11,7 +12,7 @@ namespace Shanhe.Storage;
 static class FigureRows
 {
     const string Columns =
-        "r.seq, r.series, r.period, r.place, r.no, r.action, r.state, r.value, r.entered, r.entered_unit AS EnteredUnit, r.document, r.origin, r.reporter, r.actor, r.reason, r.simulated, r.at, r.hash";
+        "r.seq, r.series, r.period, r.place, r.no, r.action, r.state, r.value, r.entered, r.entered_unit AS EnteredUnit, r.document, r.origin, r.reporter, r.actor, r.reason, r.simulated, r.at, r.hash, r.files";
 
     const string Heads =
         $"SELECT {Columns}, f.published_no AS PublishedNo, f.verified_no AS VerifiedNo, f.submitted_no AS SubmittedNo "
@@ -172,8 +173,8 @@ static class FigureRows
             revision.Key.Place,
         };
         connection.Execute(
-            "INSERT INTO figure_revision (seq, series, period, place, no, action, state, value, entered, entered_unit, document, origin, reporter, actor, reason, simulated, at, hash) "
-                + "VALUES (@Seq, @Series, @Period, @Place, @No, @Action, @State, @Value, @Entered, @EnteredUnit, @Document, @Origin, @Reporter, @Actor, @Reason, @Simulated, @At, @Hash)",
+            "INSERT INTO figure_revision (seq, series, period, place, no, action, state, value, entered, entered_unit, document, origin, reporter, actor, reason, simulated, at, hash, files) "
+                + "VALUES (@Seq, @Series, @Period, @Place, @No, @Action, @State, @Value, @Entered, @EnteredUnit, @Document, @Origin, @Reporter, @Actor, @Reason, @Simulated, @At, @Hash, @Files)",
             new
             {
                 revision.Seq,
@@ -194,6 +195,7 @@ static class FigureRows
                 revision.Simulated,
                 At = StoredInstant.Of(revision.At),
                 revision.Hash,
+                Files = revision.Files is { } files ? Rows.Write(files) : null,
             },
             transaction
         );
@@ -274,6 +276,8 @@ static class FigureRows
 
         public string Hash { get; set; } = "";
 
+        public string? Files { get; set; }
+
         public int? PublishedNo { get; set; }
 
         public int? VerifiedNo { get; set; }
@@ -312,6 +316,7 @@ static class FigureRows
                 Simulated = Simulated,
                 At = StoredInstant.Read(At),
                 Hash = Hash,
+                Files = Files is null ? null : Rows.Parse<List<UploadedFile>>(Files),
             };
     }
 }

@@ -242,6 +242,7 @@ public static class WebSetup
         ReadingIntakeApi.Map(api);
         DeviceApi.Map(api);
         AlarmApi.Map(api);
+        AlarmRuleApi.Map(api);
         AssessmentApi.Map(api);
         OutlookApi.Map(api);
         RetentionApi.Map(api);

@@ -84,8 +84,9 @@ public sealed record AlarmEpisode(string Site, string Factor, AlarmMatter Matter
     public static AlarmMatter MatterOf(Alarm alarm, Medium? medium) =>
         alarm.Trigger switch
         {
-            AlarmTrigger.Level when medium is Medium.Soil or Medium.Weather => AlarmMatter.Advice,
-            AlarmTrigger.Exceedance or AlarmTrigger.Level or AlarmTrigger.Idle or AlarmTrigger.Zone => AlarmMatter.Breach,
+            AlarmTrigger.Level or AlarmTrigger.Change when medium is Medium.Soil or Medium.Weather => AlarmMatter.Advice,
+            AlarmTrigger.Exceedance or AlarmTrigger.Level or AlarmTrigger.Change or AlarmTrigger.Idle or AlarmTrigger.Zone =>
+                AlarmMatter.Breach,
             _ => AlarmMatter.Upkeep,
         };
 }

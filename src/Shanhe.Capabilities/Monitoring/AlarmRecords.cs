@@ -164,7 +164,7 @@ public sealed class AlarmRecords(PlanDesk plan, SiteBook book, IObservationState
     FollowedMatter MatterOf(Alarm alarm)
     {
         var site = book.Now.Sites.GetValueOrDefault(alarm.Site);
-        var rule = plan.Package.Find<AlarmRule>(alarm.Rule);
+        var rule = book.Rule(alarm.Rule);
         var fields = new Dictionary<string, string?>
         {
             ["alarm"] = Number(alarm.Id),
@@ -188,7 +188,7 @@ public sealed class AlarmRecords(PlanDesk plan, SiteBook book, IObservationState
         return new(
             KeyOf(alarm.Id),
             Filled(fields),
-            book.KindOf(site)?.Department ?? plan.Package.Plan.LeadDepartment,
+            rule?.Department ?? book.KindOf(site)?.Department ?? plan.Package.Plan.LeadDepartment,
             [.. Before(alarm)],
             alarm.EndedAt is { } ended ? [End(alarm, ended)] : []
         );

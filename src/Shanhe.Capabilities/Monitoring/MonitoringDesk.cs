@@ -29,6 +29,9 @@ public sealed class MonitoringDesk(SiteBook book, ObservationEngine engine, IObs
 
     public LocalDateTime Now => PlanTime.Local(clock.GetCurrentInstant());
 
+    /// <summary>An alarm rule of the package or of the county; <c>null</c>: there is none.</summary>
+    public AlarmRule? Rule(string id) => book.Rule(id);
+
     public SiteKind? KindOf(Site? site) => book.KindOf(site);
 
     /// <summary>The factors of a site's kind, those that every such site has before the others.</summary>

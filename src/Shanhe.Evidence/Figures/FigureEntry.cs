@@ -18,6 +18,12 @@ public sealed record FigureEntry(
     /// <summary>Why, when the figure has been handed in before.</summary>
     public string Reason { get; init; } = "";
 
+    /// <summary>Most files of a figure.</summary>
+    public const int MostFiles = 10;
+
+    /// <summary>The hashes of the files that prove it, handed in before; <c>null</c>: nothing is said of files.</summary>
+    public IReadOnlyList<string>? Files { get; init; }
+
     public bool Simulated { get; init; }
 
     /// <summary>Column of each part in the file, for error messages; 0 when there are no columns.</summary>

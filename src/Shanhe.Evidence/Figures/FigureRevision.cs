@@ -1,4 +1,5 @@
 using NodaTime;
+using Shanhe.Evidence.Records;
 
 namespace Shanhe.Evidence.Figures;
 
@@ -31,6 +32,9 @@ public sealed record FigureRevision
 
     /// <summary>By which way it came: <c>form</c>, <c>api</c>, <c>csv:…</c>, or the workbook's hash with sheet and cell.</summary>
     public required string Origin { get; init; }
+
+    /// <summary>The files that were handed in as proof of the value; <c>null</c>: none.</summary>
+    public IReadOnlyList<UploadedFile>? Files { get; init; }
 
     /// <summary>Who gave the value; stays the same while others verify and publish it.</summary>
     public required string Reporter { get; init; }

@@ -1,5 +1,6 @@
 using NodaTime;
 using Shanhe.Evidence.Accounts;
+using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 
@@ -13,11 +14,13 @@ namespace Shanhe.Evidence.Figures;
 /// <param name="actor">Who types.</param>
 /// <param name="today">The day, by which a period must have begun.</param>
 /// <param name="standing">The figure of a key as it stands.</param>
+/// <param name="handedIn">A file that was handed in, by its hash; <c>null</c>: there is none.</param>
 public sealed class FigureTrial(
     PlanPackage package,
     Actor actor,
     LocalDate today,
-    Func<FigureKey, CancellationToken, ValueTask<Figure?>> standing
+    Func<FigureKey, CancellationToken, ValueTask<Figure?>> standing,
+    Func<string, CancellationToken, ValueTask<UploadedFile?>> handedIn
 )
 {
     /// <summary>What would become of each entry, in their order; an entry may lean on another of the batch, in whatever order they come.</summary>
@@ -68,6 +71,9 @@ public sealed class FigureTrial(
     async ValueTask<TriedEntry> Alone(CheckedEntry entry, FigureValues values, CancellationToken cancellation)
     {
         var figure = await standing(entry.Key, cancellation);
+        var (files, wrong) = await Proof(entry.Entry, cancellation);
+        if (wrong is not null)
+            return Refused(wrong);
         if (figure is not null && SameAs(figure.Last, entry))
             return new(entry.Entry, entry, figure, EntryOutcome.Unchanged, []);
         var isExplained = entry.Entry.Reason.Trim().Length > 0;
@@ -84,11 +90,36 @@ public sealed class FigureTrial(
                 figure,
                 figure is null or { Last.State: FigureState.Withdrawn } ? EntryOutcome.New : EntryOutcome.Changed,
                 []
-            );
+            )
+            {
+                Files = files,
+            };
 
         TriedEntry Refused(Problem problem) => new(entry.Entry, entry, figure, EntryOutcome.Refused, [problem]);
     }
 
+    /// <summary>The files of an entry, or why they are not taken.</summary>
+    async ValueTask<(IReadOnlyList<UploadedFile>? Files, Problem? Wrong)> Proof(FigureEntry entry, CancellationToken cancellation)
+    {
+        if (entry.Files is not { Count: > 0 } hashes)
+            return (null, null);
+        if (hashes.Count > FigureEntry.MostFiles)
+            return (null, new("E421", entry.At, EvidenceMessages.Wording.Say("E421", FigureEntry.MostFiles)));
+        var files = new List<UploadedFile>();
+        foreach (var hash in hashes.Distinct(StringComparer.Ordinal))
+        {
+            if (await handedIn(hash, cancellation) is not { } file)
+                return (null, new("E420", entry.At, EvidenceMessages.Wording.Say("E420", hash)));
+            files.Add(file);
+        }
+
+        return (files, null);
+    }
+
+    /// <summary>An entry that says nothing of files leaves those that there are.</summary>
     static bool SameAs(FigureRevision last, CheckedEntry entry) =>
-        last.State != FigureState.Withdrawn && last.Value == entry.Value && last.Document == entry.Entry.Document.Trim();
+        last.State != FigureState.Withdrawn
+        && last.Value == entry.Value
+        && last.Document == entry.Entry.Document.Trim()
+        && (entry.Entry.Files is not { } files || files.ToHashSet().SetEquals((last.Files ?? []).Select(f => f.Hash)));
 }

@@ -1,3 +1,4 @@
+using Shanhe.Evidence.Records;
 using Shanhe.Plans.Text;
 
 namespace Shanhe.Evidence.Figures;
@@ -14,4 +15,8 @@ public sealed record TriedEntry(
     Figure? Standing,
     EntryOutcome Outcome,
     IReadOnlyList<Problem> Problems
-);
+)
+{
+    /// <summary>The files that prove it; <c>null</c>: none.</summary>
+    public IReadOnlyList<UploadedFile>? Files { get; init; }
+}

@@ -2,6 +2,7 @@ using System.Globalization;
 using NodaTime;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Figures;
+using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Periods;
 using Shanhe.Plans.Text;
@@ -28,7 +29,7 @@ public sealed class FigureBook(PlanPackage package, IEvidenceStore store, IClock
     ) => Trial(actor, store.Figure).Try(entries, cancellation);
 
     FigureTrial Trial(Actor actor, Func<FigureKey, CancellationToken, ValueTask<Figure?>> standing) =>
-        new(package, actor, clock.GetCurrentInstant().Local().Date, standing);
+        new(package, actor, clock.GetCurrentInstant().Local().Date, standing, store.Upload);
 
     /// <summary>
     /// What a figure that stands has against itself, explained or not: its step from the year before, and the conditions between series that
@@ -110,6 +111,8 @@ public sealed class FigureBook(PlanPackage package, IEvidenceStore store, IClock
             EnteredUnit = entry.EnteredUnit.Symbol,
             Document = entry.Entry.Document.Trim(),
             Origin = entry.Entry.Origin,
+            // The proof of another value is none of this one.
+            Files = entry.Entry.Files is null && last is { } same && same.Value == entry.Value ? same.Files : tried.Files,
             Reporter = actor.Id,
             Actor = actor.Id,
             Reason = entry.Entry.Reason.Trim(),
@@ -117,6 +120,23 @@ public sealed class FigureBook(PlanPackage package, IEvidenceStore store, IClock
             At = clock.GetCurrentInstant(),
         };
     }
+
+    /// <summary>
+    /// Keeps a file that shall prove figures: by whoever reports some, and no more on a day than one account may.
+    /// </summary>
+    /// <param name="file">The file, without its hash.</param>
+    /// <param name="actor">Who hands it in.</param>
+    /// <param name="keep">Stores the content and gives its hash.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public ValueTask<AttachResult> Attach(
+        UploadedFile file,
+        Actor actor,
+        Func<CancellationToken, ValueTask<string>> keep,
+        CancellationToken cancellation = default
+    ) =>
+        actor.Role == Roles.Town || (actor.Role is Roles.Department or Roles.Lead && actor.Department is not null)
+            ? HandedIn.Keep(store, file, actor, clock.GetCurrentInstant(), keep, cancellation)
+            : new(new AttachResult(null, new("E324", default, EvidenceMessages.Wording.Say("E324"))));
 
     FigureRevision Next(FigureRevision last, FigureAction action, FigureState state, Actor actor, string reason) =>
         last with

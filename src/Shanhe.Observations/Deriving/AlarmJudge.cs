@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using NodaTime;
 using Shanhe.Observations.Alarms;
 using Shanhe.Observations.Limits;
@@ -15,26 +14,13 @@ namespace Shanhe.Observations.Deriving;
 /// share of the limit, so that a value that swings about the limit makes one alarm and not twenty. Pure: what it must remember is in the
 /// state of the site. Any thread may use it.
 /// </summary>
-public sealed class AlarmJudge(PlanPackage package, LimitBook limits)
+/// <param name="package">The package, for names and units.</param>
+/// <param name="limits">The limits that hold.</param>
+/// <param name="rules">The rules that hold beside those that the county made; those of the package when nothing is said.</param>
+public sealed class AlarmJudge(PlanPackage package, LimitBook limits, IReadOnlyList<AlarmRule>? rules = null)
 {
-    readonly ConcurrentDictionary<(string Kind, string Factor, Cadence Cadence), AlarmRule[]> _rules = new();
-
-    /// <summary>Whether a rule holds for a kind of site.</summary>
-    static bool Holds(AlarmRule rule, string kind) => rule.Kinds.Count == 0 || rule.Kinds.Contains(kind);
-
-    AlarmRule[] RulesOf(string kind, StreamKey stream) =>
-        _rules.GetOrAdd(
-            (kind, stream.Factor, stream.Cadence),
-            k =>
-                [
-                    .. package.AlarmRules.Where(r =>
-                        Holds(r, k.Kind)
-                        && (r.Factors.Count == 0 || r.Factors.Contains(k.Factor))
-                        && r.Trigger is not (AlarmTrigger.Offline or AlarmTrigger.Missing or AlarmTrigger.Guessed)
-                        && r.Averaging == k.Cadence
-                    ),
-                ]
-        );
+    readonly RulesInForce _rules = new(rules ?? package.AlarmRules);
+    readonly RuleSight _sight = new(package, limits);
 
     /// <summary>Judges a new or revised reading.</summary>
     /// <param name="state">The site before.</param>
@@ -42,93 +28,28 @@ public sealed class AlarmJudge(PlanPackage package, LimitBook limits)
     /// <param name="picture">What was registered when it came.</param>
     /// <param name="at">When it is judged.</param>
     /// <param name="changed">Alarms that changed are added here.</param>
-    public SiteState Judge(SiteState state, in StreamReading r, SitePicture picture, Instant at, ICollection<Alarm> changed)
+    /// <param name="before">The reading of its stream before it; <c>null</c>: there is none.</param>
+    public SiteState Judge(
+        SiteState state,
+        in StreamReading r,
+        SitePicture picture,
+        Instant at,
+        ICollection<Alarm> changed,
+        StreamReading? before = null
+    )
     {
         if (!picture.Sites.TryGetValue(state.Site, out var site))
             return state;
-        foreach (var rule in RulesOf(site.Kind, r.Stream))
+        foreach (var rule in _rules.Of(site, r.Stream, picture))
         {
             // Of a reading with an impossible time only that is judged.
             if (!r.HasPlausibleTime && rule.Trigger != AlarmTrigger.Drift)
                 continue;
-            if (Seen(rule, state, site, r, picture) is { } seen)
+            if (_sight.Of(rule, state, site, r, before, picture) is { } seen)
                 state = Step(state, rule, site, picture, r, at, seen, changed);
         }
 
         return state;
-    }
-
-    /// <summary>What a rule sees in a reading; neither bad nor good leaves an open alarm as it is.</summary>
-    readonly record struct Sight(bool Bad, bool Good, decimal? Value, decimal? Limit, LocalText Source);
-
-    Sight? Seen(AlarmRule rule, SiteState state, Site site, in StreamReading r, SitePicture picture)
-    {
-        switch (rule.Trigger)
-        {
-            case AlarmTrigger.Exceedance:
-                return Exceedance(rule, site, r, picture);
-            case AlarmTrigger.Level:
-                if (!r.Valid || r.Value is not { } level)
-                    return null;
-                return new(
-                    level > rule.High || level < rule.Low,
-                    rule.High is not { } top || level <= top * rule.ClosesBelow,
-                    level,
-                    level < rule.Low ? rule.Low : rule.High,
-                    rule.Source
-                );
-            case AlarmTrigger.Flat or AlarmTrigger.Drift:
-                var marked = (r.Marks & (rule.Trigger == AlarmTrigger.Flat ? Marks.Flat : Marks.Drift)) != 0;
-                return new(marked, !marked, r.Value, null, rule.Source);
-            case AlarmTrigger.Idle:
-                if (
-                    rule.Other is null
-                    || state.LastOf(r.Stream with { Factor = rule.Other }) is not { } production
-                    || production.Time.PlusHours(1) < r.Time
-                )
-                    return null;
-                var idle = production.Value > (rule.Low ?? 0) && r.Value <= (rule.High ?? 0);
-                return new(idle, !idle, r.Value, rule.High, rule.Source);
-            case AlarmTrigger.Zone:
-                return Zone(rule, state, site, r);
-            default:
-                return null;
-        }
-    }
-
-    Sight? Exceedance(AlarmRule rule, Site site, in StreamReading r, SitePicture picture)
-    {
-        if (
-            !r.Valid
-            || picture.TagOf(site.Id, r.Stream.Factor, r.Time)?.Excuses == true
-            || limits.Of(site, r.Stream.Factor, r.Stream.Cadence, r.Time.Date) is not { } limit
-            || limit.IsBrokenBy(r) is not { } broken
-        )
-            return null;
-        var value = limit.ValueOf(r)!.Value;
-        return new(
-            broken,
-            !broken && (limit.High is not { } high || value <= high * rule.ClosesBelow),
-            value,
-            broken && value < limit.Low ? limit.Low : limit.High ?? limit.Low,
-            LocalText.Same(limit.Source)
-        );
-    }
-
-    /// <summary>
-    /// A moving thing inside a zone that is closed to it. The rule's factor is the latitude, the other the longitude of the same moment.
-    /// </summary>
-    static Sight? Zone(AlarmRule rule, SiteState state, Site site, in StreamReading r)
-    {
-        if (
-            rule.Other is null
-            || r.Value is not { } latitude
-            || state.LastOf(r.Stream with { Factor = rule.Other }) is not { Value: { } longitude } other
-            || other.Time != r.Time
-        )
-            return null;
-        var zone = site.Zones.FirstOrDefault(z => z.Contains(longitude, latitude));
-        return new(zone is not null, zone is null, null, null, LocalText.Same(zone?.Name ?? ""));
     }
 
     SiteState Step(
@@ -138,7 +59,7 @@ public sealed class AlarmJudge(PlanPackage package, LimitBook limits)
         SitePicture picture,
         in StreamReading r,
         Instant at,
-        in Sight seen,
+        in RuleSight.Sight seen,
         ICollection<Alarm> changed
     )
     {
@@ -174,7 +95,7 @@ public sealed class AlarmJudge(PlanPackage package, LimitBook limits)
             Runs = run == AlarmRun.None ? state.Runs.Remove(key) : state.Runs.SetItem(key, run),
         };
 
-    static Alarm Merged(Alarm open, in StreamReading r, in Sight seen) =>
+    static Alarm Merged(Alarm open, in StreamReading r, in RuleSight.Sight seen) =>
         open with
         {
             Last = LocalDateTime.Max(open.Last, r.Time),
@@ -201,22 +122,63 @@ public sealed class AlarmJudge(PlanPackage package, LimitBook limits)
     /// </summary>
     public SiteState Silent(SiteState state, SitePicture picture, Instant at, ICollection<Alarm> changed)
     {
-        if (DueSilent(state, picture) is not { } due || !picture.Sites.TryGetValue(state.Site, out var site))
+        if (HeardOf(state, picture) is not var (site, kind, heard))
             return state;
-        var since = PlanTime.Local(state.Heard ?? picture.ExpectedSince(state.Site)!.Value);
-        foreach (var rule in package.AlarmRules.Where(r => r.Trigger == AlarmTrigger.Offline && Holds(r, site.Kind)))
-            state = Timed(state, rule, site, picture, at, due <= at, PlanTime.Local(at), since, null, null, changed);
+        foreach (var rule in _rules.Of(site, AlarmTrigger.Offline, picture))
+            state = Timed(
+                state,
+                rule,
+                site,
+                picture,
+                at,
+                DueOf(rule, kind, heard) <= at,
+                PlanTime.Local(at),
+                PlanTime.Local(heard),
+                null,
+                null,
+                changed
+            );
         return state;
     }
 
-    /// <summary>When a site will have been silent for too long if nothing comes; <c>null</c>: nothing is expected of it.</summary>
-    public Instant? DueSilent(SiteState state, SitePicture picture) =>
+    /// <summary>
+    /// When a site will next have been silent for too long if nothing comes; <c>null</c>: nothing is expected of it, or all that could be
+    /// said of its silence has been.
+    /// </summary>
+    /// <param name="state">The site.</param>
+    /// <param name="picture">What is registered.</param>
+    /// <param name="after">Only what is due later.</param>
+    public Instant? DueSilent(SiteState state, SitePicture picture, Instant? after = null)
+    {
+        if (HeardOf(state, picture) is not var (site, kind, heard))
+            return null;
+        // A site stands as silent by its kind, whether a rule says so or not.
+        var next = (Instant?)(heard + Duration.FromMinutes(kind.OfflineMinutes));
+        if (next <= after)
+            next = null;
+        foreach (var rule in _rules.Of(site, AlarmTrigger.Offline, picture))
+        {
+            if (DueOf(rule, kind, heard) is var due && !(due <= after) && !(due >= next))
+                next = due;
+        }
+
+        return next;
+    }
+
+    static Instant DueOf(AlarmRule rule, SiteKind kind, Instant heard) =>
+        heard + Duration.FromMinutes(rule.SilentMinutes ?? kind.OfflineMinutes);
+
+    /// <summary>A site of which readings are expected, and since when nothing has come.</summary>
+    (Site Site, SiteKind Kind, Instant Heard)? HeardOf(SiteState state, SitePicture picture) =>
         picture.Sites.TryGetValue(state.Site, out var site)
         && site.Closed is null
         && package.Find<SiteKind>(site.Kind) is { } kind
         && (state.Heard ?? picture.ExpectedSince(site.Id)) is { } heard
-            ? heard + Duration.FromMinutes(kind.OfflineMinutes)
+            ? (site, kind, heard)
             : null;
+
+    /// <summary>Whether any rule asks for the share of a day's readings that came.</summary>
+    public bool AsksForShare(SitePicture picture) => _rules.Any(AlarmTrigger.Missing, picture);
 
     /// <summary>Judges the share of a day's expected readings that came.</summary>
     public SiteState Missing(SiteState state, SitePicture picture, LocalDate day, decimal share, Instant at, ICollection<Alarm> changed)
@@ -224,24 +186,21 @@ public sealed class AlarmJudge(PlanPackage package, LimitBook limits)
         if (!picture.Sites.TryGetValue(state.Site, out var site))
             return state;
         var start = day.AtMidnight();
-        foreach (var rule in package.AlarmRules.Where(r => r.Trigger == AlarmTrigger.Missing && Holds(r, site.Kind)))
+        foreach (var rule in _rules.Of(site, AlarmTrigger.Missing, picture))
             state = Timed(state, rule, site, picture, at, share < rule.Share, start, start, share * 100, rule.Share * 100, changed);
         return state;
     }
 
-    /// <summary>Ends the alarms that no rule of the site's kind could open any more: it became another kind, or was closed.</summary>
+    /// <summary>
+    /// Ends the alarms that no rule of the site could open any more: it became another kind, was closed, or the rule does not watch it now.
+    /// </summary>
     public SiteState Registered(SiteState state, SitePicture picture, Instant at, ICollection<Alarm> changed)
     {
         if (!picture.Sites.TryGetValue(state.Site, out var site))
             return state;
         foreach (var (key, run) in state.Runs)
         {
-            var rule = package.Find<AlarmRule>(key.Rule);
-            var over =
-                rule is null
-                || !Holds(rule, site.Kind)
-                || (site.Closed is not null && rule.Trigger is AlarmTrigger.Offline or AlarmTrigger.Missing);
-            if (over)
+            if (!_rules.StillHolds(key.Rule, site, picture))
                 state = With(state, key, run.Open is { } open ? Ended(open, PlanTime.Local(at), changed) : AlarmRun.None);
         }
 

@@ -45,7 +45,11 @@ static class AlarmTexts
             Count = run.Bad,
             Worst = value,
             Limit = limit,
-            LimitSource = source,
+            // What is above a limit is above that limit, whoever watches it.
+            LimitSource =
+                rule.Trigger != AlarmTrigger.Exceedance && picture.RuleOf(rule.Id) is { } own
+                    ? ObservationMessages.Wording.Say("own-rule", own.Rule.Name, own.Id, own.No, own.Actor, own.Why)
+                    : source,
             Text = TextOf(package, rule, site, r.Stream.Factor, value, limit),
             FirstPosition = run.FirstPosition,
             LastPosition = r.Position,

@@ -25,6 +25,7 @@ sealed class EventWork(
 
     readonly List<Alarm> _changed = [];
 
+    /// <inheritdoc cref="AlarmJudge.DueSilent"/>
     public Instant? DueSilent(SiteState state, Instant moment) => alarms.DueSilent(state, book.At(moment));
 
     public void Judge(IReadOnlyList<StreamReading> changed, LogEvent e, LogEvents events) =>
@@ -33,7 +34,9 @@ sealed class EventWork(
     /// <summary>Sites that a change touches; alarms that no rule of theirs can open any more have ended.</summary>
     public IEnumerable<SiteState> Register(LogEvent e)
     {
-        string? touched = e.Change!.Change switch
+        if (e.Change!.Change is RulePut rule)
+            return Ruled(rule.Rule.Id, e);
+        string? touched = e.Change.Change switch
         {
             SitePut c => c.Site.Id,
             DevicePut c => c.Device.Site,
@@ -51,16 +54,26 @@ sealed class EventWork(
         return [state];
     }
 
-    /// <summary>A site may have been silent for too long; gives when to look again, if it has not.</summary>
+    /// <summary>A rule of the county was changed: alarms that it does not watch any more have ended, and silence is looked at anew.</summary>
+    List<SiteState> Ruled(string rule, LogEvent e)
+    {
+        var picture = book.At(e.At);
+        foreach (var state in sites.All.Where(s => s.Runs.Keys.Any(k => k.Rule == rule)).ToList())
+            sites.Set(alarms.Registered(state, picture, e.At, _changed), _changed);
+        return [.. picture.Sites.Keys.Select(sites.Of)];
+    }
+
+    /// <summary>A site may have been silent for too long; gives when to look again.</summary>
     public Instant? Silence(LogEvent e)
     {
         var (state, picture) = (sites.Of(e.Site), book.At(e.At));
-        if (alarms.DueSilent(state, picture) is not { } due)
-            return null;
-        if (due > e.At)
-            return due;
-        sites.Set(alarms.Silent(state, picture, e.At, _changed), _changed);
-        return null;
+        if (alarms.DueSilent(state, picture) is { } due && due <= e.At)
+        {
+            state = alarms.Silent(state, picture, e.At, _changed);
+            sites.Set(state, _changed);
+        }
+
+        return alarms.DueSilent(state, picture, after: e.At);
     }
 
     /// <summary>The day before is judged: which share of the hours that were expected of each site came.</summary>
@@ -69,20 +82,14 @@ sealed class EventWork(
         var day = PlanTime.Local(e.At).Date.PlusDays(-1);
         var (start, end) = (day.AtMidnight(), day.PlusDays(1).AtMidnight());
         var picture = book.At(e.At);
-        if (!book.Package.AlarmRules.Any(r => r.Trigger == AlarmTrigger.Missing))
+        if (!alarms.AsksForShare(picture))
             return;
         var counts = await history.Counts(Cadence.Hour, start, end, cancellation);
         foreach (var site in picture.Sites.Values.OrderBy(s => s.Id, StringComparer.Ordinal))
         {
-            if (site.Closed is not null || book.KindOf(site) is not { Expects: not Cadence.Day, Factors.Count: > 0 } kind)
-                continue;
             var state = sites.Of(site.Id);
-            var hours = ExpectedHours.Of(state, picture, site.Id, start, end);
-            if (hours == 0)
-                continue;
-            var came = kind.Factors.Sum(f => counts.GetValueOrDefault(new(site.Id, f, Cadence.Hour)));
-            var share = Math.Min(1m, (decimal)came / (hours * kind.Factors.Count));
-            sites.Set(alarms.Missing(state, picture, day, share, e.At, _changed), _changed);
+            if (ExpectedHours.ShareOf(state, picture, site, book.KindOf(site), counts, start, end) is { } share)
+                sites.Set(alarms.Missing(state, picture, day, share, e.At, _changed), _changed);
         }
     }
 

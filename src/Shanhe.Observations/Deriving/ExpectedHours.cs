@@ -1,5 +1,6 @@
 using NodaTime;
 using Shanhe.Observations.Sites;
+using Shanhe.Plans.Package;
 using PlanTime = Shanhe.Plans.Periods.PlanTime;
 
 namespace Shanhe.Observations.Deriving;
@@ -10,6 +11,26 @@ namespace Shanhe.Observations.Deriving;
 /// </summary>
 static class ExpectedHours
 {
+    /// <summary>The share of the hours expected of a site that came; <c>null</c>: none is expected.</summary>
+    public static decimal? ShareOf(
+        SiteState state,
+        SitePicture picture,
+        Site site,
+        SiteKind? kind,
+        IReadOnlyDictionary<StreamKey, int> counts,
+        LocalDateTime start,
+        LocalDateTime end
+    )
+    {
+        if (site.Closed is not null || kind is not { Expects: not Cadence.Day, Factors.Count: > 0 })
+            return null;
+        var hours = Of(state, picture, site.Id, start, end);
+        if (hours == 0)
+            return null;
+        var came = kind.Factors.Sum(f => counts.GetValueOrDefault(new(site.Id, f, Cadence.Hour)));
+        return Math.Min(1m, (decimal)came / (hours * kind.Factors.Count));
+    }
+
     /// <summary>Whole hours that begin in the stretch, and not before readings of the site could come.</summary>
     public static int Of(SiteState state, SitePicture picture, string site, LocalDateTime start, LocalDateTime end)
     {

@@ -14,8 +14,8 @@ sealed class LogEvents(SiteBook book, IReadingHistory history, PacketSets packet
     static readonly LocalTime DayJudged = new(1, 0);
 
     readonly SortedDictionary<Instant, HashSet<string>> _due = [];
-    readonly PriorityQueue<string, Instant> _silences = new();
-    readonly HashSet<string> _watched = new(StringComparer.Ordinal);
+    PriorityQueue<string, Instant> _silences = new();
+    HashSet<string> _watched = new(StringComparer.Ordinal);
     Instant _moment = Instant.MinValue;
     Instant? _nextDay;
     int _changes;
@@ -84,6 +84,13 @@ sealed class LogEvents(SiteBook book, IReadingHistory history, PacketSets packet
         {
             case LogEventKind.Change:
                 Volatile.Write(ref _changes, _changes + 1);
+                if (e.Change!.Change is RulePut)
+                {
+                    // Who is silent already is judged by the rule from now on.
+                    (_silences, _watched) = (new(), new(StringComparer.Ordinal));
+                    Reach(e.At);
+                }
+
                 foreach (var site in work.Register(e))
                     Heard(site);
                 break;
@@ -166,7 +173,7 @@ sealed class LogEvents(SiteBook book, IReadingHistory history, PacketSets packet
     public void Heard(SiteState state)
     {
         if (!_watched.Contains(state.Site) && work.DueSilent(state, _moment) is { } due)
-            Watch(state.Site, due);
+            Watch(state.Site, Instant.Max(due, _moment));
     }
 
     void Watch(string site, Instant due)

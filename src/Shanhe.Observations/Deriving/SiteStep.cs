@@ -59,6 +59,7 @@ public sealed class SiteStep(QualityChecks quality, AlarmJudge alarms, INeighbou
         ICollection<Instant> dues
     )
     {
+        var before = new Dictionary<StreamKey, StreamReading>();
         var streams = state.Streams.ToBuilder();
         System.Collections.Immutable.ImmutableDictionary<(StreamKey, LocalDateTime), Instant>.Builder? periods = null;
         foreach (ref readonly var r in readings)
@@ -66,6 +67,8 @@ public sealed class SiteStep(QualityChecks quality, AlarmJudge alarms, INeighbou
             if (!r.HasPlausibleTime)
                 continue;
             var stream = streams.GetValueOrDefault(r.Stream, StreamState.Empty);
+            if (stream.Last is { } known && !before.ContainsKey(r.Stream))
+                before[r.Stream] = known;
             if (stream.Last is not { } last || last.Time <= r.Time)
                 streams[r.Stream] = stream with { Last = r };
             if (PeriodOf(r.Stream.Cadence, r.Time) is not var (cadence, start))
@@ -80,7 +83,12 @@ public sealed class SiteStep(QualityChecks quality, AlarmJudge alarms, INeighbou
 
         state = state with { Streams = streams.ToImmutable(), Periods = periods?.ToImmutable() ?? state.Periods };
         foreach (ref readonly var r in readings)
-            state = alarms.Judge(state, r, picture, at, changed);
+        {
+            state = alarms.Judge(state, r, picture, at, changed, before.TryGetValue(r.Stream, out var earlier) ? earlier : null);
+            if (r.HasPlausibleTime)
+                before[r.Stream] = r;
+        }
+
         return state;
     }
 

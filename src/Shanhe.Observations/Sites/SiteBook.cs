@@ -265,17 +265,26 @@ public sealed partial class SiteBook : IDisposable
         return new(problems);
     }
 
-    ValueTask Append(SiteChange change, string actor, string reason, CancellationToken cancellation = default) =>
-        Append(_ => change, actor, reason, cancellation);
+    async ValueTask Append(SiteChange change, string actor, string reason, CancellationToken cancellation = default) =>
+        await Append(_ => change, actor, reason, cancellation);
 
-    /// <summary>Writes a change down that is made of the picture as it is when the change takes its place in the order.</summary>
-    async ValueTask Append(Func<SitePicture, SiteChange> make, string actor, string reason, CancellationToken cancellation = default)
+    /// <summary>
+    /// Writes a change down that is made of the picture as it is when the change takes its place in the order; <c>null</c>: there is none.
+    /// </summary>
+    async ValueTask<SiteChange?> Append(
+        Func<SitePicture, SiteChange?> make,
+        string actor,
+        string reason,
+        CancellationToken cancellation = default
+    )
     {
         SiteChange change;
         await _writing.WaitAsync(cancellation);
         try
         {
-            change = make(Now);
+            if (make(Now) is not { } made)
+                return null;
+            change = made;
             var dated = new DatedChange(_clock.GetCurrentInstant(), actor, reason, change);
             await _journal.Append(dated, cancellation);
             Kept(Now, dated);
@@ -287,6 +296,7 @@ public sealed partial class SiteBook : IDisposable
         }
 
         Changed?.Invoke(change);
+        return change;
     }
 
     /// <summary>
@@ -301,6 +311,7 @@ public sealed partial class SiteBook : IDisposable
             InstrumentNoted c => [c.Event.Site],
             TagPut c => [c.Tag.Site],
             SilencePut c => [c.Silence.Site],
+            RulePut c => [c.Subject],
             _ => [],
         };
         foreach (var site in sites)

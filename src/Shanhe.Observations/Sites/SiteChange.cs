@@ -9,6 +9,7 @@ namespace Shanhe.Observations.Sites;
 [JsonDerivedType(typeof(InstrumentNoted), "instrument")]
 [JsonDerivedType(typeof(TagPut), "tag")]
 [JsonDerivedType(typeof(SilencePut), "silence")]
+[JsonDerivedType(typeof(RulePut), "alarm-rule")]
 public abstract record SiteChange
 {
     /// <summary>What it is about.</summary>

@@ -15,6 +15,12 @@ public sealed record SitePicture(
     ImmutableDictionary<string, ImmutableList<ReadingTag>> TagsBySite { get; init; } =
         ImmutableDictionary.Create<string, ImmutableList<ReadingTag>>(StringComparer.Ordinal);
 
+    /// <summary>The alarm rules that the county made itself, on and off.</summary>
+    public ImmutableList<OwnRule> Rules { get; init; } = [];
+
+    /// <summary>A rule of the county; <c>null</c>: there is none of this id.</summary>
+    public OwnRule? RuleOf(string id) => Rules.Find(r => r.Id == id);
+
     public static SitePicture Empty { get; } =
         new(
             ImmutableDictionary.Create<string, Site>(StringComparer.Ordinal),
@@ -68,6 +74,7 @@ public sealed record SitePicture(
                 TagsBySite = TagsBySite.SetItem(c.Tag.Site, TagsBySite.GetValueOrDefault(c.Tag.Site, []).Add(c.Tag)),
             },
             SilencePut c => this with { Silences = Silences.Add(c.Silence) },
+            RulePut c => this with { Rules = Rules.RemoveAll(r => r.Id == c.Rule.Id).Add(c.Rule) },
             _ => this,
         };
 

@@ -63,6 +63,14 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
             : new PlanPackage(plan, version, _units, items, methods, sums, registers, checks) { MapFiles = mapFiles };
     }
 
+    /// <summary>Checks one rule as those of the files are, against what else there is.</summary>
+    public void Check(AlarmRule rule, UnitTable units)
+    {
+        _units = units;
+        CheckReferences(rule, rule);
+        new SenseChecker(items, units, marks, problems).Check(rule);
+    }
+
     /// <summary>
     /// What is added up since the plan's first year starts at nothing, whatever the plan before achieved: a path from that baseline would
     /// call a county behind that is on track.

@@ -37,6 +37,8 @@ sealed class SenseChecker(Dictionary<Type, Dictionary<string, PlanItem>> items, 
             CheckPlace(place);
         foreach (var series in All<Series>().Where(s => s.Min > s.Max))
             Report("P164", marks.Of(series, nameof(Series.Min)), series.Id, series.Min, series.Max);
+        foreach (var rule in All<AlarmRule>())
+            Check(rule);
         CheckFormer<Series>(nameof(Series.Was));
         CheckFormer<PlanPlace>(nameof(PlanPlace.Was));
         CheckFormer<Department>(nameof(Department.Was));
@@ -51,6 +53,59 @@ sealed class SenseChecker(Dictionary<Type, Dictionary<string, PlanItem>> items, 
                 Report("P169", marks.Of(fact, nameof(Fact.Unit)), fact.Unit, series.Id, series.Unit);
         }
     }
+
+    /// <summary>A rule can open an alarm, and its values are values of its factors.</summary>
+    public void Check(AlarmRule rule)
+    {
+        var lacking = rule.Trigger switch
+        {
+            AlarmTrigger.Level when rule.High is null && rule.Low is null => nameof(AlarmRule.High),
+            AlarmTrigger.Change when rule.High is null => nameof(AlarmRule.High),
+            AlarmTrigger.Idle or AlarmTrigger.Zone when rule.Other is null => nameof(AlarmRule.Other),
+            AlarmTrigger.Level or AlarmTrigger.Change or AlarmTrigger.Idle or AlarmTrigger.Zone when rule.Factors.Count == 0 => nameof(
+                AlarmRule.Factors
+            ),
+            _ => null,
+        };
+        if (lacking is not null)
+            Report("P232", marks.Of(rule, lacking), YamlBinder.Name(rule.Trigger.ToString()), YamlBinder.Name(lacking));
+        if (rule.High < rule.Low && rule.Trigger == AlarmTrigger.Level)
+            Report("P233", marks.Of(rule, nameof(AlarmRule.Low)), rule.Low, rule.High);
+        if (rule.Trigger == AlarmTrigger.Change && rule.High <= 0)
+            Report("P234", marks.Of(rule, nameof(AlarmRule.High)), rule.High);
+        foreach (
+            var (field, value, least, most) in new (string, decimal, decimal, decimal)[]
+            {
+                (nameof(AlarmRule.Opens), rule.Opens, 1, MostInRow),
+                (nameof(AlarmRule.Closes), rule.Closes, 1, MostInRow),
+                (nameof(AlarmRule.ClosesBelow), rule.ClosesBelow, 0, 1),
+                (nameof(AlarmRule.Share), rule.Share, 0, 1),
+                (nameof(AlarmRule.SilentMinutes), rule.SilentMinutes ?? 1, 1, MostMinutes),
+                (nameof(AlarmRule.EscalatesAfterHours), rule.EscalatesAfterHours, 1, MostHours),
+                (nameof(AlarmRule.ExplainWithinHours), rule.ExplainWithinHours, 1, MostHours),
+            }
+        )
+        {
+            if (value < least || value > most)
+                Report("P235", marks.Of(rule, field), YamlBinder.Name(field), value, least, most);
+        }
+
+        if (rule.Unit is not { } symbol || units.Find(symbol) is not { } unit)
+            return;
+        foreach (var factor in rule.Factors.Select(Find<ObservedFactor>).OfType<ObservedFactor>())
+        {
+            if (units.Find(factor.Unit) is { } own && !unit.ConvertsTo(own))
+                Report("P236", marks.Of(rule, nameof(AlarmRule.Unit)), symbol, factor.Id, factor.Unit);
+        }
+    }
+
+    /// <summary>Most readings in a row that a rule waits for.</summary>
+    const int MostInRow = 1_000;
+
+    /// <summary>A year.</summary>
+    const int MostHours = 8_784;
+
+    const int MostMinutes = MostHours * 60;
 
     /// <summary>An identifier of before is no item's of today, and one item's alone.</summary>
     void CheckFormer<T>(string field)

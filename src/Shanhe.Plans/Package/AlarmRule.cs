@@ -22,11 +22,15 @@ public sealed record AlarmRule : PlanItem
     [Doc("exceedance, level: the average that is watched.")]
     public Cadence Averaging { get; init; } = Cadence.Hour;
 
-    [Doc("level, idle: the value at which it opens.")]
+    [Doc("level, idle: the value at which it opens. change: the largest change between two readings in a row.")]
     public decimal? High { get; init; }
 
     [Doc("level: opens below this value. idle: the value of the other factor that counts as running.")]
     public decimal? Low { get; init; }
+
+    [Doc("Unit of high and low; that of the factor when left out.")]
+    [UnitSymbol]
+    public string? Unit { get; init; }
 
     [Doc("idle: the factor that shows production; the rule's own factor shows treatment.")]
     [Ref(typeof(ObservedFactor))]
@@ -44,6 +48,9 @@ public sealed record AlarmRule : PlanItem
     [Doc("missing: share of expected readings of a day below which it opens.")]
     public decimal Share { get; init; } = 0.9m;
 
+    [Doc("offline: minutes without any reading; those of the kind of site when left out.")]
+    public int? SilentMinutes { get; init; }
+
     [Doc("Severity.")]
     public Severity Severity { get; init; } = Severity.Warning;
 
@@ -52,6 +59,10 @@ public sealed record AlarmRule : PlanItem
 
     [Doc("Hours within which a person must explain it.")]
     public int ExplainWithinHours { get; init; } = 24;
+
+    [Doc("The department that is told and handles its alarms; that of the kind of site when left out.")]
+    [Ref(typeof(Department))]
+    public string? Department { get; init; }
 
     [Doc("The rule it follows.")]
     public LocalText Source { get; init; } = LocalText.Empty;

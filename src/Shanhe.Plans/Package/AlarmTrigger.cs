@@ -28,4 +28,7 @@ public enum AlarmTrigger
 
     [Doc("somebody guesses at a device's password")]
     Guessed,
+
+    [Doc("the value changes suddenly")]
+    Change,
 }

@@ -34,6 +34,7 @@ public sealed class PlanPackage
         _registers = registers.ToFrozenDictionary(StringComparer.Ordinal);
         _items = items.ToFrozenDictionary(p => p.Key, p => p.Value.ToFrozenDictionary(StringComparer.Ordinal));
         _checks = checks.SelectMany(c => c.Series.Select(s => (s.Id, c))).ToLookup(p => p.Id, p => p.c, StringComparer.Ordinal);
+        Tables = items;
         Former = new(items.Values.SelectMany(t => t.Values));
         Areas = Ordered<Area>(items);
         Departments = Ordered<Department>(items);
@@ -123,6 +124,9 @@ public sealed class PlanPackage
     public IReadOnlyList<QualityRule> QualityRules { get; }
 
     public IReadOnlyList<AlarmRule> AlarmRules { get; }
+
+    /// <summary>All items by kind and identifier, as a later check needs them.</summary>
+    internal Dictionary<Type, Dictionary<string, PlanItem>> Tables { get; }
 
     /// <summary>How many records the county's plan says its registers ought to hold.</summary>
     public IReadOnlyList<Expectation> Expectations { get; }

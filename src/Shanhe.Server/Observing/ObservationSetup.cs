@@ -146,6 +146,7 @@ static class ObservationSetup
         services.AddSingleton<LiveNews>();
         services.AddSingleton<AlarmRecords>();
         services.AddSingleton<AlarmDesk>();
+        services.AddSingleton<AlarmRuleDesk>();
         services.AddSingleton<DerivingProgress>();
         services.AddSingleton<IrrigationUse>();
     }

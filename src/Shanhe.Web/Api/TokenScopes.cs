@@ -29,6 +29,7 @@ static class TokenScopes
                 "site-kinds",
                 "devices",
                 "alarms",
+                "alarm-rules",
                 "archive",
                 "assessments",
                 "activations",

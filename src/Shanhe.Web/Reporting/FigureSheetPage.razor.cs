@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using Shanhe.Capabilities.Figures;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Figures;
+using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Periods;
 using Shanhe.Plans.Text;
@@ -36,6 +37,7 @@ public sealed partial class FigureSheetPage
     Frequency _by;
     bool _byDuty,
         _busy,
+        _restored,
         _lacksDocument;
     int _year,
         _from,
@@ -177,7 +179,7 @@ public sealed partial class FigureSheetPage
     async Task Typed((ReportingCell Cell, string Text) typed)
     {
         _message = null;
-        _edits.Type(typed.Cell, typed.Text);
+        _edits.Type(typed.Cell, typed.Text, Clock.GetCurrentInstant());
         await Judge();
     }
 
@@ -196,10 +198,83 @@ public sealed partial class FigureSheetPage
             _rows,
             int.Parse(row, CultureInfo.InvariantCulture),
             int.Parse(column, CultureInfo.InvariantCulture),
-            block
+            block,
+            Clock.GetCurrentInstant()
         );
         await Judge();
         _message = left.Count > 0 ? Say("sheet.pasted.left", string.Join(Say("list.separator"), left)) : null;
+    }
+
+    /// <summary>What somebody else said stands; what was typed is thrown away.</summary>
+    async Task Dropped(ReportingCell cell)
+    {
+        _edits.Forget(cell.Key);
+        await Judge();
+    }
+
+    void DropAll()
+    {
+        _edits.Clear();
+        _message = null;
+    }
+
+    async Task Attached((ReportingRow Row, IBrowserFile File) chosen)
+    {
+        _problems = [];
+        if (chosen.File.Size > AttachmentRules.MaximumBytes)
+        {
+            var most = AttachmentRules.MaximumBytes / 1_000_000;
+            _problems = [new("E361", new(chosen.File.Name, 0, 0), RecordMessages.Wording.Say("E361", chosen.File.Name, most))];
+            return;
+        }
+
+        using var memory = new MemoryStream();
+        await using (var stream = chosen.File.OpenReadStream(AttachmentRules.MaximumBytes))
+            await stream.CopyToAsync(memory);
+        var result = await Attachments.Prove(chosen.File.Name, memory.ToArray(), Actor!);
+        if (result.File is { } file)
+            _edits.Attach(chosen.Row, file, Clock.GetCurrentInstant());
+        else
+            _problems = [result.Problem! with { At = new(chosen.File.Name, 0, 0) }];
+        await Judge();
+    }
+
+    async Task Detached((ReportingRow Row, string Hash) file)
+    {
+        _edits.Detach(file.Row, file.Hash);
+        await Judge();
+    }
+
+    /// <summary>
+    /// Takes up what this device kept for this account: what the account may report and has not handed in since. What came from others
+    /// meanwhile is shown beside it.
+    /// </summary>
+    async Task Restored(string json)
+    {
+        if (_restored || Actor is not { } actor)
+            return;
+        var kept = KeptSheet.Read(json);
+        foreach (var (key, cell, note, files) in kept.Sound())
+        {
+            if (
+                Desk.Package.Find<Series>(key.Series) is not { } series
+                || Desk.Package.Find<PlanPlace>(key.Place) is not { } place
+                || !actor.Reports(series, place)
+            )
+                continue;
+            // The same value, come since, was handed in, wherever that was done.
+            var standing = await Desk.Figures.Find(key);
+            if (standing?.Last is not { } last || last.No <= cell.No || SheetEdits.Plain(last.Value) != cell.Text)
+                _edits.Restore(key, cell, note, files);
+        }
+
+        _restored = true;
+        if (_edits.Count == 0)
+            return;
+        if (_document.Length == 0)
+            _document = kept.Document is { Length: <= 500 } document ? document : "";
+        _message = Say("sheet.restored", _edits.Count);
+        await Judge();
     }
 
     /// <summary>Holds all that was typed against the rules: a cell may be mended by another.</summary>

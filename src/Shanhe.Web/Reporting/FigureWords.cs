@@ -1,6 +1,7 @@
 using Shanhe.Capabilities.Figures;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Figures;
+using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 using Shanhe.Web.Words;
 
@@ -23,4 +24,8 @@ static class FigureWords
         row.Change is not { } change ? "—"
         : row.IsShare ? $"{Numbers.Signed(change)} {WebMessages.Say("unit.points")}"
         : $"{Numbers.Signed(change)} %";
+
+    /// <summary>Where a file that proves a figure is read.</summary>
+    public static string ProofAddress(FigureKey key, UploadedFile file) =>
+        $"/api/v1/figures/attachments/{file.Hash}?key={Uri.EscapeDataString(key.ToString())}";
 }

@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Routing;
 using Shanhe.Capabilities.Accounts;
 using Shanhe.Capabilities.Figures;
 using Shanhe.Capabilities.Plan;
+using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Figures;
+using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 using Shanhe.Reports.FigureForms;
@@ -40,6 +42,17 @@ static class FigureApi
             .RequireAuthorization(Policies.Staff)
             .WithName("figure-source")
             .WithSummary("The file from which a figure was read, as it was handed in");
+        group
+            .MapPost("/figures/attachments", Attach)
+            .RequireAuthorization(Policies.Reporters)
+            .DisableAntiforgery()
+            .WithName("attach-figure-file")
+            .WithSummary("Hand in a file that proves figures; its hash is given with them");
+        group
+            .MapGet("/figures/attachments/{hash}", Proof)
+            .RequireAuthorization(Policies.Staff)
+            .WithName("figure-file")
+            .WithSummary("A file that proves a figure");
         group
             .MapPost("/figures", Enter)
             .RequireAuthorization(Policies.Reporters)
@@ -132,6 +145,32 @@ static class FigureApi
             ? TypedResults.File(file.Content, "application/octet-stream", file.Name)
             : Answers.NotFound(key!);
 
+    static async Task<IResult> Attach(HttpContext http, Attachments attachments, IFormFile file, CancellationToken cancellation = default)
+    {
+        // Judged before it is read into memory.
+        if (file.Length is 0 or > AttachmentRules.MaximumBytes)
+            return Answers.Refused([
+                new("E361", default, RecordMessages.Wording.Say("E361", file.FileName, AttachmentRules.MaximumBytes / 1_000_000)),
+            ]);
+        var content = await Answers.Content(file, cancellation);
+        var result = await attachments.Prove(file.FileName, content, http.Actor(), cancellation);
+        return result.File is { } kept ? TypedResults.Ok(kept) : Answers.Refused([result.Problem!]);
+    }
+
+    static async ValueTask<IResult> Proof(
+        HttpContext http,
+        FigureSources sources,
+        string hash,
+        [Required] string? key,
+        CancellationToken cancellation = default
+    )
+    {
+        if (!FigureKey.TryParse(key!, out var k) || await sources.Proof(k, hash, http.Actor(), cancellation) is not var (file, content))
+            return Answers.NotFound(hash);
+        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        return TypedResults.File(content, file.Type, file.Type.StartsWith("image/", StringComparison.Ordinal) ? null : file.Name);
+    }
+
     static async ValueTask<IResult> Enter(HttpContext http, PlanDesk desk, EnterBody body, CancellationToken cancellation = default)
     {
         if (body.Figures is null || body.Figures.Count is 0 or > MaximumBatch || body.Figures.Any(f => f is null))
@@ -151,6 +190,7 @@ static class FigureApi
                     )
                     {
                         Reason = f.Reason ?? "",
+                        Files = f.Files,
                     }
             )
             .ToList();

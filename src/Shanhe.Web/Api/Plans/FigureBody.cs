@@ -12,5 +12,6 @@ internal sealed record FigureBody(
     string? Unit,
     string? Place,
     string? Document,
-    string? Reason
+    string? Reason,
+    IReadOnlyList<string>? Files
 );

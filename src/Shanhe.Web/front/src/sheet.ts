@@ -1,5 +1,7 @@
 // The sheets in which figures are filled: arrows, Enter and Tab move as in a spreadsheet, a block from one fills to the right and down,
-// and what was typed and not handed in is not lost by leaving the page unasked.
+// and what was typed and not handed in is kept on the device.
+import { start } from "./sheet-drafts";
+
 const CELL = "[data-sheet] input[data-row]";
 
 let before = "";
@@ -72,8 +74,4 @@ document.addEventListener("paste", (event) => {
   basin.dispatchEvent(new Event("change", { bubbles: true }));
 });
 
-window.addEventListener("beforeunload", (event) => {
-  if (Number(document.querySelector<HTMLElement>("[data-sheet]")?.dataset.dirty ?? 0) > 0) event.preventDefault();
-});
-
-export {};
+start();

@@ -7,7 +7,7 @@ import "./suggest";
 
 // The code of charts and maps is many times that of a page without them: it comes with the first element that it draws.
 whenSeen({
-  "[data-sheet]": () => import("./sheet"),
+  "[data-sheet], [data-sheet-drafts]": () => import("./sheet"),
   "[data-chart]": () => import("./charts"),
   "[data-readings], [data-series]": () => import("./monitoring"),
   "[data-map], [data-pick], [data-sites], [data-draw], [data-atlas]": () => import("./map"),

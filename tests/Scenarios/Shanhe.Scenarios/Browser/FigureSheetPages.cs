@@ -188,4 +188,89 @@ public class FigureSheetPages(BrowserFixture fixture) : IClassFixture<BrowserFix
         await Assertions.Expect(row.GetByRole(AriaRole.Button, new() { Name = "通过" })).ToHaveCountAsync(0);
         await Assertions.Expect(row.GetByRole(AriaRole.Button, new() { Name = "退回" })).ToHaveCountAsync(1);
     }
+
+    [Fact]
+    public async Task A_figure_carries_its_proof_to_who_verifies_it_and_into_its_revisions()
+    {
+        var reporter = await Sheet("s-proof", "water", "year=2021&q=农业用水量");
+        await Fill(Cell(reporter, "农业用水量 2021"), "33");
+        await reporter.GetByRole(AriaRole.Button, new() { Name = "附佐证：农业用水量" }).ClickAsync();
+        var chooser = reporter.Locator("td.remark-cell input[type=file]");
+        // Refused first: what it is shows in the content, not in the name.
+        await chooser.SetInputFilesAsync(
+            new FilePayload
+            {
+                Name = "报表.pdf",
+                MimeType = "application/pdf",
+                Buffer = "no pdf"u8.ToArray(),
+            }
+        );
+        await Assertions.Expect(reporter.Locator("main")).ToContainTextAsync("E360");
+        await reporter.GetByRole(AriaRole.Button, new() { Name = "附佐证：农业用水量" }).ClickAsync();
+        await chooser.SetInputFilesAsync(
+            new FilePayload
+            {
+                Name = "用水年报.pdf",
+                MimeType = "application/pdf",
+                Buffer = "%PDF-1.7 用水"u8.ToArray(),
+            }
+        );
+        await Assertions.Expect(reporter.Locator("td.remark-cell").First).ToContainTextAsync("用水年报.pdf");
+        await reporter.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "figure-proof.png"), FullPage = true });
+        await Submit(reporter, 1);
+
+        await fixture.Server.AddAccountAsync("s-proof-lead", "lead");
+        var lead = await fixture.PageAsync("s-proof-lead", 1440);
+        await lead.GotoAsync("/work/figures/review?department=water");
+        await BrowserFixture.ReadyAsync(lead);
+        var proof = lead.GetByRole(AriaRole.Link, new() { Name = "佐证：用水年报.pdf" });
+        var address = await proof.GetAttributeAsync("href");
+        using var leader = await fixture.Server.ClientAsync("leader");
+        var content = await leader.GetByteArrayAsync(new Uri(address!, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal("%PDF-1.7 用水", System.Text.Encoding.UTF8.GetString(content));
+        // Another department sees neither the figure nor its proof; nor does a proof come with another figure.
+        using var forestry = await fixture.Server.ClientAsync("department", "forestry");
+        await forestry.GetAsync(address!, HttpStatusCode.NotFound);
+        await leader.GetAsync(address![..address!.IndexOf('?', StringComparison.Ordinal)] + "?key=x/2023/140825", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task By_program_a_figure_is_given_with_the_hash_of_its_proof_and_an_unknown_one_is_refused()
+    {
+        using var forestry = await fixture.Server.ClientAsync("department", "forestry");
+        using var auditor = await fixture.Server.ClientAsync("auditor");
+        using var form = new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.7 x"u8.ToArray()), "file", "统计年鉴.pdf" } };
+        using var sent = await forestry.PostAsync(
+            new Uri("/api/v1/figures/attachments", UriKind.Relative),
+            form,
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
+        var file = System
+            .Text.Json.JsonDocument.Parse(await sent.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+            .RootElement;
+        object Entry(params string?[] files) =>
+            new
+            {
+                figures = new[]
+                {
+                    new
+                    {
+                        series = "ecology.forest-area",
+                        period = "2024",
+                        value = "34",
+                        document = "年鉴",
+                        files,
+                    },
+                },
+            };
+        Assert.Contains("E420", (await forestry.PostAsync("/api/v1/figures", Entry("00"), HttpStatusCode.UnprocessableEntity)).Codes());
+        var hash = file.Text("hash");
+        var taken = await forestry.PostAsync("/api/v1/figures", Entry(hash), HttpStatusCode.OK);
+        Assert.Equal(1, taken.Number("accepted"));
+        Assert.Equal(1, (await forestry.PostAsync("/api/v1/figures", Entry(hash), HttpStatusCode.OK)).Number("unchanged"));
+        var history = await auditor.GetAsync("/api/v1/figures/history?key=ecology.forest-area/2024/140825", HttpStatusCode.OK);
+        Assert.Equal("统计年鉴.pdf", history[0].GetProperty("files")[0].Text("name"));
+        Assert.Equal(0, (await Shell.RunAsync(fixture.Server.Data, "audit", "verify")).Exit);
+    }
 }

@@ -55,6 +55,7 @@ static class ObservingPlan
           - {id: kg, dimension: mass}
           - {id: mg, is: 0.000001 kg}
           - {id: "mg/m³", is: "mg m^-3"}
+          - {id: "g/m³", is: "1000 mg m^-3"}
         """;
 
     static readonly (string File, string Text)[] Files =

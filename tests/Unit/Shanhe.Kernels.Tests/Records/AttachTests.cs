@@ -29,10 +29,10 @@ public class AttachTests
     public async Task An_account_hands_in_no_more_than_its_share_of_a_day()
     {
         using var desk = await Desk.Open();
-        Assert.Equal("taken", await Hand(desk, Desk.Bureau, RecordBook.MaximumDay));
+        Assert.Equal("taken", await Hand(desk, Desk.Bureau, HandedIn.MaximumDay));
         Assert.Equal("E399", await Hand(desk, Desk.Bureau, 1));
         Assert.Equal("taken", await Hand(desk, Desk.Inspector, 1));
         desk.Clock.Now += Duration.FromDays(1);
-        Assert.Equal("taken", await Hand(desk, Desk.Bureau, RecordBook.MaximumDay));
+        Assert.Equal("taken", await Hand(desk, Desk.Bureau, HandedIn.MaximumDay));
     }
 }

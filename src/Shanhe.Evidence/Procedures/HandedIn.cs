@@ -1,0 +1,53 @@
+using System.Globalization;
+using NodaTime;
+using Shanhe.Evidence.Accounts;
+using Shanhe.Evidence.Records;
+using Shanhe.Plans.Periods;
+
+namespace Shanhe.Evidence.Procedures;
+
+/// <summary>Files that accounts hand in, for records or as proof of figures: no more on a day than one account may.</summary>
+public static class HandedIn
+{
+    const string Attached = "attached";
+
+    /// <summary>Most bytes that one account hands in on a day.</summary>
+    public const long MaximumDay = 500_000_000;
+
+    /// <summary>Keeps a file; the room is taken before the file is.</summary>
+    public static async ValueTask<AttachResult> Keep(
+        IEvidenceStore store,
+        UploadedFile file,
+        Actor actor,
+        Instant now,
+        Func<CancellationToken, ValueTask<string>> keep,
+        CancellationToken cancellation
+    )
+    {
+        var day = now.Local().Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+        var room = await store.Write(
+            async t =>
+            {
+                var noted = (await t.Remembered(Attached, actor.Id, "", cancellation))?.Split(' ');
+                var before = noted is [var on, var sum] && on == day ? long.Parse(sum, CultureInfo.InvariantCulture) : 0;
+                if (before + file.Size > MaximumDay)
+                    return false;
+                var total = (before + file.Size).ToString(CultureInfo.InvariantCulture);
+                await t.Remember(Attached, actor.Id, "", $"{day} {total}", cancellation);
+                return true;
+            },
+            cancellation
+        );
+        if (!room)
+            return new(null, new("E399", default, RecordMessages.Wording.Say("E399", "", MaximumDay / 1_000_000)));
+        var kept = file with { Hash = await keep(cancellation) };
+        return await store.Write(
+            async t =>
+            {
+                await t.Save(kept, actor.Id, now, cancellation);
+                return new AttachResult(kept, null);
+            },
+            cancellation
+        );
+    }
+}

@@ -211,6 +211,7 @@ public static class WebSetup
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), api => api.UseStatusCodePages());
         app.Use(SecurityHeaders);
         app.Use(Faults.HeadAsGet);
+        app.Use(PublicEntryApi.TooLarge);
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
@@ -298,6 +299,8 @@ public static class WebSetup
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
+        // Forms ask where one stands, when one wants it; nothing listens or looks.
+        headers["Permissions-Policy"] = "geolocation=(self), camera=(), microphone=()";
         // The host of the tiles that the county's package names, and no other.
         var tiles = http.RequestServices.GetRequiredService<PlanDesk>().Package.Plan.Map?.TileHost is { } host ? " " + host : "";
         headers.ContentSecurityPolicy =

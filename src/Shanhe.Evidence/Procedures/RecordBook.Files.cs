@@ -12,7 +12,7 @@ public sealed partial class RecordBook
 {
     const string Attached = "attached";
 
-    /// <summary>Most bytes that one account hands in on a day.</summary>
+    /// <summary>Most bytes that one account hands in on a day; all that come without one count as one.</summary>
     public const long MaximumDay = 500_000_000;
 
     /// <summary>
@@ -45,7 +45,7 @@ public sealed partial class RecordBook
             cancellation
         );
         if (!room)
-            return new(null, Say("E399", "", MaximumDay / 1_000_000));
+            return new(null, actor == Public ? Say("E422", "") : Say("E399", "", MaximumDay / 1_000_000));
         var kept = file with { Hash = await keep(cancellation) };
         return await _store.Write(
             async t =>

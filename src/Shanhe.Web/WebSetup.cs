@@ -211,9 +211,9 @@ public static class WebSetup
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), api => api.UseStatusCodePages());
         app.Use(SecurityHeaders);
         app.Use(Faults.HeadAsGet);
-        app.Use(PublicEntryApi.TooLarge);
         app.UseRouting();
         app.UseRateLimiter();
+        app.Use(PublicEntryApi.TooLarge);
         app.UseAuthentication();
         app.Use(TokenScopes.Check);
         app.UseAuthorization();

@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Shanhe.Capabilities.Plan;
@@ -23,6 +24,9 @@ static class PublicEntryApi
     /// <summary>Most bytes of a form with its photos.</summary>
     public const long MaximumForm = RecordBook.MaximumPhotos * (long)AttachmentRules.MaximumBytes + 2_000_000;
 
+    /// <summary>Most bytes that are let come of a form that is too large.</summary>
+    const long MaximumIgnored = 200_000_000;
+
     public static void AddLimit(RateLimiterOptions options) =>
         options.AddPolicy(
             Limit,
@@ -34,13 +38,27 @@ static class PublicEntryApi
         );
 
     /// <summary>Says of a form that is larger than any is read what to do; the browser still has what was typed.</summary>
-    public static Task TooLarge(HttpContext http, RequestDelegate next)
+    public static async Task TooLarge(HttpContext http, RequestDelegate next)
     {
         if (!(http.Request.ContentLength > MaximumForm) || !http.Request.Path.StartsWithSegments("/report", StringComparison.Ordinal))
-            return next(http);
+        {
+            await next(http);
+            return;
+        }
+
+        // A browser reads no answer before it has sent its form: within a bound it is let send it, into nothing.
+        if (
+            http.Request.ContentLength <= MaximumIgnored
+            && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } bound
+        )
+        {
+            bound.MaxRequestBodySize = MaximumIgnored;
+            await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
+        }
+
         http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         http.Response.ContentType = PlainPage.ContentType;
-        return http.Response.WriteAsync(
+        await http.Response.WriteAsync(
             PlainPage.Of(PublicMessages.Say("entry.large"), $"<p>{PublicMessages.Say("entry.large.do", MaximumForm / 1_000_000)}</p>")
         );
     }

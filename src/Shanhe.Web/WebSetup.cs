@@ -214,6 +214,7 @@ public static class WebSetup
         app.Use(Faults.HeadAsGet);
         app.UseRouting();
         app.UseRateLimiter();
+        app.Use(PublicEntryApi.TooLarge);
         app.UseAuthentication();
         app.Use(TokenScopes.Check);
         app.UseAuthorization();
@@ -307,6 +308,8 @@ public static class WebSetup
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
+        // Forms ask where one stands, when one wants it; nothing listens or looks.
+        headers["Permissions-Policy"] = "geolocation=(self), camera=(), microphone=()";
         // The host of the tiles that the county's package names, and no other.
         var tiles = http.RequestServices.GetRequiredService<PlanDesk>().Package.Plan.Map?.TileHost is { } host ? " " + host : "";
         headers.ContentSecurityPolicy =

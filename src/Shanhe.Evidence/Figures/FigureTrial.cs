@@ -104,12 +104,12 @@ public sealed class FigureTrial(
         if (entry.Files is not { Count: > 0 } hashes)
             return (null, null);
         if (hashes.Count > FigureEntry.MostFiles)
-            return (null, new("E421", entry.At, EvidenceMessages.Wording.Say("E421", FigureEntry.MostFiles)));
+            return (null, new("E425", entry.At, EvidenceMessages.Wording.Say("E425", FigureEntry.MostFiles)));
         var files = new List<UploadedFile>();
         foreach (var hash in hashes.Distinct(StringComparer.Ordinal))
         {
             if (await handedIn(hash, cancellation) is not { } file)
-                return (null, new("E420", entry.At, EvidenceMessages.Wording.Say("E420", hash)));
+                return (null, new("E424", entry.At, EvidenceMessages.Wording.Say("E424", hash)));
             files.Add(file);
         }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using NodaTime;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Records;
+using Shanhe.Plans.Package;
 using Shanhe.Plans.Periods;
 
 namespace Shanhe.Evidence.Procedures;
@@ -11,7 +12,7 @@ public static class HandedIn
 {
     const string Attached = "attached";
 
-    /// <summary>Most bytes that one account hands in on a day.</summary>
+    /// <summary>Most bytes that one account hands in on a day; all that come without one count as one.</summary>
     public const long MaximumDay = 500_000_000;
 
     /// <summary>Keeps a file; the room is taken before the file is.</summary>
@@ -39,7 +40,12 @@ public static class HandedIn
             cancellation
         );
         if (!room)
-            return new(null, new("E399", default, RecordMessages.Wording.Say("E399", "", MaximumDay / 1_000_000)));
+        {
+            // Who came without an account can't know what others handed in: it is told to go on without the file.
+            var code = actor.Role == Roles.Public ? "E422" : "E399";
+            return new(null, new(code, default, RecordMessages.Wording.Say(code, "", MaximumDay / 1_000_000)));
+        }
+
         var kept = file with { Hash = await keep(cancellation) };
         return await store.Write(
             async t =>

@@ -12,7 +12,10 @@ namespace Shanhe.Evidence.Procedures;
 public sealed partial class RecordBook
 {
     /// <summary>The actor of whatever comes from the public.</summary>
-    public static Actor Public { get; } = new("public", "公众 Public", "public");
+    public static Actor Public { get; } = new("public", "公众 Public", Roles.Public);
+
+    /// <summary>Most photos of one field that come with a record from the public.</summary>
+    public const int MaximumPhotos = 4;
 
     /// <summary>Opens a record with the fields that the public is asked for; what the definition sets is added.</summary>
     public async ValueTask<RecordResult> Enter(
@@ -30,6 +33,7 @@ public sealed partial class RecordBook
             all[field] = value == "today" ? Now.Local().Date.ToString("uuuu-MM-dd", null) : value;
         var problems = new List<Problem>();
         var clean = await Read(_store, definition, all, problems, cancellation);
+        problems.AddRange(definition.PublicPhotos().SelectMany(f => Photos(f, clean)));
         return problems.Count > 0
             ? new(null, problems)
             : await _store.Write(
@@ -37,6 +41,16 @@ public sealed partial class RecordBook
                     await Open(transaction, definition, clean, Public, DepartmentOf(definition, Public), [], cancellation: cancellation),
                 cancellation
             );
+    }
+
+    /// <summary>What keeps files of a field from being taken from the public: photos alone are, and few.</summary>
+    static IEnumerable<Problem> Photos(RegisterField field, Dictionary<string, string> fields)
+    {
+        var files = RecordValues.Files(fields.GetValueOrDefault(field.Id));
+        if (files.Count > (field.Many ? MaximumPhotos : 1))
+            yield return Say("E419", field.Id, field.Name, field.Many ? MaximumPhotos : 1);
+        foreach (var file in files.Where(f => !AttachmentRules.IsPicture(f)))
+            yield return Say("E421", field.Id, file.Name);
     }
 
     /// <summary>How a record from the public stands, for who knows its number and its proof; <c>null</c> for everyone else.</summary>

@@ -72,6 +72,9 @@ public static class AttachmentRules
             _ => true,
         };
 
+    /// <summary>Whether a file is a picture.</summary>
+    public static bool IsPicture(UploadedFile file) => Takes(AttachmentKind.Image, file.Type);
+
     static LocalText Word(AttachmentKind kind) => RecordMessages.Wording.Say("accept." + kind);
 
     static Problem Say(string code, params ReadOnlySpan<object?> values) => new(code, default, RecordMessages.Wording.Say(code, values));

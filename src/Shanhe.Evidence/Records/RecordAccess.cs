@@ -89,9 +89,14 @@ public static class RecordAccess
         register.Writers.Contains(actor.Role)
         && (register.Keepers.Count == 0 || actor.Role != Roles.Department || register.Keepers.Contains(actor.Department ?? ""));
 
-    /// <summary>Whether files of the register may be handed in by the actor: by whoever opens, edits or moves its records.</summary>
+    /// <summary>
+    /// Whether files of the register may be handed in by the actor: by whoever opens, edits or moves its records, and by the public where it
+    /// is asked for photos.
+    /// </summary>
     public static bool Attaches(Register register, Actor actor) =>
-        Opens(register, actor) || register.Moves.Any(m => m.Roles.Contains(actor.Role));
+        actor.Role == Roles.Public
+            ? register.PublicPhotos().Any()
+            : Opens(register, actor) || register.Moves.Any(m => m.Roles.Contains(actor.Role));
 
     /// <summary>Whether the actor's department keeps the register, so that all its records are its business.</summary>
     static bool Keeps(Register register, Actor actor) =>

@@ -66,6 +66,12 @@ public sealed record Register : PlanItem
     [Doc("How anyone may open a record without an account.")]
     public PublicEntry? PublicEntry { get; init; }
 
+    /// <summary>The fields that anyone without an account is asked for, as the form has them.</summary>
+    public IEnumerable<RegisterField> PublicFields() => (PublicEntry?.Fields ?? []).Select(Field).OfType<RegisterField>();
+
+    /// <summary>The fields into which anyone without an account may put photos.</summary>
+    public IEnumerable<RegisterField> PublicPhotos() => PublicFields().Where(f => f.Type == FieldType.Attachment);
+
     [Doc("How the portal shows its public records.")]
     public PortalView Portal { get; init; } = PortalView.Table;
 

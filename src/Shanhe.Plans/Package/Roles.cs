@@ -30,6 +30,9 @@ public static class Roles
     /// <summary>The program itself: opens records of what it sees and makes moves that are facts. No account has it.</summary>
     public const string Machine = "machine";
 
+    /// <summary>Whoever comes without an account. No account has it, and no register names it: see <see cref="PublicEntry"/>.</summary>
+    public const string Public = "public";
+
     /// <summary>Everyone who works for the county.</summary>
     public static IReadOnlyList<string> Staff { get; } = [Administrator, Lead, Department, Town, Leader, Auditor, Inspector];
 

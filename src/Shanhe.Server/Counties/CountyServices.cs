@@ -88,6 +88,7 @@ static class CountyServices
         services.AddSingleton<ReaderNotes>();
         services.AddSingleton<ImportJobs>();
         services.AddSingleton<Attachments>();
+        services.AddSingleton<PublicEntries>();
         services.AddSingleton<FigureIntake>();
         services.AddSingleton<RecordIntake>();
         services.AddSingleton<Demonstrations.Demonstration>();

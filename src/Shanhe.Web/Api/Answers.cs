@@ -49,6 +49,7 @@ static class Answers
                     or "O234"
                     or "O242"
                     or "O243" => StatusCodes.Status409Conflict,
+                    "E422" => StatusCodes.Status429TooManyRequests,
                     _ => StatusCodes.Status422UnprocessableEntity,
                 }
             )

@@ -123,6 +123,7 @@ static class FieldApi
                 Account = actor.Id,
                 Department = actor.Department ?? "",
                 At = clock.GetCurrentInstant(),
+                Frame = package.Plan.Map is { } map ? new[] { map.West, map.South, map.East, map.North } : null,
                 Words = RegisterWords.Wording.Under("field.", WebMessages.CurrentLanguage),
                 Registers = registers.Select(r => Definition(package, r, actor)),
                 Tasks = mine

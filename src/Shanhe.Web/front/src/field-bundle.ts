@@ -59,6 +59,8 @@ export interface Bundle {
   account: string;
   department: string;
   at: string;
+  /** The county's map: west, south, east, north. */
+  frame?: [number, number, number, number];
   words: Words;
   registers: Register[];
   tasks: Task[];

@@ -1,4 +1,4 @@
-// What every page of the inspector's view is made of: words, elements, the place where one stands.
+// What every page of the inspector's view is made of: words and elements.
 import type { Words } from "./field-bundle";
 
 let words: Words = {};
@@ -24,19 +24,4 @@ export function button(text: string, click: () => void, primary = false): HTMLBu
   const element = make("button", { type: "button", class: primary ? "primary" : "" }, text);
   element.addEventListener("click", click);
   return element;
-}
-
-let last: GeolocationPosition | undefined;
-
-/** Where one stands, or where one last stood when the device does not know. */
-export function position(): Promise<GeolocationPosition | undefined> {
-  return new Promise((done) => {
-    if (!navigator.geolocation) done(undefined);
-    else
-      navigator.geolocation.getCurrentPosition(
-        (p) => done((last = p)),
-        () => done(last),
-        { enableHighAccuracy: true, timeout: 8000, maximumAge: 60000 },
-      );
-  });
 }

@@ -1,7 +1,9 @@
 // Files of a field: pictures cut to size and stamped with time and place when they are chosen, and a signature.
 import type { Field } from "./field-bundle";
-import { button, make, position, say } from "./field-elements";
+import { button, make, say } from "./field-elements";
 import type { WaitingFile } from "./field-store";
+import { cut, packed } from "./picture";
+import { position } from "./position";
 
 const LARGEST = 1600;
 
@@ -10,14 +12,10 @@ export type Held = Pick<WaitingFile, "name" | "blob" | "unstamped" | "signed">;
 
 /** A picture no larger than needed, with the time and the place written into it. */
 async function stamped(file: Blob, taken: Date): Promise<Blob> {
-  const [picture, at] = await Promise.all([createImageBitmap(file).catch(() => undefined), position()]);
+  const [canvas, at] = await Promise.all([cut(file, LARGEST), position()]);
   // What the browser can't draw goes as it came.
-  if (!picture) return file;
-  const scale = Math.min(1, LARGEST / Math.max(picture.width, picture.height));
-  const canvas = make("canvas");
-  [canvas.width, canvas.height] = [Math.max(1, Math.round(picture.width * scale)), Math.max(1, Math.round(picture.height * scale))];
+  if (!canvas) return file;
   const brush = canvas.getContext("2d")!;
-  brush.drawImage(picture, 0, 0, canvas.width, canvas.height);
   const place = at
     ? `${at.coords.longitude.toFixed(5)}, ${at.coords.latitude.toFixed(5)} ±${Math.round(at.coords.accuracy)} m`
     : say("noposition");
@@ -28,7 +26,7 @@ async function stamped(file: Blob, taken: Date): Promise<Blob> {
   brush.fillRect(0, canvas.height - size * 2, canvas.width, size * 2);
   brush.fillStyle = "#FFF";
   brush.fillText(text, size / 2, canvas.height - size * 0.65);
-  return new Promise((done) => canvas.toBlob((blob) => done(blob ?? file), "image/jpeg", 0.8));
+  return (await packed(canvas, 0.8)) ?? file;
 }
 
 /** A field to write one's name into with a finger. */

@@ -1,8 +1,10 @@
 // One field of the phone's form: what to type into, how to read it, and where what is wrong with it stands.
 import type { Field } from "./field-bundle";
 import { holds, type Facts } from "./field-conditions";
-import { make, position, say } from "./field-elements";
+import { make, say } from "./field-elements";
+import { pickMap } from "./field-map";
 import type { WaitingFile } from "./field-store";
+import { places, position, written } from "./position";
 
 export type Typed = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 export interface Line {
@@ -47,23 +49,32 @@ export function line(field: Field, name: string, kept: unknown, changed: Changed
   const label = make("label", {}, make("span", {}, field.name + (field.unit ? `（${field.unit}）` : ""), mark), input);
   const element = make("div", { class: "field", "data-field": name }, label, error);
   input.setAttribute("aria-describedby", error.id);
+  let redraw = (): void => undefined;
   if (field.type === "geometry") {
     const walked = field.shape === "line" || field.shape === "area";
-    const put = (p?: GeolocationPosition, by?: "device"): void => {
-      if (!p) return;
-      const at = `${p.coords.longitude.toFixed(6)},${p.coords.latitude.toFixed(6)}`;
+    const put = (at: [number, number], by?: "device"): void => {
       // A line or an area is walked: each press adds the corner where one stands.
-      input.value = walked && input.value !== "" ? `${input.value};${at}` : at;
+      const before = walked ? places(input.value).map(written) : [];
+      input.value = [...before, written(at)].join(";");
+      map.redraw();
       changed(by);
     };
+    const stand = (by?: "device"): Promise<void> =>
+      position().then((p) => {
+        if (p && (!by || input.value === "")) put([p.coords.longitude, p.coords.latitude], by);
+      });
+    const map = pickMap(() => places(input.value), put);
     const here = make("button", { type: "button" }, say("here"));
-    here.addEventListener("click", () => void position().then((p) => put(p)));
-    element.append(here);
-    if (kept === undefined && !walked) void position().then((p) => input.value === "" && put(p, "device"));
+    here.addEventListener("click", () => void stand());
+    input.addEventListener("change", () => map.redraw());
+    redraw = map.redraw;
+    element.append(here, map.element);
+    if (kept === undefined && !walked) void stand("device");
   } else if (field.type === "date" && kept === undefined && field.required)
     input.value = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10);
   if (field.help) label.append(make("span", { class: "note" }, field.help));
   fill(input, field, kept);
+  redraw();
   input.addEventListener("input", () => changed());
   input.addEventListener("change", () => changed());
   return {

@@ -1,12 +1,15 @@
 // The inspector's view: my tasks, what is near, check forms with pictures and a signature; what can't be sent now waits on the device.
 import type { Bundle, Register, Task } from "./field-bundle";
 import { draftable, keeping, type Keeping } from "./field-drafts";
-import { button, make, position, say, speak } from "./field-elements";
+import { button, make, say, speak } from "./field-elements";
 import { form } from "./field-form";
+import { ground } from "./field-ground";
+import { listMap, lying, type Dot } from "./field-map";
 import { entryLine } from "./field-queue";
 import { sendAll } from "./field-send";
 import { shown } from "./field-shown";
 import { all, keep, remove, value, type Waiting } from "./field-store";
+import { places, position } from "./position";
 
 const root = document.getElementById("field")!;
 const line = { origin: location.origin, chinese: !document.documentElement.lang.startsWith("en") };
@@ -27,7 +30,33 @@ async function load(): Promise<void> {
   }
 
   bundle ??= await value<Bundle>("bundle");
-  if (bundle) speak(bundle.words);
+  if (!bundle) return;
+  speak(bundle.words);
+  const known = new Map(bundle.near.concat(bundle.tasks).map((t) => [`${t.register}/${t.key}`, t]));
+  lying.dots = [...known.values()].flatMap(dotOf);
+  if (bundle.frame) {
+    const [west, south, east, north] = bundle.frame;
+    lying.frame = [
+      [west, south],
+      [east, north],
+    ];
+  }
+}
+
+/** A record as a point of the map, where it has a place. */
+const dotOf = (task: Task): Dot[] =>
+  task.position ? [{ at: task.position, name: `${task.key} ${task.title}`, kept: false, open: () => openTask(task) }] : [];
+
+/** A form on the device as a point, where its place is filled in. */
+function keptDot(waiting: Waiting): Dot[] {
+  const register = registerOf(waiting.register);
+  const field = register?.fields.find((f) => f.type === "geometry");
+  const [at] = field ? places(String(waiting.fields[field.id] ?? "")) : [];
+  return register && at && waiting.state === "draft"
+    ? [{ at, name: waiting.name, kept: true, open: () => openForm(register, waiting) }]
+    : at
+      ? [{ at, name: waiting.name, kept: true }]
+      : [];
 }
 
 const kept = (): Promise<Waiting[]> => all(bundle!.account);
@@ -66,6 +95,7 @@ function taskLine(task: Task, distance?: number): HTMLLIElement {
 /** Says whether there is a network and how much is on the device. */
 async function tellLine(): Promise<void> {
   const there = await kept();
+  lying.kept = there.flatMap(keptDot);
   const [drafts, waiting] = [there.filter((w) => w.state === "draft").length, there.filter((w) => w.state !== "draft").length];
   const told = [say(navigator.onLine ? "online" : "offline")];
   if (drafts > 0) told.push(say("drafts", drafts));
@@ -93,6 +123,10 @@ async function showNear(): Promise<void> {
   page("near", say("near"), list);
   const at = await position();
   const known = bundle!.near.filter((t) => t.position);
+  const waiting = (await kept()).flatMap(keptDot);
+  if (root.dataset.page !== "near") return;
+  const dots = [...known.flatMap(dotOf), ...waiting];
+  list.before(listMap(dots, at && [at.coords.longitude, at.coords.latitude]).element);
   if (!at) list.before(make("p", { class: "note" }, say("noposition")));
   const from: [number, number] | undefined = at && [at.coords.longitude, at.coords.latitude];
   known
@@ -257,6 +291,7 @@ if ("serviceWorker" in navigator)
     .then(() => (root.dataset.installed = "true"));
 void load().then(async () => {
   if (!bundle) return;
+  lying.ground = await ground();
   showTasks();
   await flush();
   root.dataset.ready = "true";

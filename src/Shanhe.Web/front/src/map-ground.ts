@@ -16,6 +16,7 @@ import Stroke from "ol/style/Stroke";
 import Style from "ol/style/Style";
 import Text from "ol/style/Text";
 import { css, format } from "./map-base";
+import { corners, type PackedCounties } from "./map-rings";
 import { json, type LayerSetting, type Setting } from "./map-setting";
 
 const title = (text: string, colour: string, size = 12): Text =>
@@ -93,19 +94,9 @@ async function archive(url: string): Promise<Layer | undefined> {
 
 /** The counties of a prefecture, whose rings come as steps on a grid of degrees. */
 async function boundaries(address: string): Promise<Feature[]> {
-  const found = await json<{ grid: number; counties: { code: string; name: string; polygons: number[][][] }[] }>(address);
+  const found = await json<PackedCounties>(address);
   if (!found) return [];
-  const ring = (steps: number[]): number[][] => {
-    let [x, y] = [0, 0];
-    const corners: number[][] = [];
-    for (let i = 0; i + 1 < steps.length; i += 2) {
-      x += steps[i]!;
-      y += steps[i + 1]!;
-      corners.push(fromLonLat([x * found.grid, y * found.grid]));
-    }
-
-    return corners;
-  };
+  const ring = (steps: number[]): number[][] => corners(steps, found.grid).map((c) => fromLonLat(c));
   return found.counties.map(
     ({ code, name, polygons }) => new Feature({ geometry: new MultiPolygon(polygons.map((rings) => rings.map(ring))), code, name }),
   );

@@ -8,6 +8,7 @@ import Style from "ol/style/Style";
 import { css, format, symbol } from "./map-base";
 import { json } from "./map-setting";
 import { Stage } from "./map-stage";
+import { places, written } from "./position";
 
 /** What is there already shows where one is. */
 export async function nearby(stage: Stage, address: string | undefined, isFree: () => boolean): Promise<void> {
@@ -19,27 +20,35 @@ export async function nearby(stage: Stage, address: string | undefined, isFree: 
   if (isFree() && features.length > 0) stage.fit(features, 14);
 }
 
+/** Waits until an element has a size: in a form of steps it may stand in a later one. */
+const shown = (element: HTMLElement): Promise<void> =>
+  new Promise((done) => {
+    const sizes = new ResizeObserver(() => {
+      if (element.clientWidth === 0) return;
+      sizes.disconnect();
+      done();
+    });
+    sizes.observe(element);
+  });
+
 export async function pick(element: HTMLElement): Promise<void> {
   const input = document.getElementById(element.dataset.pick!) as HTMLInputElement | null;
   if (!input) return;
+  await shown(element);
   const stage = await Stage.on(element, { pointer: true });
   const source = new VectorSource();
   stage.map.addLayer(new VectorLayer({ source, zIndex: 30, style: new Style({ image: symbol("diamond", css("--cinnabar")) }) }));
   stage.fit();
   const show = (): void => {
     source.clear();
-    const numbers = input.value
-      .replace(/.*\[|\].*/g, "")
-      .split(/[,，\s]+/)
-      .map(Number);
-    if (numbers.length < 2 || numbers.some(Number.isNaN)) return;
-    source.addFeature(new Feature(new Point(fromLonLat(numbers))));
-    stage.view.setCenter(fromLonLat(numbers));
+    const [at] = places(input.value);
+    if (!at) return;
+    source.addFeature(new Feature(new Point(fromLonLat(at))));
+    stage.view.setCenter(fromLonLat(at));
     stage.view.setZoom(Math.max(stage.view.getZoom() ?? 0, 12));
   };
   stage.map.on("click", (event) => {
-    const [lon, lat] = toLonLat(event.coordinate) as [number, number];
-    input.value = `${lon.toFixed(6)},${lat.toFixed(6)}`;
+    input.value = written(toLonLat(event.coordinate) as [number, number]);
     input.dispatchEvent(new Event("change", { bubbles: true }));
     show();
   });

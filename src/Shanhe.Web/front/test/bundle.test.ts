@@ -18,9 +18,9 @@ test("A page without a map or a chart loads less than 60 kB of script", () => {
   assert.ok(size > 1000 && size < 60_000, `${size} bytes`);
 });
 
-test("What draws maps, charts and sheets comes when it is asked for", () => {
+test("What draws maps, charts and sheets, and leads through forms, comes when it is asked for", () => {
   const later = [...built("site.js").matchAll(/\bimport\("\.\/([^"]+)"\)/g)].map(([, name]) => name!.replace(/-\w+\.js$/, ""));
-  assert.deepEqual(later.sort(), ["charts", "map", "monitoring", "sheet"]);
+  assert.deepEqual(later.sort(), ["charts", "map", "monitoring", "report", "sheet"]);
 });
 
 test("A map, the one map with all its tools too, is at most 230 kB as sent", () => {
@@ -36,3 +36,8 @@ for (const name of ["field.js", "worker.js"])
     assert.deepEqual([...loaded(name)], [name]);
     assert.doesNotMatch(built(name), /\bimport\(/);
   });
+
+test("What the phone keeps for a day without a network, its map too, is at most 20 kB as sent", () => {
+  const size = brotliCompressSync(built("field.js")).length;
+  assert.ok(size > 5000 && size < 20_000, `${size} bytes`);
+});

@@ -264,7 +264,7 @@ public class FigureSheetPages(BrowserFixture fixture) : IClassFixture<BrowserFix
                     },
                 },
             };
-        Assert.Contains("E420", (await forestry.PostAsync("/api/v1/figures", Entry("00"), HttpStatusCode.UnprocessableEntity)).Codes());
+        Assert.Contains("E424", (await forestry.PostAsync("/api/v1/figures", Entry("00"), HttpStatusCode.UnprocessableEntity)).Codes());
         var hash = file.Text("hash");
         var taken = await forestry.PostAsync("/api/v1/figures", Entry(hash), HttpStatusCode.OK);
         Assert.Equal(1, taken.Number("accepted"));

@@ -81,8 +81,8 @@ sealed class SenseChecker(Dictionary<Type, Dictionary<string, PlanItem>> items, 
                 (nameof(AlarmRule.ClosesBelow), rule.ClosesBelow, 0, 1),
                 (nameof(AlarmRule.Share), rule.Share, 0, 1),
                 (nameof(AlarmRule.SilentMinutes), rule.SilentMinutes ?? 1, 1, MostMinutes),
-                (nameof(AlarmRule.EscalatesAfterHours), rule.EscalatesAfterHours, 1, MostHours),
-                (nameof(AlarmRule.ExplainWithinHours), rule.ExplainWithinHours, 1, MostHours),
+                (nameof(AlarmRule.EscalatesAfterHours), rule.EscalatesAfterHours, 0, MostHours),
+                (nameof(AlarmRule.ExplainWithinHours), rule.ExplainWithinHours, 0, MostHours),
             }
         )
         {
@@ -102,10 +102,11 @@ sealed class SenseChecker(Dictionary<Type, Dictionary<string, PlanItem>> items, 
     /// <summary>Most readings in a row that a rule waits for.</summary>
     const int MostInRow = 1_000;
 
-    /// <summary>A year.</summary>
-    const int MostHours = 8_784;
+    /// <summary>A hundred years: who wants nothing told on says so by a time that does not come.</summary>
+    const int MostHours = 876_600;
 
-    const int MostMinutes = MostHours * 60;
+    /// <summary>A year.</summary>
+    const int MostMinutes = 8_784 * 60;
 
     /// <summary>An identifier of before is no item's of today, and one item's alone.</summary>
     void CheckFormer<T>(string field)

@@ -1,6 +1,7 @@
 // Everything a page needs from scripts besides Blazor: charts, maps, live values, drafts, steps of forms,
 // the line to the server, printing, the search.
 import { whenSeen } from "./when-seen";
+import "./cards";
 import "./live";
 import "./drafts";
 import "./line";

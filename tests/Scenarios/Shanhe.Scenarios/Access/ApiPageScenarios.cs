@@ -65,7 +65,7 @@ public partial class ApiPageScenarios(ServerFixture fixture) : IClassFixture<Ser
         var page = await Page("/api/docs");
         foreach (var (field, needed) in new[] { ("figures[].series", "必填"), ("figures[].document", ""), ("email", "") })
             Assert.Matches($@"<code>{Regex.Escape(field)}</code> {needed}</td>\s*<td>正文</td>\s*<td>string</td>", page);
-        Assert.Contains("-d '{\"name\": …}'", page, StringComparison.Ordinal);
+        Assert.Contains("-d '{\"figures\": …}'", page, StringComparison.Ordinal);
     }
 
     [Theory]

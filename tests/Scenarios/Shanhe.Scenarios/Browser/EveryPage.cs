@@ -45,7 +45,29 @@ public class EveryPage(DemoBrowser fixture) : IClassFixture<DemoBrowser>
         ],
     };
 
-    static readonly ConcurrentDictionary<string, string> Narrow = new(StringComparer.Ordinal);
+    /// <summary>Pages that were looked at, by address and by what they are made of: what another role sees just so is not looked at again.</summary>
+    static readonly ConcurrentDictionary<string, bool> Seen = new(StringComparer.Ordinal);
+
+    /// <summary>What a page is made of: its elements with all that says how they look and what they mean, without the words in them.</summary>
+    const string Make = """
+        [...document.querySelectorAll("main, main *")]
+          .map(e => e.tagName + "." + e.getAttribute("class") + [...e.attributes].map(a => a.name + (/^(role|type|aria-h|aria-c|aria-e)/.test(a.name) ? a.value : "")))
+          .join()
+        """;
+
+    /// <summary>How many cells of tables have room for a word or two and hold a sentence; sheets of figures are wide by their nature.</summary>
+    const string Squeezed = """
+        [...document.querySelectorAll("main table:not(.pivot, .sheet) td, main .rows > li > .grow")]
+          .filter(e => e.offsetParent && e.offsetWidth > 0 && e.offsetWidth < 64 && e.innerText.trim().length > 12).length
+        """;
+
+    /// <summary>Whether a page is looked at: the first of each role with its frame, then each that no role had just so.</summary>
+    static async Task<bool> IsNew(IPage page, int width, string path, bool first)
+    {
+        var make = await page.EvaluateAsync<string>(Make);
+        var hash = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(make)));
+        return Seen.TryAdd($"{width} {path} {hash}", true) || first;
+    }
 
     /// <summary>What browsers say about a page that isn't there is no fault of ours.</summary>
     static bool IsFault(IConsoleMessage message) => message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal);
@@ -80,6 +102,7 @@ public class EveryPage(DemoBrowser fixture) : IClassFixture<DemoBrowser>
                     faults.Add($"{width} {page.Url}: {m.Text}");
             };
             page.PageError += (_, e) => faults.Add($"{width} {page.Url}: {e}");
+            var first = true;
             var pages =
                 role == "public"
                     ? []
@@ -91,12 +114,16 @@ public class EveryPage(DemoBrowser fixture) : IClassFixture<DemoBrowser>
                 await page.GotoAsync(path);
                 if (path == "/work" || path.StartsWith("/work/", StringComparison.Ordinal))
                     await BrowserFixture.ReadyAsync(page);
-                // Narrow, one role's sight of a page stands for the others'.
-                foreach (var violation in width > 1000 || Narrow.TryAdd(path, role) ? (await page.RunAxe()).Violations : [])
+                var look = await IsNew(page, width, path, first);
+                first = false;
+                foreach (var violation in look ? (await page.RunAxe()).Violations : [])
                     faults.Add($"{width} {path}: {violation.Id} {string.Join(' ', violation.Nodes.Take(2).Select(n => n.Html))}");
                 var beyond = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
                 if (beyond > 0)
                     faults.Add($"{width} {path}: {beyond} px wider than the screen");
+                var squeezed = width > 1000 ? 0 : await page.EvaluateAsync<int>(Squeezed);
+                if (squeezed > 0)
+                    faults.Add($"{width} {path}: {squeezed} cells are too narrow for their words");
                 if (path is "/work" or "/")
                     await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, $"role-{role}-{width}.png") });
             }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Shanhe.Plans.Text;
+using Shanhe.Plans.Writing;
 
 namespace Shanhe.Plans.Package;
 
@@ -20,6 +21,23 @@ public static class TargetWords
             _ when Sign(target.Is) is { Length: > 0 } sign => LocalText.Same(sign + Number(target.Value)),
             _ => Say("target." + target.Is),
         };
+
+    /// <summary>
+    /// A target as it is read: what the plan writes, and in English, where the plan writes it in Chinese alone, its number with the unit.
+    /// </summary>
+    public static LocalText Shown(PlanPackage package, TargetValue target, string unit)
+    {
+        var (written, shown) = (target.Text, package.Units.Shown(unit, Language.En));
+        if (!written.In(Language.En).Any(c => c is >= '\u4E00' and <= '\u9FFF'))
+            return written;
+        var english = target switch
+        {
+            { Is: Comparator.Range, Value: { } low, High: { } high } => $"{Numbers.Show(low)}–{Numbers.Show(high)} {shown}",
+            { Than: null, Value: { } number } when Sign(target.Is) is { Length: > 0 } sign => $"{sign} {Numbers.Show(number)} {shown}",
+            _ => "",
+        };
+        return written with { En = english.TrimEnd() };
+    }
 
     /// <summary>The sign of a comparison with a number; empty for what has none.</summary>
     public static string Sign(Comparator comparator) =>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Shanhe.Plans.Text;
-using Shanhe.Plans.Writing;
 
 namespace Shanhe.Plans.Package;
 
@@ -32,8 +31,8 @@ public static class TargetWords
             return written;
         var english = target switch
         {
-            { Is: Comparator.Range, Value: { } low, High: { } high } => $"{Numbers.Show(low)}–{Numbers.Show(high)} {shown}",
-            { Than: null, Value: { } number } when Sign(target.Is) is { Length: > 0 } sign => $"{sign} {Numbers.Show(number)} {shown}",
+            { Is: Comparator.Range, Value: { } low, High: { } high } => $"{Number(low)}–{Number(high)} {shown}",
+            { Than: null, Value: { } number } when Sign(target.Is) is { Length: > 0 } sign => $"{sign} {Number(number)} {shown}",
             _ => "",
         };
         return written with { En = english.TrimEnd() };

@@ -64,9 +64,8 @@ public class EnglishPages(DemoBrowser fixture) : IClassFixture<DemoBrowser>
         {
             var answer = await page.GotoAsync(path);
             Assert.True(answer!.Ok, $"{answer.Status} {path}");
-            if (path.StartsWith("/work", StringComparison.Ordinal))
+            if (path == "/work" || path.StartsWith("/work/", StringComparison.Ordinal))
                 await BrowserFixture.ReadyAsync(page);
-            Assert.Equal("en", await page.Locator("html").GetAttributeAsync("lang"));
             found.AddRange((await page.EvaluateAsync<string[]>(ChineseUnits, Symbols)).Select(text => $"{path}: {text}"));
         }
 
@@ -79,17 +78,26 @@ public class EnglishPages(DemoBrowser fixture) : IClassFixture<DemoBrowser>
         using var anyone = await fixture.Server.ClientAsync();
         var indicators = (await anyone.GetAsync("/api/v1/indicators", HttpStatusCode.OK))
             .EnumerateArray()
-            .Select(i => "/indicators/" + i.GetProperty("indicator").GetString())
+            .Select(i => "/indicators/" + i.GetProperty("id").GetString())
             .ToList();
         Assert.True(indicators.Count > 25);
         var page = await fixture.PageAsync(scripts: false);
         await page.GotoAsync("/language/en");
         Assert.Empty(await FoundAsync(page, Portal.Concat(indicators)));
         await page.GotoAsync("/targets");
+        Assert.Equal("en", await page.Locator("html").GetAttributeAsync("lang"));
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("≥ 5 10⁴ mu");
         await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "english-targets.png"), FullPage = true });
         await page.GotoAsync("/language/zh?return=/targets");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("≥5万亩");
+        // Read in Chinese the same pages show them: what is looked for is what they show.
+        Assert.Equal(
+            Portal.Count(p => p is "/targets" or "/works" or "/data"),
+            (await FoundAsync(page, ["/targets", "/works", "/data"]))
+                .Select(f => f[..f.IndexOf(':', StringComparison.Ordinal)])
+                .Distinct()
+                .Count()
+        );
     }
 
     [Fact]
@@ -106,6 +114,7 @@ public class EnglishPages(DemoBrowser fixture) : IClassFixture<DemoBrowser>
                 "[...document.querySelectorAll('nav a[href]')].map(a => new URL(a.href).pathname).filter(p => p.startsWith('/work'))"
             );
             Assert.NotEmpty(pages);
+            Assert.Equal("en", await page.Locator("html").GetAttributeAsync("lang"));
             Assert.Empty(await FoundAsync(page, pages.Concat(role == "lead" ? Workspace : []).Distinct()));
             await page.Context.DisposeAsync();
         }
@@ -115,13 +124,15 @@ public class EnglishPages(DemoBrowser fixture) : IClassFixture<DemoBrowser>
     public async Task A_table_for_people_has_units_in_the_readers_language_and_a_sheet_that_is_read_back_the_symbol()
     {
         using var anyone = await fixture.Server.ClientAsync();
-        anyone.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
         var cancellation = TestContext.Current.CancellationToken;
-        Assert.Contains("10⁴ mu", await anyone.GetStringAsync("/api/v1/targets?format=csv", cancellation), StringComparison.Ordinal);
-        var machine = await anyone.GetStringAsync("/api/v1/targets", cancellation);
+        Assert.Contains(
+            "10⁴ mu",
+            await anyone.GetStringAsync("/api/v1/targets?format=csv&lang=en", cancellation),
+            StringComparison.Ordinal
+        );
+        var machine = await anyone.GetStringAsync("/api/v1/targets?lang=en", cancellation);
         Assert.Contains("\"unit\":\"万亩\"", machine, StringComparison.Ordinal);
         using var lead = await fixture.Server.ClientAsync("lead", account: "english-sheet");
-        lead.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
-        Assert.Contains("万亩", await lead.GetStringAsync("/api/v1/figures?format=csv", cancellation), StringComparison.Ordinal);
+        Assert.Contains("万亩", await lead.GetStringAsync("/api/v1/figures?format=csv&lang=en", cancellation), StringComparison.Ordinal);
     }
 }

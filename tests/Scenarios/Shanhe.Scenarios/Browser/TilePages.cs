@@ -89,11 +89,12 @@ public class OwnTilePages(TileArchiveBrowser fixture) : IClassFixture<TileArchiv
         using var given = await anyone.SendAsync(part, cancellation);
         Assert.Equal(HttpStatusCode.PartialContent, given.StatusCode);
         Assert.Equal("PMTiles"u8.ToArray(), await given.Content.ReadAsByteArrayAsync(cancellation));
-        await anyone.GetAsync("/map/tiles/secret.pmtiles", HttpStatusCode.NotFound);
+        using var other = await anyone.GetAsync(new Uri("/map/tiles/secret.pmtiles", UriKind.Relative), cancellation);
+        Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
         using var front = await anyone.GetAsync(new Uri("/", UriKind.Relative), cancellation);
         Assert.Contains(
             "img-src 'self' data: blob:;",
-            front.Headers.GetValues("Content-Security-Policy").Single(),
+            string.Join(' ', front.Headers.GetValues("Content-Security-Policy")),
             StringComparison.Ordinal
         );
     }
@@ -108,12 +109,13 @@ public class OwnTilePages(TileArchiveBrowser fixture) : IClassFixture<TileArchiv
         await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "map-rivers-roads.png") });
         await page.Locator("input[name=ground-rivers]").UncheckAsync();
         await page.GoneAsync("--river");
-        var with = await page.PointsAsync("--line-3");
+        // A road is a light line between two thin ones, and so are buttons: what counts is how much less there is without it.
+        var with = await page.PointsAsync("--surface");
         await page.Locator("input[name=ground-roads]").UncheckAsync();
-        for (var look = 0; look < 20 && await page.PointsAsync("--line-3") > with / 2; look++)
+        var without = with;
+        for (var look = 0; look < 40 && (without = await page.PointsAsync("--surface")) > with - 200; look++)
             await page.WaitForTimeoutAsync(250);
-        var without = await page.PointsAsync("--line-3");
-        Assert.True(with > 100 && without < with / 2, $"{with}, {without}");
+        Assert.True(without <= with - 200, $"{with}, {without}");
     }
 }
 
@@ -157,7 +159,7 @@ public class OtherTilePages(TileHostBrowser fixture) : IClassFixture<TileHostBro
         using var front = await anyone.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Contains(
             $"img-src 'self' data: blob: {TileHostBrowser.Host};",
-            front.Headers.GetValues("Content-Security-Policy").Single(),
+            string.Join(' ', front.Headers.GetValues("Content-Security-Policy")),
             StringComparison.Ordinal
         );
     }

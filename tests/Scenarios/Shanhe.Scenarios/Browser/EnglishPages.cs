@@ -32,12 +32,14 @@ public class EnglishPages(DemoBrowser fixture) : IClassFixture<DemoBrowser>
             for (const s of symbols) text = text.replaceAll(s, '');
             return !chinese.test(text);
           };
+          // In cells of records stand words that people gave: 元 is a dynasty there.
+          const isGiven = (parent, text) => location.pathname === '/reports' && parent.closest('td') && !/\d/.test(text);
           const found = [];
           const main = document.querySelector('main') ?? document.body;
           const walk = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
           while (walk.nextNode()) {
             const parent = walk.currentNode.parentElement;
-            if (!parent.closest('script, style, option') && isUnit(walk.currentNode.data.trim())) found.push(walk.currentNode.data.trim());
+            if (!parent.closest('script, style, option') && !isGiven(parent, walk.currentNode.data) && isUnit(walk.currentNode.data.trim())) found.push(walk.currentNode.data.trim());
           }
           for (const unit of main.querySelectorAll('.unit')) if (chinese.test(unit.textContent)) found.push(unit.textContent);
           for (const e of main.querySelectorAll('[title], [aria-label], [data-chart], [data-readings], [data-series]')) {

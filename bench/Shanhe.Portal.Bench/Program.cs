@@ -2,10 +2,23 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using Shanhe.Portal.Bench;
 
 // Measures a running portal: what a page weighs as it is sent, and how many of it are answered. Asked once as a browser asks for it, once
 // with a word in the address that no kept page has, so that each answer is made anew: the ratio is what keeping pages is worth.
 //   dotnet run -c Release --project bench/Shanhe.Portal.Bench -- http://127.0.0.1:8080 [seconds] [connections] [page …]
+// When pages are first seen, in the Chromium of this machine; the workspace too where an account is named:
+//   dotnet run -c Release --project bench/Shanhe.Portal.Bench -- paint http://127.0.0.1:8080 [account password]
+if (args is ["paint", ..])
+{
+    await PaintTrial.RunAsync(
+        new(args.ElementAtOrDefault(1) ?? "http://127.0.0.1:8080"),
+        args.ElementAtOrDefault(2),
+        args.ElementAtOrDefault(3)
+    );
+    return;
+}
+
 var site = new Uri(args.FirstOrDefault() ?? "http://127.0.0.1:8080");
 var seconds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;
 var connections = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 16;

@@ -35,13 +35,17 @@ public sealed class SeriesTargets(PlanDesk desk)
     {
         var package = desk.Package;
         if (package.Find<PlanTarget>(series.Id) is { } target)
-            return target.Target.For(package.Plan.Traits).Text;
+            return TargetWords.Shown(package, target.Target.For(package.Plan.Traits), target.Unit);
         if (!_shown.TryGetValue(series.Id, out var indicator) || !desk.Covers(year))
             return null;
         var evaluation = await desk.Evaluate(indicator, Period.OfYear(year), FigureBasis.Published, cancellation);
         return
             evaluation is { Point: { } point, Target.IsRelative: false } && TargetWords.Sign(evaluation.Target.Is) is { Length: > 0 } sign
-            ? LocalText.Same(string.Create(CultureInfo.InvariantCulture, $"{sign} {point:0.####} {evaluation.Unit}").TrimEnd())
+            ? new(In(Language.Zh), In(Language.En))
             : evaluation.Target.Text;
+
+        string In(Language language) =>
+            string.Create(CultureInfo.InvariantCulture, $"{sign} {point:0.####} {package.Units.Shown(evaluation.Unit, language)}")
+                .TrimEnd();
     }
 }

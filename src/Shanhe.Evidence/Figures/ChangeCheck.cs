@@ -32,7 +32,7 @@ static class ChangeCheck
                     series.Name,
                     value,
                     then,
-                    series.Unit,
+                    package.Units.Words(series.Unit),
                     percent,
                     code == "E412" ? bounds.Refuse : bounds.Explain
                 )

@@ -36,7 +36,7 @@ public sealed class FigureChecker(PlanPackage package, Actor actor, LocalDate? t
             Report("E304", entry.Columns.Unit, Nearest.Name(entry.Unit, package.Units.Symbols), entry.Unit);
         var value = CheckValue();
         if (series is not null && unit is not null && !unit.ConvertsTo(package.UnitOf(series.Unit)))
-            Report("E305", entry.Columns.Unit, null, entry.Unit, series.Unit);
+            Report("E305", entry.Columns.Unit, null, entry.Unit, package.Units.Words(series.Unit));
         if (series is not null && place is not null)
         {
             if (!series.Places.Contains(place.Kind))
@@ -53,9 +53,9 @@ public sealed class FigureChecker(PlanPackage package, Actor actor, LocalDate? t
             return null;
         var converted = unit!.To(package.UnitOf(series!.Unit)).Apply(value!.Value);
         if (converted < series.Min)
-            Report("E310", entry.Columns.Value, null, converted, series.Unit, series.Min);
+            Report("E310", entry.Columns.Value, null, converted, package.Units.Words(series.Unit), series.Min);
         if (converted > series.Max)
-            Report("E311", entry.Columns.Value, null, converted, series.Unit, series.Max);
+            Report("E311", entry.Columns.Value, null, converted, package.Units.Words(series.Unit), series.Max);
         return problems.Count > before ? null : new(entry, new(series.Id, period!.Value, place!.Id), series, converted, unit);
 
         void Report(string code, int column, string? suggestion, params ReadOnlySpan<object?> values) =>

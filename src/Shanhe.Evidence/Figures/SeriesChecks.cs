@@ -60,11 +60,15 @@ static class SeriesChecks
         if (holds.IsMissing || holds.IsTrue)
             return null;
         var code = check.Check.Kind == CheckKind.Refuse ? "E417" : "E418";
-        return new(code, default, EvidenceMessages.Wording.Say(isAsked ? code : "E417", check.Check.Text, Told(check, key, values)));
+        return new(
+            code,
+            default,
+            EvidenceMessages.Wording.Say(isAsked ? code : "E417", check.Check.Text, Told(package, check, key, values))
+        );
     }
 
     /// <summary>The values that were held against each other: 优良天数 366 天，有效监测天数 365 天.</summary>
-    static LocalText Told(CompiledCheck check, FigureKey key, FigureValues values)
+    static LocalText Told(PlanPackage package, CompiledCheck check, FigureKey key, FigureValues values)
     {
         string In(Language language) =>
             string.Join(
@@ -74,7 +78,7 @@ static class SeriesChecks
                     .Select(s =>
                         string.Create(
                                 CultureInfo.InvariantCulture,
-                                $"{s.Name.In(language)} {(values.Knows(key with { Series = s.Id }, out var v) ? v : null):0.##########} {s.Unit}"
+                                $"{s.Name.In(language)} {(values.Knows(key with { Series = s.Id }, out var v) ? v : null):0.##########} {package.Units.Shown(s.Unit, language)}"
                             )
                             .TrimEnd()
                     )

@@ -85,7 +85,7 @@ static class AlarmTexts
             known?.Name ?? LocalText.Same(factor),
             Number(value),
             Number(limit),
-            known?.Unit ?? ""
+            package.Units.Words(known?.Unit)
         );
     }
 }

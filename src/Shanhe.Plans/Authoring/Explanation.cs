@@ -226,7 +226,7 @@ public sealed class Explanation(PlanPackage package, Language language)
         if (target.Says is { } says)
             Line(says.In(language));
         if (indicator.Baseline is { } baseline)
-            Line(Say("indicator.baseline", package.Plan.BaseYear, baseline, indicator.Unit));
+            Line(Say("indicator.baseline", package.Plan.BaseYear, baseline, package.Units.Shown(indicator.Unit, language)));
         Line(Say("indicator.who", List(indicator.Departments.Select(Department))));
         Line("");
         if (package.Find<Method>(indicator.Method) is { } method)
@@ -238,7 +238,15 @@ public sealed class Explanation(PlanPackage package, Language language)
     void Method(Method method)
     {
         if (package.Methods.TryGetValue(method.Id, out var compiled))
-            Line(Say("method.formula", method.Name.In(language), compiled.Formula.InWords(language), method.Unit, method.Decimals));
+            Line(
+                Say(
+                    "method.formula",
+                    method.Name.In(language),
+                    compiled.Formula.InWords(language),
+                    package.Units.Shown(method.Unit, language),
+                    method.Decimals
+                )
+            );
         foreach (var follows in method.Follows)
             Line("- " + Say("method.follows", follows));
         foreach (var (name, input) in method.Inputs)
@@ -263,7 +271,12 @@ public sealed class Explanation(PlanPackage package, Language language)
         var registers = package.Registers.Where(r => r.Counts.Any(c => c.Series == series.Id)).Select(r => r.Name.In(language)).ToList();
         return registers.Count > 0
             ? Say("series.counted", List(registers))
-            : Say("series.reported", Department(series.Department), List(series.Frequency.Select(f => Say("frequency." + f))), series.Unit);
+            : Say(
+                "series.reported",
+                Department(series.Department),
+                List(series.Frequency.Select(f => Say("frequency." + f))),
+                package.Units.Shown(series.Unit, language)
+            );
     }
 
     void Tell(Series series)

@@ -1,14 +1,24 @@
 using Shanhe.Plans.Text;
+using Shanhe.Plans.Units;
 
 namespace Shanhe.Plans.Formulas;
 
 /// <summary>A formula that has been parsed, checked for types and units, and made ready to run. Immutable and thread-safe.</summary>
 public sealed class Formula
 {
+    readonly UnitTable _units;
     readonly Func<FormulaContext, Value> _run;
 
-    internal Formula(string source, Node root, FormulaType type, IReadOnlyList<FormulaName> names, Func<FormulaContext, Value> run)
+    internal Formula(
+        string source,
+        Node root,
+        FormulaType type,
+        IReadOnlyList<FormulaName> names,
+        UnitTable units,
+        Func<FormulaContext, Value> run
+    )
     {
+        _units = units;
         Source = source;
         Root = root;
         Type = type;
@@ -40,5 +50,5 @@ public sealed class Formula
     }
 
     /// <summary>The formula with the names of its inputs in place of their identifiers.</summary>
-    public string InWords(Language language) => FormulaWords.Describe(Root, Names, language);
+    public string InWords(Language language) => FormulaWords.Describe(Root, Names, _units, language);
 }

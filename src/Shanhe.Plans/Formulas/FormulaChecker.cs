@@ -49,7 +49,7 @@ public sealed class FormulaChecker
         if (compiled is { } c && wanted is not null)
             compiled = checker.Deliver(root, c, wanted);
         return compiled is { } done && checker._problems.Count == 0
-            ? new Formula(text, root, done.Type, [.. checker._used.OrderBy(n => n.Slot)], done.Run)
+            ? new Formula(text, root, done.Type, [.. checker._used.OrderBy(n => n.Slot)], units, done.Run)
             : null;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Shanhe.Plans.Text;
+using Shanhe.Plans.Units;
 
 namespace Shanhe.Plans.Formulas;
 
@@ -18,13 +19,13 @@ static class FormulaWords
         ["*", "/"],
     ];
 
-    public static string Describe(Node node, IReadOnlyList<FormulaName> names, Language language, int outer = 0)
+    public static string Describe(Node node, IReadOnlyList<FormulaName> names, UnitTable units, Language language, int outer = 0)
     {
-        string Inner(Node n, int level = 0) => Describe(n, names, language, level);
+        string Inner(Node n, int level = 0) => Describe(n, names, units, language, level);
         switch (node)
         {
             case NumberNode n:
-                return n.Value.ToString(CultureInfo.InvariantCulture) + (n.UnitSymbol.Length > 0 ? " " + n.UnitSymbol : "");
+                return $"{n.Value.ToString(CultureInfo.InvariantCulture)} {units.Shown(n.UnitSymbol, language)}".TrimEnd();
             case TextNode t:
                 return "“" + t.Value + "”";
             case TruthNode t:

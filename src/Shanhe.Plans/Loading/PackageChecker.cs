@@ -134,7 +134,10 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
                 made[definition.Id] = unit;
         }
 
-        return new(definitions.Where(d => made.ContainsKey(d.Id)).Select(d => (made[d.Id], d.Aliases)));
+        return new(
+            definitions.Where(d => made.ContainsKey(d.Id)).Select(d => (made[d.Id], d.Aliases)),
+            definitions.Where(d => d.Name is not null).DistinctBy(d => d.Id).Select(d => KeyValuePair.Create(d.Id, d.Name!))
+        );
     }
 
     void CheckReferences(object owner, PlanItem item)

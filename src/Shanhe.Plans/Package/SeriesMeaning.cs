@@ -15,7 +15,7 @@ public static class SeriesMeaning
         if (series.Note is { } note)
             parts.Add(note);
         if (package.Find<PlanTarget>(series.Id) is { } target)
-            parts.Add(Say("meaning.target", target.Name, target.Target.Text, target.When));
+            parts.Add(Say("meaning.target", target.Name, TargetWords.Shown(package, target.Target, target.Unit), target.When));
         else if (DerivedSeries.OwnerOf(package, series.Id) is { } owner)
             parts.AddRange(OfOwner(owner, series.Id[(owner.Id.Length + 1)..]));
         parts.AddRange(
@@ -25,12 +25,15 @@ public static class SeriesMeaning
                 .Select(i => Used(i, package.Methods[i.Method]))
         );
         if (parts.Count == 0)
-            parts.Add(Say("meaning.plain", series.Name, UnitOf(series.Unit)));
+            parts.Add(Say("meaning.plain", series.Name, UnitOf(package, series.Unit)));
         return new(string.Join('；', parts.Select(p => p.Zh)), string.Join("; ", parts.Select(p => p.En)));
     }
 
     /// <summary>The unit as it is shown: a word where there is none.</summary>
-    public static LocalText UnitOf(string symbol) => symbol is "" or "—" ? Say("unit.none") : LocalText.Same(symbol);
+    public static LocalText UnitOf(PlanPackage package, string symbol) =>
+        package.Units.Shown(symbol, Language.Zh) is { Length: > 0 } shown
+            ? new(shown, package.Units.Shown(symbol, Language.En))
+            : Say("unit.none");
 
     /// <summary>Whether a method shows a series as it is.</summary>
     public static bool IsShown(CompiledMethod method, string series) =>

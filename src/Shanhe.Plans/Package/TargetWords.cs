@@ -21,6 +21,23 @@ public static class TargetWords
             _ => Say("target." + target.Is),
         };
 
+    /// <summary>
+    /// A target as it is read: what the plan writes, and in English, where the plan writes it in Chinese alone, its number with the unit.
+    /// </summary>
+    public static LocalText Shown(PlanPackage package, TargetValue target, string unit)
+    {
+        var (written, shown) = (target.Text, package.Units.Shown(unit, Language.En));
+        if (!written.In(Language.En).Any(c => c is >= '\u4E00' and <= '\u9FFF'))
+            return written;
+        var english = target switch
+        {
+            { Is: Comparator.Range, Value: { } low, High: { } high } => $"{Number(low)}–{Number(high)} {shown}",
+            { Than: null, Value: { } number } when Sign(target.Is) is { Length: > 0 } sign => $"{sign} {Number(number)} {shown}",
+            _ => "",
+        };
+        return written with { En = english.TrimEnd() };
+    }
+
     /// <summary>The sign of a comparison with a number; empty for what has none.</summary>
     public static string Sign(Comparator comparator) =>
         comparator switch

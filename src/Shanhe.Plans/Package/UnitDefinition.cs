@@ -11,7 +11,7 @@ public sealed record UnitDefinition : PlanItem
     [Doc("For a derived unit: a factor and known units, such as '10000/15 m^2'.")]
     public string? Is { get; init; }
 
-    [Doc("Name for people.")]
+    [Doc("Name for people; the English one stands beside numbers on English pages where the symbol is Chinese.")]
     public LocalText? Name { get; init; }
 
     [Doc("Other ways to write the symbol.")]

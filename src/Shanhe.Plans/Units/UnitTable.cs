@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Shanhe.Plans.Text;
 
 namespace Shanhe.Plans.Units;
 
@@ -7,9 +8,18 @@ namespace Shanhe.Plans.Units;
 public sealed class UnitTable
 {
     readonly FrozenDictionary<string, Unit> _byName;
+    readonly FrozenDictionary<string, string> _english;
 
-    public UnitTable(IEnumerable<(Unit Unit, IReadOnlyList<string> Aliases)> units)
+    /// <param name="units">The units with the other ways to write them.</param>
+    /// <param name="called">What units are called, by symbol; left out: nothing but their symbols.</param>
+    public UnitTable(
+        IEnumerable<(Unit Unit, IReadOnlyList<string> Aliases)> units,
+        IEnumerable<KeyValuePair<string, LocalText>>? called = null
+    )
     {
+        _english = (called ?? [])
+            .Where(n => n.Key.Any(IsChinese) && n.Value.En.Length > 0)
+            .ToFrozenDictionary(n => n.Key, n => n.Value.En, StringComparer.Ordinal);
         var names = new Dictionary<string, Unit>(StringComparer.Ordinal) { [""] = Unit.One, ["1"] = Unit.One };
         foreach (var (unit, aliases) in units)
         {
@@ -25,6 +35,21 @@ public sealed class UnitTable
     public IReadOnlyList<string> Symbols { get; }
 
     public Unit? Find(string symbol) => _byName.GetValueOrDefault(Normal(symbol));
+
+    /// <summary>
+    /// A unit as people read it beside a number: nothing where the quantity has none; in English its English name where the symbol is
+    /// Chinese; else, and where it is not known, the symbol as it is.
+    /// </summary>
+    public string Shown(string? symbol, Language language) =>
+        symbol is null or "1" or "—" ? ""
+        : language == Language.Zh || !symbol.Any(IsChinese) ? symbol
+        : Find(symbol)?.Symbol is { } known ? _english.GetValueOrDefault(known, known)
+        : symbol;
+
+    /// <summary>The same in both languages.</summary>
+    public LocalText Words(string? symbol) => new(Shown(symbol, Language.Zh), Shown(symbol, Language.En));
+
+    static bool IsChinese(char c) => c is >= '\u4E00' and <= '\u9FFF';
 
     /// <summary>Between the largest and the smallest part of a whole that one would take for another: % and ‰ are, ppm is none of them.</summary>
     static readonly Rational Parts = new(1_000, 1);

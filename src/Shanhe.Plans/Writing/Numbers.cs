@@ -20,9 +20,6 @@ public static class Numbers
     public static string Kept(decimal? value) =>
         value is { } v ? v.ToString("N" + v.Scale.ToString(CultureInfo.InvariantCulture), Format) : "—";
 
-    /// <summary>A unit as it stands beside a number: none where the quantity has none.</summary>
-    public static string Unit(string? unit) => unit is null or "1" or "—" ? "" : unit;
-
     public static string Signed(decimal? value) => value is { } v ? (v > 0 ? "+" : "") + Kept(v) : "—";
 
     public static string Time(NodaTime.Instant at) => at.InZone(PlanTime.Zone).ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture);

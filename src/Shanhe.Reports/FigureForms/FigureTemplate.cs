@@ -132,7 +132,7 @@ public static class FigureTemplate
             lines.Add([
                 series.Id,
                 series.Name.In(language),
-                SeriesMeaning.UnitOf(series.Unit).In(language),
+                SeriesMeaning.UnitOf(package, series.Unit).In(language),
                 package.Find<Department>(series.Department)?.Name.In(language) ?? "",
                 SeriesMeaning.Of(package, series).In(language),
             ]);

@@ -76,8 +76,8 @@ sealed class DepartmentPaper(PlanDesk desk)
                                 [
                                     e.Indicator,
                                     package.Find<Indicator>(e.Indicator)!.Name.In(language),
-                                    e.Unit,
-                                    EvaluationWords.Target(e.Target, e.Unit, language),
+                                    package.Units.Shown(e.Unit, language),
+                                    EvaluationWords.Target(package.Units, e.Target, e.Unit, language),
                                     e.Value,
                                     StatusWords.Word(e.Status).In(language),
                                     EvaluationFields.Source(request.Site, e),

@@ -14,21 +14,21 @@ static class EvaluationFields
     {
         var language = request.Language;
         var indicator = package.Find<Indicator>(e.Indicator)!;
-        var unit = EvaluationWords.Unit(e);
-        var difference = EvaluationWords.Difference(e.Unit, language);
+        var unit = EvaluationWords.Unit(package.Units, e, language);
+        var difference = EvaluationWords.Difference(package.Units, e.Unit, language);
         return new DocumentFields()
             .Set("no", e.Indicator)
             .Set("name", indicator.Name.In(language))
-            .Set("unit", e.Unit)
+            .Set("unit", package.Units.Shown(e.Unit, language))
             .Set("base", Numbers.Kept(indicator.Baseline))
             .Set("value", new DocumentText(EvaluationWords.Value(e, language) + Mark(e, language), Source(request.Site, e)))
             .Set("value-unit", $"{EvaluationWords.Value(e, language)} {unit}".TrimEnd())
-            .Set("target", EvaluationWords.Target(e.Target, e.Unit, language))
+            .Set("target", EvaluationWords.Target(package.Units, e.Target, e.Unit, language))
             .Set(
                 "point",
                 e.Point is { } point ? PaperMessages.Wording.Say("point", $"{Numbers.Kept(point)} {unit}".TrimEnd()).In(language) : ""
             )
-            .Set("change", EvaluationWords.Change(e, indicator, package.Plan.BaseYear, language) ?? "—")
+            .Set("change", EvaluationWords.Change(package, e, indicator, language) ?? "—")
             .Set("status", StatusWords.Word(e.Status).In(language))
             .Set("gap", e.ToTarget is { } gap ? $"{Numbers.Kept(Math.Abs(gap))} {difference}".TrimEnd() : "—")
             .Set("force", package.ForceOf(indicator).In(language))

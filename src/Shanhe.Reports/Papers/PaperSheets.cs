@@ -21,9 +21,9 @@ static class PaperSheets
                         [
                             e.Indicator,
                             indicator.Name.In(request.Language),
-                            e.Unit,
+                            package.Units.Shown(e.Unit, request.Language),
                             indicator.Baseline,
-                            EvaluationWords.Target(e.Target, e.Unit, request.Language),
+                            EvaluationWords.Target(package.Units, e.Target, e.Unit, request.Language),
                             e.Value,
                             StatusWords.Word(e.Status).In(request.Language),
                             EvaluationFields.Joined(

@@ -102,10 +102,10 @@ sealed class PlanPaper(PlanDesk desk, RecordQueries records)
             cancellation
         );
 
-    static DocumentFields Work(WorkProgress work, PaperRequest request) =>
+    DocumentFields Work(WorkProgress work, PaperRequest request) =>
         new DocumentFields()
             .Set("name", work.Work.Name.In(request.Language))
-            .Set("quantity", $"{Numbers.Show(work.Work.Quantity)} {work.Work.Unit}".Trim())
+            .Set("quantity", $"{Numbers.Show(work.Work.Quantity)} {Package.Units.Shown(work.Work.Unit, request.Language)}".Trim())
             .Set("planned", Numbers.Show(work.Planned))
             .Set("done", new DocumentText(Numbers.Show(work.Done), request.Site + "/works"))
             .Set("share", work.Share is { } share ? Numbers.Kept(share) + " %" : "—")
@@ -169,7 +169,7 @@ sealed class PlanPaper(PlanDesk desk, RecordQueries records)
                 new DocumentFields()
                     .Set("no", indicator.Id)
                     .Set("name", indicator.Name.In(request.Language))
-                    .Set("unit", indicator.Unit)
+                    .Set("unit", Package.Units.Shown(indicator.Unit, request.Language))
                     .Set(
                         "course",
                         EvaluationFields.Joined(request, years.Select(e => $"{e.Period}: {EvaluationWords.Value(e, request.Language)}"))

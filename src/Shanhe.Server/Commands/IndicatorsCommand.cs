@@ -139,7 +139,8 @@ static class IndicatorsCommand
     static Tree Drawn(PlanPackage package, Indicator indicator, Evaluation e, Language language)
     {
         string Say(string code) => CommandMessages.Wording.Say("explain." + code).In(language);
-        string Number(decimal? value) => value is { } v ? $"{v.ToString(CultureInfo.InvariantCulture)} {e.Unit}" : "—";
+        string Number(decimal? value) =>
+            value is { } v ? $"{v.ToString(CultureInfo.InvariantCulture)} {package.Units.Shown(e.Unit, language)}".TrimEnd() : "—";
         var method = package.Methods[indicator.Method];
         var tree = new Tree(new Markup($"[bold]{Markup.Escape($"{indicator.Id} {indicator.Name.In(language)} {e.Period}")}[/]"));
         void Line(string label, string text) => tree.AddNode(new Markup($"{Markup.Escape(label)}: {Markup.Escape(text)}"));
@@ -167,7 +168,7 @@ static class IndicatorsCommand
 
     static void Branch(IHasTreeNodes parent, Provenance p, PlanPackage package, Language language)
     {
-        var value = p.Value is { } v ? v.ToString(CultureInfo.InvariantCulture) + " " + p.Unit : "—";
+        var value = p.Value is { } v ? v.ToString(CultureInfo.InvariantCulture) + " " + package.Units.Shown(p.Unit, language) : "—";
         var place = p.Place == package.Plan.County ? "" : " " + (package.Find<PlanPlace>(p.Place)?.Name.In(language) ?? p.Place);
         var mark = p.Kind switch
         {
@@ -193,7 +194,9 @@ static class IndicatorsCommand
         node.AddNode(new Text($"{Say("numbers")}: {doubt.Numbers.In(language)}"));
         foreach (var sum in doubt.Sums)
             node.AddNode(
-                new Text($"{sum.Name.In(language)} = {package.Evaluate(sum)?.ToString(CultureInfo.InvariantCulture)} {sum.Unit}".TrimEnd())
+                new Text(
+                    $"{sum.Name.In(language)} = {package.Evaluate(sum)?.ToString(CultureInfo.InvariantCulture)} {package.Units.Shown(sum.Unit, language)}".TrimEnd()
+                )
             );
         node.AddNode(new Text($"{Say("treatment")}: {doubt.Treatment.In(language)}"));
     }

@@ -27,7 +27,7 @@ static class StatusTable
             e.Indicator,
             package.Find<Indicator>(e.Indicator)!.Name.In(language),
             e is { Target.Is: Comparator.Done, Value: { } done } ? TargetWords.Done(done >= 1).In(language) : e.Value,
-            e.Unit,
+            signs ? package.Units.Shown(e.Unit, language) : e.Unit,
             e.Computed,
             Target(e, language),
             e.Point,

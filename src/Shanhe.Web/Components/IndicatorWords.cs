@@ -11,16 +11,17 @@ namespace Shanhe.Web.Components;
 static class IndicatorWords
 {
     /// <inheritdoc cref="EvaluationWords.Target"/>
-    public static string Target(Evaluation e) => Target(e.Target, e.Unit);
+    public static string Target(PlanDesk desk, Evaluation e) => Target(desk, e.Target, e.Unit);
 
     /// <inheritdoc cref="EvaluationWords.Target"/>
-    public static string Target(AppliedTarget target, string unit) => EvaluationWords.Target(target, unit, WebMessages.CurrentLanguage);
+    public static string Target(PlanDesk desk, AppliedTarget target, string unit) =>
+        EvaluationWords.Target(desk.Package.Units, target, unit, WebMessages.CurrentLanguage);
 
     /// <inheritdoc cref="EvaluationWords.Value"/>
     public static string Value(Evaluation e) => EvaluationWords.Value(e, WebMessages.CurrentLanguage);
 
     /// <inheritdoc cref="EvaluationWords.Unit"/>
-    public static string Unit(Evaluation e) => EvaluationWords.Unit(e);
+    public static string Unit(PlanDesk desk, Evaluation e) => EvaluationWords.Unit(desk.Package.Units, e, WebMessages.CurrentLanguage);
 
     /// <summary>Value and path of every year of the plan.</summary>
     public static async ValueTask<IReadOnlyList<TrendPoint>> Trend(
@@ -31,10 +32,11 @@ static class IndicatorWords
 
     /// <summary>The change since the base year with its sign and base; see <see cref="EvaluationWords.Change"/>.</summary>
     public static string? Change(PlanDesk desk, Evaluation e, Indicator indicator) =>
-        EvaluationWords.Change(e, indicator, desk.Package.Plan.BaseYear, WebMessages.CurrentLanguage) is { } change
+        EvaluationWords.Change(desk.Package, e, indicator, WebMessages.CurrentLanguage) is { } change
             ? WebMessages.Say("change.since", desk.Package.Plan.BaseYear, change)
             : null;
 
     /// <inheritdoc cref="EvaluationWords.Difference"/>
-    public static string OfDifference(string unit) => EvaluationWords.Difference(unit, WebMessages.CurrentLanguage);
+    public static string OfDifference(PlanDesk desk, string unit) =>
+        EvaluationWords.Difference(desk.Package.Units, unit, WebMessages.CurrentLanguage);
 }

@@ -62,7 +62,7 @@ sealed record MapCard(
                 new(
                     value.Factor.Name.In(CurrentLanguage),
                     LimitWords.Value(value.Value, value.Factor),
-                    Numbers.Unit(value.Factor.Unit),
+                    desk.Package.ShownUnit(value.Factor.Unit),
                     value.Limit is { } limit ? LimitWords.Of(limit) : null,
                     value.Share,
                     value.IsBroken,

@@ -27,7 +27,7 @@ static class MapMarks
 
     static string? ValueOf(SiteNow now, MonitoringDesk desk) =>
         now.State == SiteStanding.Exceeding && SiteValues.Leading(now.Kind, desk.ValuesOf(now)) is { } value
-            ? $"{value.Factor.Name.In(CurrentLanguage)} {LimitWords.Value(value.Value, value.Factor)} {Numbers.Unit(value.Factor.Unit)}".Trim()
+            ? $"{value.Factor.Name.In(CurrentLanguage)} {LimitWords.Value(value.Value, value.Factor)} {desk.Package.ShownUnit(value.Factor.Unit)}".Trim()
             : null;
 
     /// <summary>Records as GeoJSON with what a mark needs of them.</summary>

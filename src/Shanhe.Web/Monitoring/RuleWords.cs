@@ -4,6 +4,7 @@ using Shanhe.Capabilities.Monitoring;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
 using Shanhe.Reports.Tables;
+using Shanhe.Web.Words;
 using static Shanhe.Web.Words.MonitoringMessages;
 using static Shanhe.Web.Words.WatchMessages;
 using static Shanhe.Web.Words.WebMessages;
@@ -46,7 +47,7 @@ static class RuleWords
     public static string Condition(PlanPackage package, AlarmRule rule)
     {
         var factors = string.Join(Say("list.separator"), rule.Factors.Select(f => Factor(package, f)));
-        var unit = rule.Unit ?? (rule.Factors is [var first, ..] ? package.Find<ObservedFactor>(first)?.Unit : null) ?? "";
+        var unit = package.ShownUnit(rule.Unit ?? (rule.Factors is [var first, ..] ? package.Find<ObservedFactor>(first)?.Unit : null));
         var of = factors.Length == 0 ? Watch("rules.everything") : factors;
         var cadence = Tell("cadence." + rule.Averaging);
         var text = rule.Trigger switch
@@ -63,7 +64,7 @@ static class RuleWords
                 rule.Low ?? 0,
                 of,
                 rule.High ?? 0,
-                rule.Unit ?? ""
+                package.ShownUnit(rule.Unit)
             ),
             AlarmTrigger.Exceedance => Watch("rules.is.exceedance", of, cadence),
             _ => $"{Trigger(rule.Trigger)} {factors}".Trim(),

@@ -17,7 +17,8 @@ static class FigureWords
     public static string Action(FigureAction action) => EvidenceMessages.Wording.Say("action." + action).In(WebMessages.CurrentLanguage);
 
     /// <summary>The unit; a word where there is none.</summary>
-    public static string Unit(Series? series) => series is null ? "" : SeriesMeaning.UnitOf(series.Unit).In(WebMessages.CurrentLanguage);
+    public static string Unit(PlanPackage package, Series? series) =>
+        series is null ? "" : SeriesMeaning.UnitOf(package, series.Unit).In(WebMessages.CurrentLanguage);
 
     /// <summary>The change against the year before, with its sign and what it is in.</summary>
     public static string Change(ReviewRow row) =>

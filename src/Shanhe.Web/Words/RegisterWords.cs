@@ -80,6 +80,6 @@ public static class RegisterWords
     /// <summary>A value for people; an unknown one is a dash.</summary>
     public static string Shown(PlanPackage package, RegisterField field, string? kept) =>
         RecordEntries.Shown(package, field, kept, WebMessages.CurrentLanguage) is { Length: > 0 } text
-            ? text + (field.Unit.Length > 0 ? " " + field.Unit : "")
+            ? $"{text} {package.ShownUnit(field.Unit)}".TrimEnd()
             : "—";
 }

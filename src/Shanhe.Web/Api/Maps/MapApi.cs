@@ -114,7 +114,7 @@ static class MapApi
                     {
                         t.Series.Id,
                         Name = t.Series.Name.In(CurrentLanguage),
-                        Unit = Numbers.Unit(t.Series.Unit),
+                        Unit = package.ShownUnit(t.Series.Unit),
                         Indicator = t.Indicator.Name.In(CurrentLanguage),
                     })
                     : null,
@@ -221,7 +221,7 @@ static class MapApi
                 new
                 {
                     Name = found.Name.In(CurrentLanguage),
-                    Unit = Numbers.Unit(found.Unit),
+                    Unit = desk.Package.ShownUnit(found.Unit),
                     Year = shown,
                     Values = values.Select(v => new
                     {

@@ -52,7 +52,7 @@ static class PlanApi
                 async (PlanDesk desk, string? format, CancellationToken cancellation) =>
                 {
                     var progress = await PlanTables.TargetProgress(desk, cancellation);
-                    return Answers.Formatted(format, "targets", () => PlanTables.Targets(progress), progress);
+                    return Answers.Formatted(format, "targets", () => PlanTables.Targets(desk.Package, progress), progress);
                 }
             )
             .WithName("targets")
@@ -62,7 +62,7 @@ static class PlanApi
                 async (PlanDesk desk, string? format, CancellationToken cancellation) =>
                 {
                     var progress = await PlanTables.WorkProgress(desk, cancellation);
-                    return Answers.Formatted(format, "works", () => PlanTables.Works(progress), progress);
+                    return Answers.Formatted(format, "works", () => PlanTables.Works(desk.Package, progress), progress);
                 }
             )
             .WithName("works")
@@ -199,7 +199,7 @@ static class PlanApi
         return Answers.Formatted(
             format,
             $"indicator-{id}",
-            () => PlanTables.Years(evaluations),
+            () => PlanTables.Years(desk.Package, evaluations),
             new
             {
                 Indicator = indicator,

@@ -38,7 +38,7 @@ static class PlanTables
                         package.Find<Indicator>(e.Indicator)!.Category,
                         e.Period,
                         e.Value,
-                        e.Unit,
+                        package.ShownUnit(e.Unit),
                         e.Computed,
                         string.Join(WebMessages.Say("list.separator"), TargetTexts(e)),
                         e.Point,
@@ -52,7 +52,7 @@ static class PlanTables
             )
         );
 
-    public static Table Years(IReadOnlyList<Evaluation> evaluations) =>
+    public static Table Years(PlanPackage plan, IReadOnlyList<Evaluation> evaluations) =>
         Made(
             ["period", "value", "unit", "stated", "computed", "point", "status", "coverage", "forecast", "low", "high", "simulated"],
             evaluations.Select(e =>
@@ -60,7 +60,7 @@ static class PlanTables
                     [
                         e.Period,
                         e.Value,
-                        e.Unit,
+                        plan.ShownUnit(e.Unit),
                         e.Stated,
                         e.Computed,
                         e.Point,
@@ -95,7 +95,7 @@ static class PlanTables
         );
     }
 
-    public static Table Targets(IReadOnlyList<TargetProgress> progress) =>
+    public static Table Targets(PlanPackage plan, IReadOnlyList<TargetProgress> progress) =>
         Made(
             ["id", "ref", "name", "target", "unit", "when", "value", "year", "reached", "simulated"],
             progress.Select(t =>
@@ -104,8 +104,8 @@ static class PlanTables
                         t.Target.Id,
                         string.Join(' ', t.Target.Ref),
                         t.Target.Name.In(WebMessages.CurrentLanguage),
-                        t.Target.Target.Text.In(WebMessages.CurrentLanguage),
-                        t.Target.Unit,
+                        TargetWords.Shown(plan, t.Target.Target, t.Target.Unit).In(WebMessages.CurrentLanguage),
+                        plan.ShownUnit(t.Target.Unit),
                         t.Target.When.In(WebMessages.CurrentLanguage),
                         t.Value,
                         t.Year,
@@ -115,7 +115,7 @@ static class PlanTables
             )
         );
 
-    public static Table Works(IReadOnlyList<WorkProgress> progress) =>
+    public static Table Works(PlanPackage plan, IReadOnlyList<WorkProgress> progress) =>
         Made(
             ["id", "ref", "name", "quantity", "unit", "schedule", "planned", "done", "share", "funds", "paid", "light", "simulated"],
             progress.Select(w =>
@@ -125,7 +125,7 @@ static class PlanTables
                         string.Join(' ', w.Work.Ref),
                         w.Work.Name.In(WebMessages.CurrentLanguage),
                         w.Work.Quantity,
-                        w.Work.Unit,
+                        plan.ShownUnit(w.Work.Unit),
                         w.Work.Schedule.In(WebMessages.CurrentLanguage),
                         w.Planned,
                         w.Done,
@@ -148,7 +148,7 @@ static class PlanTables
                         string.Join(' ', f.Ref),
                         f.Name.In(WebMessages.CurrentLanguage),
                         (object?)f.Value ?? f.Words,
-                        f.Unit,
+                        package.ShownUnit(f.Unit),
                         f.Year?.ToString(CultureInfo.InvariantCulture),
                     ]
             )

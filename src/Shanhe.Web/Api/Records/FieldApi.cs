@@ -173,7 +173,7 @@ static class FieldApi
             f.Id,
             Name = f.Name.In(WebMessages.CurrentLanguage),
             Type = YamlName(f.Type),
-            f.Unit,
+            Unit = package.ShownUnit(f.Unit),
             f.Required,
             Secret = f.Secret || Identifiers.IsPersonal(f.Identifier),
             f.Many,

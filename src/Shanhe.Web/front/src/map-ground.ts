@@ -29,21 +29,26 @@ const title = (text: string, colour: string, size = 12): Text =>
     declutterMode: "declutter",
   });
 
-function alongLine(text: string): Text {
-  const along = title(text, "--river", 13);
+function alongLine(text: string, colour: string, size: number): Text {
+  const along = title(text, colour, size);
   along.setPlacement("line");
   return along;
 }
 
-/** How a layer of a kind is drawn; the first of several strokes is the soft edge. */
-function stylesOf(kind: string, name: string): Style[] {
+/** How a layer of a kind is drawn, over tiles or on the bare sheet; the first of several strokes is the soft edge. */
+function stylesOf(kind: string, name: string, overTiles: boolean): Style[] {
   const edge = (colour: string, width: number, dash?: number[]): Style =>
     new Style({ stroke: new Stroke({ color: css(colour), width, lineDash: dash }) });
   switch (kind) {
     case "boundary":
       return [
         new Style({ stroke: new Stroke({ color: css("--line"), width: 9, lineJoin: "round" }) }),
-        new Style({ fill: new Fill({ color: css("--surface") }), stroke: new Stroke({ color: css("--ink-2"), width: 1.4 }) }),
+        new Style({
+          // What the tiles show of the county is not painted over.
+          fill: overTiles ? undefined : new Fill({ color: css("--surface") }),
+          stroke: new Stroke({ color: css("--ink-2"), width: 1.4 }),
+          text: name ? title(name, "--ink-3", 15) : undefined,
+        }),
       ];
     case "neighbour":
       return [
@@ -59,11 +64,14 @@ function stylesOf(kind: string, name: string): Style[] {
         new Style({
           stroke: new Stroke({ color: css("--river"), width: 2.4, lineCap: "round" }),
           fill: new Fill({ color: css("--river-t") }),
-          text: alongLine(name),
+          text: alongLine(name, "--river", 13),
         }),
       ];
     case "road":
-      return [edge("--line-3", 3), edge("--surface", 1.6)];
+      return [
+        edge("--line-3", 3),
+        new Style({ stroke: new Stroke({ color: css("--surface"), width: 1.6 }), text: alongLine(name, "--ink-3", 12) }),
+      ];
     default:
       return [
         new Style({
@@ -77,10 +85,16 @@ function stylesOf(kind: string, name: string): Style[] {
 
 const nameOf = (feature: FeatureLike): string => String(feature.get("name") ?? feature.get("title") ?? "");
 
-function layerOf(kind: string, features: Feature[], zIndex: number): VectorLayer {
+/** What lies beneath a layer, and whether it says its names. */
+interface Beneath {
+  tiles: boolean;
+  named: boolean;
+}
+
+function layerOf(kind: string, features: Feature[], zIndex: number, { tiles, named }: Beneath): VectorLayer {
   return new VectorLayer({
     source: new VectorSource({ features }),
-    style: (feature) => stylesOf((feature.get("ground") as string | undefined) ?? kind, nameOf(feature)),
+    style: (feature) => stylesOf((feature.get("ground") as string | undefined) ?? kind, named ? nameOf(feature) : "", tiles),
     declutter: kind === "boundary" ? false : "labels",
     zIndex,
   });
@@ -128,6 +142,12 @@ export async function ground(map: Map, setting: Setting): Promise<{ parts: Groun
   }
 
   const own = setting.layers.some((l) => l.kind.toLowerCase() === "boundary");
+  const beneath: Beneath = { tiles: Boolean(setting.tiles), named: true };
+  // Where towns say their names, that of the county would stand among them.
+  const whole: Beneath = {
+    ...beneath,
+    named: setting.places.length === 0 && !setting.layers.some((l) => l.kind.toLowerCase() === "town"),
+  };
   const files = await Promise.all(setting.layers.map(async (l): Promise<[LayerSetting, object | undefined]> => [l, await json(l.href)]));
   if (!own && setting.base) {
     const features = await boundaries(setting.base);
@@ -141,9 +161,10 @@ export async function ground(map: Map, setting: Setting): Promise<{ parts: Groun
         "neighbour",
         features.filter((f) => !inside.includes(f)),
         -12,
+        beneath,
       ),
     );
-    const layer = layerOf("boundary", inside, -11);
+    const layer = layerOf("boundary", inside, -11, whole);
     if (inside.length > 0) county = layer.getSource() ?? undefined;
     put("county", setting.county.name, "boundary", layer);
   }
@@ -151,7 +172,8 @@ export async function ground(map: Map, setting: Setting): Promise<{ parts: Groun
   for (const [{ id, name, kind: said }, found] of files) {
     if (!found) continue;
     const kind = said.toLowerCase();
-    const layer = layerOf(kind, format.readFeatures(found) as Feature[], kind === "boundary" ? -11 : kind === "town" ? -8 : -6);
+    const features = format.readFeatures(found) as Feature[];
+    const layer = kind === "boundary" ? layerOf(kind, features, -11, whole) : layerOf(kind, features, kind === "town" ? -8 : -6, beneath);
     if (kind === "boundary") county = layer.getSource() ?? undefined;
     if (kind === "town") towns = layer.getSource() ?? undefined;
     put(id, name, kind, layer);

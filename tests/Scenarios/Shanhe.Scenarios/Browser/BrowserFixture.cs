@@ -14,6 +14,9 @@ public class BrowserFixture : IAsyncLifetime
     /// <summary>Prepares a data folder for the server, or none.</summary>
     protected virtual Task<string?> PrepareAsync() => Task.FromResult<string?>(null);
 
+    /// <summary>What the browser is told besides.</summary>
+    protected virtual IEnumerable<string> Arguments => [];
+
     public RunningServer Server { get; private set; } = default!;
 
     public List<string> Strays { get; } = [];
@@ -38,6 +41,7 @@ public class BrowserFixture : IAsyncLifetime
                     "--disable-background-networking",
                     "--disable-component-update",
                     "--disable-sync",
+                    .. Arguments,
                 ],
             }
         );
@@ -87,7 +91,7 @@ public class BrowserFixture : IAsyncLifetime
     public static Task ReadyAsync(IPage page) =>
         page.Locator("main[data-ready=True], main[data-ready]:not([data-ready=False])").First.WaitForAsync();
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (_browser is not null)
             await _browser.DisposeAsync();

@@ -42,7 +42,7 @@ public partial class MadePageTests
         foreach (var example in KeyExample.All)
             Assert.True(example.Read(Plans) is { Count: >= 2 and <= 40 }, $"{example.Kind} {example.Id}");
         Assert.Equal(
-            ["kind: units", "items:", "  天: {dimension: time, name: 天 | day, aliases: [d, 日]}"],
+            ["kind: units", "items:", "  天: {dimension: time, name: 天 | days, aliases: [d, 日]}"],
             new KeyExample("units", "天").Read(Plans)!
         );
         Assert.Equal(["kind: layer", "id: north"], new KeyExample("layer", "north").Read(Plans)!.Take(2));

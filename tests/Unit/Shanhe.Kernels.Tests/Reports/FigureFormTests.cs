@@ -85,7 +85,7 @@ public class FigureFormTests
         Assert.Contains("优良天数÷有效监测天数", Meaning("air.good-days"), StringComparison.Ordinal);
         Assert.StartsWith("规划目标“精品钢园区产值”的实际值，目标≥200亿元", Meaning("T079"), StringComparison.Ordinal);
         Assert.Contains("郁闭度≥0.2", Meaning("ecology.forest-area"), StringComparison.Ordinal);
-        Assert.Equal("无量纲", SeriesMeaning.UnitOf("").Zh);
+        Assert.Equal("无量纲", SeriesMeaning.UnitOf(Package, "").Zh);
     }
 
     [Fact]

@@ -80,7 +80,7 @@ public sealed class AirTodayTests : IDisposable
         Dispose();
         var after = (await At(new(2026, 3, 1, 8, 20), Six(new(2026, 3, 1, 7, 0), 100)))!;
         Assert.Null(after.Now!.Published);
-        Assert.Equal(after.Now.Index, after.Now.By(HourlyReading.DailyBreakpoints));
+        Assert.Equal((137, HourlyReading.Text), (after.Now.By(HourlyReading.DailyBreakpoints).Aqi, after.Now.Index.Reading));
     }
 
     [Fact]

@@ -17,6 +17,9 @@ namespace Shanhe.Capabilities.Today;
 /// </summary>
 public sealed class AirToday(PlanPackage package, SiteBook book, IReadingHistory history, IClock clock)
 {
+    /// <summary>The longest range of hours whose index is computed at once.</summary>
+    public const int MostDaysOfHours = 31;
+
     const int ShownHours = 24;
 
     readonly AirAssessment _assessment = new(package, history);
@@ -95,8 +98,14 @@ public sealed class AirToday(PlanPackage package, SiteBook book, IReadingHistory
         {
             var hour = means.GetValueOrDefault(start);
             var rule = (AirEdition.On(start.Date) ?? AirEdition.On(clock.GetCurrentInstant().Local().Date)!).AqiRule;
-            var running = rule == AqiRule.Hj633Of2012 ? Running(means, start) : default;
-            hours.Add(new(start, AirQualityIndex.Hourly(rule, hour, running), hour));
+            if (rule != AqiRule.Hj633Of2012)
+            {
+                hours.Add(new(start, AirQualityIndex.Hourly(rule, hour), hour));
+                continue;
+            }
+
+            AqiResult Read(HourlyReading reading) => AirQualityIndex.Hourly(rule, hour, Running(means, start), reading: reading);
+            hours.Add(new(start, Read(HourlyReading.Text), hour) { Published = Read(HourlyReading.DailyBreakpoints) });
         }
 
         return (hours, readings.Any(r => r.IsSimulated));

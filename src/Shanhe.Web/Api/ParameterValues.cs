@@ -102,6 +102,9 @@ static class ParameterValues
     /// <summary>A value that is not written as one is written there.</summary>
     public static Problem Unreadable(string name, string value, string example) => Say("A422", name, name, value, example);
 
+    /// <summary>A value outside of what may be asked for.</summary>
+    public static Problem OutOfRange(string name, object value, object from, object to) => Say("A421", name, name, value, from, to);
+
     static bool IsTime(string value) => RowReader.Time(value) is not null;
 
     static Problem Say(string code, string name, params ReadOnlySpan<object?> values) =>

@@ -72,6 +72,7 @@ internal static class AgricultureForms
             "认证证书 certificates: kind/类型, issued/发证日期, today/日期, sold_t/销售量, certified_t/认证产量",
             Certificate
         ),
+        .. FactorForms.OfAgriculture,
     ];
 
     private static void Recipe(SheetRow row, Dictionary<string, object?> o)
@@ -210,7 +211,7 @@ internal static class AgricultureForms
         var nitrogen = LandCapacity.FarmNitrogen(
             row.Needed("pig_units", "猪当量"),
             row.Decimal("solid_share", "固体氮占比") ?? 0.5m,
-            row.Text("separated", "固液分离") is "是" or "yes" or "true" or "1",
+            row.Says("separated", "固液分离"),
             row.Decimal("sold_share", "固体外售占比") ?? 0
         );
         o["N_kg"] = Figure(nitrogen);

@@ -30,6 +30,20 @@ internal static class EnergyForms
             "能源平衡 balance, 一行一种能源 one energy a row: energy/能源, output/生产量, brought_in/调入, sent_out/调出, stock_fall/库存减少, transformation/加工转换, losses/损失, final_use/终端消费, available/可供量, total_use/消费合计",
             Balance
         ),
+        SheetForm.Rule(
+            "power-balance",
+            "电力平衡差额 balance of power, 0为平衡 0 when it balances: generated/发电量, brought_in/调入, sent_out/调出, used/用电量, losses/损失 (10^4 kWh)",
+            "10^4 kWh",
+            EnergyBalance.PowerDifference,
+            row =>
+                EnergyBalance.PowerDifference(
+                    row.Needed("generated", "发电量"),
+                    row.Needed("brought_in", "调入"),
+                    row.Needed("sent_out", "调出"),
+                    row.Needed("used", "用电量"),
+                    row.Needed("losses", "损失")
+                )
+        ),
         SheetForm.Each(
             "intensity",
             "单位GDP能耗 intensity: tce_0/基期能耗, gdp_0/基期GDP (亿元), tce_1/本期能耗, gdp_1/本期GDP, due_percent/应降幅",
@@ -271,7 +285,7 @@ internal static class EnergyForms
             row.Needed("out_t", "调出"),
             row.Signed("stock_fall_t", "库存减少") ?? 0,
             row.Decimal("coking_coal_t", "炼焦煤"),
-            row.Text("coking_counts", "焦煤计入") is "是" or "yes" or "true" or "1"
+            row.Says("coking_counts", "焦煤计入")
         );
         o["coal_t"] = Figure(coal?.Coal);
         o["controlled_t"] = Figure(InventoryForms.Told(row, "coking_coal_t", coal?.Controlled));

@@ -23,6 +23,19 @@ internal static class GasForms
             "粪污甲烷（层级2） manure, tier 2: animal/畜种, heads/存栏, system/管理方式, temp_c/年均气温, mcf",
             Manure
         ),
+        SheetForm.Groups(
+            "manure-shares",
+            "多种管理方式的MCF conversion of several systems: herd/畜群, system/管理方式, share/占比 (0–1), temp_c/年均气温 或 or mcf_percent",
+            ["herd", "畜群"],
+            ManureShares
+        ),
+        SheetForm.Rule(
+            "sold",
+            "出栏折存栏 heads in stock of animals sold: sold/出栏, days/饲养天数",
+            "heads",
+            LivestockFactor.HeadsOfSold,
+            row => LivestockFactor.HeadsOfSold(row.Needed("sold", "出栏"), row.Needed("days", "饲养天数"))
+        ),
         SheetForm.Each(
             "fields",
             "农田氧化亚氮 fields: province/省份 或 or region/区域, fertiliser_n_t/化肥氮, manure_n_t/粪肥氮, straw_n_t/秸秆氮, excreted_n_t/排泄氮",
@@ -39,32 +52,14 @@ internal static class GasForms
             ForestGuide
         ),
         SheetForm.Each("shrub", "经济林灌木林 orchards and shrub: land/地类, ha_gained/面积变化", Shrub),
-        SheetForm.Each(
-            "landfill",
-            "填埋（质量平衡） landfill, mass balance: msw_t/垃圾量, landfilled_share/填埋比例, mcf, doc, recovered_t/回收量, ox/氧化率",
-            LandfillBalance
-        ),
-        new SheetForm(
-            "landfill-decay",
-            "填埋（一阶衰减） landfill, first-order decay: year/年份, t/填埋量, k, doc, mcf（取首行 of the first row）",
-            Decay
-        ),
-        SheetForm.Each(
-            "incineration",
-            "焚烧 incineration: guide/指南 (2011, 2025), waste/废物 (MSW, hazardous, sludge), t/焚烧量",
-            Incineration
-        ),
-        SheetForm.Each(
-            "wastewater",
-            "废水 waste water: kind/类型 (生活, 工业), organics_t/有机物量 (BOD, COD), mcf, recovered_t/回收量, people/人口, protein_kg/蛋白质, sludge_n_t/污泥氮",
-            Wastewater
-        ),
         SheetForm.Each("process", "工业过程 processes: rule/规则 (2011 guide, sector guide, market guide), item/过程, t/产量", Process),
         SheetForm.Each(
             "intensity",
             "碳强度 intensity: co2_0_t/基期排放, gdp_0/基期GDP, co2_1_t/本期排放, gdp_1/本期GDP, target_percent/五年目标, years_done/已过年数",
             Intensity
         ),
+        .. WasteForms.All,
+        .. FactorForms.OfGases,
     ];
 
     private static void Equivalent(SheetRow row, Dictionary<string, object?> o)
@@ -127,6 +122,17 @@ internal static class GasForms
         Certain(o, Certainty.Secondary);
     }
 
+    private static void ManureShares(IReadOnlyList<SheetRow> rows, Dictionary<string, object?> o)
+    {
+        static decimal? Percent(SheetRow row) =>
+            row.Decimal("mcf_percent")
+            ?? row.Told(ManureMethane.Factor(row.Text("system", "管理方式"), row.SignedNeeded("temp_c", "年均气温")))?.Value;
+        var conversion = ManureMethane.Conversion(rows.Select(r => (Percent(r), r.Needed("share", "占比"))).ToArray());
+        if (conversion is null && rows.All(r => r.Problems.Count == 0))
+            rows[0].Report("share", "各方式占比应合计为1 the shares must sum to one");
+        Ruled(o, conversion, "MCF", ManureMethane.Conversion);
+    }
+
     private static void Fields(SheetRow row, Dictionary<string, object?> o)
     {
         var field = FieldNitrousOxide.Of(
@@ -186,89 +192,6 @@ internal static class GasForms
             InventoryForms.Told(row, "land", ShrubBiomass.Sink(row.Text("land", "地类"), row.Signed("ha_gained", "面积变化"))?.Value)
         );
         Certain(o, Certainty.Low);
-    }
-
-    private static void LandfillBalance(SheetRow row, Dictionary<string, object?> o)
-    {
-        var potential = Landfill.Potential(row.Needed("mcf"), row.Needed("doc"));
-        o["L0"] = Figure(potential);
-        o["CH4_t"] = Figure(
-            InventoryForms.Told(
-                row,
-                "recovered_t",
-                Landfill.MassBalance(
-                    row.Needed("msw_t", "垃圾量"),
-                    row.Needed("landfilled_share", "填埋比例"),
-                    potential,
-                    row.Decimal("recovered_t", "回收量") ?? 0,
-                    row.Decimal("ox", "氧化率") ?? 0
-                )
-            )
-        );
-        Certain(o, Certainty.Memory);
-    }
-
-    private static List<Dictionary<string, object?>> Decay(IReadOnlyList<SheetRow> rows)
-    {
-        if (rows.Count == 0)
-            return [];
-        var deposits = rows.Select(r => KeyValuePair.Create((int)(r.Needed("year", "年份") ?? 0), (double)(r.Needed("t", "填埋量") ?? 0)))
-            .ToArray();
-        var (k, doc, mcf) = (rows[0].Needed("k"), rows[0].Needed("doc"), rows[0].Decimal("mcf"));
-        if (rows.Any(r => r.Problems.Count > 0))
-            return [];
-        var years = Landfill.FirstOrderDecay(deposits, (double)k!.Value, (double)doc!.Value, 0.5, (double)(mcf ?? 1));
-        if (years.Count == 0)
-            rows[0].ReportNoResult("k");
-        return [.. years.Select(y => new Dictionary<string, object?> { ["year"] = y.Key, ["CH4_t"] = Figure(y.Value) })];
-    }
-
-    private static void Incineration(SheetRow row, Dictionary<string, object?> o)
-    {
-        var rule = row.Text("guide", "指南")?.Contains("2025", StringComparison.Ordinal) == true ? "2025 guide" : "2011 guide";
-        var waste = row.Text("waste", "废物") ?? "MSW";
-        SourcedFigure? Of(string name) => WasteFactor.Of("incineration " + name, waste, rule);
-        var carbon = Of("ccw");
-        o["guide"] = rule;
-        o["CO2_t"] = Figure(
-            InventoryForms.Told(
-                row,
-                "waste",
-                WasteTreatment.Incineration(row.Needed("t", "焚烧量"), carbon?.Value, Of("fcf")?.Value, Of("ef")?.Value)
-            )
-        );
-        Certain(o, carbon?.Certainty ?? Certainty.Low);
-    }
-
-    private static void Wastewater(SheetRow row, Dictionary<string, object?> o)
-    {
-        var kind = row.Text("kind", "类型") is "工业" or "industrial" ? "industrial" : "domestic";
-        var organics = row.Decimal("organics_t", "有机物量", "BOD_t", "COD_t");
-        var people = row.Decimal("people", "人口");
-        if (organics is null && people is null)
-            row.Report("organics_t", "缺少数值 the figure is missing");
-        if (organics is not null)
-        {
-            var methane = WasteTreatment.WaterMethane(
-                organics,
-                WasteFactor.Of(kind, "bo")?.Value,
-                row.Needed("mcf"),
-                row.Decimal("recovered_t", "回收量") ?? 0
-            );
-            o["CH4_t"] = Figure(InventoryForms.Told(row, "mcf", methane));
-        }
-
-        if (people is not null)
-        {
-            var nitrogen = WasteTreatment.WaterNitrogen(
-                people,
-                row.Needed("protein_kg", "蛋白质"),
-                row.Decimal("sludge_n_t", "污泥氮") ?? 0
-            );
-            o["N2O_t"] = Figure(InventoryForms.Told(row, "people", WasteTreatment.WaterNitrousOxide(nitrogen)));
-        }
-
-        Certain(o, Certainty.Memory);
     }
 
     private static void Process(SheetRow row, Dictionary<string, object?> o)

@@ -1,15 +1,12 @@
 using System.CommandLine;
 using Shanhe.Plans.Writing;
 using Shanhe.Standards.Air;
-using Shanhe.Standards.Readings;
 
 namespace Shanhe.Server.Commands.Standards;
 
 /// <summary><c>shanhe standards hourly-aqi</c>: the hourly index of rows of concentrations, by the text or as the platform published it.</summary>
 internal static class HourlyIndexCommand
 {
-    private const string Topic = "hourly particles";
-
     public static Command Build()
     {
         var edition = new Option<string>("--edition")
@@ -18,14 +15,13 @@ internal static class HourlyIndexCommand
             Description = "2012 | 2026 | in-force (按时间列 by the column of times)",
         };
         edition.AcceptOnlyFromAmong("2012", "2026", "in-force");
-        var readings = PrintedReading.All.Where(r => r.Topic == Topic).ToArray();
         var reading = new Option<string>("--reading")
         {
             HelpName = "reading",
-            DefaultValueFactory = _ => readings.First(r => r.IsDefault).Name,
-            Description = string.Join('\n', readings.Select(r => $"{r.Name} – {r.SaysZh} {r.SaysEn}")),
+            DefaultValueFactory = _ => HourlyReading.Text.Printed().Name,
+            Description = string.Join('\n', HourlyReadings.All.Select(r => $"{r.Name} – {r.SaysZh} {r.SaysEn}")),
         };
-        reading.AcceptOnlyFromAmong([.. readings.Select(r => r.Name)]);
+        reading.AcceptOnlyFromAmong([.. HourlyReadings.All.Select(r => r.Name)]);
         return SheetCommand.Build(
             "hourly-aqi",
             "小时空气质量指数 hourly AQI; 列 columns: time/时间, SO2, NO2, CO (mg/m3), O3, PM10, PM2.5 (ug/m3), O3_8h, PM10_24h, PM2.5_24h, SO2_24h",
@@ -54,12 +50,7 @@ internal static class HourlyIndexCommand
             return;
         }
 
-        var result = AirQualityIndex.Hourly(
-            rule,
-            hour,
-            running,
-            reading: reading == "text" ? HourlyReading.Text : HourlyReading.DailyBreakpoints
-        );
+        var result = AirQualityIndex.Hourly(rule, hour, running, reading: HourlyReadings.Find(reading) ?? HourlyReading.Text);
         if (AirDoubts.OfParticles(hour) is { } doubt)
             row.Doubt(DoubtWords.Of(doubt));
         foreach (var p in PollutantNames.All)
@@ -67,7 +58,7 @@ internal static class HourlyIndexCommand
         results["AQI"] = result.Aqi;
         results["primary"] = string.Join(';', result.Primary.CodesOf());
         results["category_zh"] = AqiLevel.Of(result.Aqi)?.NameZh;
-        results["reading"] = result.Reading == HourlyReading.Text ? "text" : "daily breakpoints";
+        results["reading"] = result.Reading.Printed().Name;
     }
 
     private static AirConcentrations Hour(SheetRow row) =>

@@ -74,7 +74,9 @@ internal static class InventoryForms
             ["pollutant", "污染物"],
             Uncertainty
         ),
+        InventorySum.Form,
         .. DustForms.All,
+        .. FactorForms.OfInventory,
     ];
 
     /// <summary>The result, or a problem of the row when there is none.</summary>
@@ -229,7 +231,7 @@ internal static class InventoryForms
             row.Decimal("balance", "物料衡算"),
             row.Decimal("factor", "系数")
         );
-        var grade = QualityGrade.Of(best?.Method, row.Text("local", "本地") is "是" or "yes" or "true" or "1");
+        var grade = QualityGrade.Of(best?.Method, row.Says("local", "本地"));
         if (best is null)
             row.Report("online", "没有任何方法的结果 no result of any method");
         o["method"] = best?.Method.ToString().ToLowerInvariant();

@@ -66,6 +66,15 @@ internal static class ResponseForms
             "臭氧时段 ozone windows: operation/作业, time/时刻, from/起, to/止, rule/规则 (允许 allowed, 禁止 stopped)",
             Window
         ),
+        SheetForm.Each(
+            "ozone-call",
+            "是否启动臭氧时段 whether ozone windows are called: o3_8h/臭氧8小时预报 (μg/m³)",
+            (row, o) =>
+            {
+                o["called"] = row.Told(OzoneWindow.IsCalled(row.In("μg/m³", "o3_8h", "臭氧8小时预报")));
+                By(o, OzoneWindow.IsCalled);
+            }
+        ),
         SheetForm.Each("grade", "绩效分级 grades: sector/行业, grade/级别", Grade),
         SheetForm.Groups(
             "missing",
@@ -122,14 +131,12 @@ internal static class ResponseForms
         o["faults_en"] = string.Join(';', faults.Select(f => ListRule.Find(f)?.SaysEn));
     }
 
-    private static bool Says(SheetRow row, params ReadOnlySpan<string> names) => row.Text(names) is "是" or "yes" or "true" or "1";
-
     private static void Missing(IReadOnlyList<SheetRow> rows, Dictionary<string, object?> o)
     {
         string Firm(SheetRow row) => row.Text("firm", "企业") ?? "";
         var missing = ReductionList.Missing(
-            rows.Where(r => Says(r, "emits", "涉气")).Select(Firm).ToArray(),
-            rows.Where(r => Says(r, "listed", "列入")).Select(Firm).ToArray(),
+            rows.Where(r => r.Says("emits", "涉气")).Select(Firm).ToArray(),
+            rows.Where(r => r.Says("listed", "列入")).Select(Firm).ToArray(),
             rows.Where(r => r.Text("reason", "不列理由") is not null).Select(Firm).ToArray()
         );
         o["missing"] = string.Join(';', missing);
@@ -175,6 +182,7 @@ internal static class ResponseForms
         {
             var share = ReductionList.Share(cut, all, level);
             o[name + "_percent"] = Figure(share?.Percent);
+            o[name + "_required_percent"] = Figure(ReductionList.RequiredPercent(level));
             o[name + "_enough"] = share?.IsEnough;
             o[name + "_lacking_kg"] = Figure(share?.Lacking);
         }

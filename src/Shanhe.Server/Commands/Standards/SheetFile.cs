@@ -10,6 +10,7 @@ internal sealed class SheetFile
     private const int Looked = 20;
 
     private readonly List<Problem> _problems = [];
+    private List<SheetRow>? _single;
     private bool _taken;
 
     /// <summary>What these files may have: they come from the machine itself.</summary>
@@ -29,6 +30,8 @@ internal sealed class SheetFile
         var outcome = TableFile.Read(File.ReadAllBytes(file.FullName), file.Name, Limits, sheet.Take);
         sheet.Problems = [.. outcome.Problems, .. sheet._problems];
         sheet.Notes = outcome.Notes;
+        if (!sheet._taken && sheet._single is { } single)
+            sheet.Rows.AddRange(single);
         if (sheet.Problems.Count > 0)
             sheet.Rows.Clear();
         return sheet;
@@ -37,17 +40,18 @@ internal sealed class SheetFile
     private bool Take(TableSheet sheet)
     {
         List<(int Index, string Title)>? columns = null;
-        var looked = 0;
+        var above = new List<TableRow>();
         foreach (var row in _taken ? [] : sheet.Rows)
         {
             if (columns is null)
             {
                 // A title above the table is one text, over however many cells.
                 var found = row.Cells.Index().Where(c => c.Item.Kind == CellKind.Text).Select(c => (c.Index, Title: c.Item.Text)).ToList();
-                if (found.Select(c => c.Title).Distinct().Count() > 1)
+                if (above.Count < Looked && found.Select(c => c.Title).Distinct().Count() > 1)
                     columns = found;
-                else if (++looked == Looked)
+                else if (above.Count >= Looked && Filled(sheet, row).Count > 1)
                     break;
+                above.Add(row);
                 if (columns?.GroupBy(c => PlainText.Fold(c.Title)).FirstOrDefault(g => g.Count() > 1) is { } twice)
                 {
                     _problems.Add(
@@ -74,9 +78,26 @@ internal sealed class SheetFile
         }
 
         if (columns is null)
+        {
+            if (!_taken)
+                _single ??= SingleColumn(sheet, above);
             return false;
+        }
+
         return _taken = true;
     }
+
+    /// <summary>A sheet of one column: a heading over texts or figures. Whether it is one is known when no sheet has more columns.</summary>
+    private static List<SheetRow>? SingleColumn(TableSheet sheet, List<TableRow> rows)
+    {
+        var cells = rows.Select(r => (r.Number, Cells: Filled(sheet, r))).ToList();
+        if (cells.Count < 2 || cells.Any(r => r.Cells.Count != 1) || cells[0].Cells[0].Kind != CellKind.Text)
+            return null;
+        var heading = cells[0].Cells[0].Text;
+        return [.. cells.Skip(1).Select(r => new SheetRow(r.Number, [KeyValuePair.Create(heading, Text(sheet, r.Cells[0]))]))];
+    }
+
+    private static List<TableCell> Filled(TableSheet sheet, TableRow row) => [.. row.Cells.Where(c => Text(sheet, c).Length > 0)];
 
     private static string Text(TableSheet sheet, TableCell cell) => cell.IsBroken ? "" : sheet.DateText(cell);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using MiniExcelLibs;
@@ -34,6 +35,38 @@ internal static class SheetOutput
     {
         results["certainty"] = certainty.ToString().ToLowerInvariant();
         results["note"] = certainty == Certainty.Low ? "依据不足，不得单独发布 weak: not to be published alone" : null;
+    }
+
+    /// <summary>The figure of a rule with its unit, clause and certainty; of a rule of several standards all clauses and the weakest word.</summary>
+    public static void Ruled(Dictionary<string, object?> results, decimal? value, string unit, Delegate rule) =>
+        Ruled(results, Figure(value), unit, rule);
+
+    /// <inheritdoc cref="Ruled(Dictionary{string, object?}, decimal?, string, Delegate)"/>
+    public static void Ruled(Dictionary<string, object?> results, double? value, string unit, Delegate rule) =>
+        Ruled(results, Figure(value), unit, rule);
+
+    private static void Ruled(Dictionary<string, object?> results, object? value, string unit, Delegate rule)
+    {
+        results["value"] = value;
+        results["unit"] = unit;
+        By(results, rule);
+    }
+
+    /// <summary>The clause of a rule and how surely it is known.</summary>
+    public static void By(Dictionary<string, object?> results, Delegate rule)
+    {
+        var clauses = rule.Method.GetCustomAttributes<StandardAttribute>().ToArray();
+        results["clause"] = string.Join("; ", clauses.Select(c => $"{c.Standard} {c.Clause}".TrimEnd()));
+        Certain(results, clauses.Max(c => c.Certainty));
+    }
+
+    /// <summary>A figure of a table with its unit, source and certainty.</summary>
+    public static void Sourced(Dictionary<string, object?> results, SourcedFigure? figure)
+    {
+        results["value"] = Figure(figure?.Value);
+        results["unit"] = figure?.Unit;
+        results["source"] = figure?.Source;
+        Certain(results, figure?.Certainty ?? Certainty.Low);
     }
 
     public static void Write(IReadOnlyList<Dictionary<string, object?>> rows, string format, FileInfo? output)

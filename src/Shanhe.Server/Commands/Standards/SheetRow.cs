@@ -125,10 +125,15 @@ internal sealed class SheetRow
     }
 
     /// <summary>A figure that must be there.</summary>
-    public decimal? Needed(params ReadOnlySpan<string> names)
+    public decimal? Needed(params ReadOnlySpan<string> names) => Needed(false, names);
+
+    /// <summary>A figure that must be there and may be negative.</summary>
+    public decimal? SignedNeeded(params ReadOnlySpan<string> names) => Needed(true, names);
+
+    private decimal? Needed(bool signed, ReadOnlySpan<string> names)
     {
         var before = Problems.Count;
-        var value = Decimal(names);
+        var value = Read("", signed, names);
         if (value is null && Problems.Count == before)
             Report(names[0], "缺少数值 the figure is missing");
         return value;
@@ -154,6 +159,17 @@ internal sealed class SheetRow
         if (Problems.Count == 0)
             Report(column, "没有结果：不在表中或超出范围 no result: not in the table, or out of range");
     }
+
+    /// <summary>The result, or a problem at the first column that was looked at when there is none.</summary>
+    public T? Told<T>(T? result)
+    {
+        if (result is null)
+            ReportNoResult(Cells.FirstOrDefault(c => Used.Contains(c.Key)).Key ?? "");
+        return result;
+    }
+
+    /// <summary>Whether a cell says yes.</summary>
+    public bool Says(params ReadOnlySpan<string> names) => Text(names) is "是" or "yes" or "true" or "1";
 
     public void Doubt(string reason) => Doubts.Add($"第 {Number} 行 row {Number}: {reason}");
 

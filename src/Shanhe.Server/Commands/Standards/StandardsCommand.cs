@@ -23,6 +23,7 @@ internal static class StandardsCommand
             FormCommand.Build("energy", "能源统计与控制 energy statistics and control", EnergyForms.All),
             FormCommand.Build("response", "重污染应对与臭氧时段 response to heavy pollution, ozone windows", ResponseForms.All),
             FormCommand.Build("agri", "农业 agriculture", AgricultureForms.All),
+            FormCommand.Build("ecosystem", "生态状况、生态产品总值 state of ecosystems, gross ecosystem product", EcosystemForms.All),
             FormCommand.Build("compensation", "经济生态生产总值、损害与补偿 GEEP, damage, compensation", CompensationForms.All),
             FormCommand.Build("bulletin", "公报常用计算 what bulletins print", PrintedForms.All),
             StandardsDocsCommand.Build(),

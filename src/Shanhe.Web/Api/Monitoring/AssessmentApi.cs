@@ -6,11 +6,13 @@ using Shanhe.Capabilities.Air;
 using Shanhe.Capabilities.Monitoring;
 using Shanhe.Capabilities.Soil;
 using Shanhe.Capabilities.Sources;
+using Shanhe.Capabilities.Today;
 using Shanhe.Capabilities.Water;
 using Shanhe.Observations;
 using Shanhe.Plans.Package;
 using Shanhe.Standards.Air;
 using Shanhe.Standards.Water;
+using Shanhe.Web.Today;
 using Frequency = Shanhe.Plans.Periods.Frequency;
 using Period = Shanhe.Plans.Periods.Period;
 
@@ -27,6 +29,11 @@ static class AssessmentApi
             .AllowAnonymous()
             .WithName("air-assessment")
             .WithSummary("A month, quarter or year of air at stations by HJ 663: means, percentiles, good days, composite index");
+        group
+            .MapGet("/air/hours", Hours)
+            .AllowAnonymous()
+            .WithName("air-hours")
+            .WithSummary("The hourly index of a station by a reading of HJ 633, and the reading that each value used");
         group
             .MapGet("/air/rose", Rose)
             .RequireAuthorization(Policies.Staff)
@@ -105,6 +112,55 @@ static class AssessmentApi
                     Primary = d.Aqi.Primary.CodesOf(),
                 }),
                 result.Readings,
+            }
+        );
+    }
+
+    /// <summary>Where the rule of a day has one reading, the value of the other is the same, and says so.</summary>
+    static async ValueTask<IResult> Hours(
+        HttpContext http,
+        MonitoringDesk desk,
+        AirToday air,
+        [Required] string? site,
+        [Required] string? from,
+        [Required] string? to,
+        string? reading
+    )
+    {
+        if (ReadingWords.Unknown(reading) is { } unknown)
+            return Answers.Misunderstood(unknown);
+        if (desk.Find(await http.Reader(), site) is not { } found || desk.KindOf(found)?.Medium != Medium.Air)
+            return Answers.NotFound(site!);
+        var (start, end) = (ReadingTime.Hour(RowReader.Time(from)!.Value), RowReader.Time(to)!.Value);
+        if (end <= start)
+            return Answers.Refused([ObservationMessages.Problem("O111", new("from", 0, 0))]);
+        if (start.PlusDays(AirToday.MostDaysOfHours) < end)
+            return Answers.Misunderstood(ParameterValues.OutOfRange("to", to!, from!, start.PlusDays(AirToday.MostDaysOfHours)));
+        var asked = HourlyReadings.Find(reading)!.Value;
+        var (hours, simulated) = await air.Hours(found, start, end, http.RequestAborted);
+        return Results.Ok(
+            new
+            {
+                Site = found.Id,
+                Simulated = simulated,
+                Readings = HourlyReadings.All.Select(r => new
+                {
+                    r.Name,
+                    Says = ReadingWords.Says(r),
+                    r.Source,
+                    r.Certainty,
+                    r.IsDefault,
+                }),
+                Hours = hours
+                    .Select(h => (h.Start, Index: h.By(asked)))
+                    .Select(h => new
+                    {
+                        Time = h.Start,
+                        h.Index.Aqi,
+                        h.Index.Level,
+                        Primary = h.Index.Primary.CodesOf(),
+                        Reading = h.Index.Reading.Printed().Name,
+                    }),
             }
         );
     }

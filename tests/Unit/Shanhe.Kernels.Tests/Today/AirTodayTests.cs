@@ -69,6 +69,21 @@ public sealed class AirTodayTests : IDisposable
     }
 
     [Fact]
+    public async Task Before_March_2026_an_hour_has_a_second_index_as_the_platform_published_it_and_afterwards_none()
+    {
+        // The hour's PM2.5 of 100 µg/m³ by the break-points of a day; by the text particles need the running 24 hours, of which one is there.
+        var before = (await At(new(2026, 2, 28, 8, 20), Six(new(2026, 2, 28, 7, 0), 100)))!;
+        Assert.Equal((132, HourlyReading.DailyBreakpoints), (before.Now!.Published!.Value.Aqi, before.Now.Published.Value.Reading));
+        Assert.Equal((25, HourlyReading.Text), (before.Now.Index.Aqi, before.Now.Index.Reading));
+        Assert.Equal(132, before.Now.By(HourlyReading.DailyBreakpoints).Aqi);
+        Assert.Equal(25, before.Now.By(HourlyReading.Text).Aqi);
+        Dispose();
+        var after = (await At(new(2026, 3, 1, 8, 20), Six(new(2026, 3, 1, 7, 0), 100)))!;
+        Assert.Null(after.Now!.Published);
+        Assert.Equal((137, HourlyReading.Text), (after.Now.By(HourlyReading.DailyBreakpoints).Aqi, after.Now.Index.Reading));
+    }
+
+    [Fact]
     public async Task An_hour_of_the_morning_says_nothing_of_the_afternoon_and_invalid_hours_count_for_none()
     {
         var old = (await At(Now, Six(new(2026, 11, 29, 2, 0), 100)))!;

@@ -16,6 +16,9 @@ public sealed class ComparisonTests
     [InlineData("1%", -200, -202.1, false)]
     [InlineData("1%", 0, 0.0001, false)]
     [InlineData("1%", 0, 0, true)]
+    [InlineData("1%", 0, 5e-13, true)]
+    [InlineData("1%", 1, 1.005, true)]
+    [InlineData("0.5", 0, 0.4, true)]
     public void A_tolerance_is_absolute_or_a_share(string text, double expected, double actual, bool allowed) =>
         Assert.Equal(allowed, Tolerance.Parse(text).Allows(expected, actual));
 

@@ -89,6 +89,52 @@ public sealed class DefaultInputTests
         Assert.True(outcome.Passed, outcome.Difference);
     }
 
+    /// <summary>What a key stands for when it is left out: the result is that of the value, and another value gives another result.</summary>
+    [Theory]
+    [InlineData("paved_road", """{"sL_g_m2":1,"mean_weight_t":3,"km":2,"vehicles_a":1000}""", "eta", "0", "0.5")]
+    [InlineData("paved_road", """{"sL_g_m2":1,"mean_weight_t":3,"km":2,"vehicles_a":1000}""", "wet_days", "0", "100")]
+    [InlineData("unpaved_road", """{"silt_percent":5,"speed_km_h":20,"moisture_percent":1,"km":2,"vehicles_a":10}""", "eta", "0", "1")]
+    [InlineData("construction_dust", """{"m2":1000,"months":3}""", "eta", "0", "1")]
+    [InlineData("soil_dust", """{"m2":1000,"erodibility":100,"wind_m_s":3,"rain_mm":500,"temp_c":12}""", "bare_share", "1", "0.5")]
+    [InlineData("soil_dust", """{"m2":1000,"erodibility":100,"wind_m_s":3,"rain_mm":500,"temp_c":12}""", "f", "0.5", "1")]
+    [InlineData("soil_dust", """{"m2":1000,"erodibility":100,"wind_m_s":3,"rain_mm":500,"temp_c":12}""", "l", "1", "2")]
+    [InlineData("soil_dust", """{"m2":1000,"erodibility":100,"wind_m_s":3,"rain_mm":500,"temp_c":12}""", "eta", "0", "1")]
+    [InlineData("pile_handling_ef", """{"wind_m_s":3,"moisture_percent":5}""", "eta", "0", "1")]
+    [InlineData("pile_wind", """{"wind_m_s":20,"z0_m":0.01,"threshold_m_s":0.5,"disturbances":10}""", "eta", "0", "1")]
+    [InlineData("pile_wind", """{"wind_m_s":20,"z0_m":0.01,"threshold_m_s":0.5,"disturbances":10}""", "z_m", "10", "11")]
+    [InlineData("livestock_nh3", """{"animal":"母猪","heads":100,"share":0.2}""", "days", "365", "366")]
+    [InlineData("attributable_deaths", """{"people":1000,"base_rate":0.01,"c":50,"c0":35}""", "beta", "0", "1")]
+    [InlineData("attributable_deaths", """{"people":1000,"base_rate":0.01,"c":50,"beta":0.01}""", "c0", "0", "1")]
+    [InlineData("human_capital", """{"gdp_per_head":100,"years":3,"discount":0.1}""", "growth", "0", "1")]
+    [InlineData("human_capital", """{"gdp_per_head":100,"years":3,"growth":0.1}""", "discount", "0", "1")]
+    [InlineData("total_warning", """{"use_tce":109,"base_tce":0,"allowed_increase_tce":100}""", "margin_share", "0.1", "0")]
+    [InlineData("gep_storage", """{"m3":10,"building":6,"running":1}""", "depreciation", "1", "2")]
+    [InlineData("gep_storage", """{"m3":10,"building":6,"depreciation":1}""", "running", "0", "1")]
+    [InlineData("gep_climate", """{"kj_m2_d":540,"area_km2":1,"days":10,"evaporated_m3":1}""", "r", "3", "4")]
+    [InlineData("gep_soil", """{"area_ha":1,"R":2,"K":3,"L":1,"S":1,"C":0.5}""", "P", "1", "2")]
+    public void What_is_left_out_is_what_the_rule_takes_without_it(string function, string inputs, string key, string value, string other)
+    {
+        string? With(string given) => Run(function, "", given, "{}").ActualJson;
+        string Told(string figure) => $"{inputs[..^1]},\"{key}\":{figure}}}";
+        Assert.NotNull(With(inputs));
+        Assert.Equal(With(Told(value)), With(inputs));
+        Assert.NotEqual(With(Told(other)), With(inputs));
+    }
+
+    [Theory]
+    [InlineData("week_shares", """{"source":"industry","week_t":7}""", """{"day_t":null}""")]
+    [InlineData("hour_shares", """{"source":"industry","day_t":7}""", """{"hour_t":null}""")]
+    [InlineData("month_shares", """{"source":"industry","year_t":7}""", """{"month_t":null}""")]
+    [InlineData("construction_dust", """{"m2":1000}""", """{"tsp_t":null}""")]
+    [InlineData("pile_handling_ef", """{"moisture_percent":5}""", """{"tsp":null}""")]
+    [InlineData("human_capital", """{"gdp_per_head":100}""", """{"yuan":null}""")]
+    [InlineData("attributable_deaths", """{"people":1000,"c":50,"c0":35,"beta":0.1}""", """{"cases":null}""")]
+    public void What_a_rule_can_t_do_without_gives_no_result(string function, string inputs, string expected)
+    {
+        var outcome = Run(function, "", inputs, expected);
+        Assert.True(outcome.Passed, outcome.Difference);
+    }
+
     private static VectorOutcome Run(string function, string standard, string inputs, string expected) =>
         ConformanceSuite.Run(new VectorCase(2, "x", "", function, standard, inputs, expected, "1e-9", ""));
 }

@@ -88,6 +88,8 @@ public sealed class PrintedReadingTests
         Assert.Null(AcidRain.FrequencyPercent([null]));
         Assert.Null(AirDoubts.OfOzone([(null, 5), (5, null), (5, 5)]));
         Assert.Equal(AirDoubt.OzoneLabelsExchanged, AirDoubts.OfOzone([(6, 5)]));
+        // Rows that lack a figure weigh on neither side.
+        Assert.Equal(AirDoubt.OzoneLabelsExchanged, AirDoubts.OfOzone([(6, 5), (null, 5), (5, null), (5, 5)]));
         Assert.Null(AirDoubts.OfParticles(default));
         Assert.Equal(AirDoubt.ParticlesWithheld, AirDoubts.OfParticles(AirConcentrations.Of(null, null, null, null, 0, 20)));
     }

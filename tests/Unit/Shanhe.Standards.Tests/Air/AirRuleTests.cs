@@ -113,6 +113,9 @@ public sealed class AirRuleTests
         Assert.Equal((true, false), (AirValidity.Month(27, 4), AirValidity.Month(26, 4)));
         Assert.Equal((true, false), (AirValidity.Month(25, 2), AirValidity.Month(24, 2)));
         Assert.Equal((true, false), (AirValidity.Month(5, 4, "TSP"), AirValidity.Month(26, 4, "CO2")));
+        // An item without days of its own for a month takes those of particles, in February too.
+        Assert.Equal((true, false), (AirValidity.Month(25, 2, "O3"), AirValidity.Month(24, 2, "O3")));
+        Assert.Equal((true, false), (AirValidity.Month(27, 3, "O3"), AirValidity.Month(26, 3, "O3")));
         Assert.Equal((324, true), AirValidity.Year([27, 27, 27, 27, 27, 27, 27, 27, 27, 27, 27, 27]));
         Assert.Equal((323, false), AirValidity.Year([27, 26, 27, 27, 27, 27, 27, 27, 27, 27, 27, 27]));
         Assert.Equal((340, false), AirValidity.Year([31, 24, 26, 27, 29, 29, 29, 29, 29, 29, 29, 29]));

@@ -54,7 +54,7 @@ public class TaskPages(DemoBrowser fixture) : IClassFixture<DemoBrowser>
         await hand.ClickAsync(hand.Page.Locator(".suggestions").GetByText("登记：入河排污口台账"));
         await hand.Page.WaitForURLAsync("**/work/registers/outfalls/new");
         await BrowserFixture.ReadyAsync(hand.Page);
-        Assert.Equal(7, (await hand.Page.Locator("main label").AllInnerTextsAsync()).Count(l => l.Contains('*', StringComparison.Ordinal)));
+        await Assertions.Expect(hand.Page.Locator("main label").Filter(new() { HasText = "*" })).ToHaveCountAsync(7);
         await hand.FillAsync(hand.Page.GetByLabel("县内序号", new() { Exact = false }), "77");
         await hand.FillAsync(hand.Page.GetByLabel("排污口名称", new() { Exact = false }), "横桥镇南关排口");
         await hand.Page.GetByLabel("所在乡镇", new() { Exact = false }).SelectOptionAsync("横桥镇");

@@ -57,7 +57,10 @@ static class RecordQuery
         string? Text(string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
         problem = null;
         var sort = Text("sort") ?? "key";
-        problem = Unknown(query) ?? Unread(query) ?? Known(register, sort);
+        var unsorted = Known(register, sort);
+        problem = Unknown(query) ?? Unread(query) ?? unsorted;
+        // A page shows what it can: sorted by what nobody knows, its list stands by its keys.
+        sort = unsorted is null ? sort : "key";
         var where = new List<FieldCondition>();
         foreach (var (name, values) in query.Where(q => q.Key.StartsWith("f.", StringComparison.Ordinal)))
         {

@@ -30,6 +30,8 @@ public static class DerivedSeries
                 Of(target, target.Id, target.Name, target.Area, target.Unit, Reporter(target.Departments, target.Area)) with
                 {
                     Min = null,
+                    // A part of a whole is no more than the whole, unless the plan itself promises more.
+                    Max = target.Unit == "%" && !(target.Target.Value > 100) ? 100 : null,
                 }
             );
         foreach (var work in Items<Work>(items))

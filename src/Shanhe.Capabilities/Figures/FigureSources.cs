@@ -23,10 +23,7 @@ public sealed class FigureSources(FigureQueries queries, IEvidenceStore store, I
         Actor reader,
         CancellationToken cancellation = default
     ) =>
-        await queries.History(key, reader, cancellation) is { } history
-        && history.Any(r => r.Files?.Any(f => f.Hash == hash) == true)
-        && await store.Upload(hash, cancellation) is { } file
-        && await uploads.Find(hash, cancellation) is { } content
-            ? (file, content)
+        await queries.History(key, reader, cancellation) is { } history && history.Any(r => r.Files?.Any(f => f.Hash == hash) == true)
+            ? await HandedIn.Find(store, uploads, hash, cancellation)
             : null;
 }

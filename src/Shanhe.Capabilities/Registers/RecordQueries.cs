@@ -229,9 +229,7 @@ public sealed class RecordQueries(PlanPackage package, IEvidenceStore store, IUp
         var held =
             (await store.RecordHistory(register, key, cancellation)).Any(r => AttachmentRules.Hold(definition, r.Fields, hash))
             || (await store.Thread(register, key, cancellation)).Any(e => e.Files.Any(f => f.Hash == hash));
-        return held && await store.Upload(hash, cancellation) is { } file && await uploads.Find(hash, cancellation) is { } content
-            ? (file, content)
-            : null;
+        return held ? await HandedIn.Find(store, uploads, hash, cancellation) : null;
     }
 
     /// <summary>A file that anyone may have: of a record that is public now, in a public field as it is now.</summary>
@@ -243,9 +241,7 @@ public sealed class RecordQueries(PlanPackage package, IEvidenceStore store, IUp
     ) =>
         await Find(register, key, null, cancellation) is { } record
         && AttachmentRules.Shows(package.Find<Register>(register)!, record.Last.Fields, hash)
-        && await store.Upload(hash, cancellation) is { } file
-        && await uploads.Find(hash, cancellation) is { } content
-            ? (file, content)
+            ? await HandedIn.Find(store, uploads, hash, cancellation)
             : null;
 
     /// <summary>The firms that a form offers; their names are no secret.</summary>

@@ -56,4 +56,15 @@ public static class HandedIn
             cancellation
         );
     }
+
+    /// <summary>A file that was handed in, with its content; <c>null</c>: there is none of that hash. Whether the reader may have it is asked before.</summary>
+    public static async ValueTask<(UploadedFile File, byte[] Content)?> Find(
+        IEvidenceStore store,
+        IUploads uploads,
+        string hash,
+        CancellationToken cancellation
+    ) =>
+        await store.Upload(hash, cancellation) is { } file && await uploads.Find(hash, cancellation) is { } content
+            ? (file, content)
+            : null;
 }

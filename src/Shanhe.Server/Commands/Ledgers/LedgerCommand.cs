@@ -9,8 +9,6 @@ namespace Shanhe.Server.Commands.Ledgers;
 /// <summary><c>shanhe ledger</c>: accounts of rights, masses and money.</summary>
 static class LedgerCommand
 {
-    const int Unreadable = 2;
-
     /// <summary>Letters as they are; a line is read by programs and people, not by browsers.</summary>
     static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -36,41 +34,31 @@ static class LedgerCommand
     static int Run(ParseResult result, string definition, string transfers)
     {
         LedgerDefinition ledger;
-        StreamReader lines;
+        IEnumerable<string> lines;
         try
         {
             (ledger, var unknown) = DefinitionReader.Read(File.ReadAllText(result.PathOf(definition)));
             foreach (var member in unknown)
                 result.Error().WriteLine(Say(result, "ledger.unknown", definition, member));
-            lines = File.OpenText(result.PathOf(transfers));
+            lines = File.ReadLines(result.PathOf(transfers));
         }
         catch (FormatException e)
         {
             result.Error().WriteLine(Say(result, "ledger.definition", definition, e.Message));
-            return Unreadable;
+            return CommonOptions.Usage;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             result.Error().WriteLine(Say(result, "ledger.file", e.Message));
-            return Unreadable;
+            return CommonOptions.Usage;
         }
 
-        using (lines)
-        {
-            var replay = new Replay(ledger);
-            foreach (var answer in replay.Answers(Lines(lines)).Concat(replay.Accounts()))
-                result.Out().WriteLine(answer.ToJsonString(Plain));
-        }
-
+        var replay = new Replay(ledger);
+        foreach (var answer in replay.Answers(lines).Concat(replay.Accounts()))
+            result.Out().WriteLine(answer.ToJsonString(Plain));
         return 0;
     }
 
     static string Say(ParseResult result, string code, params ReadOnlySpan<object?> values) =>
         CommandMessages.Wording.Say(code, values).In(CommonOptions.LanguageOf(result));
-
-    static IEnumerable<string> Lines(StreamReader reader)
-    {
-        while (reader.ReadLine() is { } line)
-            yield return line;
-    }
 }

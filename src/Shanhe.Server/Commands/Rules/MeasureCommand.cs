@@ -14,8 +14,6 @@ namespace Shanhe.Server.Commands.Rules;
 /// <summary><c>shanhe rules measure</c>: subjects against a layer on the plane. It measures; it judges nothing.</summary>
 static class MeasureCommand
 {
-    const int Unreadable = 2;
-
     static readonly string[] Columns = ["subject", "layer", "feature", "relation", "overlap_m2", "inside_m", "distance_m", "river_m"];
 
     public static Command Build()
@@ -59,7 +57,7 @@ static class MeasureCommand
             if (EpsgOf(result.GetValue(crs)!) is not { } otherwise)
             {
                 result.Error().WriteLine(CommandMessages.Wording.Say("layer.system", "--crs", result.GetValue(crs)).In(language));
-                return Unreadable;
+                return CommonOptions.Usage;
             }
 
             try
@@ -83,7 +81,7 @@ static class MeasureCommand
                             .Wording.Say(e.Fault == LayerFileFault.UnknownSystem ? "layer.system" : "layer.file", e.File, e.Message)
                             .In(language)
                     );
-                return Unreadable;
+                return CommonOptions.Usage;
             }
         });
         return command;

@@ -19,11 +19,7 @@ public class FieldConditionScenarios(QingshanBrowser fixture) : IClassFixture<Qi
     {
         await fixture.Server.AddAccountAsync("c-inspector", "inspector", "bureau");
         using var bureau = await fixture.Server.ClientAsync("department", "bureau", account: "c-bureau");
-        var phone = await fixture.PageAsync("c-inspector", 320, 700);
-        await phone.GotoAsync("/field/");
-        await phone.Locator("#field[data-ready=true][data-installed=true]").WaitForAsync();
-        await phone.ReloadAsync();
-        await phone.Locator("#field[data-ready=true]").WaitForAsync();
+        var phone = await fixture.FieldPhoneAsync("c-inspector", width: 320, height: 700);
         await phone.Context.SetOfflineAsync(true);
         await phone.GetByRole(AriaRole.Button, new() { Name = "新检查" }).ClickAsync();
         await phone.GetByRole(AriaRole.Button, new() { Name = "排口", Exact = true }).ClickAsync();

@@ -17,9 +17,7 @@ public class FieldDraftScenarios(QingshanBrowser fixture) : IClassFixture<Qingsh
     {
         await fixture.Server.AddAccountAsync("d-inspector", "inspector", "bureau");
         using var bureau = await fixture.Server.ClientAsync("department", "bureau", account: "d-bureau");
-        var phone = await fixture.PageAsync("d-inspector", 390, 800);
-        await phone.GotoAsync("/field/");
-        await phone.Locator("#field[data-ready=true][data-installed=true]").WaitForAsync();
+        var phone = await fixture.FieldPhoneAsync("d-inspector");
         ILocator Button(string name) => phone.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
         ILocator Drafts() => phone.Locator("li[data-state=draft]");
 
@@ -53,9 +51,7 @@ public class FieldDraftScenarios(QingshanBrowser fixture) : IClassFixture<Qingsh
 
         // Another tab, a reload without a network, and the form goes on where it was; a number of a person is typed again.
         await Button("附近").ClickAsync();
-        await phone.Context.SetOfflineAsync(true);
-        await phone.ReloadAsync();
-        await phone.Locator("#field[data-ready=true]").WaitForAsync();
+        await phone.WithoutNetworkAsync();
         await Button("新检查").ClickAsync();
         await Drafts().GetByRole(AriaRole.Button, new() { Name = "继续填写" }).ClickAsync();
         await Assertions.Expect(phone.Locator("[name=name]")).ToHaveValueAsync("草稿口");

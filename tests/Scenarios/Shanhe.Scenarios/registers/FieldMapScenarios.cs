@@ -27,23 +27,8 @@ public class FieldMapScenarios(BrowserFixture fixture) : IClassFixture<BrowserFi
                 received = "2026-11-20",
             }
         );
-        var phone = await fixture.PageAsync("fm-inspector", 390, 800);
-        await phone.Context.GrantPermissionsAsync(["geolocation"]);
-        await phone.Context.SetGeolocationAsync(
-            new()
-            {
-                Latitude = 35.60f,
-                Longitude = 111.20f,
-                Accuracy = 5,
-            }
-        );
-        await phone.GotoAsync("/field/");
-        await phone.Locator("#field[data-ready=true][data-installed=true]").WaitForAsync();
-        await phone.ReloadAsync();
-        await phone.Locator("#field[data-ready=true]").WaitForAsync();
-        await phone.Context.SetOfflineAsync(true);
-        await phone.ReloadAsync();
-        await phone.Locator("#field[data-ready=true]").WaitForAsync();
+        var phone = await fixture.FieldPhoneAsync("fm-inspector", (111.20f, 35.60f));
+        await phone.WithoutNetworkAsync();
 
         await phone.GetByRole(AriaRole.Button, new() { Name = "新检查" }).ClickAsync();
         await phone.GetByRole(AriaRole.Button, new() { Name = "公众投诉与建议", Exact = true }).ClickAsync();

@@ -16,25 +16,8 @@ public class FieldScenarios(QingshanBrowser fixture) : IClassFixture<QingshanBro
     {
         await fixture.Server.AddAccountAsync("f-inspector", "inspector", "bureau");
         using var bureau = await fixture.Server.ClientAsync("department", "bureau", account: "f-bureau");
-        var phone = await fixture.PageAsync("f-inspector", 390, 800);
-        await phone.Context.GrantPermissionsAsync(["geolocation"]);
-        await phone.Context.SetGeolocationAsync(
-            new()
-            {
-                Latitude = 35.625f,
-                Longitude = 111.25f,
-                Accuracy = 5,
-            }
-        );
-        await phone.GotoAsync("/field/");
-        await phone.Locator("#field[data-ready=true][data-installed=true]").WaitForAsync();
-        // The second visit is answered by the worker, so that its shell is known to be kept.
-        await phone.ReloadAsync();
-        await phone.Locator("#field[data-ready=true]").WaitForAsync();
-
-        await phone.Context.SetOfflineAsync(true);
-        await phone.ReloadAsync();
-        await phone.Locator("#field[data-ready=true]").WaitForAsync();
+        var phone = await fixture.FieldPhoneAsync("f-inspector", (111.25f, 35.625f));
+        await phone.WithoutNetworkAsync();
         await phone.GetByRole(AriaRole.Button, new() { Name = "新检查" }).ClickAsync();
         await phone.GetByRole(AriaRole.Button, new() { Name = "排口", Exact = true }).ClickAsync();
         await phone.Locator("[name=name]").FillAsync("现场口");

@@ -36,6 +36,8 @@ public class DemoPages(DemoBrowser fixture) : IClassFixture<DemoBrowser>
         var page = await fixture.PageAsync(width: 1100);
         await page.GotoAsync(path);
         await Assertions.Expect(page.Locator(mark).First).ToBeVisibleAsync();
+        // What is in doubt says so in a word; how the package calls a doubt is nobody's concern here.
+        Assert.DoesNotMatch("X[0-9]{2}", await page.Locator("main").InnerTextAsync());
         await page.ScreenshotAsync(
             new() { Path = Path.Combine(BrowserFixture.Pictures, $"demo{path.Replace('/', '-')}.png"), FullPage = true }
         );

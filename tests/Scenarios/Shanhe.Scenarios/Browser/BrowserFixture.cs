@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Shanhe.Scenarios.Browser;
@@ -86,6 +88,13 @@ public class BrowserFixture : IAsyncLifetime
         Server = await RunningServer.StartAsync(stopped.Data, Plan, stopped.Address);
         await stopped.DisposeAsync();
     }
+
+    /// <summary>
+    /// Waits until the page has this address, by asking again and again. Waiting for an event of loading may miss the one that came a
+    /// moment earlier.
+    /// </summary>
+    public static Task ArriveAsync(IPage page, [StringSyntax("Regex")] string address) =>
+        Assertions.Expect(page).ToHaveURLAsync(new Regex(address, RegexOptions.None), new() { Timeout = 30_000 });
 
     /// <summary>Waits until the page answers to clicks.</summary>
     public static Task ReadyAsync(IPage page) =>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Shanhe.Scenarios.Browser;
@@ -31,8 +32,9 @@ sealed class Hand(IPage page)
     /// <summary>Opens a link and waits until the page answers.</summary>
     public async Task OpenAsync(ILocator link)
     {
+        var address = new Uri(new Uri(page.Url), await link.GetAttributeAsync("href")).AbsoluteUri;
         await ClickAsync(link);
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await BrowserFixture.ArriveAsync(page, "^" + Regex.Escape(address) + "$");
         await BrowserFixture.ReadyAsync(page);
     }
 }

@@ -64,9 +64,7 @@ public class MapPages(BrowserFixture fixture) : IClassFixture<BrowserFixture>
         await Assertions.Expect(card).ToBeHiddenAsync();
         await Assertions.Expect(row).ToBeFocusedAsync();
 
-        await page.WaitForURLAsync(u =>
-            u.Contains(",12.00", StringComparison.Ordinal) && u.Contains("kind-flue-gas", StringComparison.Ordinal)
-        );
+        await BrowserFixture.ArriveAsync(page, @"^(?=.*,12\.00)(?=.*kind-flue-gas)");
         var shared = page.Url[page.Url.IndexOf('?', StringComparison.Ordinal)..];
         var other = await MapAsync("map-other", query: shared);
         await Assertions.Expect(other.Locator("input[name=kind-flue-gas]")).ToBeCheckedAsync();

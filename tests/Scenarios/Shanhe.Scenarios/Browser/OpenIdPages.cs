@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Shanhe.Scenarios.Access;
 
@@ -44,12 +45,12 @@ public sealed class OpenIdPages(OpenIdPages.WithProvider fixture) : IClassFixtur
         };
         await page.GotoAsync("/work");
         await page.GetByRole(AriaRole.Link, new() { Name = "用县统一认证登录" }).ClickAsync();
-        await page.WaitForURLAsync("**/work");
+        await BrowserFixture.ArriveAsync(page, "/work$");
         await BrowserFixture.ReadyAsync(page);
         await Assertions.Expect(page.Locator(".who")).ToContainTextAsync("zhao");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "退出" }).ClickAsync();
-        await page.WaitForURLAsync(fixture.Server.Address.ToString());
+        await BrowserFixture.ArriveAsync(page, "^" + Regex.Escape(fixture.Server.Address.ToString()) + "$");
         await page.GotoAsync("/work");
         await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
         Assert.Contains("logout shanhe", fixture.Provider.Asked);

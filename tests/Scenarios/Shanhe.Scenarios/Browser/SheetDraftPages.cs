@@ -32,7 +32,7 @@ public class SheetDraftPages(BrowserFixture fixture) : IClassFixture<BrowserFixt
         await page.GetByLabel("账号").FillAsync(account);
         await page.GetByLabel("密码").FillAsync(RunningServer.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
-        await page.WaitForURLAsync("**/work");
+        await BrowserFixture.ArriveAsync(page, "/work$");
         await page.GotoAsync(Sheet);
         await BrowserFixture.ReadyAsync(page);
     }

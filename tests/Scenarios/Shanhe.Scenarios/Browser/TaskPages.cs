@@ -52,7 +52,7 @@ public class TaskPages(DemoBrowser fixture) : IClassFixture<DemoBrowser>
         await hand.Page.Keyboard.PressAsync("Control+k");
         await hand.Page.Keyboard.TypeAsync("入河排污口");
         await hand.ClickAsync(hand.Page.Locator(".suggestions").GetByText("登记：入河排污口台账"));
-        await hand.Page.WaitForURLAsync("**/work/registers/outfalls/new");
+        await BrowserFixture.ArriveAsync(hand.Page, "/work/registers/outfalls/new$");
         await BrowserFixture.ReadyAsync(hand.Page);
         await Assertions.Expect(hand.Page.Locator("main label").Filter(new() { HasText = "*" })).ToHaveCountAsync(7);
         await hand.FillAsync(hand.Page.GetByLabel("县内序号", new() { Exact = false }), "77");

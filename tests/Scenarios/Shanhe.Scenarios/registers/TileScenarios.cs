@@ -6,7 +6,7 @@ namespace Shanhe.Scenarios.registers;
 /// <summary>Registers as vector tiles: who may not read where records are gets none, who may gets what it may.</summary>
 public class TileScenarios(QingshanFixture fixture) : IClassFixture<QingshanFixture>
 {
-    /// <summary>The square of zoom 12 that holds 111.2° E, 35.6° N.</summary>
+    /// <summary>The square of zoom 12 that holds 111.2° E, 35.6° N; each test has its own square, as all share the server.</summary>
     const string Square = "12/3313/1614";
 
     readonly RunningServer _server = fixture.Server;
@@ -19,7 +19,7 @@ public class TileScenarios(QingshanFixture fixture) : IClassFixture<QingshanFixt
         return await client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    static async Task<string> OutfallAsync(HttpClient lead, string code)
+    static async Task<string> OutfallAsync(HttpClient lead, string code, string at = "111.2,35.6")
     {
         var fields = new
         {
@@ -29,7 +29,7 @@ public class TileScenarios(QingshanFixture fixture) : IClassFixture<QingshanFixt
             @class = "2",
             found = "2026-08-01",
             days = 30,
-            shape = "111.2,35.6",
+            shape = at,
         };
         return (await lead.PostAsync("/api/v1/registers/outfalls/records", new { fields }, HttpStatusCode.OK))
             .GetProperty("key")
@@ -71,9 +71,9 @@ public class TileScenarios(QingshanFixture fixture) : IClassFixture<QingshanFixt
     public async Task The_same_square_stands_under_the_address_of_the_standard_by_row_and_column()
     {
         using var lead = await _server.ClientAsync("lead", account: "t-lead");
-        await OutfallAsync(lead, "TL-002");
-        using var plain = await GetAsync(lead, "/ogc/collections/outfalls/tiles/" + Square);
-        using var standard = await GetAsync(lead, "/ogc/collections/outfalls/tiles/WebMercatorQuad/12/1614/3313");
+        await OutfallAsync(lead, "TL-002", "111.3,35.6");
+        using var plain = await GetAsync(lead, "/ogc/collections/outfalls/tiles/12/3314/1614");
+        using var standard = await GetAsync(lead, "/ogc/collections/outfalls/tiles/WebMercatorQuad/12/1614/3314");
         Assert.Equal(
             await plain.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken),
             await standard.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)
@@ -92,7 +92,7 @@ public class TileScenarios(QingshanFixture fixture) : IClassFixture<QingshanFixt
     {
         using var lead = await _server.ClientAsync("lead", account: "t-lead");
         using var anyone = await _server.ClientAsync();
-        var key = await OutfallAsync(lead, "TL-003");
+        var key = await OutfallAsync(lead, "TL-003", "111.4,35.6");
         await anyone.GetAsync("/api/v1/map/registers/outfalls/" + key, HttpStatusCode.NotFound);
         await lead.PostAsync($"/api/v1/registers/outfalls/records/{key}/moves", new { move = "order" }, HttpStatusCode.OK);
         var own = await lead.GetAsync("/api/v1/map/registers/outfalls/" + key, HttpStatusCode.OK);

@@ -19,6 +19,7 @@ public static class PackageKinds
             ["targets"] = typeof(PlanTarget),
             ["works"] = typeof(Work),
             ["rules"] = typeof(PlanRule),
+            ["spatial-layers"] = typeof(SpatialLayer),
             ["facts"] = typeof(Fact),
             ["doubts"] = typeof(Doubt),
             ["systems"] = typeof(PlanSystem),

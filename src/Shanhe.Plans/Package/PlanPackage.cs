@@ -44,6 +44,7 @@ public sealed class PlanPackage
         Targets = ById<PlanTarget>(items);
         Works = ById<Work>(items);
         Rules = ById<PlanRule>(items);
+        SpatialLayers = Ordered<SpatialLayer>(items);
         Facts = ById<Fact>(items);
         Doubts = ById<Doubt>(items);
         Systems = ById<PlanSystem>(items);
@@ -92,6 +93,9 @@ public sealed class PlanPackage
     public IReadOnlyList<Work> Works { get; }
 
     public IReadOnlyList<PlanRule> Rules { get; }
+
+    /// <summary>The layers that rules measure against.</summary>
+    public IReadOnlyList<SpatialLayer> SpatialLayers { get; }
 
     public IReadOnlyList<Fact> Facts { get; }
 

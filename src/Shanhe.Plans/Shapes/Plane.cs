@@ -19,6 +19,7 @@ public static class Plane
         """GEOGCS["China Geodetic Coordinate System 2000",DATUM["China_2000",SPHEROID["CGCS2000",6378137,298.257222101]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]]""";
 
     static readonly ConcurrentDictionary<double, MathTransform> Zones = new();
+    static readonly ConcurrentDictionary<double, MathTransform> Inverses = new();
 
     /// <summary>The central meridian of the 3° zone that holds a longitude, in degrees.</summary>
     public static double Meridian(double longitude) => Math.Round(longitude / 3) * 3;
@@ -28,6 +29,13 @@ public static class Plane
     {
         var (east, north) = Zone(meridian).Transform(longitude, latitude);
         return (east, north);
+    }
+
+    /// <summary>The place in degrees of what lies so many metres east of a central meridian and north of the equator.</summary>
+    public static (double Longitude, double Latitude) Unproject(double east, double north, double meridian)
+    {
+        var (longitude, latitude) = Inverses.GetOrAdd(meridian, m => Zone(m).Inverse()).Transform(east, north);
+        return (longitude, latitude);
     }
 
     /// <summary>A geometry on the plane of the zone of its middle, in metres.</summary>

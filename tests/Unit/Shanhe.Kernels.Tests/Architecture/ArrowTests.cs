@@ -34,8 +34,8 @@ public class ArrowTests
         ["Shanhe.Observations"] = ["Shanhe.Plans"],
         ["Shanhe.Ledger"] = ["Shanhe.Plans"],
         ["Shanhe.Rules"] = ["Shanhe.Plans"],
-        ["Shanhe.Capabilities"] = ["Shanhe.Plans", "Shanhe.Evidence", "Shanhe.Indicators", "Shanhe.Observations"],
-        ["Shanhe.Storage"] = ["Shanhe.Plans", "Shanhe.Evidence", "Shanhe.Observations"],
+        ["Shanhe.Capabilities"] = ["Shanhe.Plans", "Shanhe.Evidence", "Shanhe.Indicators", "Shanhe.Observations", "Shanhe.Rules"],
+        ["Shanhe.Storage"] = ["Shanhe.Plans", "Shanhe.Evidence", "Shanhe.Observations", "Shanhe.Rules"],
         ["Shanhe.Reports"] =
         [
             "Shanhe.Plans",
@@ -51,6 +51,7 @@ public class ArrowTests
             "Shanhe.Evidence",
             "Shanhe.Indicators",
             "Shanhe.Observations",
+            "Shanhe.Rules",
             "Shanhe.Capabilities",
             "Shanhe.Reports",
         ],

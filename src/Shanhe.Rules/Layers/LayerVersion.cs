@@ -1,0 +1,107 @@
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Index.Strtree;
+using NodaTime;
+using Shanhe.Plans.Package;
+using Shanhe.Rules.Rivers;
+using Shanhe.Rules.Repairs;
+
+namespace Shanhe.Rules.Layers;
+
+/// <summary>A version of a layer: what was in force from a day on, by which source. Immutable and thread-safe.</summary>
+public sealed class LayerVersion
+{
+    readonly Lazy<STRtree<LayerFeature>> _tree;
+    readonly Lazy<RiverNetwork> _rivers;
+
+    /// <param name="layer">The layer.</param>
+    /// <param name="number">Counted from 1.</param>
+    /// <param name="validFrom">The first day in force.</param>
+    /// <param name="source">Whose it is, by which paper.</param>
+    /// <param name="certainty">How sure it is.</param>
+    /// <param name="isSimulated">Whether it was drawn for a demonstration.</param>
+    /// <param name="hash">SHA-256 over its features, in lower-case hexadecimal digits.</param>
+    /// <param name="features">Its features.</param>
+    public LayerVersion(
+        string layer,
+        int number,
+        LocalDate validFrom,
+        string source,
+        Certainty certainty,
+        bool isSimulated,
+        string hash,
+        IReadOnlyList<LayerFeature> features
+    )
+    {
+        (Layer, Number, ValidFrom, Source, Certainty, IsSimulated, Hash, Features) = (
+            layer,
+            number,
+            validFrom,
+            source,
+            certainty,
+            isSimulated,
+            hash,
+            features
+        );
+        _tree = new(Indexed);
+        _rivers = new(() =>
+            new RiverNetwork(
+                Features.Select(f => (new RepairedFeature(f.Id, f.Geometry, []), f.Attributes.GetValueOrDefault("flow") == "reverse"))
+            )
+        );
+    }
+
+    public string Layer { get; }
+
+    public int Number { get; }
+
+    public LocalDate ValidFrom { get; }
+
+    public string Source { get; }
+
+    public Certainty Certainty { get; }
+
+    public bool IsSimulated { get; }
+
+    public string Hash { get; }
+
+    public IReadOnlyList<LayerFeature> Features { get; }
+
+    /// <summary>Its lines as a network of rivers; water runs as a line is drawn, or against it where the field flow says reverse.</summary>
+    public RiverNetwork Rivers => _rivers.Value;
+
+    /// <summary>Features whose bounding rectangle meets that of a geometry on the plane, or lies within a distance of it.</summary>
+    public IList<LayerFeature> Around(Geometry geometry, double distance = 0)
+    {
+        var envelope = geometry.EnvelopeInternal.Copy();
+        envelope.ExpandBy(distance);
+        return _tree.Value.Query(envelope);
+    }
+
+    /// <summary>The feature nearest to a geometry, with the distance in metres; <c>null</c>: it has none.</summary>
+    public (LayerFeature Feature, double Distance)? Nearest(Geometry geometry)
+    {
+        if (Features.Count == 0)
+            return null;
+        var nearest = _tree.Value.NearestNeighbour(
+            geometry.EnvelopeInternal,
+            new LayerFeature("", new Dictionary<string, string>(), geometry),
+            new ByDistance()
+        );
+        return (nearest, nearest.Geometry.Distance(geometry));
+    }
+
+    STRtree<LayerFeature> Indexed()
+    {
+        var tree = new STRtree<LayerFeature>();
+        foreach (var feature in Features)
+            tree.Insert(feature.Geometry.EnvelopeInternal, feature);
+        tree.Build();
+        return tree;
+    }
+
+    sealed class ByDistance : IItemDistance<Envelope, LayerFeature>
+    {
+        public double Distance(IBoundable<Envelope, LayerFeature> item1, IBoundable<Envelope, LayerFeature> item2) =>
+            item1.Item.Geometry.Distance(item2.Item.Geometry);
+    }
+}

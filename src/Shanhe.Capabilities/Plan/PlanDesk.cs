@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NodaTime;
 using Shanhe.Capabilities.Registers;
+using Shanhe.Capabilities.Rules;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Figures;
@@ -10,6 +11,7 @@ using Shanhe.Indicators;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Periods;
 using Shanhe.Plans.Sources;
+using Shanhe.Rules.Layers;
 using Period = Shanhe.Plans.Periods.Period;
 
 namespace Shanhe.Capabilities.Plan;
@@ -31,13 +33,15 @@ public sealed class PlanDesk : IDisposable
     /// <param name="observed">Readings, which answer what no figure answers; <c>null</c>: figures only.</param>
     /// <param name="personal">Seals personal numbers; <c>null</c> where none are written.</param>
     /// <param name="measurements">Answers the measured fields of records; <c>null</c>: they are empty.</param>
+    /// <param name="layers">The layers that rules measure against; <c>null</c>: none is loaded.</param>
     public PlanDesk(
         PlanPackage package,
         IEvidenceStore store,
         IClock clock,
         IChangingSource? observed = null,
         PersonalNumbers? personal = null,
-        IMeasurements? measurements = null
+        IMeasurements? measurements = null,
+        ILayerSource? layers = null
     )
     {
         Evaluations = new(package, store, clock, observed);
@@ -49,7 +53,9 @@ public sealed class PlanDesk : IDisposable
         {
             Measurements = measurements,
             Freeze = (transaction, year, actor, cancellation) => FreezeYear(transaction, year, actor, cancellation),
+            Rules = (question, cancellation) => Rules!.Hold(question, cancellation),
         };
+        Rules = new(package, store, Records, layers, clock);
         Owed = new(package);
     }
 
@@ -67,6 +73,8 @@ public sealed class PlanDesk : IDisposable
     public FigureBook Figures { get; }
 
     public RecordBook Records { get; }
+
+    public RuleDesk Rules { get; }
 
     public OwedList Owed { get; }
 

@@ -103,14 +103,8 @@ public sealed partial class RecordBook
         var now = Now;
         var state = taken?.State.Id ?? definition.States[0].Id;
         var measures = new RecordMeasures(Measurements, null, now);
-        var judging = new RecordJudging(
-            _package,
-            definition,
-            new(null, state, now.Local().Date, department, actor.Id),
-            transaction,
-            now,
-            measures
-        );
+        var facts = new RecordFacts(null, state, now.Local().Date, department, actor.Id);
+        var judging = new RecordJudging(_package, definition, facts, transaction, now, measures);
         var fields = await judging.Run(problems, s => s.Settle(new(clean, StringComparer.Ordinal), null), cancellation);
         CheckSites(definition, fields, null, problems);
         var (clocks, problem) = RecordClocks.Advance(
@@ -123,6 +117,11 @@ public sealed partial class RecordBook
             problems.Add(problem);
         if (problems.Count > 0)
             return new(null, problems);
+        var held = taken is null
+            ? await Held(new(definition, "create", fields, facts, transaction, measures, now), cancellation)
+            : RuleHold.None;
+        if (held.Refusals.Count > 0)
+            return new(null, held.Refusals);
         if (owned && !RecordAccess.Owns(_package, definition, fields, null, actor))
             return Refused("E324");
         var year = YearOf(definition, fields) ?? taken?.Since.Year ?? now.Local().Year;
@@ -153,7 +152,7 @@ public sealed partial class RecordBook
                 []
             )
             {
-                Warnings = warnings,
+                Warnings = [.. warnings, .. held.Warnings],
             };
         }
 

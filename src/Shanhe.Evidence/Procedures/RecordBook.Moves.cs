@@ -91,6 +91,9 @@ public sealed partial class RecordBook
             return new(null, problems);
 
         fields = await judging.Run(problems, s => Assigned(s, step, fields), cancellation);
+        var held = await Held(new(definition, step.Id, fields, facts, transaction, measures, Now), cancellation);
+        if (held.Refusals.Count > 0)
+            return new(null, held.Refusals);
         var opened = new List<RecordRevision>();
         foreach (var effect in step.Effects.Where(e => e.Create is not null))
         {
@@ -129,7 +132,7 @@ public sealed partial class RecordBook
             return new(null, [refused]);
         foreach (var (effect, _) in following.Where(f => f.Effect.Notify is not null))
             await Tell(transaction, definition, new(revision, record.Creator, record.Created), effect.Notify!, step.Name, cancellation);
-        return result with { Warnings = warnings, Opened = opened };
+        return result with { Warnings = [.. warnings, .. held.Warnings], Opened = opened };
     }
 
     /// <summary>Freezes the year as it is with this move: what the record is about to add already counts.</summary>

@@ -18,10 +18,14 @@ public sealed class RecordFormulas(
 ) : INameReader, IRecordLookup
 {
     Dictionary<string, string>? _row;
+    IReadOnlyDictionary<string, string>? _feature;
 
-    public Value Run(Formula formula, Dictionary<string, string>? row = null)
+    /// <param name="formula">The formula.</param>
+    /// <param name="row">The row of a group in hand.</param>
+    /// <param name="feature">The feature of a layer in hand, by its fields.</param>
+    public Value Run(Formula formula, Dictionary<string, string>? row = null, IReadOnlyDictionary<string, string>? feature = null)
     {
-        _row = row;
+        (_row, _feature) = (row, feature);
         var local = now.Local();
         var context = new FormulaContext(this, Period.OfYear(Math.Clamp(local.Year, 1900, 2200)), package.Plan.BaseYear)
         {
@@ -48,6 +52,7 @@ public sealed class RecordFormulas(
                 : Value.Missing,
             SlotKind.Field => Field(source.Field!, fields.GetValueOrDefault(source.Field!.Id)),
             SlotKind.RowField => Field(source.Field!, _row?.GetValueOrDefault(source.Field!.Id)),
+            SlotKind.Feature => Field(source.Field!, _feature?.GetValueOrDefault(source.Field!.Id)),
             SlotKind.Column => Column(source.Owner!, source.Field!),
             SlotKind.Reference => Far(source),
             SlotKind.State => Value.Of(facts.State),

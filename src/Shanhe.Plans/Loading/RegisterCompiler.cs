@@ -19,6 +19,7 @@ sealed class RegisterCompiler(
 )
 {
     readonly RecordScope _scope = ScopeOf(items, decisions);
+    readonly ILookup<string, PlanRule> _rules = RulesOf(items);
     CompiledRegister _made = new(
         new Register
         {
@@ -39,6 +40,17 @@ sealed class RegisterCompiler(
     static Register? Find(Dictionary<Type, Dictionary<string, PlanItem>> items, string id) =>
         items.TryGetValue(typeof(Register), out var table) ? (Register?)table.GetValueOrDefault(id) : null;
 
+    /// <summary>The rules by the registers whose records they judge, without those that another says again for the register.</summary>
+    static ILookup<string, PlanRule> RulesOf(Dictionary<Type, Dictionary<string, PlanItem>> items)
+    {
+        List<PlanRule> rules = items.TryGetValue(typeof(PlanRule), out var all) ? [.. all.Values.Cast<PlanRule>()] : [];
+        var covered = rules.SelectMany(r => r.Covers.SelectMany(c => r.For.Select(register => (c, register)))).ToHashSet();
+        return rules
+            .SelectMany(r => r.For.Distinct(StringComparer.Ordinal).Select(register => (register, r)))
+            .Where(p => !covered.Contains((p.r.Id, p.register)))
+            .ToLookup(p => p.register, p => p.r, StringComparer.Ordinal);
+    }
+
     static RecordScope ScopeOf(Dictionary<Type, Dictionary<string, PlanItem>> items, IReadOnlyDictionary<string, Decision> decisions)
     {
         var calendar = new WorkingCalendar(items.TryGetValue(typeof(Holiday), out var holidays) ? holidays.Values.Cast<Holiday>() : []);
@@ -55,7 +67,7 @@ sealed class RegisterCompiler(
 
     public CompiledRegister Compile(Register register)
     {
-        _made = new(register);
+        _made = new(register) { Rules = [.. _rules[register.Id]] };
         _names.Clear();
         _slots.Clear();
         foreach (var field in register.Fields.Where(f => f.Type != FieldType.Computed))
@@ -75,6 +87,8 @@ sealed class RegisterCompiler(
             Move(move);
         foreach (var count in register.Counts)
             Count(count);
+        foreach (var rule in _made.Rules)
+            Rule(rule);
         foreach (var migration in register.Migrations)
         {
             foreach (var (id, text) in migration.Set)
@@ -284,6 +298,35 @@ sealed class RegisterCompiler(
                 Assign(effect, target.Field(id), text, marks.Of(effect, nameof(MoveEffect.Fields) + id));
         }
     }
+
+    void Rule(PlanRule rule)
+    {
+        Part(rule, nameof(PlanRule.When), "when", rule.When, FormulaType.Truth, _names);
+        Part(rule, nameof(PlanRule.Gives), "gives", rule.Gives, null, _names);
+        foreach (var exception in rule.Unless)
+            Part(exception, nameof(RuleException.When), "when", exception.When, FormulaType.Truth, _names);
+        if (
+            rule.Where is not { Having: { } having } space
+            || !items.TryGetValue(typeof(SpatialLayer), out var layers)
+            || layers.GetValueOrDefault(space.Layer) is not SpatialLayer layer
+        )
+            return;
+        var names = new List<FormulaName>(_names);
+        foreach (var field in FieldsOf(layer))
+        {
+            var name = "feature." + CompiledRegister.NameOf(field.Id);
+            names.Add(new(name, TypeOf(field), _slots.Count, field.Name) { Choices = ChoicesOf(field) });
+            _slots.Add(new(SlotKind.Feature, field));
+        }
+
+        Part(space, nameof(RuleSpace.Having), "having", having, FormulaType.Truth, names);
+    }
+
+    /// <summary>What a feature of a layer holds: its own fields, or those of the register whose records are its features.</summary>
+    IEnumerable<RegisterField> FieldsOf(SpatialLayer layer) =>
+        layer.Register is { } register
+            ? Find(items, register)?.Fields.Where(f => f is { IsGiven: true, Secret: false, Type: not FieldType.Group }) ?? []
+            : layer.Fields;
 
     /// <summary>A formula or a literal of the field's type; a plain name of a field of the same type is copied as it stands.</summary>
     void Assign(object owner, RegisterField? target, string text, Place at)

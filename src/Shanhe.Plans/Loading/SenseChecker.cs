@@ -39,6 +39,8 @@ sealed class SenseChecker(Dictionary<Type, Dictionary<string, PlanItem>> items, 
             Report("P164", marks.Of(series, nameof(Series.Min)), series.Id, series.Min, series.Max);
         foreach (var rule in All<AlarmRule>())
             Check(rule);
+        foreach (var rule in All<PlanRule>())
+            Check(rule);
         CheckFormer<Series>(nameof(Series.Was));
         CheckFormer<PlanPlace>(nameof(PlanPlace.Was));
         CheckFormer<Department>(nameof(Department.Was));
@@ -98,6 +100,30 @@ sealed class SenseChecker(Dictionary<Type, Dictionary<string, PlanItem>> items, 
                 Report("P236", marks.Of(rule, nameof(AlarmRule.Unit)), symbol, factor.Id, factor.Unit);
         }
     }
+
+    /// <summary>A rule judges something, before moves that there are, and measures what it can.</summary>
+    void Check(PlanRule rule)
+    {
+        if (rule.For.Count == 0 && (rule.When is not null || rule.Gives is not null || rule.Where is not null || rule.Before.Count > 0))
+            Report("P250", rule.At, rule.Id);
+        var registers = rule.For.Select(Find<Register>).OfType<Register>().ToList();
+        foreach (var (i, move) in rule.Before.Index())
+        {
+            if (move != CreateMove && registers.Count > 0 && registers.All(r => r.Move(move) is null))
+                Report("P237", marks.Of(rule, nameof(PlanRule.Before) + i.ToString(CultureInfo.InvariantCulture)), rule.Id, move);
+        }
+
+        if (rule.Where is not { } space)
+            return;
+        foreach (var register in registers.Where(r => r.Fields.All(f => f.Type != FieldType.Geometry)))
+            Report("P238", marks.Of(rule, nameof(PlanRule.Where)), rule.Id, register.Id);
+        var (wants, follows) = (space.Is >= RuleRelation.Near, space.Is > RuleRelation.Near);
+        if (wants != space.Within is not null || follows != space.Along is not null)
+            Report("P239", marks.Of(space, nameof(RuleSpace.Is)), rule.Id, YamlBinder.Name(space.Is.ToString()));
+    }
+
+    /// <summary>What stands for the opening of a record where moves are named.</summary>
+    const string CreateMove = "create";
 
     /// <summary>Most readings in a row that a rule waits for.</summary>
     const int MostInRow = 1_000;

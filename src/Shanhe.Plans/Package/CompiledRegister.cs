@@ -16,6 +16,9 @@ public sealed class CompiledRegister
 
     public IReadOnlyList<RecordSlot> Slots { get; internal set; } = [];
 
+    /// <summary>The rules that judge its records.</summary>
+    public IReadOnlyList<PlanRule> Rules { get; internal init; } = [];
+
     internal void Add(object owner, string part, Formula formula)
     {
         if (!_formulas.TryGetValue(owner, out var parts))

@@ -35,6 +35,10 @@ public sealed record PlanRule : PlanItem
     [Doc("The systems of the plan that rest on it.")]
     public IReadOnlyList<string> Systems { get; init; } = [];
 
+    [Doc("Rules of the layers below that it says again; they are not asked beside it.")]
+    [Ref(typeof(PlanRule))]
+    public IReadOnlyList<string> Covers { get; init; } = [];
+
     [Doc("The registers whose records it judges.")]
     [Ref(typeof(Register))]
     public IReadOnlyList<string> For { get; init; } = [];
@@ -73,7 +77,7 @@ public sealed record PlanRule : PlanItem
     public IReadOnlyList<RuleException> Unless { get; init; } = [];
 
     [Doc("Who may decide otherwise, and by which paper.")]
-    public LocalText? Override { get; init; }
+    public LocalText? DecidedBy { get; init; }
 
     [Doc("How sure it is.")]
     public Certainty Certainty { get; init; }

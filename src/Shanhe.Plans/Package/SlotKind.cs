@@ -17,6 +17,9 @@ public enum SlotKind
 
     /// <summary>A field of the row in hand.</summary>
     RowField,
+
+    /// <summary>A field of the feature in hand of a layer.</summary>
+    Feature,
     State,
     Created,
     Key,

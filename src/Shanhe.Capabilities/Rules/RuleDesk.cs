@@ -1,0 +1,148 @@
+using NetTopologySuite.Geometries;
+using NodaTime;
+using Shanhe.Evidence.Accounts;
+using Shanhe.Evidence.Procedures;
+using Shanhe.Evidence.Records;
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Periods;
+using Shanhe.Plans.Shapes;
+using Shanhe.Plans.Text;
+using Shanhe.Rules.Judging;
+using Shanhe.Rules.Layers;
+
+namespace Shanhe.Capabilities.Rules;
+
+/// <summary>
+/// Asks the rules of the package about records and about what would be records, on the layers in force on a day. Pages, interfaces, the command
+/// line and the moves of registers ask it. Thread-safe.
+/// </summary>
+public sealed class RuleDesk(PlanPackage package, IRecordQuestions store, RecordBook records, ILayerSource? layers, IClock clock)
+{
+    readonly RuleJudge _judge = new(package);
+
+    /// <summary>Answers of rules in words.</summary>
+    public RuleWords Words { get; } = new(package);
+
+    /// <summary>The plane on which is measured.</summary>
+    public MeasuringPlane Plane { get; } = MeasuringPlane.Of(package.Plan);
+
+    /// <summary>Today in plan time.</summary>
+    public LocalDate Today => clock.GetCurrentInstant().Local().Date;
+
+    /// <summary>The registers whose records rules judge.</summary>
+    public IEnumerable<Register> Judged => package.Registers.Where(r => package.Compiled(r).Rules.Count > 0);
+
+    /// <summary>What the rules of a day say of what would be a record.</summary>
+    public ValueTask<Judgement> Judge(RuleSubjectGiven given, LocalDate day, Actor actor, CancellationToken cancellation = default) =>
+        Judge(
+            new(
+                given.Register,
+                "",
+                given.Fields,
+                records.FactsOf(given.Register, actor),
+                store,
+                new RecordMeasures(records.Measurements, null, clock.GetCurrentInstant()),
+                clock.GetCurrentInstant()
+            ),
+            _judge.InForce(given.Register, day),
+            day,
+            given.Geometry,
+            cancellation
+        );
+
+    /// <summary>What the rules of a day say of a record.</summary>
+    public ValueTask<Judgement> Judge(Register register, PlanRecord record, LocalDate day, CancellationToken cancellation = default)
+    {
+        var last = record.Last;
+        var now = clock.GetCurrentInstant();
+        return Judge(
+            new(
+                register,
+                "",
+                last.Fields,
+                new(record.Key, last.State, record.Created.Local().Date, last.Department, record.Creator),
+                store,
+                new RecordMeasures(records.Measurements, record.Key, now),
+                now
+            ),
+            _judge.InForce(register, day),
+            day,
+            PlaceOf(register, last.Fields),
+            cancellation
+        );
+    }
+
+    /// <summary>What holds a record back before it is written, and what is said beside it.</summary>
+    public async ValueTask<RuleHold> Hold(RuleQuestion question, CancellationToken cancellation = default)
+    {
+        var day = question.At.Local().Date;
+        var rules = _judge.InForce(question.Register, day, question.Move);
+        if (rules.Count == 0)
+            return RuleHold.None;
+        var judgement = await Judge(question, rules, day, PlaceOf(question.Register, question.Fields), cancellation);
+        return new(
+            [.. judgement.Answers.Where(a => a.Forbids).Select(a => Told("E426", a, day))],
+            [
+                .. judgement
+                    .Answers.Where(a => !a.Forbids && a.Standing != RuleStanding.Quiet && a.Rule.Effect != RuleEffect.Note)
+                    .Select(a => Told(a.Standing == RuleStanding.Silent ? "E428" : "E427", a, day)),
+            ]
+        );
+    }
+
+    Problem Told(string code, RuleAnswer answer, LocalDate day)
+    {
+        LocalText[] parts =
+        [
+            answer.Rule.Says ?? answer.Rule.Name,
+            .. new[] { RuleWords.Measured(answer), Words.Layer(answer) }.OfType<LocalText>(),
+            .. answer.Lacks,
+            .. answer is { Exception: { } exception } ? new[] { exception.Name, exception.Needs }.OfType<LocalText>() : [],
+        ];
+        LocalText said = new(string.Join("，", parts.Select(p => p.Zh)), string.Join(", ", parts.Select(p => p.En)));
+        return new(code, default, RuleDeskMessages.Wording.Say(code, said, Words.Clause(answer.Rule, day)));
+    }
+
+    async ValueTask<Judgement> Judge(
+        RuleQuestion question,
+        IReadOnlyList<PlanRule> rules,
+        LocalDate day,
+        Geometry? geometry,
+        CancellationToken cancellation
+    )
+    {
+        var versions = new Dictionary<string, LayerVersion>(StringComparer.Ordinal);
+        foreach (var layer in layers is null ? [] : RuleJudge.LayersOf(rules))
+        {
+            if (await layers!.InForce(layer, day, cancellation) is { } version)
+                versions[layer] = version;
+        }
+
+        var compiled = package.Compiled(question.Register);
+        var answers = new RecordAnswers(question.Records, question.Measures);
+        return await answers.Run(
+            [],
+            _ =>
+            {
+                var formulas = new RecordFormulas(
+                    package,
+                    compiled,
+                    question.Fields,
+                    question.Facts,
+                    answers,
+                    day.AtMidnight().InZoneLeniently(PlanTime.Zone).ToInstant(),
+                    question.Measures
+                );
+                return _judge.Judge(rules, new RecordSubject(compiled, formulas, geometry, day.Year), day, versions);
+            },
+            cancellation
+        );
+    }
+
+    /// <summary>Where the first geometry of a record lies.</summary>
+    Geometry? PlaceOf(Register register, IReadOnlyDictionary<string, string> fields) =>
+        register.Fields.FirstOrDefault(f => f.Type == FieldType.Geometry) is { } field
+        && Shape.Kept(fields.GetValueOrDefault(field.Id)) is { } shape
+            ? Plane.Of(shape.Geometry)
+            : null;
+}

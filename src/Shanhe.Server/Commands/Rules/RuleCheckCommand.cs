@@ -1,0 +1,194 @@
+using System.CommandLine;
+using System.Text.Json;
+using NodaTime;
+using NodaTime.Text;
+using Shanhe.Capabilities.Plan;
+using Shanhe.Capabilities.Rules;
+using Shanhe.Evidence;
+using Shanhe.Plans.Package;
+using Shanhe.Plans.Shapes;
+using Shanhe.Plans.Text;
+using Shanhe.Reports.LayerFiles;
+using Shanhe.Rules.Judging;
+
+namespace Shanhe.Server.Commands.Rules;
+
+/// <summary><c>shanhe rules check</c>: what the rules in force on a day say of the features of a file.</summary>
+static class RuleCheckCommand
+{
+    /// <summary>At least one rule forbids it.</summary>
+    const int Refused = 3;
+
+    /// <summary>It can't be judged for want of data, or a person has to.</summary>
+    const int Undecided = 4;
+
+    /// <summary>The register of projects, whose records are asked about where no other is named.</summary>
+    const string Projects = "projects";
+
+    static readonly Argument<string> Subject = new("subject")
+    {
+        Description = "GeoJSON, GeoPackage or Shapefile: what is judged, a feature each, with the fields as attributes",
+    };
+
+    static readonly Option<string?> AsOf = new("--as-of")
+    {
+        Description = "The day whose rules and layers speak, such as 2025-06-30 (default: today)",
+    };
+
+    static readonly Option<string> Register = new("--register")
+    {
+        DefaultValueFactory = _ => Projects,
+        Description = "The register whose records they would be",
+    };
+
+    public static Command Build()
+    {
+        var format = CommonOptions.Format();
+        var command = new Command("check", "What the rules in force on a day say: verdict, clauses, measured numbers, and what lacks")
+        {
+            Subject,
+            AsOf,
+            Register,
+            format,
+        };
+        command.SetCountyAction(
+            (result, county, language, cancellation) =>
+                Check(result, county.Get<PlanDesk>(), result.GetValue(format)!, language, cancellation)
+        );
+        return command;
+    }
+
+    static async Task<int> Check(ParseResult result, PlanDesk desk, string format, Language language, CancellationToken cancellation)
+    {
+        var day = desk.Today;
+        if (result.GetValue(AsOf) is { } written)
+        {
+            if (LocalDatePattern.Iso.Parse(written) is not { Success: true, Value: var asked })
+                return Usage(result, CommandMessages.Wording.Say("rules.day", written), language);
+            day = asked;
+        }
+
+        var name = result.GetValue(Register)!;
+        if (desk.Package.Find<Register>(name) is not { } register)
+            return Usage(result, EvidenceMessages.Wording.Say("E340", name), language);
+        var judged = new List<ToldJudgement>();
+        var worst = RuleVerdict.Allowed;
+        try
+        {
+            foreach (var subject in SubjectFile.Read(result.PathOf(result.GetValue(Subject)!), register, Plane.Epsg))
+            {
+                if (await Judge(result, desk, register, subject, day, language, cancellation) is not { } judgement)
+                    return CommonOptions.Problems;
+                judged.Add(ToldJudgement.Of(desk.Package, subject.Name, register, judgement, language));
+                worst = judgement.Verdict > worst ? judgement.Verdict : worst;
+            }
+        }
+        catch (LayerFileException e)
+        {
+            var code = e.Fault == LayerFileFault.UnknownSystem ? "layer.system" : "layer.file";
+            return Usage(result, CommandMessages.Wording.Say(code, e.File, e.Message), language);
+        }
+
+        if (judged.Count == 0)
+            return Usage(result, CommandMessages.Wording.Say("rules.none", Path.GetFileName(result.GetValue(Subject)!)), language);
+        if (format == "json")
+            result.Out().WriteLine(Json(judged, worst));
+        else
+            Print(result, judged, format, language);
+        return worst switch
+        {
+            RuleVerdict.Refused => Refused,
+            RuleVerdict.Undecided => Undecided,
+            _ => 0,
+        };
+    }
+
+    /// <summary>What the rules say of a subject; <c>null</c>: what it gives can't be read, which was said.</summary>
+    static async ValueTask<Judgement?> Judge(
+        ParseResult result,
+        PlanDesk desk,
+        Register register,
+        FileSubject subject,
+        LocalDate day,
+        Language language,
+        CancellationToken cancellation
+    )
+    {
+        void Say(LocalText text) => result.Error().WriteLine($"{subject.Name}: {text.In(language)}");
+        foreach (var unknown in subject.Unknown)
+            Say(CommandMessages.Wording.Say("rules.unknown", unknown));
+        foreach (var problem in subject.Shape.Problems)
+            Say(CommandMessages.Wording.Say("rules.mended", MeasureCommand.Name(problem.Problem), MeasureCommand.Name(problem.Action)));
+        var actor = CommonOptions.Owner(desk.Package, "cli");
+        var (fields, problems) = await desk.Records.Rehearse(register, subject.Given, actor, cancellation);
+        foreach (var problem in problems)
+            result.Error().WriteLine($"{subject.Name}: {problem.At.File}: {problem.Code} {problem.In(language)}");
+        return problems.Count > 0 ? null : await desk.Rules.Judge(new(register, fields, subject.Shape.Geometry), day, actor, cancellation);
+    }
+
+    static string Json(List<ToldJudgement> judged, RuleVerdict worst) =>
+        judged is [var one]
+            ? JsonSerializer.Serialize(one, EvidenceJson.Indented)
+            : JsonSerializer.Serialize(new { verdict = worst.ToString().ToLowerInvariant(), subjects = judged }, EvidenceJson.Indented);
+
+    static void Print(ParseResult result, List<ToldJudgement> judged, string format, Language language)
+    {
+        foreach (var judgement in judged)
+        {
+            if (TablePrinter.IsForPeople(format))
+                result.Out().WriteLine(CommandMessages.Wording.Say("rules.verdict", judgement.Subject, judgement.VerdictText).In(language));
+        }
+
+        string[] columns = ["subject", "standing", "effect", "rule", "says", "measured", "clause", "layer", "lacks"];
+        IReadOnlyList<IReadOnlyList<object?>> rows =
+        [
+            .. judged.SelectMany(j =>
+                j.Answers.Select(a =>
+                        (IReadOnlyList<object?>)
+                            [
+                                j.Subject,
+                                Word("standing", a.Standing, language),
+                                Word("effect", a.Effect, language),
+                                a.Rule,
+                                a.Says,
+                                a.Measured ?? a.Found,
+                                a.Clause,
+                                a.Layer is { } l ? $"{l.Name} v{l.Version} {LocalDatePattern.Iso.Format(l.ValidFrom)}" : null,
+                                a.Exception,
+                            ]
+                    )
+                    .Concat(
+                        j.Silences.Select(s =>
+                            (IReadOnlyList<object?>)
+                                [
+                                    j.Subject,
+                                    Word("standing", "silent", language),
+                                    Word("effect", s.Effect, language),
+                                    s.Rule,
+                                    s.Name,
+                                    null,
+                                    s.Clause,
+                                    null,
+                                    string.Join("、", s.Lacks),
+                                ]
+                        )
+                    )
+            ),
+        ];
+        if (rows.Count == 0)
+            return;
+        var table = TablePrinter.IsForPeople(format)
+            ? TablePrinter.Named(columns, rows, language)
+            : new Shanhe.Reports.Tables.Table(columns, rows);
+        TablePrinter.Print(result, table, format, null);
+    }
+
+    static string Word(string kind, string name, Language language) =>
+        RuleMessages.Wording.Say($"{kind}.{char.ToUpperInvariant(name[0])}{name[1..]}").In(language);
+
+    static int Usage(ParseResult result, LocalText text, Language language)
+    {
+        result.Error().WriteLine(text.In(language));
+        return CommonOptions.Usage;
+    }
+}

@@ -29,6 +29,7 @@ using Shanhe.Web.Api.Maps;
 using Shanhe.Web.Api.Monitoring;
 using Shanhe.Web.Api.Plans;
 using Shanhe.Web.Api.Records;
+using Shanhe.Web.Api.Rules;
 using Shanhe.Web.ApiReference;
 using Shanhe.Web.Portal;
 using Shanhe.Web.Shell;
@@ -244,6 +245,7 @@ public static class WebSetup
         DeviceApi.Map(api);
         AlarmApi.Map(api);
         AlarmRuleApi.Map(api);
+        RuleApi.Map(api);
         AssessmentApi.Map(api);
         OutlookApi.Map(api);
         RetentionApi.Map(api);

@@ -20,6 +20,9 @@ public sealed class RuleDesk(PlanPackage package, IRecordQuestions store, Record
 {
     readonly RuleJudge _judge = new(package);
 
+    /// <summary>What persons judge where a rule can't.</summary>
+    public PersonJudgements Persons { get; } = new(package, records);
+
     /// <summary>Answers of rules in words.</summary>
     public RuleWords Words { get; } = new(package);
 
@@ -72,6 +75,33 @@ public sealed class RuleDesk(PlanPackage package, IRecordQuestions store, Record
         );
     }
 
+    /// <summary>What of the layers that had a say lies within a window of the plane, the gravest last, to be drawn over the others.</summary>
+    public async ValueTask<IReadOnlyList<LayerAround>> Around(
+        IReadOnlyList<ToldAnswer> answers,
+        LocalDate day,
+        Envelope window,
+        CancellationToken cancellation = default
+    )
+    {
+        var frame = NetTopologySuite.NtsGeometryServices.Instance.CreateGeometryFactory().ToGeometry(window);
+        var around = new List<LayerAround>();
+        foreach (var group in answers.Where(a => a.Layer is not null).GroupBy(a => a.Layer!.Layer, StringComparer.Ordinal))
+        {
+            if (layers is null || await layers.InForce(group.Key, day, cancellation) is not { } version)
+                continue;
+            around.Add(
+                new(
+                    package.Find<SpatialLayer>(group.Key)?.Name ?? LocalText.Same(group.Key),
+                    group.Any(a => a.Standing == "speaks") ? RuleStanding.Speaks : RuleStanding.Excepted,
+                    version.IsSimulated,
+                    [.. version.Around(frame).Select(f => f.Geometry.Intersection(frame)).Where(g => !g.IsEmpty)]
+                )
+            );
+        }
+
+        return [.. around.OrderBy(a => a.Standing == RuleStanding.Speaks)];
+    }
+
     /// <summary>What holds a record back before it is written, and what is said beside it.</summary>
     public async ValueTask<RuleHold> Hold(RuleQuestion question, CancellationToken cancellation = default)
     {
@@ -81,10 +111,21 @@ public sealed class RuleDesk(PlanPackage package, IRecordQuestions store, Record
             return RuleHold.None;
         var judgement = await Judge(question, rules, day, PlaceOf(question.Register, question.Fields), cancellation);
         return new(
-            [.. judgement.Answers.Where(a => a.Forbids).Select(a => Told("E426", a, day))],
             [
                 .. judgement
-                    .Answers.Where(a => !a.Forbids && a.Standing != RuleStanding.Quiet && a.Rule.Effect != RuleEffect.Note)
+                    .Answers.Where(a => a.Forbids || (a.AsksPerson && a.Rule.Effect == RuleEffect.Forbid))
+                    .Select(a => Told(a.Forbids ? "E426" : "E429", a, day)),
+            ],
+            [
+                .. judgement
+                    .Answers.Where(a =>
+                        a.Rule.Effect != RuleEffect.Note
+                        && a.Judged != false
+                        && (
+                            a.Standing is RuleStanding.Silent or RuleStanding.Excepted
+                            || (a.Standing == RuleStanding.Speaks && a.Rule.Effect != RuleEffect.Forbid)
+                        )
+                    )
                     .Select(a => Told(a.Standing == RuleStanding.Silent ? "E428" : "E427", a, day)),
             ]
         );
@@ -120,7 +161,7 @@ public sealed class RuleDesk(PlanPackage package, IRecordQuestions store, Record
 
         var compiled = package.Compiled(question.Register);
         var answers = new RecordAnswers(question.Records, question.Measures);
-        return await answers.Run(
+        var judgement = await answers.Run(
             [],
             _ =>
             {
@@ -137,10 +178,11 @@ public sealed class RuleDesk(PlanPackage package, IRecordQuestions store, Record
             },
             cancellation
         );
+        return await Persons.Told(judgement, question.Register, question.Facts.Key, question.Records, cancellation);
     }
 
-    /// <summary>Where the first geometry of a record lies.</summary>
-    Geometry? PlaceOf(Register register, IReadOnlyDictionary<string, string> fields) =>
+    /// <summary>Where the first geometry of a record lies, on the plane; <c>null</c>: it has none.</summary>
+    public Geometry? PlaceOf(Register register, IReadOnlyDictionary<string, string> fields) =>
         register.Fields.FirstOrDefault(f => f.Type == FieldType.Geometry) is { } field
         && Shape.Kept(fields.GetValueOrDefault(field.Id)) is { } shape
             ? Plane.Of(shape.Geometry)

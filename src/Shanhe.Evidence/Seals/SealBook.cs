@@ -13,6 +13,13 @@ public sealed class SealBook(ISealStore store, SealKey key, string origin, ICloc
     /// <summary>The public key under which seals are checked.</summary>
     public SealVerifier Verifier { get; } = key.Verifier(origin);
 
+    /// <summary>The signature line under a text by the key that seals, after the rules of C2SP signed-note.</summary>
+    public string Sign(string text) => key.Sign(origin, System.Text.Encoding.UTF8.GetBytes(text)).ToString();
+
+    /// <summary>Whether a signature line is this book's under a text.</summary>
+    public bool Signed(string text, string line) =>
+        NoteSignature.Parse(line) is { } signature && Verifier.Verifies(signature, System.Text.Encoding.UTF8.GetBytes(text));
+
     /// <summary>Seals what the journal has now; <c>null</c> when nothing came since the last seal.</summary>
     public async ValueTask<Seal?> Seal(CancellationToken cancellation = default)
     {

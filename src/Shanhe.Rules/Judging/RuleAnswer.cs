@@ -23,16 +23,21 @@ public sealed record RuleAnswer(PlanRule Rule, RuleStanding Standing)
     /// <summary>Of a rule that can't be told: what lacks.</summary>
     public IReadOnlyList<LocalText> Lacks { get; init; } = [];
 
-    /// <summary>Whether it forbids: it speaks, and no person has to judge first.</summary>
-    public bool Forbids => Standing == RuleStanding.Speaks && Rule is { Effect: RuleEffect.Forbid, Person: null };
+    /// <summary>Where a person has to judge: whether it was judged that the rule holds; <c>null</c>: not yet.</summary>
+    public bool? Judged { get; init; }
 
-    /// <summary>Whether a person has to judge.</summary>
-    public bool AsksPerson => Standing == RuleStanding.Speaks && Rule.Person is not null && Rule.Effect != RuleEffect.Note;
+    /// <summary>Whether it forbids: it speaks, and no person has still to judge.</summary>
+    public bool Forbids => Standing == RuleStanding.Speaks && Rule.Effect == RuleEffect.Forbid && (Rule.Person is null || Judged == true);
+
+    /// <summary>Whether a person has still to judge.</summary>
+    public bool AsksPerson =>
+        Standing == RuleStanding.Speaks && Rule.Person is not null && Rule.Effect != RuleEffect.Note && Judged is null;
 
     /// <summary>The verdict to which it leads alone.</summary>
     public RuleVerdict Verdict =>
         Standing switch
         {
+            RuleStanding.Speaks when Judged == false => RuleVerdict.Allowed,
             RuleStanding.Speaks when Forbids => RuleVerdict.Refused,
             RuleStanding.Speaks when AsksPerson => RuleVerdict.Undecided,
             RuleStanding.Speaks when Rule.Effect is RuleEffect.Restrict or RuleEffect.Require => RuleVerdict.Conditional,

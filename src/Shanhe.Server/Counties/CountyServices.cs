@@ -6,6 +6,7 @@ using Shanhe.Capabilities.Maps;
 using Shanhe.Capabilities.Packages;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Capabilities.Registers;
+using Shanhe.Capabilities.Rules;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 using Shanhe.Reports.FigureForms;
@@ -80,6 +81,8 @@ static class CountyServices
         services.AddSingleton<SharedReads>();
         services.AddSingleton<RecordQueries>();
         services.AddSingleton<RecordMaps>();
+        services.AddSingleton<OpinionDesk>();
+        services.AddSingleton<JudgedList>();
         services.AddSingleton<TownValues>();
         services.AddSingleton(new TileArchives(Path.Combine(data, "map")));
         services.AddSingleton<PublicRegisters>();

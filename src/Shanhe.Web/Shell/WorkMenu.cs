@@ -45,7 +45,7 @@ sealed record WorkMenu(IReadOnlyList<MenuJob> Jobs, IReadOnlyList<MenuLink> Admi
         {
             List<MenuLink> areas = [.. Areas(package, job)];
             if (job == Job.Space)
-                areas.Insert(0, new(MapMessages.Tell("title"), "/work/map"));
+                areas.InsertRange(0, Space(package));
             if (areas.Count > 0)
                 jobs.Add(new(job.ToString().ToLowerInvariant(), Say("job." + job), areas[0].Href, icon, areas));
         }
@@ -58,6 +58,16 @@ sealed record WorkMenu(IReadOnlyList<MenuJob> Jobs, IReadOnlyList<MenuLink> Admi
         if (actor.Role is Roles.Inspector or Roles.Department)
             jobs.Add(new("field", RegisterWords.Tell("field.name"), "/field/", Icon: "smartphone", []) { Leaves = true });
         return new(jobs, [.. Foot(actor)]);
+    }
+
+    static IEnumerable<MenuLink> Space(PlanPackage package)
+    {
+        yield return new(MapMessages.Tell("title"), "/work/map");
+        if (package.Rules.All(r => r.For.Count == 0))
+            yield break;
+        yield return new(JudgementMessages.Judged("siting"), "/work/siting");
+        yield return new(JudgementMessages.Judged("opinions"), "/work/opinions");
+        yield return new(JudgementMessages.Judged("rules"), "/work/rules");
     }
 
     static string Say(string code) => WebMessages.Say(code);

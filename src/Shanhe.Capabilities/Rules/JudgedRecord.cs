@@ -1,0 +1,6 @@
+using Shanhe.Evidence.Records;
+
+namespace Shanhe.Capabilities.Rules;
+
+/// <summary>A record of a register with what the rules say of it.</summary>
+public sealed record JudgedRecord(PlanRecord Record, ToldJudgement Judgement);

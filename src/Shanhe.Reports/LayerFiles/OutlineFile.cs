@@ -1,0 +1,36 @@
+using NetTopologySuite.Geometries;
+using Shanhe.Plans.Shapes;
+using Shanhe.Rules.Layers;
+using Shanhe.Rules.Repairs;
+
+namespace Shanhe.Reports.LayerFiles;
+
+/// <summary>Reads the outline of one subject from a file that a person hands over.</summary>
+public static class OutlineFile
+{
+    /// <summary>The largest file, in bytes.</summary>
+    public const long MaximumBytes = 20_000_000;
+
+    /// <summary>The shape of the first feature that has one, mended, in degrees; <c>null</c>: the file has none.</summary>
+    /// <exception cref="LayerFileException">It can't be read, or its reference system is not known.</exception>
+    /// <exception cref="IOException">It is larger than may be.</exception>
+    public static async ValueTask<Shape?> Read(Stream content, string name, MeasuringPlane plane, CancellationToken cancellation = default)
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + Path.GetExtension(name));
+        try
+        {
+            await using (var file = File.Create(path))
+                await content.CopyToAsync(file, cancellation);
+            var given = LayerFile.Read(path, Plane.Epsg);
+            return
+                given.Layer.Features.Select(f => GeometryRepair.Of(f, given.Layer.System).Geometry).OfType<Geometry>().FirstOrDefault()
+                    is { } found
+                ? Shape.Of(plane.InDegrees(found))
+                : null;
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}

@@ -9,7 +9,7 @@ public static class RecordAccess
 {
     public static RecordScopeFilter ScopeOf(Register register, Actor actor)
     {
-        if (actor.ReadsAll)
+        if (actor.ReadsAll || actor.Role == Roles.Machine)
             return RecordScopeFilter.Everything;
         IReadOnlyList<string> accounts = [actor.Id, .. actor.ActsFor];
         return actor.Role switch
@@ -156,7 +156,7 @@ public static class RecordAccess
         && (Confirmed(package, move, record.Last.Fields) is not { } row || actor.Department == package.ConfirmerOf(row))
         && (
             move.Confirms is not null
-            || actor.Role is Roles.Lead or Roles.Leader or Roles.Auditor or Roles.Administrator
+            || actor.Role is Roles.Lead or Roles.Leader or Roles.Auditor or Roles.Administrator or Roles.Machine
             || Keeps(register, actor)
             || Concerns(package, register, record, actor)
         );

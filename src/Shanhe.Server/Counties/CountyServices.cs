@@ -10,6 +10,7 @@ using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 using Shanhe.Reports.FigureForms;
 using Shanhe.Reports.RecordForms;
+using Shanhe.Server.Enforcing;
 using Shanhe.Server.Observing;
 using Shanhe.Storage;
 
@@ -89,6 +90,7 @@ static class CountyServices
         services.AddSingleton<ImportJobs>();
         services.AddSingleton<Attachments>();
         services.AddSingleton<PublicEntries>();
+        services.AddEnforcing();
         services.AddSingleton<FigureIntake>();
         services.AddSingleton<RecordIntake>();
         services.AddSingleton<Demonstrations.Demonstration>();

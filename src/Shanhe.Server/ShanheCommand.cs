@@ -38,5 +38,7 @@ internal static class ShanheCommand
             Commands.Standards.StandardsCommand.Build(),
             Commands.Ledgers.LedgerCommand.Build(),
             Commands.Rules.RulesCommand.Build(),
+            Commands.Enforcing.DrawCommand.Build(),
+            Commands.Enforcing.GridsCommand.Build(),
         };
 }

@@ -25,6 +25,7 @@ using Shanhe.Plans.Text;
 using Shanhe.Web.Access;
 using Shanhe.Web.Api;
 using Shanhe.Web.Api.Administration;
+using Shanhe.Web.Api.Enforcing;
 using Shanhe.Web.Api.Maps;
 using Shanhe.Web.Api.Monitoring;
 using Shanhe.Web.Api.Plans;
@@ -253,6 +254,9 @@ public static class WebSetup
         EmissionApi.Map(api);
         CompareApi.Map(api);
         ActivationApi.Map(api);
+        DrawApi.Map(api);
+        GridApi.Map(api);
+        PositiveListApi.Map(api);
         SensorThings.StaApi.Map(app);
         MapApi.Map(app, api);
         FeatureApi.Map(app);

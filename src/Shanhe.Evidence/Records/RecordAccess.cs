@@ -9,7 +9,7 @@ public static class RecordAccess
 {
     public static RecordScopeFilter ScopeOf(Register register, Actor actor)
     {
-        if (actor.ReadsAll)
+        if (actor.ReadsAll || actor.Role == Roles.Machine)
             return RecordScopeFilter.Everything;
         IReadOnlyList<string> accounts = [actor.Id, .. actor.ActsFor];
         return actor.Role switch
@@ -144,8 +144,9 @@ public static class RecordAccess
     static List<string> PlacesOf(Register register, IReadOnlyDictionary<string, string> fields) =>
         [.. register.Fields.Where(f => f.Type == FieldType.Place).SelectMany(f => RecordValues.Items(f, fields.GetValueOrDefault(f.Id)))];
 
-    /// <summary>Whether the actor may open a record's secret fields: the department that leads, and who wrote them.</summary>
-    public static bool SeesSecrets(PlanRecord record, Actor actor) => actor.Role == Roles.Lead || record.Creator == actor.Id;
+    /// <summary>Whether the actor may open a record's secret fields: the department that leads, who wrote them, and the program itself.</summary>
+    public static bool SeesSecrets(PlanRecord record, Actor actor) =>
+        actor.Role is Roles.Lead or Roles.Machine || record.Creator == actor.Id;
 
     /// <summary>The row of the table whose deed a move confirms; <c>null</c> when it confirms none.</summary>
     public static Indicator? Confirmed(PlanPackage package, RegisterMove move, IReadOnlyDictionary<string, string> fields) =>
@@ -156,7 +157,7 @@ public static class RecordAccess
         && (Confirmed(package, move, record.Last.Fields) is not { } row || actor.Department == package.ConfirmerOf(row))
         && (
             move.Confirms is not null
-            || actor.Role is Roles.Lead or Roles.Leader or Roles.Auditor or Roles.Administrator
+            || actor.Role is Roles.Lead or Roles.Leader or Roles.Auditor or Roles.Administrator or Roles.Machine
             || Keeps(register, actor)
             || Concerns(package, register, record, actor)
         );

@@ -11,6 +11,7 @@ using Shanhe.Plans.Package;
 using Shanhe.Server.Administration;
 using Shanhe.Server.Background;
 using Shanhe.Server.Counties;
+using Shanhe.Server.Enforcing;
 using Shanhe.Server.Observing;
 using Shanhe.Server.Outgoing;
 using Shanhe.Storage;
@@ -74,6 +75,7 @@ public static class ShanheApp
                 new CommandDoor(options.DataFolder, run, p.GetRequiredService<ILogger<CommandDoor>>()).Run
             ));
         services.AddOutgoing(builder.Configuration);
+        services.AddEnforcingWorks();
         services
             .AddDataProtection()
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.GetFullPath(Path.Combine(options.DataFolder, "keys"))))

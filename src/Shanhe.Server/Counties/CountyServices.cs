@@ -11,6 +11,7 @@ using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 using Shanhe.Reports.FigureForms;
 using Shanhe.Reports.RecordForms;
+using Shanhe.Server.Enforcing;
 using Shanhe.Server.Observing;
 using Shanhe.Storage;
 
@@ -92,6 +93,7 @@ static class CountyServices
         services.AddSingleton<ImportJobs>();
         services.AddSingleton<Attachments>();
         services.AddSingleton<PublicEntries>();
+        services.AddEnforcing();
         services.AddSingleton<FigureIntake>();
         services.AddSingleton<RecordIntake>();
         services.AddSingleton<Demonstrations.Demonstration>();

@@ -43,6 +43,8 @@ static class Answers
                     or "E370"
                     or "E371"
                     or "E372"
+                    or "E451"
+                    or "E452"
                     or "E471"
                     or "E472"
                     or "E473"

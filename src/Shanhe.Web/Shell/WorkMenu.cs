@@ -1,3 +1,5 @@
+using Shanhe.Capabilities.Enforcing;
+using Shanhe.Capabilities.Enforcing.Grids;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
@@ -46,6 +48,8 @@ sealed record WorkMenu(IReadOnlyList<MenuJob> Jobs, IReadOnlyList<MenuLink> Admi
             List<MenuLink> areas = [.. Areas(package, job)];
             if (job == Job.Space)
                 areas.InsertRange(0, Space(package));
+            if (job == Job.Cases)
+                areas.AddRange(EnforcePages(package));
             if (areas.Count > 0)
                 jobs.Add(new(job.ToString().ToLowerInvariant(), Say("job." + job), areas[0].Href, icon, areas));
         }
@@ -81,6 +85,14 @@ sealed record WorkMenu(IReadOnlyList<MenuJob> Jobs, IReadOnlyList<MenuLink> Admi
             yield return new(Say("review"), "/work/figures/review");
         yield return new(Say("nav.targets"), "/targets");
         yield return new(Say("nav.works"), "/works");
+    }
+
+    static IEnumerable<MenuLink> EnforcePages(PlanPackage package)
+    {
+        if (package.Find<Register>(RandomDraw.Register) is not null)
+            yield return new(EnforceWords.Tell("draws"), "/work/draws");
+        if (package.Find<Register>(GridDesk.Register) is not null)
+            yield return new(EnforceWords.Tell("grids"), "/work/grids");
     }
 
     /// <summary>The areas of a job that have something in them.</summary>

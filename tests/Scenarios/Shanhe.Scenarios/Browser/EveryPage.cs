@@ -39,6 +39,8 @@ public class EveryPage(DemoBrowser fixture) : IClassFixture<DemoBrowser>
             "/reports",
             "/data",
             "/seals",
+            "/draws",
+            "/draws/CC-2026-001",
             "/report/complaints",
             "/sign-in",
             "/nope",

@@ -2,8 +2,8 @@ using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;
 using NodaTime;
 using Shanhe.Plans.Package;
-using Shanhe.Rules.Rivers;
 using Shanhe.Rules.Repairs;
+using Shanhe.Rules.Rivers;
 
 namespace Shanhe.Rules.Layers;
 

@@ -25,6 +25,7 @@ using Shanhe.Plans.Text;
 using Shanhe.Web.Access;
 using Shanhe.Web.Api;
 using Shanhe.Web.Api.Administration;
+using Shanhe.Web.Api.Layers;
 using Shanhe.Web.Api.Maps;
 using Shanhe.Web.Api.Monitoring;
 using Shanhe.Web.Api.Plans;
@@ -252,6 +253,7 @@ public static class WebSetup
         CompareApi.Map(api);
         ActivationApi.Map(api);
         SensorThings.StaApi.Map(app);
+        LayerApi.Map(api);
         MapApi.Map(app, api);
         FeatureApi.Map(app);
         FieldApi.Map(app, api);

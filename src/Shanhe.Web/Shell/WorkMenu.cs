@@ -45,7 +45,7 @@ sealed record WorkMenu(IReadOnlyList<MenuJob> Jobs, IReadOnlyList<MenuLink> Admi
         {
             List<MenuLink> areas = [.. Areas(package, job)];
             if (job == Job.Space)
-                areas.Insert(0, new(MapMessages.Tell("title"), "/work/map"));
+                areas.InsertRange(0, [new(MapMessages.Tell("title"), "/work/map"), new(LayerWords.Tell("title"), "/work/layers")]);
             if (areas.Count > 0)
                 jobs.Add(new(job.ToString().ToLowerInvariant(), Say("job." + job), areas[0].Href, icon, areas));
         }

@@ -29,14 +29,14 @@ public sealed class LayerDesk(PlanDesk desk, ILayerStore layers, LayerVersions v
     public async ValueTask<IReadOnlyList<LayerStanding>> All(Actor? reader, CancellationToken cancellation = default)
     {
         var standings = new List<LayerStanding>();
-        foreach (var layer in Package.SpatialLayers.Where(l => LayerAccess.Sees(l, reader)))
+        foreach (var layer in Package.SpatialLayers.Where(l => LayerAccess.Sees(Package, l, reader)))
             standings.Add(await Standing(layer, reader, cancellation));
         return standings;
     }
 
     /// <summary>One layer; <c>null</c>: there is none, or the reader does not see it.</summary>
     public async ValueTask<LayerStanding?> Find(string layer, Actor? reader, CancellationToken cancellation = default) =>
-        Package.Find<SpatialLayer>(layer) is { } found && LayerAccess.Sees(found, reader)
+        Package.Find<SpatialLayer>(layer) is { } found && LayerAccess.Sees(Package, found, reader)
             ? await Standing(found, reader, cancellation)
             : null;
 
@@ -56,7 +56,7 @@ public sealed class LayerDesk(PlanDesk desk, ILayerStore layers, LayerVersions v
         CancellationToken cancellation = default
     )
     {
-        if (Package.Find<SpatialLayer>(layer) is not { } found || !LayerAccess.Sees(found, reader))
+        if (Package.Find<SpatialLayer>(layer) is not { } found || !LayerAccess.Sees(Package, found, reader))
             return null;
         if (number is not { } wanted)
             return await source.InForce(layer, day ?? desk.Today, cancellation);
@@ -89,7 +89,7 @@ public sealed class LayerDesk(PlanDesk desk, ILayerStore layers, LayerVersions v
         CancellationToken cancellation = default
     ) =>
         Package.Find<SpatialLayer>(layer) is { } found
-        && LayerAccess.Sees(found, reader)
+        && LayerAccess.Sees(Package, found, reader)
         && (await versions.Of(layer, cancellation)).FirstOrDefault(v => v.Version.Number == number) is { } version
         && await layers.CopyFile(version.Version.FileHash, target, cancellation);
 
@@ -233,7 +233,7 @@ public sealed class LayerDesk(PlanDesk desk, ILayerStore layers, LayerVersions v
         CancellationToken cancellation = default
     )
     {
-        if (Package.Find<SpatialLayer>(layer) is not { } found || !LayerAccess.Sees(found, actor))
+        if (Package.Find<SpatialLayer>(layer) is not { } found || !LayerAccess.Sees(Package, found, actor))
             return new(null, [LayerMessages.Problem("E440", layer, layer)]);
         return LayerAccess.Keeps(Package, found, actor)
             ? await desk.Records.Move(

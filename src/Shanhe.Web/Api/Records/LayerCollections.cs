@@ -39,7 +39,7 @@ static class LayerCollections
         )
             return null;
         var reader = await ReaderOf(http);
-        return LayerAccess.Sees(layer, reader) ? (layer, reader) : null;
+        return LayerAccess.Sees(package, layer, reader) ? (layer, reader) : null;
     }
 
     /// <summary>The collections of all layers that somebody sees and of which something is in force.</summary>
@@ -47,7 +47,7 @@ static class LayerCollections
     {
         var reader = await ReaderOf(http);
         var all = new List<JsonObject>();
-        foreach (var layer in package.SpatialLayers.Where(l => LayerAccess.Sees(l, reader)))
+        foreach (var layer in package.SpatialLayers.Where(l => LayerAccess.Sees(package, l, reader)))
         {
             if (await layers.Features(layer.Id, reader, cancellation: http.RequestAborted) is { } version)
                 all.Add(Collection(package, layer, version, root));

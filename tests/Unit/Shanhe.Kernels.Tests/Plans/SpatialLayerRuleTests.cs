@@ -6,7 +6,7 @@ namespace Shanhe.Kernels.Tests.Plans;
 /// <summary>A layer that rules measure against has one source that can give it, and fields that files can fill.</summary>
 public class SpatialLayerRuleTests
 {
-    const string Head = "kind: spatial-layers\nitems:\n  one:\n    name: 层 | Layer\n    area: water\n";
+    const string Head = "kind: spatial-layers\nitems:\n  one:\n    name: 层 | Layer\n    area: river\n";
 
     static LoadResult Loaded(string more)
     {

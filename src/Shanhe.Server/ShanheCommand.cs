@@ -37,6 +37,7 @@ internal static class ShanheCommand
             DocsCommand.Build(),
             Commands.Standards.StandardsCommand.Build(),
             Commands.Ledgers.LedgerCommand.Build(),
+            Commands.Layers.LayersCommand.Build(),
             Commands.Rules.RulesCommand.Build(),
             Commands.Enforcing.DrawCommand.Build(),
             Commands.Enforcing.GridsCommand.Build(),

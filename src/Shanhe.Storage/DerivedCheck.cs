@@ -16,7 +16,8 @@ static class DerivedCheck
         ?? RecordHeads(connection)
         ?? RecordTally.FirstBreak(connection)
         ?? ContributionRows.FirstBreak(connection)
-        ?? AccountCheck.First(connection);
+        ?? AccountCheck.First(connection)
+        ?? LayerCheck.First(connection);
 
     static BrokenLink? Figures(SqliteConnection connection)
     {

@@ -84,6 +84,9 @@ public sealed class SqliteEvidenceStore : IEvidenceStore, IDisposable
     /// <summary>The seals over the journal.</summary>
     public SqliteSeals Seals { get; }
 
+    /// <summary>The versions of layers.</summary>
+    public SqliteLayerStore Layers => new(this, _readers);
+
     /// <summary>Makes the ledgers' side of a transaction; <c>null</c> where no ledger is kept.</summary>
     public Func<IEvidenceTransaction, IPostings>? Ledger { get; init; }
 

@@ -31,6 +31,9 @@ sealed class SqliteEvidenceTransaction(
 
     public bool IsAbandoned { get; private set; }
 
+    /// <summary>What it writes of layers.</summary>
+    internal LayerRows Layers => new(connection, transaction);
+
     public void Abandon() => IsAbandoned = true;
 
     public async ValueTask<Figure?> Figure(FigureKey key, CancellationToken cancellation = default) =>

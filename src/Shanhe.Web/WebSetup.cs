@@ -26,6 +26,7 @@ using Shanhe.Web.Access;
 using Shanhe.Web.Api;
 using Shanhe.Web.Api.Administration;
 using Shanhe.Web.Api.Enforcing;
+using Shanhe.Web.Api.Layers;
 using Shanhe.Web.Api.Maps;
 using Shanhe.Web.Api.Monitoring;
 using Shanhe.Web.Api.Plans;
@@ -258,6 +259,7 @@ public static class WebSetup
         GridApi.Map(api);
         PositiveListApi.Map(api);
         SensorThings.StaApi.Map(app);
+        LayerApi.Map(api);
         MapApi.Map(app, api);
         FeatureApi.Map(app);
         FieldApi.Map(app, api);

@@ -40,6 +40,9 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
             Report("P119", marks.Of(plan, "FirstYear"), null, plan.FirstYear, plan.LastYear);
         new MapChecker(marks, problems).CheckRegisters(plan, Find<Register>);
         new SenseChecker(items, _units, marks, problems).Check(plan);
+        var layers = new SpatialLayerChecker(Find<Register>, marks, problems);
+        foreach (var layer in All<SpatialLayer>())
+            layers.Check(layer);
         foreach (var duty in All<Duty>())
         {
             if (duty.Every is null == duty.On is null)

@@ -17,14 +17,14 @@ static partial class GeoJsonLayer
     [GeneratedRegex(@"EPSG:(?:[0-9.]*:)?(?<no>[0-9]{4,6})\z", RegexOptions.IgnoreCase)]
     private static partial Regex EpsgName();
 
-    public static LayerFileContent Read(string path, int otherwise)
+    public static LayerFileContent Read(string path, int otherwise, ReferenceSystem? said)
     {
         using var stream = File.OpenRead(path);
         using var document = JsonDocument.Parse(stream, new() { MaxDepth = MostDepth });
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object)
             throw new InvalidDataException("GeoJSON: {");
-        var system = SystemOf(path, root, otherwise);
+        var system = said ?? SystemOf(path, root, otherwise);
         var features = new GivenFeatures();
         switch (Text(root, "type"))
         {

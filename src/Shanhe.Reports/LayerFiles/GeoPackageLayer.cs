@@ -13,7 +13,7 @@ static class GeoPackageLayer
 
     static readonly int[] EnvelopeLengths = [0, 32, 48, 48, 64];
 
-    public static LayerFileContent Read(string path)
+    public static LayerFileContent Read(string path, ReferenceSystem? said)
     {
         if (!File.Exists(path))
             throw new FileNotFoundException(path);
@@ -27,7 +27,7 @@ static class GeoPackageLayer
         );
         connection.Open();
         var (table, column, told, epsg) = FirstTable(connection);
-        var system = LayerFile.SystemOf(path, epsg, told);
+        var system = said ?? LayerFile.SystemOf(path, epsg, told);
         var features = new GivenFeatures();
         using var command = connection.CreateCommand();
         command.CommandText = $"SELECT * FROM {Quoted(table)}";

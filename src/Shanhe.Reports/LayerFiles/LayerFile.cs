@@ -5,19 +5,22 @@ namespace Shanhe.Reports.LayerFiles;
 /// <summary>Reads the features of a GeoJSON, GeoPackage or Shapefile, as they are given: nothing is repaired, nothing dropped.</summary>
 public static class LayerFile
 {
+    static readonly string[] Endings = [".zip", ".shp", ".gpkg", ".geojson", ".json", ".kml", ".kmz", ".dxf"];
+
     /// <summary>Reads a file by its extension: .shp, .gpkg, anything else as GeoJSON.</summary>
     /// <param name="path">The file.</param>
     /// <param name="otherwise">The reference system of a GeoJSON that names none.</param>
+    /// <param name="said">The reference system that is said to be its own, whatever the file tells; <c>null</c>: what the file tells.</param>
     /// <exception cref="LayerFileException">It can't be read, or its reference system is not known.</exception>
-    public static LayerFileContent Read(string path, int otherwise)
+    public static LayerFileContent Read(string path, int otherwise, ReferenceSystem? said = null)
     {
         try
         {
             return Path.GetExtension(path).ToUpperInvariant() switch
             {
-                ".SHP" => ShapefileLayer.Read(path),
-                ".GPKG" => GeoPackageLayer.Read(path),
-                _ => GeoJsonLayer.Read(path, otherwise),
+                ".SHP" => ShapefileLayer.Read(path, said),
+                ".GPKG" => GeoPackageLayer.Read(path, said),
+                _ => GeoJsonLayer.Read(path, otherwise, said),
             };
         }
         catch (Exception e)
@@ -33,6 +36,10 @@ public static class LayerFile
             throw new LayerFileException(LayerFileFault.NotRead, Path.GetFileName(path), e.Message, e);
         }
     }
+
+    /// <summary>The ending of a file's name, if it is one of a layer, in small letters; blank: it is none.</summary>
+    public static string EndingOf(string name) =>
+        Path.GetExtension(name).ToLowerInvariant() is var ending && Endings.Contains(ending) ? ending : "";
 
     /// <summary>The system of a number that a file tells.</summary>
     internal static ReferenceSystem SystemOf(string path, int? epsg, string told) =>

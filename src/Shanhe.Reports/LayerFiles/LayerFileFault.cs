@@ -7,4 +7,7 @@ public enum LayerFileFault
 
     /// <summary>Its reference system is not known, or is none that can be taken to the plane.</summary>
     UnknownSystem,
+
+    /// <summary>It has to be converted, and what converts it is not installed.</summary>
+    NoConverter,
 }

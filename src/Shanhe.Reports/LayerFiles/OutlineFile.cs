@@ -1,7 +1,6 @@
 using NetTopologySuite.Geometries;
 using Shanhe.Plans.Shapes;
 using Shanhe.Rules.Layers;
-using Shanhe.Rules.Repairs;
 
 namespace Shanhe.Reports.LayerFiles;
 
@@ -16,14 +15,18 @@ public static class OutlineFile
     /// <exception cref="IOException">It is larger than may be.</exception>
     public static async ValueTask<Shape?> Read(Stream content, string name, MeasuringPlane plane, CancellationToken cancellation = default)
     {
-        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + Path.GetExtension(name));
+        var path = Path.GetTempFileName();
         try
         {
             await using (var file = File.Create(path))
                 await content.CopyToAsync(file, cancellation);
-            var given = LayerFile.Read(path, Plane.Epsg);
+            using var unpacked = await UnpackedLayer.Of(path, name, cancellation);
+            var given = LayerFile.Read(unpacked.Path, Plane.Epsg);
             return
-                given.Layer.Features.Select(f => GeometryRepair.Of(f, given.Layer.System).Geometry).OfType<Geometry>().FirstOrDefault()
+                given
+                    .Layer.Features.Select(f => GeometryRepair.Of(f, given.Layer.System, plane).Geometry)
+                    .OfType<Geometry>()
+                    .FirstOrDefault()
                     is { } found
                 ? Shape.Of(plane.InDegrees(found))
                 : null;

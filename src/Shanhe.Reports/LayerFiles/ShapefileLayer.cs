@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.Text;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO.Esri.Dbf;
 using Shanhe.Rules.Layers;
@@ -18,9 +17,9 @@ static class ShapefileLayer
     const int RecordHeader = 8;
     const int BoxLength = 4 * sizeof(double);
 
-    public static LayerFileContent Read(string path)
+    public static LayerFileContent Read(string path, ReferenceSystem? said)
     {
-        var system = WrittenSystem.Read(Path.ChangeExtension(path, ".prj"));
+        var system = said ?? WrittenSystem.Read(Path.ChangeExtension(path, ".prj"));
         var bytes = File.ReadAllBytes(path);
         if (bytes.Length < HeaderLength || BinaryPrimitives.ReadInt32BigEndian(bytes) != FileCode)
             throw new InvalidDataException("Shapefile: 9994");
@@ -39,26 +38,7 @@ static class ShapefileLayer
         return features.Layer(path, system);
     }
 
-    static DbfReader? Table(string path)
-    {
-        if (!File.Exists(path))
-            return null;
-        var written = Path.ChangeExtension(path, ".cpg") is var cpg && File.Exists(cpg) ? File.ReadAllText(cpg).Trim() : "";
-        return new(path, EncodingOf(written));
-    }
-
-    /// <summary>The encoding that a .cpg names; where it is silent UTF-8, or that of China.</summary>
-    static Encoding? EncodingOf(string written)
-    {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        return written.ToUpperInvariant() switch
-        {
-            "" => null,
-            "UTF-8" or "UTF8" or "65001" => Encoding.UTF8,
-            "GBK" or "GB2312" or "CP936" or "936" or "GB18030" => Encoding.GetEncoding("GB18030"),
-            _ => Encoding.GetEncoding(written),
-        };
-    }
+    static DbfReader? Table(string path) => File.Exists(path) ? new(path, TableEncoding.Of(path)) : null;
 
     static Dictionary<string, string> Attributes(DbfReader? table)
     {
@@ -67,12 +47,17 @@ static class ShapefileLayer
             return attributes;
         for (var i = 0; i < table.Fields.Count; i++)
         {
-            if (!table.Fields[i].IsNull && Convert.ToString(table.Fields[i].Value, CultureInfo.InvariantCulture) is { Length: > 0 } value)
+            if (!table.Fields[i].IsNull && Shown(table.Fields[i].Value) is { Length: > 0 } value)
                 attributes[table.Fields[i].Name] = value;
         }
 
         return attributes;
     }
+
+    static string? Shown(object? value) =>
+        value is DateTime day
+            ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : Convert.ToString(value, CultureInfo.InvariantCulture);
 
     static GivenGeometry? ShapeOf(ReadOnlySpan<byte> record, out bool unsupported)
     {

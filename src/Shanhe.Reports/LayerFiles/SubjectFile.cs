@@ -1,5 +1,6 @@
 using Shanhe.Plans.Package;
 using Shanhe.Reports.RecordForms;
+using Shanhe.Rules.Layers;
 using Shanhe.Rules.Repairs;
 
 namespace Shanhe.Reports.LayerFiles;
@@ -9,9 +10,10 @@ public static class SubjectFile
 {
     /// <param name="path">The file.</param>
     /// <param name="register">The register whose records they would be.</param>
+    /// <param name="plane">The plane on which is measured.</param>
     /// <param name="otherwise">The reference system of a GeoJSON that names none.</param>
     /// <exception cref="LayerFileException">It can't be read, or its reference system is not known.</exception>
-    public static IReadOnlyList<FileSubject> Read(string path, Register register, int otherwise)
+    public static IReadOnlyList<FileSubject> Read(string path, Register register, MeasuringPlane plane, int otherwise)
     {
         var content = LayerFile.Read(path, otherwise);
         var headings = new RecordHeadings(register);
@@ -19,7 +21,7 @@ public static class SubjectFile
         [
             .. content.Layer.Features.Zip(
                 content.Attributes,
-                (feature, attributes) => Subject(feature.Id, attributes, headings, GeometryRepair.Of(feature, content.Layer.System))
+                (feature, attributes) => Subject(feature.Id, attributes, headings, GeometryRepair.Of(feature, content.Layer.System, plane))
             ),
         ];
     }

@@ -62,7 +62,7 @@ static class WrittenSystem
             projection.ClassName.Contains("Transverse_Mercator", StringComparison.OrdinalIgnoreCase)
             || projection.ClassName.Contains("Gauss_Kruger", StringComparison.OrdinalIgnoreCase)
         )
-        && Is(projection, "central_meridian", ReferenceSystem.Meridian)
+        && Is(projection, "central_meridian", system.CentralMeridian!.Value)
         && Is(projection, "false_easting", ReferenceSystem.PlaneEasting + system.FalseEasting)
         && Is(projection, "false_northing", 0)
         && Is(projection, "latitude_of_origin", 0)

@@ -13,7 +13,7 @@ namespace Shanhe.Reports.RecordForms;
 /// <summary>The tables of a GeoPackage (OGC 12-128r19): one feature table, coordinates in CGCS2000 (EPSG:4490).</summary>
 static class GeoPackageFile
 {
-    const string Schema = """
+    internal const string Schema = """
         PRAGMA application_id = 0x47504B47; PRAGMA user_version = 10400;
         CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT NOT NULL, srs_id INTEGER PRIMARY KEY, organization TEXT NOT NULL, organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, description TEXT);
         INSERT INTO gpkg_spatial_ref_sys VALUES ('Undefined Cartesian', -1, 'NONE', -1, 'undefined', NULL), ('Undefined geographic', 0, 'NONE', 0, 'undefined', NULL),
@@ -97,7 +97,7 @@ static class GeoPackageFile
     static Shape? ShapeOf(Register register, ListedRecord listed) =>
         RecordExport.ShapeOf(register) is { } field ? Shape.Kept(listed.Record.Last.Fields.GetValueOrDefault(field.Id)) : null;
 
-    static void Run(SqliteConnection connection, string sql, params (string Name, object Value)[] parameters)
+    internal static void Run(SqliteConnection connection, string sql, params (string Name, object Value)[] parameters)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -11,6 +11,9 @@ namespace Shanhe.Rules.Layers;
 /// <param name="Meridian">The central meridian in degrees.</param>
 public sealed record MeasuringPlane(double Meridian)
 {
+    /// <summary>The plane of a plan without a map.</summary>
+    public static MeasuringPlane Usual { get; } = new(ReferenceSystem.Meridian);
+
     /// <summary>The plane of a county; of a plan without a map, that of 111° E.</summary>
     public static MeasuringPlane Of(Plan plan) =>
         new(plan.Map is { } map ? Plane.Meridian((double)(map.West + map.East) / 2) : ReferenceSystem.Meridian);

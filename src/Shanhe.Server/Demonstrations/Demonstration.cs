@@ -1,6 +1,7 @@
 using NodaTime;
 using Shanhe.Capabilities.Accounts;
 using Shanhe.Capabilities.Figures;
+using Shanhe.Capabilities.Layers;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence.Keeping;
@@ -8,6 +9,8 @@ using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Periods;
 using Shanhe.Plans.Text;
+using Shanhe.Reports.LayerFiles;
+using Shanhe.Rules.Layers;
 
 namespace Shanhe.Server.Demonstrations;
 
@@ -18,6 +21,7 @@ sealed class Demonstration(
     IUploads uploads,
     FigureQueries queries,
     PersonalNumbers personal,
+    ILayerStore layers,
     IClock time
 )
 {
@@ -45,6 +49,7 @@ sealed class Demonstration(
         {
             clock.Set(Instant.FromUtc(package.Plan.FirstYear + 1, 1, 4, 1, 0));
             problems.AddRange(await accounts.Add(people, maker, cancellation));
+            problems.AddRange(await Layers(desk, clock, people).Play(planFolder, cancellation));
             records.Read(planFolder);
         }
 
@@ -52,5 +57,12 @@ sealed class Demonstration(
         await records.Play(now, cancellation);
         problems.AddRange(figures.Problems.Concat(records.Problems));
         return (accounts, figures, records, problems);
+    }
+
+    DemoLayers Layers(PlanDesk desk, SteppedClock clock, IReadOnlyList<DemoAccount> people)
+    {
+        var versions = new LayerVersions(store, layers);
+        var layerDesk = new LayerDesk(desk, layers, versions, new LayerSource(package, store, layers, versions), clock);
+        return new(new LayerIntake(layerDesk), layerDesk, people);
     }
 }

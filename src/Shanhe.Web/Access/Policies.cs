@@ -20,6 +20,9 @@ public static class Policies
     /// <summary>Those who operate monitoring, each within its kinds of site.</summary>
     public const string Operators = "operators";
 
+    /// <summary>Those who bring in what rules measure against, each for the layers of its department.</summary>
+    public const string Keepers = "keepers";
+
     /// <summary>Those who audit.</summary>
     public const string Auditors = "auditors";
 
@@ -42,6 +45,7 @@ public static class Policies
         AddPolicy(Reporters, Roles.Lead, Roles.Department, Roles.Town);
         AddPolicy(Conductors, Roles.Lead, Roles.Administrator);
         AddPolicy(Operators, Roles.Lead, Roles.Department, Roles.Administrator);
+        AddPolicy(Keepers, Roles.Lead, Roles.Department);
         AddPolicy(Auditors, Roles.Auditor, Roles.Administrator, Roles.Leader, Roles.Lead);
         AddPolicy(Overseers, Roles.Lead, Roles.Leader, Roles.Auditor, Roles.Administrator);
         AddPolicy(Administrators, Roles.Administrator);

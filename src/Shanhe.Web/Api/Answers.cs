@@ -26,8 +26,9 @@ static class Answers
                 p.Code switch
                 {
                     "A428" or "A429" or "A430" => StatusCodes.Status401Unauthorized,
-                    "A431" or "A432" or "E324" or "E323" or "E368" or "E468" or "E469" or "O244" => StatusCodes.Status403Forbidden,
-                    "E320" or "E470" or "E340" or "E341" or "E349" or "A406" or "O112" or "O231" or "O236" or "O241" =>
+                    "A431" or "A432" or "E324" or "E323" or "E368" or "E468" or "E469" or "E441" or "O244" =>
+                        StatusCodes.Status403Forbidden,
+                    "E320" or "E440" or "E470" or "E340" or "E341" or "E349" or "A406" or "O112" or "O231" or "O236" or "O241" =>
                         StatusCodes.Status404NotFound,
                     "E321"
                     or "E325"

@@ -67,6 +67,7 @@ sealed record WorkMenu(IReadOnlyList<MenuJob> Jobs, IReadOnlyList<MenuLink> Admi
     static IEnumerable<MenuLink> Space(PlanPackage package)
     {
         yield return new(MapMessages.Tell("title"), "/work/map");
+        yield return new(LayerWords.Tell("title"), "/work/layers");
         if (package.Rules.All(r => r.For.Count == 0))
             yield break;
         yield return new(JudgementMessages.Judged("siting"), "/work/siting");

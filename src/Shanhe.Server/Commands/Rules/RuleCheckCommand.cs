@@ -75,7 +75,7 @@ static class RuleCheckCommand
         var worst = RuleVerdict.Allowed;
         try
         {
-            foreach (var subject in SubjectFile.Read(result.PathOf(result.GetValue(Subject)!), register, Plane.Epsg))
+            foreach (var subject in SubjectFile.Read(result.PathOf(result.GetValue(Subject)!), register, desk.Rules.Plane, Plane.Epsg))
             {
                 if (await Judge(result, desk, register, subject, day, language, cancellation) is not { } judgement)
                     return CommonOptions.Problems;

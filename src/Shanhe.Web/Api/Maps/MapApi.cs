@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using NodaTime;
+using Shanhe.Capabilities.Layers;
 using Shanhe.Capabilities.Maps;
 using Shanhe.Capabilities.Monitoring;
 using Shanhe.Capabilities.Plan;
@@ -40,6 +41,11 @@ static class MapApi
         group.MapGet("/towns/{series}", Towns).WithName("map-towns").WithSummary("The values of a series by town");
         group.MapGet("/registers/{register}", Records).WithName("map-records").WithSummary("Records with a place, as GeoJSON");
         group.MapGet("/registers/{register}/{key}", RecordCard).WithName("map-record").WithSummary("The card of a record");
+        group.MapGet("/layers/{layer}", LayerMarks).WithName("map-layer").WithSummary("The features of a layer in force, as GeoJSON");
+        group
+            .MapGet("/layers/{layer}/{feature}", FeatureCard)
+            .WithName("map-layer-feature")
+            .WithSummary("The card of a feature of a layer");
     }
 
     static IResult LayerFile(HttpContext http, PlanDesk desk, string layer)
@@ -241,6 +247,22 @@ static class MapApi
         if (desk.Package.Find<Register>(register) is not { } found || await maps.Of(found, acting, http.RequestAborted) is not { } mapped)
             return Answers.NotFound(register);
         return Results.Text(MapMarks.GeoJson(mapped), "application/geo+json");
+    }
+
+    static async Task<IResult> LayerMarks(HttpContext http, PlanDesk desk, LayerMaps maps, string layer) =>
+        desk.Package.Find<SpatialLayer>(layer) is { } found && await maps.Of(found, await http.Reader(), http.RequestAborted) is { } mapped
+            ? Results.Text(MapMarks.GeoJson(mapped), "application/geo+json")
+            : Answers.NotFound(layer);
+
+    static async Task<IResult> FeatureCard(HttpContext http, PlanDesk desk, LayerDesk layers, string layer, string feature)
+    {
+        var reader = await http.Reader();
+        return
+            desk.Package.Find<SpatialLayer>(layer) is { } found
+            && await layers.Features(layer, reader, cancellation: http.RequestAborted) is { } version
+            && version.Features.FirstOrDefault(f => f.Id == feature) is { } one
+            ? Results.Ok(LayerCard.Of(desk.Package, found, version, one, reader is null))
+            : Answers.NotFound(feature);
     }
 
     static async Task<IResult> RecordCard(

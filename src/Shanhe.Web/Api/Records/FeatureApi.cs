@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using NodaTime;
+using Shanhe.Capabilities.Layers;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence;
@@ -118,6 +119,7 @@ static class FeatureApi
         PlanDesk desk,
         RecordDesk records,
         RecordQueries queries,
+        LayerDesk layers,
         CancellationToken cancellation = default
     )
     {
@@ -129,6 +131,9 @@ static class FeatureApi
             if (await ReaderOf(http, records, register, cancellation) is { } reader)
                 all.Add((JsonNode)await Collection(http, queries, register, reader, cancellation));
         }
+
+        foreach (var layer in await LayerCollections.All(http, desk.Package, layers, Base(http)))
+            all.Add((JsonNode)layer);
 
         return Json(
             new JsonObject
@@ -185,12 +190,17 @@ static class FeatureApi
         PlanDesk desk,
         RecordDesk records,
         RecordQueries queries,
+        LayerDesk layers,
         string collection,
         CancellationToken cancellation = default
     )
     {
         if (Unknown(http, ["f"]) is { } wrong)
             return wrong;
+        if (await LayerCollections.Find(http, desk.Package, collection) is var (layer, seer))
+            return await LayerCollections.One(http, desk.Package, layers, layer, seer, Base(http)) is { } made
+                ? Json(made)
+                : Wrong(404, "NotFound", collection);
         return
             desk.Package.Find<Register>(collection) is { } register && await ReaderOf(http, records, register, cancellation) is { } reader
             ? Json(await Collection(http, queries, register, reader, cancellation))
@@ -208,11 +218,14 @@ static class FeatureApi
         PlanDesk desk,
         RecordDesk records,
         RecordQueries queries,
+        LayerDesk layers,
         IClock clock,
         string collection,
         CancellationToken cancellation = default
     )
     {
+        if (await LayerCollections.Find(http, desk.Package, collection) is var (layer, seer))
+            return await LayerCollections.Items(http, desk.Package, layers, layer, seer, clock.GetCurrentInstant(), Base(http));
         if (
             desk.Package.Find<Register>(collection) is not { } register
             || await ReaderOf(http, records, register, cancellation) is not { } reader
@@ -292,6 +305,7 @@ static class FeatureApi
         PlanDesk desk,
         RecordDesk records,
         RecordQueries queries,
+        LayerDesk layers,
         string collection,
         string feature,
         CancellationToken cancellation = default
@@ -299,6 +313,8 @@ static class FeatureApi
     {
         if (Unknown(http, ["f", "lang"]) is { } wrong)
             return wrong;
+        if (await LayerCollections.Find(http, desk.Package, collection) is var (layer, seer))
+            return await LayerCollections.Item(http, desk.Package, layers, layer, seer, feature);
         if (
             desk.Package.Find<Register>(collection) is not { } register
             || await ReaderOf(http, records, register, cancellation) is not { } reader

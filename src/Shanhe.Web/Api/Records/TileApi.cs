@@ -3,17 +3,19 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Shanhe.Capabilities.Layers;
 using Shanhe.Capabilities.Maps;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Capabilities.Registers;
 using Shanhe.Evidence;
 using Shanhe.Plans.Package;
+using Shanhe.Plans.Text;
 using Shanhe.Web.Access;
 
 namespace Shanhe.Web.Api.Records;
 
 /// <summary>
-/// Registers as vector tiles (OGC API – Tiles, Part 1: Core, OGC 20-057; WebMercatorQuad): who may not read a register's features, or not
+/// Registers and layers as vector tiles (OGC API – Tiles, Part 1: Core, OGC 20-057; WebMercatorQuad): who may not read a register's features, or not
 /// where they are, is refused its tiles as if there were none.
 /// </summary>
 static class TileApi
@@ -39,11 +41,12 @@ static class TileApi
                     PlanDesk desk,
                     RecordDesk records,
                     RecordMaps maps,
+                    LayerMaps layers,
                     string collection,
                     string tileMatrix,
                     string tileRow,
                     string tileCol
-                ) => Tile(http, desk, records, maps, collection, tileMatrix, tileCol, tileRow)
+                ) => Tile(http, desk, records, maps, layers, collection, tileMatrix, tileCol, tileRow)
             )
             .WithName("tiles-tile")
             .WithSummary("A vector tile, by matrix, row and column");
@@ -53,20 +56,23 @@ static class TileApi
             .WithSummary("The same by zoom, column and row, as map libraries ask");
     }
 
-    static async Task<(Register Register, MappedRegister Mapped)?> Find(
+    static async Task<(string Id, LocalText Name, MappedRegister Mapped)?> Find(
         HttpContext http,
         PlanDesk desk,
         RecordDesk records,
         RecordMaps maps,
+        LayerMaps layers,
         string collection
     )
     {
+        if (await LayerCollections.Find(http, desk.Package, collection) is var (layer, seer))
+            return await layers.Of(layer, seer, http.RequestAborted) is { } drawn ? (collection, layer.Name, drawn) : null;
         if (desk.Package.Find<Register>(collection) is not { } register)
             return null;
         var signed = await http.AuthenticateAsync(ShanheClaims.TokenScheme);
         var actor = ShanheClaims.ActorOf(signed.Succeeded ? signed.Principal : http.User);
         var reader = actor is null ? null : await records.Acting(actor, http.RequestAborted);
-        return await maps.Of(register, reader, http.RequestAborted) is { } mapped ? (register, mapped) : null;
+        return await maps.Of(register, reader, http.RequestAborted) is { } mapped ? (register.Id, register.Name, mapped) : null;
     }
 
     static async Task<IResult> Tile(
@@ -74,13 +80,14 @@ static class TileApi
         PlanDesk desk,
         RecordDesk records,
         RecordMaps maps,
+        LayerMaps layers,
         string collection,
         string z,
         string x,
         string y
     )
     {
-        if (await Find(http, desk, records, maps, collection) is not var (register, mapped))
+        if (await Find(http, desk, records, maps, layers, collection) is not var (id, _, mapped))
             return FeatureApi.Wrong(404, "NotFound", collection);
         if (TileAddress.Of(z, x, y) is not { } address)
             return FeatureApi.Wrong(404, "NotFound", collection);
@@ -90,16 +97,16 @@ static class TileApi
         http.Response.Headers.ETag = tag;
         if (http.Request.Headers.IfNoneMatch.Contains(tag))
             return Results.StatusCode(StatusCodes.Status304NotModified);
-        var tile = RecordTiles.Of(register.Id, mapped, address);
+        var tile = RecordTiles.Of(id, mapped, address);
         return tile.Length == 0 ? Results.NoContent() : Results.Bytes(tile, RecordTiles.MediaType);
     }
 
-    static JsonObject Described(HttpContext http, Register register)
+    static JsonObject Described(HttpContext http, string id, LocalText name)
     {
-        var at = $"{http.Request.Scheme}://{http.Request.Host}/ogc/collections/{register.Id}/tiles/{Matrix}";
+        var at = $"{http.Request.Scheme}://{http.Request.Host}/ogc/collections/{id}/tiles/{Matrix}";
         return new()
         {
-            ["title"] = register.Name.Zh,
+            ["title"] = name.Zh,
             ["dataType"] = "vector",
             ["crs"] = "http://www.opengis.net/def/crs/EPSG/0/3857",
             ["tileMatrixSetURI"] = MatrixUri,
@@ -122,15 +129,29 @@ static class TileApi
         };
     }
 
-    static async Task<IResult> Set(HttpContext http, PlanDesk desk, RecordDesk records, RecordMaps maps, string collection) =>
-        await Find(http, desk, records, maps, collection) is var (register, _)
-            ? Results.Text(Described(http, register).ToJsonString(EvidenceJson.Options), "application/json")
+    static async Task<IResult> Set(
+        HttpContext http,
+        PlanDesk desk,
+        RecordDesk records,
+        RecordMaps maps,
+        LayerMaps layers,
+        string collection
+    ) =>
+        await Find(http, desk, records, maps, layers, collection) is var (id, name, _)
+            ? Results.Text(Described(http, id, name).ToJsonString(EvidenceJson.Options), "application/json")
             : FeatureApi.Wrong(404, "NotFound", collection);
 
-    static async Task<IResult> Sets(HttpContext http, PlanDesk desk, RecordDesk records, RecordMaps maps, string collection) =>
-        await Find(http, desk, records, maps, collection) is var (register, _)
+    static async Task<IResult> Sets(
+        HttpContext http,
+        PlanDesk desk,
+        RecordDesk records,
+        RecordMaps maps,
+        LayerMaps layers,
+        string collection
+    ) =>
+        await Find(http, desk, records, maps, layers, collection) is var (id, name, _)
             ? Results.Text(
-                new JsonObject { ["tilesets"] = new JsonArray(Described(http, register)) }.ToJsonString(EvidenceJson.Options),
+                new JsonObject { ["tilesets"] = new JsonArray(Described(http, id, name)) }.ToJsonString(EvidenceJson.Options),
                 "application/json"
             )
             : FeatureApi.Wrong(404, "NotFound", collection);

@@ -27,6 +27,8 @@ export interface Records {
   /** Where they are fetched; with tiles the address of these. */
   href: string;
   tiled: boolean;
+  /** Where the cards of its features are fetched; left out: those of the register. */
+  cards?: string;
 }
 
 const shapes = (shape: string): string => (shape === "circle" ? "disc" : shape);
@@ -59,6 +61,7 @@ export async function records(
   stage: Stage,
   wanted: Records,
 ): Promise<{ theme: Theme; layers: Layer[]; features: Feature<Geometry>[] } | undefined> {
+  const cards = wanted.cards ?? `/api/v1/map/registers/${encodeURIComponent(wanted.register)}`;
   const listed = (feature: FeatureLike): Listed | undefined => {
     const count = Number(feature.get("count") ?? 1);
     const geometry = feature.getGeometry();
@@ -75,7 +78,7 @@ export async function records(
       urgency: urgency(state),
       mark: state === "open" ? picture(shapes(wanted.shape), wanted.color) : picture(...stateOf(state)),
       coordinate,
-      card: `/api/v1/map/registers/${encodeURIComponent(wanted.register)}/${encodeURIComponent(key)}`,
+      card: `${cards}/${encodeURIComponent(key)}`,
     };
   };
   const legend =

@@ -17,6 +17,7 @@ async function register(element: HTMLElement): Promise<void> {
     shape: shape ?? "circle",
     color: color ?? "mountain",
     tiled: element.dataset.tiled === "true",
+    cards: element.dataset.cards,
   });
   if (!shown) return;
   const kept = element.dataset.keeps === "true" && placeOf(location.search);

@@ -1,9 +1,9 @@
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Operation.Union;
-using Shanhe.Rules.Layers;
+using Shanhe.Rules.Repairs;
 
-namespace Shanhe.Rules.Repairs;
+namespace Shanhe.Rules.Layers;
 
 /// <summary>
 /// Takes a geometry to the plane and makes it valid there, naming what was wrong. A ring stands for the points with a winding number other
@@ -21,12 +21,16 @@ public sealed class GeometryRepair
     static readonly GeometryFactory Factory = new();
 
     readonly ReferenceSystem _system;
+    readonly MeasuringPlane _plane;
     readonly SortedSet<GeometryProblem> _problems = [];
 
-    GeometryRepair(ReferenceSystem system) => _system = system;
+    GeometryRepair(ReferenceSystem system, MeasuringPlane plane) => (_system, _plane) = (system, plane);
 
     /// <summary>A feature on the plane, or why it takes no part.</summary>
-    public static RepairedFeature Of(GivenFeature feature, ReferenceSystem system)
+    /// <param name="feature">The feature.</param>
+    /// <param name="system">The system of its vertices.</param>
+    /// <param name="plane">The plane; <c>null</c>: that of a plan without a map.</param>
+    public static RepairedFeature Of(GivenFeature feature, ReferenceSystem system, MeasuringPlane? plane = null)
     {
         GeometryProblem? none = feature switch
         {
@@ -39,7 +43,7 @@ public sealed class GeometryRepair
         };
         return none is { } problem
             ? new(feature.Id, null, [new(problem, RepairAction.Skipped)])
-            : new GeometryRepair(system).Repaired(feature.Id, feature.Geometry!);
+            : new GeometryRepair(system, plane ?? MeasuringPlane.Usual).Repaired(feature.Id, feature.Geometry!);
     }
 
     RepairedFeature Repaired(string id, GivenGeometry given)
@@ -48,7 +52,7 @@ public sealed class GeometryRepair
         {
             Dimension.Surface => [.. given.Parts.SelectMany(AreaOf)],
             Dimension.Curve => [.. given.Parts.Select(p => LineOf(p[0])).OfType<Geometry>()],
-            _ => [.. given.Parts.SelectMany(p => p[0]).Select(v => Factory.CreatePoint(_system.ToPlane(v)))],
+            _ => [.. given.Parts.SelectMany(p => p[0]).Select(v => Factory.CreatePoint(_system.ToPlane(v, _plane)))],
         };
         if (parts.Count == 0)
             return new(id, null, [new(_problems.Min, RepairAction.Skipped)]);
@@ -100,7 +104,7 @@ public sealed class GeometryRepair
             return null;
         }
 
-        var outline = Factory.CreateLinearRing([.. ring.Select(_system.ToPlane)]);
+        var outline = Factory.CreateLinearRing([.. ring.Select(v => _system.ToPlane(v, _plane))]);
         var isSimple = outline.IsSimple;
         var area = isSimple ? Factory.CreatePolygon(outline) : GeometryFixer.Fix(Factory.CreatePolygon(outline));
         if (area.Area <= NoArea)
@@ -129,7 +133,7 @@ public sealed class GeometryRepair
 
         if (repeats)
             _problems.Add(GeometryProblem.RepeatedPoint);
-        return Factory.CreateLineString([.. line.Select(_system.ToPlane)]);
+        return Factory.CreateLineString([.. line.Select(v => _system.ToPlane(v, _plane))]);
     }
 
     /// <summary>Without vertices that are those before them.</summary>

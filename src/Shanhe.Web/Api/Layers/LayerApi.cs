@@ -34,18 +34,18 @@ static class LayerApi
             .WithName("layer-difference")
             .WithSummary("What differs between two versions: features by name, ground by geometry");
         var keep = group.MapGroup("").RequireAuthorization(Policies.Keepers);
-        keep.MapPost("/{layer}/versions", Propose)
+        keep.MapPost("/{layer}/imports", Propose)
             .DisableAntiforgery()
             .WithFormOptions(multipartBodyLengthLimit: LayerDesk.MaximumBytes + FormRoom)
             .WithMetadata(new RequestSizeLimitAttribute(LayerDesk.MaximumBytes + FormRoom))
             .WithName("propose-layer")
             .WithSummary("Bring in a version of a layer from a file, read in the background (202); dryRun=true only says what would be");
-        keep.MapGet("/jobs/{job}", Job).WithName("layer-job").WithSummary("How far a file of a layer is, and what it gives");
-        keep.MapPost("/{layer}/versions/{number:int}/decision", Decide)
+        keep.MapGet("/imports/{job}", Job).WithName("layer-job").WithSummary("How far a file of a layer is, and what it gives");
+        keep.MapPost("/{layer}/versions/{number}/decision", Decide)
             .WithName("decide-layer")
             .WithSummary("Accept, refuse or withdraw a version; who brought it in accepts nothing");
         group
-            .MapGet("/{layer}/versions/{number:int}/file", Content)
+            .MapGet("/{layer}/versions/{number}/file", Content)
             .RequireAuthorization(Policies.Staff)
             .WithName("layer-file")
             .WithSummary("The file in which a version came");
@@ -133,7 +133,7 @@ static class LayerApi
         await using (var kept = File.Create(path))
             await file.CopyToAsync(kept, http.RequestAborted);
         var job = jobs.Start(path, delivery, crs is { Length: > 0 } ? crs : null, actor, dryRun == true);
-        return TypedResults.Accepted($"/api/v1/layers/jobs/{job.Id}", LayerJson.Of(job));
+        return TypedResults.Accepted($"/api/v1/layers/imports/{job.Id}", LayerJson.Of(job));
     }
 
     static IResult Job(HttpContext http, LayerJobs jobs, string job) =>

@@ -46,7 +46,7 @@ public class LayerScenarios(ServerFixture fixture) : IClassFixture<ServerFixture
         foreach (var (name, value) in fields)
             form.Add(new StringContent(value), name);
         using var response = await client.PostAsync(
-            new Uri($"/api/v1/layers/{layer}/versions", UriKind.Relative),
+            new Uri($"/api/v1/layers/{layer}/imports", UriKind.Relative),
             form,
             TestContext.Current.CancellationToken
         );
@@ -57,7 +57,7 @@ public class LayerScenarios(ServerFixture fixture) : IClassFixture<ServerFixture
         var job = answer.GetProperty("id").GetString();
         for (var i = 0; i < 600; i++)
         {
-            var state = await client.GetAsync($"/api/v1/layers/jobs/{job}", HttpStatusCode.OK);
+            var state = await client.GetAsync($"/api/v1/layers/imports/{job}", HttpStatusCode.OK);
             if (state.GetProperty("finished").GetBoolean())
                 return state.GetProperty("result").ValueKind == JsonValueKind.Object ? state.GetProperty("result") : state;
             await Task.Delay(100, TestContext.Current.CancellationToken);
@@ -166,7 +166,7 @@ public class LayerScenarios(ServerFixture fixture) : IClassFixture<ServerFixture
         var culture = await _server.ClientAsync("department", "culture");
         Assert.Contains("E441", (await Propose(culture, "forest", file, HttpStatusCode.Forbidden, Told("2025-01-01"))).Codes());
         var town = await _server.ClientAsync("town", place: "140825100");
-        Assert.Equal(HttpStatusCode.Forbidden, await Status(town, "/api/v1/layers/jobs/x"));
+        Assert.Equal(HttpStatusCode.Forbidden, await Status(town, "/api/v1/layers/imports/x"));
         var publicly = await _server.ClientAsync();
         Assert.Equal(HttpStatusCode.NotFound, await Status(publicly, "/api/v1/layers/forest"));
         Assert.Equal(HttpStatusCode.NotFound, await Status(publicly, "/ogc/collections/layer.forest/items"));

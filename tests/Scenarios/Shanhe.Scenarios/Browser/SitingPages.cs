@@ -40,24 +40,14 @@ public class SitingPages(BrowserFixture fixture) : IClassFixture<BrowserFixture>
         return (box.X + (box.Width / 2), box.Y + (box.Height / 2));
     }
 
-    /// <summary>Draws a rectangle of some 12 hectares around a place, near enough for its corners to be apart.</summary>
+    /// <summary>Draws a rectangle of some 12 hectares around a place.</summary>
     static async Task DrawAsync(IPage page, double lon, double lat)
     {
-        for (var i = 0; i < 3; i++)
-        {
-            var (x, y) = (await PlaceAsync(page))(lon, lat);
-            var middle = await MiddleAsync(page);
-            // The place comes to the middle, then nearer.
-            await page.Mouse.MoveAsync(x, y);
-            await page.Mouse.DownAsync();
-            await page.Mouse.MoveAsync(middle.X, middle.Y, new() { Steps = 8 });
-            await page.Mouse.UpAsync();
-            await page.WaitForTimeoutAsync(400);
-            await page.Mouse.MoveAsync(middle.X, middle.Y);
-            await page.Mouse.WheelAsync(0, -240);
-            await page.WaitForTimeoutAsync(600);
-        }
-
+        // What is typed brings the map there.
+        await page.Locator(Outline)
+            .FillAsync(FormattableString.Invariant($"{lon - 0.004},{lat - 0.004};{lon + 0.004},{lat - 0.004};{lon},{lat + 0.004}"));
+        await page.Locator(Outline).BlurAsync();
+        await page.WaitForTimeoutAsync(600);
         var at = await PlaceAsync(page);
         (double Lon, double Lat)[] corners =
         [

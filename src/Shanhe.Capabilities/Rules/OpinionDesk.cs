@@ -40,7 +40,7 @@ public sealed class OpinionDesk(PlanDesk desk, RecordQueries queries, SealBook s
         if (desk.Package.Find<Register>(register) is not { } definition)
             return Refused("E340", register);
         if (desk.Package.Compiled(definition).Rules.Count == 0)
-            return new(null, [new("E466", default, RuleDeskMessages.Wording.Say("E466", definition.Name))]);
+            return new(null, [new("E475", default, RuleDeskMessages.Wording.Say("E475", definition.Name))]);
         if (await queries.Find(register, key, actor, cancellation) is not { } record)
             return Refused("E341", key);
         if (!Gives(actor))

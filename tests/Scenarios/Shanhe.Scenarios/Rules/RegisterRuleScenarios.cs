@@ -42,7 +42,7 @@ public class RegisterRuleScenarios(ServerFixture fixture) : IClassFixture<Server
             return key;
         }
 
-        object Entry(string site) => new { entries = new[] { new { date = "2026-10-08", site } } };
+        object Entry(string site) => new { entries = new[] { new { site, entered = "2026-10-08" } } };
         var old = await Coded("PIN0001", "2012-05-01", 2, Inside);
         var said = await machines.RefusedMoveAsync(old, "use", Entry("南关工地"));
         Assert.Contains("低排放控制区", said, StringComparison.Ordinal);

@@ -46,7 +46,7 @@ public class RulesOfThePlanTests
     [InlineData("when: is_empty(name)", "P250")]
     [InlineData("for: [nothing]", "P110")]
     [InlineData("for: [outfalls]\nwhen: nobody == 1", "F202")]
-    [InlineData("for: [outfalls]\nwhere: {layer: nowhere}", "P110")]
+    [InlineData("for: [outfalls]\nwhere: {layer: nowhere}", "P210")]
     [InlineData("for: [outfalls]\nunless: [{name: 例外 | Exception, when: nobody}]", "F202")]
     public void What_a_rule_can_not_mean_is_said_where_it_stands(string rule, string? code) =>
         Assert.Equal(code is null ? [] : [code], Codes(rule).Distinct());

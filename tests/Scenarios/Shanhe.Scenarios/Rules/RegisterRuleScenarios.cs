@@ -38,7 +38,7 @@ public class RegisterRuleScenarios(ServerFixture fixture) : IClassFixture<Server
                     location = at,
                 }
             );
-            await machines.MoveAsync(key, "code", new { code = "2ABCDEFG1", photos });
+            await machines.MoveAsync(key, "code", new { code = "2ABCDEF" + pin[^2..], photos });
             return key;
         }
 
@@ -95,7 +95,7 @@ public class RegisterRuleScenarios(ServerFixture fixture) : IClassFixture<Server
                     ["use"] = "industry",
                 }
             );
-            await wells.MoveAsync(key, "apply", new { applied = "2026-10-01" });
+            await wells.MoveAsync(key, "apply", new { applied = "2026-10-01", volume = 1, quota = 2 });
             return key;
         }
 

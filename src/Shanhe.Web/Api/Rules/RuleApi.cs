@@ -98,6 +98,8 @@ static class RuleApi
     {
         if (desk.Package.Find<Register>(register) is not { } definition)
             return Answers.NotFound(register);
+        if (state is not null && definition.States.All(s => s.Id != state))
+            return Answers.Misunderstood(ParameterValues.None("state", state, [.. definition.States.Select(s => s.Id)]));
         var (judged, count) = await judgements.Of(
             definition,
             state ?? definition.States[0].Id,

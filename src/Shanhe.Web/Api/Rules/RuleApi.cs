@@ -73,7 +73,7 @@ static class RuleApi
         RecordQueries queries,
         string register,
         string key,
-        LocalDate? asOf
+        DateOnly? asOf
     )
     {
         if (
@@ -81,7 +81,7 @@ static class RuleApi
             || await queries.Find(register, key, http.Actor(), http.RequestAborted) is not { } record
         )
             return Answers.NotFound(key);
-        var judgement = await desk.Rules.Judge(definition, record, asOf ?? desk.Today, http.RequestAborted);
+        var judgement = await desk.Rules.Judge(definition, record, Day(desk, asOf), http.RequestAborted);
         var title = await queries.Title(definition, record, http.Actor(), http.RequestAborted);
         return TypedResults.Ok(ToldJudgement.Of(desk.Package, title, definition, judgement, WebMessages.CurrentLanguage));
     }
@@ -92,7 +92,7 @@ static class RuleApi
         JudgedList judgements,
         string register,
         string? state,
-        LocalDate? asOf,
+        DateOnly? asOf,
         string? format
     )
     {
@@ -101,7 +101,7 @@ static class RuleApi
         var (judged, count) = await judgements.Of(
             definition,
             state ?? definition.States[0].Id,
-            asOf ?? desk.Today,
+            Day(desk, asOf),
             http.Actor(),
             WebMessages.CurrentLanguage,
             http.RequestAborted
@@ -113,6 +113,8 @@ static class RuleApi
             new { Count = count, Items = judged.Select(j => new { j.Record.Key, j.Judgement }) }
         );
     }
+
+    static LocalDate Day(PlanDesk desk, DateOnly? asked) => asked is { } day ? LocalDate.FromDateOnly(day) : desk.Today;
 
     static Table Table(IReadOnlyList<JudgedRecord> judged) =>
         new(

@@ -28,7 +28,7 @@ public sealed class ProvinceRanks(PlanDesk desk)
             },
             cancellation
         );
-        if (lines.FirstOrDefault(l => l.Last.Fields["county"] == desk.Package.Plan.County) is not { } own)
+        if (lines.FirstOrDefault(l => l.Last.Fields["code"] == desk.Package.Plan.County) is not { } own)
             return null;
         var (rank, counties) = (Number(own, "rank")!.Value, Number(own, "counties")!.Value);
         var worse = lines.Count == counties ? lines.Count(l => Number(l, "rank") > rank) : Number(own, "worse");

@@ -35,7 +35,7 @@ public class AccountabilityScenarios(ServerFixture fixture) : IClassFixture<Serv
         new()
         {
             ["period"] = period,
-            ["county"] = county,
+            ["code"] = county,
             ["name"] = county == County ? "新绛县" : "县" + county,
             ["rank"] = rank,
             ["counties"] = counties,
@@ -147,8 +147,9 @@ public class AccountabilityScenarios(ServerFixture fixture) : IClassFixture<Serv
             await SaidAsync(lead, "2022", "silent"),
             a => a.Text("trigger") == "Q04" && a.ToString().Contains("原文未见", StringComparison.Ordinal)
         );
-        var wrong = (await ranks.KeysAsync("?period=2022")).Single(k => k.StartsWith("2022-140825", StringComparison.Ordinal));
-        await ranks.EditAsync(wrong, new { worse = 9 });
+        var ninth = Line("2022", County, 100, 117);
+        ninth["worse"] = 9;
+        await ranks.EditAsync("2022-140825", ninth);
         await Server.PublishAsync("ecology", ("air.good-days", "2022", "200", "天"), ("air.valid-days", "2022", "365", "天"));
         var opened = await OpenedAsync(lead, "2022");
         Assert.Contains("Q03-2022-140825", opened);

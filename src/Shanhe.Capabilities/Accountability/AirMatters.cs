@@ -11,9 +11,9 @@ using Period = Shanhe.Plans.Periods.Period;
 namespace Shanhe.Capabilities.Accountability;
 
 /// <summary>
-/// The county's air of a month or a year as the triggers of accountability ask for it (S016): rank, PM2.5 against the year before, targets of
-/// the year. By the stations from which the plan counts its good days, HJ 663 and the edition in force; days of dust stay in unless they
-/// were excluded from the readings. Keeps no state; any thread may use it.
+/// The county's air of a month or a year as the triggers of accountability ask for it (S016): rank, PM2.5 against the year before, targets
+/// of the year. By the stations from which the plan counts its good days and HJ 663; days of dust stay in unless they were excluded from
+/// the readings. Keeps no state; any thread may use it.
 /// </summary>
 public sealed class AirMatters(PlanDesk desk, AirToday today, AirAssessment assessment, ProvinceRanks ranks)
 {

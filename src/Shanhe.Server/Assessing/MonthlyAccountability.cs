@@ -2,7 +2,7 @@ using Shanhe.Capabilities.Accountability;
 
 namespace Shanhe.Server.Assessing;
 
-/// <summary>Computes accountability for the last month, with the quarter and the year that end with it. Again, it changes nothing.</summary>
+/// <summary>Computes accountability for the last month and what ends with it. Again, it changes nothing.</summary>
 sealed class MonthlyAccountability(AccountabilityDesk desk, ILogger<MonthlyAccountability> log)
 {
     public async Task Run(CancellationToken stop)

@@ -24,7 +24,7 @@ static class AccountabilityCommand
             Description = "A month, quarter or year that is over, such as 2026-10 (default: the last month)",
         };
         var command = new Command(name, help) { period };
-        command.SetCountyAction(
+        command.SetObservationsAction(
             async (result, county, language, cancellation) =>
             {
                 var desk = county.Get<AccountabilityDesk>();

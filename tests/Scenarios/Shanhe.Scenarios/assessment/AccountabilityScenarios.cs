@@ -165,6 +165,38 @@ public class AccountabilityScenarios(ServerFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
+    public async Task The_provinces_list_is_imported_from_a_file_and_the_command_judges_where_no_server_runs()
+    {
+        var folder = Shell.Temporary();
+        var file = System.IO.Path.Combine(folder, "ranks.csv");
+        await File.WriteAllTextAsync(
+            file,
+            """
+            月份或年度,县级行政区划代码,县（市、区）,名次,参加排名的县（市、区）数,公布日期,公布文件或网页
+            2024-10,140825,新绛县,1,2,2024-11-15,省生态环境厅通报（示例）
+            2024-10,140824,稷山县,2,2,2024-11-15,省生态环境厅通报（示例）
+            """,
+            TestContext.Current.CancellationToken
+        );
+        var (before, missing, _) = await Shell.RunAsync(folder, "accountability", "show", "--period", "2024-10", "--lang", "zh");
+        Assert.Equal(0, before);
+        Assert.Contains("E480 排名缺失", missing, StringComparison.Ordinal);
+
+        var (taken, said, _) = await Shell.RunAsync(folder, "records", "import", "province-ranks", file, "--lang", "zh");
+        Assert.Equal(0, taken);
+        Assert.Contains("新增 2 条", said, StringComparison.Ordinal);
+        var (after, shown, _) = await Shell.RunAsync(folder, "accountability", "show", "--period", "2024-10", "--lang", "zh");
+        Assert.Equal(0, after);
+        Assert.DoesNotContain("E480", shown, StringComparison.Ordinal);
+        Assert.Contains("Q01-2024-10-140825", shown, StringComparison.Ordinal);
+        Assert.Contains("PM2.5同比", shown, StringComparison.Ordinal);
+
+        var (refused, _, wrong) = await Shell.RunAsync(folder, "accountability", "compute", "--period", "2199", "--lang", "zh");
+        Assert.Equal(1, refused);
+        Assert.Contains("E482", wrong, StringComparison.Ordinal);
+    }
+
+    [Fact]
     [Trait("system", "S017")]
     public async Task A_national_section_over_its_target_for_two_quarters_and_a_water_task_not_done_open_cases()
     {

@@ -41,5 +41,6 @@ internal static class ShanheCommand
             Commands.Rules.RulesCommand.Build(),
             Commands.Enforcing.DrawCommand.Build(),
             Commands.Enforcing.GridsCommand.Build(),
+            Commands.Assessing.AccountabilityCommand.Build(),
         };
 }

@@ -25,6 +25,7 @@ using Shanhe.Plans.Text;
 using Shanhe.Web.Access;
 using Shanhe.Web.Api;
 using Shanhe.Web.Api.Administration;
+using Shanhe.Web.Api.Assessing;
 using Shanhe.Web.Api.Enforcing;
 using Shanhe.Web.Api.Layers;
 using Shanhe.Web.Api.Maps;
@@ -258,6 +259,7 @@ public static class WebSetup
         DrawApi.Map(api);
         GridApi.Map(api);
         PositiveListApi.Map(api);
+        AccountabilityApi.Map(api);
         SensorThings.StaApi.Map(app);
         LayerApi.Map(api);
         MapApi.Map(app, api);

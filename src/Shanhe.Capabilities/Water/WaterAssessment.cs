@@ -18,8 +18,25 @@ public sealed class WaterAssessment(PlanPackage package, SiteBook book, IReading
     /// <summary>The section a site is, in a month, quarter or year. The mean of a year is the mean of its months.</summary>
     public async ValueTask<SectionResult> Section(Site site, Period period, CancellationToken cancellation = default)
     {
-        var (means, months, readings) = await Means(site, period, IsSurface, cancellation);
-        var sufficient = period.Frequency == Frequency.Year ? WaterMeans.CanAssessYear(months) : months > 0;
+        var (means, months, readings) = await Means(site, period.Start, period.End, IsSurface, cancellation);
+        return Result(
+            site,
+            means,
+            months,
+            period.Frequency == Frequency.Year ? WaterMeans.CanAssessYear(months) : months > 0,
+            ReadingRange.Of($"{site.Id}/surface/{period}", readings)
+        );
+    }
+
+    /// <summary>The section a site is from the beginning of a period's year to its end, by the mean of the months.</summary>
+    public async ValueTask<SectionResult> UpTo(Site site, Period period, CancellationToken cancellation = default)
+    {
+        var (means, months, readings) = await Means(site, new(period.Year, 1, 1), period.End, IsSurface, cancellation);
+        return Result(site, means, months, months > 0, ReadingRange.Of($"{site.Id}/surface/{period.Year}..{period}", readings));
+    }
+
+    SectionResult Result(Site site, Dictionary<string, decimal> means, int months, bool sufficient, ReadingRange readings)
+    {
         var named = means.ToDictionary(m => package.Find<ObservedFactor>(m.Key)!.Standard!, m => m.Value);
         var assessment = named.Count == 0 ? null : SectionAssessment.Of(named.ToDictionary(n => n.Key, n => LabResult.Of(n.Value)));
         return new(
@@ -29,7 +46,7 @@ public sealed class WaterAssessment(PlanPackage package, SiteBook book, IReading
             months,
             sufficient && assessment is not null,
             WaterClassNames.TryParse(site.Target, out var target) ? target : null,
-            ReadingRange.Of($"{site.Id}/surface/{period}", readings)
+            readings
         );
     }
 
@@ -54,7 +71,13 @@ public sealed class WaterAssessment(PlanPackage package, SiteBook book, IReading
 
     public async ValueTask<WellResult> Well(Site site, Period period, CancellationToken cancellation = default)
     {
-        var (means, _, readings) = await Means(site, period, f => f.Standard is { } s && GroundwaterItem.Find(s) is not null, cancellation);
+        var (means, _, readings) = await Means(
+            site,
+            period.Start,
+            period.End,
+            f => f.Standard is { } s && GroundwaterItem.Find(s) is not null,
+            cancellation
+        );
         var named = means.ToDictionary(m => package.Find<ObservedFactor>(m.Key)!.Standard!, m => m.Value);
         var classes = named
             .Select(n => (n.Key, Class: GroundwaterItem.Find(n.Key)!.ClassOf(LabResult.Of(n.Value))))
@@ -101,7 +124,8 @@ public sealed class WaterAssessment(PlanPackage package, SiteBook book, IReading
     /// <summary>Means of each factor: of the days of a month, then of the months.</summary>
     async ValueTask<(Dictionary<string, decimal> Means, int Months, List<StreamReading> Readings)> Means(
         Site site,
-        Period period,
+        LocalDate from,
+        LocalDate to,
         Func<ObservedFactor, bool> counts,
         CancellationToken cancellation
     )
@@ -109,8 +133,8 @@ public sealed class WaterAssessment(PlanPackage package, SiteBook book, IReading
         var factors = Factors(site, counts);
         var days = await history.Valid(
             [.. factors.Select(f => new StreamKey(site.Id, f.Id, Cadence.Day))],
-            period.Start.AtMidnight(),
-            period.End.PlusDays(1).AtMidnight(),
+            from.AtMidnight(),
+            to.PlusDays(1).AtMidnight(),
             cancellation
         );
         var means = new Dictionary<string, decimal>(StringComparer.Ordinal);
@@ -130,7 +154,7 @@ public sealed class WaterAssessment(PlanPackage package, SiteBook book, IReading
         var years = new List<(int Year, decimal? Mean)>();
         for (var year = from; year <= to; year++)
         {
-            var (means, _, _) = await Means(site, Period.OfYear(year), f => f.Id == factor, cancellation);
+            var (means, _, _) = await Means(site, new(year, 1, 1), new(year, 12, 31), f => f.Id == factor, cancellation);
             years.Add((year, means.Count > 0 ? means.Values.First() : null));
         }
 

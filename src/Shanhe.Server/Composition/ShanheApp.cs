@@ -9,6 +9,7 @@ using Shanhe.Evidence.Records;
 using Shanhe.Evidence.Seals;
 using Shanhe.Plans.Package;
 using Shanhe.Server.Administration;
+using Shanhe.Server.Assessing;
 using Shanhe.Server.Background;
 using Shanhe.Server.Counties;
 using Shanhe.Server.Enforcing;
@@ -76,6 +77,7 @@ public static class ShanheApp
             ));
         services.AddOutgoing(builder.Configuration);
         services.AddEnforcingWorks();
+        services.AddAccountabilityWorks();
         services
             .AddDataProtection()
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.GetFullPath(Path.Combine(options.DataFolder, "keys"))))

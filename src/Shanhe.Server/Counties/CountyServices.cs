@@ -14,6 +14,7 @@ using Shanhe.Reports.FigureForms;
 using Shanhe.Reports.LayerFiles;
 using Shanhe.Reports.RecordForms;
 using Shanhe.Rules.Layers;
+using Shanhe.Server.Assessing;
 using Shanhe.Server.Enforcing;
 using Shanhe.Server.Observing;
 using Shanhe.Storage;
@@ -97,6 +98,7 @@ static class CountyServices
         services.AddSingleton<Attachments>();
         services.AddSingleton<PublicEntries>();
         services.AddEnforcing();
+        services.AddAccountability();
         services.AddSingleton<ILayerStore>(store.Layers);
         services.AddSingleton<LayerVersions>();
         services.AddSingleton<LayerSource>();

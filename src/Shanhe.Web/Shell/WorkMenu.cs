@@ -1,3 +1,4 @@
+using Shanhe.Capabilities.Accountability;
 using Shanhe.Capabilities.Enforcing;
 using Shanhe.Capabilities.Enforcing.Grids;
 using Shanhe.Evidence.Accounts;
@@ -31,7 +32,13 @@ sealed record WorkMenu(IReadOnlyList<MenuJob> Jobs, IReadOnlyList<MenuLink> Admi
         {
             new("today", Say("work.today"), "/work", Icon: "calendar-days", []),
             new("desk", RegisterWords.Tell("desk"), "/work/desk", Icon: "list-checks", []),
-            new("plan", Say("job.Plan"), "/work/indicators", Icon: "chart-line", [.. PlanPages(actor), .. Areas(package, Job.Plan)]),
+            new(
+                "plan",
+                Say("job.Plan"),
+                "/work/indicators",
+                Icon: "chart-line",
+                [.. PlanPages(package, actor), .. Areas(package, Job.Plan)]
+            ),
             new("monitoring", Say("job.Monitoring"), "/work/monitoring", Icon: "radio-tower", [.. Areas(package, Job.Monitoring)]),
             new("registers", Say("job.Registers"), "/work/registers", Icon: "table-2", [.. Areas(package, Job.Registers)]),
         };
@@ -77,7 +84,7 @@ sealed record WorkMenu(IReadOnlyList<MenuJob> Jobs, IReadOnlyList<MenuLink> Admi
 
     static string Say(string code) => WebMessages.Say(code);
 
-    static IEnumerable<MenuLink> PlanPages(Actor actor)
+    static IEnumerable<MenuLink> PlanPages(PlanPackage package, Actor actor)
     {
         yield return new(Say("work.indicators"), "/work/indicators");
         if (actor.Role is Roles.Lead or Roles.Department or Roles.Town or Roles.Leader or Roles.Auditor)
@@ -86,6 +93,8 @@ sealed record WorkMenu(IReadOnlyList<MenuJob> Jobs, IReadOnlyList<MenuLink> Admi
             yield return new(Say("review"), "/work/figures/review");
         yield return new(Say("nav.targets"), "/targets");
         yield return new(Say("nav.works"), "/works");
+        if (actor.ReadsAll && package.Find<Register>(AccountabilityDesk.Register) is not null)
+            yield return new(AccountabilityWords.Tell("title"), "/work/accountability");
     }
 
     static IEnumerable<MenuLink> EnforcePages(PlanPackage package)

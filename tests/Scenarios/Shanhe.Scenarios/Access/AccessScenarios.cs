@@ -62,6 +62,7 @@ public class AccessScenarios
                     || (method == "POST" && pattern.EndsWith("/template", StringComparison.Ordinal))
                     || pattern.EndsWith("/attachments", StringComparison.Ordinal)
                     || pattern.EndsWith("/imports", StringComparison.Ordinal)
+                    || (method == "POST" && pattern.EndsWith("/versions", StringComparison.Ordinal))
                 )
                     request.Content = new MultipartFormDataContent { { new StringContent("x"), "file", "x.csv" } };
                 else if (pattern.StartsWith("/session", StringComparison.Ordinal))
@@ -137,6 +138,7 @@ public class AccessScenarios
     static string Filled(string pattern) =>
         pattern
             .Replace("{seq:long}", "1", StringComparison.Ordinal)
+            .Replace("{number:int}", "1", StringComparison.Ordinal)
             .Replace("{id}", "9", StringComparison.Ordinal)
             .Replace("{Id}", "9", StringComparison.Ordinal)
             .Replace("{register}", "year-tasks", StringComparison.Ordinal)

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using static Shanhe.Scenarios.Layers.LayerWork;
 
 namespace Shanhe.Scenarios.Layers;
 
@@ -6,19 +7,6 @@ namespace Shanhe.Scenarios.Layers;
 public class LayerScenarios(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     readonly RunningServer _server = fixture.Server;
-
-    /// <summary>A square of a hundredth of a degree.</summary>
-    static string Area(string properties, double west, double south)
-    {
-        var (east, north) = (west + 0.01, south + 0.01);
-        var ring = FormattableString.Invariant(
-            $"[{west}, {south}], [{east}, {south}], [{east}, {north}], [{west}, {north}], [{west}, {south}]"
-        );
-        return $$$"""
-            {"type": "FeatureCollection", "features": [
-              {"type": "Feature", "properties": {{{properties}}}, "geometry": {"type": "Polygon", "coordinates": [[{{{ring}}}]]}}]}
-            """;
-    }
 
     /// <summary>The same as another format and reference system, by the tool that surveyors' programs stand on.</summary>
     static async Task<string> Converted(string geoJson, string name, params string[] how)
@@ -31,46 +19,6 @@ public class LayerScenarios(ServerFixture fixture) : IClassFixture<ServerFixture
         Assert.True(code == 0, wrong);
         return made;
     }
-
-    static async Task<JsonElement> Propose(
-        HttpClient client,
-        string layer,
-        string path,
-        HttpStatusCode expected,
-        params (string, string)[] fields
-    )
-    {
-        using var form = new MultipartFormDataContent();
-        using var content = new ByteArrayContent(await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken));
-        form.Add(content, "file", Path.GetFileName(path));
-        foreach (var (name, value) in fields)
-            form.Add(new StringContent(value), name);
-        using var response = await client.PostAsync(
-            new Uri($"/api/v1/layers/{layer}/imports", UriKind.Relative),
-            form,
-            TestContext.Current.CancellationToken
-        );
-        var answer = await response.JsonAsync();
-        Assert.True(expected == response.StatusCode, $"{(int)response.StatusCode} {answer}");
-        if (expected != HttpStatusCode.Accepted)
-            return answer;
-        var job = answer.GetProperty("id").GetString();
-        for (var i = 0; i < 600; i++)
-        {
-            var state = await client.GetAsync($"/api/v1/layers/imports/{job}", HttpStatusCode.OK);
-            if (state.GetProperty("finished").GetBoolean())
-                return state.GetProperty("result").ValueKind == JsonValueKind.Object ? state.GetProperty("result") : state;
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-
-        throw new TimeoutException(job);
-    }
-
-    static (string, string)[] Told(string day, string source = "县林业局 1号") =>
-        [("source", source), ("validFrom", day), ("case", "首次入库"), ("certainty", "text")];
-
-    static Task<JsonElement> Accept(HttpClient client, string layer, int number, HttpStatusCode expected) =>
-        client.PostAsync($"/api/v1/layers/{layer}/versions/{number}/decision", new { move = "accept" }, expected);
 
     [Fact]
     public async Task A_Shapefile_of_a_Chinese_program_is_taken_and_a_second_person_puts_it_in_force()

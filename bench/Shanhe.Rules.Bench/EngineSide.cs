@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using NetTopologySuite.Geometries;
 using Shanhe.Plans.Package;
 using Shanhe.Rules.Judging;
@@ -41,5 +43,19 @@ sealed class EngineSide
         foreach (var answer in judgement.Answers)
             told[int.Parse(answer.Rule.Where!.Layer[1..], CultureInfo.InvariantCulture)] = new(answer.Standing == RuleStanding.Speaks, (double?)answer.Measure?.Amount);
         return told;
+    }
+
+    /// <summary>Eight digits that change with any standing, amount, name or count that was said.</summary>
+    public static string Digest(IEnumerable<Judgement> judgements)
+    {
+        var lines = judgements
+            .SelectMany(j => j.Answers)
+            .Select(a =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{a.Rule.Id} {a.Standing} {a.Measure?.Amount:0.##} {a.Measure?.Count} {string.Join(' ', a.Measure?.Features ?? [])}"
+                )
+            );
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))))[..8];
     }
 }

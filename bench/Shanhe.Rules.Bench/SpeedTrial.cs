@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using NetTopologySuite.Geometries;
 using Npgsql;
+using Shanhe.Rules.Judging;
 
 namespace Shanhe.Rules.Bench;
 
@@ -48,23 +49,24 @@ static class SpeedTrial
         foreach (var subject in subjects.Take(Warming))
             engine.Judge(subject);
         var (judged, asked, united) = (new double[subjects.Count], new double[subjects.Count], new double[subjects.Count]);
-        var own = new Answer[subjects.Count][];
+        var judgements = new Judgement[subjects.Count];
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < subjects.Count; i++)
         {
             var start = Stopwatch.GetTimestamp();
             var judgement = engine.Judge(subjects[i]);
             judged[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-            own[i] = EngineSide.Told(judgement);
+            judgements[i] = judgement;
         }
 
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+        Answer[][] own = [.. judgements.Select(EngineSide.Told)];
         var single = await Database(await database.Singles(areas), subjects, asked);
         await Database([await database.Union(areas)], subjects, united);
         Times(what, "judge", judged, judged);
         Times(what, "PostGIS, a query a layer", asked, judged);
         Times(what, "PostGIS, one query", united, judged);
-        Line($"{what, -8} judge {allocated / 1024.0 / subjects.Count:0} kB allocated a subject");
+        Line($"{what, -8} judge {allocated / 1024.0 / subjects.Count:0} kB allocated a subject, all it said: {EngineSide.Digest(judgements)}");
         return Differing(what, own, [.. single.Select(n => DatabaseSide.Told(n, areas))]);
     }
 

@@ -2,6 +2,7 @@ using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;
 using NodaTime;
 using Shanhe.Plans.Package;
+using Shanhe.Rules.Measuring;
 using Shanhe.Rules.Repairs;
 using Shanhe.Rules.Rivers;
 
@@ -78,16 +79,18 @@ public sealed class LayerVersion
     }
 
     /// <summary>The feature nearest to a geometry, with the distance in metres; <c>null</c>: it has none.</summary>
-    public (LayerFeature Feature, double Distance)? Nearest(Geometry geometry)
+    public (LayerFeature Feature, double Distance)? Nearest(Geometry geometry) => Nearest(new Outline(geometry));
+
+    internal (LayerFeature Feature, double Distance)? Nearest(Outline outline)
     {
         if (Features.Count == 0)
             return null;
         var nearest = _tree.Value.NearestNeighbour(
-            geometry.EnvelopeInternal,
-            new LayerFeature("", new Dictionary<string, string>(), geometry),
-            new ByDistance()
+            outline.Geometry.EnvelopeInternal,
+            new LayerFeature("", new Dictionary<string, string>(), outline.Geometry),
+            new ByDistance(outline)
         );
-        return (nearest, nearest.Geometry.Distance(geometry));
+        return (nearest, outline.Distance(nearest.Geometry));
     }
 
     STRtree<LayerFeature> Indexed()
@@ -99,9 +102,20 @@ public sealed class LayerVersion
         return tree;
     }
 
-    sealed class ByDistance : IItemDistance<Envelope, LayerFeature>
+    /// <summary>The distance of a feature to a subject; of one whose rectangle is further than the nearest so far, that of the rectangle.</summary>
+    sealed class ByDistance(Outline outline) : IItemDistance<Envelope, LayerFeature>
     {
-        public double Distance(IBoundable<Envelope, LayerFeature> item1, IBoundable<Envelope, LayerFeature> item2) =>
-            item1.Item.Geometry.Distance(item2.Item.Geometry);
+        double _least = double.PositiveInfinity;
+
+        public double Distance(IBoundable<Envelope, LayerFeature> item1, IBoundable<Envelope, LayerFeature> item2)
+        {
+            var feature = ReferenceEquals(item1.Item.Geometry, outline.Geometry) ? item2 : item1;
+            var rectangle = feature.Bounds.Distance(outline.Geometry.EnvelopeInternal);
+            if (rectangle > _least)
+                return rectangle;
+            var distance = outline.Distance(feature.Item.Geometry);
+            _least = Math.Min(_least, distance);
+            return distance;
+        }
     }
 }

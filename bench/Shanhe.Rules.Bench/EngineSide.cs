@@ -30,6 +30,7 @@ sealed class EngineSide
 
         var version = new LayerVersion(RuleSet.Layer(index), 1, RuleSet.Day, "", Certainty.Memory, true, "", features);
         version.Nearest(features[0].Geometry);
+        version.AreApart(features);
         _versions[version.Layer] = version;
         return watch.Elapsed;
     }

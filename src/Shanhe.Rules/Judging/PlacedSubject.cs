@@ -1,5 +1,6 @@
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Prepared;
+using Shanhe.Rules.Layers;
 using Shanhe.Rules.Measuring;
 
 namespace Shanhe.Rules.Judging;
@@ -17,19 +18,23 @@ sealed class PlacedSubject(Geometry geometry)
     /// <summary>How much it is, in its dimension.</summary>
     public double Extent => _extent.Value;
 
-    /// <summary>What it shares with a feature, as a geometry of the lower dimension; <c>null</c>: nothing.</summary>
-    public Geometry? SharedWith(Geometry feature)
+    /// <summary>What it shares with a feature; <c>null</c>: nothing.</summary>
+    public SharedPart? SharedWith(LayerFeature feature)
     {
-        if (Outline.LiesWithin(feature))
-            return geometry;
-        if (!_prepared.Value.Intersects(feature))
-            return null;
-        return
-            geometry.Dimension == Dimension.Surface
-            && feature.Dimension == Dimension.Surface
-            && geometry.EnvelopeInternal.Contains(feature.EnvelopeInternal)
-            && _prepared.Value.ContainsProperly(feature)
-            ? feature
-            : Measuring.Extent.Shared(geometry, feature);
+        var other = feature.Geometry;
+        if (geometry.Dimension == Dimension.Surface && other.Dimension == Dimension.Surface)
+        {
+            var outline = new Outline(other);
+            if (SharedArea.Of(Outline, outline) is { } found)
+                return found.Area > 0
+                    ? new(feature, found.Area, found.Border, Outline.Rows.Length + outline.Rows.Length, Overlay(other))
+                    : null;
+        }
+
+        return _prepared.Value.Intersects(other) && Measuring.Extent.Shared(geometry, other) is { } shared
+            ? new(feature, Measuring.Extent.Of(shared), shared.Length, new Outline(shared).Rows.Length, new(shared))
+            : null;
     }
+
+    Lazy<Geometry?> Overlay(Geometry other) => new(() => Measuring.Extent.Shared(geometry, other));
 }

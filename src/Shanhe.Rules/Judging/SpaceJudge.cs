@@ -13,9 +13,6 @@ namespace Shanhe.Rules.Judging;
 /// <param name="having">Whether a feature counts; <c>null</c>: that can't be told.</param>
 sealed class SpaceJudge(RuleSpace space, PlacedSubject subject, LayerVersion layer, Func<LayerFeature, bool?> having)
 {
-    /// <summary>Half the breadth under which an overlap is a drawing error, in metres.</summary>
-    const double HalfSliver = 0.05;
-
     const int MostNames = 5;
 
     /// <summary>Whether the rule speaks, as far as the layer goes, and what was measured.</summary>
@@ -32,18 +29,18 @@ sealed class SpaceJudge(RuleSpace space, PlacedSubject subject, LayerVersion lay
     {
         var (sure, unsure) = Counting(layer.Around(subject.Geometry));
         var parts = SharedWith(sure);
-        var amount = AmountOf(parts.Select(p => p.Shared));
+        var amount = AmountOf(parts);
         var whole = subject.Extent;
         var (speaks, measured) = space.Is switch
         {
             RuleRelation.Inside => (whole - amount <= Limit, amount),
             RuleRelation.Outside => (whole - amount > Limit, whole - amount),
-            _ => (amount > Limit && !IsSliver(parts.Select(p => p.Shared)), amount),
+            _ => (amount > Limit && !parts.TrueForAll(p => p.IsSliver), amount),
         };
         // What can't be told of some features matters only where they could turn the answer.
         if (speaks == (space.Is == RuleRelation.Outside) && SharedWith(unsure).Count > 0)
             return (null, null);
-        var names = parts.OrderByDescending(p => Extent.Of(p.Shared)).Select(p => p.Feature).ToList();
+        var names = parts.OrderByDescending(p => p.Amount).Select(p => p.Feature).ToList();
         return (speaks, Told(subject.Geometry.Dimension == Dimension.Point ? null : measured, Unit, names));
     }
 
@@ -99,38 +96,13 @@ sealed class SpaceJudge(RuleSpace space, PlacedSubject subject, LayerVersion lay
         return (sure, unsure);
     }
 
-    List<(LayerFeature Feature, Geometry Shared)> SharedWith(List<LayerFeature> features) =>
-        [
-            .. features
-                .Select(f => (f, Shared: subject.SharedWith(f.Geometry)))
-                .Where(p => p.Shared is not null)
-                .Select(p => (p.f, p.Shared!)),
-        ];
+    List<SharedPart> SharedWith(List<LayerFeature> features) => [.. features.Select(subject.SharedWith).OfType<SharedPart>()];
 
     /// <summary>What several share with the subject, counted once where they overlap.</summary>
-    static double AmountOf(IEnumerable<Geometry> shared)
-    {
-        var all = shared.ToList();
-        return all.Count switch
-        {
-            0 => 0,
-            1 => Extent.Of(all[0]),
-            _ => Extent.Of(OverlayNGRobust.Union(all)),
-        };
-    }
-
-    static bool IsSliver(IEnumerable<Geometry> shared) =>
-        shared.All(g => g.Dimension == Dimension.Surface && !IsBroad(g) && g.Buffer(-HalfSliver).IsEmpty);
-
-    /// <summary>
-    /// Whether an area can't be a sliver: the strip along a border within a distance of it has at most the border's length times the distance,
-    /// and a circle more for each hole, so that what has more area than a strip of twice the breadth has a point further inside.
-    /// </summary>
-    static bool IsBroad(Geometry area)
-    {
-        const double Strip = 2 * HalfSliver;
-        return Extent.Singles(area).OfType<Polygon>().Any(p => p.Area > (Strip * p.Length) + (Math.PI * Strip * Strip * p.NumInteriorRings));
-    }
+    double AmountOf(List<SharedPart> parts) =>
+        parts.Count < 2 || layer.AreApart(parts.Select(p => p.Feature))
+            ? parts.Sum(p => p.Amount)
+            : Extent.Of(OverlayNGRobust.Union(parts.Select(p => p.Geometry).OfType<Geometry>()));
 
     Dimension Lower =>
         (Dimension)

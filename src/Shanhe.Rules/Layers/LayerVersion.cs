@@ -1,3 +1,4 @@
+using NetTopologySuite.Coverage;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;
 using NodaTime;
@@ -12,6 +13,7 @@ namespace Shanhe.Rules.Layers;
 public sealed class LayerVersion
 {
     readonly Lazy<STRtree<LayerFeature>> _tree;
+    readonly Lazy<HashSet<LayerFeature>> _overlapping;
     readonly Lazy<RiverNetwork> _rivers;
 
     /// <param name="layer">The layer.</param>
@@ -44,6 +46,7 @@ public sealed class LayerVersion
             features
         );
         _tree = new(Indexed);
+        _overlapping = new(Overlapping);
         _rivers = new(() =>
             new RiverNetwork(
                 Features.Select(f => (new RepairedFeature(f.Id, f.Geometry, []), f.Attributes.GetValueOrDefault("flow") == "reverse"))
@@ -91,6 +94,20 @@ public sealed class LayerVersion
             new ByDistance(outline)
         );
         return (nearest, outline.Distance(nearest.Geometry));
+    }
+
+    /// <summary>Whether features are areas that are sure to share no ground, so that what is measured of each adds up.</summary>
+    internal bool AreApart(IEnumerable<LayerFeature> features) => !features.Any(_overlapping.Value.Contains);
+
+    /// <summary>Areas whose borders do not go vertex by vertex along those of their neighbours, and all that are no areas.</summary>
+    HashSet<LayerFeature> Overlapping()
+    {
+        LayerFeature[] areas = [.. Features.Where(f => f.Geometry.Dimension == Dimension.Surface)];
+        var faults = CoverageValidator.Validate([.. areas.Select(f => f.Geometry)]);
+        return new(
+            Features.Where(f => f.Geometry.Dimension != Dimension.Surface).Concat(areas.Where((_, i) => faults[i] is not null)),
+            ReferenceEqualityComparer.Instance
+        );
     }
 
     STRtree<LayerFeature> Indexed()

@@ -10,30 +10,33 @@ namespace Shanhe.Rules.Measuring;
 /// </summary>
 sealed class Outline
 {
-    readonly Coordinate[][] _rows;
-    readonly Envelope _around;
-
     public Outline(Geometry geometry)
     {
-        (Geometry, _around) = (geometry, geometry.EnvelopeInternal);
-        _rows = [.. Rows(geometry)];
+        (Geometry, Around) = (geometry, geometry.EnvelopeInternal);
+        Rows = [.. RowsOf(geometry)];
     }
 
     public Geometry Geometry { get; }
+
+    /// <summary>Its rectangle.</summary>
+    public Envelope Around { get; }
+
+    /// <summary>The rows of vertices of which it consists: rings, lines, points.</summary>
+    public Coordinate[][] Rows { get; }
 
     /// <summary>The least distance to another geometry, 0 where they meet or one is empty.</summary>
     public double Distance(Geometry other)
     {
         if (Geometry.IsEmpty || other.IsEmpty)
             return 0;
-        if (_around.Intersects(other.EnvelopeInternal) && (HasInside(Geometry, other) || HasInside(other, Geometry)))
+        if (Around.Intersects(other.EnvelopeInternal) && (HasInside(Geometry, other) || HasInside(other, Geometry)))
             return 0;
         var least = double.PositiveInfinity;
-        foreach (var row in Rows(other))
+        foreach (var row in RowsOf(other))
         {
             for (var i = 0; i < Segments(row) && least > 0; i++)
             {
-                if (Away(_around, row[i], End(row, i)) < least)
+                if (Away(Around, row[i], End(row, i)) < least)
                     least = Math.Min(least, Distance(row[i], End(row, i), least));
             }
         }
@@ -41,35 +44,25 @@ sealed class Outline
         return least;
     }
 
-    /// <summary>Whether an area that is all one piece lies in another area and does not reach its border.</summary>
-    public bool LiesWithin(Geometry other)
+    /// <summary>Whether the area lies on the left of one of its rings, as that is drawn.</summary>
+    public bool IsForward(int row) => Orientation.IsCCW(Rows[row]) != IsHole(row);
+
+    bool IsHole(int row)
     {
-        if (Geometry is not Polygon || other.Dimension != Dimension.Surface || !other.EnvelopeInternal.Contains(_around))
-            return false;
-        foreach (var row in Rows(other))
+        foreach (var polygon in Extent.Singles(Geometry).OfType<Polygon>().Where(p => !p.IsEmpty))
         {
-            if (Crosses(row) || SimplePointInAreaLocator.Locate(row[0], Geometry) != Location.Exterior)
-                return false;
+            if (row <= polygon.NumInteriorRings)
+                return row > 0;
+            row -= 1 + polygon.NumInteriorRings;
         }
 
-        return SimplePointInAreaLocator.Locate(_rows[0][0], other) == Location.Interior;
-    }
-
-    bool Crosses(Coordinate[] row)
-    {
-        for (var i = 0; i < Segments(row); i++)
-        {
-            if (Away(_around, row[i], End(row, i)) <= 0 && Distance(row[i], End(row, i), double.Epsilon) <= 0)
-                return true;
-        }
-
-        return false;
+        throw new ArgumentOutOfRangeException(nameof(row));
     }
 
     /// <summary>The least distance of a segment to the border, or what it must be less than.</summary>
     double Distance(Coordinate from, Coordinate to, double least)
     {
-        foreach (var row in _rows)
+        foreach (var row in Rows)
         {
             for (var i = 0; i < Segments(row) && least > 0; i++)
             {
@@ -86,7 +79,7 @@ sealed class Outline
     {
         if (area.Dimension != Dimension.Surface || !area.EnvelopeInternal.Intersects(other.EnvelopeInternal))
             return false;
-        foreach (var row in Rows(other))
+        foreach (var row in RowsOf(other))
         {
             if (SimplePointInAreaLocator.Locate(row[0], area) != Location.Exterior)
                 return true;
@@ -95,8 +88,7 @@ sealed class Outline
         return false;
     }
 
-    /// <summary>The rows of vertices of which a geometry consists: rings, lines, points.</summary>
-    static IEnumerable<Coordinate[]> Rows(Geometry geometry)
+    static IEnumerable<Coordinate[]> RowsOf(Geometry geometry)
     {
         for (var i = 0; i < geometry.NumGeometries; i++)
         {

@@ -35,19 +35,22 @@ public sealed class RuleJudge(PlanPackage package)
         IRuleSubject subject,
         LocalDate day,
         IReadOnlyDictionary<string, LayerVersion> layers
-    ) =>
-        new(
+    )
+    {
+        var place = subject.Geometry is { } geometry ? new PlacedSubject(geometry) : null;
+        return new(
             day,
             [
                 .. rules
-                    .Select(r => Ask(r, subject, layers))
+                    .Select(r => Ask(r, subject, place, layers))
                     .OrderByDescending(a => a.Verdict)
                     .ThenBy(a => a.Standing == RuleStanding.Quiet)
                     .ThenByDescending(a => a.Rule.Effect),
             ]
         );
+    }
 
-    RuleAnswer Ask(PlanRule rule, IRuleSubject subject, IReadOnlyDictionary<string, LayerVersion> layers)
+    RuleAnswer Ask(PlanRule rule, IRuleSubject subject, PlacedSubject? place, IReadOnlyDictionary<string, LayerVersion> layers)
     {
         var lacks = new List<LocalText>();
         var speaks = rule.When is null ? true : subject.Holds(rule, "when");
@@ -58,7 +61,7 @@ public sealed class RuleJudge(PlanPackage package)
         var answer = new RuleAnswer(rule, RuleStanding.Quiet);
         if (rule.Where is { } space)
         {
-            var (lies, measured) = Measure(rule, space, subject, layers, lacks);
+            var (lies, measured) = Measure(rule, space, subject, place, layers, lacks);
             answer = measured;
             if (lies == false)
                 return answer;
@@ -80,6 +83,7 @@ public sealed class RuleJudge(PlanPackage package)
         PlanRule rule,
         RuleSpace space,
         IRuleSubject subject,
+        PlacedSubject? place,
         IReadOnlyDictionary<string, LayerVersion> layers,
         List<LocalText> lacks
     )
@@ -93,11 +97,11 @@ public sealed class RuleJudge(PlanPackage package)
             return null;
         }
 
-        if (subject.Geometry is null)
+        if (place is null)
             lacks.Add(RuleMessages.Wording.Say("lacks.place"));
         var version = Loaded(space.Layer);
         var rivers = space.Along is { } along ? Loaded(along) : null;
-        if (version is null || subject.Geometry is not { } geometry || (space.Along is not null && rivers is null))
+        if (version is null || place is null || (space.Along is not null && rivers is null))
             return (null, answer with { Layer = version is null ? null : LayerUse.Of(version) });
         var unclear = false;
         bool? Counts(LayerFeature feature)
@@ -107,7 +111,7 @@ public sealed class RuleJudge(PlanPackage package)
             return counts;
         }
 
-        var (speaks, measure) = new SpaceJudge(space, geometry, version, Counts).Judge(rivers);
+        var (speaks, measure) = new SpaceJudge(space, place, version, Counts).Judge(rivers);
         if (speaks is null && unclear)
             lacks.AddRange(subject.Lacking(space, "having"));
         return (speaks, answer with { Layer = LayerUse.Of(version), Measure = measure });

@@ -1,6 +1,5 @@
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Geometries.Prepared;
-using NetTopologySuite.Operation.Union;
+using NetTopologySuite.Operation.OverlayNG;
 using Shanhe.Plans.Package;
 using Shanhe.Rules.Layers;
 using Shanhe.Rules.Measuring;
@@ -9,14 +8,11 @@ namespace Shanhe.Rules.Judging;
 
 /// <summary>Measures how a subject lies to the features of a layer that count, and whether that is what a rule wants. Pure.</summary>
 /// <param name="space">What the rule wants.</param>
-/// <param name="subject">On the plane.</param>
+/// <param name="subject">The subject.</param>
 /// <param name="layer">The version in force.</param>
 /// <param name="having">Whether a feature counts; <c>null</c>: that can't be told.</param>
-sealed class SpaceJudge(RuleSpace space, Geometry subject, LayerVersion layer, Func<LayerFeature, bool?> having)
+sealed class SpaceJudge(RuleSpace space, PlacedSubject subject, LayerVersion layer, Func<LayerFeature, bool?> having)
 {
-    /// <summary>Half the breadth under which an overlap is a drawing error, in metres.</summary>
-    const double HalfSliver = 0.05;
-
     const int MostNames = 5;
 
     /// <summary>Whether the rule speaks, as far as the layer goes, and what was measured.</summary>
@@ -31,44 +27,43 @@ sealed class SpaceJudge(RuleSpace space, Geometry subject, LayerVersion layer, F
 
     (bool?, SpaceMeasure?) Sharing()
     {
-        var (sure, unsure) = Counting(layer.Around(subject));
-        var prepared = PreparedGeometryFactory.Prepare(subject);
-        var parts = SharedWith(prepared, sure);
-        var amount = AmountOf(parts.Select(p => p.Shared));
-        var whole = Extent.Of(subject);
+        var (sure, unsure) = Counting(layer.Around(subject.Geometry));
+        var parts = SharedWith(sure);
+        var amount = AmountOf(parts);
+        var whole = subject.Extent;
         var (speaks, measured) = space.Is switch
         {
             RuleRelation.Inside => (whole - amount <= Limit, amount),
             RuleRelation.Outside => (whole - amount > Limit, whole - amount),
-            _ => (amount > Limit && !IsSliver(parts.Select(p => p.Shared)), amount),
+            _ => (amount > Limit && !parts.TrueForAll(p => p.IsSliver), amount),
         };
         // What can't be told of some features matters only where they could turn the answer.
-        if (speaks == (space.Is == RuleRelation.Outside) && SharedWith(prepared, unsure).Count > 0)
+        if (speaks == (space.Is == RuleRelation.Outside) && SharedWith(unsure).Count > 0)
             return (null, null);
-        var names = parts.OrderByDescending(p => Extent.Of(p.Shared)).Select(p => p.Feature).ToList();
-        return (speaks, Told(subject.Dimension == Dimension.Point ? null : measured, Unit, names));
+        var names = parts.OrderByDescending(p => p.Amount).Select(p => p.Feature).ToList();
+        return (speaks, Told(subject.Geometry.Dimension == Dimension.Point ? null : measured, Unit, names));
     }
 
     (bool?, SpaceMeasure?) Near(double within)
     {
-        var (sure, unsure) = Counting(layer.Around(subject, within));
-        var near = sure.Select(f => (Feature: f, Distance: f.Geometry.Distance(subject)))
+        var (sure, unsure) = Counting(layer.Around(subject.Geometry, within));
+        var near = sure.Select(f => (Feature: f, Distance: subject.Outline.Distance(f.Geometry)))
             .Where(p => p.Distance < within)
             .OrderBy(p => p.Distance)
             .ToList();
         if (near.Count > 0)
             return (true, Told(near[0].Distance, "m", [.. near.Select(p => p.Feature)]));
-        if (unsure.Any(f => f.Geometry.Distance(subject) < within))
+        if (unsure.Any(f => subject.Outline.Distance(f.Geometry) < within))
             return (null, null);
         return (
             false,
-            space.Having is null && layer.Nearest(subject) is { } nearest ? Told(nearest.Distance, "m", [nearest.Feature]) : null
+            space.Having is null && layer.Nearest(subject.Outline) is { } nearest ? Told(nearest.Distance, "m", [nearest.Feature]) : null
         );
     }
 
     (bool?, SpaceMeasure?) Along(LayerVersion rivers, double within)
     {
-        if (rivers.Rivers.FootOf(subject) is not { } foot)
+        if (rivers.Rivers.FootOf(subject.Geometry) is not { } foot)
             return (false, null);
         var (sure, unsure) = Counting(layer.Features);
         List<(LayerFeature Feature, double Way)> Reached(List<LayerFeature> features) =>
@@ -91,44 +86,29 @@ sealed class SpaceJudge(RuleSpace space, Geometry subject, LayerVersion layer, F
         var (sure, unsure) = (new List<LayerFeature>(), new List<LayerFeature>());
         foreach (var feature in features)
         {
-            if (space.Having is null || having(feature) is true)
+            var counts = space.Having is null ? true : having(feature);
+            if (counts is true)
                 sure.Add(feature);
-            else if (having(feature) is null)
+            else if (counts is null)
                 unsure.Add(feature);
         }
 
         return (sure, unsure);
     }
 
-    List<(LayerFeature Feature, Geometry Shared)> SharedWith(IPreparedGeometry prepared, List<LayerFeature> features) =>
-        [
-            .. features
-                .Where(f => prepared.Intersects(f.Geometry))
-                .Select(f => (f, Shared: Extent.Shared(subject, f.Geometry)))
-                .Where(p => p.Shared is not null)
-                .Select(p => (p.f, p.Shared!)),
-        ];
+    List<SharedPart> SharedWith(List<LayerFeature> features) => [.. features.Select(subject.SharedWith).OfType<SharedPart>()];
 
     /// <summary>What several share with the subject, counted once where they overlap.</summary>
-    static double AmountOf(IEnumerable<Geometry> shared)
-    {
-        var all = shared.ToList();
-        return all.Count switch
-        {
-            0 => 0,
-            1 => Extent.Of(all[0]),
-            _ => Extent.Of(UnaryUnionOp.Union(all)),
-        };
-    }
-
-    static bool IsSliver(IEnumerable<Geometry> shared) =>
-        shared.All(g => g.Dimension == Dimension.Surface && g.Buffer(-HalfSliver).IsEmpty);
+    double AmountOf(List<SharedPart> parts) =>
+        parts.Count < 2 || layer.AreApart(parts.Select(p => p.Feature))
+            ? parts.Sum(p => p.Amount)
+            : Extent.Of(OverlayNGRobust.Union(parts.Select(p => p.Geometry).OfType<Geometry>()));
 
     Dimension Lower =>
         (Dimension)
             Math.Min(
-                (int)subject.Dimension,
-                layer.Features.Count == 0 ? (int)subject.Dimension : (int)layer.Features[0].Geometry.Dimension
+                (int)subject.Geometry.Dimension,
+                layer.Features.Count == 0 ? (int)subject.Geometry.Dimension : (int)layer.Features[0].Geometry.Dimension
             );
 
     double Limit =>

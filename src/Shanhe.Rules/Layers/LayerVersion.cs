@@ -1,7 +1,9 @@
+using NetTopologySuite.Coverage;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;
 using NodaTime;
 using Shanhe.Plans.Package;
+using Shanhe.Rules.Measuring;
 using Shanhe.Rules.Repairs;
 using Shanhe.Rules.Rivers;
 
@@ -11,6 +13,7 @@ namespace Shanhe.Rules.Layers;
 public sealed class LayerVersion
 {
     readonly Lazy<STRtree<LayerFeature>> _tree;
+    readonly Lazy<HashSet<LayerFeature>> _overlapping;
     readonly Lazy<RiverNetwork> _rivers;
 
     /// <param name="layer">The layer.</param>
@@ -43,6 +46,7 @@ public sealed class LayerVersion
             features
         );
         _tree = new(Indexed);
+        _overlapping = new(Overlapping);
         _rivers = new(() =>
             new RiverNetwork(
                 Features.Select(f => (new RepairedFeature(f.Id, f.Geometry, []), f.Attributes.GetValueOrDefault("flow") == "reverse"))
@@ -78,16 +82,32 @@ public sealed class LayerVersion
     }
 
     /// <summary>The feature nearest to a geometry, with the distance in metres; <c>null</c>: it has none.</summary>
-    public (LayerFeature Feature, double Distance)? Nearest(Geometry geometry)
+    public (LayerFeature Feature, double Distance)? Nearest(Geometry geometry) => Nearest(new Outline(geometry));
+
+    internal (LayerFeature Feature, double Distance)? Nearest(Outline outline)
     {
         if (Features.Count == 0)
             return null;
         var nearest = _tree.Value.NearestNeighbour(
-            geometry.EnvelopeInternal,
-            new LayerFeature("", new Dictionary<string, string>(), geometry),
-            new ByDistance()
+            outline.Geometry.EnvelopeInternal,
+            new LayerFeature("", new Dictionary<string, string>(), outline.Geometry),
+            new ByDistance(outline)
         );
-        return (nearest, nearest.Geometry.Distance(geometry));
+        return (nearest, outline.Distance(nearest.Geometry));
+    }
+
+    /// <summary>Whether features are areas that are sure to share no ground, so that what is measured of each adds up.</summary>
+    internal bool AreApart(IEnumerable<LayerFeature> features) => !features.Any(_overlapping.Value.Contains);
+
+    /// <summary>Areas whose borders do not go vertex by vertex along those of their neighbours, and all that are no areas.</summary>
+    HashSet<LayerFeature> Overlapping()
+    {
+        LayerFeature[] areas = [.. Features.Where(f => f.Geometry.Dimension == Dimension.Surface)];
+        var faults = CoverageValidator.Validate([.. areas.Select(f => f.Geometry)]);
+        return new(
+            Features.Where(f => f.Geometry.Dimension != Dimension.Surface).Concat(areas.Where((_, i) => faults[i] is not null)),
+            ReferenceEqualityComparer.Instance
+        );
     }
 
     STRtree<LayerFeature> Indexed()
@@ -99,9 +119,20 @@ public sealed class LayerVersion
         return tree;
     }
 
-    sealed class ByDistance : IItemDistance<Envelope, LayerFeature>
+    /// <summary>The distance of a feature to a subject; of one whose rectangle is further than the nearest so far, that of the rectangle.</summary>
+    sealed class ByDistance(Outline outline) : IItemDistance<Envelope, LayerFeature>
     {
-        public double Distance(IBoundable<Envelope, LayerFeature> item1, IBoundable<Envelope, LayerFeature> item2) =>
-            item1.Item.Geometry.Distance(item2.Item.Geometry);
+        double _least = double.PositiveInfinity;
+
+        public double Distance(IBoundable<Envelope, LayerFeature> item1, IBoundable<Envelope, LayerFeature> item2)
+        {
+            var feature = ReferenceEquals(item1.Item.Geometry, outline.Geometry) ? item2 : item1;
+            var rectangle = feature.Bounds.Distance(outline.Geometry.EnvelopeInternal);
+            if (rectangle > _least)
+                return rectangle;
+            var distance = outline.Distance(feature.Item.Geometry);
+            _least = Math.Min(_least, distance);
+            return distance;
+        }
     }
 }

@@ -1,5 +1,7 @@
 using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Overlay;
+using NetTopologySuite.Operation.OverlayNG;
 
 namespace Shanhe.Rules.Measuring;
 
@@ -31,7 +33,7 @@ static class Extent
             return null;
         if (Lower(one, other) == Dimension.Point)
             return one.Dimension == Dimension.Point ? PointsOf(one, other) : PointsOf(other, one);
-        var shared = one.Intersection(other);
+        var shared = OverlayNGRobust.Overlay(one, other, SpatialFunction.Intersection);
         return Parts(shared, Lower(one, other));
     }
 
@@ -56,7 +58,8 @@ static class Extent
         return parts.Length == 0 ? null : geometry.Factory.BuildGeometry(parts);
     }
 
-    static IEnumerable<Geometry> Singles(Geometry geometry)
+    /// <summary>The parts of a geometry.</summary>
+    public static IEnumerable<Geometry> Singles(Geometry geometry)
     {
         for (var i = 0; i < geometry.NumGeometries; i++)
             yield return geometry.GetGeometryN(i);

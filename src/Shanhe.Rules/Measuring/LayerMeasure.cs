@@ -33,7 +33,8 @@ public sealed class LayerMeasure
         if (subject.Geometry is not { } geometry || _features.Count == 0)
             return [new(subject.Id, Measurement.Whole, Relation.None)];
         var shared = _features.Select(f => Extent.Shared(geometry, f.Geometry!)).ToList();
-        var distances = _features.Select(f => geometry.Distance(f.Geometry!)).ToList();
+        var outline = new Outline(geometry);
+        var distances = _features.Select(f => outline.Distance(f.Geometry!)).ToList();
         var rivers = AlongRivers(geometry);
         var rows = _features
             .Select(

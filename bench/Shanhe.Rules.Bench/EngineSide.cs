@@ -42,7 +42,10 @@ sealed class EngineSide
     {
         var told = new Answer[Landscape.Layers];
         foreach (var answer in judgement.Answers)
-            told[int.Parse(answer.Rule.Where!.Layer[1..], CultureInfo.InvariantCulture)] = new(answer.Standing == RuleStanding.Speaks, (double?)answer.Measure?.Amount);
+            told[int.Parse(answer.Rule.Where!.Layer[1..], CultureInfo.InvariantCulture)] = new(
+                answer.Standing == RuleStanding.Speaks,
+                (double?)answer.Measure?.Amount
+            );
         return told;
     }
 

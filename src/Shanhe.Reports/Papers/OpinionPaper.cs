@@ -1,4 +1,5 @@
 using System.Text;
+using Shanhe.Capabilities.Opinions;
 using Shanhe.Capabilities.Rules;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;

@@ -4,6 +4,7 @@ using Shanhe.Capabilities.Audit;
 using Shanhe.Capabilities.Figures;
 using Shanhe.Capabilities.Layers;
 using Shanhe.Capabilities.Maps;
+using Shanhe.Capabilities.Opinions;
 using Shanhe.Capabilities.Packages;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Capabilities.Registers;

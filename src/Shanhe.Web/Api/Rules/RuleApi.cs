@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using NodaTime;
+using Shanhe.Capabilities.Opinions;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Capabilities.Registers;
 using Shanhe.Capabilities.Rules;
@@ -67,14 +68,7 @@ static class RuleApi
         );
     }
 
-    static async ValueTask<IResult> One(
-        HttpContext http,
-        PlanDesk desk,
-        RecordQueries queries,
-        string register,
-        string key,
-        DateOnly? asOf
-    )
+    static async ValueTask<IResult> One(HttpContext http, PlanDesk desk, RecordQueries queries, string register, string key, DateOnly? asOf)
     {
         if (
             desk.Package.Find<Register>(register) is not { } definition

@@ -95,7 +95,16 @@ public class RegisterRuleScenarios(ServerFixture fixture) : IClassFixture<Server
                     ["use"] = "industry",
                 }
             );
-            await wells.MoveAsync(key, "apply", new { applied = "2026-10-01", volume = 1, quota = 2 });
+            await wells.MoveAsync(
+                key,
+                "apply",
+                new
+                {
+                    applied = "2026-10-01",
+                    volume = 1,
+                    quota = 2,
+                }
+            );
             return key;
         }
 

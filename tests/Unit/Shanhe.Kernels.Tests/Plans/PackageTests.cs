@@ -15,7 +15,7 @@ public class PackageTests
         Assert.Equal(27, package.Indicators.Select(i => i.No).Distinct().Count());
         Assert.Equal(98, package.Targets.Count);
         Assert.Equal(51, package.Works.Count);
-        Assert.Equal(57, package.Rules.Count);
+        Assert.Equal(57, package.Rules.Count(r => r.Id is ['R', _, _, _]));
         Assert.Equal(42, package.Facts.Count);
         Assert.Equal(22, package.Doubts.Count);
         Assert.Equal(217, package.Systems.Count);

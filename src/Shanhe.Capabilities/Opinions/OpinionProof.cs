@@ -1,4 +1,4 @@
-namespace Shanhe.Capabilities.Rules;
+namespace Shanhe.Capabilities.Opinions;
 
 /// <summary>Whether an opinion is the one that was given, and whether it comes out the same today.</summary>
 /// <param name="IsWhole">Whether its text has the hash that its head tells.</param>

@@ -1,12 +1,13 @@
 using NodaTime;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Capabilities.Registers;
+using Shanhe.Capabilities.Rules;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Keeping;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 
-namespace Shanhe.Capabilities.Rules;
+namespace Shanhe.Capabilities.Opinions;
 
 /// <summary>What the rules say of all records of a register in a state, each to who sees it. Keeps no state.</summary>
 public sealed class JudgedList(PlanDesk desk, RecordQueries queries)

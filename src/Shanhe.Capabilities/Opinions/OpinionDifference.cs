@@ -1,4 +1,4 @@
-namespace Shanhe.Capabilities.Rules;
+namespace Shanhe.Capabilities.Opinions;
 
 /// <summary>What of an opinion comes out otherwise when it is judged again.</summary>
 /// <param name="Rule">The rule; blank: the verdict.</param>

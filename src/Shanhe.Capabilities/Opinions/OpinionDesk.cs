@@ -5,6 +5,7 @@ using System.Text.Json;
 using NodaTime;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Capabilities.Registers;
+using Shanhe.Capabilities.Rules;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Records;
@@ -14,7 +15,7 @@ using Shanhe.Plans.Periods;
 using Shanhe.Plans.Text;
 using Shanhe.Rules.Judging;
 
-namespace Shanhe.Capabilities.Rules;
+namespace Shanhe.Capabilities.Opinions;
 
 /// <summary>
 /// Gives opinions on records: numbered, signed by the county's key, kept in the journal, to be verified and repeated. Who sees the record sees

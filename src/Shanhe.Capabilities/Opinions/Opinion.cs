@@ -1,6 +1,7 @@
 using NodaTime;
+using Shanhe.Capabilities.Rules;
 
-namespace Shanhe.Capabilities.Rules;
+namespace Shanhe.Capabilities.Opinions;
 
 /// <summary>An opinion on a site or another record (准入研判意见): what was judged, by which rules and layers, as of which day. It is never changed.</summary>
 /// <param name="Number">Its number, such as YP-2026-0001.</param>

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Shanhe.Capabilities.Rules;
+namespace Shanhe.Capabilities.Opinions;
 
 /// <summary>What lists show of an opinion.</summary>
 /// <param name="Number">Its number.</param>

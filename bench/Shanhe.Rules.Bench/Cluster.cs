@@ -78,17 +78,18 @@ sealed class Cluster : IAsyncDisposable
             .GetDirectories("/proc")
             .Where(d => int.TryParse(Path.GetFileName(d), out _))
             .Where(d => Path.GetFileName(d) == first || Line(d, "status", "PPid:") == first)
-            .Sum(d => Line(d, "smaps_rollup", "Pss:") is { } size ? long.Parse(size.Split(' ')[0], CultureInfo.InvariantCulture) * 1024 : 0);
+            .Sum(d =>
+                Line(d, "smaps_rollup", "Pss:") is { } size ? long.Parse(size.Split(' ')[0], CultureInfo.InvariantCulture) * 1024 : 0
+            );
     }
 
     static string? Line(string process, string file, string name)
     {
         try
         {
-            return File.ReadLines(Path.Combine(process, file)).FirstOrDefault(l => l.StartsWith(name, StringComparison.Ordinal))?[
-                name.Length..
-            ]
-                .Trim();
+            return File.ReadLines(Path.Combine(process, file))
+                .FirstOrDefault(l => l.StartsWith(name, StringComparison.Ordinal))
+                ?[name.Length..].Trim();
         }
         catch (IOException)
         {

@@ -97,8 +97,7 @@ sealed class DatabaseSide(NpgsqlConnection connection)
     static string Question(int index, bool areas)
     {
         var table = RuleSet.Layer(index);
-        var meeting =
-            $"FROM {table} WHERE ST_Intersects(shape, $1::geometry){(RuleSet.Chooses(index) ? " AND zone = 'core'" : "")}";
+        var meeting = $"FROM {table} WHERE ST_Intersects(shape, $1::geometry){(RuleSet.Chooses(index) ? " AND zone = 'core'" : "")}";
         var shared = areas ? "coalesce(sum(ST_Area(ST_Intersection(shape, $1::geometry))), 0)::float8" : "least(count(*), 1)::float8";
         return RuleSet.Relation(index) switch
         {

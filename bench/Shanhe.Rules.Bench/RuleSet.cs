@@ -70,14 +70,20 @@ sealed class RuleSet
     }
 
     static string Items(string kind, Func<int, string> item) =>
-        Enumerable.Range(0, Landscape.Layers).Aggregate(new StringBuilder($"kind: {kind}\nitems:\n"), (t, i) => t.Append(item(i))).ToString();
+        Enumerable
+            .Range(0, Landscape.Layers)
+            .Aggregate(new StringBuilder($"kind: {kind}\nitems:\n"), (t, i) => t.Append(item(i)))
+            .ToString();
 
     static string LayerText(int index) =>
         $"  {Layer(index)}: {{name: 层{index} | Layer {index}, area: river, fields: {{zone: {{text: 分区 | Zone}}}}}}\n";
 
     static string RuleText(int index)
     {
-        var more = Relation(index) == RuleRelation.Near ? $", within: {Near}" : Chooses(index) ? ", having: feature.zone == 'core'" : "";
+        var more =
+            Relation(index) == RuleRelation.Near ? $", within: {Near}"
+            : Chooses(index) ? ", having: feature.zone == 'core'"
+            : "";
         var relation = Relation(index).ToString().ToLowerInvariant();
         return $"  r{index:00}: {{name: 规则{index} | Rule {index}, area: river, for: [{Register}], effect: forbid, where: {{layer: {Layer(index)}, is: {relation}{more}}}}}\n";
     }

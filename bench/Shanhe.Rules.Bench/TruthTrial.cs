@@ -61,7 +61,9 @@ static class TruthTrial
         }
 
         Line($"{areas} pairs share an area, {lengths} a length, {apart} are apart; of {quick} the area is told by their borders alone");
-        Line($"worst of {count} pairs: area {area * 1e6:0.0000} mm², length {length * 1e3:0.000000} mm, distance {distance * 1e3:0.000000} mm");
+        Line(
+            $"worst of {count} pairs: area {area * 1e6:0.0000} mm², length {length * 1e3:0.000000} mm, distance {distance * 1e3:0.000000} mm"
+        );
         return differ;
     }
 

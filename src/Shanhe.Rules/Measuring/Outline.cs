@@ -124,7 +124,10 @@ sealed class Outline
             Gap(Math.Min(start.Y, end.Y), Math.Max(start.Y, end.Y), Math.Min(from.Y, to.Y), Math.Max(from.Y, to.Y))
         );
 
-    static double Away(double east, double north) => east == 0 ? north : north == 0 ? east : Math.Sqrt((east * east) + (north * north));
+    static double Away(double east, double north) =>
+        east == 0 ? north
+        : north == 0 ? east
+        : Math.Sqrt((east * east) + (north * north));
 
     static double Gap(double least, double most, double otherLeast, double otherMost) =>
         Math.Max(0, Math.Max(otherLeast - most, least - otherMost));

@@ -54,7 +54,19 @@ public class PlaneVectorTests
                 ),
             new(west, south),
         ];
-        var repaired = GeometryRepair.Of(new("f", new(Dimension.Surface, [[ring]], HasHeight: false)), Degrees);
+        var repaired = GeometryRepair.Of(
+            new(
+                "f",
+                new(
+                    Dimension.Surface,
+                    [
+                        [ring],
+                    ],
+                    HasHeight: false
+                )
+            ),
+            Degrees
+        );
         Assert.Empty(repaired.Problems);
         Assert.Equal(area, repaired.Geometry!.Area, TenthOfSquareMetre);
     }

@@ -98,7 +98,7 @@ public sealed class GeometryRepair
             return null;
         var isOpen = !vertices[0].Equals2D(vertices[^1]);
         var ring = Distinct(isOpen ? [.. vertices, vertices[0]] : vertices, out var repeats);
-        if (ring.Distinct().Count() < LeastOfRing)
+        if (ring.Distinct().Take(LeastOfRing).Count() < LeastOfRing)
         {
             _problems.Add(GeometryProblem.TooFewPoints);
             return null;
@@ -125,7 +125,7 @@ public sealed class GeometryRepair
     LineString? LineOf(Coordinate[] vertices)
     {
         var line = Distinct(vertices, out var repeats);
-        if (line.Distinct().Count() < LeastOfLine)
+        if (line.Distinct().Take(LeastOfLine).Count() < LeastOfLine)
         {
             _problems.Add(GeometryProblem.TooFewPoints);
             return null;

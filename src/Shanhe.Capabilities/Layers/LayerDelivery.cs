@@ -25,6 +25,9 @@ public sealed record LayerDelivery(string Layer, string FileName, Func<Stream> O
     /// <summary>Takes the good features where some are refused.</summary>
     public bool SkipsBad { get; init; }
 
+    /// <summary>Is told how far it is; <c>null</c>: nobody asks.</summary>
+    public IProgress<LayerProgress>? Progress { get; init; }
+
     /// <summary>A layer of the same features against which a displaced one is recognised; <c>null</c>: the version before.</summary>
     public string? Reference { get; init; }
 }

@@ -138,7 +138,7 @@ public sealed class LayerDesk(PlanDesk desk, ILayerStore layers, LayerVersions v
                 Problems = lacking,
             };
         var layer = Package.Find<SpatialLayer>(delivery.Layer)!;
-        var trial = LayerReading.Of(Package, layer, given, attributes);
+        var trial = LayerReading.Of(Package, layer, given, attributes, delivery.Progress);
         var day = delivery.ValidFrom ?? desk.Today;
         var before = await source.InForce(layer.Id, day, cancellation);
         var known = delivery.Reference is { } reference ? await source.InForce(reference, day, cancellation) : before;

@@ -17,6 +17,9 @@ sealed class LayerReading
     /// <summary>How far beyond its map something of a county may lie, in degrees.</summary>
     const double Margin = 0.05;
 
+    /// <summary>After so many features it is told how far it is.</summary>
+    const int Told = 500;
+
     readonly GivenLayer _given;
     readonly MeasuringPlane _plane;
     readonly Envelope? _map;
@@ -40,11 +43,13 @@ sealed class LayerReading
     /// <param name="layer">The layer.</param>
     /// <param name="given">The features of the file.</param>
     /// <param name="attributes">Of each feature its attributes, in the same order.</param>
+    /// <param name="progress">Is told how far it is.</param>
     public static LayerTrial Of(
         PlanPackage package,
         SpatialLayer layer,
         GivenLayer given,
-        IReadOnlyList<IReadOnlyDictionary<string, string>> attributes
+        IReadOnlyList<IReadOnlyDictionary<string, string>> attributes,
+        IProgress<LayerProgress>? progress = null
     )
     {
         var fields = new LayerFields(package, layer);
@@ -52,7 +57,13 @@ sealed class LayerReading
         var read = attributes.Select(fields.Known).ToList();
         var names = FeatureNames.Of(given.Features, read);
         foreach (var (index, feature) in given.Features.Index())
+        {
+            if (index % Told == 0)
+                progress?.Report(new(index, given.Features.Count));
             reading.Take(feature with { Id = names[index] }, read[index]);
+        }
+
+        progress?.Report(new(given.Features.Count, given.Features.Count));
         var unknown = fields.Unknown(attributes);
         return new()
         {

@@ -51,7 +51,7 @@ public sealed class LayerJobs(LayerIntake intake) : IDisposable
             await _one.WaitAsync(_stop.Token);
             try
             {
-                job.Result = await intake.Take(path, delivery, crs, actor, dryRun, _stop.Token);
+                job.Result = await intake.Take(path, delivery with { Progress = job }, crs, actor, dryRun, _stop.Token);
             }
             finally
             {

@@ -34,7 +34,7 @@ sealed class SpaceJudge(RuleSpace space, PlacedSubject subject, LayerVersion lay
         var (speaks, measured) = space.Is switch
         {
             RuleRelation.Inside => (whole - amount <= Limit, amount),
-            RuleRelation.Outside => (whole - amount > Limit, whole - amount),
+            RuleRelation.Outside => (whole - amount > Limit && !IsOnSeam(sure), whole - amount),
             _ => (amount > Limit && !parts.TrueForAll(p => p.IsSliver), amount),
         };
         // What can't be told of some features matters only where they could turn the answer.
@@ -43,6 +43,10 @@ sealed class SpaceJudge(RuleSpace space, PlacedSubject subject, LayerVersion lay
         var names = parts.OrderByDescending(p => p.Amount).Select(p => p.Feature).ToList();
         return (speaks, Told(subject.Geometry.Dimension == Dimension.Point ? null : measured, Unit, names));
     }
+
+    /// <summary>Whether a point lies on the border of a feature, which belongs to it: between two neighbours there is no gap.</summary>
+    bool IsOnSeam(List<LayerFeature> features) =>
+        subject.Geometry.Dimension == Dimension.Point && features.Exists(f => subject.Outline.Distance(f.Geometry) <= Extent.Near);
 
     (bool?, SpaceMeasure?) Near(double within)
     {

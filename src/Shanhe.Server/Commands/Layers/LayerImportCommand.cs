@@ -87,6 +87,7 @@ static class LayerImportCommand
                     Simulated = result.GetValue(simulated),
                     SkipsBad = result.GetValue(skipBad),
                     Reference = result.GetValue(reference),
+                    Progress = result.Run().IsTerminal ? new Told(result.Error(), language) : null,
                 };
                 var trial = await county
                     .Get<LayerIntake>()
@@ -102,6 +103,13 @@ static class LayerImportCommand
             }
         );
         return command;
+    }
+
+    /// <summary>Tells a person at a terminal how far it is.</summary>
+    sealed class Told(TextWriter writer, Language language) : IProgress<LayerProgress>
+    {
+        public void Report(LayerProgress value) =>
+            writer.Write("\r" + LayerMessages.Wording.Say("progress", value.Done, value.Total).In(language));
     }
 
     static int Tell(ParseResult result, LayerTrial trial, Language language)

@@ -59,6 +59,8 @@ static class LayerJson
             job.Id,
             job.Layer,
             Finished = job.IsOver,
+            job.Progress.Done,
+            job.Progress.Total,
             job.Failure,
             Result = job.Result is { } trial ? Of(trial) : null,
         };

@@ -113,6 +113,63 @@ public class RuleJudgeTests
         );
 
     [Theory]
+    [InlineData(100, 50, RuleStanding.Quiet)]
+    [InlineData(100.0005, 50, RuleStanding.Quiet)]
+    [InlineData(150, 50, RuleStanding.Quiet)]
+    [InlineData(200, 50, RuleStanding.Quiet)]
+    [InlineData(200.01, 50, RuleStanding.Speaks)]
+    public void A_point_on_the_seam_of_two_neighbours_lies_not_outside(double east, double north, RuleStanding standing) =>
+        Assert.Equal(
+            standing,
+            Ask(
+                Rule(Space(RuleRelation.Outside)),
+                new Subject(Factory.CreatePoint(new Coordinate(east, north))),
+                Version(("a", Square(0, 0, 100), "core"), ("b", Square(100, 0, 100), "core"))
+            ).Standing
+        );
+
+    [Theory]
+    [InlineData(RuleRelation.Upstream, 50, 0, 80, RuleStanding.Speaks, 50)]
+    [InlineData(RuleRelation.Upstream, 50, 0, 50, RuleStanding.Quiet, 0)]
+    [InlineData(RuleRelation.Downstream, 150, 0, 80, RuleStanding.Speaks, 50)]
+    [InlineData(RuleRelation.Upstream, 150, 0, 80, RuleStanding.Quiet, 0)]
+    [InlineData(RuleRelation.Upstream, 50, 5000, 80, RuleStanding.Quiet, 0)]
+    public void Along_the_river_the_way_goes_with_the_flow(
+        RuleRelation relation,
+        double east,
+        double north,
+        double within,
+        RuleStanding standing,
+        double amount
+    )
+    {
+        var river = new LayerVersion(
+            "rivers",
+            1,
+            new(2021, 1, 1),
+            "水利",
+            Certainty.Text,
+            false,
+            "00",
+            [new LayerFeature("r", new Dictionary<string, string>(), Factory.CreateLineString([new(0, 0), new(1000, 0)]))]
+        );
+        var rule = Rule(Space(relation, (decimal)within) with { Along = "rivers" });
+        var intake = Version(("intake", Factory.CreatePoint(new Coordinate(100, 0)), "core"));
+        var answer = Assert.Single(
+            new RuleJudge(Package)
+                .Judge(
+                    [rule],
+                    new Subject(Factory.CreatePoint(new Coordinate(east, north))),
+                    Day,
+                    new Dictionary<string, LayerVersion> { ["red-line"] = intake, ["rivers"] = river }
+                )
+                .Answers
+        );
+        Assert.Equal(standing, answer.Standing);
+        Assert.Equal((decimal)amount, answer.Measure?.Amount ?? 0);
+    }
+
+    [Theory]
     [InlineData(149, RuleStanding.Speaks)]
     [InlineData(150, RuleStanding.Quiet)]
     [InlineData(151, RuleStanding.Quiet)]

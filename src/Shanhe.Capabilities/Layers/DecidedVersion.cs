@@ -14,6 +14,10 @@ public sealed record DecidedVersion(KeptVersion Version, PlanRecord? Record)
     /// <summary>The state in which a version counts from its day on.</summary>
     public const string Accepted = "in-force";
 
-    /// <summary>Whether it was accepted: the record must be that of these very features.</summary>
-    public bool IsAccepted => Record?.Last.State == Accepted && Record.Last.Fields.GetValueOrDefault("hash") == Version.Hash;
+    /// <summary>Whether it was accepted: the record must be that of these very features, opened after them by who brought them in.</summary>
+    public bool IsAccepted =>
+        Record?.Last.State == Accepted
+        && Record.Last.Fields.GetValueOrDefault("hash") == Version.Hash
+        && Record.Creator == Version.Actor
+        && Record.Created >= Version.At;
 }

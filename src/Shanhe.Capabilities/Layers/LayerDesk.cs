@@ -213,7 +213,7 @@ public sealed class LayerDesk(PlanDesk desk, ILayerStore layers, LayerVersions v
             v.IsAccepted && v.Version.ValidFrom.Year == day.Year && v.Version.ValidFrom <= day
         );
         var fields = VersionFields.Of(layer, kept, trial.Difference!, changes, delivery.Case.Trim());
-        var opened = await desk.Records.Create(DecidedVersion.Register, fields, actor, cancellation: cancellation);
+        var opened = await desk.Records.Create(DecidedVersion.Register, fields, actor with { Guarding = true }, cancellation: cancellation);
         return trial with { Kept = kept, Record = opened.Revision?.Key, Problems = opened.Problems };
     }
 
@@ -240,7 +240,10 @@ public sealed class LayerDesk(PlanDesk desk, ILayerStore layers, LayerVersions v
                 DecidedVersion.Register,
                 LayerVersions.KeyOf(layer, number),
                 move,
-                actor,
+                actor with
+                {
+                    Guarding = true,
+                },
                 reason,
                 cancellation: cancellation
             )

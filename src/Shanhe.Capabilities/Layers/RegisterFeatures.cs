@@ -13,6 +13,9 @@ sealed class RegisterFeatures(PlanPackage package, IEvidenceStore store)
 {
     const int Page = 1_000;
 
+    /// <summary>No revision is of a later day.</summary>
+    static readonly LocalDate Latest = new(2200, 1, 1);
+
     readonly MeasuringPlane _plane = MeasuringPlane.Of(package.Plan);
 
     public async ValueTask<IReadOnlyList<LayerFeature>> On(
@@ -25,7 +28,7 @@ sealed class RegisterFeatures(PlanPackage package, IEvidenceStore store)
         var features = new List<LayerFeature>();
         if (RecordMaps.ShapeOf(register) is not { } shape)
             return features;
-        var end = day.PlusDays(1).Begin();
+        var end = LocalDate.Min(day, Latest).PlusDays(1).Begin();
         string? after = null;
         do
         {

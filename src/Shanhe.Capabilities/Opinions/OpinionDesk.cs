@@ -40,12 +40,14 @@ public sealed class OpinionDesk(PlanDesk desk, RecordQueries queries, SealBook s
     {
         if (desk.Package.Find<Register>(register) is not { } definition)
             return Refused("E340", register);
-        if (desk.Package.Compiled(definition).Rules.Count == 0)
-            return new(null, [new("E475", default, RuleDeskMessages.Wording.Say("E475", definition.Name))]);
+        if (desk.Rules.Unjudged(definition) is { } unjudged)
+            return new(null, [unjudged]);
         if (await queries.Find(register, key, actor, cancellation) is not { } record)
             return Refused("E341", key);
         if (!Gives(actor))
             return Refused("E324");
+        if (desk.Rules.Wrong(day, isKept: true) is { } wrong)
+            return new(null, [wrong]);
         var judgement = await desk.Rules.Judge(definition, record, day, cancellation);
         var title = await queries.Title(definition, record, actor, cancellation);
         var now = clock.GetCurrentInstant();
@@ -134,8 +136,24 @@ public sealed class OpinionDesk(PlanDesk desk, RecordQueries queries, SealBook s
         )
             return null;
         var opinion = JsonSerializer.Deserialize<Opinion>(body, EvidenceJson.Options)!;
-        return new(HashOf(body) == head.Hash, seals.Signed(body, head.Signature), await Again(opinion, actor, cancellation));
+        return new(
+            HashOf(body) == head.Hash && Tells(head, opinion),
+            seals.Signed(body, head.Signature),
+            await Again(opinion, actor, cancellation)
+        );
     }
+
+    /// <summary>Whether a head tells what its opinion does.</summary>
+    static bool Tells(OpinionHead head, Opinion opinion) =>
+        head.Number == opinion.Number
+        && head.Register == opinion.Register
+        && head.Record == opinion.Record
+        && head.Subject == opinion.Zh.Subject
+        && head.Verdict == opinion.Zh.Verdict
+        && head.Day == opinion.Day
+        && head.At == opinion.At
+        && head.Actor == opinion.Actor
+        && head.Simulated == opinion.Zh.Simulated;
 
     async ValueTask<IReadOnlyList<OpinionDifference>> Again(Opinion opinion, Actor actor, CancellationToken cancellation)
     {

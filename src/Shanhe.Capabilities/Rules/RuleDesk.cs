@@ -160,6 +160,7 @@ public sealed class RuleDesk(PlanPackage package, IRecordQuestions store, Record
         }
 
         var compiled = package.Compiled(question.Register);
+        var place = geometry is not null && IsWithin(geometry) ? geometry : null;
         var answers = new RecordAnswers(question.Records, question.Measures);
         var judgement = await answers.Run(
             [],
@@ -174,12 +175,44 @@ public sealed class RuleDesk(PlanPackage package, IRecordQuestions store, Record
                     day.AtMidnight().InZoneLeniently(PlanTime.Zone).ToInstant(),
                     question.Measures
                 );
-                return _judge.Judge(rules, new RecordSubject(compiled, formulas, geometry, day.Year), day, versions);
+                return _judge.Judge(rules, new RecordSubject(compiled, formulas, place, day.Year), day, versions);
             },
             cancellation
         );
         return await Persons.Told(judgement, question.Register, question.Facts.Key, question.Records, cancellation);
     }
+
+    /// <summary>The first day as of which is judged.</summary>
+    static readonly LocalDate Earliest = new(1990, 1, 1);
+
+    /// <summary>Years ahead for which a check may ask.</summary>
+    const int MostYears = 5;
+
+    /// <summary>What is wrong with a day as of which is asked; <c>null</c>: nothing.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="isKept">Whether the answer is kept as an opinion: then it is of a day of the plan that has come.</param>
+    public Problem? Wrong(LocalDate day, bool isKept = false)
+    {
+        var (first, last) = isKept ? (new LocalDate(package.Plan.BaseYear, 1, 1), Today) : (Earliest, Today.PlusYears(MostYears));
+        return day < first || day > last ? new("E476", default, RuleDeskMessages.Wording.Say("E476", first, last)) : null;
+    }
+
+    /// <summary>That no rule judges a register; <c>null</c>: some do.</summary>
+    public Problem? Unjudged(Register register) =>
+        package.Compiled(register).Rules.Count == 0 ? new("E475", default, RuleDeskMessages.Wording.Say("E475", register.Name)) : null;
+
+    /// <summary>Whether something lies in the county or near it; what lies elsewhere was drawn or projected wrongly.</summary>
+    bool IsWithin(Geometry geometry)
+    {
+        if (package.Plan.Map is not { } map)
+            return true;
+        var box = new Envelope((double)map.West, (double)map.East, (double)map.South, (double)map.North);
+        box.ExpandBy(Margin);
+        return box.Contains(Plane.InDegrees(geometry).EnvelopeInternal);
+    }
+
+    /// <summary>How far beyond its map something of a county may lie, in degrees.</summary>
+    const double Margin = 0.05;
 
     /// <summary>Where the first geometry of a record lies, on the plane; <c>null</c>: it has none.</summary>
     public Geometry? PlaceOf(Register register, IReadOnlyDictionary<string, string> fields) =>

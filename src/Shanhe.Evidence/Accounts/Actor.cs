@@ -8,6 +8,9 @@ public sealed record Actor(string Id, string Name, string Role, string? Departme
     /// <summary>For accounts of firms: the firm's credit code.</summary>
     public string? Firm { get; init; }
 
+    /// <summary>Whether it acts through the use case that guards a register.</summary>
+    public bool Guarding { get; init; }
+
     /// <summary>Accounts that delegated their cases to this one, for now.</summary>
     public IReadOnlyList<string> ActsFor { get; init; } = [];
 

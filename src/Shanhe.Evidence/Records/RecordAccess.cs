@@ -86,7 +86,8 @@ public static class RecordAccess
     }
 
     public static bool Opens(Register register, Actor actor) =>
-        register.Writers.Contains(actor.Role)
+        (!register.Guarded || actor.Guarding)
+        && register.Writers.Contains(actor.Role)
         && (register.Keepers.Count == 0 || actor.Role != Roles.Department || register.Keepers.Contains(actor.Department ?? ""));
 
     /// <summary>
@@ -154,6 +155,7 @@ public static class RecordAccess
 
     public static bool Moves(PlanPackage package, Register register, PlanRecord record, RegisterMove move, Actor actor) =>
         move.Roles.Contains(actor.Role)
+        && (!register.Guarded || actor.Guarding)
         && (Confirmed(package, move, record.Last.Fields) is not { } row || actor.Department == package.ConfirmerOf(row))
         && (
             move.Confirms is not null

@@ -59,6 +59,9 @@ public sealed record Register : PlanItem
     [Ref(typeof(Department))]
     public IReadOnlyList<string> Keepers { get; init; } = [];
 
+    [Doc("Whether only the program's own use case opens and moves its records, never a form, a file or an interface of registers.")]
+    public bool Guarded { get; init; }
+
     [Doc("Departments beside the keepers that read all its records; the others read what their scope gives them.")]
     [Ref(typeof(Department))]
     public IReadOnlyList<string> Readers { get; init; } = [];

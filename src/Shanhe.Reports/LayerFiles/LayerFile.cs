@@ -30,7 +30,7 @@ public static class LayerFile
                         or InvalidDataException
                         or FormatException
                         or System.Text.Json.JsonException
-                || e is System.Data.Common.DbException or ArgumentException or OverflowException
+                || e is System.Data.Common.DbException or ArgumentException or OverflowException or InvalidOperationException
             )
         {
             throw new LayerFileException(LayerFileFault.NotRead, Path.GetFileName(path), e.Message, e);

@@ -13,7 +13,18 @@ public sealed class RuleJudge(PlanPackage package)
 {
     /// <summary>The rules for records of a register that are in force on a day; those asked before a move, when one is named.</summary>
     public IReadOnlyList<PlanRule> InForce(Register register, LocalDate day, string? move = null) =>
-        [.. package.Compiled(register).Rules.Where(r => (move is null || r.Before.Contains(move)) && r.HoldsOn(day, package.Find<Law>))];
+        [.. package.Compiled(register).Rules.Where(r => (move is null || r.Before.Contains(move)) && IsInForce(r, day))];
+
+    /// <summary>A rule that neither says its days nor cites a law is the plan's, and in force from the plan's first year on.</summary>
+    bool IsInForce(PlanRule rule, LocalDate day) =>
+        rule.HoldsOn(day, package.Find<Law>)
+        && (
+            rule.ValidFrom is not null
+            || rule.ValidTo is not null
+            || rule.Ref.Count == 0
+            || rule.Citations.Any(c => c.Law is not null)
+            || day.Year >= package.Plan.FirstYear
+        );
 
     /// <summary>The layers that rules measure against.</summary>
     public static IReadOnlyList<string> LayersOf(IEnumerable<PlanRule> rules) =>

@@ -149,7 +149,7 @@ static class MeasureCommand
             )
         );
 
-    internal static string Name<T>(T word)
+    static string Name<T>(T word)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(word.ToString());
 
     /// <summary>To a micrometre, with its zeros; nothing that is below zero is zero.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
+using Shanhe.Capabilities.Layers;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Capabilities.Rules;
 using Shanhe.Evidence;
@@ -71,6 +72,8 @@ static class RuleCheckCommand
         var name = result.GetValue(Register)!;
         if (desk.Package.Find<Register>(name) is not { } register)
             return Usage(result, EvidenceMessages.Wording.Say("E340", name), language);
+        if ((desk.Rules.Unjudged(register) ?? desk.Rules.Wrong(day)) is { } wrong)
+            return Usage(result, new(wrong.In(Language.Zh), wrong.In(Language.En)), language);
         var judged = new List<ToldJudgement>();
         var worst = RuleVerdict.Allowed;
         try
@@ -117,8 +120,8 @@ static class RuleCheckCommand
         void Say(LocalText text) => result.Error().WriteLine($"{subject.Name}: {text.In(language)}");
         foreach (var unknown in subject.Unknown)
             Say(CommandMessages.Wording.Say("rules.unknown", unknown));
-        foreach (var problem in subject.Shape.Problems)
-            Say(CommandMessages.Wording.Say("rules.mended", MeasureCommand.Name(problem.Problem), MeasureCommand.Name(problem.Action)));
+        if (subject.Shape.Problems.Count > 0)
+            Say(LayerMessages.Tell(subject.Shape));
         var actor = CommonOptions.Owner(desk.Package, "cli");
         var (fields, problems) = await desk.Records.Rehearse(register, subject.Given, actor, cancellation);
         foreach (var problem in problems)
@@ -153,7 +156,7 @@ static class RuleCheckCommand
                                 a.Says,
                                 a.Measured ?? a.Found,
                                 a.Clause,
-                                a.Layer is { } l ? $"{l.Name} v{l.Version} {LocalDatePattern.Iso.Format(l.ValidFrom)}" : null,
+                                a.Layer is { } l ? LayerIn(l, language) : null,
                                 a.Exception,
                             ]
                     )
@@ -182,6 +185,10 @@ static class RuleCheckCommand
             : new Shanhe.Reports.Tables.Table(columns, rows);
         TablePrinter.Print(result, table, format, null);
     }
+
+    static string LayerIn(ToldLayer layer, Language language) =>
+        $"{layer.Name} v{layer.Version} {LocalDatePattern.Iso.Format(layer.ValidFrom)}"
+        + (layer.Simulated ? " ⚙" + RuleMessages.Wording.Say("simulated").In(language) : "");
 
     static string Word(string kind, string name, Language language) =>
         RuleMessages.Wording.Say($"{kind}.{char.ToUpperInvariant(name[0])}{name[1..]}").In(language);

@@ -53,6 +53,8 @@ static class RuleApi
     {
         if (desk.Package.Find<Register>(body.Register) is not { } register)
             return Answers.NotFound(body.Register);
+        if ((desk.Rules.Unjudged(register) ?? desk.Rules.Wrong(body.AsOf ?? desk.Today)) is { } wrong)
+            return Answers.Refused([wrong]);
         var given = (body.Fields ?? []).ToDictionary(f => f.Key, f => RecordValues.Plain(f.Value), StringComparer.Ordinal);
         var (fields, problems) = await desk.Records.Rehearse(register, given, http.Actor(), http.RequestAborted);
         if (problems.Count > 0)
@@ -75,6 +77,8 @@ static class RuleApi
             || await queries.Find(register, key, http.Actor(), http.RequestAborted) is not { } record
         )
             return Answers.NotFound(key);
+        if (desk.Rules.Wrong(Day(desk, asOf)) is { } wrong)
+            return Answers.Refused([wrong]);
         var judgement = await desk.Rules.Judge(definition, record, Day(desk, asOf), http.RequestAborted);
         var title = await queries.Title(definition, record, http.Actor(), http.RequestAborted);
         return TypedResults.Ok(ToldJudgement.Of(desk.Package, title, definition, judgement, WebMessages.CurrentLanguage));
@@ -94,6 +98,8 @@ static class RuleApi
             return Answers.NotFound(register);
         if (state is not null && definition.States.All(s => s.Id != state))
             return Answers.Misunderstood(ParameterValues.None("state", state, [.. definition.States.Select(s => s.Id)]));
+        if (desk.Rules.Wrong(Day(desk, asOf)) is { } wrong)
+            return Answers.Refused([wrong]);
         var (judged, count) = await judgements.Of(
             definition,
             state ?? definition.States[0].Id,

@@ -41,7 +41,7 @@ public class HelpScenarios
         Assert.Equal("", await bash.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         Assert.Contains("_shanhe", script, StringComparison.Ordinal);
         var told = (await Run("[suggest:12]", "shanhe accou")).Output;
-        Assert.Equal("accounts", told.Trim());
+        Assert.Equal("accountability\naccounts", told.Trim());
         Assert.Equal(2, (await Run("completion", "fish")).Exit);
     }
 }

@@ -7,6 +7,7 @@ using Shanhe.Plans.Package;
 using Shanhe.Plans.Periods;
 using Shanhe.Plans.Shapes;
 using Shanhe.Plans.Text;
+using Shanhe.Plans.Writing;
 using Shanhe.Rules.Judging;
 using Shanhe.Rules.Layers;
 
@@ -194,7 +195,9 @@ public sealed class RuleDesk(PlanPackage package, IRecordQuestions store, Record
     public Problem? Wrong(LocalDate day, bool isKept = false)
     {
         var (first, last) = isKept ? (new LocalDate(package.Plan.BaseYear, 1, 1), Today) : (Earliest, Today.PlusYears(MostYears));
-        return day < first || day > last ? new("E476", default, RuleDeskMessages.Wording.Say("E476", first, last)) : null;
+        return day < first || day > last
+            ? new("E476", default, RuleDeskMessages.Wording.Say("E476", Numbers.Date(first), Numbers.Date(last)))
+            : null;
     }
 
     /// <summary>That no rule judges a register; <c>null</c>: some do.</summary>

@@ -40,4 +40,6 @@ sealed class Subject(RuleSet rules, Geometry geometry) : IRuleSubject, IRecordRe
     public int CountRecords(in RecordCount count) => 0;
 
     public UploadedFile? Upload(string hash) => null;
+
+    public decimal Balance(in BalanceName name) => throw new NotSupportedException();
 }

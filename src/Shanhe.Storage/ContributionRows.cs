@@ -28,7 +28,7 @@ static class ContributionRows
                 ("@period", key.Period),
                 ("@place", key.Place)
             );
-            Change(statements, revision, key, -1, -amount, h => h.Without(Member(revision, key, amount)), version);
+            Change(statements, revision.Register, revision.At, key, -1, -amount, h => h.Without(Member(revision, key, amount)), version);
         }
 
         foreach (var (key, amount) in after.Where(a => !before.TryGetValue(a.Key, out var then) || then != a.Value))
@@ -41,9 +41,24 @@ static class ContributionRows
                 ("@place", key.Place),
                 ("@amount", Rows.Text(amount))
             );
-            Change(statements, revision, key, 1, amount, h => h.With(Member(revision, key, amount)), version);
+            Change(statements, revision.Register, revision.At, key, 1, amount, h => h.With(Member(revision, key, amount)), version);
         }
     }
+
+    /// <summary>Adds what is no record's to a sum, such as a transfer of a ledger.</summary>
+    public static void Add(
+        Statements statements,
+        string giver,
+        (string Series, string Period, string Place) key,
+        decimal amount,
+        string share,
+        Instant at,
+        long version
+    ) => Change(statements, giver, at, key, 1, amount, h => h.With(share), version);
+
+    /// <summary>Takes the sums of a giver that is no register away.</summary>
+    public static void ClearGiver(Statements statements, string giver) =>
+        statements.Run("DELETE FROM series_value WHERE register = @giver", ("@giver", giver));
 
     static Dictionary<(string Series, string Period, string Place), decimal> Of(Statements statements, long id) =>
         statements
@@ -56,7 +71,8 @@ static class ContributionRows
 
     static void Change(
         Statements statements,
-        RecordRevision revision,
+        string giver,
+        Instant at,
         (string Series, string Period, string Place) key,
         int records,
         decimal amount,
@@ -69,7 +85,7 @@ static class ContributionRows
             ("@series", key.Series),
             ("@period", key.Period),
             ("@place", key.Place),
-            ("@register", revision.Register)
+            ("@register", giver)
         );
         var (count, sum, set) = kept is null ? (0L, 0m, "") : ((long)kept[0]!, Number((string)kept[1]!), (string)kept[2]!);
         statements.Run(
@@ -79,11 +95,11 @@ static class ContributionRows
             ("@series", key.Series),
             ("@period", key.Period),
             ("@place", key.Place),
-            ("@register", revision.Register),
+            ("@register", giver),
             ("@records", count + records),
             ("@value", Rows.Text(sum + amount)),
             ("@hash", hash(SetHash.Parse(set)).ToString()),
-            ("@at", StoredInstant.Of(revision.At)),
+            ("@at", StoredInstant.Of(at)),
             ("@version", version)
         );
     }
@@ -147,7 +163,7 @@ static class ContributionRows
             made[(series, period, place, register)] = (sum.Records + 1, sum.Value + Number(amount), sum.Hash.With(member));
         }
 
-        foreach (var kept in All(connection))
+        foreach (var kept in All(connection).Where(k => LedgerGiver.Of(k.Register) is null))
         {
             if (
                 !made.Remove((kept.Series, kept.Period, kept.Place, kept.Register), out var sum)

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Shanhe.Evidence.Figures;
 using Shanhe.Evidence.Journals;
 using Shanhe.Evidence.Records;
+using Shanhe.Storage.Ledgers;
 
 namespace Shanhe.Storage;
 
@@ -17,7 +18,8 @@ static class DerivedCheck
         ?? RecordTally.FirstBreak(connection)
         ?? ContributionRows.FirstBreak(connection)
         ?? AccountCheck.First(connection)
-        ?? LayerCheck.First(connection);
+        ?? LayerCheck.First(connection)
+        ?? LedgerCheck.First(connection);
 
     static BrokenLink? Figures(SqliteConnection connection)
     {

@@ -10,6 +10,7 @@ using Shanhe.Evidence.Records;
 using Shanhe.Plans.Sources;
 using Shanhe.Plans.Text;
 using Shanhe.Storage.Columns;
+using Shanhe.Storage.Ledgers;
 
 namespace Shanhe.Storage;
 
@@ -30,6 +31,17 @@ sealed class SqliteEvidenceTransaction(
     long _last = statements.Number("SELECT max(seq) FROM journal") ?? 0;
 
     public bool IsAbandoned { get; private set; }
+
+    /// <summary>The last line of the journal so far.</summary>
+    internal long Last => _last;
+
+    /// <summary>What it reads and writes of a ledger.</summary>
+    internal SqliteLedgerWriter LedgerOf(string ledger, string unit, int decimals) => new(this, statements, ledger, unit, decimals);
+
+    public async ValueTask<IReadOnlyList<decimal>> FindBalances(
+        IReadOnlyList<BalanceName> names,
+        CancellationToken cancellation = default
+    ) => [.. names.Select(n => BalanceRow.Find(statements, n))];
 
     /// <summary>What it writes of layers.</summary>
     internal LayerRows Layers => new(connection, transaction);

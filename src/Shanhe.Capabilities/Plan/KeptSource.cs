@@ -44,7 +44,7 @@ public sealed class KeptSource(PlanPackage package, CountedSeries counted, Local
     {
         if (kept.Count == 0)
             return null;
-        var names = string.Join("、", kept.Select(k => package.Find<Register>(k.Register)?.Name.Zh ?? k.Register));
+        var names = string.Join("、", kept.Select(k => NameOf(k.Register)));
         return new(
             kept.Sum(k => k.Value),
             "records",
@@ -56,4 +56,10 @@ public sealed class KeptSource(PlanPackage package, CountedSeries counted, Local
             "published"
         );
     }
+
+    /// <summary>The register or the ledger that gives a value.</summary>
+    string NameOf(string giver) =>
+        LedgerGiver.Of(giver) is { } ledger
+            ? package.Find<PlanLedger>(ledger)?.Name.Zh ?? ledger
+            : package.Find<Register>(giver)?.Name.Zh ?? giver;
 }

@@ -38,7 +38,7 @@ public sealed record JournalEntry(
     /// <summary>What the first line has in place of a hash before it.</summary>
     public static string Beginning { get; } = new('0', 64);
 
-    /// <summary>The stream of a line: a register, a series, a site, the accounts; everything else is the county's.</summary>
+    /// <summary>The stream of a line: a register, a series, a site, a ledger, the accounts; everything else is the county's.</summary>
     public static string StreamOf(string kind, string subject) =>
         kind switch
         {
@@ -46,6 +46,7 @@ public sealed record JournalEntry(
             "import" => "register/" + subject,
             "figure" => "series/" + subject.Split('/')[0],
             "site" => "site/" + subject.Split('/')[^1],
+            "ledger" or "ledger-period" => "ledger/" + subject.Split('/')[0],
             "account" or "token" => "accounts",
             _ => "county",
         };

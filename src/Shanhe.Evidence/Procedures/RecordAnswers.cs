@@ -15,9 +15,11 @@ public sealed class RecordAnswers(IRecordQuestions port, RecordMeasures? measure
     readonly Dictionary<RecordName, PlanRecord?> _records = [];
     readonly Dictionary<RecordCount, int> _counts = [];
     readonly Dictionary<string, UploadedFile?> _uploads = new(StringComparer.Ordinal);
+    readonly Dictionary<BalanceName, decimal> _balances = [];
     readonly HashSet<RecordName> _wantedRecords = [];
     readonly HashSet<RecordCount> _wantedCounts = [];
     readonly HashSet<string> _wantedUploads = new(StringComparer.Ordinal);
+    readonly HashSet<BalanceName> _wantedBalances = [];
 
     /// <summary>Runs a judgement until it has all its answers, and adds the problems of its last run.</summary>
     public async ValueTask<T> Run<T>(List<Problem> problems, Func<List<Problem>, T> judgement, CancellationToken cancellation = default)
@@ -41,6 +43,7 @@ public sealed class RecordAnswers(IRecordQuestions port, RecordMeasures? measure
     {
         _records.Clear();
         _counts.Clear();
+        _balances.Clear();
     }
 
     async ValueTask<bool> Fetch(CancellationToken cancellation = default)
@@ -76,6 +79,16 @@ public sealed class RecordAnswers(IRecordQuestions port, RecordMeasures? measure
                 _uploads[hashes[i]] = answers[i];
         }
 
+        if (_wantedBalances.Count > 0)
+        {
+            asked = true;
+            List<BalanceName> names = [.. _wantedBalances];
+            _wantedBalances.Clear();
+            var answers = await port.FindBalances(names, cancellation);
+            for (var i = 0; i < names.Count; i++)
+                _balances[names[i]] = answers[i];
+        }
+
         var measured = measures is not null && await measures.Fetch(cancellation);
         return asked || measured;
     }
@@ -103,5 +116,13 @@ public sealed class RecordAnswers(IRecordQuestions port, RecordMeasures? measure
             return known;
         _wantedUploads.Add(hash);
         return null;
+    }
+
+    public decimal Balance(in BalanceName name)
+    {
+        if (_balances.TryGetValue(name, out var known))
+            return known;
+        _wantedBalances.Add(name);
+        return 0;
     }
 }

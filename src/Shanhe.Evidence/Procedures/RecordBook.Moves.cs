@@ -161,8 +161,8 @@ public sealed partial class RecordBook
         return fields;
     }
 
-    /// <summary>The effects that follow the revision, postings before notices, each with what it posts.</summary>
-    static List<(MoveEffect Effect, EffectPosting Posting)> Following(
+    /// <summary>The effects that follow the revision, postings before notices, each with what it books.</summary>
+    static List<(MoveEffect Effect, IReadOnlyList<EffectPosting> Postings)> Following(
         RecordSettling settling,
         RegisterMove step,
         IReadOnlyDictionary<string, string> fields
@@ -171,7 +171,7 @@ public sealed partial class RecordBook
             .. step
                 .Effects.Where(e => (e.Post is not null || e.Notify is not null) && settling.Wanted(e, fields))
                 .OrderBy(e => e.Post is null)
-                .Select(e => (e, e.Post is null ? default : settling.Posting(e, fields))),
+                .Select(e => (e, e.Post is null ? [] : settling.Postings(e, fields))),
         ];
 
     async ValueTask<Dictionary<string, string>> GivenWith(
@@ -258,21 +258,35 @@ public sealed partial class RecordBook
         return result.Revision;
     }
 
-    /// <summary>Posts what the effects ask for, in the transaction of the move.</summary>
+    /// <summary>Books what the effects ask for, in the transaction of the move.</summary>
     static async ValueTask<Problem?> Post(
         IEvidenceTransaction transaction,
-        List<(MoveEffect Effect, EffectPosting Posting)> following,
+        List<(MoveEffect Effect, IReadOnlyList<EffectPosting> Postings)> following,
         RecordRevision revision,
         CancellationToken cancellation = default
     )
     {
         var postings = new List<Posting>();
-        foreach (var (effect, (from, to, amount, unit)) in following.Where(f => f.Effect.Post is not null))
+        foreach (var (effect, booked) in following.Where(f => f.Effect.Post is not null))
         {
-            if (transaction.Postings?.Knows(effect.Post!) != true || from is null || to is null || amount is null)
-                return Say("E375", "", effect.Post);
-            var reference = $"{revision.Register}/{revision.Key}#{revision.No}/{postings.Count + 1}";
-            postings.Add(new(effect.Post!, from, to, amount.Value, unit, reference, revision.Actor));
+            var settles = effect.Phase is PostingPhase.Post or PostingPhase.Void or PostingPhase.Reverse;
+            foreach (var (from, to, amount, day) in booked)
+            {
+                if (transaction.Postings?.Knows(effect.Post!) != true || (!settles && (from is null || to is null || amount is null)))
+                    return Say("E375", "", effect.Post);
+                var record = $"{revision.Register}/{revision.Key}";
+                postings.Add(
+                    new(effect.Post!, effect.Phase, $"{record}#{revision.No}/{postings.Count + 1}", record, revision.Actor)
+                    {
+                        Entry = effect.Entry,
+                        From = from,
+                        To = to,
+                        Amount = amount,
+                        Day = day,
+                        LapsesAfter = effect.LapsesAfter,
+                    }
+                );
+            }
         }
 
         return postings.Count == 0 ? null : await transaction.Postings!.Post(postings, cancellation);

@@ -180,19 +180,23 @@ sealed class RecordSettling(
     public bool Wanted(MoveEffect effect, IReadOnlyDictionary<string, string> fields) =>
         effect.When is null || Over(fields).Holds(effect, "when") == true;
 
-    public EffectPosting Posting(MoveEffect effect, IReadOnlyDictionary<string, string> fields)
+    /// <summary>What an effect books: once, or for each row of the group that it goes over.</summary>
+    public IReadOnlyList<EffectPosting> Postings(MoveEffect effect, IReadOnlyDictionary<string, string> fields)
     {
         var formulas = Over(fields);
-        var amount = _compiled.Formula(effect, "amount");
-        return new(
-            Text("from"),
-            Text("to"),
-            amount is not null && formulas.Run(amount) is { IsMissing: false } value ? value.Number : null,
-            amount?.Type.Unit.Symbol ?? ""
-        );
+        var day = effect.Day is { } given ? RecordValues.Day(fields.GetValueOrDefault(given)) : null;
+        return effect.Each is { } group ? [.. RecordValues.Rows(fields.GetValueOrDefault(group)).Select(Of)] : [Of(null)];
 
-        string? Text(string part) =>
-            _compiled.Formula(effect, part) is { } formula && formulas.Run(formula) is { IsMissing: false } value ? value.Text : null;
+        EffectPosting Of(Dictionary<string, string>? row) =>
+            new(
+                Run("from", row) is { IsMissing: false } from ? from.Text : null,
+                Run("to", row) is { IsMissing: false } to ? to.Text : null,
+                Run("amount", row) is { IsMissing: false } amount ? amount.Number : null,
+                day
+            );
+
+        Value Run(string part, Dictionary<string, string>? row) =>
+            _compiled.Formula(effect, part) is { } formula ? formulas.Run(formula, row) : Value.Missing;
     }
 
     /// <summary>A problem with the definition's own words when it has some.</summary>

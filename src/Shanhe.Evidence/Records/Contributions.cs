@@ -99,5 +99,7 @@ public static class Contributions
         public int CountRecords(in RecordCount count) => throw new InvalidOperationException("A count counts other records.");
 
         public UploadedFile? Upload(string hash) => throw new InvalidOperationException("A count reads a file.");
+
+        public decimal Balance(in BalanceName name) => throw new InvalidOperationException("A count reads a ledger.");
     }
 }

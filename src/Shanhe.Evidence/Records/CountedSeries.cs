@@ -7,16 +7,18 @@ using Shanhe.Plans.Sources;
 
 namespace Shanhe.Evidence.Records;
 
-/// <summary>The series into which some register of a plan counts. Immutable.</summary>
+/// <summary>The series into which some register or ledger of a plan counts. Immutable.</summary>
 public sealed class CountedSeries
 {
     readonly PlanPackage _package;
     readonly FrozenDictionary<string, IReadOnlyList<RegisterCount>> _counts;
+    readonly FrozenSet<string> _booked;
 
     public CountedSeries(PlanPackage package)
     {
         _package = package;
         var counts = package.Registers.SelectMany(r => r.Counts).ToList();
+        _booked = package.Ledgers.SelectMany(l => l.Gives).Select(g => g.Series).ToFrozenSet(StringComparer.Ordinal);
         var templates = counts.Where(c => c.SeriesOf is not null).Select(c => (Count: c, Pattern: Pattern(c.SeriesOf!))).ToList();
         _counts = counts
             .Where(c => c.Series is not null)
@@ -26,14 +28,15 @@ public sealed class CountedSeries
             .ToFrozenDictionary(g => g.Key, g => (IReadOnlyList<RegisterCount>)[.. g], StringComparer.Ordinal);
     }
 
-    public bool Contains(string series) => _counts.ContainsKey(series);
+    public bool Contains(string series) => _counts.ContainsKey(series) || _booked.Contains(series);
 
     /// <summary>
     /// Whether a register gives the series for a year, so that nobody owes it: one that counts it by its name, from the year on since when
     /// it is kept. What only records name that there may be or not stays owed.
     /// </summary>
     public bool Gives(string series, int year) =>
-        _counts.GetValueOrDefault(series)?.Any(c => c.Series is not null && (c.Since ?? int.MinValue) <= year) == true;
+        _booked.Contains(series)
+        || _counts.GetValueOrDefault(series)?.Any(c => c.Series is not null && (c.Since ?? int.MinValue) <= year) == true;
 
     /// <summary>
     /// What a period and place without a record give: a number when the register that counts them says so and was kept by then, the period

@@ -13,4 +13,7 @@ public interface IRecordQuestions
 
     /// <summary>One answer a hash, in their order.</summary>
     ValueTask<IReadOnlyList<UploadedFile?>> FindUploads(IReadOnlyList<string> hashes, CancellationToken cancellation = default);
+
+    /// <summary>One answer a name, in their order: what stands on accounts of ledgers, 0 where nothing was booked.</summary>
+    ValueTask<IReadOnlyList<decimal>> FindBalances(IReadOnlyList<BalanceName> names, CancellationToken cancellation = default);
 }

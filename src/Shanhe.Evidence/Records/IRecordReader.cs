@@ -10,4 +10,7 @@ public interface IRecordReader
 
     /// <summary>A file that was handed in, by the hash of its content.</summary>
     UploadedFile? Upload(string hash);
+
+    /// <summary>What stands on an account of a ledger, in the ledger's unit.</summary>
+    decimal Balance(in BalanceName name);
 }

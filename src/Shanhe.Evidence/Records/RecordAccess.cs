@@ -156,6 +156,7 @@ public static class RecordAccess
     public static bool Moves(PlanPackage package, Register register, PlanRecord record, RegisterMove move, Actor actor) =>
         move.Roles.Contains(actor.Role)
         && (!register.Guarded || actor.Guarding)
+        && IsBy(package, register, record, move, actor)
         && (Confirmed(package, move, record.Last.Fields) is not { } row || actor.Department == package.ConfirmerOf(row))
         && (
             move.Confirms is not null
@@ -163,6 +164,21 @@ public static class RecordAccess
             || Keeps(register, actor)
             || Concerns(package, register, record, actor)
         );
+
+    /// <summary>Whether the actor is the one whom the record names for a move, as far as accounts of its role are named at all.</summary>
+    static bool IsBy(PlanPackage package, Register register, PlanRecord record, RegisterMove move, Actor actor)
+    {
+        if (move.By is not { } by || register.Field(by) is not { } field)
+            return true;
+        var named = record.Last.Fields.GetValueOrDefault(by);
+        return (field.Type, actor.Role) switch
+        {
+            (FieldType.Firm, Roles.Firm) => actor.Firm == named,
+            (FieldType.Department, Roles.Department) => actor.Department == named,
+            (FieldType.Place, Roles.Town) => TownOf(package, named) == actor.Place,
+            _ => true,
+        };
+    }
 
     /// <summary>
     /// Whether a move is closed to who made the step before it that somebody else must have made (<see cref="RegisterMove.OtherThan"/>).

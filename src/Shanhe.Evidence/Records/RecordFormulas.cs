@@ -105,4 +105,6 @@ public sealed class RecordFormulas(
 
     public int Count(string register, string field, string value, IReadOnlyList<string> states) =>
         records.CountRecords(new(register, field, value, StateList.Of(states), register == compiled.Register.Id ? facts.Key : null));
+
+    public decimal? Balance(string ledger, string account, bool available) => records.Balance(new(ledger, account, available));
 }

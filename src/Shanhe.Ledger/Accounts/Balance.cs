@@ -14,6 +14,9 @@ public readonly record struct Balance(Int128 PostedDebits, Int128 PostedCredits,
     /// <summary>What an account that grows by <paramref name="side"/> holds.</summary>
     public Int128 Net(Side side) => side == Side.Credit ? PostedCredits - PostedDebits : PostedDebits - PostedCredits;
 
+    /// <summary>What is reserved to leave an account that grows by <paramref name="side"/>.</summary>
+    public Int128 Leaving(Side side) => side == Side.Credit ? PendingDebits : PendingCredits;
+
     /// <summary>
     /// How much a leg may move before the account's limit: down to the floor without what is reserved to leave already, or up to the ceiling
     /// with what is reserved to come. <c>null</c>: there is no limit. Below zero where the limit is passed already.

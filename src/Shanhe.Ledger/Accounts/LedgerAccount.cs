@@ -22,4 +22,8 @@ public sealed record LedgerAccount(
     string? Vintage = null,
     string? Place = null,
     bool IsClosed = false
-);
+)
+{
+    /// <summary>The firm to which it belongs; <c>null</c>: none.</summary>
+    public string? Firm { get; init; }
+}

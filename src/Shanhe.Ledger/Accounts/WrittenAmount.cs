@@ -23,4 +23,7 @@ public readonly partial record struct WrittenAmount(bool IsNegative, string Whol
         var isZero = whole.Length == 0 && fraction.Length == 0;
         return new(match.Groups["sign"].Length > 0 && !isZero, whole.Length == 0 ? "0" : whole, fraction);
     }
+
+    /// <summary>The shortest text that reads to it.</summary>
+    public override string ToString() => (IsNegative ? "-" : "") + Whole + (Fraction.Length > 0 ? "." + Fraction : "");
 }

@@ -1,4 +1,5 @@
 using NodaTime;
+using Shanhe.Ledger.Keeping;
 using Shanhe.Ledger.Transfers;
 
 namespace Shanhe.Ledger.Booking;
@@ -24,6 +25,20 @@ sealed class BookedTransfer(Transfer transfer, AccountState debit, AccountState 
         transfer is { Kind: TransferKind.Pending, Timeout: { } seconds } && transfer.At <= Instant.MaxValue - Duration.FromSeconds(seconds)
             ? transfer.At + Duration.FromSeconds(seconds)
             : null;
+
+    Int128 _debitNet;
+    Int128 _creditNet;
+
+    /// <summary>Notes what its accounts hold behind it.</summary>
+    public void Stand() => (_debitNet, _creditNet) = (debit.Balance.Net(debit.Account.Side), credit.Balance.Net(credit.Account.Side));
+
+    /// <param name="localDay">The booking day where none was asked for.</param>
+    public KeptTransfer Kept(LocalDate localDay) =>
+        new(transfer, debit.Account.Id, credit.Account.Id, amount, transfer.Date ?? localDay, Fate)
+        {
+            DebitNet = _debitNet,
+            CreditNet = _creditNet,
+        };
 
     public TransferAnswer Answer(TransferCode code) => new(code, debit.Account.Asset.Show(amount));
 }

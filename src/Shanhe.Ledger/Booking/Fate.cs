@@ -1,7 +1,7 @@
 namespace Shanhe.Ledger.Booking;
 
 /// <summary>What became of a booked transfer: a pending is resolved once, anything posted is reversed once.</summary>
-enum Fate
+public enum Fate
 {
     None,
     Posted,

@@ -6,13 +6,7 @@ using static Shanhe.Ledger.Transfers.TransferCode;
 namespace Shanhe.Ledger.Booking;
 
 /// <summary>Judges one transfer against the state before it; changes nothing. The first reason that holds is told.</summary>
-readonly struct Judgement(
-    Transfer transfer,
-    LocalDate localDay,
-    Dictionary<string, AccountState> accounts,
-    Dictionary<string, BookedTransfer> booked,
-    ClosedPeriods periods
-)
+readonly struct Judgement(Transfer transfer, LocalDate localDay, LedgerBook book, ClosedPeriods periods)
 {
     LocalDate Day => transfer.Date ?? localDay;
 
@@ -38,9 +32,9 @@ readonly struct Judgement(
             return AmountMustBePositive;
         if (Day > localDay)
             return DateAfterAt;
-        if (!accounts.TryGetValue(t.Debit, out var debit))
+        if (book.State(t.Debit) is not { } debit)
             return DebitAccountNotFound;
-        if (!accounts.TryGetValue(t.Credit, out var credit))
+        if (book.State(t.Credit) is not { } credit)
             return CreditAccountNotFound;
         if (debit.Account.Asset != credit.Account.Asset)
             return AssetsDiffer;
@@ -69,7 +63,7 @@ readonly struct Judgement(
         var t = transfer;
         if (Unrelated() is { } unrelated)
             return unrelated;
-        if (!booked.TryGetValue(t.Of!, out var pending))
+        if (book.Booked(t.Of!) is not { } pending)
             return PendingNotFound;
         if (pending.Transfer.Kind != TransferKind.Pending)
             return NotPending;
@@ -103,7 +97,7 @@ readonly struct Judgement(
         var t = transfer;
         if (Unrelated() is { } unrelated)
             return unrelated;
-        if (!booked.TryGetValue(t.Of!, out var original))
+        if (book.Booked(t.Of!) is not { } original)
             return ReversedNotFound;
         if (original.Transfer.Kind is not (TransferKind.Single or TransferKind.Post))
             return NotReversible;

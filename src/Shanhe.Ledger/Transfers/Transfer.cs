@@ -29,4 +29,8 @@ public sealed record Transfer(
     Side? Balancing = null,
     LocalDate? Date = null,
     string? Note = null
-);
+)
+{
+    /// <summary>Where it comes from; no part of what is asked for.</summary>
+    public TransferOrigin? Origin { get; init; }
+}

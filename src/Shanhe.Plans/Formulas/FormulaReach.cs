@@ -3,7 +3,16 @@ namespace Shanhe.Plans.Formulas;
 /// <summary>What a formula over a record reads beside the record itself.</summary>
 public static class FormulaReach
 {
-    static readonly HashSet<string> Beyond = new(StringComparer.Ordinal) { "today", "now", "exists", "count_records", "ref" };
+    static readonly HashSet<string> Beyond = new(StringComparer.Ordinal)
+    {
+        "today",
+        "now",
+        "exists",
+        "count_records",
+        "ref",
+        "balance",
+        "available",
+    };
 
     /// <summary>The first function that reads the day or another record, or <c>null</c> when the formula is one of its record alone.</summary>
     public static string? BeyondRecord(Node node) =>

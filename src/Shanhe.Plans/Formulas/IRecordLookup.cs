@@ -2,7 +2,7 @@ using Shanhe.Plans.Periods;
 
 namespace Shanhe.Plans.Formulas;
 
-/// <summary>Looks at the other records of the store while a formula over one record runs.</summary>
+/// <summary>Looks at the other records of the store and at ledgers while a formula over one record runs.</summary>
 public interface IRecordLookup
 {
     /// <summary>
@@ -10,4 +10,10 @@ public interface IRecordLookup
     /// are given.
     /// </summary>
     int Count(string register, string field, string value, IReadOnlyList<string> states);
+
+    /// <summary>
+    /// What stands on an account of a ledger, in the ledger's unit; less what is reserved to leave it when <paramref name="available"/>.
+    /// <c>null</c>: nothing is known of it.
+    /// </summary>
+    decimal? Balance(string ledger, string account, bool available);
 }

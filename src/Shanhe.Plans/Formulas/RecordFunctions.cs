@@ -12,13 +12,15 @@ namespace Shanhe.Plans.Formulas;
 /// <param name="WorkingDaysBetween">Working days after the first day, up to and with the second.</param>
 /// <param name="Registers">All registers, for suggestions.</param>
 /// <param name="Decisions">The decision tables by their ids.</param>
+/// <param name="Ledgers">The ledgers by their ids.</param>
 public sealed record RecordScope(
     Func<string, IReadOnlyCollection<string>?> FieldsOf,
     Func<string, IReadOnlyCollection<string>> StatesOf,
     Func<string, LocalDate, bool?> InForce,
     Func<LocalDate, LocalDate, int> WorkingDaysBetween,
     IReadOnlyCollection<string> Registers,
-    IReadOnlyDictionary<string, Decision> Decisions
+    IReadOnlyDictionary<string, Decision> Decisions,
+    IReadOnlyDictionary<string, LedgerScope> Ledgers
 );
 
 /// <summary>The functions that only formulas over records have: dates, texts, emptiness, other records, laws.</summary>
@@ -69,6 +71,9 @@ static class RecordFunctions
             ["count_records"] = (3, 20, (k, c, a) => Lookup(k, c, a, n => Value.Of((decimal)n), FormulaType.Number(Unit.One))),
             ["in_force"] = (2, 2, InForce),
             ["decide"] = (2, 20, Decide),
+            [LedgerFunctions.Account] = (1, 4, LedgerFunctions.NameOf),
+            ["balance"] = (2, 2, (k, c, a) => LedgerFunctions.Standing(k, c, a, available: false)),
+            ["available"] = (2, 2, (k, c, a) => LedgerFunctions.Standing(k, c, a, available: true)),
             ["ref"] = (1, 1, (k, c, a) => k.Wrong(c.Start, "ref", a[0].Type)),
         };
 

@@ -102,7 +102,10 @@ sealed class PackageChecker(Dictionary<Type, Dictionary<string, PlanItem>> items
     Dictionary<string, CompiledRegister> CompileRegisters(Dictionary<string, Decision> decisions)
     {
         var checker = new RegisterChecker(items, _units, marks, problems);
-        var compiler = new RegisterCompiler(items, decisions, unread, _units, marks, problems);
+        var ledgers = new LedgerChecker(items, _units, marks, problems);
+        foreach (var ledger in All<PlanLedger>())
+            ledgers.Check(ledger);
+        var compiler = new RegisterCompiler(items, decisions, ledgers.Scopes(All<PlanLedger>()), unread, _units, marks, problems);
         var compiled = new Dictionary<string, CompiledRegister>(StringComparer.Ordinal);
         foreach (var register in All<Register>())
         {

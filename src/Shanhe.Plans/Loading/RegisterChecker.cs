@@ -195,6 +195,17 @@ sealed partial class RegisterChecker(
             move.Confirms,
             [.. register.Fields.Where(f => f.Type == FieldType.Indicator && !f.Many).Select(f => f.Id)]
         );
+        Known(
+            "P103",
+            move,
+            nameof(RegisterMove.By),
+            move.By,
+            [
+                .. register
+                    .Fields.Where(f => f is { Many: false, Type: FieldType.Firm or FieldType.Department or FieldType.Place })
+                    .Select(f => f.Id),
+            ]
+        );
         Known("P129", move, nameof(RegisterMove.Within), move.Within, clocks);
         Known("P129", move, nameof(RegisterMove.After), move.After, clocks);
         foreach (var set in move.Sets.Keys.Where(f => !fields.Contains(f)))
@@ -216,8 +227,12 @@ sealed partial class RegisterChecker(
         Known("P103", effect, nameof(MoveEffect.Set), effect.Set, fields);
         if (effect.Set is not null && effect.Value is null)
             Report("P104", marks.Of(effect, ""), null, "value");
-        if (effect.Post is not null && (effect.From is null || effect.To is null || effect.Amount is null))
-            Report("P104", marks.Of(effect, ""), null, "from, to, amount");
+        if (effect.Post is not null)
+        {
+            foreach (var (code, member, values) in LedgerChecker.Faults(register, effect))
+                Report(code, marks.Of(effect, member) is var at && at == default ? marks.Of(effect, "") : at, null, values);
+        }
+
         if (effect.Create is null || Find<Register>(effect.Create) is not { } target)
             return;
         var known = target.Fields.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);

@@ -12,13 +12,14 @@ namespace Shanhe.Plans.Loading;
 sealed class RegisterCompiler(
     Dictionary<Type, Dictionary<string, PlanItem>> items,
     IReadOnlyDictionary<string, Decision> decisions,
+    IReadOnlyDictionary<string, LedgerScope> ledgers,
     Unread unread,
     UnitTable units,
     YamlMarks marks,
     List<Problem> problems
 )
 {
-    readonly RecordScope _scope = ScopeOf(items, decisions);
+    readonly RecordScope _scope = ScopeOf(items, decisions, ledgers);
     readonly ILookup<string, PlanRule> _rules = RulesOf(items);
     CompiledRegister _made = new(
         new Register
@@ -37,6 +38,9 @@ sealed class RegisterCompiler(
     readonly List<FormulaName> _names = [];
     readonly List<RecordSlot> _slots = [];
 
+    /// <summary>The names that formulas over the rows of each group see.</summary>
+    readonly Dictionary<string, IReadOnlyList<FormulaName>> _rows = new(StringComparer.Ordinal);
+
     static Register? Find(Dictionary<Type, Dictionary<string, PlanItem>> items, string id) =>
         items.TryGetValue(typeof(Register), out var table) ? (Register?)table.GetValueOrDefault(id) : null;
 
@@ -51,7 +55,11 @@ sealed class RegisterCompiler(
             .ToLookup(p => p.register, p => p.r, StringComparer.Ordinal);
     }
 
-    static RecordScope ScopeOf(Dictionary<Type, Dictionary<string, PlanItem>> items, IReadOnlyDictionary<string, Decision> decisions)
+    static RecordScope ScopeOf(
+        Dictionary<Type, Dictionary<string, PlanItem>> items,
+        IReadOnlyDictionary<string, Decision> decisions,
+        IReadOnlyDictionary<string, LedgerScope> ledgers
+    )
     {
         var calendar = new WorkingCalendar(items.TryGetValue(typeof(Holiday), out var holidays) ? holidays.Values.Cast<Holiday>() : []);
         return new(
@@ -61,7 +69,8 @@ sealed class RegisterCompiler(
                 items.TryGetValue(typeof(Law), out var laws) && laws.GetValueOrDefault(law) is Law found ? found.HoldsOn(day) : null,
             calendar.WorkingDaysBetween,
             items.TryGetValue(typeof(Register), out var all) ? all.Keys : [],
-            decisions
+            decisions,
+            ledgers
         );
     }
 
@@ -70,6 +79,7 @@ sealed class RegisterCompiler(
         _made = new(register) { Rules = [.. _rules[register.Id]] };
         _names.Clear();
         _slots.Clear();
+        _rows.Clear();
         foreach (var field in register.Fields.Where(f => f.Type != FieldType.Computed))
             AddNames(field);
         AddOwn("state", FormulaType.Text, SlotKind.State, [.. register.States.Select(s => s.Id)]);
@@ -276,6 +286,8 @@ sealed class RegisterCompiler(
             _slots.Add(new(SlotKind.RowField, inner, group));
         }
 
+        _rows[group.Id] = Names();
+
         List<FormulaName> Names() => [.. row, .. _names];
     }
 
@@ -289,13 +301,39 @@ sealed class RegisterCompiler(
             Part(effect, nameof(MoveEffect.When), "when", effect.When, FormulaType.Truth, _names);
             if (effect is { Set: { } set, Value: { } value })
                 Assign(effect, _made.Register.Field(set), value, marks.Of(effect, nameof(MoveEffect.Value)));
-            Part(effect, nameof(MoveEffect.From), "from", effect.From, FormulaType.Text, _names);
-            Part(effect, nameof(MoveEffect.To), "to", effect.To, FormulaType.Text, _names);
-            Part(effect, nameof(MoveEffect.Amount), "amount", effect.Amount, null, _names);
+            Post(effect);
             if (effect.Create is not { } create || Find(items, create) is not { } target)
                 continue;
             foreach (var (id, text) in effect.Fields)
                 Assign(effect, target.Field(id), text, marks.Of(effect, nameof(MoveEffect.Fields) + id));
+        }
+    }
+
+    /// <summary>What an effect posts; where it goes over the rows of a group, its formulas see the row's fields first.</summary>
+    void Post(MoveEffect effect)
+    {
+        if (effect.Post is null)
+            return;
+        ledgers.TryGetValue(effect.Post, out var ledger);
+        IReadOnlyList<FormulaName> names = effect.Each is { } group && _rows.TryGetValue(group, out var row) ? row : _names;
+        Part(effect, nameof(MoveEffect.From), "from", effect.From, FormulaType.Text, names);
+        Part(effect, nameof(MoveEffect.To), "to", effect.To, FormulaType.Text, names);
+        Part(effect, nameof(MoveEffect.Amount), "amount", effect.Amount, ledger is null ? null : FormulaType.Number(ledger.Unit), names);
+        if (ledger is null)
+            return;
+        foreach (var (member, part) in new[] { (nameof(MoveEffect.From), "from"), (nameof(MoveEffect.To), "to") })
+        {
+            if (_made.Formula(effect, part) is not { } formula)
+                continue;
+            foreach (var (code, start, suggestion, values) in LedgerFunctions.Faults(formula.Root, ledger))
+                problems.Add(
+                    new(
+                        code,
+                        marks.Inside(marks.Of(effect, member), start),
+                        LoadingMessages.Wording.Say("P118", FormulaMessages.Wording.Say(code, values)),
+                        suggestion
+                    )
+                );
         }
     }
 

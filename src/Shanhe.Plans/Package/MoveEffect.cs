@@ -29,9 +29,16 @@ public sealed record MoveEffect
     public string? Value { get; init; }
 
     [Doc("The ledger to post to.")]
+    [Ref(typeof(PlanLedger))]
     public string? Post { get; init; }
 
-    [Doc("For post: formula for the account that gives.")]
+    [Doc("For post: whether it is posted at once, reserved, or settles what an earlier move of the record booked.")]
+    public PostingPhase Phase { get; init; }
+
+    [Doc("For post: the name by which later moves of the record find it; for phases that settle, the name of what they settle.")]
+    public string? Entry { get; init; }
+
+    [Doc("For post: formula for the account that gives, such as account('holding', seller, pollutant).")]
     public string? From { get; init; }
 
     [Doc("For post: formula for the account that takes.")]
@@ -39,4 +46,13 @@ public sealed record MoveEffect
 
     [Doc("For post: formula for the amount.")]
     public string? Amount { get; init; }
+
+    [Doc("For post: the group of whose rows each is posted; its formulas see the row's fields before the record's.")]
+    public string? Each { get; init; }
+
+    [Doc("For post: the date field that is the booking day; left out: the day of the move.")]
+    public string? Day { get; init; }
+
+    [Doc("For phase pending: days after which what was reserved is free again.")]
+    public int? LapsesAfter { get; init; }
 }

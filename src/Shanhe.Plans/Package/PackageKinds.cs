@@ -20,6 +20,7 @@ public static class PackageKinds
             ["works"] = typeof(Work),
             ["rules"] = typeof(PlanRule),
             ["spatial-layers"] = typeof(SpatialLayer),
+            ["ledgers"] = typeof(PlanLedger),
             ["facts"] = typeof(Fact),
             ["doubts"] = typeof(Doubt),
             ["systems"] = typeof(PlanSystem),

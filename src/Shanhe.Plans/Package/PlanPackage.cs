@@ -45,6 +45,7 @@ public sealed class PlanPackage
         Works = ById<Work>(items);
         Rules = ById<PlanRule>(items);
         SpatialLayers = Ordered<SpatialLayer>(items);
+        Ledgers = Ordered<PlanLedger>(items);
         Facts = ById<Fact>(items);
         Doubts = ById<Doubt>(items);
         Systems = ById<PlanSystem>(items);
@@ -96,6 +97,12 @@ public sealed class PlanPackage
 
     /// <summary>The layers that rules measure against.</summary>
     public IReadOnlyList<SpatialLayer> SpatialLayers { get; }
+
+    public IReadOnlyList<PlanLedger> Ledgers { get; }
+
+    /// <summary>What a ledger holds apart; none when it holds one thing.</summary>
+    public IReadOnlyList<RegisterCode> AssetsOf(PlanLedger ledger) =>
+        ledger.AssetList is { } list ? Find<CodeList>(list)?.Codes ?? [] : ledger.Assets;
 
     public IReadOnlyList<Fact> Facts { get; }
 

@@ -44,6 +44,9 @@ public sealed record RegisterMove : PlanItem
     [Doc("The move whose maker may not make this one (four eyes); 'create' for who opened the record.")]
     public string? OtherThan { get; init; }
 
+    [Doc("The field that names the firm, the department or the place that makes it: of accounts of that role, only theirs may.")]
+    public string? By { get; init; }
+
     [Doc(
         "The field that names the indicator whose deed is confirmed: only the department that the target names (confirmed-by) makes the move, and a file must be there where the target asks for evidence, unless the move asks for a reason and hands it back."
     )]

@@ -26,6 +26,7 @@ public sealed record KeyExample(string Kind, string? Id = null)
         new("targets"),
         new("rules", "R010"),
         new("spatial-layers", "red-line"),
+        new("ledgers", "emission-rights"),
         new("facts"),
         new("duties"),
         new("expectations"),

@@ -17,6 +17,7 @@ using Shanhe.Reports.RecordForms;
 using Shanhe.Rules.Layers;
 using Shanhe.Server.Assessing;
 using Shanhe.Server.Enforcing;
+using Shanhe.Server.Ledgers;
 using Shanhe.Server.Observing;
 using Shanhe.Storage;
 
@@ -100,6 +101,7 @@ static class CountyServices
         services.AddSingleton<PublicEntries>();
         services.AddEnforcing();
         services.AddAccountability();
+        services.AddLedgers(package, store);
         services.AddSingleton<ILayerStore>(store.Layers);
         services.AddSingleton<LayerVersions>();
         services.AddSingleton<LayerSource>();

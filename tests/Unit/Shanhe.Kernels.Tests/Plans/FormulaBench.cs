@@ -112,6 +112,8 @@ static class FormulaBench
                 ("outfalls", "name", "5", "") => 3,
                 _ => 0,
             };
+
+        public decimal? Balance(string ledger, string account, bool available) => null;
     }
 
     public static Formula? Check(string text, out IReadOnlyList<FormulaProblem> problems, bool records = true) =>

@@ -1,0 +1,7 @@
+namespace Shanhe.Plans.Package;
+
+public enum LedgerSide
+{
+    Credit,
+    Debit,
+}

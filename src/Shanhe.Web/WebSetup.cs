@@ -28,6 +28,7 @@ using Shanhe.Web.Api.Administration;
 using Shanhe.Web.Api.Assessing;
 using Shanhe.Web.Api.Enforcing;
 using Shanhe.Web.Api.Layers;
+using Shanhe.Web.Api.Ledgers;
 using Shanhe.Web.Api.Maps;
 using Shanhe.Web.Api.Monitoring;
 using Shanhe.Web.Api.Plans;
@@ -260,6 +261,7 @@ public static class WebSetup
         GridApi.Map(api);
         PositiveListApi.Map(api);
         AccountabilityApi.Map(api);
+        LedgerApi.Map(api);
         SensorThings.StaApi.Map(app);
         LayerApi.Map(api);
         MapApi.Map(app, api);

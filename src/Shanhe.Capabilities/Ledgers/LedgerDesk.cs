@@ -4,6 +4,7 @@ using Shanhe.Evidence.Keeping;
 using Shanhe.Evidence.Records;
 using Shanhe.Ledger.Accounts;
 using Shanhe.Ledger.Keeping;
+using Shanhe.Ledger.Transfers;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 
@@ -17,6 +18,9 @@ public sealed partial class LedgerDesk(PlanPackage package, IEvidenceStore store
 {
     /// <summary>Lines of a statement at most.</summary>
     public const int MostLines = 1_000;
+
+    /// <summary>Lines of a year of which the months are summed up at most.</summary>
+    public const int MostYearLines = 20_000;
 
     public PlanPackage Package => package;
 
@@ -168,6 +172,38 @@ public sealed partial class LedgerDesk(PlanPackage package, IEvidenceStore store
         }
 
         return told;
+    }
+
+    /// <summary>
+    /// What came to an account and left it in the months of a year; what was only reserved moved nothing. None where there are more than
+    /// <see cref="MostYearLines"/> lines.
+    /// </summary>
+    public async ValueTask<IReadOnlyList<(int Month, decimal In, decimal Out)>> Months(
+        AccountStanding account,
+        int year,
+        CancellationToken cancellation = default
+    )
+    {
+        var sums = new (decimal In, decimal Out)[12];
+        long? before = null;
+        var lines = 0;
+        IReadOnlyList<LedgerLine> page;
+        do
+        {
+            page = await Statement(account, before, MostLines, new(year, 1, 1), new(year, 12, 31), cancellation);
+            foreach (var line in page.Where(l => l.Kind is not (TransferKind.Pending or TransferKind.Void)))
+            {
+                if (line.Amount > 0)
+                    sums[line.Day.Month - 1].In += line.Amount;
+                else
+                    sums[line.Day.Month - 1].Out -= line.Amount;
+            }
+
+            before = page.Count == MostLines ? page[^1].Seq : null;
+            if ((lines += page.Count) > MostYearLines)
+                return [];
+        } while (before is not null);
+        return [.. sums.Select((s, i) => (i + 1, s.In, s.Out))];
     }
 
     /// <summary>What was posted between kinds of account from one day's month to another's.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using NodaTime;
 using OpenTelemetry.Metrics;
 using Shanhe.Capabilities.Administration;
+using Shanhe.Capabilities.Ledgers;
 using Shanhe.Capabilities.Packages;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Capabilities.Registers;
@@ -67,6 +68,11 @@ public static class ShanheApp
                 options.PlanFolder is not { } folder ? "" : packages.HashOf(folder) ?? packages.Keep(PackageFiles.InFolder(folder))
             )
         );
+        services.AddWork<LedgerDesk>(
+            "ledger-lapses",
+            Schedule.Every(Duration.FromMinutes(10)),
+            async (desk, stop) => await desk.LapseAll(stop)
+        );
         services.AddWork<SealBook>("seal", Schedule.Every(Duration.FromHours(1)), async (book, stop) => await book.Seal(stop));
         services.AddHostedService<ImportsHost>();
         if (options.Run is { } run)
@@ -109,6 +115,7 @@ public static class ShanheApp
 
         var app = builder.Build();
         await app.Services.GetRequiredService<PlanDesk>().Records.Prepare();
+        await app.Services.GetRequiredService<LedgerDesk>().Prepare();
         app.UseShanheWeb();
         app.MapHealthChecks("/healthz").AllowAnonymous();
         app.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(Policies.Administrators);

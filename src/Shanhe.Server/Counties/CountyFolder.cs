@@ -1,4 +1,5 @@
 using NodaTime;
+using Shanhe.Capabilities.Ledgers;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Plans.Package;
 using Shanhe.Server.Observing;
@@ -68,7 +69,11 @@ sealed class CountyFolder : IAsyncDisposable
     /// <summary>Whether lists stand as the plan has them; they are made anew by <see cref="Prepare"/>.</summary>
     public ValueTask<bool> IsPrepared(CancellationToken cancellation = default) => County.Get<PlanDesk>().Records.IsPrepared(cancellation);
 
-    public ValueTask Prepare(CancellationToken cancellation = default) => County.Get<PlanDesk>().Records.Prepare(cancellation);
+    public async ValueTask Prepare(CancellationToken cancellation = default)
+    {
+        await County.Get<PlanDesk>().Records.Prepare(cancellation);
+        await County.Get<LedgerDesk>().Prepare(cancellation);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,7 @@
 using Shanhe.Capabilities.Accountability;
 using Shanhe.Capabilities.Enforcing;
 using Shanhe.Capabilities.Enforcing.Grids;
+using Shanhe.Capabilities.Ledgers;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
@@ -24,6 +25,9 @@ sealed record WorkMenu(IReadOnlyList<MenuJob> Jobs, IReadOnlyList<MenuLink> Admi
                 [
                     new("desk", RegisterWords.Tell("desk"), "/work/desk", Icon: "list-checks", []),
                     new("registers", Say("work.registers"), "/work/registers", Icon: "table-2", []),
+                    .. package.Ledgers.Count > 0
+                        ? [new MenuJob("ledgers", LedgerWords.Tell("title"), "/work/ledgers", Icon: "scale", [])]
+                        : (IEnumerable<MenuJob>)[],
                     new("firm", RegisterWords.Tell("firm"), "/work/firms/" + actor.Firm, Icon: "building-2", []),
                 ],
                 [new(Say("work.password"), "/work/password")]
@@ -55,6 +59,8 @@ sealed record WorkMenu(IReadOnlyList<MenuJob> Jobs, IReadOnlyList<MenuLink> Admi
             List<MenuLink> areas = [.. Areas(package, job)];
             if (job == Job.Space)
                 areas.InsertRange(0, Space(package));
+            if (job == Job.Ledgers && package.Ledgers.Any(l => LedgerAccess.Sees(package, l, actor)))
+                areas.Insert(0, new(LedgerWords.Tell("title"), "/work/ledgers"));
             if (job == Job.Cases)
                 areas.AddRange(EnforcePages(package));
             if (areas.Count > 0)

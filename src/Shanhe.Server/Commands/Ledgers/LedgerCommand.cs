@@ -12,7 +12,19 @@ static class LedgerCommand
     /// <summary>Letters as they are; a line is read by programs and people, not by browsers.</summary>
     static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Command Build() => new("ledger", "Accounts of rights, masses and money") { Replay() };
+    public static Command Build() =>
+        new("ledger", "Accounts of rights, masses and money: list, accounts, statement, book, close, reconcile, certify, replay")
+        {
+            LedgerAccountsCommand.List(),
+            LedgerAccountsCommand.Accounts(),
+            LedgerAccountsCommand.Statement(),
+            LedgerBookingCommand.Book(),
+            LedgerBookingCommand.SetClosed(true),
+            LedgerBookingCommand.SetClosed(false),
+            LedgerBookingCommand.Reconcile(),
+            LedgerBookingCommand.Certify(),
+            Replay(),
+        };
 
     static Command Replay()
     {

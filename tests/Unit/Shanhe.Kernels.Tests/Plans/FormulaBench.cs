@@ -94,6 +94,10 @@ static class FormulaBench
                     ([DecisionCondition.Parse("[100..200]")!, DecisionCondition.Parse("-")!], Value.Of("yellow")),
                 ]
             ),
+        },
+        new Dictionary<string, LedgerScope>(StringComparer.Ordinal)
+        {
+            ["rights"] = new(Unit.One, new Dictionary<string, int>(StringComparer.Ordinal) { ["holding"] = 2, ["reserve"] = 1 }),
         }
     );
 
@@ -113,7 +117,13 @@ static class FormulaBench
                 _ => 0,
             };
 
-        public decimal? Balance(string ledger, string account, bool available) => null;
+        public decimal? Balance(string ledger, string account, bool available) =>
+            (ledger, account, available) switch
+            {
+                ("rights", "holding/a/so2", false) => 12.5m,
+                ("rights", "holding/a/so2", true) => 10m,
+                _ => null,
+            };
     }
 
     public static Formula? Check(string text, out IReadOnlyList<FormulaProblem> problems, bool records = true) =>

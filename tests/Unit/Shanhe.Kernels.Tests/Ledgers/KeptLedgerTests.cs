@@ -1,0 +1,254 @@
+using CsCheck;
+using NodaTime;
+using Shanhe.Capabilities.Ledgers;
+using Shanhe.Evidence.Accounts;
+using Shanhe.Ledger.Accounts;
+using Shanhe.Ledger.Booking;
+using Shanhe.Ledger.Keeping;
+using Shanhe.Ledger.Transfers;
+using Shanhe.Plans.Loading;
+using Shanhe.Plans.Package;
+using Shanhe.Storage;
+using Shanhe.Storage.Ledgers;
+
+namespace Shanhe.Kernels.Tests.Ledgers;
+
+/// <summary>A ledger that is kept answers as one in memory does, whatever is asked of it and whoever asks at the same time.</summary>
+public sealed class KeptLedgerTests : IDisposable
+{
+    const string Ledger = "water";
+    static readonly Asset Water = new("water", 1);
+
+    static readonly LedgerAccount[] Accounts =
+    [
+        new("river", Water, "county", "source", Side.Debit),
+        new("mill", Water, "mill", "holding", Side.Credit, Floor: 0),
+        new("farm", Water, "farm", "holding", Side.Credit, Floor: -50, Ceiling: 200),
+        new("store", Water, "county", "stock", Side.Debit, Floor: 0, Ceiling: 120),
+    ];
+
+    static readonly Instant Start = Instant.FromUtc(2025, 3, 1, 0, 0);
+
+    static readonly Gen<Transfer> Asked =
+        from id in Gen.Int[0, 25]
+        from kind in Gen.OneOf(
+            Gen.Const(TransferKind.Single),
+            Gen.Const(TransferKind.Single),
+            Gen.Const(TransferKind.Pending),
+            Gen.Const(TransferKind.Post),
+            Gen.Const(TransferKind.Void),
+            Gen.Const(TransferKind.Reverse)
+        )
+        from debit in Gen.Int[0, 3]
+        from credit in Gen.Int[0, 3]
+        from amount in Gen.Int[0, 90]
+        from of in Gen.Int[0, 25]
+        from linked in Gen.Int[0, 3]
+        from timeout in Gen.Int[0, 40]
+        from balancing in Gen.Int[0, 5]
+        from dated in Gen.Int[0, 4]
+        let isNew = kind is TransferKind.Single or TransferKind.Pending
+        select new Transfer(
+            $"t{id}",
+            default,
+            kind,
+            isNew ? Accounts[debit].Id : null,
+            isNew ? Accounts[credit].Id : null,
+            amount == 0 ? null : WrittenAmount.Read($"{amount}.{amount % 10}"),
+            isNew ? null : $"t{of}",
+            linked == 0,
+            kind == TransferKind.Pending && timeout > 0 ? timeout : null,
+            isNew && balancing < 2 ? (Side)balancing : null,
+            dated == 0 ? new LocalDate(2025, 2, 1) : null
+        );
+
+    readonly string _folder = Directory.CreateTempSubdirectory("shanhe-test-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    SqliteEvidenceStore Store() => new(Path.Combine(_folder, Guid.NewGuid().ToString("N") + ".db"));
+
+    [Fact]
+    public void A_kept_ledger_answers_as_one_in_memory() =>
+        Gen.Select(Asked, Gen.Int[0, 20])
+            .Array[1, 60]
+            .Sample(
+                history =>
+                {
+                    using var store = Store();
+                    var memory = new LedgerBook(new(Offset.FromHours(8), [Water], Accounts));
+                    var at = Start;
+                    foreach (var (transfer, after) in history)
+                    {
+                        at += Duration.FromSeconds(after);
+                        var asked = transfer with { At = at, IsLinked = false };
+                        Assert.Equal(memory.Book(asked), Kept(store, b => b.Book(asked), at));
+                    }
+
+                    foreach (var account in Accounts)
+                    {
+                        var kept = store.Ledgers.Account(Ledger, account.Id, TestContext.Current.CancellationToken).AsTask().Result;
+                        Assert.Equal(memory.Find(account.Id)!.Value.Balance, kept?.Balance ?? default);
+                    }
+
+                    Assert.Null(store.FirstDerivedBreak(TestContext.Current.CancellationToken).AsTask().Result);
+                },
+                iter: 200,
+                threads: 1
+            );
+
+    [Fact]
+    public void A_chain_that_is_kept_stands_whole_or_not_at_all() =>
+        Asked
+            .Array[2, 12]
+            .Array[1, 8]
+            .Sample(
+                chains =>
+                {
+                    using var store = Store();
+                    var memory = new LedgerBook(new(Offset.FromHours(8), [Water], Accounts));
+                    var at = Start;
+                    foreach (var chain in chains)
+                    {
+                        at += Duration.FromSeconds(7);
+                        Transfer?[] asked = [.. chain.Select((t, i) => t with { At = at, IsLinked = i < chain.Length - 1 })];
+                        Assert.Equal(memory.Book(asked), Kept(store, b => b.Book(asked), at));
+                    }
+
+                    Assert.Null(store.FirstDerivedBreak(TestContext.Current.CancellationToken).AsTask().Result);
+                },
+                iter: 100,
+                threads: 1
+            );
+
+    /// <summary>Books in a transaction of its own, with nothing held from the one before.</summary>
+    static T Kept<T>(SqliteEvidenceStore store, Func<LedgerBook, T> work, Instant at) =>
+        store
+            .Write(
+                async t =>
+                {
+                    var writer = SqliteLedgerStore.In(t, Ledger, "m", 1);
+                    var book = new LedgerBook(Offset.FromHours(8), writer);
+                    foreach (var account in Accounts)
+                        book.Open(account);
+                    var answer = work(book);
+                    await writer.Write(book.Take(), "test", at);
+                    return answer;
+                },
+                TestContext.Current.CancellationToken
+            )
+            .AsTask()
+            .Result;
+
+    [Fact]
+    public async Task Many_who_book_at_once_take_no_more_than_there_is_and_each_request_counts_once()
+    {
+        const int clients = 12;
+        const int each = 40;
+        using var store = Store();
+        var desk = DeskOver(store, out var package);
+        var ledger = package.Find<PlanLedger>("water-shares")!;
+        var actor = new Actor("lead", "lead", Roles.Lead, "bureau");
+        await Book("issue", "start", "source/surface", "share/a/surface", "100");
+        // Each request comes twice, from two clients; in all three times as much is asked for as there is.
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, clients)
+                .Select(c =>
+                    Task.Run(async () =>
+                    {
+                        var booked = 0;
+                        for (var i = 0; i < each; i++)
+                            booked += await Book("give", $"r{c / 2}-{i}", "share/a/surface", $"share/b{c / 2}/surface", "1.25") ? 1 : 0;
+                        return booked;
+                    })
+                )
+        );
+        var stop = TestContext.Current.CancellationToken;
+        var left = (await desk.Account(ledger, "share/a/surface", actor, stop))!;
+        var accounts = await desk.Accounts(ledger, new() { Kind = "share" }, actor, stop);
+        Assert.Equal(0, left.Net);
+        Assert.Equal(100m, accounts.Sum(a => a.Net));
+        Assert.Equal(80 * 2, answers.Sum());
+        Assert.Null(await store.FirstDerivedBreak(stop));
+        var (_, debits, credits) = Assert.Single(await desk.Totals(ledger, stop));
+        Assert.Equal(debits, credits);
+
+        async Task<bool> Book(string kind, string id, string from, string to, string amount)
+        {
+            var (made, refused) = await desk.Book(
+                ledger,
+                kind,
+                [new(id, from, to, WrittenAmount.Read(amount)!.Value)],
+                actor,
+                cancellation: TestContext.Current.CancellationToken
+            );
+            Assert.Null(refused);
+            return made[0].Booked;
+        }
+    }
+
+    [Fact]
+    public async Task What_ledgers_give_to_a_series_is_the_same_when_it_is_added_up_again()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        using var store = Store();
+        var desk = DeskOver(store, out var package);
+        var ledger = package.Find<PlanLedger>("water-shares")!;
+        var actor = new Actor("lead", "lead", Roles.Lead, "bureau");
+        await desk.Book(
+            ledger,
+            "issue",
+            [new("i", "source/ground", "share/a/ground", WrittenAmount.Read("50")!.Value)],
+            actor,
+            false,
+            stop
+        );
+        await desk.Book(ledger, "use", [new("u", "share/a/ground", "used/ground", WrittenAmount.Read("12.5")!.Value)], actor, false, stop);
+        await desk.Book(ledger, "use", [new("v", "share/a/ground", "used/ground", WrittenAmount.Read("2")!.Value)], actor, false, stop);
+        await desk.Book(ledger, "use", [new("w", "", "", default) { Reverses = "v" }], actor, false, stop);
+        var year = Shanhe.Plans.Periods.Period.OfYear(Shanhe.Plans.Periods.PlanTime.Local(SystemClock.Instance.GetCurrentInstant()).Year);
+        var before = Assert.Single(await store.KeptValues([new("river.clean", year, "990001")], stop));
+        Assert.Equal(12.5m, before.Value);
+        await desk.Prepare(stop);
+        var after = Assert.Single(await store.KeptValues([new("river.clean", year, "990001")], stop));
+        Assert.Equal((before.Value, before.Records, before.Hash), (after.Value, after.Records, after.Hash));
+    }
+
+    [Fact]
+    public async Task What_is_closed_takes_no_booking_and_a_correction_is_a_reversal_in_an_open_period()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        using var store = Store();
+        var desk = DeskOver(store, out var package);
+        var ledger = package.Find<PlanLedger>("water-shares")!;
+        var actor = new Actor("lead", "lead", Roles.Lead, "bureau");
+        var last = new LocalDate(2024, 12, 30);
+        await desk.Book(
+            ledger,
+            "issue",
+            [new("i", "source/ground", "share/a/ground", WrittenAmount.Read("50")!.Value, last)],
+            actor,
+            false,
+            stop
+        );
+        Assert.Equal("E521", (await desk.SetClosed(ledger, "2199", true, "", actor, stop))?.Code);
+        Assert.Null(await desk.SetClosed(ledger, "2024", true, "", actor, stop));
+        Assert.Equal("E517", (await desk.SetClosed(ledger, "2024", true, "", actor, stop))?.Code);
+        Assert.Equal("E505", await Refusal(new("j", "source/ground", "share/a/ground", WrittenAmount.Read("1")!.Value, last)));
+        Assert.Equal("E505", await Refusal(new("k", "", "", default, last) { Reverses = "i" }));
+        Assert.Null(await Refusal(new("l", "", "", default) { Reverses = "i" }));
+        Assert.Equal("E528", (await desk.SetClosed(ledger, "2024", false, " ", actor, stop))?.Code);
+        Assert.Null(await desk.SetClosed(ledger, "2024", false, "late paper", actor, stop));
+        Assert.Null(await store.FirstDerivedBreak(stop));
+
+        async Task<string?> Refusal(LedgerRequest request) =>
+            (await desk.Book(ledger, "issue", [request], actor, false, stop)).Answers[0].Problem?.Code;
+    }
+
+    static LedgerDesk DeskOver(SqliteEvidenceStore store, out PlanPackage package)
+    {
+        package = PackageLoader.Load(Checkout.SmallPlan).Package!;
+        return new(package, store, store.Ledgers, (t, l) => SqliteLedgerStore.In(t, l.Id, l.Unit, l.Decimals), SystemClock.Instance);
+    }
+}

@@ -28,7 +28,8 @@ static class RuleCheckCommand
 
     static readonly Argument<string> Subject = new("subject")
     {
-        Description = "GeoJSON, GeoPackage or Shapefile: what is judged, a feature each, with the fields as attributes",
+        Description =
+            "GeoJSON, GeoPackage, Shapefile (also zipped), KML or DXF: what is judged, a feature each, with the fields as attributes",
     };
 
     static readonly Option<string?> AsOf = new("--as-of")
@@ -74,11 +75,12 @@ static class RuleCheckCommand
             return Usage(result, EvidenceMessages.Wording.Say("E340", name), language);
         if ((desk.Rules.Unjudged(register) ?? desk.Rules.Wrong(day)) is { } wrong)
             return Usage(result, new(wrong.In(Language.Zh), wrong.In(Language.En)), language);
+        var file = result.PathOf(result.GetValue(Subject)!);
         var judged = new List<ToldJudgement>();
         var worst = RuleVerdict.Allowed;
         try
         {
-            foreach (var subject in SubjectFile.Read(result.PathOf(result.GetValue(Subject)!), register, desk.Rules.Plane, Plane.Epsg))
+            foreach (var subject in await SubjectFile.Read(file, register, desk.Rules.Plane, Plane.Epsg, cancellation))
             {
                 if (await Judge(result, desk, register, subject, day, language, cancellation) is not { } judgement)
                     return CommonOptions.Problems;
@@ -88,12 +90,12 @@ static class RuleCheckCommand
         }
         catch (LayerFileException e)
         {
-            var code = e.Fault == LayerFileFault.UnknownSystem ? "layer.system" : "layer.file";
-            return Usage(result, CommandMessages.Wording.Say(code, e.File, e.Message), language);
+            var code = e.IsOfSystem ? "layer.system" : "layer.file";
+            return Usage(result, CommandMessages.Wording.Say(code, Path.GetFileName(file), e.Reason), language);
         }
 
         if (judged.Count == 0)
-            return Usage(result, CommandMessages.Wording.Say("rules.none", Path.GetFileName(result.GetValue(Subject)!)), language);
+            return Usage(result, CommandMessages.Wording.Say("rules.none", Path.GetFileName(file)), language);
         if (format == "json")
             result.Out().WriteLine(Json(judged, worst));
         else
@@ -120,13 +122,15 @@ static class RuleCheckCommand
         void Say(LocalText text) => result.Error().WriteLine($"{subject.Name}: {text.In(language)}");
         foreach (var unknown in subject.Unknown)
             Say(CommandMessages.Wording.Say("rules.unknown", unknown));
-        if (subject.Shape.Problems.Count > 0)
+        if (subject.Fault is null && subject.Shape.Problems.Count > 0)
             Say(LayerMessages.Tell(subject.Shape));
         var actor = CommonOptions.Owner(desk.Package, "cli");
-        var (fields, problems) = await desk.Records.Rehearse(register, subject.Given, actor, cancellation);
-        foreach (var problem in problems)
+        var check = subject.Fault is { } fault
+            ? new(subject.Given, null, null, [fault])
+            : await desk.Rules.Check(register, subject.Given, day, actor, cancellation);
+        foreach (var problem in check.Problems)
             result.Error().WriteLine($"{subject.Name}: {problem.At.File}: {problem.Code} {problem.In(language)}");
-        return problems.Count > 0 ? null : await desk.Rules.Judge(new(register, fields, subject.Shape.Geometry), day, actor, cancellation);
+        return check.Judgement;
     }
 
     static string Json(List<ToldJudgement> judged, RuleVerdict worst) =>

@@ -53,21 +53,13 @@ static class RuleApi
     {
         if (desk.Package.Find<Register>(body.Register) is not { } register)
             return Answers.NotFound(body.Register);
-        if ((desk.Rules.Unjudged(register) ?? desk.Rules.Wrong(body.AsOf ?? desk.Today)) is { } wrong)
-            return Answers.Refused([wrong]);
         var given = (body.Fields ?? []).ToDictionary(f => f.Key, f => RecordValues.Plain(f.Value), StringComparer.Ordinal);
-        var (fields, problems) = await desk.Records.Rehearse(register, given, http.Actor(), http.RequestAborted);
-        if (problems.Count > 0)
-            return Answers.Refused(problems);
-        var judgement = await desk.Rules.Judge(
-            new(register, fields, desk.Rules.PlaceOf(register, fields)),
-            body.AsOf ?? desk.Today,
-            http.Actor(),
-            http.RequestAborted
-        );
-        return TypedResults.Ok(
-            ToldJudgement.Of(desk.Package, fields.GetValueOrDefault("name", ""), register, judgement, WebMessages.CurrentLanguage)
-        );
+        var check = await desk.Rules.Check(register, given, body.AsOf ?? desk.Today, http.Actor(), http.RequestAborted);
+        return check.Judgement is { } judgement
+            ? TypedResults.Ok(
+                ToldJudgement.Of(desk.Package, check.Fields.GetValueOrDefault("name", ""), register, judgement, WebMessages.CurrentLanguage)
+            )
+            : Answers.Refused(check.Problems);
     }
 
     static async ValueTask<IResult> One(HttpContext http, PlanDesk desk, RecordQueries queries, string register, string key, DateOnly? asOf)

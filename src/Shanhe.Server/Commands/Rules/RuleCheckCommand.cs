@@ -149,38 +149,7 @@ static class RuleCheckCommand
         string[] columns = ["subject", "standing", "effect", "rule", "says", "measured", "clause", "layer", "lacks"];
         IReadOnlyList<IReadOnlyList<object?>> rows =
         [
-            .. judged.SelectMany(j =>
-                j.Answers.Select(a =>
-                        (IReadOnlyList<object?>)
-                            [
-                                j.Subject,
-                                Word("standing", a.Standing, language),
-                                Word("effect", a.Effect, language),
-                                a.Rule,
-                                a.Says,
-                                a.Measured ?? a.Found,
-                                a.Clause,
-                                a.Layer is { } l ? LayerIn(l, language) : null,
-                                a.Exception,
-                            ]
-                    )
-                    .Concat(
-                        j.Silences.Select(s =>
-                            (IReadOnlyList<object?>)
-                                [
-                                    j.Subject,
-                                    Word("standing", "silent", language),
-                                    Word("effect", s.Effect, language),
-                                    s.Rule,
-                                    s.Name,
-                                    null,
-                                    s.Clause,
-                                    null,
-                                    string.Join("、", s.Lacks),
-                                ]
-                        )
-                    )
-            ),
+            .. judged.SelectMany(j => ToldLine.Of(j, language).Select(l => (IReadOnlyList<object?>)[j.Subject, .. l.Cells])),
         ];
         if (rows.Count == 0)
             return;
@@ -189,13 +158,6 @@ static class RuleCheckCommand
             : new Shanhe.Reports.Tables.Table(columns, rows);
         TablePrinter.Print(result, table, format, null);
     }
-
-    static string LayerIn(ToldLayer layer, Language language) =>
-        $"{layer.Name} v{layer.Version} {LocalDatePattern.Iso.Format(layer.ValidFrom)}"
-        + (layer.Simulated ? " ⚙" + RuleMessages.Wording.Say("simulated").In(language) : "");
-
-    static string Word(string kind, string name, Language language) =>
-        RuleMessages.Wording.Say($"{kind}.{char.ToUpperInvariant(name[0])}{name[1..]}").In(language);
 
     static int Usage(ParseResult result, LocalText text, Language language)
     {

@@ -116,8 +116,10 @@ static class RuleApi
                 JudgementMessages.Judged("opinion.number"),
                 JudgementMessages.Judged("opinion.subject"),
                 JudgementMessages.Judged("verdict"),
+                JudgementMessages.Judged("standing"),
                 JudgementMessages.Judged("effect"),
                 JudgementMessages.Judged("rule"),
+                JudgementMessages.Judged("says"),
                 JudgementMessages.Judged("measured"),
                 JudgementMessages.Judged("clause"),
                 JudgementMessages.Judged("layer"),
@@ -125,37 +127,11 @@ static class RuleApi
             ],
             [
                 .. judged.SelectMany(j =>
-                    j.Judgement.Answers.Select(a =>
-                            (IReadOnlyList<object?>)
-                                [
-                                    j.Record.Key,
-                                    j.Judgement.Subject,
-                                    j.Judgement.VerdictText,
-                                    a.Effect,
-                                    a.Says,
-                                    a.Measured ?? a.Found,
-                                    a.Clause,
-                                    a.Layer is { } l ? l.Name + (l.Simulated ? " ⚙" + JudgementMessages.Judged("simulated") : "") : null,
-                                    null,
-                                ]
-                        )
-                        .Concat(
-                            j.Judgement.Silences.Select(s =>
-                                (IReadOnlyList<object?>)
-                                    [
-                                        j.Record.Key,
-                                        j.Judgement.Subject,
-                                        j.Judgement.VerdictText,
-                                        s.Effect,
-                                        s.Name,
-                                        null,
-                                        s.Clause,
-                                        null,
-                                        string.Join("、", s.Lacks),
-                                    ]
-                            )
-                        )
-                        .DefaultIfEmpty([j.Record.Key, j.Judgement.Subject, j.Judgement.VerdictText, null, null, null, null, null, null])
+                    ToldLine
+                        .Of(j.Judgement, WebMessages.CurrentLanguage)
+                        .Select(l => l.Cells)
+                        .DefaultIfEmpty(ToldLine.Nothing)
+                        .Select(cells => (IReadOnlyList<object?>)[j.Record.Key, j.Judgement.Subject, j.Judgement.VerdictText, .. cells])
                 ),
             ]
         );
@@ -195,7 +171,15 @@ static class RuleApi
                     [
                         .. heads.Select(h =>
                             (IReadOnlyList<object?>)
-                                [h.Number, h.Subject, h.Verdict, Numbers.Date(h.Day), Numbers.Time(h.At), h.Actor, h.Hash]
+                                [
+                                    h.Number,
+                                    h.Subject,
+                                    ToldLine.VerdictIn(h.Verdict, WebMessages.CurrentLanguage),
+                                    Numbers.Date(h.Day),
+                                    Numbers.Time(h.At),
+                                    h.Actor,
+                                    h.Hash,
+                                ]
                         ),
                     ]
                 ),

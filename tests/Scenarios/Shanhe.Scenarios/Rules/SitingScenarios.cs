@@ -107,6 +107,7 @@ public class SitingScenarios(SitingFixture fixture) : IClassFixture<SitingFixtur
         Assert.Equal("refused", given.GetProperty("opinion").Text("verdict"));
         var proof = await client.GetAsync($"/api/v1/opinions/{number}/proof", HttpStatusCode.OK);
         Assert.True(proof.GetProperty("holds").GetBoolean());
+        Assert.False(proof.GetProperty("hasMovedOn").GetBoolean());
         Assert.Empty(proof.GetProperty("differences").EnumerateArray());
 
         // The record changes, and so do the layers: the opinion is of its day.
@@ -122,6 +123,7 @@ public class SitingScenarios(SitingFixture fixture) : IClassFixture<SitingFixtur
         );
         proof = await client.GetAsync($"/api/v1/opinions/{number}/proof", HttpStatusCode.OK);
         Assert.True(proof.GetProperty("holds").GetBoolean());
+        Assert.True(proof.GetProperty("hasMovedOn").GetBoolean());
         Assert.Empty(proof.GetProperty("differences").EnumerateArray());
 
         using var word = await client.GetAsync(
@@ -141,6 +143,50 @@ public class SitingScenarios(SitingFixture fixture) : IClassFixture<SitingFixtur
         using var inspector = await _server.ClientAsync("inspector", "ecology", account: "eyes");
         await inspector.PostAsync($"/api/v1/registers/projects/records/{key}/opinions", new { }, HttpStatusCode.Forbidden);
         await client.GetAsync("/api/v1/opinions/YP-2026-9999", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_head_that_was_changed_behind_the_program_does_not_hold()
+    {
+        using var client = await _server.ClientAsync("department", "natural-resources", account: "land");
+        var projects = new RegisterClient(client, "projects");
+        var key = await projects.OpenAsync(SitingFixture.Project("壬厂", SitingFixture.Forbidden));
+        var given = await client.PostAsync($"/api/v1/registers/projects/records/{key}/opinions", new { }, HttpStatusCode.OK);
+        var number = given.GetProperty("opinion").Text("number");
+        await using (
+            var connection = new Microsoft.Data.Sqlite.SqliteConnection(
+                $"Data Source={Path.Combine(_server.Data, "shanhe.db")};Pooling=False"
+            )
+        )
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText =
+                "UPDATE kept SET body = replace(body, '\"refused\"', '\"allowed\"') WHERE kind = 'opinion' AND owner = $number";
+            command.Parameters.AddWithValue("$number", number);
+            Assert.Equal(1, await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        }
+
+        var proof = await client.GetAsync($"/api/v1/opinions/{number}/proof", HttpStatusCode.OK);
+        Assert.Equal(
+            (false, true, false, false),
+            (
+                proof.GetProperty("isWhole").GetBoolean(),
+                proof.GetProperty("isSigned").GetBoolean(),
+                proof.GetProperty("isJournaled").GetBoolean(),
+                proof.GetProperty("holds").GetBoolean()
+            )
+        );
+        // In tables the verdict is a word.
+        using var table = await client.GetAsync(
+            new Uri("/api/v1/opinions?format=csv", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Contains(
+            "壬厂,准入,",
+            await table.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

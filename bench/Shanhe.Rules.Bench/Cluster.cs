@@ -34,7 +34,7 @@ sealed class Cluster : IAsyncDisposable
             : null;
         if (programs is null)
             throw new InvalidOperationException("PostgreSQL is not installed: apt-get install postgresql postgresql-15-postgis-3");
-        var folder = Call("mktemp", "-d", "/tmp/shanhe-bench-XXXXXX").Trim();
+        var folder = Folder();
         var cluster = new Cluster(programs, folder);
         try
         {
@@ -100,19 +100,30 @@ sealed class Cluster : IAsyncDisposable
     void Server(string program, params string[] arguments) =>
         Call(Path.Combine(_programs, program), ["-D", Path.Combine(_folder, "data"), .. arguments]);
 
-    /// <summary>Runs a program, as the account of the database where root calls, for which a server does not start.</summary>
-    static string Call(string program, params string[] arguments)
+    static bool IsRoot => Environment.UserName == "root";
+
+    /// <summary>A temporary folder that is the account's of the database.</summary>
+    static string Folder()
     {
-        var start =
-            Environment.UserName == "root"
-                ? new ProcessStartInfo("runuser", ["-u", Account, "--", program, .. arguments])
-                : new ProcessStartInfo(program, arguments);
+        var folder = Directory.CreateTempSubdirectory("shanhe-bench-").FullName;
+        if (IsRoot)
+            Run(new("chown", [Account, folder]));
+        return folder;
+    }
+
+    /// <summary>Runs a program, as the account of the database where root calls, for which a server does not start.</summary>
+    static void Call(string program, params string[] arguments) =>
+        Run(IsRoot ? new("runuser", ["-u", Account, "--", program, .. arguments]) : new(program, arguments));
+
+    static void Run(ProcessStartInfo start)
+    {
         start.RedirectStandardOutput = true;
         start.WorkingDirectory = "/";
         using var process = Process.Start(start)!;
         var text = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? text : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {text}");
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{start.FileName} ended with {process.ExitCode}: {text}");
     }
 
     public async ValueTask DisposeAsync()

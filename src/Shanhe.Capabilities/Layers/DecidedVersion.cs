@@ -14,6 +14,12 @@ public sealed record DecidedVersion(KeptVersion Version, PlanRecord? Record)
     /// <summary>The state in which a version counts from its day on.</summary>
     public const string Accepted = "in-force";
 
+    /// <summary>The state in which a version waits for a second person.</summary>
+    public const string Proposed = "proposed";
+
+    /// <summary>Whether it waits for a second person.</summary>
+    public bool IsWaiting => Record?.Last.State == Proposed;
+
     /// <summary>Whether it was accepted: the record must be that of these very features, opened after them by who brought them in.</summary>
     public bool IsAccepted =>
         Record?.Last.State == Accepted

@@ -20,7 +20,9 @@ public sealed class LayerDesk(PlanDesk desk, ILayerStore layers, LayerVersions v
     /// <summary>Largest file, in bytes.</summary>
     public const long MaximumBytes = 200_000_000;
 
-    /// <summary>Fewer features than this are compared in full before a version is proposed; of more, the change of ground is left out.</summary>
+    /// <summary>
+    /// Up to so many features are overlaid before a version is proposed; of more, which takes minutes, only the features that differ are told.
+    /// </summary>
     const int MostCompared = 20_000;
 
     PlanPackage Package => desk.Package;
@@ -144,19 +146,20 @@ public sealed class LayerDesk(PlanDesk desk, ILayerStore layers, LayerVersions v
         var known = delivery.Reference is { } reference ? await source.InForce(reference, day, cancellation) : before;
         if (Fault(trial, delivery, known, before) is { } fault)
             return trial with { Problems = [fault] };
+        var hash = FeatureHash.Of(trial.Taken);
+        if (
+            (await versions.Of(layer.Id, cancellation)).FirstOrDefault(v =>
+                v.IsWaiting && v.Version.ValidFrom == day && v.Version.Hash == hash
+            ) is
+            { } same
+        )
+            return trial with { Problems = [LayerMessages.Problem("E486", delivery.FileName, same.Version.Number)] };
         trial = trial with
         {
-            Difference =
-                trial.Taken.Count > MostCompared
-                    ? Sizes(before?.Features ?? [], trial.Taken)
-                    : LayerDifference.Between(before?.Features ?? [], trial.Taken),
+            Difference = LayerDifference.Between(before?.Features ?? [], trial.Taken, withGround: trial.Taken.Count <= MostCompared),
         };
         return dryRun ? trial : await Keep(layer, trial, delivery, actor, cancellation);
     }
-
-    /// <summary>Of very many features the sizes alone: their overlay takes minutes.</summary>
-    static LayerDifference Sizes(IReadOnlyList<LayerFeature> before, IReadOnlyList<LayerFeature> after) =>
-        new(LayerExtent.Of(before), LayerExtent.Of(after), null, null, []);
 
     Problem? Fault(LayerTrial trial, LayerDelivery delivery, LayerVersion? known, LayerVersion? before)
     {

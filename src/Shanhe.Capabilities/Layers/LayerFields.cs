@@ -11,6 +11,27 @@ sealed class LayerFields
     /// <summary>Columns that files have for themselves.</summary>
     static readonly string[] Own = ["id", "fid", "ogc_fid", "objectid", "shape_length", "shape_area", "shape_leng", "style"];
 
+    /// <summary>Columns that a converted drawing (DXF, KML) has for itself.</summary>
+    static readonly string[] OfDrawings =
+    [
+        "paperspace",
+        "subclasses",
+        "linetype",
+        "entityhandle",
+        "text",
+        "layer",
+        "tessellate",
+        "extrude",
+        "visibility",
+        "draworder",
+        "icon",
+        "altitudemode",
+    ];
+
+    /// <summary>The layer of a DXF drawing: its features have no fields, and one without a name is called by the layer on which it is drawn.</summary>
+    const string DrawnOn = "Layer";
+    const string Name = "name";
+
     readonly PlanPackage _package;
     readonly SpatialLayer _layer;
     readonly Dictionary<string, string> _columns = new(StringComparer.OrdinalIgnoreCase);
@@ -36,6 +57,8 @@ sealed class LayerFields
                 known[field] = value.Trim();
         }
 
+        if (attributes.TryGetValue(DrawnOn, out var drawn) && _layer.Field(Name) is not null && !known.ContainsKey(Name))
+            known[Name] = drawn.Trim();
         return known;
     }
 
@@ -45,7 +68,7 @@ sealed class LayerFields
             .. attributes
                 .SelectMany(a => a.Keys)
                 .Distinct(StringComparer.Ordinal)
-                .Where(n => !_columns.ContainsKey(n) && !Own.Contains(n, StringComparer.OrdinalIgnoreCase))
+                .Where(n => !_columns.ContainsKey(n) && !Own.Concat(OfDrawings).Contains(n, StringComparer.OrdinalIgnoreCase))
                 .Order(StringComparer.Ordinal),
         ];
 

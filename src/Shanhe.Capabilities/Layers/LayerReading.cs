@@ -17,6 +17,9 @@ sealed class LayerReading
     /// <summary>How far beyond its map something of a county may lie, in degrees.</summary>
     const double Margin = 0.05;
 
+    /// <summary>Of features that are the same so many are named.</summary>
+    const int MostNamed = 10;
+
     /// <summary>After so many features it is told how far it is.</summary>
     const int Told = 500;
 
@@ -73,16 +76,26 @@ sealed class LayerReading
             Taken = reading._taken,
             Repaired = reading._repaired,
             Refused = reading._refused,
-            Notes = [.. Notes(given, unknown)],
+            Notes = [.. Notes(given, unknown, reading._taken)],
         };
     }
 
-    static IEnumerable<Problem> Notes(GivenLayer given, IReadOnlyList<string> unknown)
+    static IEnumerable<Problem> Notes(GivenLayer given, IReadOnlyList<string> unknown, IReadOnlyList<LayerFeature> taken)
     {
         if (given.System.Shift != DatumShift.None)
             yield return LayerMessages.Problem("E447", given.Name, given.System.Name);
         if (unknown.Count > 0)
             yield return LayerMessages.Problem("E448", given.Name, string.Join("、", unknown));
+        foreach (var same in taken.GroupBy(f => (FeatureHash.Text(f.Attributes), Convert.ToBase64String(FeatureHash.Bytes(f)))))
+        {
+            if (same.Count() > 1)
+                yield return LayerMessages.Problem(
+                    "E487",
+                    given.Name,
+                    string.Join("、", same.Take(MostNamed).Select(f => f.Id)),
+                    same.Count()
+                );
+        }
     }
 
     void Take(GivenFeature feature, IReadOnlyDictionary<string, string> given)
@@ -94,7 +107,7 @@ sealed class LayerReading
             _refused.Add(misplaced);
         else
         {
-            var repaired = GeometryRepair.Of(feature, _given.System, _plane);
+            var repaired = GeometryRepair.Of(_layer.Geometry == GeometryKind.Area ? feature.AsArea() : feature, _given.System, _plane);
             var attributes = _fields.Read(feature.Id, given, _refused);
             if (repaired.Geometry is not { } geometry)
                 Refuse(feature, "E435", [.. repaired.Problems.Select(p => LayerMessages.Wording.Say("geometry." + p.Problem))]);

@@ -1,7 +1,11 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using NetTopologySuite.Geometries;
 using NodaTime;
+using Shanhe.Capabilities.Maps;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
+using Shanhe.Rules.Grids;
 using Shanhe.Rules.Layers;
 
 namespace Shanhe.Capabilities.Layers;
@@ -67,9 +71,26 @@ public sealed class LayerSource(PlanPackage package, IEvidenceStore evidence, IL
     }
 
     LayerVersion? OfGrid(SpatialLayer layer, int side) =>
-        CountyGround.Of(package) is { } ground
-            ? _grids.GetOrAdd(layer.Id, _ => Made(layer, LocalDate.MinIsoValue, layer.Name, GridSquares.Over(side, ground)))
-            : null;
+        _grids.TryGetValue(layer.Id, out var held) ? held
+        : CountyGround.Of(package) is { } ground
+            ? _grids.GetOrAdd(layer.Id, _ => Made(layer, LocalDate.MinIsoValue, layer.Name, FeaturesOf(new(side), ground)))
+        : null;
+
+    /// <summary>The whole squares of a grid that meet the county, each with how much of it lies inside.</summary>
+    static IReadOnlyList<LayerFeature> FeaturesOf(SquareGrid grid, Geometry ground) =>
+        [
+            .. grid.Squares(ground)
+                .Select(s => new LayerFeature(
+                    s.Code,
+                    new Dictionary<string, string>
+                    {
+                        ["row"] = s.Row.ToString(CultureInfo.InvariantCulture),
+                        ["column"] = s.Column.ToString(CultureInfo.InvariantCulture),
+                        ["inside"] = Math.Round(s.Area, 2).ToString(CultureInfo.InvariantCulture),
+                    },
+                    grid.Square(s.Row, s.Column)
+                )),
+        ];
 
     static LayerVersion Made(SpatialLayer layer, LocalDate day, LocalText source, IReadOnlyList<LayerFeature> features) =>
         new(layer.Id, Only, day, source.Zh, Certainty.Text, false, FeatureHash.Of(features), features);

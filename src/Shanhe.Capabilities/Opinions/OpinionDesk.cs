@@ -139,9 +139,18 @@ public sealed class OpinionDesk(PlanDesk desk, RecordQueries queries, SealBook s
         return new(
             HashOf(body) == head.Hash && Tells(head, opinion),
             seals.Signed(body, head.Signature),
+            await IsJournaled(Bodies, number, cancellation) && await IsJournaled(Heads, number, cancellation),
+            opinion.Revision,
+            (await queries.Find(opinion.Register, opinion.Record, actor, cancellation))?.Last.No,
             await Again(opinion, actor, cancellation)
         );
     }
+
+    /// <summary>Whether the journal has one line of what is kept, with the same text and the hash of its content.</summary>
+    async ValueTask<bool> IsJournaled(string kind, string number, CancellationToken cancellation) =>
+        await desk.Store.JournalOf(kind, number + "/", 2, cancellation) is [var line]
+        && line.Hash == line.ComputeHash()
+        && JsonSerializer.Deserialize<string>(line.Body) == await desk.Store.Kept(kind, number, "", cancellation);
 
     /// <summary>Whether a head tells what its opinion does.</summary>
     static bool Tells(OpinionHead head, Opinion opinion) =>

@@ -36,6 +36,27 @@ public sealed class RuleDesk(PlanPackage package, IRecordQuestions store, Record
     /// <summary>The registers whose records rules judge.</summary>
     public IEnumerable<Register> Judged => package.Registers.Where(r => package.Compiled(r).Rules.Count > 0);
 
+    /// <summary>
+    /// Reads what would be a record as it would be kept, and asks the rules of a day about it: the same for pages, interfaces and the command
+    /// line, so that what would be refused as a record is refused here.
+    /// </summary>
+    public async ValueTask<RuleCheck> Check(
+        Register register,
+        IReadOnlyDictionary<string, string> given,
+        LocalDate day,
+        Actor actor,
+        CancellationToken cancellation = default
+    )
+    {
+        if ((Unjudged(register) ?? Wrong(day)) is { } wrong)
+            return new(given, null, null, [wrong]);
+        var (fields, problems) = await records.Rehearse(register, given, actor, cancellation);
+        if (problems.Count > 0)
+            return new(fields, null, null, problems);
+        var place = PlaceOf(register, fields);
+        return new(fields, place, await Judge(new(register, fields, place), day, actor, cancellation), []);
+    }
+
     /// <summary>What the rules of a day say of what would be a record.</summary>
     public ValueTask<Judgement> Judge(RuleSubjectGiven given, LocalDate day, Actor actor, CancellationToken cancellation = default) =>
         Judge(

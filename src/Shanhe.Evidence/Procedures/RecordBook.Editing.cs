@@ -104,14 +104,8 @@ public sealed partial class RecordBook
         var now = Now;
         var last = record.Last;
         measures ??= new(Measurements, last.Key, now);
-        var judging = new RecordJudging(
-            _package,
-            definition,
-            new(last.Key, state, record.Created.Local().Date, last.Department, record.Creator),
-            transaction,
-            now,
-            measures
-        );
+        var facts = new RecordFacts(last.Key, state, record.Created.Local().Date, last.Department, record.Creator);
+        var judging = new RecordJudging(_package, definition, facts, transaction, now, measures);
         var settled = await judging.Run(problems, s => s.Settle(new(fields, StringComparer.Ordinal), last.Fields), cancellation);
         CheckSites(definition, settled, last.Fields, problems);
         if (move == "edit" && problems.Count == 0 && !RecordAccess.Owns(_package, definition, settled, last.Fields, actor))
@@ -128,6 +122,12 @@ public sealed partial class RecordBook
             return new(null, problems);
         if (move == "edit" && Same(settled, last.Fields))
             return new(last, []);
+        var held =
+            move == "edit"
+                ? await HeldAgain(transaction, new(definition, move, settled, facts, transaction, measures, now), cancellation)
+                : RuleHold.None;
+        if (held.Refusals.Count > 0)
+            return new(null, held.Refusals);
         var next = last with
         {
             Seq = 0,
@@ -150,7 +150,10 @@ public sealed partial class RecordBook
         await RecordUniqueness.Check(transaction, definition, last.Key, next.Fields, problems, cancellation);
         return problems.Count > 0
             ? new(null, problems)
-            : new(await transaction.Append(next, RecordEntries.Of(_package, definition, record with { Last = next }), cancellation), []);
+            : new(await transaction.Append(next, RecordEntries.Of(_package, definition, record with { Last = next }), cancellation), [])
+            {
+                Warnings = held.Warnings,
+            };
     }
 
     /// <summary>A site that a record newly names must be one that is monitored.</summary>

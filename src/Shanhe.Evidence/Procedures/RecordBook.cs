@@ -63,14 +63,6 @@ public sealed partial class RecordBook
     /// <summary>Who freezes; composed by the program. Without it moves freeze nothing.</summary>
     public Freezing? Freeze { get; init; }
 
-    /// <summary>Asks the rules before a record is opened or moved; composed by the program. Without it nothing is asked.</summary>
-    public Func<RuleQuestion, CancellationToken, ValueTask<RuleHold>>? Rules { get; init; }
-
-    async ValueTask<RuleHold> Held(RuleQuestion question, CancellationToken cancellation) =>
-        Rules is not null && _package.Compiled(question.Register).Rules.Any(r => r.Before.Contains(question.Move))
-            ? await Rules(question, cancellation)
-            : RuleHold.None;
-
     /// <summary>
     /// Makes the entries of all records again when the definition of their register changed what lists and searches need.
     /// </summary>

@@ -186,15 +186,7 @@ sealed class FieldReader(PlanPackage package, IRecordReader records, LocalDate t
         var value = written.Value;
         if (value < (field.Min ?? decimal.MinValue) || value > (field.Max ?? decimal.MaxValue))
         {
-            problems.Add(
-                Old(
-                    "E346",
-                    at,
-                    field.Name,
-                    field.Min?.ToString(CultureInfo.InvariantCulture) ?? "—",
-                    field.Max?.ToString(CultureInfo.InvariantCulture) ?? "—"
-                )
-            );
+            problems.Add(Old("E346", at, field.Name, Bounds(field)));
             return null;
         }
 
@@ -332,6 +324,19 @@ sealed class FieldReader(PlanPackage package, IRecordReader records, LocalDate t
     }
 
     /// <summary>A message of the first registers.</summary>
+    /// <summary>What a number has to be; one that may not be has a bound.</summary>
+    static LocalText Bounds(RegisterField field) =>
+        EvidenceMessages.Wording.Say(
+            field switch
+            {
+                { Min: not null, Max: not null } => "bounds.both",
+                { Min: not null } => "bounds.least",
+                _ => "bounds.most",
+            },
+            field.Min?.ToString(CultureInfo.InvariantCulture),
+            field.Max?.ToString(CultureInfo.InvariantCulture)
+        );
+
     static Problem Old(string code, string field, params ReadOnlySpan<object?> values) =>
         new(code, new(field, 0, 0), EvidenceMessages.Wording.Say(code, values));
 

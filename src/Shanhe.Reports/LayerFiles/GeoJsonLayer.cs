@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Text.Unicode;
 using NetTopologySuite.Geometries;
 using Shanhe.Rules.Layers;
 
@@ -19,18 +21,22 @@ static partial class GeoJsonLayer
 
     public static LayerFileContent Read(string path, int otherwise, ReferenceSystem? said)
     {
-        using var stream = File.OpenRead(path);
-        using var document = JsonDocument.Parse(stream, new() { MaxDepth = MostDepth });
+        using var document = JsonDocument.Parse(TextOf(path), new() { MaxDepth = MostDepth });
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object)
-            throw new InvalidDataException("GeoJSON: {");
+            throw new LayerFileException(LayerFileFault.NotGeoJson, Path.GetFileName(path));
         var system = said ?? SystemOf(path, root, otherwise);
         var features = new GivenFeatures();
         switch (Text(root, "type"))
         {
             case "FeatureCollection" when root.TryGetProperty("features", out var list) && list.ValueKind == JsonValueKind.Array:
                 foreach (var feature in list.EnumerateArray())
+                {
+                    if (feature.ValueKind != JsonValueKind.Object)
+                        throw new LayerFileException(LayerFileFault.NotGeoJson, Path.GetFileName(path));
                     Add(features, feature);
+                }
+
                 break;
             case "Feature":
                 Add(features, root);
@@ -39,16 +45,23 @@ static partial class GeoJsonLayer
                 features.Add(GeometryOf(root, out var unsupported), unsupported, None);
                 break;
             default:
-                throw new InvalidDataException("GeoJSON: type, features");
+                throw new LayerFileException(LayerFileFault.NotGeoJson, Path.GetFileName(path));
         }
 
         return features.Layer(path, system);
     }
 
+    /// <summary>The text without its byte-order mark; programs of surveyors write others than UTF-8, in which names would be lost.</summary>
+    static ReadOnlyMemory<byte> TextOf(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        if (!Utf8.IsValid(bytes))
+            throw new LayerFileException(LayerFileFault.NotUtf8, Path.GetFileName(path));
+        return bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes.AsMemory(Encoding.UTF8.Preamble.Length) : bytes;
+    }
+
     static void Add(GivenFeatures features, JsonElement feature)
     {
-        if (feature.ValueKind != JsonValueKind.Object)
-            throw new InvalidDataException("GeoJSON: features");
         var attributes =
             feature.TryGetProperty("properties", out var given) && given.ValueKind == JsonValueKind.Object
                 ? given

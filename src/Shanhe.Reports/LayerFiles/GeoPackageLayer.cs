@@ -26,7 +26,9 @@ static class GeoPackageLayer
             }.ToString()
         );
         connection.Open();
-        var (table, column, told, epsg) = FirstTable(connection);
+        var (table, column, told, epsg) = FirstTable(connection, path);
+        if (said is null && epsg is <= 0)
+            throw new LayerFileException(LayerFileFault.NoSystem, Path.GetFileName(path));
         var system = said ?? LayerFile.SystemOf(path, epsg, told);
         var features = new GivenFeatures();
         using var command = connection.CreateCommand();
@@ -53,7 +55,7 @@ static class GeoPackageLayer
         return features.Layer(path, system);
     }
 
-    static (string Table, string Column, string Told, int? Epsg) FirstTable(SqliteConnection connection)
+    static (string Table, string Column, string Told, int? Epsg) FirstTable(SqliteConnection connection, string path)
     {
         using var command = connection.CreateCommand();
         command.CommandText = """
@@ -65,13 +67,14 @@ static class GeoPackageLayer
             """;
         using var row = command.ExecuteReader();
         if (!row.Read())
-            throw new InvalidDataException("GeoPackage: gpkg_geometry_columns");
-        var isEpsg = row.GetString(2).Equals("EPSG", StringComparison.OrdinalIgnoreCase);
+            throw new LayerFileException(LayerFileFault.NoFeatureTable, Path.GetFileName(path));
+        // Of an undefined system the number is 0 or -1, by no authority.
+        var isNumber = row.GetInt32(3) <= 0 || row.GetString(2).Equals("EPSG", StringComparison.OrdinalIgnoreCase);
         return (
             row.GetString(0),
             row.GetString(1),
             $"{row.GetString(2)}:{row.GetInt32(3)} {row.GetString(4)}",
-            isEpsg ? row.GetInt32(3) : null
+            isNumber ? row.GetInt32(3) : null
         );
     }
 

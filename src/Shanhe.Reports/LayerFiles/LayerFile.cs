@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Shanhe.Rules.Layers;
 
 namespace Shanhe.Reports.LayerFiles;
@@ -14,26 +15,44 @@ public static class LayerFile
     /// <exception cref="LayerFileException">It can't be read, or its reference system is not known.</exception>
     public static LayerFileContent Read(string path, int otherwise, ReferenceSystem? said = null)
     {
+        var ending = Path.GetExtension(path).ToUpperInvariant();
         try
         {
-            return Path.GetExtension(path).ToUpperInvariant() switch
+            return ending switch
             {
                 ".SHP" => ShapefileLayer.Read(path, said),
                 ".GPKG" => GeoPackageLayer.Read(path, said),
                 _ => GeoJsonLayer.Read(path, otherwise, said),
             };
         }
+        catch (JsonException e)
+        {
+            throw new LayerFileException(LayerFileFault.NotJson, Path.GetFileName(path), e.LineNumber + 1, e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new LayerFileException(LayerFileFault.Unopened, Path.GetFileName(path), inner: e);
+        }
         catch (Exception e)
             when (e
-                    is IOException
-                        or UnauthorizedAccessException
-                        or InvalidDataException
+                    is InvalidDataException
                         or FormatException
-                        or System.Text.Json.JsonException
-                || e is System.Data.Common.DbException or ArgumentException or OverflowException or InvalidOperationException
+                        or System.Data.Common.DbException
+                        or ArgumentException
+                        or OverflowException
+                        or InvalidOperationException
             )
         {
-            throw new LayerFileException(LayerFileFault.NotRead, Path.GetFileName(path), e.Message, e);
+            throw new LayerFileException(
+                ending switch
+                {
+                    ".SHP" => LayerFileFault.NotShapefile,
+                    ".GPKG" => LayerFileFault.NotGeoPackage,
+                    _ => LayerFileFault.NotGeoJson,
+                },
+                Path.GetFileName(path),
+                inner: e
+            );
         }
     }
 

@@ -52,14 +52,7 @@ public sealed class LayerIntake(LayerDesk desk)
         {
             return Refused(
                 delivery,
-                [
-                    LayerMessages.Problem(
-                        e.Fault == LayerFileFault.UnknownSystem ? "E431" : "E430",
-                        delivery.FileName,
-                        delivery.FileName,
-                        e.Fault == LayerFileFault.NoConverter ? LayerMessages.Wording.Say("layer.converter") : e.Message
-                    ),
-                ]
+                [LayerMessages.Problem(e.IsOfSystem ? "E431" : "E430", delivery.FileName, delivery.FileName, e.Reason)]
             );
         }
     }

@@ -1,4 +1,3 @@
-using NetTopologySuite.Geometries;
 using Shanhe.Plans.Shapes;
 using Shanhe.Rules.Layers;
 
@@ -22,14 +21,15 @@ public static class OutlineFile
                 await content.CopyToAsync(file, cancellation);
             using var unpacked = await UnpackedLayer.Of(path, name, cancellation);
             var given = LayerFile.Read(unpacked.Path, Plane.Epsg);
-            return
-                given
-                    .Layer.Features.Select(f => GeometryRepair.Of(f, given.Layer.System, plane).Geometry)
-                    .OfType<Geometry>()
-                    .FirstOrDefault()
-                    is { } found
-                ? Shape.Of(plane.InDegrees(found))
-                : null;
+            var found = given
+                .Layer.Features.Select(f => GeometryRepair.Of(f.AsArea(), given.Layer.System, plane))
+                .FirstOrDefault(f => f.Geometry is not null);
+            return found switch
+            {
+                null => null,
+                { ChoosesGround: true } => throw new LayerFileException(LayerFileFault.Crossing, name),
+                _ => Shape.Of(plane.InDegrees(found.Geometry!)),
+            };
         }
         finally
         {

@@ -22,7 +22,7 @@ static class ShapefileLayer
         var system = said ?? WrittenSystem.Read(Path.ChangeExtension(path, ".prj"));
         var bytes = File.ReadAllBytes(path);
         if (bytes.Length < HeaderLength || BinaryPrimitives.ReadInt32BigEndian(bytes) != FileCode)
-            throw new InvalidDataException("Shapefile: 9994");
+            throw new LayerFileException(LayerFileFault.NotShapefile, Path.GetFileName(path));
         var features = new GivenFeatures();
         using var table = Table(Path.ChangeExtension(path, ".dbf"));
         for (var at = HeaderLength; at + RecordHeader <= bytes.Length; )

@@ -22,8 +22,20 @@ static class TableEncoding
             "" => IsUtf8(File.ReadAllBytes(table)) ? Encoding.UTF8 : Chinese,
             "UTF-8" or "UTF8" or "65001" => Encoding.UTF8,
             "GBK" or "GB2312" or "CP936" or "936" or "GB18030" => Chinese,
-            _ => Encoding.GetEncoding(written),
+            _ => Named(written, table),
         };
+    }
+
+    static Encoding Named(string written, string table)
+    {
+        try
+        {
+            return Encoding.GetEncoding(written);
+        }
+        catch (ArgumentException)
+        {
+            throw new LayerFileException(LayerFileFault.NoEncoding, Path.GetFileName(table), written);
+        }
     }
 
     static Encoding Chinese => Encoding.GetEncoding("GB18030");

@@ -1,33 +1,21 @@
-using System.Diagnostics;
 using System.IO.Compression;
 
 namespace Shanhe.Reports.LayerFiles;
 
 /// <summary>
 /// A file of features made ready to be read, in a folder of its own that is removed at the end: what a zip holds is unpacked under names of
-/// our own and within bounds, formats that are not read here are converted by <c>ogr2ogr</c> where it is installed.
+/// our own and within bounds, drawings are converted.
 /// </summary>
 public sealed class UnpackedLayer : IDisposable
 {
     /// <summary>Most bytes that come out of a zip.</summary>
-    const long MostUnpacked = 1_000_000_000;
+    internal const long MostUnpacked = 1_000_000_000;
 
     const string Name = "layer";
-    const string Converter = "ogr2ogr";
 
     /// <summary>The endings that are read, and those that go with them.</summary>
     static readonly string[] Read = [".shp", ".gpkg", ".geojson", ".json"];
     static readonly string[] Beside = [".dbf", ".prj", ".cpg"];
-
-    /// <summary>The drivers by the endings that are converted.</summary>
-    static readonly Dictionary<string, string[]> Drivers = new()
-    {
-        [".kml"] = ["LIBKML", "KML"],
-        [".kmz"] = ["LIBKML"],
-        [".dxf"] = ["DXF"],
-    };
-
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     readonly string _folder = Directory.CreateTempSubdirectory("shanhe-layer-").FullName;
 
@@ -53,7 +41,7 @@ public sealed class UnpackedLayer : IDisposable
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             made.Dispose();
-            throw new LayerFileException(LayerFileFault.NotRead, name, e.Message, e);
+            throw new LayerFileException(LayerFileFault.Unopened, name, inner: e);
         }
         catch
         {
@@ -68,24 +56,31 @@ public sealed class UnpackedLayer : IDisposable
     {
         (Path, Whole) = (path, path);
         if (ending == ".zip")
-            Path = Unpack(path);
+            Path = Unpack(path, name);
         else if (ending == ".shp")
             Whole = Packed(path);
-        else if (Drivers.TryGetValue(ending, out var drivers))
-            Path = await Convert(path, name, drivers, cancellation);
+        else if (DrawnFile.Is(ending))
+            Path = await LayerConverter.Convert(
+                DrawnFile.Checked(path, name, ending, System.IO.Path.Combine(_folder, Name)),
+                name,
+                cancellation
+            );
         else if (!Read.Contains(ending))
-            throw new InvalidDataException(ending);
+            throw new LayerFileException(LayerFileFault.UnknownEnding, name, ending);
         else if (System.IO.Path.GetExtension(path) != ending)
             Path = Linked(path, ending);
     }
 
     /// <summary>The only layer of a zip, with what goes with it.</summary>
-    string Unpack(string path)
+    string Unpack(string path, string name)
     {
-        using var archive = ZipFile.OpenRead(path);
+        using var given = File.OpenRead(path);
+        using var archive = Archive(given, name);
         var layers = archive.Entries.Where(e => Read.Contains(EndingOf(e))).ToList();
+        if (layers.Count == 0)
+            throw new LayerFileException(LayerFileFault.NoLayer, name, string.Join('/', Read));
         if (layers is not [var layer])
-            throw new InvalidDataException($"zip: {layers.Count} × {string.Join(' ', Read)}");
+            throw new LayerFileException(LayerFileFault.ManyLayers, name, layers.Count);
         var stem = layer.FullName[..^EndingOf(layer).Length];
         var room = MostUnpacked;
         foreach (
@@ -101,7 +96,7 @@ public sealed class UnpackedLayer : IDisposable
             while (content.Read(buffer) is > 0 and var read)
             {
                 if ((room -= read) < 0)
-                    throw new InvalidDataException($"zip: > {MostUnpacked}");
+                    throw new LayerFileException(LayerFileFault.TooLarge, name, MostUnpacked / 1_000_000);
                 file.Write(buffer, 0, read);
             }
         }
@@ -131,44 +126,18 @@ public sealed class UnpackedLayer : IDisposable
         return named;
     }
 
-    /// <summary>Converts a file into a GeoPackage; only the named drivers may open it, so that it names no other files and no addresses.</summary>
-    async Task<string> Convert(string path, string name, string[] drivers, CancellationToken cancellation)
+    /// <summary>The zip that a stream is.</summary>
+    /// <exception cref="LayerFileException">It is none.</exception>
+    internal static ZipArchive Archive(Stream content, string name)
     {
-        var made = System.IO.Path.Combine(_folder, Name + ".gpkg");
-        var start = new ProcessStartInfo(Converter) { RedirectStandardError = true, WorkingDirectory = _folder };
-        foreach (var argument in drivers.SelectMany(d => new[] { "-if", d }))
-            start.ArgumentList.Add(argument);
-        foreach (var argument in new[] { "-f", "GPKG", "-nln", Name, "-append", "-dim", "XY", made, System.IO.Path.GetFullPath(path) })
-            start.ArgumentList.Add(argument);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(Patience);
-        Process process;
         try
         {
-            process = Process.Start(start) ?? throw new InvalidDataException(Converter);
+            return new(content, ZipArchiveMode.Read);
         }
-        catch (System.ComponentModel.Win32Exception e)
+        catch (InvalidDataException e)
         {
-            throw new LayerFileException(LayerFileFault.NoConverter, name, Converter, e);
+            throw new LayerFileException(LayerFileFault.NotZip, name, inner: e);
         }
-
-        using (process)
-        {
-            try
-            {
-                var told = await process.StandardError.ReadToEndAsync(patience.Token);
-                await process.WaitForExitAsync(patience.Token);
-                if (process.ExitCode != 0 || !File.Exists(made))
-                    throw new LayerFileException(LayerFileFault.NotRead, name, told.Trim());
-            }
-            catch (OperationCanceledException)
-            {
-                process.Kill(entireProcessTree: true);
-                throw;
-            }
-        }
-
-        return made;
     }
 
     static string EndingOf(ZipArchiveEntry entry) => System.IO.Path.GetExtension(entry.FullName).ToLowerInvariant();

@@ -13,7 +13,7 @@ static class WrittenSystem
     public static ReferenceSystem Read(string path)
     {
         if (!File.Exists(path))
-            throw new LayerFileException(LayerFileFault.UnknownSystem, Path.GetFileName(path), ".prj");
+            throw new LayerFileException(LayerFileFault.NoSystem, Path.GetFileName(path));
         var text = File.ReadAllText(path).Trim();
         return LayerFile.SystemOf(path, Number(text), text.Length > 120 ? text[..120] + "…" : text);
     }

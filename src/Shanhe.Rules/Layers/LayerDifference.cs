@@ -24,7 +24,10 @@ public sealed record LayerDifference(
     public int Count(LayerChange change) => Features.Count(f => f.Change == change);
 
     /// <summary>Compares two versions; nothing before is an empty one.</summary>
-    public static LayerDifference Between(IReadOnlyList<LayerFeature> before, IReadOnlyList<LayerFeature> after)
+    /// <param name="before">The earlier features.</param>
+    /// <param name="after">The later features.</param>
+    /// <param name="withGround">Whether the ground that is gained and lost is worked out too.</param>
+    public static LayerDifference Between(IReadOnlyList<LayerFeature> before, IReadOnlyList<LayerFeature> after, bool withGround = true)
     {
         var earlier = before.ToDictionary(f => f.Id, StringComparer.Ordinal);
         var later = after.ToDictionary(f => f.Id, StringComparer.Ordinal);
@@ -35,6 +38,8 @@ public sealed record LayerDifference(
             .Concat(after.Where(f => earlier.TryGetValue(f.Id, out var was) && !IsSame(was, f)).Select(f => (f.Id, LayerChange.Changed)))
             .OrderBy(c => c.Id, StringComparer.Ordinal)
             .ToList();
+        if (!withGround)
+            return new(LayerExtent.Of(before), LayerExtent.Of(after), null, null, changes);
         // Ground under features that stand as they stood is neither gained nor lost, and need not be overlaid.
         var moved = changes.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         var still = before.Where(f => !moved.Contains(f.Id)).ToList();

@@ -151,11 +151,12 @@ static class CommonOptions
         return Problems;
     }
 
-    /// <summary>Where the command writes its answer.</summary>
-    public static TextWriter Out(this ParseResult result) => result.InvocationConfiguration.Output;
+    /// <summary>Where the command writes its answer: as it is for programs, without what a terminal obeys for people.</summary>
+    public static TextWriter Out(this ParseResult result) =>
+        result.Run().IsTerminal ? new PlainWriter(result.InvocationConfiguration.Output) : result.InvocationConfiguration.Output;
 
     /// <summary>Where the command writes what went wrong.</summary>
-    public static TextWriter Error(this ParseResult result) => result.InvocationConfiguration.Error;
+    public static TextWriter Error(this ParseResult result) => new PlainWriter(result.InvocationConfiguration.Error);
 
     /// <summary>The full path of a file that the caller names.</summary>
     public static string PathOf(this ParseResult result, string path) => Path.GetFullPath(path, result.Run().Folder);

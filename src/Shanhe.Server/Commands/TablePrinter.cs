@@ -90,7 +90,7 @@ static class TablePrinter
         var console = AnsiConsole.Create(
             new()
             {
-                Out = new AnsiConsoleOutput(writer ?? result.Out()),
+                Out = new AnsiConsoleOutput(writer ?? result.InvocationConfiguration.Output),
                 // The caller's terminal counts, not that of the process that does the command.
                 Ansi = result.Run().IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
                 ColorSystem = result.Run().IsTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
@@ -101,7 +101,7 @@ static class TablePrinter
         return console;
     }
 
-    static string Shown(object? cell) => cell is null ? "—" : TableWriter.Shown(cell);
+    static string Shown(object? cell) => cell is null ? "—" : PlainWriter.Shown(TableWriter.Shown(cell));
 
     static int WidthOf(Table table) =>
         Between

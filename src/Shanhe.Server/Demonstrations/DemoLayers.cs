@@ -9,7 +9,7 @@ namespace Shanhe.Server.Demonstrations;
 
 /// <summary>
 /// Brings in the layers of a demonstration (<c>demo/layers.csv</c> with the files of <c>demo/layers</c>) as people would: a department hands
-/// a version in, the lead department accepts it. All of them are simulated.
+/// a version in, the lead department decides on it. All of them are simulated.
 /// </summary>
 sealed class DemoLayers(LayerIntake intake, LayerDesk desk, IReadOnlyList<DemoAccount> people)
 {
@@ -64,6 +64,9 @@ sealed class DemoLayers(LayerIntake intake, LayerDesk desk, IReadOnlyList<DemoAc
         var trial = await intake.Take(path, delivery, null, by, dryRun: false, cancellation);
         if (trial.Kept is not { } kept || trial.Problems.Count > 0)
             return [.. trial.Problems, .. trial.Refused];
-        return (await desk.Decide(kept.Layer, kept.Number, "accept", lead, "", cancellation)).Problems;
+        // A version without a move waits for whoever plays the second person.
+        return cells.GetValueOrDefault("move") is { } move
+            ? (await desk.Decide(kept.Layer, kept.Number, move, lead, "", cancellation)).Problems
+            : [];
     }
 }

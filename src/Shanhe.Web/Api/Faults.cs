@@ -45,13 +45,26 @@ static partial class Faults
         if (details.Type?.StartsWith(Answers.ProblemType, StringComparison.Ordinal) == true)
             return;
         var wrong = context.Exception as BadHttpRequestException;
-        details.Detail = wrong?.Message ?? details.Detail;
-        if ((OfParameter(wrong?.Message ?? "") ?? OfStatus(details.Status, context.HttpContext)) is not { } problem)
+        if (wrong is not null)
+            details.Detail = WebMessages.Say("api.original", wrong.Message);
+        if (
+            (
+                OfMember(wrong?.InnerException?.Message ?? "")
+                ?? OfParameter(wrong?.Message ?? "")
+                ?? OfStatus(details.Status, context.HttpContext)
+            )
+            is not { } problem
+        )
             return;
         details.Title = problem.In(WebMessages.CurrentLanguage);
         details.Type = Answers.ProblemType + problem.Code;
         details.Extensions["problems"] = new[] { Answers.Shown(problem) };
     }
+
+    static Problem? OfMember(string message) =>
+        Member().Match(message) is { Success: true } named
+            ? new("E485", new(named.Groups["name"].Value, 0, 0), WebMessages.Wording.Say("E485", named.Groups["name"].Value))
+            : null;
 
     static Problem? OfParameter(string message)
     {
@@ -74,6 +87,10 @@ static partial class Faults
     [GeneratedRegex(@"parameter ""[^""]* (?<name>\w+)""")]
     private static partial Regex Parameter();
 
+    /// <summary>How the reader of JSON names a member that a body does not have.</summary>
+    [GeneratedRegex("property '(?<name>[^']+)' could not be mapped")]
+    private static partial Regex Member();
+
     /// <summary>
     /// Refuses a JSON body that can't be read, or in which a name stands twice, before anything is made of it: readers that take it apart
     /// later would each say so in their own way.
@@ -93,7 +110,9 @@ static partial class Faults
         }
         catch (JsonException wrong)
         {
-            await TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, title: wrong.Message).ExecuteAsync(http);
+            await TypedResults
+                .Problem(statusCode: StatusCodes.Status400BadRequest, detail: WebMessages.Say("api.original", wrong.Message))
+                .ExecuteAsync(http);
             return;
         }
 

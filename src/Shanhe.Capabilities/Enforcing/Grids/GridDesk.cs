@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetTopologySuite.Geometries;
 using NodaTime.Text;
+using Shanhe.Capabilities.Maps;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Records;
@@ -24,14 +25,16 @@ public sealed class GridDesk
     const double SquareKilometre = 1e6;
 
     readonly PlanDesk _desk;
-    readonly EnforcementGrid _grid;
+    static readonly SquareGrid Grid = SquareGrid.Enforcement;
+
+    readonly MeasuringPlane _plane;
     readonly Lazy<(Geometry? County, IReadOnlyList<GridSquare> Squares)> _ground;
 
     /// <param name="desk">The plan at work.</param>
     public GridDesk(PlanDesk desk)
     {
-        (_desk, _grid) = (desk, new(MeasuringPlane.Of(desk.Package.Plan)));
-        _ground = new(() => CountyOutline.Of(desk.Package) is { } county ? (county, EnforcementGrid.Squares(county)) : (null, []));
+        (_desk, _plane) = (desk, MeasuringPlane.Of(desk.Package.Plan));
+        _ground = new(() => CountyGround.Of(desk.Package) is { } county ? (county, Grid.Squares(county)) : (null, []));
     }
 
     /// <summary>Whether the package keeps the grid.</summary>
@@ -40,8 +43,8 @@ public sealed class GridDesk
     /// <summary>The code of the square of a place; <c>null</c>: it lies outside the county.</summary>
     public string? CodeAt(double longitude, double latitude)
     {
-        var (east, north) = _grid.Plane.ToPlane(longitude, latitude);
-        return _ground.Value.County?.Covers(new Point(east, north)) == true ? _grid.CodeAt(longitude, latitude) : null;
+        var (east, north) = _plane.ToPlane(longitude, latitude);
+        return _ground.Value.County?.Covers(new Point(east, north)) == true ? Grid.CodeAt(_plane, longitude, latitude) : null;
     }
 
     /// <summary>Enters the squares that meet the county and stand in no register yet; the same again changes nothing.</summary>
@@ -109,10 +112,10 @@ public sealed class GridDesk
         }
 
         return new(
-            CountyOutline.IsDrawn(_desk.Package),
+            CountyGround.IsDrawn(_desk.Package),
             county is null ? 0 : Kilometres(county.Area),
             squares.Count,
-            county is null ? 0 : Kilometres(EnforcementGrid.Uncovered(county, known)),
+            county is null ? 0 : Kilometres(Grid.Uncovered(county, known)),
             shown,
             gaps
         );
@@ -152,7 +155,7 @@ public sealed class GridDesk
         {
             ["code"] = square.Code,
             ["inside"] = Kilometres(square.Area).ToString(CultureInfo.InvariantCulture),
-            ["location"] = Shape.Of(_grid.Plane.InDegrees(square.Inside)).ToString(),
+            ["location"] = Shape.Of(_plane.InDegrees(square.Inside)).ToString(),
         };
 
     /// <summary>To a square metre.</summary>

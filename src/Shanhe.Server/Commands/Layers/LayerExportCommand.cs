@@ -10,6 +10,8 @@ namespace Shanhe.Server.Commands.Layers;
 /// <summary><c>shanhe layers export</c>: a version of a layer as a file.</summary>
 static class LayerExportCommand
 {
+    static readonly string[] Endings = [".geojson", ".json", ".gpkg"];
+
     public static Command Build()
     {
         var output = new Option<string>("--output", "-o") { Description = "The file to write: .geojson or .gpkg", Required = true };
@@ -33,6 +35,14 @@ static class LayerExportCommand
                     return CommonOptions.Usage;
                 }
 
+                var path = result.PathOf(result.GetValue(output)!);
+                var ending = Path.GetExtension(path).ToLowerInvariant();
+                if (!Endings.Contains(ending))
+                {
+                    result.Error().WriteLine(LayerMessages.Wording.Say("ending", ending, string.Join(' ', Endings)).In(language));
+                    return CommonOptions.Usage;
+                }
+
                 var desk = county.Get<PlanDesk>();
                 if (county.Package!.Find<SpatialLayer>(name) is not { } layer)
                     return LayersCommand.Unknown(result, county, name, language);
@@ -40,9 +50,14 @@ static class LayerExportCommand
                     .Get<LayerDesk>()
                     .Features(name, CommonOptions.Owner(desk.Package, "cli"), asked?.Value, result.GetValue(number), cancellation);
                 if (version is null)
-                    return CommonOptions.Say(result, LayerMessages.Wording.Say("version.none", layer.Name), language);
-                var path = result.PathOf(result.GetValue(output)!);
-                if (Path.GetExtension(path).Equals(".gpkg", StringComparison.OrdinalIgnoreCase))
+                    return CommonOptions.Say(
+                        result,
+                        result.GetValue(number) is { } lacking
+                            ? LayerMessages.Wording.Say("version.number", layer.Name, lacking)
+                            : LayerMessages.Wording.Say("version.none", layer.Name),
+                        language
+                    );
+                if (ending == ".gpkg")
                     LayerExport.GeoPackage(county.Package!, layer, version, path);
                 else
                     await File.WriteAllTextAsync(path, LayerExport.GeoJson(county.Package!, layer, version), cancellation);

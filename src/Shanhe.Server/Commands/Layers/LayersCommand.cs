@@ -195,7 +195,7 @@ static class LayersCommand
                     .Get<LayerDesk>()
                     .Compare(name, result.GetValue(before), result.GetValue(after), Owner(county.Get<PlanDesk>()), cancellation);
                 if (compared is not { } difference)
-                    return Unknown(result, county, name, language);
+                    return await NoVersion(result, county, name, [result.GetValue(before), result.GetValue(after)], language, cancellation);
                 if (TablePrinter.IsForPeople(result.GetValue(format)!))
                     result.Out().WriteLine(LayerMessages.Tell(difference).In(language));
                 Table(
@@ -210,6 +210,23 @@ static class LayersCommand
             }
         );
         return command;
+    }
+
+    /// <summary>Which of the versions there is not.</summary>
+    static async Task<int> NoVersion(
+        ParseResult result,
+        County county,
+        string layer,
+        IReadOnlyList<int> numbers,
+        Language language,
+        CancellationToken cancellation
+    )
+    {
+        if (await county.Get<LayerDesk>().Find(layer, Owner(county.Get<PlanDesk>()), cancellation) is not { } standing)
+            return Unknown(result, county, layer, language);
+        foreach (var number in numbers.Distinct().Where(n => standing.Versions.All(v => v.Version.Number != n)))
+            result.Error().WriteLine(LayerMessages.Wording.Say("version.number", standing.Layer.Name, number).In(language));
+        return CommonOptions.Usage;
     }
 
     static void Table(ParseResult result, IReadOnlyList<string> keys, IEnumerable<IReadOnlyList<object?>> rows, Option<string> format) =>

@@ -76,11 +76,7 @@ static class MeasureCommand
             {
                 result
                     .Error()
-                    .WriteLine(
-                        CommandMessages
-                            .Wording.Say(e.Fault == LayerFileFault.UnknownSystem ? "layer.system" : "layer.file", e.File, e.Message)
-                            .In(language)
-                    );
+                    .WriteLine(CommandMessages.Wording.Say(e.IsOfSystem ? "layer.system" : "layer.file", e.File, e.Reason).In(language));
                 return CommonOptions.Usage;
             }
         });

@@ -28,7 +28,8 @@ static class RuleCheckCommand
 
     static readonly Argument<string> Subject = new("subject")
     {
-        Description = "GeoJSON, GeoPackage or Shapefile: what is judged, a feature each, with the fields as attributes",
+        Description =
+            "GeoJSON, GeoPackage, Shapefile (also zipped), KML or DXF: what is judged, a feature each, with the fields as attributes",
     };
 
     static readonly Option<string?> AsOf = new("--as-of")
@@ -74,11 +75,12 @@ static class RuleCheckCommand
             return Usage(result, EvidenceMessages.Wording.Say("E340", name), language);
         if ((desk.Rules.Unjudged(register) ?? desk.Rules.Wrong(day)) is { } wrong)
             return Usage(result, new(wrong.In(Language.Zh), wrong.In(Language.En)), language);
+        var file = result.PathOf(result.GetValue(Subject)!);
         var judged = new List<ToldJudgement>();
         var worst = RuleVerdict.Allowed;
         try
         {
-            foreach (var subject in SubjectFile.Read(result.PathOf(result.GetValue(Subject)!), register, desk.Rules.Plane, Plane.Epsg))
+            foreach (var subject in await SubjectFile.Read(file, register, desk.Rules.Plane, Plane.Epsg, cancellation))
             {
                 if (await Judge(result, desk, register, subject, day, language, cancellation) is not { } judgement)
                     return CommonOptions.Problems;
@@ -88,12 +90,12 @@ static class RuleCheckCommand
         }
         catch (LayerFileException e)
         {
-            var code = e.Fault == LayerFileFault.UnknownSystem ? "layer.system" : "layer.file";
-            return Usage(result, CommandMessages.Wording.Say(code, e.File, e.Message), language);
+            var code = e.IsOfSystem ? "layer.system" : "layer.file";
+            return Usage(result, CommandMessages.Wording.Say(code, Path.GetFileName(file), e.Reason), language);
         }
 
         if (judged.Count == 0)
-            return Usage(result, CommandMessages.Wording.Say("rules.none", Path.GetFileName(result.GetValue(Subject)!)), language);
+            return Usage(result, CommandMessages.Wording.Say("rules.none", Path.GetFileName(file)), language);
         if (format == "json")
             result.Out().WriteLine(Json(judged, worst));
         else
@@ -120,13 +122,15 @@ static class RuleCheckCommand
         void Say(LocalText text) => result.Error().WriteLine($"{subject.Name}: {text.In(language)}");
         foreach (var unknown in subject.Unknown)
             Say(CommandMessages.Wording.Say("rules.unknown", unknown));
-        if (subject.Shape.Problems.Count > 0)
+        if (subject.Fault is null && subject.Shape.Problems.Count > 0)
             Say(LayerMessages.Tell(subject.Shape));
         var actor = CommonOptions.Owner(desk.Package, "cli");
-        var (fields, problems) = await desk.Records.Rehearse(register, subject.Given, actor, cancellation);
-        foreach (var problem in problems)
+        var check = subject.Fault is { } fault
+            ? new(subject.Given, null, null, [fault])
+            : await desk.Rules.Check(register, subject.Given, day, actor, cancellation);
+        foreach (var problem in check.Problems)
             result.Error().WriteLine($"{subject.Name}: {problem.At.File}: {problem.Code} {problem.In(language)}");
-        return problems.Count > 0 ? null : await desk.Rules.Judge(new(register, fields, subject.Shape.Geometry), day, actor, cancellation);
+        return check.Judgement;
     }
 
     static string Json(List<ToldJudgement> judged, RuleVerdict worst) =>
@@ -145,38 +149,7 @@ static class RuleCheckCommand
         string[] columns = ["subject", "standing", "effect", "rule", "says", "measured", "clause", "layer", "lacks"];
         IReadOnlyList<IReadOnlyList<object?>> rows =
         [
-            .. judged.SelectMany(j =>
-                j.Answers.Select(a =>
-                        (IReadOnlyList<object?>)
-                            [
-                                j.Subject,
-                                Word("standing", a.Standing, language),
-                                Word("effect", a.Effect, language),
-                                a.Rule,
-                                a.Says,
-                                a.Measured ?? a.Found,
-                                a.Clause,
-                                a.Layer is { } l ? LayerIn(l, language) : null,
-                                a.Exception,
-                            ]
-                    )
-                    .Concat(
-                        j.Silences.Select(s =>
-                            (IReadOnlyList<object?>)
-                                [
-                                    j.Subject,
-                                    Word("standing", "silent", language),
-                                    Word("effect", s.Effect, language),
-                                    s.Rule,
-                                    s.Name,
-                                    null,
-                                    s.Clause,
-                                    null,
-                                    string.Join("、", s.Lacks),
-                                ]
-                        )
-                    )
-            ),
+            .. judged.SelectMany(j => ToldLine.Of(j, language).Select(l => (IReadOnlyList<object?>)[j.Subject, .. l.Cells])),
         ];
         if (rows.Count == 0)
             return;
@@ -185,13 +158,6 @@ static class RuleCheckCommand
             : new Shanhe.Reports.Tables.Table(columns, rows);
         TablePrinter.Print(result, table, format, null);
     }
-
-    static string LayerIn(ToldLayer layer, Language language) =>
-        $"{layer.Name} v{layer.Version} {LocalDatePattern.Iso.Format(layer.ValidFrom)}"
-        + (layer.Simulated ? " ⚙" + RuleMessages.Wording.Say("simulated").In(language) : "");
-
-    static string Word(string kind, string name, Language language) =>
-        RuleMessages.Wording.Say($"{kind}.{char.ToUpperInvariant(name[0])}{name[1..]}").In(language);
 
     static int Usage(ParseResult result, LocalText text, Language language)
     {

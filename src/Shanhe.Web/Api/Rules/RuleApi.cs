@@ -53,21 +53,13 @@ static class RuleApi
     {
         if (desk.Package.Find<Register>(body.Register) is not { } register)
             return Answers.NotFound(body.Register);
-        if ((desk.Rules.Unjudged(register) ?? desk.Rules.Wrong(body.AsOf ?? desk.Today)) is { } wrong)
-            return Answers.Refused([wrong]);
         var given = (body.Fields ?? []).ToDictionary(f => f.Key, f => RecordValues.Plain(f.Value), StringComparer.Ordinal);
-        var (fields, problems) = await desk.Records.Rehearse(register, given, http.Actor(), http.RequestAborted);
-        if (problems.Count > 0)
-            return Answers.Refused(problems);
-        var judgement = await desk.Rules.Judge(
-            new(register, fields, desk.Rules.PlaceOf(register, fields)),
-            body.AsOf ?? desk.Today,
-            http.Actor(),
-            http.RequestAborted
-        );
-        return TypedResults.Ok(
-            ToldJudgement.Of(desk.Package, fields.GetValueOrDefault("name", ""), register, judgement, WebMessages.CurrentLanguage)
-        );
+        var check = await desk.Rules.Check(register, given, body.AsOf ?? desk.Today, http.Actor(), http.RequestAborted);
+        return check.Judgement is { } judgement
+            ? TypedResults.Ok(
+                ToldJudgement.Of(desk.Package, check.Fields.GetValueOrDefault("name", ""), register, judgement, WebMessages.CurrentLanguage)
+            )
+            : Answers.Refused(check.Problems);
     }
 
     static async ValueTask<IResult> One(HttpContext http, PlanDesk desk, RecordQueries queries, string register, string key, DateOnly? asOf)
@@ -124,8 +116,10 @@ static class RuleApi
                 JudgementMessages.Judged("opinion.number"),
                 JudgementMessages.Judged("opinion.subject"),
                 JudgementMessages.Judged("verdict"),
+                JudgementMessages.Judged("standing"),
                 JudgementMessages.Judged("effect"),
                 JudgementMessages.Judged("rule"),
+                JudgementMessages.Judged("says"),
                 JudgementMessages.Judged("measured"),
                 JudgementMessages.Judged("clause"),
                 JudgementMessages.Judged("layer"),
@@ -133,37 +127,11 @@ static class RuleApi
             ],
             [
                 .. judged.SelectMany(j =>
-                    j.Judgement.Answers.Select(a =>
-                            (IReadOnlyList<object?>)
-                                [
-                                    j.Record.Key,
-                                    j.Judgement.Subject,
-                                    j.Judgement.VerdictText,
-                                    a.Effect,
-                                    a.Says,
-                                    a.Measured ?? a.Found,
-                                    a.Clause,
-                                    a.Layer is { } l ? l.Name + (l.Simulated ? " ⚙" + JudgementMessages.Judged("simulated") : "") : null,
-                                    null,
-                                ]
-                        )
-                        .Concat(
-                            j.Judgement.Silences.Select(s =>
-                                (IReadOnlyList<object?>)
-                                    [
-                                        j.Record.Key,
-                                        j.Judgement.Subject,
-                                        j.Judgement.VerdictText,
-                                        s.Effect,
-                                        s.Name,
-                                        null,
-                                        s.Clause,
-                                        null,
-                                        string.Join("、", s.Lacks),
-                                    ]
-                            )
-                        )
-                        .DefaultIfEmpty([j.Record.Key, j.Judgement.Subject, j.Judgement.VerdictText, null, null, null, null, null, null])
+                    ToldLine
+                        .Of(j.Judgement, WebMessages.CurrentLanguage)
+                        .Select(l => l.Cells)
+                        .DefaultIfEmpty(ToldLine.Nothing)
+                        .Select(cells => (IReadOnlyList<object?>)[j.Record.Key, j.Judgement.Subject, j.Judgement.VerdictText, .. cells])
                 ),
             ]
         );
@@ -203,7 +171,15 @@ static class RuleApi
                     [
                         .. heads.Select(h =>
                             (IReadOnlyList<object?>)
-                                [h.Number, h.Subject, h.Verdict, Numbers.Date(h.Day), Numbers.Time(h.At), h.Actor, h.Hash]
+                                [
+                                    h.Number,
+                                    h.Subject,
+                                    ToldLine.VerdictIn(h.Verdict, WebMessages.CurrentLanguage),
+                                    Numbers.Date(h.Day),
+                                    Numbers.Time(h.At),
+                                    h.Actor,
+                                    h.Hash,
+                                ]
                         ),
                     ]
                 ),

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Shanhe.Web.Api.Rules;
 
 /// <summary>What is to be judged.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 sealed record RuleCheckBody
 {
     /// <summary>The register whose record it would be; projects when left out.</summary>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Text;
 
 namespace Shanhe.Scenarios.Layers;
 
@@ -30,47 +28,16 @@ public sealed class LayerClient(HttpClient proposer, HttpClient second)
                 features.Select(f => $$"""{"type": "Feature", "properties": {{f.Properties}}, "geometry": {{f.Geometry}}}""")
             )
             + "]}";
-        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(collection));
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/geo+json");
-        using var form = new MultipartFormDataContent
-        {
-            { content, "file", layer + ".geojson" },
-            { new StringContent("县政府 1号"), "source" },
-            { new StringContent(day), "validFrom" },
-            { new StringContent("入库"), "case" },
-            { new StringContent("text"), "certainty" },
-        };
-        using var response = await proposer.PostAsync(
-            new Uri($"/api/v1/layers/{layer}/imports", UriKind.Relative),
-            form,
-            TestContext.Current.CancellationToken
-        );
-        var answer = await response.JsonAsync();
-        Assert.True(response.StatusCode == HttpStatusCode.Accepted, answer.ToString());
-        var job = answer.GetProperty("id").GetString();
-        for (var i = 0; i < 600; i++)
-        {
-            var state = await proposer.GetAsync($"/api/v1/layers/imports/{job}", HttpStatusCode.OK);
-            if (!state.GetProperty("finished").GetBoolean())
-            {
-                await Task.Delay(50, TestContext.Current.CancellationToken);
-                continue;
-            }
-
-            Assert.True(
-                state.GetProperty("result") is { ValueKind: JsonValueKind.Object } result && result.TryGetProperty("record", out _),
-                state.ToString()
-            );
-            var record = state.GetProperty("result").GetProperty("record").GetString()!;
-            return int.Parse(record[(record.LastIndexOf('-') + 1)..], CultureInfo.InvariantCulture);
-        }
-
-        throw new TimeoutException(layer);
+        var path = Path.Combine(Shell.Temporary(), layer + ".geojson");
+        await File.WriteAllTextAsync(path, collection, TestContext.Current.CancellationToken);
+        var trial = await LayerWork.Propose(proposer, layer, path, HttpStatusCode.Accepted, LayerWork.Told(day, "县政府 1号"));
+        Assert.True(trial.TryGetProperty("version", out var version) && version.ValueKind == JsonValueKind.Number, trial.ToString());
+        return version.GetInt32();
     }
 
     /// <summary>What the second person is answered who puts a version in force.</summary>
     public Task<JsonElement> AcceptAsync(string layer, int number, HttpStatusCode expected = HttpStatusCode.OK) =>
-        second.PostAsync($"/api/v1/layers/{layer}/versions/{number}/decision", new { move = "accept" }, expected);
+        LayerWork.Accept(second, layer, number, expected);
 
     public async Task LoadAsync(string layer, string day, params Feature[] features) =>
         await AcceptAsync(layer, await ProposeAsync(layer, day, features));

@@ -130,6 +130,30 @@ public class LayerScenarios(ServerFixture fixture) : IClassFixture<ServerFixture
     }
 
     [Fact]
+    public async Task A_version_is_not_opened_by_hand()
+    {
+        var lead = await _server.ClientAsync("lead", account: "lead-layers");
+        var refused = await new RegisterClient(lead, "layer-versions").RefusedOpenAsync(
+            new Dictionary<string, object>
+            {
+                ["layer"] = "red-line",
+                ["name"] = "生态保护红线",
+                ["number"] = 1,
+                ["valid-from"] = "2025-01-01",
+                ["source"] = "自拟",
+                ["certainty"] = "text",
+                ["features"] = 0,
+                ["changes"] = 0,
+                ["case"] = "手工",
+                ["simulated"] = false,
+                ["hash"] = new string('0', 64),
+                ["file"] = new string('0', 64),
+            }
+        );
+        Assert.Contains("E324", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Degrees_of_a_web_map_are_recognised_by_the_version_before_and_restored_when_it_is_said()
     {
         var water = await _server.ClientAsync("department", "water");

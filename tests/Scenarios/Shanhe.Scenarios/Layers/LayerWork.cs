@@ -40,12 +40,12 @@ static class LayerWork
         if (expected != HttpStatusCode.Accepted)
             return answer;
         var job = answer.GetProperty("id").GetString();
-        for (var i = 0; i < 600; i++)
+        for (var i = 0; i < 1_200; i++)
         {
             var state = await client.GetAsync($"/api/v1/layers/imports/{job}", HttpStatusCode.OK);
             if (state.GetProperty("finished").GetBoolean())
                 return state.GetProperty("result").ValueKind == JsonValueKind.Object ? state.GetProperty("result") : state;
-            await Task.Delay(100, TestContext.Current.CancellationToken);
+            await Task.Delay(50, TestContext.Current.CancellationToken);
         }
 
         throw new TimeoutException(job);

@@ -36,6 +36,7 @@ public class LandRuleScenarios(SitingFixture fixture) : IClassFixture<SitingFixt
     }
 
     [Fact]
+    [Trait("system", "S136")]
     public async Task The_red_line_does_not_shrink()
     {
         var layers = await LayerClient.OnAsync(_server);

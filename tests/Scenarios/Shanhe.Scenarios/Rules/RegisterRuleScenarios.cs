@@ -165,6 +165,7 @@ public class RegisterRuleScenarios(ServerFixture fixture) : IClassFixture<Server
     }
 
     [Fact]
+    [Trait("system", "S071")]
     public async Task The_place_of_a_river_problem_is_held_against_the_rivers_bounds()
     {
         var layers = await LayerClient.OnAsync(_server);

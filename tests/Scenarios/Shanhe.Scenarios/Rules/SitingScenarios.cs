@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace Shanhe.Scenarios.Rules;
 
 /// <summary>One check names all that stands against a site, with the measured number and the clause; what a rule forbids is not approved.</summary>
@@ -46,6 +48,9 @@ public class SitingScenarios(SitingFixture fixture) : IClassFixture<SitingFixtur
         Assert.Contains("土地管理法第35条", said, StringComparison.Ordinal);
         await projects.EditAsync(key, new { outline = SitingFixture.Free });
         await projects.MoveAsync(key, "approve", new { decision = "选〔2026〕1号" });
+        // What the approval would not have let through is not written behind it.
+        Assert.Contains("E426", await projects.RefusedEditAsync(key, new { outline = SitingFixture.Forbidden }), StringComparison.Ordinal);
+        await projects.EditAsync(key, new { outline = SitingFixture.Bound });
 
         // The rules and layers of a day before any was loaded: nothing is known of the place.
         var early = await Check(client, SitingFixture.Project("甲厂", SitingFixture.Forbidden), "2020-06-01");
@@ -56,6 +61,34 @@ public class SitingScenarios(SitingFixture fixture) : IClassFixture<SitingFixtur
         );
         using var anyone = await _server.ClientAsync();
         await anyone.PostAsync("/api/v1/rules/check", new { fields = new { name = "x" } }, HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task What_can_not_be_asked_is_refused_and_what_lies_elsewhere_is_not_judged()
+    {
+        using var client = await _server.ClientAsync("department", "natural-resources", account: "land");
+        async Task<string?[]> Codes(object body, HttpStatusCode expected = HttpStatusCode.UnprocessableEntity) =>
+            [.. (await client.PostAsync("/api/v1/rules/check", body, expected)).Codes()];
+        var fields = SitingFixture.Project("癸厂", SitingFixture.Free);
+        Assert.Contains("E485", await Codes(new { fields, day = "2025-01-01" }, HttpStatusCode.BadRequest));
+        Assert.Contains("E476", await Codes(new { fields, asOf = "9999-12-31" }));
+        Assert.Contains("E475", await Codes(new { register = "complaints", fields }));
+        var elsewhere = await Check(client, SitingFixture.Project("癸厂", "112.2010,36.6010;112.2048,36.6010;112.2048,36.6041"));
+        Assert.Equal("undecided", elsewhere.Text("verdict"));
+
+        var projects = new RegisterClient(client, "projects");
+        var key = await projects.OpenAsync(fields);
+        foreach (var asOf in new[] { "1900-01-01", "2099-01-01" })
+            Assert.Contains(
+                "E476",
+                (
+                    await client.PostAsync(
+                        $"/api/v1/registers/projects/records/{key}/opinions",
+                        new { asOf },
+                        HttpStatusCode.UnprocessableEntity
+                    )
+                ).Codes()
+            );
     }
 
     [Fact]
@@ -74,6 +107,7 @@ public class SitingScenarios(SitingFixture fixture) : IClassFixture<SitingFixtur
         Assert.Equal("refused", given.GetProperty("opinion").Text("verdict"));
         var proof = await client.GetAsync($"/api/v1/opinions/{number}/proof", HttpStatusCode.OK);
         Assert.True(proof.GetProperty("holds").GetBoolean());
+        Assert.False(proof.GetProperty("hasMovedOn").GetBoolean());
         Assert.Empty(proof.GetProperty("differences").EnumerateArray());
 
         // The record changes, and so do the layers: the opinion is of its day.
@@ -89,6 +123,7 @@ public class SitingScenarios(SitingFixture fixture) : IClassFixture<SitingFixtur
         );
         proof = await client.GetAsync($"/api/v1/opinions/{number}/proof", HttpStatusCode.OK);
         Assert.True(proof.GetProperty("holds").GetBoolean());
+        Assert.True(proof.GetProperty("hasMovedOn").GetBoolean());
         Assert.Empty(proof.GetProperty("differences").EnumerateArray());
 
         using var word = await client.GetAsync(
@@ -108,6 +143,50 @@ public class SitingScenarios(SitingFixture fixture) : IClassFixture<SitingFixtur
         using var inspector = await _server.ClientAsync("inspector", "ecology", account: "eyes");
         await inspector.PostAsync($"/api/v1/registers/projects/records/{key}/opinions", new { }, HttpStatusCode.Forbidden);
         await client.GetAsync("/api/v1/opinions/YP-2026-9999", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_head_that_was_changed_behind_the_program_does_not_hold()
+    {
+        using var client = await _server.ClientAsync("department", "natural-resources", account: "land");
+        var projects = new RegisterClient(client, "projects");
+        var key = await projects.OpenAsync(SitingFixture.Project("壬厂", SitingFixture.Forbidden));
+        var given = await client.PostAsync($"/api/v1/registers/projects/records/{key}/opinions", new { }, HttpStatusCode.OK);
+        var number = given.GetProperty("opinion").Text("number");
+        await using (
+            var connection = new Microsoft.Data.Sqlite.SqliteConnection(
+                $"Data Source={Path.Combine(_server.Data, "shanhe.db")};Pooling=False"
+            )
+        )
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText =
+                "UPDATE kept SET body = replace(body, '\"refused\"', '\"allowed\"') WHERE kind = 'opinion' AND owner = $number";
+            command.Parameters.AddWithValue("$number", number);
+            Assert.Equal(1, await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        }
+
+        var proof = await client.GetAsync($"/api/v1/opinions/{number}/proof", HttpStatusCode.OK);
+        Assert.Equal(
+            (false, true, false, false),
+            (
+                proof.GetProperty("isWhole").GetBoolean(),
+                proof.GetProperty("isSigned").GetBoolean(),
+                proof.GetProperty("isJournaled").GetBoolean(),
+                proof.GetProperty("holds").GetBoolean()
+            )
+        );
+        // In tables the verdict is a word.
+        using var table = await client.GetAsync(
+            new Uri("/api/v1/opinions?format=csv", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Contains(
+            "壬厂,准入,",
+            await table.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -189,5 +268,23 @@ public class SitingScenarios(SitingFixture fixture) : IClassFixture<SitingFixtur
         Assert.Equal(4, (await RunAsync(File(SitingFixture.Bound, "机械装备"), "--as-of", "2020-06-01")).Code);
         Assert.Equal(2, (await RunAsync(File(SitingFixture.Bound, "机械装备"), "--as-of", "去年")).Code);
         Assert.Equal(1, (await RunAsync(File(SitingFixture.Bound, "没有的行业"))).Code);
+
+        // An outline that crosses itself is no site, here as over the interface.
+        const string Crossing = "111.2310,35.6010;111.2348,35.6041;111.2348,35.6010;111.2310,35.6041";
+        var path = Path.Combine(Shell.Temporary(), "crossing.geojson");
+        await System.IO.File.WriteAllTextAsync(path, File(Crossing, "机械装备"), TestContext.Current.CancellationToken);
+        var (crossing, _, errors) = await Shell.RunAsync(_server.Data, "rules", "check", path);
+        Assert.Equal(1, crossing);
+        Assert.Contains("己厂: outline: E392", errors, StringComparison.Ordinal);
+        using var client = await _server.ClientAsync("department", "natural-resources", account: "land");
+        var fields = SitingFixture.Project("己厂", Crossing);
+        var same = await client.PostAsync("/api/v1/rules/check", new { fields }, HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("E392", same.Codes());
+        // The same file zipped is read too.
+        var zip = Path.Combine(Shell.Temporary(), "subject.zip");
+        await System.IO.File.WriteAllTextAsync(path, File(SitingFixture.Forbidden, "机械装备"), TestContext.Current.CancellationToken);
+        using (var archive = await ZipFile.OpenAsync(zip, ZipArchiveMode.Create, TestContext.Current.CancellationToken))
+            archive.CreateEntryFromFile(path, "subject.geojson");
+        Assert.Equal(3, (await Shell.RunAsync(_server.Data, "rules", "check", zip)).Exit);
     }
 }

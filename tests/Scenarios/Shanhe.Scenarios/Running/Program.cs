@@ -44,7 +44,8 @@ public static class Shell
     public static Task<CommandResult> ToolAsync(string tool, params IEnumerable<string> arguments) =>
         RunAsync(new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true });
 
-    static async Task<CommandResult> RunAsync(ProcessStartInfo start)
+    /// <summary>Runs a program as it is described.</summary>
+    public static async Task<CommandResult> RunAsync(ProcessStartInfo start)
     {
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -28,13 +28,21 @@ public sealed class RegisterClient(HttpClient client, string register)
 
     public async Task EditAsync(string key, object fields)
     {
-        var expected = (await ReadAsync(key)).GetProperty("record").GetProperty("last").GetProperty("no").GetInt32();
-        using var response = await client.PutAsJsonAsync(
-            $"{Path}/records/{key}",
-            new { fields, expected },
-            TestContext.Current.CancellationToken
-        );
+        using var response = await PutAsync(key, fields);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>What is said when a record can't be changed so: codes and words.</summary>
+    public async Task<string> RefusedEditAsync(string key, object fields)
+    {
+        using var response = await PutAsync(key, fields);
+        return await RefusedAsync(response);
+    }
+
+    async Task<HttpResponseMessage> PutAsync(string key, object fields)
+    {
+        var expected = (await ReadAsync(key)).GetProperty("record").GetProperty("last").GetProperty("no").GetInt32();
+        return await client.PutAsJsonAsync($"{Path}/records/{key}", new { fields, expected }, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Moves a record with the fields that the move needs; gives the revision.</summary>
@@ -65,6 +73,11 @@ public sealed class RegisterClient(HttpClient client, string register)
     async Task<string> RefusedAsync(string path, object body)
     {
         using var response = await client.PostAsJsonAsync(path, body, TestContext.Current.CancellationToken);
+        return await RefusedAsync(response);
+    }
+
+    static async Task<string> RefusedAsync(HttpResponseMessage response)
+    {
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True((int)response.StatusCode is >= 400 and < 500, $"not refused: {(int)response.StatusCode} {text}");
         return System.Text.RegularExpressions.Regex.Unescape(text);

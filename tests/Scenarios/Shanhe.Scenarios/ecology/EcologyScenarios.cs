@@ -42,13 +42,15 @@ public class EcologyScenarios(ServerFixture fixture)
             }
         );
         await land.MoveAsync(key, "revise", reason: "道路调整");
-        Assert.Contains(
-            "R009",
-            await land.RefusedMoveAsync(key, "approve", new { area = 6600, change = "国函〔2026〕1号" }),
-            StringComparison.Ordinal
-        );
+        var said = await land.RefusedMoveAsync(key, "approve", new { area = 6600, change = "国函〔2026〕1号" });
+        Assert.Contains("E426", said, StringComparison.Ordinal);
+        Assert.Contains("红线面积小于批准面积", said, StringComparison.Ordinal);
         await land.MoveAsync(key, "approve", new { area = 6655.1, change = "国函〔2026〕1号" });
         Assert.Equal("marked", await land.StateAsync(key));
+        // Nor does it fall by an edit, or by a revision that is given up.
+        Assert.Contains("E426", await land.RefusedEditAsync(key, new { area = 6600 }), StringComparison.Ordinal);
+        await land.MoveAsync(key, "revise", reason: "再次调整");
+        Assert.Contains("E426", await land.RefusedEditAsync(key, new { area = 6600 }), StringComparison.Ordinal);
     }
 
     [Fact]

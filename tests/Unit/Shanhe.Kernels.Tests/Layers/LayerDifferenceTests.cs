@@ -3,7 +3,7 @@ using Shanhe.Rules.Layers;
 
 namespace Shanhe.Kernels.Tests.Layers;
 
-/// <summary>What differs between two versions, what a grid covers, and what gives a displaced layer away.</summary>
+/// <summary>What differs between two versions, and what gives a displaced layer away.</summary>
 public class LayerDifferenceTests
 {
     static readonly WKTReader Reader = new();
@@ -47,18 +47,12 @@ public class LayerDifferenceTests
     }
 
     [Fact]
-    public void A_square_keeps_its_code_and_says_how_much_of_it_lies_inside()
+    public void Without_their_ground_features_are_compared_all_the_same()
     {
-        var area = Reader.Read("POLYGON((520384 3942848, 526000 3942848, 526000 3944000, 520384 3944000, 520384 3942848))");
-        var squares = GridSquares.Over(5_000, area);
-        Assert.Equal(["G5-0788-104", "G5-0788-105"], squares.Select(s => s.Id));
-        Assert.Equal("788", squares[0].Attributes["row"]);
-        Assert.Equal(
-            (525_000 - 520_384) * 1152,
-            double.Parse(squares[0].Attributes["inside"], System.Globalization.CultureInfo.InvariantCulture),
-            0.1
-        );
-        Assert.Equal(25_000_000, squares[0].Geometry.Area);
+        var difference = LayerDifference.Between([Feature("a", Square(0, 0, 100))], [Feature("a", Square(0, 0, 90))], withGround: false);
+        Assert.Equal([("a", LayerChange.Changed)], difference.Features);
+        Assert.Equal((null, null), (difference.Gained, difference.Lost));
+        Assert.Equal((10_000, 8_100), (difference.Before.Area, difference.After.Area));
     }
 
     [Fact]

@@ -48,6 +48,17 @@ public class LayerFileTests
     public void What_is_said_of_the_reference_system_goes_before_what_the_file_tells() =>
         Assert.Equal("GCJ-02", LayerFile.Read(Shapefile(Encoding.UTF8, "UTF-8"), 4490, ReferenceSystem.Find("gcj-02")).Layer.System.Name);
 
+    [Fact]
+    public void A_zone_of_six_degrees_is_known_by_its_parameters_where_no_number_is_written()
+    {
+        var shape = Shapefile(Encoding.UTF8, "UTF-8");
+        File.WriteAllText(
+            Path.ChangeExtension(shape, ".prj"),
+            """PROJCS["CGCS2000_GK_Zone_19",GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["D_China_2000",SPHEROID["CGCS2000",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Gauss_Kruger"],PARAMETER["False_Easting",19500000.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",111.0],PARAMETER["Scale_Factor",1.0],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]"""
+        );
+        Assert.Equal(4497, LayerFile.Read(shape, 4490).Layer.System.Epsg);
+    }
+
     [Theory]
     [InlineData("a.zip", ".zip")]
     [InlineData("图层.GeoJSON", ".geojson")]

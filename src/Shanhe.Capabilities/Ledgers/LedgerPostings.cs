@@ -26,14 +26,18 @@ public sealed class LedgerPostings(PlanPackage package, IEvidenceTransaction tra
             var chain = new List<Transfer?>();
             foreach (var posting in ledger)
             {
-                var (transfer, problem) = Asked(page, posting);
-                if (problem is not null)
-                    return problem;
-                if (await page.Open(transfer!, transaction, cancellation) is { } unknown)
-                    return unknown;
-                chain.Add(transfer! with { IsLinked = chain.Count < ledger.Count() - 1 });
+                var asked = Asked(page, posting);
+                if (asked.Count == 0)
+                    return LedgerMessages.Say("E511", posting.Entry);
+                foreach (var transfer in asked)
+                {
+                    if (await page.Open(transfer, transaction, cancellation) is { } unknown)
+                        return unknown;
+                    chain.Add(transfer with { IsLinked = true });
+                }
             }
 
+            chain[^1] = chain[^1]! with { IsLinked = false };
             var answers = page.Book.Book(chain);
             for (var i = 0; i < answers.Count; i++)
             {
@@ -109,7 +113,8 @@ public sealed class LedgerPostings(PlanPackage package, IEvidenceTransaction tra
 
     LedgerPage PageOf(PlanLedger ledger) => new(package, ledger, writing(transaction, ledger), clock);
 
-    static (Transfer? Transfer, Problem? Problem) Asked(LedgerPage page, Posting posting)
+    /// <summary>What a posting asks for: one transfer, or one for each of those that it settles; none where there is nothing to settle.</summary>
+    static IReadOnlyList<Transfer> Asked(LedgerPage page, Posting posting)
     {
         var kind = posting.Phase switch
         {
@@ -119,31 +124,27 @@ public sealed class LedgerPostings(PlanPackage package, IEvidenceTransaction tra
             PostingPhase.Void => TransferKind.Void,
             _ => TransferKind.Reverse,
         };
-        string? of = null;
-        if (posting.From is null)
+        var transfer = new Transfer(
+            posting.Reference,
+            page.At,
+            kind,
+            posting.From,
+            posting.To,
+            posting.Amount is { } amount ? LedgerChart.Written(amount) : null,
+            Timeout: posting.LapsesAfter * NodaConstants.SecondsPerDay,
+            Date: posting.Day
+        )
         {
-            if (page.Writer.Open(posting.Record, posting.Entry ?? "") is not { } open)
-                return (null, LedgerMessages.Say("E511", posting.Entry));
-            of = open.Transfer.Id;
-        }
-
-        return (
-            new(
-                posting.Reference,
-                page.At,
-                kind,
-                posting.From,
-                posting.To,
-                posting.Amount is { } amount ? LedgerChart.Written(amount) : null,
-                of,
-                Timeout: posting.LapsesAfter * NodaConstants.SecondsPerDay,
-                Date: posting.Day
-            )
-            {
-                Origin = new(posting.Actor, posting.Record, posting.Entry),
-            },
-            null
-        );
+            Origin = new(posting.Actor, posting.Record, posting.Entry),
+        };
+        return posting.From is not null
+            ? [transfer]
+            :
+            [
+                .. page
+                    .Writer.Open(posting.Record, posting.Entry ?? "")
+                    .Select((open, i) => transfer with { Id = i == 0 ? transfer.Id : $"{transfer.Id}/{i + 1}", Of = open.Transfer.Id }),
+            ];
     }
 
     /// <summary>Keeps what the page changed, with what it adds to series.</summary>

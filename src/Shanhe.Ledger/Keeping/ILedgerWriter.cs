@@ -12,8 +12,11 @@ public interface ILedgerWriter : ILedgerPages
     /// <exception cref="OverflowException">A sum is larger than can be kept; nothing of it may be kept then.</exception>
     ValueTask Write(LedgerChanges changes, string actor, Instant at, CancellationToken cancellation = default);
 
-    /// <summary>The newest transfer of a record under an entry's name that nothing became of; <c>null</c>: there is none.</summary>
-    KeptTransfer? Open(string record, string entry);
+    /// <summary>
+    /// The transfers of a record under an entry's name that nothing became of, of those that were booked together last; none where there are
+    /// none.
+    /// </summary>
+    IReadOnlyList<KeptTransfer> Open(string record, string entry);
 
     /// <summary>Adds an amount to a series, in the series' own unit.</summary>
     /// <param name="share">What is hashed of it.</param>

@@ -98,20 +98,25 @@ sealed class SqliteLedgerWriter : ILedgerWriter
             ? StoredInstant.Read(at)
             : Instant.MinValue;
 
-    public KeptTransfer? Open(string record, string entry) =>
-        _statements.Row(
-            $"SELECT {TransferRow.Columns} FROM {TransferRow.Tables} WHERE t.record = @record AND t.ledger = @ledger AND t.entry = @entry AND f.transfer IS NULL "
-                + "AND t.kind IN (@single, @pending, @post) ORDER BY t.seq DESC LIMIT 1",
-            ("@record", record),
-            ("@ledger", _no),
-            ("@entry", entry),
-            ("@single", (long)TransferKind.Single),
-            ("@pending", (long)TransferKind.Pending),
-            ("@post", (long)TransferKind.Post)
-        )
-            is { } row
-            ? TransferRow.Read(row, _decimals).Transfer
-            : null;
+    public IReadOnlyList<KeptTransfer> Open(string record, string entry)
+    {
+        List<StatementLine> open =
+        [
+            .. _statements
+                .All(
+                    $"SELECT {TransferRow.Columns} FROM {TransferRow.Tables} WHERE t.record = @record AND t.ledger = @ledger AND t.entry = @entry "
+                        + "AND f.transfer IS NULL AND t.kind IN (@single, @pending, @post) ORDER BY t.seq",
+                    ("@record", record),
+                    ("@ledger", _no),
+                    ("@entry", entry),
+                    ("@single", (long)TransferKind.Single),
+                    ("@pending", (long)TransferKind.Pending),
+                    ("@post", (long)TransferKind.Post)
+                )
+                .Select(r => TransferRow.Read(r, _decimals)),
+        ];
+        return [.. open.Where(o => o.Line == open[^1].Line).Select(o => o.Transfer)];
+    }
 
     public async ValueTask Write(LedgerChanges changes, string actor, Instant at, CancellationToken cancellation = default)
     {

@@ -157,8 +157,8 @@ static class LedgerApi
         [Required] string? account,
         long? before,
         [Range(1, LedgerDesk.MostLines)] int? limit,
-        LocalDate? from,
-        LocalDate? to,
+        DateOnly? from,
+        DateOnly? to,
         [AllowedValues("json", "csv", "xlsx", null)] string? format
     )
     {
@@ -167,7 +167,7 @@ static class LedgerApi
         if (await desk.Account(found, account!, http.Actor(), http.RequestAborted) is not { } standing)
             return Answers.NotFound(account!);
         var most = limit ?? (format is "csv" or "xlsx" ? LedgerDesk.MostLines : 100);
-        var lines = await desk.Statement(standing, before, most, from, to, http.RequestAborted);
+        var lines = await desk.Statement(standing, before, most, Day(from), Day(to), http.RequestAborted);
         return Answers.Formatted(
             format,
             $"{ledger}-statement",
@@ -180,6 +180,8 @@ static class LedgerApi
             }
         );
     }
+
+    static LocalDate? Day(DateOnly? date) => date is { } given ? LocalDate.FromDateOnly(given) : null;
 
     static async Task<IResult> Balance(HttpContext http, LedgerDesk desk, string ledger, [Required] string? account, string? at)
     {
@@ -205,12 +207,12 @@ static class LedgerApi
     static async Task<IResult> OfRecord(HttpContext http, LedgerDesk desk, [Required] string? register, [Required] string? key) =>
         TypedResults.Ok((await desk.OfRecord(register!, key!, http.Actor(), http.RequestAborted)).Select(LedgerJson.Of));
 
-    static async Task<IResult> Flows(HttpContext http, LedgerDesk desk, string ledger, LocalDate? from, LocalDate? to)
+    static async Task<IResult> Flows(HttpContext http, LedgerDesk desk, string ledger, DateOnly? from, DateOnly? to)
     {
         if (desk.Find(ledger, http.Actor()) is not { } found)
             return Answers.NotFound(ledger);
-        var last = to ?? PlanTime.Local(SystemClock.Instance.GetCurrentInstant()).Date;
-        var flows = await desk.Flows(found, from ?? new(last.Year, 1, 1), last, http.Actor(), http.RequestAborted);
+        var last = Day(to) ?? PlanTime.Local(SystemClock.Instance.GetCurrentInstant()).Date;
+        var flows = await desk.Flows(found, Day(from) ?? new(last.Year, 1, 1), last, http.Actor(), http.RequestAborted);
         var chart = new LedgerChart(desk.Package, found);
         return TypedResults.Ok(
             flows.Select(f => new
@@ -283,8 +285,8 @@ static class LedgerApi
         LedgerDesk desk,
         string ledger,
         [Required] string? account,
-        [Required] LocalDate? from,
-        [Required] LocalDate? to,
+        [Required] DateOnly? from,
+        [Required] DateOnly? to,
         IFormFile file
     )
     {
@@ -297,7 +299,7 @@ static class LedgerApi
         var (rows, problems) = LedgerFiles.Outside(await Answers.Content(file, http.RequestAborted), file.FileName);
         if (problems.Count > 0)
             return Answers.Refused(problems);
-        var (result, refused) = await desk.Reconcile(standing, rows, from!.Value, to!.Value, http.Actor(), http.RequestAborted);
+        var (result, refused) = await desk.Reconcile(standing, rows, LocalDate.FromDateOnly(from!.Value), LocalDate.FromDateOnly(to!.Value), http.Actor(), http.RequestAborted);
         return result is null
             ? Answers.Refused([refused!])
             : TypedResults.Ok(

@@ -6,7 +6,6 @@ using Shanhe.Ledger.Accounts;
 using Shanhe.Plans.Loading;
 using Shanhe.Plans.Package;
 using Shanhe.Storage;
-using Shanhe.Storage.Ledgers;
 
 namespace Shanhe.Ledger.Bench;
 

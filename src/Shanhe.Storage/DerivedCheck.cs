@@ -3,7 +3,6 @@ using Microsoft.Data.Sqlite;
 using Shanhe.Evidence.Figures;
 using Shanhe.Evidence.Journals;
 using Shanhe.Evidence.Records;
-using Shanhe.Storage.Ledgers;
 
 namespace Shanhe.Storage;
 

@@ -1,7 +1,6 @@
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Shapes;
 using Shanhe.Plans.Sources;
-using Shanhe.Storage.Ledgers;
 
 namespace Shanhe.Storage;
 

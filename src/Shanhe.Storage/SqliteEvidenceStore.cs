@@ -10,7 +10,6 @@ using Shanhe.Evidence.Journals;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Shapes;
 using Shanhe.Plans.Sources;
-using Shanhe.Storage.Ledgers;
 using Shanhe.Storage.Migrations;
 
 namespace Shanhe.Storage;

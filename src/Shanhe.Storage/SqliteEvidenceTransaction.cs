@@ -10,7 +10,6 @@ using Shanhe.Evidence.Records;
 using Shanhe.Plans.Sources;
 using Shanhe.Plans.Text;
 using Shanhe.Storage.Columns;
-using Shanhe.Storage.Ledgers;
 
 namespace Shanhe.Storage;
 

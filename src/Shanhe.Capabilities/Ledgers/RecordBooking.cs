@@ -1,5 +1,4 @@
 using NodaTime;
-using Shanhe.Ledger.Booking;
 using Shanhe.Ledger.Transfers;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;

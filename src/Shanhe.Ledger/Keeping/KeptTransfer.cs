@@ -1,5 +1,4 @@
 using NodaTime;
-using Shanhe.Ledger.Booking;
 using Shanhe.Ledger.Transfers;
 
 namespace Shanhe.Ledger.Keeping;

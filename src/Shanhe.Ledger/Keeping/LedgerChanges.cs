@@ -1,4 +1,4 @@
-using Shanhe.Ledger.Booking;
+using Shanhe.Ledger.Transfers;
 
 namespace Shanhe.Ledger.Keeping;
 

@@ -3,7 +3,6 @@ using Shanhe.Capabilities.Ledgers;
 using Shanhe.Ledger.Keeping;
 using Shanhe.Plans.Package;
 using Shanhe.Storage;
-using Shanhe.Storage.Ledgers;
 
 namespace Shanhe.Server.Ledgers;
 

@@ -42,9 +42,14 @@ static class KnownParameters
             )
         );
 
-    /// <summary>What is read from an address: texts, numbers, truth values, names of an enumeration, and several of them.</summary>
+    /// <summary>What is read from an address: texts, numbers, truth values, days, names of an enumeration, and several of them.</summary>
     static bool IsPlain(Type type) =>
         type.IsArray ? IsPlain(type.GetElementType()!)
         : Nullable.GetUnderlyingType(type) is { } inner ? IsPlain(inner)
-        : type == typeof(string) || type.IsPrimitive || type.IsEnum || type == typeof(decimal) || type == typeof(Guid);
+        : type == typeof(string)
+            || type.IsPrimitive
+            || type.IsEnum
+            || type == typeof(decimal)
+            || type == typeof(Guid)
+            || type == typeof(DateOnly);
 }

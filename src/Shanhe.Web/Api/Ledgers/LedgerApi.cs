@@ -299,7 +299,14 @@ static class LedgerApi
         var (rows, problems) = LedgerFiles.Outside(await Answers.Content(file, http.RequestAborted), file.FileName);
         if (problems.Count > 0)
             return Answers.Refused(problems);
-        var (result, refused) = await desk.Reconcile(standing, rows, LocalDate.FromDateOnly(from!.Value), LocalDate.FromDateOnly(to!.Value), http.Actor(), http.RequestAborted);
+        var (result, refused) = await desk.Reconcile(
+            standing,
+            rows,
+            LocalDate.FromDateOnly(from!.Value),
+            LocalDate.FromDateOnly(to!.Value),
+            http.Actor(),
+            http.RequestAborted
+        );
         return result is null
             ? Answers.Refused([refused!])
             : TypedResults.Ok(

@@ -9,7 +9,6 @@ using Shanhe.Ledger.Transfers;
 using Shanhe.Plans.Loading;
 using Shanhe.Plans.Package;
 using Shanhe.Storage;
-using Shanhe.Storage.Ledgers;
 
 namespace Shanhe.Kernels.Tests.Ledgers;
 

@@ -48,10 +48,23 @@ public class RegisterRuleTests
     [InlineData("{notify: department}]}", "{set: dais, value: \"3\"}]}", "P103")]
     [InlineData("{notify: department}]}", "{set: samples, value: \"3\"}]}", "P138")]
     [InlineData("{notify: department}]}", "{}]}", "P135")]
-    [InlineData("{notify: department}]}", "{post: l, from: name, to: name, amount: days}]}", null)]
-    [InlineData("{notify: department}]}", "{post: l, to: name, amount: days}]}", "P104")]
-    [InlineData("{notify: department}]}", "{post: l, from: name, amount: days}]}", "P104")]
-    [InlineData("{notify: department}]}", "{post: l, from: name, to: name}]}", "P104")]
+    [InlineData("{notify: department}]}", "{post: water-shares, from: name, to: name, amount: section}]}", null)]
+    [InlineData("{notify: department}]}", "{post: water-shares, to: name, amount: section}]}", "P104")]
+    [InlineData("{notify: department}]}", "{post: water-shares, from: name, amount: section}]}", "P104")]
+    [InlineData("{notify: department}]}", "{post: water-shares, from: name, to: name}]}", "P104")]
+    [InlineData(
+        "{notify: department}]}",
+        "{post: water-shares, from: account('source', 'surface'), to: account('share', name, 'surface'), amount: section}]}",
+        null
+    )]
+    [InlineData("{notify: department}]}", "{post: water-sharess, from: name, to: name, amount: section}]}", "P110")]
+    [InlineData("{notify: department}]}", "{post: water-shares, from: account('sorce', 'x'), to: name, amount: section}]}", "F219")]
+    [InlineData("{notify: department}]}", "{post: water-shares, from: account('source'), to: name, amount: section}]}", "F220")]
+    [InlineData("{notify: department}]}", "{post: water-shares, from: name, to: name, amount: name}]}", "F205")]
+    [InlineData("{notify: department}]}", "{post: water-shares, phase: pending, from: name, to: name, amount: section}]}", "P258")]
+    [InlineData("{notify: department}]}", "{post: water-shares, phase: post, entry: never}]}", "P258")]
+    [InlineData("{notify: department}]}", "{post: water-shares, from: name, to: name, amount: section, lapses-after: 3}]}", "P260")]
+    [InlineData("{notify: department}]}", "{post: water-shares, from: name, to: name, amount: section, each: name}]}", "P261")]
     [InlineData("{notify: department}]}", "{notify: town}]}", null)]
     [InlineData("{notify: department}]}", "{notify: assignee}]}", null)]
     [InlineData("{notify: department}]}", "{notify: days}]}", "P136")]

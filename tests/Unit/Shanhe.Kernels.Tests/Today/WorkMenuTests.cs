@@ -42,7 +42,7 @@ public class WorkMenuTests
     public void A_firm_sees_its_own_work_and_an_officials_pages_are_those_of_its_role()
     {
         Assert.Equal(
-            ["/work/desk", "/work/registers", "/work/firms/91140825MA0K00TE4X"],
+            ["/work/desk", "/work/registers", "/work/ledgers", "/work/firms/91140825MA0K00TE4X"],
             WorkMenu.Of(Package, new("q", "q", Roles.Firm) { Firm = "91140825MA0K00TE4X" }).Jobs.Select(j => j.Href)
         );
         Assert.DoesNotContain(Of(Roles.Department).Administration, l => l.Href == "/work/accounts");

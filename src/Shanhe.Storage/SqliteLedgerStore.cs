@@ -6,7 +6,7 @@ using Shanhe.Ledger.Accounts;
 using Shanhe.Ledger.Keeping;
 using Shanhe.Storage.Columns;
 
-namespace Shanhe.Storage.Ledgers;
+namespace Shanhe.Storage;
 
 /// <summary>Ledgers in the database of the evidence, so that they are journalled, sealed and backed up with it. Thread-safe.</summary>
 public sealed class SqliteLedgerStore : ILedgerStore

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 using Shanhe.Evidence.Journals;
 using Shanhe.Ledger.Transfers;
 
-namespace Shanhe.Storage.Ledgers;
+namespace Shanhe.Storage;
 
 /// <summary>Compares ledgers with what the journal says was booked: each transfer, each balance, and that debits and credits agree.</summary>
 static class LedgerCheck

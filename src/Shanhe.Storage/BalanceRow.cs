@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 using Shanhe.Evidence.Records;
 using Shanhe.Ledger.Accounts;
 
-namespace Shanhe.Storage.Ledgers;
+namespace Shanhe.Storage;
 
 /// <summary>What stands on an account, as formulas read it.</summary>
 static class BalanceRow

@@ -4,7 +4,7 @@ using Shanhe.Ledger.Accounts;
 using Shanhe.Ledger.Keeping;
 using Shanhe.Ledger.Transfers;
 
-namespace Shanhe.Storage.Ledgers;
+namespace Shanhe.Storage;
 
 /// <summary>
 /// What a transfer asked for, where its row does not say it: one that names less or other than was booked. Kept, so that the same request is

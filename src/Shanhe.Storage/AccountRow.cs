@@ -1,7 +1,7 @@
 using Shanhe.Ledger.Accounts;
 using Shanhe.Ledger.Keeping;
 
-namespace Shanhe.Storage.Ledgers;
+namespace Shanhe.Storage;
 
 /// <summary>An account as its row has it; limits are the package's.</summary>
 static class AccountRow

@@ -1,12 +1,11 @@
 using System.Globalization;
 using NodaTime;
 using Shanhe.Ledger.Accounts;
-using Shanhe.Ledger.Booking;
 using Shanhe.Ledger.Keeping;
 using Shanhe.Ledger.Transfers;
 using Shanhe.Storage.Columns;
 
-namespace Shanhe.Storage.Ledgers;
+namespace Shanhe.Storage;
 
 /// <summary>A transfer as its row has it.</summary>
 static class TransferRow

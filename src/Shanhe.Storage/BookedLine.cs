@@ -1,4 +1,4 @@
-namespace Shanhe.Storage.Ledgers;
+namespace Shanhe.Storage;
 
 /// <summary>What the journal says of transfers that were booked together.</summary>
 /// <param name="Transfers">The transfers in their order.</param>

@@ -3,12 +3,11 @@ using NodaTime;
 using NodaTime.Text;
 using Shanhe.Evidence.Records;
 using Shanhe.Ledger.Accounts;
-using Shanhe.Ledger.Booking;
 using Shanhe.Ledger.Keeping;
 using Shanhe.Ledger.Transfers;
 using Shanhe.Storage.Columns;
 
-namespace Shanhe.Storage.Ledgers;
+namespace Shanhe.Storage;
 
 /// <summary>A ledger within one transaction of the evidence: what was booked is a line of the journal first, then rows.</summary>
 sealed class SqliteLedgerWriter : ILedgerWriter

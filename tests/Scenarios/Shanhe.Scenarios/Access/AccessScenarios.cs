@@ -62,6 +62,7 @@ public class AccessScenarios
                     || (method == "POST" && pattern.EndsWith("/template", StringComparison.Ordinal))
                     || pattern.EndsWith("/attachments", StringComparison.Ordinal)
                     || pattern.EndsWith("/imports", StringComparison.Ordinal)
+                    || pattern.EndsWith("/reconciliation", StringComparison.Ordinal)
                     || (method == "POST" && pattern.EndsWith("/versions", StringComparison.Ordinal))
                 )
                     request.Content = new MultipartFormDataContent { { new StringContent("x"), "file", "x.csv" } };

@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using NodaTime;
 using Shanhe.Ledger.Accounts;
 using Shanhe.Ledger.Keeping;
+using Shanhe.Ledger.Transfers;
 using Shanhe.Storage.Columns;
 
 namespace Shanhe.Storage;
@@ -206,6 +207,43 @@ public sealed class SqliteLedgerStore : ILedgerStore
                             (int)((long)r[4]! % 100),
                             (long)r[5]!
                         )),
+                ],
+            [],
+            cancellation
+        );
+
+    public ValueTask<IReadOnlyList<(string From, string To, Int128 Amount)>> Between(
+        string ledger,
+        LocalDate from,
+        LocalDate to,
+        int limit,
+        CancellationToken cancellation = default
+    ) =>
+        Read<IReadOnlyList<(string, string, Int128)>>(
+            ledger,
+            (c, no, _) =>
+                [
+                    .. c.Query<(string From, string To, long Amount)>(
+                            "SELECT d.id, c.id, s.amount FROM (SELECT CASE WHEN kind = @reverse THEN credit ELSE debit END AS source, "
+                                + "CASE WHEN kind = @reverse THEN debit ELSE credit END AS target, "
+                                + "sum(CASE WHEN kind = @reverse THEN -amount ELSE amount END) AS amount FROM ledger_transfer "
+                                + "WHERE ledger = @no AND at >= @since AND day BETWEEN @from AND @to AND kind IN (@single, @post, @reverse) GROUP BY 1, 2) s "
+                                + "JOIN ledger_account d ON d.no = s.source JOIN ledger_account c ON c.no = s.target "
+                                + "WHERE s.amount > 0 ORDER BY s.amount DESC, d.id, c.id LIMIT @limit",
+                            new
+                            {
+                                no,
+                                // What is booked on a day was not booked before it, wherever on earth that day began.
+                                since = StoredInstant.Of(from.AtMidnight().InUtc().ToInstant() - Duration.FromDays(1)),
+                                from = TransferRow.Number(from),
+                                to = TransferRow.Number(to),
+                                limit,
+                                single = (int)TransferKind.Single,
+                                post = (int)TransferKind.Post,
+                                reverse = (int)TransferKind.Reverse,
+                            }
+                        )
+                        .Select(r => (r.From, r.To, (Int128)r.Amount)),
                 ],
             [],
             cancellation

@@ -26,6 +26,15 @@ public interface ILedgerStore
     /// <summary>What is posted from one account to another by kinds and assets, month by month, in smallest units.</summary>
     ValueTask<IReadOnlyList<LedgerFlow>> Flows(string ledger, LocalDate from, LocalDate to, CancellationToken cancellation = default);
 
+    /// <summary>What was posted from each account to each other on booking days, the largest first, in smallest units.</summary>
+    ValueTask<IReadOnlyList<(string From, string To, Int128 Amount)>> Between(
+        string ledger,
+        LocalDate from,
+        LocalDate to,
+        int limit,
+        CancellationToken cancellation = default
+    );
+
     /// <summary>The periods that are shut, with who shut them.</summary>
     ValueTask<IReadOnlyList<ClosedPeriod>> Closed(string ledger, CancellationToken cancellation = default);
 

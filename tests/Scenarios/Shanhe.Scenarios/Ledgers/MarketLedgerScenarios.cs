@@ -54,11 +54,13 @@ public class MarketLedgerScenarios(ServerFixture fixture) : IClassFixture<Server
         Assert.Equal(1_200m, await replacing.Http.BalanceAsync(Ledger, $"free/{first}/voc"));
 
         // 800 kg new, 1 600 kg to be replaced, 1 200 kg there: 400 kg are missing.
-        var project = await replacing.OpenAsync(Need("精细化工扩建", "voc", 800, (first, 1_200)));
+        var project = await replacing.OpenAsync(Need("精细化工扩建", "voc", 800, (first, 1_600)));
         Assert.Equal("1600", await replacing.FieldAsync(project, "need"));
         var refused = await replacing.RefusedMoveAsync(project, "reserve", Eia);
         Assert.Contains("E503", refused, StringComparison.Ordinal);
-        Assert.Contains("400", refused, StringComparison.Ordinal);
+        Assert.Contains("400.00 kg", refused, StringComparison.Ordinal);
+        await replacing.EditAsync(project, new { sources = new[] { new { reduction = first, quantity = 1_200 } } });
+        Assert.Contains("E426", await replacing.RefusedMoveAsync(project, "reserve", Eia), StringComparison.Ordinal);
         Assert.Equal(1_200m, await replacing.Http.BalanceAsync(Ledger, $"free/{first}/voc"));
 
         // NOx replaces no VOC, and what a standard demands anyway replaces nothing.
@@ -80,16 +82,19 @@ public class MarketLedgerScenarios(ServerFixture fixture) : IClassFixture<Server
         );
         await replacing.MoveAsync(project, "reserve", Eia);
         Assert.Equal(0m, await replacing.Http.BalanceAsync(Ledger, $"used/{project}/voc"));
+        var third = await replacing.OpenAsync(Need("抢用同一来源", "voc", 300, (second, 600)));
+        Assert.Contains("E503", await replacing.RefusedMoveAsync(third, "reserve", Eia), StringComparison.Ordinal);
         await replacing.MoveAsync(project, "permit", new { permit = Cement + "001P" });
         Assert.Equal(1_600m, await replacing.Http.BalanceAsync(Ledger, $"used/{project}/voc"));
         Assert.Equal(100m, await replacing.Http.BalanceAsync(Ledger, $"free/{second}/voc"));
 
-        // Another project gets back what its EIA had reserved.
+        // What an EIA had reserved is free again as it lapses.
         var later = await replacing.OpenAsync(Need("喷涂项目", "voc", 50, (second, 100)));
         await replacing.MoveAsync(later, "reserve", Eia);
-        Assert.Equal(0m, await replacing.Http.BalanceAsync(Ledger, $"free/{second}/voc"));
+        var last = await replacing.OpenAsync(Need("印刷项目", "voc", 50, (second, 100)));
+        Assert.Contains("E503", await replacing.RefusedMoveAsync(last, "reserve", Eia), StringComparison.Ordinal);
         await replacing.MoveAsync(later, "lapse", reason: "项目不再建设");
-        Assert.Equal(100m, await replacing.Http.BalanceAsync(Ledger, $"free/{second}/voc"));
+        await replacing.MoveAsync(last, "reserve", Eia);
     }
 
     [Fact]
@@ -99,7 +104,14 @@ public class MarketLedgerScenarios(ServerFixture fixture) : IClassFixture<Server
         var firm = await _server.FirmAsync("reduction-projects");
         var reducing = await _server.LeadAsync("reduction-projects");
         var replacing = await _server.LeadAsync("project-replacements");
-        await _server.PublishAsync("ecology", ("sources.cod-emission", "2020", "500", "吨"));
+        await _server.PublishAsync(
+            "ecology",
+            ("sources.cod-emission", "2020", "500", "吨"),
+            ("sources.cod-reduction", "2021", "0", "吨"),
+            ("sources.cod-reduction", "2022", "0", "吨"),
+            ("sources.cod-reduction", "2023", "0", "吨"),
+            ("sources.cod-reduction", "2024", "0", "吨")
+        );
         // 45 t of 500 t are 9 %, within the 8–10 % of the plan.
         var used = await AcceptedAsync(firm, reducing, "深度处理", "cod", 30_400);
         await AcceptedAsync(firm, reducing, "中水回用", "cod", 15_400, owed: true);
@@ -118,7 +130,7 @@ public class MarketLedgerScenarios(ServerFixture fixture) : IClassFixture<Server
         var again = await replacing.OpenAsync(Need("造纸二期", "cod", 11_000, (used, 22_000)));
         Assert.Contains("E503", await replacing.RefusedMoveAsync(again, "reserve", Eia), StringComparison.Ordinal);
         var other = await _server.LeadAsync("reduction-projects", "second-lead");
-        Assert.Contains("E503", await other.RefusedMoveAsync(used, "withdraw", reason: "复核不符"), StringComparison.Ordinal);
+        Assert.Contains("不能撤销核定", await other.RefusedMoveAsync(used, "withdraw", reason: "复核不符"), StringComparison.Ordinal);
         await replacing.MoveAsync(project, "lapse", reason: "环评失效");
         await other.MoveAsync(used, "withdraw", reason: "复核不符");
         Assert.Equal(15_000m, await other.Http.BalanceAsync(Ledger, "accepted/cod"));

@@ -1,3 +1,4 @@
+using Shanhe.Scenarios.sources;
 using static Shanhe.Scenarios.Running.RegisterActors;
 
 namespace Shanhe.Scenarios.Ledgers;
@@ -134,5 +135,73 @@ public class MarketLedgerScenarios(ServerFixture fixture) : IClassFixture<Server
         await replacing.MoveAsync(project, "lapse", reason: "环评失效");
         await other.MoveAsync(used, "withdraw", reason: "复核不符");
         Assert.Equal(15_000m, await other.Http.BalanceAsync(Ledger, "accepted/cod"));
+    }
+
+    [Fact]
+    [Trait("system", "S037")]
+    public async Task Each_month_is_taken_off_the_permitted_amount_four_fifths_of_the_path_warn_and_what_is_over_becomes_a_case()
+    {
+        const string allowances = "permit-allowances";
+        var permit = await SourceRegisterScenarios.IssuePermitAsync(await _server.LeadAsync("discharge-permits"), "037");
+        var quotas = await _server.LeadAsync("permit-quotas");
+        var firm = await _server.FirmAsync("monthly-emissions");
+        var checking = await _server.LeadAsync("monthly-emissions");
+        async Task<string> Month(int month, double emission)
+        {
+            var key = await firm.OpenAsync(
+                new Dictionary<string, object>
+                {
+                    ["firm"] = Coking,
+                    ["permit"] = permit,
+                    ["pollutant"] = "so2",
+                    ["for-year"] = 2026,
+                    ["month"] = month,
+                    ["emission"] = emission,
+                    ["method"] = "online",
+                }
+            );
+            await firm.MoveAsync(key, "hand-in");
+            return key;
+        }
+
+        var first = await Month(1, 700);
+        Assert.Contains("尚未入账", await checking.RefusedMoveAsync(first, "book"), StringComparison.Ordinal);
+        var quota = await quotas.OpenAsync(
+            new Dictionary<string, object>
+            {
+                ["firm"] = Coking,
+                ["permit"] = permit,
+                ["pollutant"] = "so2",
+                ["for-year"] = 2026,
+                ["quota"] = 12_000,
+            }
+        );
+        await quotas.MoveAsync(quota, "grant");
+        async Task<string> Judged(string key) =>
+            (await checking.Http.GetAsync($"/api/v1/registers/monthly-emissions/records/{key}/judgement", HttpStatusCode.OK)).ToString();
+
+        // 700 kg of the 1 000 kg of one month pass quietly; 1 600 kg of the 2 000 kg of two months are four fifths.
+        await checking.MoveAsync(first, "book");
+        Assert.DoesNotContain("预警", await Judged(first), StringComparison.Ordinal);
+        var second = await Month(2, 900);
+        await checking.MoveAsync(second, "book");
+        Assert.Contains("预警", await Judged(second), StringComparison.Ordinal);
+        Assert.Contains("未超过", await checking.RefusedMoveAsync(second, "refer"), StringComparison.Ordinal);
+
+        // What was sold is taken off; no more can be than is left.
+        Assert.Contains(
+            "E503",
+            await quotas.RefusedMoveAsync(quota, "lower", new { changed = 10_400.01, paper = "排污权转让1号" }),
+            StringComparison.Ordinal
+        );
+        await quotas.MoveAsync(quota, "lower", new { changed = 400, paper = "排污权转让1号" });
+        var third = await Month(3, 10_500);
+        await checking.MoveAsync(third, "book");
+        Assert.Equal(0m, await checking.Http.BalanceAsync(allowances, $"allowance/{permit}/so2/2026"));
+        Assert.Equal(11_600m, await checking.Http.BalanceAsync(allowances, $"emitted/{permit}/so2/2026"));
+        Assert.Equal(500m, await checking.Http.BalanceAsync(allowances, $"over/{permit}/so2/2026"));
+        Assert.Contains("超过年许可量", await Judged(third), StringComparison.Ordinal);
+        var referred = await checking.MoveAsync(third, "refer");
+        Assert.Equal("enforcement-cases", referred.GetProperty("opened")[0].GetProperty("register").GetString());
     }
 }

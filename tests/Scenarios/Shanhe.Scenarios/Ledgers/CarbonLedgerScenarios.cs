@@ -125,12 +125,12 @@ public class CarbonLedgerScenarios(ServerFixture fixture) : IClassFixture<Server
     {
         await BuyAsync(Coking, "cea", 2025, 100);
         var seller = await _server.FirmAsync("carbon-trades");
-        var buyer = await _server.FirmAsync("carbon-trades", Cement);
+        var buyer = await _server.FirmAsync("carbon-trades", Canteen);
         var lead = await _server.LeadAsync("carbon-trades");
         async Task<string> Sale(int quantity)
         {
             var sale = Trade(Coking, "sell", "cea", 2025, quantity);
-            sale["other"] = Cement;
+            sale["other"] = Canteen;
             return await seller.OpenAsync(sale);
         }
 
@@ -142,10 +142,10 @@ public class CarbonLedgerScenarios(ServerFixture fixture) : IClassFixture<Server
         Assert.NotEqual("", await lead.RefusedMoveAsync(sale, "approve"));
         await buyer.MoveAsync(sale, "agree");
         Assert.NotEqual("", await buyer.RefusedMoveAsync(sale, "approve"));
-        var before = await lead.Http.BalanceAsync(Ledger, $"holding/{Cement}/cea/2025");
+        var before = await lead.Http.BalanceAsync(Ledger, $"holding/{Canteen}/cea/2025");
         await lead.MoveAsync(sale, "approve");
         Assert.Equal(40m, await lead.Http.BalanceAsync(Ledger, $"holding/{Coking}/cea/2025"));
-        Assert.Equal(before + 60m, await lead.Http.BalanceAsync(Ledger, $"holding/{Cement}/cea/2025"));
+        Assert.Equal(before + 60m, await lead.Http.BalanceAsync(Ledger, $"holding/{Canteen}/cea/2025"));
     }
 
     [Fact]

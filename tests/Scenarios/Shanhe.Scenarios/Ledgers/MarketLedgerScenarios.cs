@@ -10,7 +10,7 @@ public class MarketLedgerScenarios(ServerFixture fixture) : IClassFixture<Server
 
     readonly RunningServer _server = fixture.Server;
 
-    async Task<string> AcceptedAsync(RegisterClient firm, RegisterClient lead, string name, string pollutant, double before, bool owed = false)
+    static async Task<string> AcceptedAsync(RegisterClient firm, RegisterClient lead, string name, string pollutant, double before, bool owed = false)
     {
         var key = await firm.OpenAsync(
             new

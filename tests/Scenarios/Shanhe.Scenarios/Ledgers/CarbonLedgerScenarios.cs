@@ -111,7 +111,14 @@ public class CarbonLedgerScenarios(ServerFixture fixture) : IClassFixture<Server
         Assert.Equal("500", await lead.FieldAsync(late, "gap"));
         var judged = await lead.Http.GetAsync($"/api/v1/registers/carbon-compliance/records/{late}/judgement", HttpStatusCode.OK);
         Assert.Contains("5至10倍罚款", judged.ToString(), StringComparison.Ordinal);
-        object MadeUp(int amount) => new { late = new[] { new Dictionary<string, object> { ["made-up"] = 2024, ["amount"] = amount } } };
+        object MadeUp(int amount) =>
+            new
+            {
+                late = new[]
+                {
+                    new Dictionary<string, object> { ["made-up"] = 2024, ["amount"] = amount },
+                },
+            };
         Assert.Contains("仍未足额", await lead.RefusedMoveAsync(late, "make-up", MadeUp(450)), StringComparison.Ordinal);
         Assert.Contains("E503", await lead.RefusedMoveAsync(late, "make-up", MadeUp(500)), StringComparison.Ordinal);
         await BuyAsync(Coking, "cea", 2024, 50);

@@ -10,7 +10,14 @@ public class MarketLedgerScenarios(ServerFixture fixture) : IClassFixture<Server
 
     readonly RunningServer _server = fixture.Server;
 
-    async Task<string> AcceptedAsync(RegisterClient firm, RegisterClient lead, string name, string pollutant, double before, bool owed = false)
+    async Task<string> AcceptedAsync(
+        RegisterClient firm,
+        RegisterClient lead,
+        string name,
+        string pollutant,
+        double before,
+        bool owed = false
+    )
     {
         var key = await firm.OpenAsync(
             new
@@ -31,7 +38,12 @@ public class MarketLedgerScenarios(ServerFixture fixture) : IClassFixture<Server
         return key;
     }
 
-    static Dictionary<string, object> Need(string name, string pollutant, double added, params (string Reduction, double Quantity)[] sources) =>
+    static Dictionary<string, object> Need(
+        string name,
+        string pollutant,
+        double added,
+        params (string Reduction, double Quantity)[] sources
+    ) =>
         new()
         {
             ["name"] = name,

@@ -7,7 +7,7 @@ public class EnergyLedgerScenarios(ServerFixture fixture) : IClassFixture<Server
 {
     readonly RunningServer _server = fixture.Server;
 
-    async Task<string> JudgedAsync(RegisterClient register, string key) =>
+    static async Task<string> JudgedAsync(RegisterClient register, string key) =>
         (await register.Http.GetAsync($"/api/v1/registers/{register.Register}/records/{key}/judgement", HttpStatusCode.OK)).ToString();
 
     [Fact]

@@ -130,15 +130,15 @@ public class CarbonLedgerScenarios(ServerFixture fixture) : IClassFixture<Server
     [Trait("system", "S112")]
     public async Task Allowances_are_sold_when_both_agree_and_a_third_approves_and_none_are_sold_twice()
     {
-        await BuyAsync(Coking, "cea", 2022, 100);
+        await BuyAsync(Coking, "cea", 2025, 100);
         var seller = await _server.FirmAsync("carbon-trades");
-        var buyer = await _server.FirmAsync("carbon-trades", Cement);
+        var buyer = await _server.FirmAsync("carbon-trades", Canteen);
         var lead = await _server.LeadAsync("carbon-trades");
         async Task<string> Sale(int quantity)
         {
-            var fields = Trade(Coking, "sell", "cea", 2022, quantity);
-            fields["other"] = Cement;
-            return await seller.OpenAsync(fields);
+            var sale = Trade(Coking, "sell", "cea", 2025, quantity);
+            sale["other"] = Canteen;
+            return await seller.OpenAsync(sale);
         }
 
         Assert.Contains("E503", await seller.RefusedMoveAsync(await Sale(101), "offer"), StringComparison.Ordinal);
@@ -149,10 +149,10 @@ public class CarbonLedgerScenarios(ServerFixture fixture) : IClassFixture<Server
         Assert.NotEqual("", await lead.RefusedMoveAsync(sale, "approve"));
         await buyer.MoveAsync(sale, "agree");
         Assert.NotEqual("", await buyer.RefusedMoveAsync(sale, "approve"));
-        var before = await lead.Http.BalanceAsync(Ledger, $"holding/{Cement}/cea/2022");
+        var before = await lead.Http.BalanceAsync(Ledger, $"holding/{Canteen}/cea/2025");
         await lead.MoveAsync(sale, "approve");
-        Assert.Equal(40m, await lead.Http.BalanceAsync(Ledger, $"holding/{Coking}/cea/2022"));
-        Assert.Equal(before + 60m, await lead.Http.BalanceAsync(Ledger, $"holding/{Cement}/cea/2022"));
+        Assert.Equal(40m, await lead.Http.BalanceAsync(Ledger, $"holding/{Coking}/cea/2025"));
+        Assert.Equal(before + 60m, await lead.Http.BalanceAsync(Ledger, $"holding/{Canteen}/cea/2025"));
     }
 
     [Fact]

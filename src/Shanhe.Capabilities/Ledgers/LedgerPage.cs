@@ -37,10 +37,15 @@ sealed class LedgerPage
 
     public LedgerAccount Account(string id) => Book.Find(id)!.Value.Account;
 
-    /// <summary>Opens the accounts that a transfer names, or says which there can't be.</summary>
+    /// <summary>
+    /// Opens the accounts that a transfer names, or that what it settles has, with the limits of the package; or says which there can't be.
+    /// </summary>
     public async ValueTask<Problem?> Open(Transfer transfer, IRecordQuestions records, CancellationToken cancellation)
     {
-        foreach (var id in new[] { transfer.Debit, transfer.Credit }.OfType<string>().Where(_opened.Add))
+        var settled = transfer.Of is { } of ? Writer.Transfer(of) : null;
+        foreach (
+            var id in new[] { transfer.Debit ?? settled?.Debit, transfer.Credit ?? settled?.Credit }.OfType<string>().Where(_opened.Add)
+        )
         {
             var (account, problem) = await Chart.Find(id, records, cancellation);
             if (account is null)
@@ -60,5 +65,14 @@ sealed class LedgerPage
             ? new(transfer.Id, true, answer.Amount, null) { Repeated = answer.Code == TransferCode.Exists }
             : new(transfer.Id, false, null, Refusal(transfer, answer.Code));
 
-    public Problem Refusal(Transfer transfer, TransferCode code) => _refusals.Of(transfer, code);
+    public Problem Refusal(Transfer transfer, TransferCode code) => _refusals.Of(Whole(transfer), code);
+
+    /// <summary>A transfer with the accounts and the amount of what it settles.</summary>
+    Transfer Whole(Transfer transfer)
+    {
+        if (transfer.Of is not { } of || Writer.Transfer(of) is not { } settled)
+            return transfer;
+        var (debit, credit) = transfer.Kind == TransferKind.Reverse ? (settled.Credit, settled.Debit) : (settled.Debit, settled.Credit);
+        return transfer with { Debit = debit, Credit = credit, Amount = transfer.Amount ?? WrittenAmount.Read(Chart.Show(settled.Amount)) };
+    }
 }

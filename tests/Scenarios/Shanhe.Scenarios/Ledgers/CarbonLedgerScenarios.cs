@@ -111,7 +111,14 @@ public class CarbonLedgerScenarios(ServerFixture fixture) : IClassFixture<Server
         Assert.Equal("500", await lead.FieldAsync(late, "gap"));
         var judged = await lead.Http.GetAsync($"/api/v1/registers/carbon-compliance/records/{late}/judgement", HttpStatusCode.OK);
         Assert.Contains("5至10倍罚款", judged.ToString(), StringComparison.Ordinal);
-        object MadeUp(int amount) => new { late = new[] { new Dictionary<string, object> { ["made-up"] = 2024, ["amount"] = amount } } };
+        object MadeUp(int amount) =>
+            new
+            {
+                late = new[]
+                {
+                    new Dictionary<string, object> { ["made-up"] = 2024, ["amount"] = amount },
+                },
+            };
         Assert.Contains("仍未足额", await lead.RefusedMoveAsync(late, "make-up", MadeUp(450)), StringComparison.Ordinal);
         Assert.Contains("E503", await lead.RefusedMoveAsync(late, "make-up", MadeUp(500)), StringComparison.Ordinal);
         await BuyAsync(Coking, "cea", 2024, 50);
@@ -170,5 +177,70 @@ public class CarbonLedgerScenarios(ServerFixture fixture) : IClassFixture<Server
         await lead.MoveAsync(key, "carry");
         Assert.Equal(10_000m, await lead.Http.BalanceAsync(Ledger, $"holding/{Coking}/cea/2026"));
         Assert.Equal(2_000m, await lead.Http.BalanceAsync(Ledger, $"cancelled/{Coking}/cea/2023"));
+    }
+
+    [Fact]
+    [Trait("system", "S115")]
+    public async Task A_sink_is_kept_by_project_and_year_and_its_local_units_cover_no_allowances()
+    {
+        const string sinks = "carbon-sinks";
+        var forestry = await _server.BureauAsync("sink-projects", "forestry");
+        var project = await forestry.OpenAsync(
+            new
+            {
+                name = "造林碳汇",
+                owner = "某林场",
+                asset = "forest",
+                extent = 8_600,
+                method = "造林碳汇核算方法",
+            }
+        );
+        await (await _server.LeadAsync("sink-projects")).MoveAsync(project, "file");
+        var accepted = new Dictionary<string, object>
+        {
+            ["for-year"] = 2025,
+            ["absorbed"] = 100,
+            ["verifier"] = "核查机构",
+        };
+        await forestry.MoveAsync(project, "accept", accepted);
+        Assert.Contains("已核定", await forestry.RefusedMoveAsync(project, "accept", accepted), StringComparison.Ordinal);
+
+        var trading = await _server.BureauAsync("sink-trades", "forestry");
+        var buyer = await _server.FirmAsync("sink-trades", Canteen);
+        Task<string> Bought(int quantity) =>
+            buyer.OpenAsync(
+                new Dictionary<string, object>
+                {
+                    ["firm"] = Canteen,
+                    ["kind"] = "buy",
+                    ["project"] = project,
+                    ["asset"] = "forest",
+                    ["sink-year"] = 2025,
+                    ["quantity"] = quantity,
+                    ["total"] = 2_400,
+                    ["paper"] = "合同1号",
+                }
+            );
+        Assert.Contains("E503", await trading.RefusedMoveAsync(await Bought(101), "approve"), StringComparison.Ordinal);
+        await trading.MoveAsync(await Bought(60), "approve");
+        Assert.Equal(40m, await trading.Http.BalanceAsync(sinks, $"project/{project}/forest/2025"));
+        Assert.Equal(60m, await trading.Http.BalanceAsync(sinks, $"buyer/{Canteen}/forest/2025"));
+
+        var owing = await OwingAsync(Canteen, 2025, "aluminium", 1_000, 980);
+        var firm = await _server.FirmAsync("carbon-compliance", Canteen);
+        object handedIn = new
+        {
+            surrenders = new[] { new { vintage = 2025, quantity = 980 } },
+            offsets = new[]
+            {
+                new
+                {
+                    reduced = 2025,
+                    project,
+                    tonnes = 20,
+                },
+            },
+        };
+        Assert.Contains("E503", await firm.RefusedMoveAsync(owing, "hand-in", handedIn), StringComparison.Ordinal);
     }
 }

@@ -10,7 +10,14 @@ public class MarketLedgerScenarios(ServerFixture fixture) : IClassFixture<Server
 
     readonly RunningServer _server = fixture.Server;
 
-    static async Task<string> AcceptedAsync(RegisterClient firm, RegisterClient lead, string name, string pollutant, double before, bool owed = false)
+    static async Task<string> AcceptedAsync(
+        RegisterClient firm,
+        RegisterClient lead,
+        string name,
+        string pollutant,
+        double before,
+        bool owed = false
+    )
     {
         var key = await firm.OpenAsync(
             new
@@ -31,7 +38,12 @@ public class MarketLedgerScenarios(ServerFixture fixture) : IClassFixture<Server
         return key;
     }
 
-    static Dictionary<string, object> Need(string name, string pollutant, double added, params (string Reduction, double Quantity)[] sources) =>
+    static Dictionary<string, object> Need(
+        string name,
+        string pollutant,
+        double added,
+        params (string Reduction, double Quantity)[] sources
+    ) =>
         new()
         {
             ["name"] = name,
@@ -203,5 +215,51 @@ public class MarketLedgerScenarios(ServerFixture fixture) : IClassFixture<Server
         Assert.Contains("超过年许可量", await Judged(third), StringComparison.Ordinal);
         var referred = await checking.MoveAsync(third, "refer");
         Assert.Equal("enforcement-cases", referred.GetProperty("opened")[0].GetProperty("register").GetString());
+    }
+
+    [Fact]
+    [Trait("system", "S046")]
+    public async Task Verified_VOC_emissions_take_up_the_countys_total_and_none_is_confirmed_beyond_it()
+    {
+        var lead = await _server.LeadAsync("voc-surveys");
+        var caps = await _server.LeadAsync("voc-caps");
+        var cap = await caps.OpenAsync(new Dictionary<string, object> { ["for-year"] = 2026, ["total"] = 9 });
+        var other = await _server.LeadAsync("voc-caps", "second-lead");
+        await other.MoveAsync(cap, "set", new { document = "总量1号" });
+        async Task<string> Verified(string firm, double tonnes)
+        {
+            var key = await lead.OpenAsync(
+                new
+                {
+                    name = "涂装企业",
+                    firm,
+                    year = 2026,
+                    sector = "coating",
+                    town = "140825100",
+                    materials = new[]
+                    {
+                        new
+                        {
+                            what = "溶剂",
+                            tonnes,
+                            content = 50,
+                            low = false,
+                        },
+                    },
+                    collection = 80,
+                    removal = 75,
+                    cap = 6,
+                }
+            );
+            await lead.MoveAsync(key, "verify");
+            return key;
+        }
+
+        // 30 t with half of VOCs, of which 40 % get out, are 6 t; 20 t are 4 t.
+        await lead.MoveAsync(await Verified(Coking, 30), "close");
+        Assert.Equal(6m, await lead.Http.BalanceAsync("voc-cap", $"emitted/{Coking}/2026"));
+        var refused = await lead.RefusedMoveAsync(await Verified(Cement, 20), "close");
+        Assert.Contains("E503", refused, StringComparison.Ordinal);
+        Assert.Contains("还差 1.000", refused, StringComparison.Ordinal);
     }
 }

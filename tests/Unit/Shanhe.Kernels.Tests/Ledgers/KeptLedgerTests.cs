@@ -245,6 +245,24 @@ public sealed class KeptLedgerTests : IDisposable
             (await desk.Book(ledger, "issue", [request], actor, false, stop)).Answers[0].Problem?.Code;
     }
 
+    [Fact]
+    public async Task A_reversal_keeps_floors_too()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        using var store = Store();
+        var desk = DeskOver(store, out var package);
+        var ledger = package.Find<PlanLedger>("water-shares")!;
+        var actor = new Actor("lead", "lead", Roles.Lead, "bureau");
+        async Task<string?> Book(string kind, LedgerRequest request) =>
+            (await desk.Book(ledger, kind, [request], actor, false, stop)).Answers[0].Problem?.Code;
+
+        Assert.Null(await Book("issue", new("i", "source/ground", "share/a/ground", WrittenAmount.Read("50")!.Value)));
+        Assert.Null(await Book("use", new("u", "share/a/ground", "used/ground", WrittenAmount.Read("0.001")!.Value)));
+        Assert.Equal("E503", await Book("issue", new("r", "", "", default) { Reverses = "i" }));
+        Assert.Null(await Book("use", new("v", "", "", default) { Reverses = "u" }));
+        Assert.Null(await Book("issue", new("s", "", "", default) { Reverses = "i" }));
+    }
+
     static LedgerDesk DeskOver(SqliteEvidenceStore store, out PlanPackage package)
     {
         package = PackageLoader.Load(Checkout.SmallPlan).Package!;

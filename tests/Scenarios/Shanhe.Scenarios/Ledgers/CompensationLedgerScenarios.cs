@@ -7,6 +7,14 @@ public class CompensationLedgerScenarios(ServerFixture fixture) : IClassFixture<
 {
     readonly RunningServer _server = fixture.Server;
 
+    /// <summary>A day counted from today, as the county's calendar has it.</summary>
+    static string Today(int days) =>
+        NodaTime
+            .SystemClock.Instance.GetCurrentInstant()
+            .InZone(NodaTime.DateTimeZoneProviders.Tzdb["Asia/Shanghai"])
+            .Date.PlusDays(days)
+            .ToString("uuuu-MM-dd", null);
+
     [Fact]
     [Trait("system", "S147")]
     public async Task A_section_pays_by_the_step_it_exceeds_and_forest_is_compensated_once_a_year()
@@ -88,21 +96,20 @@ public class CompensationLedgerScenarios(ServerFixture fixture) : IClassFixture<
         using var lead = await _server.ClientAsync("lead", account: "damages-lead");
         var claims = new RegisterClient(ecology, "damage-claims");
         var decides = new RegisterClient(lead, "damage-claims");
-        var today = DateOnly.FromDateTime(DateTime.Today);
         var key = await claims.OpenAsync(
             new
             {
                 source = "case",
                 obligor = "某厂",
                 firm = Coking,
-                found = today.AddDays(-10),
+                found = Today(-10),
                 medium = new[] { "soil" },
                 fact = "储罐泄漏污染厂外土壤",
             }
         );
         Assert.NotNull(await claims.DueAsync(key, "check"));
         await claims.MoveAsync(key, "file");
-        Dictionary<string, object> Notice() => new() { ["appraiser"] = "某鉴定中心", ["served"] = today.AddDays(-5) };
+        Dictionary<string, object> Notice() => new() { ["appraiser"] = "某鉴定中心", ["served"] = Today(-5) };
         Assert.Contains("损害数额", await claims.RefusedMoveAsync(key, "negotiate", Notice()), StringComparison.Ordinal);
         var notice = Notice();
         notice["costs"] = new[] { new { item = "repair", amount = 90_000 }, new { item = "cleanup", amount = 10_000 } };
@@ -126,7 +133,7 @@ public class CompensationLedgerScenarios(ServerFixture fixture) : IClassFixture<
         Assert.Contains("还差 1.00 元", await decides.RefusedMoveAsync(key, "spend", Spending(60_001)), StringComparison.Ordinal);
         await decides.MoveAsync(key, "spend", Spending(50_000));
         await claims.MoveAsync(key, "assess", effect);
-        await decides.MoveAsync(key, "close", new { published = today });
+        await decides.MoveAsync(key, "close", new { published = Today(0) });
         Assert.Equal(0m, await lead.BalanceAsync("damages", $"owed/{key}"));
         Assert.Equal(10_000m, await lead.BalanceAsync("damages", "treasury"));
         Assert.Equal(40_000m, await lead.BalanceAsync("damages", $"kind/{key}"));

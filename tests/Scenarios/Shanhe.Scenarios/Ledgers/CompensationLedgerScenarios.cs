@@ -52,11 +52,13 @@ public class CompensationLedgerScenarios(ServerFixture fixture) : IClassFixture<
             StringComparison.Ordinal
         );
         await settles.MoveAsync(exceeded, "settle", new { paid = 300_000, voucher = "结算1" });
-        Assert.Equal(200_000m, await finance.BalanceAsync("compensation", "receivable/新绛县/river/2026"));
+        Assert.Equal(200_000m, await finance.BalanceAsync("compensation", $"receivable/{exceeded}/river/2026"));
+        Assert.Equal(300_000m, await finance.BalanceAsync("compensation", "settled/新绛县/river/2026"));
         var claimed = await Month("xiqu", "2026-09-30", 21, "quarter");
         Assert.Contains("达标奖励", await confirms.RefusedMoveAsync(claimed, "confirm", paper), StringComparison.Ordinal);
-        await confirms.MoveAsync(await Month("xiqu", "2026-08-31", 15, "quarter"), "confirm", paper);
-        Assert.Equal(100_000m, await finance.BalanceAsync("compensation", "receivable/上游县/river/2026"));
+        var kept = await Month("xiqu", "2026-08-31", 15, "quarter");
+        await confirms.MoveAsync(kept, "confirm", paper);
+        Assert.Equal(100_000m, await finance.BalanceAsync("compensation", $"receivable/{kept}/river/2026"));
 
         var parcel = await new RegisterClient(forestry, "forest-parcels").OpenAsync(
             new

@@ -104,6 +104,7 @@ public class AssetLedgerScenarios(ServerFixture fixture) : IClassFixture<ServerF
                 ["town"] = Town,
                 ["year"] = year,
                 ["domain"] = domain,
+                ["source"] = "变更调查",
                 ["start"] = start,
                 ["closing"] = closing,
             };

@@ -9,6 +9,32 @@ public class LandLedgerScenarios(ServerFixture fixture) : IClassFixture<ServerFi
 
     const string Town = "140825102";
 
+    /// <summary>A supplement of irrigated land that natural resources have accepted.</summary>
+    static async Task<string> SurveyedAsync(RegisterClient supplements, string name, string accepted, int area)
+    {
+        var parcels = new[]
+        {
+            new Dictionary<string, object>
+            {
+                ["class"] = "irrigated",
+                ["grade"] = 8,
+                ["area"] = area,
+                ["yield"] = 15_000,
+            },
+        };
+        var key = await supplements.OpenAsync(
+            new
+            {
+                name,
+                town = Town,
+                source = "reclaimed",
+                parcels,
+            }
+        );
+        await supplements.MoveAsync(key, "survey", new { accepted, paper = "补耕验1号" });
+        return key;
+    }
+
     [Fact]
     [Trait("system", "S152")]
     public async Task Farmland_applied_for_by_2024_is_tied_to_supplements_and_later_enters_the_balance_of_its_year()
@@ -17,33 +43,8 @@ public class LandLedgerScenarios(ServerFixture fixture) : IClassFixture<ServerFi
         using var farming = await _server.ClientAsync("department", "agriculture", account: "farmland-taker");
         using var lead = await _server.ClientAsync("lead", account: "farmland-lead");
         var supplements = new RegisterClient(land, "farmland-supplements");
-        async Task<string> Surveyed(string name, string accepted, int area)
-        {
-            var parcels = new[]
-            {
-                new Dictionary<string, object>
-                {
-                    ["class"] = "irrigated",
-                    ["grade"] = 8,
-                    ["area"] = area,
-                    ["yield"] = 15_000,
-                },
-            };
-            var key = await supplements.OpenAsync(
-                new
-                {
-                    name,
-                    town = Town,
-                    source = "reclaimed",
-                    parcels,
-                }
-            );
-            await supplements.MoveAsync(key, "survey", new { accepted, paper = "补耕验1号" });
-            return key;
-        }
-
         var accepts = new RegisterClient(farming, "farmland-supplements");
-        var supplement = await Surveyed("砖窑复垦", "2024-03-01", 20_000);
+        var supplement = await SurveyedAsync(supplements, "砖窑复垦", "2024-03-01", 20_000);
         Assert.Contains("E368", await supplements.RefusedMoveAsync(supplement, "accept"), StringComparison.Ordinal);
         await accepts.MoveAsync(supplement, "accept");
 
@@ -101,7 +102,7 @@ public class LandLedgerScenarios(ServerFixture fixture) : IClassFixture<ServerFi
         await occupations.MoveAsync(street, "tie");
         await approves.MoveAsync(street, "approve", new { document = "年度平衡2号" });
         Assert.Contains("不能结账", await years.RefusedMoveAsync(year, "close", new { surveyed = 990_000 }), StringComparison.Ordinal);
-        await accepts.MoveAsync(await Surveyed("园地恢复", "2026-04-01", 11_000), "accept");
+        await accepts.MoveAsync(await SurveyedAsync(supplements, "园地恢复", "2026-04-01", 11_000), "accept");
         Assert.Contains("不能结账", await years.RefusedMoveAsync(year, "close", new { surveyed = 1_001_500 }), StringComparison.Ordinal);
         await years.MoveAsync(
             year,
@@ -143,6 +144,8 @@ public class LandLedgerScenarios(ServerFixture fixture) : IClassFixture<ServerFi
             }
         );
         await books.MoveAsync(order, "book");
+        var supplement = await SurveyedAsync(new(land, "farmland-supplements"), "河滩地复垦", "2024-04-01", 60_000);
+        await new RegisterClient(lead, "farmland-supplements").MoveAsync(supplement, "accept");
         var requests = new RegisterClient(land, "quota-requests");
         Task<string> Asked(double hectares, double cleared) =>
             requests.OpenAsync(
@@ -155,6 +158,7 @@ public class LandLedgerScenarios(ServerFixture fixture) : IClassFixture<ServerFi
                     score = 80,
                     line = 70,
                     cleared,
+                    supplement,
                 }
             );
         var paper = new { decision = "下达1号" };

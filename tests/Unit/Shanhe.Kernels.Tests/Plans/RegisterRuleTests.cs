@@ -54,12 +54,12 @@ public class RegisterRuleTests
     [InlineData("{notify: department}]}", "{post: water-shares, from: name, to: name}]}", "P104")]
     [InlineData(
         "{notify: department}]}",
-        "{post: water-shares, from: account('source', 'surface'), to: account('share', name, 'surface'), amount: section}]}",
+        "{post: water-shares, from: \"account('source', 'surface')\", to: \"account('share', name, 'surface')\", amount: section}]}",
         null
     )]
     [InlineData("{notify: department}]}", "{post: water-sharess, from: name, to: name, amount: section}]}", "P110")]
-    [InlineData("{notify: department}]}", "{post: water-shares, from: account('sorce', 'x'), to: name, amount: section}]}", "F219")]
-    [InlineData("{notify: department}]}", "{post: water-shares, from: account('source'), to: name, amount: section}]}", "F220")]
+    [InlineData("{notify: department}]}", "{post: water-shares, from: \"account('sorce', 'x')\", to: name, amount: section}]}", "F219")]
+    [InlineData("{notify: department}]}", "{post: water-shares, from: \"account('source')\", to: name, amount: section}]}", "F220")]
     [InlineData("{notify: department}]}", "{post: water-shares, from: name, to: name, amount: name}]}", "F205")]
     [InlineData("{notify: department}]}", "{post: water-shares, phase: pending, from: name, to: name, amount: section}]}", "P258")]
     [InlineData("{notify: department}]}", "{post: water-shares, phase: post, entry: never}]}", "P258")]

@@ -18,3 +18,6 @@ sealed record BookedTransferLine(
     string? Entry,
     string? Note
 );
+
+/// <summary>That a period was shut or opened.</summary>
+sealed record PeriodLine(bool Closed, string Reason);

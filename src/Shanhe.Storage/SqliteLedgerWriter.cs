@@ -117,6 +117,16 @@ sealed class SqliteLedgerWriter : ILedgerWriter
         return [.. open.Where(o => o.Line == open[^1].Line).Select(o => o.Transfer)];
     }
 
+    public bool HasLapsed(string record, string entry) =>
+        _statements.Number(
+            "SELECT f.fate FROM ledger_transfer t LEFT JOIN ledger_fate f ON f.transfer = t.seq WHERE t.record = @record AND t.ledger = @ledger "
+                + "AND t.entry = @entry AND t.kind = @pending ORDER BY t.seq DESC LIMIT 1",
+            ("@record", record),
+            ("@ledger", _no),
+            ("@entry", entry),
+            ("@pending", (long)TransferKind.Pending)
+        ) == (long)Fate.Expired;
+
     public async ValueTask Write(LedgerChanges changes, string actor, Instant at, CancellationToken cancellation = default)
     {
         Check(changes);
@@ -291,7 +301,7 @@ sealed class SqliteLedgerWriter : ILedgerWriter
     )
     {
         var period = month is { } m ? string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{m:00}") : $"{year:0000}";
-        await _transaction.Note(actor, PeriodKind, $"{_ledger}/{period}", Rows.Write(new { closed, reason }), at, cancellation);
+        await _transaction.Note(actor, PeriodKind, $"{_ledger}/{period}", Rows.Write(new PeriodLine(closed, reason)), at, cancellation);
         if (closed)
             _statements.Run(
                 "INSERT INTO ledger_period (ledger, year, month, actor, at) VALUES (@ledger, @year, @month, @actor, @at)",

@@ -12,6 +12,7 @@ namespace Shanhe.Capabilities.Ledgers;
 /// <param name="Asset">What is held, in words; blank where the ledger holds one thing.</param>
 /// <param name="Year">The year of the account; blank where it has none.</param>
 /// <param name="Amount">How much, as decimal text.</param>
+/// <param name="Reserved">How much of it was reserved to leave the account.</param>
 /// <param name="Unit">The unit.</param>
 /// <param name="At">When it was given.</param>
 /// <param name="Actor">Who gave it.</param>
@@ -25,6 +26,7 @@ public sealed record Certificate(
     LocalText Asset,
     string Year,
     string Amount,
+    string Reserved,
     string Unit,
     Instant At,
     string Actor,

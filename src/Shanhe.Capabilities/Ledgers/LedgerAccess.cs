@@ -18,7 +18,7 @@ public static class LedgerAccess
         actor.Role == Roles.Lead
         || (
             actor is { Role: Roles.Department, Department: { } department }
-            && (ledger.Keepers.Contains(department) || package.Find<Area>(ledger.Area)?.Department == department)
+            && (ledger.Keepers.Count > 0 ? ledger.Keepers.Contains(department) : package.Find<Area>(ledger.Area)?.Department == department)
         );
 
     /// <summary>Whether there is anything in it to read: all, or the accounts of one's firm or town.</summary>

@@ -12,6 +12,9 @@ public sealed partial class LedgerDesk
     /// <summary>Transfers that are booked in one request at most.</summary>
     public const int MostRequests = 10_000;
 
+    /// <summary>Years before the base year on whose days something may be booked.</summary>
+    const int EarliestYears = 20;
+
     LedgerPostings Postings(Evidence.Keeping.IEvidenceTransaction transaction) => new(package, transaction, writing, clock);
 
     /// <summary>The transfers that an actor may book by hand.</summary>
@@ -39,7 +42,9 @@ public sealed partial class LedgerDesk
             return ([], LedgerMessages.Say("E516", kind, ledger.Name));
         if (!LedgerAccess.Books(package, ledger, template, actor))
             return ([], LedgerMessages.Say("E515"));
-        var unfit = requests.Select(r => Unfit(ledger, template, r)).ToList();
+        var unfit = new List<Problem?>(requests.Count);
+        foreach (var request in requests)
+            unfit.Add(await Unfit(ledger, template, request, cancellation));
         List<LedgerRequest> fit = [.. requests.Where((_, i) => unfit[i] is null)];
         var answers = await store.Write(
             async transaction =>
@@ -55,13 +60,31 @@ public sealed partial class LedgerDesk
         return ([.. requests.Select((r, i) => unfit[i] is { } problem ? new(r.Id, false, null, problem) : answers[next++])], null);
     }
 
-    /// <summary>Whether a request's accounts are those of its kind; a reversal has none of its own.</summary>
-    Problem? Unfit(PlanLedger ledger, LedgerTransferKind kind, LedgerRequest request) =>
-        request.Reverses is not null ? null
-        : AccountName.Read(package, ledger, request.From) is not { } from ? LedgerMessages.Say("E501", request.From, ledger.Name)
-        : AccountName.Read(package, ledger, request.To) is not { } to ? LedgerMessages.Say("E501", request.To, ledger.Name)
-        : from.Kind.Id == kind.From && to.Kind.Id == kind.To ? null
-        : LedgerMessages.Say("E527", kind.Name, ledger.Kind(kind.From)!.Name, ledger.Kind(kind.To)!.Name);
+    /// <summary>
+    /// What keeps a request from its kind: its id, its day, its accounts. What is reversed must be of the kind and booked by hand: what a move
+    /// of a record booked is undone by a move of that record alone.
+    /// </summary>
+    async ValueTask<Problem?> Unfit(PlanLedger ledger, LedgerTransferKind kind, LedgerRequest request, CancellationToken cancellation)
+    {
+        if (!request.HasUsableId)
+            return LedgerMessages.Say("E530");
+        if (request.Day is { } day && day.Year < package.Plan.BaseYear - EarliestYears)
+            return LedgerMessages.Say("E531", package.Plan.BaseYear - EarliestYears);
+        var (from, to) = (request.From, request.To);
+        if (request.Reverses is { } of)
+        {
+            if (await ledgers.Transfer(ledger.Id, of, cancellation) is not { } line)
+                return LedgerMessages.Say("E511", of);
+            if (line.Transfer.Transfer.Origin?.Record is { } record)
+                return LedgerMessages.Say("E529", record);
+            (from, to) = (line.Transfer.Debit, line.Transfer.Credit);
+        }
+
+        return AccountName.Read(package, ledger, from) is not { } source ? LedgerMessages.Say("E501", from, ledger.Name)
+            : AccountName.Read(package, ledger, to) is not { } target ? LedgerMessages.Say("E501", to, ledger.Name)
+            : source.Kind.Id == kind.From && target.Kind.Id == kind.To ? null
+            : LedgerMessages.Say("E527", kind.Name, ledger.Kind(kind.From)!.Name, ledger.Kind(kind.To)!.Name);
+    }
 
     /// <summary>Shuts a year or a month that has ended for bookings, or opens it again with a reason.</summary>
     public async ValueTask<Problem?> SetClosed(

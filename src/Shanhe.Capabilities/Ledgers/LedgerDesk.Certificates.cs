@@ -52,6 +52,7 @@ public sealed partial class LedgerDesk
                     package.AssetsOf(account.Ledger).FirstOrDefault(a => a.Id == account.Name.Asset)?.Name ?? LocalText.Empty,
                     account.Name.Year,
                     chart.Show(kept.Balance.Net(kept.Account.Side)),
+                    chart.Show(kept.Balance.Leaving(kept.Account.Side)),
                     account.Ledger.Unit,
                     at,
                     actor.Id,

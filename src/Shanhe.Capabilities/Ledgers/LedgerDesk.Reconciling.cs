@@ -7,7 +7,9 @@ namespace Shanhe.Capabilities.Ledgers;
 /// <summary>Comparison with what others keep of an account.</summary>
 public sealed partial class LedgerDesk
 {
-    /// <summary>Lays an account beside somebody else's record of it, over the days of a period.</summary>
+    /// <summary>
+    /// Lays an account beside somebody else's record of it, over the days of a period; a row of another day is one that only they have.
+    /// </summary>
     public async ValueTask<(Reconciliation? Result, Problem? Problem)> Reconcile(
         AccountStanding account,
         IReadOnlyList<OutsideRow> rows,
@@ -19,6 +21,8 @@ public sealed partial class LedgerDesk
     {
         if (!Keeps(account.Ledger, actor))
             return (null, LedgerMessages.Say("E515"));
+        if (from > to)
+            return (null, LedgerMessages.Say("E532"));
         var lines = new List<LedgerLine>();
         IReadOnlyList<LedgerLine> page;
         do
@@ -26,6 +30,6 @@ public sealed partial class LedgerDesk
             page = await Statement(account, lines.Count > 0 ? lines[^1].Seq : null, MostLines, from, to, cancellation);
             lines.AddRange(page);
         } while (page.Count == MostLines);
-        return (Reconciliation.Of([.. rows.Where(r => r.Day >= from && r.Day <= to)], lines), null);
+        return (Reconciliation.Of(rows, lines), null);
     }
 }

@@ -60,6 +60,9 @@ sealed class LedgerPage
         return null;
     }
 
+    /// <summary>Whether what a record reserved last under an entry's name has lapsed, before or with this moment.</summary>
+    public bool HasLapsed(string record, string entry) => Writer.HasLapsed(record, entry);
+
     public LedgerAnswer Answer(Transfer transfer, TransferAnswer answer) =>
         answer.Code is TransferCode.Ok or TransferCode.Exists
             ? new(transfer.Id, true, answer.Amount, null) { Repeated = answer.Code == TransferCode.Exists }

@@ -23,10 +23,16 @@ public sealed class LedgerPostings(PlanPackage package, IEvidenceTransaction tra
         foreach (var ledger in postings.GroupBy(p => p.Ledger, StringComparer.Ordinal))
         {
             var page = PageOf(package.Find<PlanLedger>(ledger.Key)!);
+            // What has lapsed by now is kept first, so that what is left to settle is what the rows say.
+            page.Book.Advance(page.At);
+            await Keep(page, ledger.First().Actor, cancellation);
             var chain = new List<Transfer?>();
             foreach (var posting in ledger)
             {
                 var asked = Asked(page, posting);
+                // What was reserved for a time and has lapsed is free already: giving it up changes nothing.
+                if (asked.Count == 0 && posting is { Phase: PostingPhase.Void, Entry: { } entry } && page.HasLapsed(posting.Record, entry))
+                    continue;
                 if (asked.Count == 0)
                     return LedgerMessages.Say("E511", posting.Entry);
                 foreach (var transfer in asked)
@@ -37,8 +43,9 @@ public sealed class LedgerPostings(PlanPackage package, IEvidenceTransaction tra
                 }
             }
 
-            chain[^1] = chain[^1]! with { IsLinked = false };
-            var answers = page.Book.Book(chain);
+            if (chain.Count > 0)
+                chain[^1] = chain[^1]! with { IsLinked = false };
+            var answers = chain.Count > 0 ? page.Book.Book(chain) : [];
             for (var i = 0; i < answers.Count; i++)
             {
                 if (answers[i].Code is not (TransferCode.Ok or TransferCode.Exists or TransferCode.LinkedEventFailed))

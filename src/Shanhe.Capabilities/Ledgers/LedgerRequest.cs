@@ -16,6 +16,16 @@ public sealed record LedgerRequest(string Id, string From, string To, WrittenAmo
     /// <summary>The transfer that is reversed, in place of accounts; they and the amount are its own then.</summary>
     public string? Reverses { get; init; }
 
+    /// <summary>The longest id.</summary>
+    public const int MostId = 200;
+
+    /// <summary>
+    /// Whether its id may be used: some characters without blanks around them and without control characters. With the sign <c>#</c> moves of
+    /// records number what they book.
+    /// </summary>
+    public bool HasUsableId =>
+        Id.Length is > 0 and <= MostId && Id.Trim() == Id && !Id.Contains('#', StringComparison.Ordinal) && !Id.Any(char.IsControl);
+
     internal Transfer ToTransfer(Instant at, string actor) =>
         Reverses is { } of
             ? new(Id, at, TransferKind.Reverse, Of: of, Date: Day, Note: Note) { Origin = new(actor) }

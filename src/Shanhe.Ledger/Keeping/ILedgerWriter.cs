@@ -18,6 +18,9 @@ public interface ILedgerWriter : ILedgerPages
     /// </summary>
     IReadOnlyList<KeptTransfer> Open(string record, string entry);
 
+    /// <summary>Whether what a record reserved last under an entry's name has lapsed.</summary>
+    bool HasLapsed(string record, string entry);
+
     /// <summary>Adds an amount to a series, in the series' own unit.</summary>
     /// <param name="share">What is hashed of it.</param>
     void Count(string series, string period, string place, decimal amount, string share, Instant at);

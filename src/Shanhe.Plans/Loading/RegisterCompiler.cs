@@ -9,7 +9,7 @@ using Shanhe.Plans.Writing;
 namespace Shanhe.Plans.Loading;
 
 /// <summary>Checks and prepares the formulas of registers: conditions, guards, what moves set, effects and counts.</summary>
-sealed class RegisterCompiler(
+sealed partial class RegisterCompiler(
     Dictionary<Type, Dictionary<string, PlanItem>> items,
     IReadOnlyDictionary<string, Decision> decisions,
     IReadOnlyDictionary<string, LedgerScope> ledgers,
@@ -306,34 +306,6 @@ sealed class RegisterCompiler(
                 continue;
             foreach (var (id, text) in effect.Fields)
                 Assign(effect, target.Field(id), text, marks.Of(effect, nameof(MoveEffect.Fields) + id));
-        }
-    }
-
-    /// <summary>What an effect posts; where it goes over the rows of a group, its formulas see the row's fields first.</summary>
-    void Post(MoveEffect effect)
-    {
-        if (effect.Post is null)
-            return;
-        ledgers.TryGetValue(effect.Post, out var ledger);
-        IReadOnlyList<FormulaName> names = effect.Each is { } group && _rows.TryGetValue(group, out var row) ? row : _names;
-        Part(effect, nameof(MoveEffect.From), "from", effect.From, FormulaType.Text, names);
-        Part(effect, nameof(MoveEffect.To), "to", effect.To, FormulaType.Text, names);
-        Part(effect, nameof(MoveEffect.Amount), "amount", effect.Amount, ledger is null ? null : FormulaType.Number(ledger.Unit), names);
-        if (ledger is null)
-            return;
-        foreach (var (member, part) in new[] { (nameof(MoveEffect.From), "from"), (nameof(MoveEffect.To), "to") })
-        {
-            if (_made.Formula(effect, part) is not { } formula)
-                continue;
-            foreach (var (code, start, suggestion, values) in LedgerFunctions.Faults(formula.Root, ledger))
-                problems.Add(
-                    new(
-                        code,
-                        marks.Inside(marks.Of(effect, member), start),
-                        LoadingMessages.Wording.Say("P118", FormulaMessages.Wording.Say(code, values)),
-                        suggestion
-                    )
-                );
         }
     }
 

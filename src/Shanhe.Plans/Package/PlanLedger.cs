@@ -41,7 +41,7 @@ public sealed record PlanLedger : PlanItem
     [Doc("Transfers that people and interfaces book beside those of records.")]
     public IReadOnlyList<LedgerTransferKind> Transfers { get; init; } = [];
 
-    [Doc("The departments that read all accounts, close periods and reconcile, beside the one that leads.")]
+    [Doc("The departments that read all accounts, close periods and reconcile, beside the one that leads; left out: that of the area.")]
     [Ref(typeof(Department))]
     public IReadOnlyList<string> Keepers { get; init; } = [];
 

@@ -66,7 +66,7 @@ static class DrawnFile
             } while (reader.Read());
             return target;
         }
-        catch (XmlException e)
+        catch (Exception e) when (e is XmlException or InvalidOperationException or ArgumentException)
         {
             throw new LayerFileException(LayerFileFault.NotKml, name, inner: e);
         }
@@ -86,7 +86,11 @@ static class DrawnFile
             case XmlNodeType.EndElement:
                 writer.WriteEndElement();
                 break;
-            case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
+            // Blanks behind the root are no part of it.
+            case XmlNodeType.Text
+            or XmlNodeType.CDATA
+            or XmlNodeType.Whitespace
+            or XmlNodeType.SignificantWhitespace when reader.Depth > 0:
                 writer.WriteString(reader.Value);
                 break;
         }

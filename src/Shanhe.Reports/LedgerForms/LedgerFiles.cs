@@ -1,6 +1,6 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using NodaTime;
-using NodaTime.Text;
 using Shanhe.Capabilities.Ledgers;
 using Shanhe.Ledger.Accounts;
 using Shanhe.Plans.Text;
@@ -10,7 +10,7 @@ using Shanhe.Reports.Tables;
 namespace Shanhe.Reports.LedgerForms;
 
 /// <summary>Reads tables of transfers to book, and of what others keep of an account, and writes statements. Bad rows are problems. Thread-safe.</summary>
-public static class LedgerFiles
+public static partial class LedgerFiles
 {
     const string Id = "id";
     const string From = "from";
@@ -74,6 +74,23 @@ public static class LedgerFiles
         );
     }
 
+    /// <summary>A day as it is written: 2025-03-31, 2025/3/31, 2025年3月31日, with a time behind it or without.</summary>
+    static LocalDate? Written(string text)
+    {
+        if (WrittenDay().Match(text) is not { Success: true } match)
+            return null;
+        var (year, month, day) = (Part("year"), Part("month"), Part("day"));
+        return month is >= 1 and <= 12 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month) ? new(year, month, day) : null;
+
+        int Part(string name) => int.Parse(match.Groups[name].Value, CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex(
+        @"^(?<year>[12][0-9]{3})[-/.年](?<month>[0-9]{1,2})[-/.月](?<day>[0-9]{1,2})日?(?:[T ].*)?$",
+        RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex WrittenDay();
+
     /// <summary>Reads rows; one that gives nothing is named with its place.</summary>
     static (IReadOnlyList<T> Read, IReadOnlyList<Problem> Problems) Read<T>(
         byte[] content,
@@ -126,7 +143,7 @@ public static class LedgerFiles
         );
         problems.InsertRange(0, outcome.Problems);
         if (outcome.Problems.Count == 0 && lacking is not null)
-            problems.Add(new("E522", new(file, 0, 0), LedgerMessages.Wording.Say("E522", lacking)));
+            problems.Add(new("E522", new(file, 0, 0), LedgerMessages.Wording.Say("E522", LedgerMessages.Wording.Say("file." + lacking))));
         return (made, problems);
     }
 }

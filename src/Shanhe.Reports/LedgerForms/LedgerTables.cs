@@ -63,6 +63,13 @@ public static class LedgerTables
     /// <summary>The columns of <see cref="Accounts"/> for programs.</summary>
     public static IReadOnlyList<string> AccountKeys { get; } = ["account", "name", "net", "reserved", "available", "unit"];
 
+    /// <summary>What everyone sees of accounts: what is posted, and nothing of what is under way.</summary>
+    public static IReadOnlyList<IReadOnlyList<object?>> Public(IEnumerable<AccountStanding> accounts, Language language) =>
+        [.. accounts.Where(a => a.Net != 0).Select(a => (IReadOnlyList<object?>)[a.Id, a.Words.In(language), a.Net, a.Ledger.Unit])];
+
+    /// <summary>The columns of <see cref="Public"/> for programs.</summary>
+    public static IReadOnlyList<string> PublicKeys { get; } = ["account", "name", "net", "unit"];
+
     /// <summary>The columns of <see cref="Differences"/> for programs.</summary>
     public static IReadOnlyList<string> DifferenceKeys { get; } = ["difference", "day", "reference", "outside", "here"];
 

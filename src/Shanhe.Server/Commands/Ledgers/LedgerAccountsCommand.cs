@@ -91,7 +91,7 @@ static class LedgerAccountsCommand
     public static Command Statement()
     {
         var format = CommonOptions.Format();
-        var account = new Argument<string>("account") { Description = "The account, such as holding/91140825MA0K00TE4X/so2" };
+        var account = new Argument<string>("account") { Description = "The account, such as holding/CREDIT-CODE/so2" };
         var at = new Option<string?>("--at") { Description = "Only what it held at a moment, such as 2025-03-31T23:59:59Z" };
         var command = new Command("statement", "Show what was booked on an account, the newest first")
         {

@@ -10,7 +10,7 @@ namespace Shanhe.Server.Commands.Ledgers;
 /// <summary><c>shanhe ledger book|close|reopen|reconcile|certify</c>: what keepers of ledgers do.</summary>
 static class LedgerBookingCommand
 {
-    static readonly Argument<string> Account = new("account") { Description = "The account, such as holding/91140825MA0K00TE4X/so2" };
+    static readonly Argument<string> Account = new("account") { Description = "The account, such as holding/CREDIT-CODE/so2" };
 
     public static Command Book()
     {

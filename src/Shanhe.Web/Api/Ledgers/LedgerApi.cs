@@ -46,7 +46,9 @@ static class LedgerApi
             .WithName("book-transfers")
             .WithSummary("Book transfers of a kind, each once by its id; dryRun says what would be");
         var keep = group.MapGroup("").RequireAuthorization(Policies.Keepers);
-        keep.MapGet("/{ledger}/flows", Flows)
+        group
+            .MapGet("/{ledger}/flows", Flows)
+            .RequireAuthorization(Policies.Staff)
             .WithName("ledger-flows")
             .WithSummary("What was posted between kinds of account, month by month");
         keep.MapPost("/{ledger}/periods/{period}", SetClosed)
@@ -136,7 +138,17 @@ static class LedgerApi
             After = after,
             Limit = limit ?? 100,
         };
-        return Listed(format, found, query, await desk.PublicAccounts(found, query, http.RequestAborted));
+        var accounts = await desk.PublicAccounts(found, query, http.RequestAborted);
+        return Answers.Formatted(
+            format,
+            found.Id,
+            () => TableOf(LedgerTables.PublicKeys, LedgerTables.Public(accounts, WebMessages.CurrentLanguage)),
+            new
+            {
+                Items = accounts.Where(a => a.Net != 0).Select(LedgerJson.Public),
+                Next = accounts.Count == query.Limit ? accounts[^1].Id : null,
+            }
+        );
     }
 
     static IResult Listed(string? format, PlanLedger ledger, AccountQuery query, IReadOnlyList<AccountStanding> accounts) =>
@@ -240,7 +252,7 @@ static class LedgerApi
         var requests = new List<LedgerRequest>(asked.Count);
         foreach (var (index, transfer) in asked.Index())
         {
-            if (transfer.ToRequest() is not { } request)
+            if (transfer?.ToRequest() is not { } request)
                 return Answers.Misunderstood(
                     ParameterValues.Unreadable(
                         $"transfers[{index}]",

@@ -91,6 +91,16 @@ static class LedgerJson
             Closed = account.Kept.IsClosed,
         };
 
+    /// <summary>What everyone sees of an account: what is posted, and nothing of what is under way.</summary>
+    public static object Public(AccountStanding account) =>
+        new
+        {
+            account.Id,
+            Words = account.Words.In(WebMessages.CurrentLanguage),
+            Net = Text(account.Net),
+            account.Ledger.Unit,
+        };
+
     public static object Of(LedgerLine line) =>
         new
         {
@@ -139,6 +149,7 @@ static class LedgerJson
             Asset = certificate.Asset.In(WebMessages.CurrentLanguage),
             certificate.Year,
             certificate.Amount,
+            certificate.Reserved,
             certificate.Unit,
             certificate.At,
             Code = withCode ? certificate.Code : null,

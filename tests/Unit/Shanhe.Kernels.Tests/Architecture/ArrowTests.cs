@@ -34,14 +34,23 @@ public class ArrowTests
         ["Shanhe.Observations"] = ["Shanhe.Plans"],
         ["Shanhe.Ledger"] = ["Shanhe.Plans"],
         ["Shanhe.Rules"] = ["Shanhe.Plans"],
-        ["Shanhe.Capabilities"] = ["Shanhe.Plans", "Shanhe.Evidence", "Shanhe.Indicators", "Shanhe.Observations", "Shanhe.Rules"],
-        ["Shanhe.Storage"] = ["Shanhe.Plans", "Shanhe.Evidence", "Shanhe.Observations", "Shanhe.Rules"],
+        ["Shanhe.Capabilities"] =
+        [
+            "Shanhe.Plans",
+            "Shanhe.Evidence",
+            "Shanhe.Indicators",
+            "Shanhe.Ledger",
+            "Shanhe.Observations",
+            "Shanhe.Rules",
+        ],
+        ["Shanhe.Storage"] = ["Shanhe.Plans", "Shanhe.Evidence", "Shanhe.Ledger", "Shanhe.Observations", "Shanhe.Rules"],
         ["Shanhe.Reports"] =
         [
             "Shanhe.Plans",
             "Shanhe.Evidence",
             "Shanhe.Indicators",
             "Shanhe.Observations",
+            "Shanhe.Ledger",
             "Shanhe.Rules",
             "Shanhe.Capabilities",
         ],
@@ -51,6 +60,7 @@ public class ArrowTests
             "Shanhe.Evidence",
             "Shanhe.Indicators",
             "Shanhe.Observations",
+            "Shanhe.Ledger",
             "Shanhe.Rules",
             "Shanhe.Capabilities",
             "Shanhe.Reports",

@@ -207,10 +207,10 @@ public sealed class KeptLedgerTests : IDisposable
         await desk.Book(ledger, "use", [new("v", "share/a/ground", "used/ground", WrittenAmount.Read("2")!.Value)], actor, false, stop);
         await desk.Book(ledger, "use", [new("w", "", "", default) { Reverses = "v" }], actor, false, stop);
         var year = Shanhe.Plans.Periods.Period.OfYear(Shanhe.Plans.Periods.PlanTime.Local(SystemClock.Instance.GetCurrentInstant()).Year);
-        var before = Assert.Single(await store.KeptValues([new("river.clean", year, "990001")], stop));
+        var before = Assert.Single(await store.KeptValues([new("shares.used", year, "990001")], stop));
         Assert.Equal(12.5m, before.Value);
         await desk.Prepare(stop);
-        var after = Assert.Single(await store.KeptValues([new("river.clean", year, "990001")], stop));
+        var after = Assert.Single(await store.KeptValues([new("shares.used", year, "990001")], stop));
         Assert.Equal((before.Value, before.Records, before.Hash), (after.Value, after.Records, after.Hash));
     }
 
@@ -261,6 +261,93 @@ public sealed class KeptLedgerTests : IDisposable
         Assert.Equal("E503", await Book("issue", new("r", "", "", default) { Reverses = "i" }));
         Assert.Null(await Book("use", new("v", "", "", default) { Reverses = "u" }));
         Assert.Null(await Book("issue", new("s", "", "", default) { Reverses = "i" }));
+    }
+
+    [Theory]
+    [InlineData("ledger_transfer", "kind = 1", "id = 'i'")]
+    [InlineData("ledger_transfer", "amount = amount + 1", "id = 'i'")]
+    [InlineData("ledger_transfer", "actor = 'x'", "id = 'i'")]
+    [InlineData("ledger_transfer", "record = 'a/b'", "id = 'i'")]
+    [InlineData("ledger_transfer", "note = 'x'", "id = 'i'")]
+    [InlineData("ledger_transfer", "debit_net = 7", "id = 'i'")]
+    [InlineData("ledger_transfer", "credit_net = 7", "id = 'u'")]
+    [InlineData("ledger_fate", "fate = 1", "1")]
+    [InlineData("ledger_fate", "by = 'x'", "1")]
+    [InlineData("ledger_account", "credits = credits + 1", "kind = 'share'")]
+    [InlineData("ledger_account", "kind = 'used'", "kind = 'share'")]
+    [InlineData("ledger_flow", "amount = amount + 1", "1")]
+    [InlineData("ledger_period", "actor = 'x'", "1")]
+    [InlineData("ledger_period", "year = 2023", "1")]
+    public async Task What_is_changed_behind_the_journal_is_noticed(string table, string change, string where)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        using var store = Store();
+        var desk = DeskOver(store, out var package);
+        var ledger = package.Find<PlanLedger>("water-shares")!;
+        var actor = new Actor("lead", "lead", Roles.Lead, "bureau");
+        async Task Book(string kind, LedgerRequest request) =>
+            Assert.True((await desk.Book(ledger, kind, [request], actor, false, stop)).Answers[0].Booked);
+
+        await Book("issue", new("i", "source/ground", "share/a/ground", WrittenAmount.Read("50")!.Value));
+        await Book("use", new("u", "share/a/ground", "used/ground", WrittenAmount.Read("2")!.Value));
+        await Book("use", new("v", "", "", default) { Reverses = "u" });
+        Assert.Null(await desk.SetClosed(ledger, "2024", true, "", actor, stop));
+        Assert.Null(await store.FirstDerivedBreak(stop));
+        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={store.File}"))
+        {
+            await connection.OpenAsync(stop);
+            foreach (var trigger in new[] { "ledger_transfer_no_update" })
+                await Run($"DROP TRIGGER {trigger}");
+            await Run($"UPDATE {table} SET {change} WHERE {where}");
+
+            async Task Run(string sql)
+            {
+                await using var command = new Microsoft.Data.Sqlite.SqliteCommand(sql, connection);
+                await command.ExecuteNonQueryAsync(stop);
+            }
+        }
+
+        Assert.NotNull(await store.FirstDerivedBreak(stop));
+    }
+
+    [Fact]
+    public async Task What_a_record_booked_is_not_undone_by_hand_and_ids_of_moves_are_not_taken_beforehand()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        using var store = Store();
+        var desk = DeskOver(store, out var package);
+        var ledger = package.Find<PlanLedger>("water-shares")!;
+        var actor = new Actor("lead", "lead", Roles.Lead, "bureau");
+        await store.Write(
+            async t =>
+                await new LedgerPostings(
+                    package,
+                    t,
+                    (x, l) => SqliteLedgerStore.In(x, l.Id, l.Unit, l.Decimals),
+                    SystemClock.Instance
+                ).Post(
+                    [
+                        new("water-shares", PostingPhase.Single, "trades/1#1/1", "trades/1", "a")
+                        {
+                            From = "source/ground",
+                            To = "share/a/ground",
+                            Amount = 5,
+                        },
+                    ],
+                    stop
+                ),
+            stop
+        );
+        Assert.Equal("E529", await Refusal(new("r", "", "", default) { Reverses = "trades/1#1/1" }));
+        foreach (var id in new[] { "trades/2#1/1", "", " a", "a\n", new string('a', 201) })
+            Assert.Equal("E530", await Refusal(new(id, "source/ground", "share/a/ground", WrittenAmount.Read("1")!.Value)));
+        Assert.Equal(
+            "E531",
+            await Refusal(new("d", "source/ground", "share/a/ground", WrittenAmount.Read("1")!.Value, new LocalDate(1, 1, 1)))
+        );
+
+        async Task<string?> Refusal(LedgerRequest request) =>
+            (await desk.Book(ledger, "issue", [request], actor, false, stop)).Answers[0].Problem?.Code;
     }
 
     static LedgerDesk DeskOver(SqliteEvidenceStore store, out PlanPackage package)

@@ -39,7 +39,7 @@ static class LedgerCheck
     static readonly string StrayFates = string.Create(
         CultureInfo.InvariantCulture,
         $"SELECT o.id FROM ledger_fate f JOIN ledger_transfer o ON o.seq = f.transfer WHERE f.fate <> {(int)Fate.Expired} "
-            + "AND NOT EXISTS (SELECT 1 FROM ledger_transfer t WHERE t.ledger = o.ledger AND t.id = f.by AND t.of = o.id) LIMIT 1"
+            + $"AND NOT EXISTS (SELECT 1 FROM ledger_transfer t WHERE t.ledger = o.ledger AND t.id = f.by AND t.of = o.id) LIMIT 1"
     );
 
     /// <summary>Balances behind each transfer, added up again.</summary>
@@ -47,7 +47,7 @@ static class LedgerCheck
         CultureInfo.InvariantCulture,
         $"WITH leg AS (SELECT t.seq, t.id, t.debit AS account, t.debit_net AS net, CASE WHEN t.kind IN {Posted} THEN t.amount ELSE 0 END AS debit, 0 AS credit FROM ledger_transfer t "
             + $"UNION ALL SELECT t.seq, t.id, t.credit, t.credit_net, 0, CASE WHEN t.kind IN {Posted} THEN t.amount ELSE 0 END FROM ledger_transfer t) "
-            + "SELECT id FROM (SELECT leg.id, leg.net, sum(leg.debit - leg.credit) OVER (PARTITION BY leg.account ORDER BY leg.seq) AS moved, a.side FROM leg "
+            + $"SELECT id FROM (SELECT leg.id, leg.net, sum(leg.debit - leg.credit) OVER (PARTITION BY leg.account ORDER BY leg.seq) AS moved, a.side FROM leg "
             + $"JOIN ledger_account a ON a.no = leg.account) WHERE net <> CASE side WHEN {(int)Side.Debit} THEN moved ELSE -moved END LIMIT 1"
     );
 

@@ -118,10 +118,7 @@ public static partial class LedgerFiles
                 {
                     string Cell(string id) => head.Find(id) is { } column ? PlainText.Visible(row[column.Index].Text).Trim() : "";
                     var amount = WrittenAmount.Read(Cell(Amount).Replace(",", "", StringComparison.Ordinal));
-                    var day =
-                        Cell(Day) is { Length: >= 10 } text && LocalDatePattern.Iso.Parse(text[..10]) is { Success: true } read
-                            ? read.Value
-                            : (LocalDate?)null;
+                    var day = Written(Cell(Day));
                     var wrong =
                         Cell(Day).Length > 0 && day is null ? Day
                         : amount is null ? Amount

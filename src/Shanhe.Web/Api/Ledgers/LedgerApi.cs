@@ -252,11 +252,12 @@ static class LedgerApi
         var requests = new List<LedgerRequest>(asked.Count);
         foreach (var (index, transfer) in asked.Index())
         {
+            var named = transfer?.Id ?? "";
             if (transfer?.ToRequest() is not { } request)
                 return Answers.Misunderstood(
                     ParameterValues.Unreadable(
                         $"transfers[{index}]",
-                        transfer.Id ?? "",
+                        named[..Math.Min(named.Length, LedgerRequest.MostId)],
                         "{id, from, to, amount: \"12.5\", day: 2025-03-31}"
                     )
                 );

@@ -20,10 +20,10 @@ public sealed class KeptLedgerTests : IDisposable
 
     static readonly LedgerAccount[] Accounts =
     [
-        new("river", Water, "county", "source", Side.Debit),
-        new("mill", Water, "mill", "holding", Side.Credit, Floor: 0),
-        new("farm", Water, "farm", "holding", Side.Credit, Floor: -50, Ceiling: 200),
-        new("store", Water, "county", "stock", Side.Debit, Floor: 0, Ceiling: 120),
+        new("river", Water, "county", "river", Side.Debit),
+        new("mill", Water, "mill", "mill", Side.Credit, Floor: 0),
+        new("farm", Water, "farm", "farm", Side.Credit, Floor: -50, Ceiling: 200),
+        new("store", Water, "county", "store", Side.Debit, Floor: 0, Ceiling: 120),
     ];
 
     static readonly Instant Start = Instant.FromUtc(2025, 3, 1, 0, 0);

@@ -80,7 +80,7 @@ public sealed class KeptLedgerTests : IDisposable
                     foreach (var (transfer, after) in history)
                     {
                         at += Duration.FromSeconds(after);
-                        var asked = transfer with { At = at, IsLinked = false };
+                        var asked = transfer with { At = at, IsLinked = false, Origin = new("test") };
                         Assert.Equal(memory.Book(asked), Kept(store, b => b.Book(asked), at));
                     }
 
@@ -110,7 +110,7 @@ public sealed class KeptLedgerTests : IDisposable
                     foreach (var chain in chains)
                     {
                         at += Duration.FromSeconds(7);
-                        Transfer?[] asked = [.. chain.Select((t, i) => t with { At = at, IsLinked = i < chain.Length - 1 })];
+                        Transfer?[] asked = [.. chain.Select((t, i) => t with { At = at, IsLinked = i < chain.Length - 1, Origin = new("test") })];
                         Assert.Equal(memory.Book(asked), Kept(store, b => b.Book(asked), at));
                     }
 

@@ -41,5 +41,5 @@ sealed class Subject(RuleSet rules, Geometry geometry) : IRuleSubject, IRecordRe
 
     public UploadedFile? Upload(string hash) => null;
 
-    public decimal Balance(in BalanceName name) => throw new NotSupportedException();
+    public decimal Balance(in BalanceName name) => 0;
 }

@@ -156,6 +156,7 @@ public static class RecordAccess
     public static bool Moves(PlanPackage package, Register register, PlanRecord record, RegisterMove move, Actor actor) =>
         move.Roles.Contains(actor.Role)
         && (!register.Guarded || actor.Guarding)
+        && (move.Departments.Count == 0 || actor.Role != Roles.Department || move.Departments.Contains(actor.Department ?? ""))
         && IsBy(package, register, record, move, actor)
         && (Confirmed(package, move, record.Last.Fields) is not { } row || actor.Department == package.ConfirmerOf(row))
         && (

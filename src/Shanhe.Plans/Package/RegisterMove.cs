@@ -44,6 +44,10 @@ public sealed record RegisterMove : PlanItem
     [Doc("The move whose maker may not make this one (four eyes); 'create' for who opened the record.")]
     public string? OtherThan { get; init; }
 
+    [Doc("The departments whose accounts may make it; left out: those that the register lets.")]
+    [Ref(typeof(Department))]
+    public IReadOnlyList<string> Departments { get; init; } = [];
+
     [Doc("The field that names the firm, the department or the place that makes it: of accounts of that role, only theirs may.")]
     public string? By { get; init; }
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using NodaTime;
 using NodaTime.Text;
 using Shanhe.Capabilities.Ledgers;
-using Shanhe.Plans.Text;
 using Shanhe.Reports.LedgerForms;
 
 namespace Shanhe.Server.Commands.Ledgers;
@@ -10,8 +9,6 @@ namespace Shanhe.Server.Commands.Ledgers;
 /// <summary><c>shanhe ledger book|close|reopen|reconcile|certify</c>: what keepers of ledgers do.</summary>
 static class LedgerBookingCommand
 {
-    static readonly Argument<string> Account = new("account") { Description = "The account, such as holding/CREDIT-CODE/so2" };
-
     public static Command Book()
     {
         var kind = new Option<string>("--kind") { Description = "The kind of transfer", Required = true };
@@ -20,51 +17,41 @@ static class LedgerBookingCommand
         var format = CommonOptions.Format();
         var command = new Command("book", "Book the transfers of a file, a row each; what is refused says why, the others stand")
         {
-            LedgerAccountsCommand.Ledger,
+            LedgerCall.Argument,
             file,
             kind,
             dry,
             format,
             CommonOptions.Output,
         };
-        command.SetCountyAction(
-            async (result, county, language, cancellation) =>
+        LedgerCall.Set(
+            command,
+            async call =>
             {
-                var desk = county.Get<LedgerDesk>();
-                var owner = LedgerAccountsCommand.Owner(county);
-                if (desk.Find(result.GetValue(LedgerAccountsCommand.Ledger)!, owner) is not { } ledger)
-                    return LedgerAccountsCommand.Unknown(result, county, language);
-                var path = result.PathOf(result.GetValue(file)!);
-                var (requests, problems) = LedgerFiles.Requests(await File.ReadAllBytesAsync(path, cancellation), path);
-                foreach (var p in problems)
-                    result.Error().WriteLine($"{p.Code} {p.In(language)}");
+                var (content, path) = await call.Read(file);
+                var (requests, problems) = LedgerFiles.Requests(content, path);
+                call.Say(problems);
                 if (requests.Count > LedgerDesk.MostRequests)
-                    return LedgerAccountsCommand.Refused(
-                        result,
-                        LedgerMessages.Wording.Say("requests.most", LedgerDesk.MostRequests),
-                        "E522",
-                        language
-                    );
-                var (answers, refused) = await desk.Book(
-                    ledger,
-                    result.GetValue(kind)!,
+                    return call.Refused("E522", LedgerMessages.Wording.Say("requests.most", LedgerDesk.MostRequests));
+                var (answers, refused) = await call.Desk.Book(
+                    call.Ledger,
+                    call.Result.GetValue(kind)!,
                     requests,
-                    owner,
-                    result.GetValue(dry),
-                    cancellation
+                    call.Owner,
+                    call.Result.GetValue(dry),
+                    call.Cancellation
                 );
                 if (refused is not null)
-                    return LedgerAccountsCommand.Refused(result, refused.Message, refused.Code, language);
-                LedgerAccountsCommand.Table(
-                    result,
+                    return call.Refused(refused);
+                call.Table(
                     ["transfer", "booked", "amount", "problem"],
                     [
                         .. answers.Select(a =>
-                            (IReadOnlyList<object?>)[a.Id, a.Booked, a.Amount, a.Problem is { } p ? $"{p.Code} {p.In(language)}" : null]
+                            (IReadOnlyList<object?>)
+                                [a.Id, a.Booked, a.Amount, a.Problem is { } p ? $"{p.Code} {p.In(call.Language)}" : null]
                         ),
                     ],
-                    format,
-                    language
+                    format
                 );
                 return problems.Count > 0 || answers.Any(a => !a.Booked) ? CommonOptions.Problems : CommonOptions.Done;
             }
@@ -81,22 +68,24 @@ static class LedgerBookingCommand
             closed ? "Shut a year or a month for bookings" : "Open a year or a month again that was shut"
         )
         {
-            LedgerAccountsCommand.Ledger,
+            LedgerCall.Argument,
             period,
             reason,
         };
-        command.SetCountyAction(
-            async (result, county, language, cancellation) =>
-            {
-                var desk = county.Get<LedgerDesk>();
-                var owner = LedgerAccountsCommand.Owner(county);
-                if (desk.Find(result.GetValue(LedgerAccountsCommand.Ledger)!, owner) is not { } ledger)
-                    return LedgerAccountsCommand.Unknown(result, county, language);
-                var problem = await desk.SetClosed(ledger, result.GetValue(period)!, closed, result.GetValue(reason)!, owner, cancellation);
-                return problem is null
-                    ? CommonOptions.Done
-                    : LedgerAccountsCommand.Refused(result, problem.Message, problem.Code, language);
-            }
+        LedgerCall.Set(
+            command,
+            async call =>
+                await call.Desk.SetClosed(
+                    call.Ledger,
+                    call.Result.GetValue(period)!,
+                    closed,
+                    call.Result.GetValue(reason)!,
+                    call.Owner,
+                    call.Cancellation
+                )
+                    is { } problem
+                    ? call.Refused(problem)
+                    : CommonOptions.Done
         );
         return command;
     }
@@ -109,48 +98,29 @@ static class LedgerBookingCommand
         var format = CommonOptions.Format();
         var command = new Command("reconcile", "Lay an account beside somebody else's record of it and name the differences")
         {
-            LedgerAccountsCommand.Ledger,
-            Account,
+            LedgerCall.Argument,
+            LedgerCall.Account,
             file,
             from,
             to,
             format,
             CommonOptions.Output,
         };
-        command.SetCountyAction(
-            async (result, county, language, cancellation) =>
+        LedgerCall.Set(
+            command,
+            async (call, account) =>
             {
-                var desk = county.Get<LedgerDesk>();
-                var owner = LedgerAccountsCommand.Owner(county);
-                if (desk.Find(result.GetValue(LedgerAccountsCommand.Ledger)!, owner) is not { } ledger)
-                    return LedgerAccountsCommand.Unknown(result, county, language);
-                var id = result.GetValue(Account)!;
-                if (await desk.Account(ledger, id, owner, cancellation) is not { } account)
-                    return LedgerAccountsCommand.Refused(
-                        result,
-                        LedgerMessages.Wording.Say("account.none", id, ledger.Name),
-                        "E501",
-                        language
-                    );
-                if (Day(result.GetValue(from)!) is not { } first || Day(result.GetValue(to)!) is not { } last)
-                    return LedgerAccountsCommand.Refused(result, LedgerMessages.Wording.Say("day"), "E521", language);
-                var path = result.PathOf(result.GetValue(file)!);
-                var (rows, problems) = LedgerFiles.Outside(await File.ReadAllBytesAsync(path, cancellation), path);
-                foreach (var p in problems)
-                    result.Error().WriteLine($"{p.Code} {p.In(language)}");
-                var (found, refused) = await desk.Reconcile(account, rows, first, last, owner, cancellation);
+                if (Day(call.Result.GetValue(from)!) is not { } first || Day(call.Result.GetValue(to)!) is not { } last)
+                    return call.Refused("E521", LedgerMessages.Wording.Say("day"));
+                var (content, path) = await call.Read(file);
+                var (rows, problems) = LedgerFiles.Outside(content, path);
+                call.Say(problems);
+                var (found, refused) = await call.Desk.Reconcile(account, rows, first, last, call.Owner, call.Cancellation);
                 if (found is null)
-                    return LedgerAccountsCommand.Refused(result, refused!.Message, refused.Code, language);
-                LedgerAccountsCommand.Table(
-                    result,
-                    LedgerTables.DifferenceKeys,
-                    LedgerTables.Differences(found, language),
-                    format,
-                    language
-                );
-                return found.Different.Count + found.OnlyHere.Count + found.OnlyOutside.Count + problems.Count > 0
-                    ? CommonOptions.Problems
-                    : CommonOptions.Done;
+                    return call.Refused(refused!);
+                var differences = LedgerTables.Differences(found, call.Language);
+                call.Table(LedgerTables.DifferenceKeys, differences, format);
+                return differences.Count + problems.Count > 0 ? CommonOptions.Problems : CommonOptions.Done;
             }
         );
         return command;
@@ -158,26 +128,15 @@ static class LedgerBookingCommand
 
     public static Command Certify()
     {
-        var command = new Command("certify", "Give a certificate of what an account holds") { LedgerAccountsCommand.Ledger, Account };
-        command.SetCountyAction(
-            async (result, county, language, cancellation) =>
+        var command = new Command("certify", "Give a certificate of what an account holds") { LedgerCall.Argument, LedgerCall.Account };
+        LedgerCall.Set(
+            command,
+            async (call, account) =>
             {
-                var desk = county.Get<LedgerDesk>();
-                var owner = LedgerAccountsCommand.Owner(county);
-                if (desk.Find(result.GetValue(LedgerAccountsCommand.Ledger)!, owner) is not { } ledger)
-                    return LedgerAccountsCommand.Unknown(result, county, language);
-                var id = result.GetValue(Account)!;
-                if (await desk.Account(ledger, id, owner, cancellation) is not { } account)
-                    return LedgerAccountsCommand.Refused(
-                        result,
-                        LedgerMessages.Wording.Say("account.none", id, ledger.Name),
-                        "E501",
-                        language
-                    );
-                var (certificate, problem) = await desk.Certify(account, owner, cancellation);
+                var (certificate, problem) = await call.Desk.Certify(account, call.Owner, call.Cancellation);
                 if (certificate is null)
-                    return LedgerAccountsCommand.Refused(result, problem!.Message, problem.Code, language);
-                result.Out().WriteLine($"{certificate.Number} {certificate.Code} {certificate.Amount} {certificate.Unit}");
+                    return call.Refused(problem!);
+                call.Result.Out().WriteLine($"{certificate.Number} {certificate.Code} {certificate.Amount} {certificate.Unit}");
                 return CommonOptions.Done;
             }
         );

@@ -122,6 +122,10 @@ public class CarbonLedgerScenarios(ServerFixture fixture) : IClassFixture<Server
         Assert.Contains("仍未足额", await lead.RefusedMoveAsync(late, "make-up", MadeUp(450)), StringComparison.Ordinal);
         Assert.Contains("E503", await lead.RefusedMoveAsync(late, "make-up", MadeUp(500)), StringComparison.Ordinal);
         await BuyAsync(Coking, "cea", 2024, 50);
+        // What was verified is not written down afterwards.
+        await lead.EditAsync(late, new { verified = 1 });
+        Assert.Equal("500", await lead.FieldAsync(late, "gap"));
+        Assert.Contains("仍未足额", await lead.RefusedMoveAsync(late, "make-up", MadeUp(1)), StringComparison.Ordinal);
         await lead.MoveAsync(late, "make-up", MadeUp(500));
         Assert.Equal("made-up", await lead.StateAsync(late));
     }

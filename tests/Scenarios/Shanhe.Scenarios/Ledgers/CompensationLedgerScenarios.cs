@@ -83,7 +83,7 @@ public class CompensationLedgerScenarios(ServerFixture fixture) : IClassFixture<
         var forest = await forests.OpenAsync(Forest(false));
         Assert.Contains("E365", await forests.RefusedOpenAsync(Forest(true)), StringComparison.Ordinal);
         var approves = new RegisterClient(lead, "forest-compensations");
-        Assert.Contains("管护不合格", await approves.RefusedMoveAsync(forest, "confirm", paper), StringComparison.Ordinal);
+        Assert.Contains("管护合格", await approves.RefusedMoveAsync(forest, "confirm", paper), StringComparison.Ordinal);
         await forests.EditAsync(forest, new { tended = true });
         await approves.MoveAsync(forest, "confirm", paper);
         await new RegisterClient(finance, "forest-compensations").MoveAsync(forest, "pay", new { voucher = "发放1" });

@@ -45,7 +45,7 @@ public class LandLedgerScenarios(ServerFixture fixture) : IClassFixture<ServerFi
         var supplements = new RegisterClient(land, "farmland-supplements");
         var accepts = new RegisterClient(farming, "farmland-supplements");
         var supplement = await SurveyedAsync(supplements, "砖窑复垦", "2024-03-01", 20_000);
-        Assert.Contains("E368", await supplements.RefusedMoveAsync(supplement, "accept"), StringComparison.Ordinal);
+        Assert.Contains("E324", await supplements.RefusedMoveAsync(supplement, "accept"), StringComparison.Ordinal);
         await accepts.MoveAsync(supplement, "accept");
 
         var occupations = new RegisterClient(land, "farmland-occupations");
@@ -145,7 +145,13 @@ public class LandLedgerScenarios(ServerFixture fixture) : IClassFixture<ServerFi
         );
         await books.MoveAsync(order, "book");
         var supplement = await SurveyedAsync(new(land, "farmland-supplements"), "河滩地复垦", "2024-04-01", 60_000);
-        await new RegisterClient(lead, "farmland-supplements").MoveAsync(supplement, "accept");
+        Assert.Contains(
+            "E324",
+            await new RegisterClient(lead, "farmland-supplements").RefusedMoveAsync(supplement, "accept"),
+            StringComparison.Ordinal
+        );
+        using var farming = await _server.ClientAsync("department", "agriculture", account: "quota-farming");
+        await new RegisterClient(farming, "farmland-supplements").MoveAsync(supplement, "accept");
         var requests = new RegisterClient(land, "quota-requests");
         Task<string> Asked(double hectares, double cleared) =>
             requests.OpenAsync(

@@ -53,6 +53,7 @@ public class MoneyLedgerScenarios(ServerFixture fixture) : IClassFixture<ServerF
         Assert.Contains("E503", await issues.RefusedMoveAsync(await Line("财指0号", 1_000_001), "issue"), StringComparison.Ordinal);
         var line = await Line("财指1号", 800_000);
         await issues.MoveAsync(line, "issue");
+        Assert.Contains("E347", await lines.RefusedEditAsync(line, new { amount = 99_000_000 }), StringComparison.Ordinal);
         await lines.MoveAsync(line, "split");
 
         var contracts = new RegisterClient(finance, "fund-contracts");
@@ -79,9 +80,9 @@ public class MoneyLedgerScenarios(ServerFixture fixture) : IClassFixture<ServerF
         Assert.Contains("E503", await pays.RefusedMoveAsync(await Contract(600_001), "reserve"), StringComparison.Ordinal);
         var contract = await Contract(400_000);
         await pays.MoveAsync(contract, "reserve");
-        Assert.Contains("E368", await contracts.RefusedMoveAsync(contract, "pay", Payment(1)), StringComparison.Ordinal);
-        await pays.MoveAsync(contract, "pay", Payment(300_000));
-        Assert.Contains("还差 0.01 元", await pays.RefusedMoveAsync(contract, "pay", Payment(100_000.01m)), StringComparison.Ordinal);
+        Assert.Contains("E368", await pays.RefusedMoveAsync(contract, "pay", Payment(1)), StringComparison.Ordinal);
+        await contracts.MoveAsync(contract, "pay", Payment(300_000));
+        Assert.Contains("还差 0.01 元", await contracts.RefusedMoveAsync(contract, "pay", Payment(100_000.01m)), StringComparison.Ordinal);
         await pays.MoveAsync(contract, "close");
 
         Assert.Equal(200_000m, await finance.BalanceAsync("plan-funds", "pool/central"));

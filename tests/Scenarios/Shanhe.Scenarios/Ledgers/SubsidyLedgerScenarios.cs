@@ -78,7 +78,8 @@ public class SubsidyLedgerScenarios(ServerFixture fixture) : IClassFixture<Serve
                 ["before"] = 0,
                 ["after"] = after,
             };
-        Assert.Contains("不在已验收名单", await subsidies.RefusedOpenAsync(Season(gas, 500)), StringComparison.Ordinal);
+        var second = await subsidies.OpenAsync(Season(gas, 700));
+        Assert.Contains("不在已验收名单", await subsidies.RefusedMoveAsync(second, "check"), StringComparison.Ordinal);
         await households.MoveAsync(gas, "convert", new { equipment = "燃气壁挂炉" });
         await accepts.MoveAsync(gas, "accept");
         await villages.MoveAsync(village, "cover");
@@ -97,7 +98,6 @@ public class SubsidyLedgerScenarios(ServerFixture fixture) : IClassFixture<Serve
         Assert.Contains("E365", await subsidies.RefusedOpenAsync(Season(electric, 100)), StringComparison.Ordinal);
         await subsidies.MoveAsync(first, "check");
         await new RegisterClient(finance, "heating-subsidies").MoveAsync(first, "pay", new { batch = "第1批" });
-        var second = await subsidies.OpenAsync(Season(gas, 700));
         Assert.Contains("还差 100.00 元", await subsidies.RefusedMoveAsync(second, "check"), StringComparison.Ordinal);
         await subsidies.EditAsync(second, new { after = 600 });
         await subsidies.MoveAsync(second, "check");

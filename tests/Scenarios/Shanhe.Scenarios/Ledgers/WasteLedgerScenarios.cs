@@ -81,10 +81,37 @@ public class WasteLedgerScenarios(ServerFixture fixture) : IClassFixture<ServerF
         Assert.Equal(0m, await lead.BalanceAsync("hazardous-waste", $"dispute/{uneven}/11"));
         Assert.Equal(30_500m, await lead.BalanceAsync("hazardous-waste", $"store/{Coking}/11"));
 
+        // More than was sent, said to be an error of scales: the receiver's store takes in no more than was sent.
+        var over = await Sent(1, "20261408000005");
+        await receiver.MoveAsync(
+            over,
+            "dispute",
+            new Dictionary<string, object> { ["received-mass"] = 5, ["difference-reason"] = "磅单多4 t" }
+        );
+        var excess = Assert.Single((await mine.KeysAsync()).Except([difference]));
+        await mine.MoveAsync(excess, "explain", new { explanation = "地磅未归零" });
+        var cases = new RegisterClient(lead, "manifest-differences");
+        Assert.Contains(
+            "E367",
+            await cases.RefusedMoveAsync(excess, "take-in", new { result = "scale", finding = "复磅" }),
+            StringComparison.Ordinal
+        );
+        await cases.MoveAsync(excess, "settle", new { result = "scale", finding = "复磅仍为1 t" });
+        await open.MoveAsync(over, "settle");
+        var stored = await lead.BalanceAsync("hazardous-waste", $"store/{Receiver}/11");
+        await receiver.MoveAsync(over, "treat", new { outcome = "disposed", treated = "2026-11-20" });
+        Assert.Equal(stored - 1_000m, await lead.BalanceAsync("hazardous-waste", $"store/{Receiver}/11"));
+
+        // Nobody exempts himself, and a number names one manifest.
+        var self = Manifest(plan, 1, null);
+        (self["exempt"], self["exempt-item"]) = (true, "HW11");
+        Assert.Contains("确认文号", await generator.RefusedMoveAsync(await generator.OpenAsync(self), "fill"), StringComparison.Ordinal);
+        Assert.Contains("E365", await generator.RefusedOpenAsync(Manifest(plan, 1, "20261408000005")), StringComparison.Ordinal);
+
         var refused = await Sent(5, "20261408000004");
         await receiver.MoveAsync(refused, "refuse", new Dictionary<string, object> { ["difference-reason"] = "包装破损" });
-        Assert.Equal(30_500m, await lead.BalanceAsync("hazardous-waste", $"store/{Coking}/11"));
-        Assert.Equal(20_000m, await lead.BalanceAsync("hazardous-waste", $"limit/{plan}/11"));
+        Assert.Equal(29_500m, await lead.BalanceAsync("hazardous-waste", $"store/{Coking}/11"));
+        Assert.Equal(19_000m, await lead.BalanceAsync("hazardous-waste", $"limit/{plan}/11"));
         Assert.Equal(0m, await lead.BalanceAsync("hazardous-waste", $"transit/{Carrier}/11"));
     }
 

@@ -68,11 +68,11 @@ public sealed class KeptLedgerTests : IDisposable
     SqliteEvidenceStore Store() => new(Path.Combine(_folder, Guid.NewGuid().ToString("N") + ".db"));
 
     [Fact]
-    public void A_kept_ledger_answers_as_one_in_memory() =>
+    public Task A_kept_ledger_answers_as_one_in_memory() =>
         Gen.Select(Asked, Gen.Int[0, 20])
             .Array[1, 60]
-            .Sample(
-                history =>
+            .SampleAsync(
+                async history =>
                 {
                     using var store = Store();
                     var memory = new LedgerBook(new(Offset.FromHours(8), [Water], Accounts));
@@ -81,28 +81,28 @@ public sealed class KeptLedgerTests : IDisposable
                     {
                         at += Duration.FromSeconds(after);
                         var asked = transfer with { At = at, IsLinked = false, Origin = new("test") };
-                        Assert.Equal(memory.Book(asked), Kept(store, b => b.Book(asked), at));
+                        Assert.Equal(memory.Book(asked), await Kept(store, b => b.Book(asked), at));
                     }
 
                     foreach (var account in Accounts)
                     {
-                        var kept = store.Ledgers.Account(Ledger, account.Id, TestContext.Current.CancellationToken).AsTask().Result;
+                        var kept = await store.Ledgers.Account(Ledger, account.Id, TestContext.Current.CancellationToken);
                         Assert.Equal(memory.Find(account.Id)!.Value.Balance, kept?.Balance ?? default);
                     }
 
-                    Assert.Null(store.FirstDerivedBreak(TestContext.Current.CancellationToken).AsTask().Result);
+                    Assert.Null(await store.FirstDerivedBreak(TestContext.Current.CancellationToken));
                 },
                 iter: 200,
                 threads: 1
             );
 
     [Fact]
-    public void A_chain_that_is_kept_stands_whole_or_not_at_all() =>
+    public Task A_chain_that_is_kept_stands_whole_or_not_at_all() =>
         Asked
             .Array[2, 12]
             .Array[1, 8]
-            .Sample(
-                chains =>
+            .SampleAsync(
+                async chains =>
                 {
                     using var store = Store();
                     var memory = new LedgerBook(new(Offset.FromHours(8), [Water], Accounts));
@@ -110,34 +110,34 @@ public sealed class KeptLedgerTests : IDisposable
                     foreach (var chain in chains)
                     {
                         at += Duration.FromSeconds(7);
-                        Transfer?[] asked = [.. chain.Select((t, i) => t with { At = at, IsLinked = i < chain.Length - 1, Origin = new("test") })];
-                        Assert.Equal(memory.Book(asked), Kept(store, b => b.Book(asked), at));
+                        Transfer?[] asked =
+                        [
+                            .. chain.Select((t, i) => t with { At = at, IsLinked = i < chain.Length - 1, Origin = new("test") }),
+                        ];
+                        Assert.Equal(memory.Book(asked), await Kept(store, b => b.Book(asked), at));
                     }
 
-                    Assert.Null(store.FirstDerivedBreak(TestContext.Current.CancellationToken).AsTask().Result);
+                    Assert.Null(await store.FirstDerivedBreak(TestContext.Current.CancellationToken));
                 },
                 iter: 100,
                 threads: 1
             );
 
     /// <summary>Books in a transaction of its own, with nothing held from the one before.</summary>
-    static T Kept<T>(SqliteEvidenceStore store, Func<LedgerBook, T> work, Instant at) =>
-        store
-            .Write(
-                async t =>
-                {
-                    var writer = SqliteLedgerStore.In(t, Ledger, "m", 1);
-                    var book = new LedgerBook(Offset.FromHours(8), writer);
-                    foreach (var account in Accounts)
-                        book.Open(account);
-                    var answer = work(book);
-                    await writer.Write(book.Take(), "test", at);
-                    return answer;
-                },
-                TestContext.Current.CancellationToken
-            )
-            .AsTask()
-            .Result;
+    static ValueTask<T> Kept<T>(SqliteEvidenceStore store, Func<LedgerBook, T> work, Instant at) =>
+        store.Write(
+            async t =>
+            {
+                var writer = SqliteLedgerStore.In(t, Ledger, "m", 1);
+                var book = new LedgerBook(Offset.FromHours(8), writer);
+                foreach (var account in Accounts)
+                    book.Open(account);
+                var answer = work(book);
+                await writer.Write(book.Take(), "test", at);
+                return answer;
+            },
+            TestContext.Current.CancellationToken
+        );
 
     [Fact]
     public async Task Many_who_book_at_once_take_no_more_than_there_is_and_each_request_counts_once()

@@ -11,6 +11,7 @@ needed=()
 [ -x /usr/bin/ogr2ogr ] || needed+=(gdal-bin)
 [ -x /usr/bin/soffice ] || needed+=(libreoffice-writer-nogui libreoffice-calc-nogui)
 [ -x /usr/bin/pdftotext ] || needed+=(poppler-utils)
+[ -d /usr/lib/postgresql ] || needed+=(postgresql)
 fc-list :lang=zh 2>/dev/null | grep -q . || needed+=(fontconfig fonts-wqy-microhei)
 if [ ${#needed[@]} -gt 0 ]; then
   sudo=""; [ "$(id -u)" = 0 ] || sudo=sudo

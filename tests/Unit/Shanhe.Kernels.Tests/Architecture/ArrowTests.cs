@@ -18,6 +18,7 @@ public class ArrowTests
         typeof(Shanhe.Ledger.Booking.LedgerBook).Assembly,
         typeof(Shanhe.Rules.Measuring.LayerMeasure).Assembly,
         typeof(Shanhe.Storage.SqliteEvidenceStore).Assembly,
+        typeof(Shanhe.Storage.Postgres.Clusters.LocalCluster).Assembly,
         typeof(Shanhe.Capabilities.Plan.PlanDesk).Assembly,
         typeof(Shanhe.Reports.Tables.Table).Assembly,
         typeof(Shanhe.Web.WebSetup).Assembly,

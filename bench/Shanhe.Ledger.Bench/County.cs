@@ -20,7 +20,7 @@ sealed class County : IDisposable
         Package = PackageLoader.Load(Plan).Package ?? throw new InvalidOperationException("Run from the root of the tree.");
         Ledger = Package.Find<PlanLedger>("water-shares")!;
         Store = new(Path.Combine(folder, "county.db"), new(Package));
-        LedgerWriting writing = (t, l) => SqliteLedgerStore.In(t, l.Id, l.Unit, l.Decimals);
+        LedgerWriting writing = (t, l) => SqlLedgerStore.In(t, l.Id, l.Unit, l.Decimals);
         Desk = new(Package, Store, Store.Ledgers, writing, SystemClock.Instance);
     }
 

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Journals;
 
@@ -15,10 +15,10 @@ static class AccountCheck
         "SELECT coalesce(j.seq, 0) AS Number, coalesce(r.id, j.subject) AS Subject, r.body AS Row, j.body AS Told FROM (SELECT subject, max(seq) AS seq FROM journal WHERE kind = @kind GROUP BY subject) l "
         + "JOIN journal j ON j.seq = l.seq FULL JOIN {0} r ON r.id = j.subject ORDER BY 1";
 
-    public static BrokenLink? First(SqliteConnection connection) =>
+    public static BrokenLink? First(DbConnection connection) =>
         Accounts(connection) ?? Tokens(connection) ?? Files(connection) ?? Kept(connection) ?? Heads(connection);
 
-    static BrokenLink? Accounts(SqliteConnection connection)
+    static BrokenLink? Accounts(DbConnection connection)
     {
         foreach (var pair in Pairs(connection, "account", "account"))
         {
@@ -31,7 +31,7 @@ static class AccountCheck
             : null;
     }
 
-    static BrokenLink? Tokens(SqliteConnection connection)
+    static BrokenLink? Tokens(DbConnection connection)
     {
         foreach (var pair in Pairs(connection, "token", "token"))
         {
@@ -49,26 +49,26 @@ static class AccountCheck
             : null;
     }
 
-    static BrokenLink? Files(SqliteConnection connection)
+    static BrokenLink? Files(DbConnection connection)
     {
         const string sql =
             "SELECT coalesce(j.seq, 0) AS Number, coalesce(u.hash, j.subject) AS Subject, j.body AS Told FROM (SELECT subject, min(seq) AS seq FROM journal WHERE kind = 'attachment' GROUP BY subject) l "
             + "JOIN journal j ON j.seq = l.seq FULL JOIN upload u ON u.hash = j.subject "
-            + "WHERE u.hash IS NULL OR j.seq IS NULL OR json_extract(j.body, '$.name') <> u.name OR json_extract(j.body, '$.type') <> u.type OR json_extract(j.body, '$.size') <> u.size LIMIT 1";
+            + "WHERE u.hash IS NULL OR j.seq IS NULL OR json_extract(j.body, '$.name') <> u.name OR json_extract(j.body, '$.type') <> u.type OR CAST(json_extract(j.body, '$.size') AS BIGINT) <> u.size LIMIT 1";
         return connection.QueryFirstOrDefault<Pair>(sql) is { } pair ? Broken(pair, "upload") : null;
     }
 
     /// <summary>What is kept under a kind is what the last line about it says.</summary>
-    static BrokenLink? Kept(SqliteConnection connection)
+    static BrokenLink? Kept(DbConnection connection)
     {
         const string sql =
             "SELECT coalesce(j.seq, 0) AS Number, k.kind || '/' || k.owner || '/' || k.name AS Subject FROM kept k LEFT JOIN journal j "
             + "ON j.seq = (SELECT max(seq) FROM journal x WHERE x.kind = k.kind AND x.subject = k.owner || '/' || k.name) "
-            + "WHERE j.seq IS NULL OR json_extract(j.body, '$') IS NOT k.body LIMIT 1";
+            + "WHERE j.seq IS NULL OR json_extract(j.body, '$') IS DISTINCT FROM k.body LIMIT 1";
         return connection.QueryFirstOrDefault<Pair>(sql) is { } pair ? Broken(pair, "kept") : null;
     }
 
-    static BrokenLink? Heads(SqliteConnection connection)
+    static BrokenLink? Heads(DbConnection connection)
     {
         const string sql =
             "SELECT coalesce(j.seq, 0) AS Number, coalesce(h.stream, l.stream) AS Subject FROM (SELECT stream, max(seq) AS seq FROM journal GROUP BY stream) l "
@@ -76,7 +76,7 @@ static class AccountCheck
         return connection.QueryFirstOrDefault<Pair>(sql) is { } pair ? Broken(pair, "journal_head") : null;
     }
 
-    static IEnumerable<Pair> Pairs(SqliteConnection connection, string kind, string table) =>
+    static IEnumerable<Pair> Pairs(DbConnection connection, string kind, string table) =>
         connection.Query<Pair>(Last.Replace("{0}", table, StringComparison.Ordinal), new { kind }, buffered: false);
 
     static BrokenLink Broken(Pair pair, string what) => new(pair.Number, pair.Subject, BreakKind.Derived, what);

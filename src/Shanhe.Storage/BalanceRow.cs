@@ -1,7 +1,8 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Shanhe.Evidence.Records;
 using Shanhe.Ledger.Accounts;
+using Shanhe.Storage.Engines;
 
 namespace Shanhe.Storage;
 
@@ -17,7 +18,7 @@ static class BalanceRow
             ? Of(name, (long)row[0]!, (long)row[1]!, (long)row[2]!, (long)row[3]!, (long)row[4]!, (long)row[5]!)
             : 0;
 
-    public static decimal Find(SqliteConnection connection, BalanceName name) =>
+    public static decimal Find(DbConnection connection, BalanceName name) =>
         connection.QueryFirstOrDefault<(long, long, long, long, long, long)?>(Sql, new { ledger = name.Ledger, account = name.Account })
             is var (side, debits, credits, heldDebits, heldCredits, decimals)
             ? Of(name, side, debits, credits, heldDebits, heldCredits, decimals)

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Shanhe.Evidence;
 using Shanhe.Storage.Columns;
 
@@ -8,29 +8,25 @@ namespace Shanhe.Storage;
 /// <summary>Reads and writes threads, orders and notices.</summary>
 static class CaseRows
 {
-    public static List<ThreadEntry> Thread(SqliteConnection connection, string register, string key) =>
+    public static List<ThreadEntry> Thread(DbConnection connection, string register, string key) =>
         [
             .. connection
                 .Query<string>("SELECT body FROM thread WHERE register = @register AND key = @key ORDER BY seq", new { register, key })
                 .Select(Rows.Parse<ThreadEntry>),
         ];
 
-    public static List<ThreadEntry> OpenOrders(
-        SqliteConnection connection,
-        SqliteTransaction? transaction,
-        IReadOnlyList<string> accounts
-    ) =>
+    public static List<ThreadEntry> OpenOrders(DbConnection connection, DbTransaction? transaction, IReadOnlyList<string> accounts) =>
         [
             .. connection
                 .Query<string>(
-                    "SELECT DISTINCT t.body FROM open_order o JOIN thread t ON t.seq = o.seq WHERE o.account IN @accounts ORDER BY t.seq",
+                    "SELECT t.body FROM thread t WHERE t.seq IN (SELECT o.seq FROM open_order o WHERE o.account IN @accounts) ORDER BY t.seq",
                     new { accounts },
                     transaction
                 )
                 .Select(Rows.Parse<ThreadEntry>),
         ];
 
-    public static void Insert(SqliteConnection connection, SqliteTransaction transaction, ThreadEntry entry)
+    public static void Insert(DbConnection connection, DbTransaction transaction, ThreadEntry entry)
     {
         connection.Execute(
             "INSERT INTO thread (seq, register, key, kind, body) VALUES (@Seq, @Register, @Key, @Kind, @body)",
@@ -48,7 +44,7 @@ static class CaseRows
         {
             foreach (var account in entry.To)
                 connection.Execute(
-                    "INSERT OR IGNORE INTO open_order (account, seq) VALUES (@account, @Seq)",
+                    "INSERT INTO open_order (account, seq) VALUES (@account, @Seq) ON CONFLICT DO NOTHING",
                     new { account, entry.Seq },
                     transaction
                 );
@@ -57,7 +53,7 @@ static class CaseRows
             connection.Execute("DELETE FROM open_order WHERE seq = @order", new { order }, transaction);
     }
 
-    public static List<Notice> Notices(SqliteConnection connection, string account, bool unread, int limit) =>
+    public static List<Notice> Notices(DbConnection connection, string account, bool unread, int limit) =>
         [
             .. connection
                 .Query<NoticeRow>(

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Shanhe.Evidence;
 
 namespace Shanhe.Storage;
@@ -7,7 +7,7 @@ namespace Shanhe.Storage;
 /// <summary>Which series changed since a line of the journal: their figures, or what records add to them.</summary>
 static class ChangeRows
 {
-    public static EvidenceChanges After(SqliteConnection connection, EvidenceNames names, long after)
+    public static EvidenceChanges After(DbConnection connection, EvidenceNames names, long after)
     {
         var last = connection.ExecuteScalar<long>(
             "SELECT max(coalesce((SELECT max(seq) FROM figure_revision), 0), coalesce((SELECT max(version) FROM series_value), 0))"

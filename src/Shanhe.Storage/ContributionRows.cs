@@ -1,11 +1,12 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using NodaTime;
 using Shanhe.Evidence.Journals;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Sources;
 using Shanhe.Storage.Columns;
+using Shanhe.Storage.Engines;
 
 namespace Shanhe.Storage;
 
@@ -105,7 +106,7 @@ static class ContributionRows
     }
 
     /// <summary>Takes all sums of a register away, before its records are looked at again.</summary>
-    public static void Clear(SqliteConnection connection, SqliteTransaction transaction, string register)
+    public static void Clear(DbConnection connection, DbTransaction transaction, string register)
     {
         connection.Execute(
             "DELETE FROM record_contribution WHERE id IN (SELECT id FROM record WHERE register = @register)",
@@ -116,7 +117,7 @@ static class ContributionRows
     }
 
     /// <summary>The kept values of each query that some record adds to; several where several registers count into one series.</summary>
-    public static List<KeptValue> Find(SqliteConnection connection, SqliteTransaction? transaction, IReadOnlyList<InputQuery> queries)
+    public static List<KeptValue> Find(DbConnection connection, DbTransaction? transaction, IReadOnlyList<InputQuery> queries)
     {
         var found = new List<KeptValue>();
         foreach (var query in queries)
@@ -138,7 +139,7 @@ static class ContributionRows
     }
 
     /// <summary>All kept values in order, for the check against the records.</summary>
-    public static List<KeptValue> All(SqliteConnection connection) =>
+    public static List<KeptValue> All(DbConnection connection) =>
         [
             .. connection
                 .Query<Row>(
@@ -148,7 +149,7 @@ static class ContributionRows
         ];
 
     /// <summary>The first kept value that isn't the sum of what the records add to it.</summary>
-    public static BrokenLink? FirstBreak(SqliteConnection connection)
+    public static BrokenLink? FirstBreak(DbConnection connection)
     {
         var made = new Dictionary<(string, string, string, string), (long Records, decimal Value, SetHash Hash)>();
         foreach (

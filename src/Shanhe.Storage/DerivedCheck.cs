@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Shanhe.Evidence.Figures;
 using Shanhe.Evidence.Journals;
 using Shanhe.Evidence.Records;
@@ -9,7 +9,7 @@ namespace Shanhe.Storage;
 /// <summary>Compares the tables that follow from the journal with the journal, line by line.</summary>
 static class DerivedCheck
 {
-    public static BrokenLink? First(SqliteConnection connection) =>
+    public static BrokenLink? First(DbConnection connection) =>
         Figures(connection)
         ?? Heads(connection)
         ?? RecordRevisions(connection)
@@ -20,7 +20,7 @@ static class DerivedCheck
         ?? LayerCheck.First(connection)
         ?? LedgerCheck.First(connection);
 
-    static BrokenLink? Figures(SqliteConnection connection)
+    static BrokenLink? Figures(DbConnection connection)
     {
         const string sql =
             "SELECT j.seq AS LineNumber, j.subject AS Subject, j.body AS Body, j.hash AS JournalHash, r.seq, r.series, r.period, r.place, r.no, r.action, r.state, r.value, r.entered, "
@@ -54,7 +54,7 @@ static class DerivedCheck
 
     static bool Same(IReadOnlyList<UploadedFile>? kept, IReadOnlyList<UploadedFile>? told) => (kept ?? []).SequenceEqual(told ?? []);
 
-    static BrokenLink? Heads(SqliteConnection connection)
+    static BrokenLink? Heads(DbConnection connection)
     {
         const string sql =
             "SELECT r.seq AS Number, f.series || '/' || f.period || '/' || f.place AS Subject, '' AS Body, '' AS JournalHash FROM figure f "
@@ -66,17 +66,17 @@ static class DerivedCheck
             : null;
     }
 
-    static BrokenLink? RecordRevisions(SqliteConnection connection)
+    static BrokenLink? RecordRevisions(DbConnection connection)
     {
         const string sql =
-            "SELECT seq AS LineNumber, subject AS Subject FROM (SELECT seq, subject, json_extract(body, '$.no') AS no, json_extract(body, '$.register') || '/' || json_extract(body, '$.key') AS named, "
-            + "row_number() OVER (PARTITION BY subject ORDER BY seq) AS expected FROM journal WHERE kind = @Kind) WHERE no <> expected OR named <> subject ORDER BY seq LIMIT 1";
+            "SELECT seq AS LineNumber, subject AS Subject FROM (SELECT seq, subject, CAST(json_extract(body, '$.no') AS BIGINT) AS no, json_extract(body, '$.register') || '/' || json_extract(body, '$.key') AS named, "
+            + "row_number() OVER (PARTITION BY subject ORDER BY seq) AS expected FROM journal WHERE kind = @Kind) numbered WHERE no <> expected OR named <> subject ORDER BY seq LIMIT 1";
         return connection.QueryFirstOrDefault<Line>(sql, new { RecordRows.Kind }) is { } line
             ? new(line.Number, line.Subject, BreakKind.Derived, "number of the revision")
             : null;
     }
 
-    static BrokenLink? RecordHeads(SqliteConnection connection)
+    static BrokenLink? RecordHeads(DbConnection connection)
     {
         // Each side is looked up in the other by an index: what is asked must not grow with the square of the records.
         const string missing =
@@ -88,8 +88,8 @@ static class DerivedCheck
         const string told =
             "SELECT r.seq AS LineNumber, r.register || '/' || r.key AS Subject FROM record r "
             + $"LEFT JOIN journal j ON j.seq = (SELECT max(seq) {line}) LEFT JOIN journal f ON f.seq = (SELECT min(seq) {line}) "
-            + "WHERE j.seq IS NULL OR j.seq <> r.seq OR json_extract(j.body, '$.no') <> r.no OR json_extract(j.body, '$.state') <> r.state "
-            + "OR json_extract(j.body, '$.department') <> r.department OR json_extract(j.body, '$.year') <> r.year OR f.actor <> r.creator "
+            + "WHERE j.seq IS NULL OR j.seq <> r.seq OR CAST(json_extract(j.body, '$.no') AS BIGINT) <> r.no OR json_extract(j.body, '$.state') <> r.state "
+            + "OR json_extract(j.body, '$.department') <> r.department OR CAST(json_extract(j.body, '$.year') AS BIGINT) <> r.year OR f.actor <> r.creator "
             + "OR f.at <> r.created LIMIT 1";
         return connection.QueryFirstOrDefault<Line>(told, new { RecordRows.Kind }) is { } broken
             ? new(broken.Number, broken.Subject, BreakKind.Derived, "last revision")

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Shanhe.Evidence.Journals;
 using Shanhe.Evidence.Records;
 
@@ -9,7 +9,7 @@ namespace Shanhe.Storage;
 static class EntryCheck
 {
     public static BrokenLink? First(
-        SqliteConnection connection,
+        DbConnection connection,
         RecordList list,
         EvidenceNames names,
         Func<PlanRecord, RecordEntry> made,
@@ -45,14 +45,11 @@ static class EntryCheck
         return Rows(connection, list, names, made) ?? Sums(connection, list, names, made);
     }
 
-    static BrokenLink? Rows(SqliteConnection connection, RecordList list, EvidenceNames names, Func<PlanRecord, RecordEntry> made)
+    static BrokenLink? Rows(DbConnection connection, RecordList list, EvidenceNames names, Func<PlanRecord, RecordEntry> made)
     {
         var sql =
-            $"SELECT {RecordRows.Columns}, x.id IS NULL OR x.creator <> r.creator, {list.ColumnNames("x")} FROM {RecordRows.From} LEFT JOIN {list.Table} x ON x.id = r.id WHERE r.register = @Register";
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.Parameters.AddWithValue("@Register", list.Register);
-        using var reader = command.ExecuteReader();
+            $"SELECT {RecordRows.Columns}, CASE WHEN x.id IS NULL OR x.creator <> r.creator THEN 1 ELSE 0 END, {list.ColumnNames("x")} FROM {RecordRows.From} LEFT JOIN {list.Table} x ON x.id = r.id WHERE r.register = @Register";
+        using var reader = connection.ExecuteReader(sql, new { list.Register });
         while (reader.Read())
         {
             var record = new RecordRows.Row
@@ -65,14 +62,14 @@ static class EntryCheck
                 Created = reader.GetInt64(5),
             }.ToRecord(names);
             var row = Enumerable.Range(7, reader.FieldCount - 7).Select(i => reader.IsDBNull(i) ? null : reader.GetValue(i)).ToList();
-            if (reader.GetInt64(6) != 0 || !list.Fits(row, record.Last, made(record)))
+            if (reader.GetInt32(6) != 0 || !list.Fits(row, record.Last, made(record)))
                 return new(record.Last.Seq, RecordRows.Subject(record.Register, record.Key), BreakKind.Derived, "list");
         }
 
         return null;
     }
 
-    static BrokenLink? Sums(SqliteConnection connection, RecordList list, EvidenceNames names, Func<PlanRecord, RecordEntry> made)
+    static BrokenLink? Sums(DbConnection connection, RecordList list, EvidenceNames names, Func<PlanRecord, RecordEntry> made)
     {
         var kept = connection
             .Query<(long Id, string Series, string Period, string Place, string Amount)>(

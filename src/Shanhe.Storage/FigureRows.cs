@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Figures;
 using Shanhe.Evidence.Records;
@@ -18,17 +18,17 @@ static class FigureRows
         $"SELECT {Columns}, f.published_no AS PublishedNo, f.verified_no AS VerifiedNo, f.submitted_no AS SubmittedNo "
         + "FROM figure f JOIN figure_revision r ON r.series = f.series AND r.period = f.period AND r.place = f.place AND r.no = f.no ";
 
-    public static Figure? Find(SqliteConnection connection, SqliteTransaction? transaction, EvidenceNames names, FigureKey key) =>
+    public static Figure? Find(DbConnection connection, DbTransaction? transaction, EvidenceNames names, FigureKey key) =>
         Head(connection, transaction, names, key)?.ToFigure(names);
 
     /// <summary>
     /// The name under which a figure is kept: the one by which it began, when its series or place has another since; else its own. Where
     /// figures stand under both, the present name is the one that counts.
     /// </summary>
-    public static FigureKey Kept(SqliteConnection connection, SqliteTransaction? transaction, EvidenceNames names, FigureKey key) =>
+    public static FigureKey Kept(DbConnection connection, DbTransaction? transaction, EvidenceNames names, FigureKey key) =>
         names.ChangesNothing ? key : Head(connection, transaction, names, key)?.Key ?? key;
 
-    static Row? Head(SqliteConnection connection, SqliteTransaction? transaction, EvidenceNames names, FigureKey key)
+    static Row? Head(DbConnection connection, DbTransaction? transaction, EvidenceNames names, FigureKey key)
     {
         var (series, places) = (names.EverOfSeries(key.Series), names.EverOfPlace(key.Place));
         var found = connection
@@ -48,7 +48,7 @@ static class FigureRows
             : found.FirstOrDefault();
     }
 
-    public static List<Figure> List(SqliteConnection connection, EvidenceNames names, FigureFilter filter)
+    public static List<Figure> List(DbConnection connection, EvidenceNames names, FigureFilter filter)
     {
         var found = new List<Figure>();
         var after =
@@ -64,10 +64,10 @@ static class FigureRows
     }
 
     /// <summary>Whether a row is the figure of its present name, and no earlier one that another has taken the place of.</summary>
-    static bool IsHead(SqliteConnection connection, SqliteTransaction? transaction, EvidenceNames names, Row row) =>
+    static bool IsHead(DbConnection connection, DbTransaction? transaction, EvidenceNames names, Row row) =>
         names.Read(row.Key) is var now && (now == row.Key || Head(connection, transaction, names, now)!.Key == row.Key);
 
-    static List<Row> Page(SqliteConnection connection, EvidenceNames names, FigureFilter filter, FigureKey? after)
+    static List<Row> Page(DbConnection connection, EvidenceNames names, FigureFilter filter, FigureKey? after)
     {
         var where = new List<string>();
         var parameters = new DynamicParameters();
@@ -105,7 +105,7 @@ static class FigureRows
         return [.. connection.Query<Row>($"{Heads}{condition} ORDER BY f.series, f.period, f.place LIMIT @limit", parameters)];
     }
 
-    public static List<FigureRevision> History(SqliteConnection connection, EvidenceNames names, FigureKey key)
+    public static List<FigureRevision> History(DbConnection connection, EvidenceNames names, FigureKey key)
     {
         var kept = Kept(connection, null, names, key);
         return
@@ -125,8 +125,8 @@ static class FigureRows
     }
 
     public static List<FigureRevision> Counting(
-        SqliteConnection connection,
-        SqliteTransaction? transaction,
+        DbConnection connection,
+        DbTransaction? transaction,
         EvidenceNames names,
         FigureBasis basis,
         IReadOnlyCollection<string>? series = null
@@ -148,7 +148,7 @@ static class FigureRows
     }
 
     /// <summary>How many figures stand under each series and place, under their present names.</summary>
-    public static List<HeldFigures> Held(SqliteConnection connection, EvidenceNames names) =>
+    public static List<HeldFigures> Held(DbConnection connection, EvidenceNames names) =>
         [
             .. connection
                 .Query<(string Series, string Place, long Count, long Published, long First, long Last)>(
@@ -164,7 +164,7 @@ static class FigureRows
                 )),
         ];
 
-    public static void Insert(SqliteConnection connection, SqliteTransaction transaction, FigureRevision revision)
+    public static void Insert(DbConnection connection, DbTransaction transaction, FigureRevision revision)
     {
         var key = new
         {

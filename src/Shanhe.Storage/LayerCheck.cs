@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Shanhe.Evidence.Journals;
 using Shanhe.Rules.Layers;
 
@@ -9,12 +9,12 @@ namespace Shanhe.Storage;
 /// <summary>Compares versions of layers with what the journal says of them: the version, its features, its file.</summary>
 static class LayerCheck
 {
-    public static BrokenLink? First(SqliteConnection connection)
+    public static BrokenLink? First(DbConnection connection)
     {
         var lines = connection
             .Query<(long Seq, string Subject, string Body)>(
                 "SELECT seq, subject, body FROM journal WHERE kind = @Kind ORDER BY seq",
-                new { SqliteLayerStore.Kind }
+                new { SqlLayerStore.Kind }
             )
             .ToList();
         foreach (var (seq, subject, body) in lines)
@@ -25,7 +25,7 @@ static class LayerCheck
             )
                 return new(seq, subject, BreakKind.Derived, "layer_version");
             var version = Rows.Parse<KeptVersion>(body);
-            if (FeatureHash.Of(SqliteLayerStore.Features(connection, version.Layer, version.Number)) != version.Hash)
+            if (FeatureHash.Of(SqlLayerStore.Features(connection, version.Layer, version.Number)) != version.Hash)
                 return new(seq, subject, BreakKind.Derived, "layer_feature");
             if (HashOf(connection, version.FileHash) != version.FileHash)
                 return new(seq, subject, BreakKind.Derived, "layer_file");
@@ -36,7 +36,7 @@ static class LayerCheck
             : null;
     }
 
-    static string HashOf(SqliteConnection connection, string file)
+    static string HashOf(DbConnection connection, string file)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (

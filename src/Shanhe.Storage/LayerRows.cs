@@ -1,11 +1,11 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Shanhe.Rules.Layers;
 
 namespace Shanhe.Storage;
 
 /// <summary>What a transaction writes of layers.</summary>
-sealed class LayerRows(SqliteConnection connection, SqliteTransaction transaction)
+sealed class LayerRows(DbConnection connection, DbTransaction transaction)
 {
     static readonly string[] Parameters = ["@version", "@no", "@id", "@attributes", "@geometry", "@west", "@south", "@east", "@north"];
 
@@ -44,7 +44,7 @@ sealed class LayerRows(SqliteConnection connection, SqliteTransaction transactio
         command.Transaction = transaction;
         command.CommandText =
             "INSERT INTO layer_feature (version, no, id, attributes, geometry, west, south, east, north) VALUES (@version, @no, @id, @attributes, @geometry, @west, @south, @east, @north)";
-        var parameters = Parameters.Select(name => command.Parameters.Add(new() { ParameterName = name })).ToArray();
+        var parameters = Parameters.Select(name => Parameter(command, name)).ToArray();
         foreach (var (no, feature) in features.Index())
         {
             cancellation.ThrowIfCancellationRequested();
@@ -65,6 +65,14 @@ sealed class LayerRows(SqliteConnection connection, SqliteTransaction transactio
                 parameters[i].Value = values[i];
             command.ExecuteNonQuery();
         }
+    }
+
+    static DbParameter Parameter(DbCommand command, string name)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        command.Parameters.Add(parameter);
+        return parameter;
     }
 
     public void InsertPiece(string hash, int no, byte[] content) =>

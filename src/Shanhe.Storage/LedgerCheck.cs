@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Shanhe.Evidence.Journals;
 using Shanhe.Ledger.Accounts;
 using Shanhe.Ledger.Transfers;
@@ -48,7 +48,7 @@ static class LedgerCheck
         $"WITH leg AS (SELECT t.seq, t.id, t.debit AS account, t.debit_net AS net, CASE WHEN t.kind IN {Posted} THEN t.amount ELSE 0 END AS debit, 0 AS credit FROM ledger_transfer t "
             + $"UNION ALL SELECT t.seq, t.id, t.credit, t.credit_net, 0, CASE WHEN t.kind IN {Posted} THEN t.amount ELSE 0 END FROM ledger_transfer t) "
             + $"SELECT id FROM (SELECT leg.id, leg.net, sum(leg.debit - leg.credit) OVER (PARTITION BY leg.account ORDER BY leg.seq) AS moved, a.side FROM leg "
-            + $"JOIN ledger_account a ON a.no = leg.account) WHERE net <> CASE side WHEN {(int)Side.Debit} THEN moved ELSE -moved END LIMIT 1"
+            + $"JOIN ledger_account a ON a.no = leg.account) summed WHERE net <> CASE side WHEN {(int)Side.Debit} THEN moved ELSE -moved END LIMIT 1"
     );
 
     const string Names =
@@ -66,21 +66,15 @@ static class LedgerCheck
 
     /// <summary>Sums by month that are not those of the transfers.</summary>
     static readonly string Flows =
-        $"SELECT from_kind || ' → ' || to_kind || ' ' || month FROM (SELECT * FROM ({Sent} EXCEPT {Kept}) UNION ALL SELECT * FROM ({Kept} EXCEPT {Sent})) LIMIT 1";
+        $"SELECT from_kind || ' → ' || to_kind || ' ' || month FROM (SELECT * FROM ({Sent} EXCEPT {Kept}) more UNION ALL SELECT * FROM ({Kept} EXCEPT {Sent}) less) wrong LIMIT 1";
 
-    public static BrokenLink? First(SqliteConnection connection) =>
+    public static BrokenLink? First(DbConnection connection) =>
         Transfers(connection) ?? Sums(connection) ?? Lapsed(connection) ?? Periods(connection);
 
-    static BrokenLink? Transfers(SqliteConnection connection)
+    static BrokenLink? Transfers(DbConnection connection)
     {
         var told = 0L;
-        foreach (
-            var (seq, subject, actor, body) in connection.Query<(long, string, string, string)>(
-                "SELECT seq, subject, actor, body FROM journal WHERE kind = @Kind ORDER BY seq",
-                new { SqliteLedgerWriter.Kind },
-                buffered: false
-            )
-        )
+        foreach (var (seq, subject, actor, body) in Lines(connection))
         {
             var line = Rows.Parse<BookedLine>(body);
             var kept = connection
@@ -101,7 +95,32 @@ static class LedgerCheck
             : null;
     }
 
-    static BrokenLink? Sums(SqliteConnection connection)
+    /// <summary>The lines in pages: while one is looked at, its connection answers other questions.</summary>
+    static IEnumerable<(long Seq, string Subject, string Actor, string Body)> Lines(DbConnection connection)
+    {
+        const int page = 200;
+        for (var after = 0L; ; )
+        {
+            var lines = connection
+                .Query<(long Seq, string Subject, string Actor, string Body)>(
+                    "SELECT seq, subject, actor, body FROM journal WHERE kind = @Kind AND seq > @after ORDER BY seq LIMIT @page",
+                    new
+                    {
+                        SqlLedgerWriter.Kind,
+                        after,
+                        page,
+                    }
+                )
+                .ToList();
+            foreach (var line in lines)
+                yield return line;
+            if (lines.Count < page)
+                yield break;
+            after = lines[^1].Seq;
+        }
+    }
+
+    static BrokenLink? Sums(DbConnection connection)
     {
         foreach (
             var (sql, what) in new[]
@@ -113,7 +132,7 @@ static class LedgerCheck
                 (Nets, "balance behind a transfer"),
                 (Flows, "ledger_flow"),
                 (
-                    "SELECT l.id || ':' || a.asset FROM ledger_account a JOIN ledger l ON l.no = a.ledger GROUP BY a.ledger, a.asset HAVING sum(a.debits) <> sum(a.credits) LIMIT 1",
+                    "SELECT l.id || ':' || a.asset FROM ledger_account a JOIN ledger l ON l.no = a.ledger GROUP BY l.id, a.asset HAVING sum(a.debits) <> sum(a.credits) LIMIT 1",
                     "debits and credits"
                 ),
             }
@@ -127,12 +146,12 @@ static class LedgerCheck
     }
 
     /// <summary>What has lapsed is what the journal says.</summary>
-    static BrokenLink? Lapsed(SqliteConnection connection)
+    static BrokenLink? Lapsed(DbConnection connection)
     {
         var told = connection
             .Query<(string Subject, string Body)>(
                 "SELECT subject, body FROM journal WHERE kind = @Kind AND body NOT LIKE '%\"lapsed\":[]%'",
-                new { SqliteLedgerWriter.Kind }
+                new { SqlLedgerWriter.Kind }
             )
             .SelectMany(l => Rows.Parse<BookedLine>(l.Body).Lapsed.Select(id => (l.Subject, id)))
             .ToHashSet();
@@ -146,13 +165,13 @@ static class LedgerCheck
     }
 
     /// <summary>The periods that are shut are those that the journal shut and did not open again.</summary>
-    static BrokenLink? Periods(SqliteConnection connection)
+    static BrokenLink? Periods(DbConnection connection)
     {
         var told = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (
             var (subject, actor, body) in connection.Query<(string, string, string)>(
                 "SELECT subject, actor, body FROM journal WHERE kind = @kind ORDER BY seq",
-                new { kind = SqliteLedgerWriter.PeriodKind }
+                new { kind = SqlLedgerWriter.PeriodKind }
             )
         )
         {

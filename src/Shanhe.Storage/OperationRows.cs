@@ -1,12 +1,12 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Shanhe.Storage;
 
 /// <summary>Notes of the program's own work.</summary>
 static class OperationRows
 {
-    public static string? Find(SqliteConnection connection, SqliteTransaction? transaction, string kind, string owner, string name) =>
+    public static string? Find(DbConnection connection, DbTransaction? transaction, string kind, string owner, string name) =>
         connection.QueryFirstOrDefault<string>(
             "SELECT body FROM operation WHERE kind = @kind AND owner = @owner AND name = @name",
             new
@@ -18,7 +18,7 @@ static class OperationRows
             transaction
         );
 
-    public static List<(string Name, string Body)> All(SqliteConnection connection, string kind, string owner) =>
+    public static List<(string Name, string Body)> All(DbConnection connection, string kind, string owner) =>
         connection
             .Query<(string, string)>(
                 "SELECT name, body FROM operation WHERE kind = @kind AND owner = @owner ORDER BY name",
@@ -26,14 +26,7 @@ static class OperationRows
             )
             .ToList();
 
-    public static void Put(
-        SqliteConnection connection,
-        SqliteTransaction transaction,
-        string kind,
-        string owner,
-        string name,
-        string? body
-    ) =>
+    public static void Put(DbConnection connection, DbTransaction transaction, string kind, string owner, string name, string? body) =>
         connection.Execute(
             body is null
                 ? "DELETE FROM operation WHERE kind = @kind AND owner = @owner AND name = @name"

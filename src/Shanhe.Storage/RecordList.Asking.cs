@@ -1,16 +1,20 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Shanhe.Evidence.Records;
 using Shanhe.Plans.Shapes;
 using Shanhe.Storage.Columns;
+using Shanhe.Storage.Engines;
 
 namespace Shanhe.Storage;
 
 /// <summary>What is asked of the list: conditions, scopes, pages, extents, totals.</summary>
 sealed partial class RecordList
 {
+    /// <summary>Sorts behind every text.</summary>
+    const string Last = "\U0010FFFF";
+
     void Conditions(RecordFilter filter, StringBuilder sql, DynamicParameters p, string free)
     {
         foreach (var (condition, i) in filter.Where.Select((c, i) => (c, i)))
@@ -27,14 +31,16 @@ sealed partial class RecordList
                         "empty" => "IS NULL",
                         "filled" => "IS NOT NULL",
                         "has" =>
-                            $"LIKE '%' || replace(replace(replace(@{value}, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%' ESCAPE '\\'",
-                        "^" => $">= @{value} AND {name} < @{value} || char(1114111)",
+                            $"{_dialect.Like} '%' || replace(replace(replace(@{value}, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%' ESCAPE '\\'",
+                        "^" => $">= @{value} AND {name} < @{value} || @last",
                         "!=" => "<> @" + value,
                         "<" or "<=" or ">" or ">=" => condition.Operator + " @" + value,
                         _ => "= @" + value,
                     }
                 );
             p.Add(value, Kept(condition.Value));
+            if (condition.Operator == "^")
+                p.Add("last", Last);
         }
     }
 
@@ -87,21 +93,21 @@ sealed partial class RecordList
             "scopeAccounts",
             scope.Accounts
         );
-        sql.Append(ways.Count == 0 ? " AND 0" : " AND (" + string.Join(" OR ", ways) + ")");
+        sql.Append(ways.Count == 0 ? " AND 1 = 0" : " AND (" + string.Join(" OR ", ways) + ")");
     }
 
     /// <summary>
     /// Whether a filter lets so much through that the first page is found sooner in the order of the list than by sorting all of it.
     /// </summary>
-    bool IsWide(SqliteConnection connection, EvidenceNames names, RecordFilter filter)
+    bool IsWide(DbConnection connection, EvidenceNames names, RecordFilter filter)
     {
         if (filter.Search is not null || filter.Within is not null || filter.Assignee is not null)
             return false;
         var (where, p) = Filtered(filter, names);
-        return connection.ExecuteScalar<int>($"SELECT count(*) FROM (SELECT 1{where} LIMIT {Wide})", p) == Wide;
+        return connection.ExecuteScalar<int>($"SELECT count(*) FROM (SELECT 1{where} LIMIT {Wide}) found", p) == Wide;
     }
 
-    public RecordPage Page(SqliteConnection connection, EvidenceNames names, RecordFilter filter)
+    public RecordPage Page(DbConnection connection, EvidenceNames names, RecordFilter filter)
     {
         var (where, p) = Filtered(filter, names, filter.Sort != "key" && IsWide(connection, names, filter));
         var sort =
@@ -115,7 +121,9 @@ sealed partial class RecordList
             filter.Sort == "key" ? "x.key"
             : whole ? $"coalesce(x.{sort}, {long.MinValue})"
             : $"coalesce(x.{sort}, '')";
-        var by = filter.Sort == "key" ? $"x.key {order}" : $"x.{sort} {order}, x.key {order}";
+        // What is missing is the smallest, whichever the engine would put it.
+        var missing = filter.Descending ? "NULLS LAST" : "NULLS FIRST";
+        var by = filter.Sort == "key" ? $"x.key {order}" : $"x.{sort} {order} {missing}, x.key {order}";
         if (filter.After is { } after)
         {
             var cut = after.LastIndexOf('\u001f');
@@ -123,7 +131,7 @@ sealed partial class RecordList
             where +=
                 filter.Sort == "key" || cut < 0
                     ? $" AND x.key {beyond} @afterKey"
-                    : $" AND ({sorted} {beyond} {(whole ? "CAST(@afterValue AS INTEGER)" : "@afterValue")} OR ({sorted} = {(whole ? "CAST(@afterValue AS INTEGER)" : "@afterValue")} AND x.key {beyond} @afterKey))";
+                    : $" AND ({sorted} {beyond} {(whole ? "CAST(@afterValue AS BIGINT)" : "@afterValue")} OR ({sorted} = {(whole ? "CAST(@afterValue AS BIGINT)" : "@afterValue")} AND x.key {beyond} @afterKey))";
             p.AddDynamicParams(new { afterKey = key, afterValue = value });
         }
 
@@ -143,7 +151,7 @@ sealed partial class RecordList
         );
     }
 
-    public GeoBox? Extent(SqliteConnection connection, EvidenceNames names, RecordFilter filter)
+    public GeoBox? Extent(DbConnection connection, EvidenceNames names, RecordFilter filter)
     {
         var (where, p) = Filtered(filter, names);
         var (west, south, east, north) = connection.QueryFirst<(double? West, double? South, double? East, double? North)>(
@@ -154,7 +162,7 @@ sealed partial class RecordList
     }
 
     public List<(string? Value, long Count, decimal? Sum)> Totals(
-        SqliteConnection connection,
+        DbConnection connection,
         EvidenceNames names,
         RecordFilter filter,
         string? by,
@@ -177,7 +185,7 @@ sealed partial class RecordList
         [
             .. connection
                 .Query<(string? Value, long Count, string? Sum)>(
-                    $"SELECT CAST({group} AS TEXT), count(*), {total}{where} GROUP BY {group} ORDER BY 2 DESC LIMIT 500",
+                    $"SELECT CAST({group} AS TEXT), count(*), {total}{where} GROUP BY {(by is null ? "1" : group)} ORDER BY 2 DESC LIMIT 500",
                     p
                 )
                 .Select(r =>

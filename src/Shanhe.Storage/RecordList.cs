@@ -1,10 +1,11 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Shanhe.Evidence.Records;
 using Shanhe.Storage.Columns;
+using Shanhe.Storage.Engines;
 
 namespace Shanhe.Storage;
 
@@ -22,16 +23,18 @@ sealed partial class RecordList
     /// <summary>From how many rows on a filter is wide.</summary>
     const int Wide = 2_000;
 
+    readonly Dialect _dialect;
     readonly string[] _columns;
     readonly string[] _parameters;
     readonly string _add;
     readonly string _find;
 
-    public RecordList(string register, IReadOnlyList<RecordColumn> columns)
+    public RecordList(Dialect dialect, string register, IReadOnlyList<RecordColumn> columns)
     {
+        _dialect = dialect;
         Register = register;
-        Table = Quoted("list:" + register);
-        Columns = [.. columns.Select(c => new ListColumn(c.Field, Quoted("f:" + c.Field), c.Numeric))];
+        Table = dialect.Quoted("list:" + register);
+        Columns = [.. columns.Select(c => new ListColumn(c.Field, dialect.Quoted("f:" + c.Field), c.Numeric))];
         _columns = ["key", "state", "department", "year", "town", "due", "updated", "closed", .. Columns.Select(c => c.Name)];
         _parameters = [.. _columns.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"@c{i}"))];
         _add =
@@ -47,12 +50,10 @@ sealed partial class RecordList
 
     public ListColumn? Column(string field) => Columns.FirstOrDefault(c => c.Field == field);
 
-    static string Quoted(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
-
     string Written => JsonSerializer.Serialize(Columns.Select(c => new { c.Field, c.Numeric }));
 
     /// <summary>Whether the table has these columns and all its entries under this signature.</summary>
-    public bool IsReady(SqliteConnection connection, SqliteTransaction? transaction, string signature)
+    public bool IsReady(DbConnection connection, DbTransaction? transaction, string signature)
     {
         var known = connection.QueryFirstOrDefault<(string? Columns, string? Signature, long Building)>(
             "SELECT columns, signature, building FROM record_list WHERE register = @Register",
@@ -63,7 +64,7 @@ sealed partial class RecordList
     }
 
     /// <summary>Makes the table when it is missing or has other columns; <c>true</c> when entries have to be made again.</summary>
-    public bool Prepare(SqliteConnection connection, SqliteTransaction transaction, string signature)
+    public bool Prepare(DbConnection connection, DbTransaction transaction, string signature)
     {
         if (IsReady(connection, transaction, signature))
             return false;
@@ -97,21 +98,25 @@ sealed partial class RecordList
     }
 
     /// <summary>All entries are made.</summary>
-    public static void Finish(SqliteConnection connection, SqliteTransaction transaction, string register) =>
+    public static void Finish(DbConnection connection, DbTransaction transaction, string register) =>
         connection.Execute("UPDATE record_list SET building = 0 WHERE register = @register", new { register }, transaction);
 
-    void Create(SqliteConnection connection, SqliteTransaction transaction)
+    void Create(DbConnection connection, DbTransaction transaction)
     {
+        var whole = _dialect.Whole;
         var sql = new StringBuilder(
-            $"DROP TABLE IF EXISTS {Table}; CREATE TABLE {Table} (id INTEGER PRIMARY KEY REFERENCES record (id), key TEXT NOT NULL, state TEXT NOT NULL, department TEXT NOT NULL, year INTEGER NOT NULL, town TEXT, due INTEGER, updated INTEGER NOT NULL, closed INTEGER NOT NULL, creator TEXT NOT NULL"
+            $"DROP TABLE IF EXISTS {Table}; CREATE TABLE {Table} (id {whole} PRIMARY KEY REFERENCES record (id), key TEXT NOT NULL, state TEXT NOT NULL, department TEXT NOT NULL, year {whole} NOT NULL, town TEXT, due {whole}, updated {whole} NOT NULL, closed {whole} NOT NULL, creator TEXT NOT NULL"
         );
         foreach (var column in Columns)
             sql.Append(CultureInfo.InvariantCulture, $", {column.Name} TEXT");
-        sql.Append(") STRICT;");
+        sql.Append(CultureInfo.InvariantCulture, $"){_dialect.TableEnd};");
         foreach (var name in Fixed.Concat(Columns.Select(c => c.Name)))
         {
-            var index = Quoted($"list:{Register}:{name.Trim('"')}");
-            sql.Append(CultureInfo.InvariantCulture, $"CREATE INDEX {index} ON {Table} ({(name == "key" ? "key" : name + ", key")});");
+            var index = _dialect.Quoted($"list:{Register}:{name.Trim('"')}");
+            sql.Append(
+                CultureInfo.InvariantCulture,
+                $"CREATE INDEX {index} ON {Table} ({(name == "key" ? "key" : _dialect.Indexed(name) + ", key")});"
+            );
         }
 
         connection.Execute(sql.ToString(), transaction: transaction);
@@ -174,15 +179,15 @@ sealed partial class RecordList
     /// what it finds.</param>
     (string Sql, DynamicParameters Parameters) Filtered(RecordFilter filter, EvidenceNames names, bool walk = false)
     {
-        var free = walk ? "+" : "";
+        var free = walk ? _dialect.Free : "";
         var sql = new StringBuilder(
             filter.Search is { } words && SearchText.Query(words) is { }
-                ? $" FROM record_text JOIN {Table} x ON x.id = record_text.rowid WHERE record_text MATCH @search"
-                : $" FROM {Table} x WHERE 1"
+                ? $" FROM record_text JOIN {Table} x ON x.id = record_text.rowid WHERE {_dialect.Matches("@search")}"
+                : $" FROM {Table} x WHERE 1 = 1"
         );
         var p = new DynamicParameters();
         if (filter.Search is { } typed)
-            p.Add("search", SearchText.Query(typed));
+            p.Add("search", SearchText.Query(typed) is { } query ? _dialect.Query(query) : null);
         void And(bool wanted, string condition, string name, object? value)
         {
             if (!wanted)
@@ -221,9 +226,7 @@ sealed partial class RecordList
         );
         if (filter.Within is { } box)
         {
-            sql.Append(
-                " AND (x.id IN (SELECT id FROM record_box WHERE west <= @BoxEast AND east >= @BoxWest AND south <= @BoxNorth AND north >= @BoxSouth)"
-            );
+            sql.Append(CultureInfo.InvariantCulture, $" AND (x.id IN (SELECT id FROM record_box WHERE {_dialect.MeetsBox})");
             sql.Append(filter.Unplaced ? " OR NOT EXISTS (SELECT 1 FROM record_box b WHERE b.id = x.id))" : ")");
             p.AddDynamicParams(
                 new

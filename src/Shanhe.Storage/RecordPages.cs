@@ -1,7 +1,7 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Records;
 using Shanhe.Storage.Columns;
@@ -11,7 +11,7 @@ namespace Shanhe.Storage;
 /// <summary>Pages of records of several registers: by deadline, by what they point at. Whose records is part of the question.</summary>
 static class RecordPages
 {
-    public static RecordPage Due(SqliteConnection connection, EvidenceNames names, DueFilter filter)
+    public static RecordPage Due(DbConnection connection, EvidenceNames names, DueFilter filter)
     {
         var p = new DynamicParameters(new { before = StoredInstant.From(filter.Before), limit = filter.Limit });
         var sql = new StringBuilder(
@@ -32,7 +32,7 @@ static class RecordPages
         return Page(connection, names, sql.ToString(), p, filter.Limit, last => $"{last.Due}|{last.Id}");
     }
 
-    public static RecordPage Linking(SqliteConnection connection, EvidenceNames names, LinkFilter filter)
+    public static RecordPage Linking(DbConnection connection, EvidenceNames names, LinkFilter filter)
     {
         var p = new DynamicParameters(
             new
@@ -44,7 +44,7 @@ static class RecordPages
         );
         var sql = new StringBuilder(
             $"SELECT {RecordRows.Columns}, r.id AS Id, r.title, r.due FROM (SELECT DISTINCT id FROM record_link WHERE kind = @Kind AND target IN @Targets) l "
-                + "JOIN record r ON r.id = l.id JOIN journal j ON j.seq = r.seq WHERE 1"
+                + "JOIN record r ON r.id = l.id JOIN journal j ON j.seq = r.seq WHERE 1 = 1"
         );
         if (filter.Open)
             sql.Append(" AND r.closed = 0");
@@ -61,7 +61,7 @@ static class RecordPages
     }
 
     static RecordPage Page(
-        SqliteConnection connection,
+        DbConnection connection,
         EvidenceNames names,
         string sql,
         DynamicParameters p,
@@ -81,7 +81,7 @@ static class RecordPages
         IReadOnlyList<(string Register, RecordScopeFilter Scope)> scopes
     )
     {
-        sql.Append(" AND (0");
+        sql.Append(" AND (1 = 0");
         foreach (
             var (group, i) in scopes
                 .GroupBy(s =>

@@ -1,11 +1,12 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using NodaTime;
 using Shanhe.Evidence.Records;
 using Shanhe.Storage.Columns;
+using Shanhe.Storage.Engines;
 
 namespace Shanhe.Storage;
 
@@ -22,13 +23,7 @@ static class RecordRows
 
     public static string Subject(string register, string key) => $"{register}/{key}";
 
-    public static PlanRecord? Find(
-        SqliteConnection connection,
-        SqliteTransaction? transaction,
-        EvidenceNames names,
-        string register,
-        string key
-    ) =>
+    public static PlanRecord? Find(DbConnection connection, DbTransaction? transaction, EvidenceNames names, string register, string key) =>
         connection
             .QueryFirstOrDefault<Row>(
                 $"SELECT {Columns} FROM {From} WHERE register = @register AND key = @key",
@@ -37,7 +32,7 @@ static class RecordRows
             )
             ?.ToRecord(names);
 
-    public static List<PlanRecord> ByKey(SqliteConnection connection, EvidenceNames names, string register, string? after, int limit) =>
+    public static List<PlanRecord> ByKey(DbConnection connection, EvidenceNames names, string register, string? after, int limit) =>
         [
             .. connection
                 .Query<Row>(
@@ -53,8 +48,8 @@ static class RecordRows
         ];
 
     public static List<RecordRevision> History(
-        SqliteConnection connection,
-        SqliteTransaction? transaction,
+        DbConnection connection,
+        DbTransaction? transaction,
         EvidenceNames names,
         string register,
         string key
@@ -70,8 +65,8 @@ static class RecordRows
         ];
 
     public static List<(string Register, string Key, string Field)> OpenLinks(
-        SqliteConnection connection,
-        SqliteTransaction transaction,
+        DbConnection connection,
+        DbTransaction transaction,
         string kind,
         string target
     ) =>
@@ -125,7 +120,7 @@ static class RecordRows
         );
 
     /// <summary>Counts records by a field: by its column when it is indexed, else by looking into the documents.</summary>
-    public static int Count(SqliteConnection connection, SqliteTransaction? transaction, RecordList? list, in RecordCount count)
+    public static int Count(DbConnection connection, DbTransaction? transaction, RecordList? list, in RecordCount count)
     {
         var (register, field, value, except) = (count.Register, count.Field, count.Value, count.Except);
         var states = count.States.Names;
@@ -292,7 +287,7 @@ static class RecordRows
     {
         foreach (var link in entry.Links)
             statements.Run(
-                "INSERT OR IGNORE INTO record_link (id, kind, target, field) VALUES (@id, @kind, @target, @field)",
+                "INSERT INTO record_link (id, kind, target, field) VALUES (@id, @kind, @target, @field) ON CONFLICT DO NOTHING",
                 ("@id", id),
                 ("@kind", link.Kind),
                 ("@target", link.Target),
@@ -306,7 +301,12 @@ static class RecordRows
                 ("@value", value),
                 ("@id", id)
             );
-        statements.Run("INSERT INTO record_text (rowid, words) VALUES (@id, @words)", ("@id", id), ("@words", entry.Text));
+        var dialect = statements.Dialect;
+        statements.Run(
+            $"INSERT INTO record_text (rowid, words) VALUES (@id, {dialect.WordsOf("@words")})",
+            ("@id", id),
+            ("@words", dialect.Words(entry.Text))
+        );
         if (entry.Box is { } box)
             statements.Run(
                 "INSERT INTO record_box (id, west, east, south, north) VALUES (@id, @west, @east, @south, @north)",

@@ -1,8 +1,9 @@
+using System.Data.Common;
 using System.Text;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Records;
+using Shanhe.Storage.Engines;
 
 namespace Shanhe.Storage;
 
@@ -10,7 +11,7 @@ namespace Shanhe.Storage;
 static class RecordSearch
 {
     public static List<FoundRecord> Find(
-        SqliteConnection connection,
+        DbConnection connection,
         EvidenceNames names,
         string words,
         IReadOnlyList<(string Register, RecordScopeFilter Scope)> scopes,
@@ -19,9 +20,11 @@ static class RecordSearch
     {
         if (SearchText.Query(words) is not { } query || scopes.Count == 0)
             return [];
-        var p = new DynamicParameters(new { query, limit });
+        var dialect = Dialect.Of(connection);
+        var p = new DynamicParameters(new { query = dialect.Query(query), limit });
         var sql = new StringBuilder(
-            "SELECT r.register AS Register, r.key AS Key, r.title AS Title, r.state AS State FROM record_text JOIN record r ON r.id = record_text.rowid WHERE record_text MATCH @query"
+            "SELECT r.register AS Register, r.key AS Key, r.title AS Title, r.state AS State FROM record_text JOIN record r ON r.id = record_text.rowid WHERE "
+                + dialect.Matches("@query")
         );
         RecordPages.Scopes(sql, p, names, scopes);
         // The newest first: ranking every hit of a common word would read them all.

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Text;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Shanhe.Evidence.Journals;
 
 namespace Shanhe.Storage;
@@ -33,7 +33,7 @@ static class RecordTally
         && filter.Where.Count == 0;
 
     public static List<(string? Value, long Count, decimal? Sum)> Totals(
-        SqliteConnection connection,
+        DbConnection connection,
         EvidenceNames names,
         RecordFilter filter,
         string? by
@@ -63,7 +63,7 @@ static class RecordTally
         And("closed", filter.Closed);
         var group = by is null ? "''" : $"CAST({by} AS TEXT)";
         var rows = connection.Query<(string Value, long Count)>(
-            $"SELECT {group}, sum(records) FROM record_tally WHERE register = @Register{sql} GROUP BY 1 HAVING sum(records) > 0 ORDER BY 2 DESC LIMIT 500",
+            $"SELECT {group}, CAST(sum(records) AS BIGINT) FROM record_tally WHERE register = @Register{sql} GROUP BY 1 HAVING sum(records) > 0 ORDER BY 2 DESC LIMIT 500",
             p
         );
         if (by == "department" && !names.ChangesNothing)
@@ -75,24 +75,24 @@ static class RecordTally
     }
 
     /// <summary>How many records of each register stand in each state.</summary>
-    public static List<HeldRecords> Held(SqliteConnection connection) =>
+    public static List<HeldRecords> Held(DbConnection connection) =>
         [
             .. connection
                 .Query<(string Register, string State, long Count)>(
-                    "SELECT register, state, sum(records) FROM record_tally GROUP BY 1, 2 HAVING sum(records) > 0 ORDER BY 1, 2"
+                    "SELECT register, state, CAST(sum(records) AS BIGINT) FROM record_tally GROUP BY 1, 2 HAVING sum(records) > 0 ORDER BY 1, 2"
                 )
                 .Select(r => new HeldRecords(r.Register, r.State, (int)r.Count)),
         ];
 
     /// <summary>The first count that is not that of the records.</summary>
-    public static BrokenLink? FirstBreak(SqliteConnection connection)
+    public static BrokenLink? FirstBreak(DbConnection connection)
     {
         const string counted =
             "SELECT register, state, closed, department, coalesce(town, ''), year, count(*) AS records FROM record GROUP BY 1, 2, 3, 4, 5, 6";
         const string kept = "SELECT register, state, closed, department, town, year, records FROM record_tally WHERE records <> 0";
         return
             connection.QueryFirstOrDefault<string>(
-                $"SELECT register FROM (SELECT * FROM ({counted} EXCEPT {kept}) UNION ALL SELECT * FROM ({kept} EXCEPT {counted})) LIMIT 1"
+                $"SELECT register FROM (SELECT * FROM ({counted} EXCEPT {kept}) more UNION ALL SELECT * FROM ({kept} EXCEPT {counted}) less) wrong LIMIT 1"
             )
                 is { } register
             ? new(0, register, BreakKind.Derived, "record_tally")

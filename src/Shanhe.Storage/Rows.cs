@@ -1,7 +1,7 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Journals;
 using Shanhe.Storage.Columns;
@@ -23,7 +23,7 @@ static class Rows
 
     public const string JournalColumns = "seq, at, actor, kind, subject, body, previous, hash, stream, no";
 
-    public static JournalEntry? Head(SqliteConnection connection, SqliteTransaction? transaction) =>
+    public static JournalEntry? Head(DbConnection connection, DbTransaction? transaction) =>
         connection
             .QueryFirstOrDefault<JournalRow>($"SELECT {JournalColumns} FROM journal ORDER BY seq DESC LIMIT 1", transaction: transaction)
             ?.ToEntry();

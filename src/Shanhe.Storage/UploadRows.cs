@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Shanhe.Evidence.Records;
 
 namespace Shanhe.Storage;
@@ -7,7 +7,7 @@ namespace Shanhe.Storage;
 /// <summary>Files that were handed in, by the hash of their content.</summary>
 static class UploadRows
 {
-    public static UploadedFile? Find(SqliteConnection connection, SqliteTransaction? transaction, string hash) =>
+    public static UploadedFile? Find(DbConnection connection, DbTransaction? transaction, string hash) =>
         connection.QueryFirstOrDefault<UploadedFile>(
             "SELECT hash, name, type, size FROM upload WHERE hash = @hash",
             new { hash },

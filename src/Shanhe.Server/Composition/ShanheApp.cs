@@ -30,7 +30,7 @@ public static class ShanheApp
     public static readonly TimeSpan StopTime = TimeSpan.FromSeconds(20);
 
     /// <summary>Builds the application; nothing listens until it is started.</summary>
-    public static async Task<WebApplication> Build(ServeOptions options, SqliteEvidenceStore store, AcceptedStrandings? stranded = null)
+    public static async Task<WebApplication> Build(ServeOptions options, SqlEvidenceStore store, AcceptedStrandings? stranded = null)
     {
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions

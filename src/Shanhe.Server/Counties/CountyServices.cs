@@ -30,7 +30,7 @@ namespace Shanhe.Server.Counties;
 static class CountyServices
 {
     /// <summary>What can be done in a data folder without knowing the plan: accounts, the proof of the evidence, what a package would mean.</summary>
-    public static IServiceCollection AddEvidence(this IServiceCollection services, string data, SqliteEvidenceStore store)
+    public static IServiceCollection AddEvidence(this IServiceCollection services, string data, SqlEvidenceStore store)
     {
         var uploads = Path.Combine(data, "uploads");
         services.AddSingleton<IClock>(SystemClock.Instance);
@@ -63,7 +63,7 @@ static class CountyServices
         this IServiceCollection services,
         PlanPackage package,
         string data,
-        SqliteEvidenceStore store,
+        SqlEvidenceStore store,
         ObservationStores? observations
     )
     {

@@ -9,6 +9,6 @@ namespace Shanhe.Server.Counties;
 /// <summary>The seals of a data folder: its key and the name of its log.</summary>
 static class SealKeys
 {
-    public static SealBook Book(SqliteEvidenceStore store, string data, PlanPackage package, IClock clock) =>
+    public static SealBook Book(SqlEvidenceStore store, string data, PlanPackage package, IClock clock) =>
         new(store.Seals, new(KeyFile.ReadOrMake(Path.Combine(data, "keys", "seal"))), $"shanhe/{package.Plan.County}", clock);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -13,9 +14,11 @@ sealed record MigrationScript(int No, string Name, string Text)
     public string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\n"))));
 
     /// <summary>The scripts of a store in the order of their numbers.</summary>
-    public static IReadOnlyList<MigrationScript> Of(string store)
+    public static IReadOnlyList<MigrationScript> Of(string store) => Of(typeof(MigrationScript).Assembly, store);
+
+    /// <summary>Those that an assembly has.</summary>
+    public static IReadOnlyList<MigrationScript> Of(Assembly assembly, string store)
     {
-        var assembly = typeof(MigrationScript).Assembly;
         var folder = Prefix + store + "/";
         return
         [

@@ -6,6 +6,7 @@ using Shanhe.Observations.Deriving;
 using Shanhe.Observations.Forwarding;
 using Shanhe.Observations.Gateway;
 using Shanhe.Observations.Sites;
+using Shanhe.Storage.Engines;
 using Shanhe.Storage.Migrations;
 
 namespace Shanhe.Storage.Observations;

@@ -4,6 +4,7 @@ using OtpNet;
 using Shanhe.Capabilities.Accounts;
 using Shanhe.Evidence.Records;
 using Shanhe.Kernels.Tests.Records;
+using Shanhe.Kernels.Tests.Stores;
 using Shanhe.Storage;
 using Shanhe.Web.Access;
 
@@ -12,7 +13,7 @@ namespace Shanhe.Kernels.Tests.Accounts;
 public sealed class SecondStepTests : IDisposable
 {
     readonly SetClock _clock = new(Instant.FromUtc(2026, 11, 2, 1, 0));
-    readonly SqliteEvidenceStore _store = new(Path.Combine(Checkout.Temporary(), "evidence.db"));
+    readonly SqlEvidenceStore _store = TestStores.New();
     readonly SecondStep _second;
     readonly string _secret = SecondStep.NewSecret();
 

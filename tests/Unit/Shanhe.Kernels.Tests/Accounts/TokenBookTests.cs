@@ -2,6 +2,7 @@ using NodaTime;
 using Shanhe.Capabilities.Accounts;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Kernels.Tests.Records;
+using Shanhe.Kernels.Tests.Stores;
 using Shanhe.Plans.Package;
 using Shanhe.Storage;
 
@@ -11,7 +12,7 @@ public sealed class TokenBookTests : IDisposable
 {
     // Nine in the morning of the second of November in China.
     readonly SetClock _clock = new(Instant.FromUtc(2026, 11, 2, 1, 0));
-    readonly SqliteEvidenceStore _store = new(Path.Combine(Checkout.Temporary(), "evidence.db"));
+    readonly SqlEvidenceStore _store = TestStores.New();
     readonly AccountBook _accounts;
     readonly TokenBook _tokens;
 

@@ -2,6 +2,7 @@ using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Figures;
 using Shanhe.Evidence.Procedures;
 using Shanhe.Kernels.Tests.Records;
+using Shanhe.Kernels.Tests.Stores;
 using Shanhe.Plans.Package;
 using Shanhe.Storage;
 
@@ -38,7 +39,7 @@ public class ChangeCheckTests
     /// <summary>The codes of what is wrong when the batches are entered one after the other.</summary>
     static async Task<IReadOnlyList<string>> Enter(IEnumerable<(int Year, string Value, string Reason)[]> batches)
     {
-        using var store = new SqliteEvidenceStore(Path.Combine(Checkout.Temporary(), "evidence.db"));
+        using var store = TestStores.New();
         var clock = new SetClock(default);
         clock.To(2026, 9, 1);
         var book = new FigureBook(Package, store, clock);

@@ -3,6 +3,7 @@ using Shanhe.Capabilities.Plan;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Figures;
 using Shanhe.Kernels.Tests.Records;
+using Shanhe.Kernels.Tests.Stores;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Periods;
 using Shanhe.Storage;
@@ -17,7 +18,7 @@ public sealed class FigureReviewTests : IDisposable
     static readonly Actor Lead = new("l", "牵头", Roles.Lead, "ecology");
     static readonly FigureState[] Waiting = [FigureState.Submitted, FigureState.Verified];
 
-    readonly SqliteEvidenceStore _store = new(Path.Combine(Checkout.Temporary(), "evidence.db"));
+    readonly SqlEvidenceStore _store = TestStores.New();
     readonly PlanDesk _desk;
     readonly FigureReview _review;
     readonly ReportingSheets _sheets;

@@ -8,6 +8,7 @@ using Shanhe.Evidence.Journals;
 using Shanhe.Evidence.Records;
 using Shanhe.Kernels.Tests.Plans;
 using Shanhe.Kernels.Tests.Records;
+using Shanhe.Kernels.Tests.Stores;
 using Shanhe.Plans.Package;
 using Shanhe.Storage;
 using Period = Shanhe.Plans.Periods.Period;
@@ -39,9 +40,9 @@ public class FormerNameTests
     /// <summary>After the plan's years, whose figures can be given.</summary>
     static readonly SetClock Clock = new(Instant.FromUtc(2032, 2, 1, 0, 0));
 
-    static SqliteEvidenceStore Open(string file, PlanPackage package) => new(file, new(package));
+    static SqlEvidenceStore Open(string place, PlanPackage package) => TestStores.Open(place, new(package));
 
-    static async ValueTask Publish(SqliteEvidenceStore store, PlanPackage package, params (string Series, int Year, string Value)[] figures)
+    static async ValueTask Publish(SqlEvidenceStore store, PlanPackage package, params (string Series, int Year, string Value)[] figures)
     {
         var book = new FigureBook(package, store, Clock);
         foreach (var (series, year, value) in figures)
@@ -55,22 +56,22 @@ public class FormerNameTests
         }
     }
 
-    static async ValueTask<decimal?> Share(SqliteEvidenceStore store, PlanPackage package, int year)
+    static async ValueTask<decimal?> Share(SqlEvidenceStore store, PlanPackage package, int year)
     {
         using var desk = new PlanDesk(package, store, Clock);
         return (await desk.Evaluate(package.Indicators[0], Period.OfYear(year), FigureBasis.Published)).Value;
     }
 
-    static async ValueTask<BrokenLink?> Broken(SqliteEvidenceStore store) =>
+    static async ValueTask<BrokenLink?> Broken(SqlEvidenceStore store) =>
         (await JournalCheck.Of(store.Journal())).Broken ?? await store.FirstDerivedBreak();
 
     [Fact]
     public async ValueTask Figures_published_under_the_old_name_of_a_series_give_the_indicator_and_are_corrected_under_the_new_one()
     {
-        var file = Path.Combine(Checkout.Temporary(), "evidence.db");
-        using (var store = Open(file, First))
+        var place = TestStores.Place();
+        using (var store = Open(place, First))
             await Publish(store, First, ("river.clean", 2026, "40"), ("river.clean", 2027, "44"), ("river.length", 2026, "80"));
-        using (var store = Open(file, Renamed))
+        using (var store = Open(place, Renamed))
         {
             Assert.Equal(50m, await Share(store, Renamed, 2026));
             var key = new FigureKey("river.tidy", Period.OfYear(2026), "990001");
@@ -86,7 +87,7 @@ public class FormerNameTests
             Assert.Equal(8, (await store.Journal(kind: "figure").ToListAsync()).Count(l => l.Subject == "river.clean/2026/990001"));
         }
 
-        using var back = Open(file, First);
+        using var back = Open(place, First);
         Assert.Equal(75m, await Share(back, First, 2026));
         Assert.Null(await Broken(back));
     }
@@ -94,10 +95,10 @@ public class FormerNameTests
     [Fact]
     public async ValueTask Figures_are_listed_page_by_page_whatever_their_series_was_called()
     {
-        var file = Path.Combine(Checkout.Temporary(), "evidence.db");
-        using (var store = Open(file, First))
+        var place = TestStores.Place();
+        using (var store = Open(place, First))
             await Publish(store, First, ("river.clean", 2026, "40"), ("river.length", 2026, "80"), ("river.clean", 2027, "44"));
-        using var renamed = Open(file, Renamed);
+        using var renamed = Open(place, Renamed);
         var seen = new List<string>();
         string? after = null;
         while (await renamed.Figures(new() { After = after, Limit = 1 }) is [{ } figure])
@@ -112,15 +113,15 @@ public class FormerNameTests
     [Fact]
     public async ValueTask A_series_renamed_twice_has_the_figures_of_all_its_names_and_the_latest_name_counts_where_two_have_one()
     {
-        var file = Path.Combine(Checkout.Temporary(), "evidence.db");
-        using (var store = Open(file, First))
+        var place = TestStores.Place();
+        using (var store = Open(place, First))
             await Publish(store, First, ("river.clean", 2026, "40"), ("river.clean", 2027, "10"), ("river.length", 2026, "80"));
-        using (var store = Open(file, Renamed))
+        using (var store = Open(place, Renamed))
             await Publish(store, Renamed, ("river.tidy", 2028, "60"));
-        using (var store = new SqliteEvidenceStore(file))
+        using (var store = TestStores.Open(place))
             // Somebody reported anew before the plan said what the series had been.
             await Publish(store, Twice, ("river.neat", 2027, "20"));
-        using var twice = Open(file, Twice);
+        using var twice = Open(place, Twice);
         Assert.Equal(
             [("2026", 40m), ("2027", 20m), ("2028", 60m)],
             (await twice.Counting(FigureBasis.Published, ["river.neat"]))
@@ -135,16 +136,16 @@ public class FormerNameTests
     [Fact]
     public async ValueTask An_account_of_a_renamed_town_reports_for_it_and_signs_in_anew()
     {
-        var file = Path.Combine(Checkout.Temporary(), "evidence.db");
+        var place = TestStores.Place();
         var clock = Clock;
         string stamp;
-        using (var store = Open(file, First))
+        using (var store = Open(place, First))
         {
             var made = await new AccountBook(store, clock).Create(First, new("dong", Roles.Town) { Place = "990001100" }, "test");
             stamp = made.Account!.Stamp;
         }
 
-        using var moved = Open(file, Moved);
+        using var moved = Open(place, Moved);
         var account = (await moved.Account("dong"))!;
         Assert.Equal("990001200", account.Place);
         Assert.False(await new AccountBook(moved, clock).Holds("dong", stamp, null));
@@ -155,17 +156,17 @@ public class FormerNameTests
     [Fact]
     public async ValueTask A_record_of_a_renamed_department_and_town_is_theirs_and_is_found_under_the_new_names()
     {
-        var file = Path.Combine(Checkout.Temporary(), "evidence.db");
+        var place = TestStores.Place();
         var clock = new SetClock(default);
         clock.To(2026, 9, 1);
-        using (var store = Open(file, First))
+        using (var store = Open(place, First))
         {
             var book = new RecordBook(First, store, clock);
             await book.Prepare();
             Assert.Empty((await book.Create("outfalls", Desk.Outfall(), Desk.Parks)).Problems);
         }
 
-        using var moved = Open(file, Moved);
+        using var moved = Open(place, Moved);
         var after = new RecordBook(Moved, moved, clock);
         Assert.False(await after.IsPrepared());
         await after.Prepare();

@@ -3,6 +3,7 @@ using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Figures;
 using Shanhe.Evidence.Procedures;
 using Shanhe.Kernels.Tests.Records;
+using Shanhe.Kernels.Tests.Stores;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Text;
 using Shanhe.Storage;
@@ -18,7 +19,7 @@ public sealed class SeriesCheckTests : IDisposable
     static readonly Actor Housing = new("h", "住建", Roles.Department, "housing");
     static readonly Actor Lead = new("l", "牵头", Roles.Lead);
 
-    readonly SqliteEvidenceStore _store = new(Path.Combine(Checkout.Temporary(), "evidence.db"));
+    readonly SqlEvidenceStore _store = TestStores.New();
     readonly FigureBook _book;
 
     public SeriesCheckTests()

@@ -1,21 +1,22 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using NodaTime;
 using Shanhe.Evidence.Journals;
 using Shanhe.Kernels.Tests.Records;
+using Shanhe.Kernels.Tests.Stores;
 using Shanhe.Storage;
 
 namespace Shanhe.Kernels.Tests.Evidence;
 
 public class WritingTests
 {
-    static ValueTask<long> Line(SqliteEvidenceStore store, string subject) =>
+    static ValueTask<long> Line(SqlEvidenceStore store, string subject) =>
         store.Write(async t => (await t.Note("test", "county", subject, "{}", Instant.FromUnixTimeSeconds(1))).Seq);
 
     [Fact]
     public async Task Writes_that_meet_are_all_there_and_one_that_fails_takes_only_itself_back()
     {
-        var file = Path.Combine(Checkout.Temporary(), "evidence.db");
-        using var store = new SqliteEvidenceStore(file);
+        var place = TestStores.Place();
+        using var store = TestStores.Open(place);
         var writes = Enumerable
             .Range(0, 200)
             .Select(async i =>
@@ -47,9 +48,9 @@ public class WritingTests
     [Fact]
     public async Task A_store_that_closes_finishes_what_is_written_and_takes_nothing_more()
     {
-        var file = Path.Combine(Checkout.Temporary(), "evidence.db");
+        var place = TestStores.Place();
         var acknowledged = 0;
-        var store = new SqliteEvidenceStore(file);
+        var store = TestStores.Open(place);
         var writing = Task.Run(async () =>
         {
             try
@@ -69,7 +70,7 @@ public class WritingTests
             await Task.Yield();
         store.Dispose();
         await writing;
-        using var again = new SqliteEvidenceStore(file);
+        using var again = TestStores.Open(place);
         var (broken, lines, _) = await JournalCheck.Of(again.Journal());
         Assert.Null(broken);
         Assert.Equal(acknowledged, lines);
@@ -81,15 +82,13 @@ public class WritingTests
     [InlineData("INSERT INTO journal VALUES (3, 0, 'a', 'county', 's', '{}', 'wrong', 'h', 'county', 3)")]
     public async Task No_program_can_write_a_gap_into_the_journal(string sql)
     {
-        using var store = new SqliteEvidenceStore(Path.Combine(Checkout.Temporary(), "evidence.db"));
+        using var store = TestStores.New();
         await Line(store, "one");
         await Line(store, "two");
-        using var connection = new SqliteConnection($"Data Source={store.File};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.Parameters.AddWithValue("@zeros", JournalEntry.Beginning);
-        Assert.Contains("must follow", Assert.Throws<SqliteException>(() => command.ExecuteNonQuery()).Message, StringComparison.Ordinal);
+        var refused = Assert.ThrowsAny<DbException>(() =>
+            TestStores.Behind(store, sql.Replace("@zeros", $"'{JournalEntry.Beginning}'", StringComparison.Ordinal), guarded: true)
+        );
+        Assert.Contains("must follow", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

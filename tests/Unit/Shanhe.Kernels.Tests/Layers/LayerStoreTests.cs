@@ -1,8 +1,9 @@
+using System.Data.Common;
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
 using NodaTime;
 using Shanhe.Evidence.Journals;
+using Shanhe.Kernels.Tests.Stores;
 using Shanhe.Plans.Package;
 using Shanhe.Rules.Layers;
 using Shanhe.Storage;
@@ -44,7 +45,7 @@ public sealed class LayerStoreTests(ITestOutputHelper output)
             At = Instant.FromUtc(2025, 1, 1, 0, 0),
         };
 
-    static ValueTask<KeptVersion> Keep(SqliteEvidenceStore store, int count)
+    static ValueTask<KeptVersion> Keep(SqlEvidenceStore store, int count)
     {
         LayerFeature[] features = [.. Enumerable.Range(0, count).Select(Square)];
         return store.Layers.Keep(Version(features), features, () => new MemoryStream(File));
@@ -53,7 +54,8 @@ public sealed class LayerStoreTests(ITestOutputHelper output)
     [Fact]
     public async Task A_version_is_found_again_as_it_was_with_its_file_and_its_line_of_the_journal()
     {
-        using var store = new SqliteEvidenceStore(Path.Combine(Checkout.Temporary(), "shanhe.db")) { Rehearsals = 1 };
+        using var store = TestStores.New();
+        store.Rehearsals = 1;
         Assert.Equal((1, 2), ((await Keep(store, 3)).Number, (await Keep(store, 2)).Number));
         var features = await store.Layers.Features("forest", 1, TestContext.Current.CancellationToken);
         var versions = await store.Layers.Versions("forest", TestContext.Current.CancellationToken);
@@ -75,29 +77,18 @@ public sealed class LayerStoreTests(ITestOutputHelper output)
     [InlineData("DELETE FROM layer_file")]
     public async Task Nothing_of_a_version_can_be_changed(string sql)
     {
-        var path = Path.Combine(Checkout.Temporary(), "shanhe.db");
-        using var store = new SqliteEvidenceStore(path);
+        using var store = TestStores.New();
         await Keep(store, 1);
-        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        Assert.Contains("append-only", Assert.Throws<SqliteException>(() => command.ExecuteNonQuery()).Message, StringComparison.Ordinal);
+        var refused = Assert.ThrowsAny<DbException>(() => TestStores.Behind(store, sql, guarded: true));
+        Assert.Contains("append-only", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_feature_that_was_changed_behind_the_program_is_found()
     {
-        var path = Path.Combine(Checkout.Temporary(), "shanhe.db");
-        using var store = new SqliteEvidenceStore(path);
+        using var store = TestStores.New();
         await Keep(store, 2);
-        using (var connection = new SqliteConnection($"Data Source={path};Pooling=False"))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "DROP TRIGGER layer_feature_no_update; UPDATE layer_feature SET attributes = '{}' WHERE no = 1";
-            command.ExecuteNonQuery();
-        }
+        TestStores.Behind(store, "UPDATE layer_feature SET attributes = '{}' WHERE no = 1");
 
         var broken = await store.FirstDerivedBreak(TestContext.Current.CancellationToken);
         Assert.Equal((BreakKind.Derived, "layer_feature"), (broken!.Kind, broken.Detail));
@@ -106,7 +97,7 @@ public sealed class LayerStoreTests(ITestOutputHelper output)
     [Fact]
     public async Task A_hundred_thousand_areas_are_kept_read_and_found_by_place()
     {
-        using var store = new SqliteEvidenceStore(Path.Combine(Checkout.Temporary(), "shanhe.db"));
+        using var store = TestStores.New();
         var watch = Stopwatch.StartNew();
         await Keep(store, 100_000);
         var kept = watch.Elapsed;

@@ -2,6 +2,7 @@ using CsCheck;
 using NodaTime;
 using Shanhe.Capabilities.Ledgers;
 using Shanhe.Evidence.Accounts;
+using Shanhe.Kernels.Tests.Stores;
 using Shanhe.Ledger.Accounts;
 using Shanhe.Ledger.Booking;
 using Shanhe.Ledger.Keeping;
@@ -13,7 +14,7 @@ using Shanhe.Storage;
 namespace Shanhe.Kernels.Tests.Ledgers;
 
 /// <summary>A ledger that is kept answers as one in memory does, whatever is asked of it and whoever asks at the same time.</summary>
-public sealed class KeptLedgerTests : IDisposable
+public sealed class KeptLedgerTests
 {
     const string Ledger = "water";
     static readonly Asset Water = new("water", 1);
@@ -61,11 +62,7 @@ public sealed class KeptLedgerTests : IDisposable
             dated == 0 ? new LocalDate(2025, 2, 1) : null
         );
 
-    readonly string _folder = Directory.CreateTempSubdirectory("shanhe-test-").FullName;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    SqliteEvidenceStore Store() => new(Path.Combine(_folder, Guid.NewGuid().ToString("N") + ".db"));
+    static SqlEvidenceStore Store() => TestStores.New();
 
     [Fact]
     public Task A_kept_ledger_answers_as_one_in_memory() =>
@@ -124,11 +121,11 @@ public sealed class KeptLedgerTests : IDisposable
             );
 
     /// <summary>Books in a transaction of its own, with nothing held from the one before.</summary>
-    static ValueTask<T> Kept<T>(SqliteEvidenceStore store, Func<LedgerBook, T> work, Instant at) =>
+    static ValueTask<T> Kept<T>(SqlEvidenceStore store, Func<LedgerBook, T> work, Instant at) =>
         store.Write(
             async t =>
             {
-                var writer = SqliteLedgerStore.In(t, Ledger, "m", 1);
+                var writer = SqlLedgerStore.In(t, Ledger, "m", 1);
                 var book = new LedgerBook(Offset.FromHours(8), writer);
                 foreach (var account in Accounts)
                     book.Open(account);
@@ -271,13 +268,13 @@ public sealed class KeptLedgerTests : IDisposable
     [InlineData("ledger_transfer", "note = 'x'", "id = 'i'")]
     [InlineData("ledger_transfer", "debit_net = 7", "id = 'i'")]
     [InlineData("ledger_transfer", "credit_net = 7", "id = 'u'")]
-    [InlineData("ledger_fate", "fate = 1", "1")]
-    [InlineData("ledger_fate", "by = 'x'", "1")]
+    [InlineData("ledger_fate", "fate = 1", "1 = 1")]
+    [InlineData("ledger_fate", "by = 'x'", "1 = 1")]
     [InlineData("ledger_account", "credits = credits + 1", "kind = 'share'")]
     [InlineData("ledger_account", "kind = 'used'", "kind = 'share'")]
-    [InlineData("ledger_flow", "amount = amount + 1", "1")]
-    [InlineData("ledger_period", "actor = 'x'", "1")]
-    [InlineData("ledger_period", "year = 2023", "1")]
+    [InlineData("ledger_flow", "amount = amount + 1", "1 = 1")]
+    [InlineData("ledger_period", "actor = 'x'", "1 = 1")]
+    [InlineData("ledger_period", "year = 2023", "1 = 1")]
     public async Task What_is_changed_behind_the_journal_is_noticed(string table, string change, string where)
     {
         var stop = TestContext.Current.CancellationToken;
@@ -293,19 +290,7 @@ public sealed class KeptLedgerTests : IDisposable
         await Book("use", new("v", "", "", default) { Reverses = "u" });
         Assert.Null(await desk.SetClosed(ledger, "2024", true, "", actor, stop));
         Assert.Null(await store.FirstDerivedBreak(stop));
-        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={store.File}"))
-        {
-            await connection.OpenAsync(stop);
-            foreach (var trigger in new[] { "ledger_transfer_no_update" })
-                await Run($"DROP TRIGGER {trigger}");
-            await Run($"UPDATE {table} SET {change} WHERE {where}");
-
-            async Task Run(string sql)
-            {
-                await using var command = new Microsoft.Data.Sqlite.SqliteCommand(sql, connection);
-                await command.ExecuteNonQueryAsync(stop);
-            }
-        }
+        TestStores.Behind(store, $"UPDATE {table} SET {change} WHERE {where}");
 
         Assert.NotNull(await store.FirstDerivedBreak(stop));
     }
@@ -320,12 +305,7 @@ public sealed class KeptLedgerTests : IDisposable
         var actor = new Actor("lead", "lead", Roles.Lead, "bureau");
         await store.Write(
             async t =>
-                await new LedgerPostings(
-                    package,
-                    t,
-                    (x, l) => SqliteLedgerStore.In(x, l.Id, l.Unit, l.Decimals),
-                    SystemClock.Instance
-                ).Post(
+                await new LedgerPostings(package, t, (x, l) => SqlLedgerStore.In(x, l.Id, l.Unit, l.Decimals), SystemClock.Instance).Post(
                     [
                         new("water-shares", PostingPhase.Single, "trades/1#1/1", "trades/1", "a")
                         {
@@ -350,9 +330,9 @@ public sealed class KeptLedgerTests : IDisposable
             (await desk.Book(ledger, "issue", [request], actor, false, stop)).Answers[0].Problem?.Code;
     }
 
-    static LedgerDesk DeskOver(SqliteEvidenceStore store, out PlanPackage package)
+    static LedgerDesk DeskOver(SqlEvidenceStore store, out PlanPackage package)
     {
         package = PackageLoader.Load(Checkout.SmallPlan).Package!;
-        return new(package, store, store.Ledgers, (t, l) => SqliteLedgerStore.In(t, l.Id, l.Unit, l.Decimals), SystemClock.Instance);
+        return new(package, store, store.Ledgers, (t, l) => SqlLedgerStore.In(t, l.Id, l.Unit, l.Decimals), SystemClock.Instance);
     }
 }

@@ -4,6 +4,7 @@ using Shanhe.Capabilities.Monitoring;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Records;
+using Shanhe.Kernels.Tests.Stores;
 using Shanhe.Observations;
 using Shanhe.Observations.Alarms;
 using Shanhe.Observations.Sites;
@@ -34,7 +35,7 @@ sealed class AlarmBench : IDisposable
 
     public Bench Bench { get; }
 
-    public SqliteEvidenceStore Evidence { get; private set; } = default!;
+    public SqlEvidenceStore Evidence { get; private set; } = default!;
 
     public PlanDesk Plan { get; private set; } = default!;
 
@@ -44,7 +45,8 @@ sealed class AlarmBench : IDisposable
 
     async Task Open()
     {
-        Evidence = new(Path.Combine(Bench.Folder, "shanhe.db")) { Rehearsals = 1 };
+        Evidence = TestStores.New();
+        Evidence.Rehearsals = 1;
         Plan = new(Bench.Book.Package, Evidence, Bench.Clock);
         await Plan.Records.Prepare();
         var records = new AlarmRecords(Plan, Bench.Book, Bench.State);

@@ -1,6 +1,7 @@
 using NodaTime;
 using Shanhe.Evidence.Accounts;
 using Shanhe.Evidence.Records;
+using Shanhe.Kernels.Tests.Stores;
 using Shanhe.Plans.Package;
 using Shanhe.Plans.Periods;
 using Shanhe.Storage;
@@ -29,17 +30,17 @@ sealed class Desk : IDisposable
     public static readonly Actor Inspector = new("jian", "简", Roles.Inspector, "bureau");
     public static readonly Actor Firm = new("qi", "祁", Roles.Firm) { Firm = "91140825MA0K00TE4X" };
 
-    Desk()
+    Desk(SqlEvidenceStore store)
     {
         Clock.To(2026, 9, 1);
-        Store = new SqliteEvidenceStore(Path.Combine(Checkout.Temporary(), "evidence.db"));
+        Store = store;
         Book = new RecordBook(Package, Store, Clock);
     }
 
     /// <summary>A desk with its accounts; each write is rehearsed once, so that works that depend on more than their transaction show.</summary>
-    public static async Task<Desk> Open()
+    public static async Task<Desk> Open(SqlEvidenceStore? store = null)
     {
-        var desk = new Desk();
+        var desk = new Desk(store ?? TestStores.New());
         desk.Store.Rehearsals = 1;
         await desk.Book.Prepare();
         foreach (var actor in new[] { Parks, Bureau, Lead, Town, Inspector, Firm })
@@ -60,7 +61,7 @@ sealed class Desk : IDisposable
 
     public SetClock Clock { get; } = new(default);
 
-    public SqliteEvidenceStore Store { get; }
+    public SqlEvidenceStore Store { get; }
 
     public RecordBook Book { get; }
 

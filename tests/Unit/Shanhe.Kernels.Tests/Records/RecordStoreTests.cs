@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Journals;
 using Shanhe.Evidence.Records;
+using Shanhe.Kernels.Tests.Stores;
 using Shanhe.Storage;
 
 namespace Shanhe.Kernels.Tests.Records;
@@ -22,14 +23,14 @@ public class RecordStoreTests
     [InlineData("UPDATE record SET no = 7")]
     [InlineData("UPDATE record SET creator = 'nobody'")]
     [InlineData("UPDATE record SET seq = seq - 1")]
-    [InlineData("PRAGMA foreign_keys = OFF; DELETE FROM record")]
+    [InlineData("DELETE FROM record")]
     public async ValueTask A_record_that_says_something_else_than_the_journal_is_found(string sql)
     {
         using var desk = await Desk.Open();
         var key = await desk.Open();
         await desk.Done(key, "order", fields: ("days", "60"));
         Assert.Null(await desk.Store.FirstDerivedBreak());
-        Execute(desk.Store.File, sql);
+        TestStores.Behind(desk.Store, sql);
         Assert.Equal(BreakKind.Derived, (await desk.Store.FirstDerivedBreak())?.Kind);
     }
 
@@ -39,14 +40,13 @@ public class RecordStoreTests
         var steps = new List<long>();
         foreach (var records in (int[])[150, 600])
         {
-            using var desk = await Desk.Open();
-            desk.Store.Rehearsals = 1;
+            using var desk = await Desk.Open(new SqliteEvidenceStore(Path.Combine(Checkout.Temporary(), "evidence.db")));
             var rows = Enumerable
                 .Range(1, records)
                 .Select(i => new ImportRow(i, Desk.Outfall(("name", $"排口{i}"), ("code", $"AB-{i:000}"))))
                 .ToList();
             Assert.Equal(records, (await desk.Book.Import("outfalls", rows, Desk.Bureau, dryRun: false)).Created);
-            using var connection = new SqliteConnection($"Data Source={desk.Store.File};Pooling=False");
+            using var connection = new SqliteConnection($"Data Source={((SqliteEvidenceStore)desk.Store).File};Pooling=False");
             connection.Open();
             long counted = 0;
             SQLitePCL.delegate_progress count = _ =>

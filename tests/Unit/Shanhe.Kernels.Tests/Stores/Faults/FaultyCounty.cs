@@ -41,9 +41,10 @@ sealed class FaultyCounty : IAsyncDisposable
     /// <summary>A store that is ready, made once and copied.</summary>
     static async Task<string> Made()
     {
-        using var desk = await Records.Desk.Open();
-        var file = desk.Store.File;
-        desk.Store.CopyTo(file + ".copy");
+        var file = Path.Combine(Checkout.Temporary(), "evidence.db");
+        var store = new SqliteEvidenceStore(file);
+        using var desk = await Records.Desk.Open(store);
+        store.CopyTo(file + ".copy");
         return file + ".copy";
     }
 

@@ -1,14 +1,13 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace Shanhe.Storage;
+namespace Shanhe.Storage.Engines;
 
 /// <summary>
-/// Statements of the writing connection, each compiled once and bound without a command between: an import runs the same dozen of them for
-/// every row, and both compiling and looking up parameters would cost more than running. Used by the one writer at a time, inside its
-/// transaction.
+/// Statements on SQLite, each compiled once and bound without a command between: both compiling and looking up parameters would cost more
+/// than running.
 /// </summary>
-sealed class Statements(SqliteConnection connection) : IDisposable
+sealed class SqliteStatements(SqliteConnection connection) : Statements
 {
     /// <summary>How many are kept: updates of the lists differ by the columns that changed.</summary>
     const int Most = 2_000;
@@ -16,6 +15,8 @@ sealed class Statements(SqliteConnection connection) : IDisposable
     readonly Dictionary<string, Prepared> _made = new(StringComparer.Ordinal);
 
     sealed record Prepared(sqlite3_stmt Statement, int[] Indexes);
+
+    public override Dialect Dialect => SqliteDialect.Only;
 
     sqlite3 Database => connection.Handle!;
 
@@ -75,11 +76,10 @@ sealed class Statements(SqliteConnection connection) : IDisposable
 
     void Check(int code) => SqliteException.ThrowExceptionForRC(code, Database);
 
-    public void Run(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+    public override void Run(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
         Step(sql, parameters, static _ => true, false);
 
-    /// <summary>The first column of the first row as a number, or <c>null</c>.</summary>
-    public long? Number(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+    public override long? Number(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
         Step<long?>(
             sql,
             parameters,
@@ -87,8 +87,7 @@ sealed class Statements(SqliteConnection connection) : IDisposable
             null
         );
 
-    /// <summary>The texts of the first row, or <c>null</c> when there is none.</summary>
-    public string[]? Texts(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+    public override string[]? Texts(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
         Step<string[]?>(
             sql,
             parameters,
@@ -102,12 +101,10 @@ sealed class Statements(SqliteConnection connection) : IDisposable
             null
         );
 
-    /// <summary>The first row, or <c>null</c> when there is none.</summary>
-    public object?[]? Row(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+    public override object?[]? Row(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
         Step<object?[]?>(sql, parameters, static s => Values(s), null);
 
-    /// <summary>All rows.</summary>
-    public List<object?[]> All(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public override List<object?[]> All(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         var statement = Ready(sql, parameters).Statement;
         var rows = new List<object?[]>();
@@ -143,7 +140,7 @@ sealed class Statements(SqliteConnection connection) : IDisposable
         return values;
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
         foreach (var prepared in _made.Values)
             prepared.Statement.Dispose();

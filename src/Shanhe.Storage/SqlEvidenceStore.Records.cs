@@ -5,7 +5,7 @@ using Shanhe.Plans.Sources;
 namespace Shanhe.Storage;
 
 /// <summary>Records, their lists and what they add up to.</summary>
-public sealed partial class SqliteEvidenceStore
+public partial class SqlEvidenceStore
 {
     public ValueTask<PlanRecord?> Record(string register, string key, CancellationToken cancellation = default) =>
         Read<PlanRecord?>(c => RecordRows.Find(c, null, _names, register, key), cancellation);
@@ -17,8 +17,8 @@ public sealed partial class SqliteEvidenceStore
         CancellationToken cancellation = default
     )
     {
-        var list = new RecordList(register, columns);
-        var changed = await _writer.Run(t => (list.Prepare(_connection, t, signature), true), cancellation);
+        var list = new RecordList(_engine.Dialect, register, columns);
+        var changed = await _writer.Run(t => (list.Prepare(_engine.Writing, t, signature), true), cancellation);
         _lists[register] = list;
         return changed;
     }
@@ -28,13 +28,13 @@ public sealed partial class SqliteEvidenceStore
         IReadOnlyList<RecordColumn> columns,
         string signature,
         CancellationToken cancellation = default
-    ) => Read(c => new RecordList(register, columns).IsReady(c, null, signature), cancellation);
+    ) => Read(c => new RecordList(_engine.Dialect, register, columns).IsReady(c, null, signature), cancellation);
 
     public async ValueTask FinishRegister(string register, CancellationToken cancellation = default) =>
         await _writer.Run(
             t =>
             {
-                RecordList.Finish(_connection, t, register);
+                RecordList.Finish(_engine.Writing, t, register);
                 return (true, true);
             },
             cancellation

@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Diagnostics;
-using Dapper;
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
-namespace Shanhe.Storage;
+namespace Shanhe.Storage.Engines;
 
 /// <summary>
 /// Runs writes one after the other on a thread of its own, so that nobody else waits on the disk, and commits those that meet together:
@@ -18,16 +16,12 @@ sealed class EvidenceWriter : IDisposable
     static readonly TimeSpan MaximumAge = TimeSpan.FromMilliseconds(20);
 
     readonly BlockingCollection<Job> _jobs = [];
-    readonly SqliteConnection _connection;
+    readonly StoreEngine _engine;
     readonly Thread _thread;
-    long _committed;
 
-    /// <summary>How many groups are on disk.</summary>
-    public long Committed => Interlocked.Read(ref _committed);
-
-    public EvidenceWriter(SqliteConnection connection)
+    public EvidenceWriter(StoreEngine engine)
     {
-        _connection = connection;
+        _engine = engine;
         _thread = new(Work) { IsBackground = true, Name = "evidence writer" };
         _thread.Start();
     }
@@ -35,21 +29,21 @@ sealed class EvidenceWriter : IDisposable
     abstract class Job
     {
         /// <summary>Runs the work; <c>false</c> when what it wrote is to be given up.</summary>
-        public abstract bool Run(SqliteTransaction transaction);
+        public abstract bool Run(DbTransaction transaction);
 
         public abstract void Acknowledge();
 
         public abstract void Fail(Exception problem);
     }
 
-    sealed class Job<T>(Func<SqliteTransaction, (T Result, bool Keep)> work, CancellationToken cancellation) : Job
+    sealed class Job<T>(Func<DbTransaction, (T Result, bool Keep)> work, CancellationToken cancellation) : Job
     {
         readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         T? _result;
 
         public Task<T> Done => _done.Task;
 
-        public override bool Run(SqliteTransaction transaction)
+        public override bool Run(DbTransaction transaction)
         {
             cancellation.ThrowIfCancellationRequested();
             (_result, var keep) = work(transaction);
@@ -68,7 +62,7 @@ sealed class EvidenceWriter : IDisposable
     }
 
     /// <summary>Runs <paramref name="work"/> in a transaction; completes when it is on disk, or given up.</summary>
-    public Task<T> Run<T>(Func<SqliteTransaction, (T Result, bool Keep)> work, CancellationToken cancellation)
+    public Task<T> Run<T>(Func<DbTransaction, (T Result, bool Keep)> work, CancellationToken cancellation)
     {
         var job = new Job<T>(work, cancellation);
         try
@@ -96,15 +90,12 @@ sealed class EvidenceWriter : IDisposable
         Job? running = first;
         try
         {
-            // What a failed group could not take back itself: the beginning or the end of its transaction was broken off.
-            if (!IsGone)
-                _connection.Execute("ROLLBACK");
-            // Immediate: the write lock is taken before anything is read, so a decision can't rest on what another process is changing.
-            using var transaction = _connection.BeginTransaction(deferred: false);
+            using var transaction = _engine.Begin();
             for (; running is not null; running = Next(group.Count, begun))
                 RunOne(running, transaction, group);
+            _engine.Announce(transaction);
             transaction.Commit();
-            Interlocked.Increment(ref _committed);
+            _engine.Wrote();
         }
         catch (Exception problem)
         {
@@ -118,13 +109,10 @@ sealed class EvidenceWriter : IDisposable
             job.Acknowledge();
     }
 
-    /// <summary>Whether no transaction is open; the engine takes a whole one back when the disk fails in it.</summary>
-    bool IsGone => raw.sqlite3_get_autocommit(_connection.Handle) != 0;
-
     Job? Next(int count, long begun) =>
         count < MaximumGroup && Stopwatch.GetElapsedTime(begun) < MaximumAge && _jobs.TryTake(out var job) ? job : null;
 
-    void RunOne(Job job, SqliteTransaction transaction, List<Job> group)
+    void RunOne(Job job, DbTransaction transaction, List<Job> group)
     {
         transaction.Save("one");
         try
@@ -135,7 +123,7 @@ sealed class EvidenceWriter : IDisposable
             group.Add(job);
         }
         // With the transaction go those before it in the group: all of them fail.
-        catch (Exception problem) when (!IsGone)
+        catch (Exception problem) when (!_engine.IsGone)
         {
             transaction.Rollback("one");
             transaction.Release("one");

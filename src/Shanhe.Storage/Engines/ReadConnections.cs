@@ -3,7 +3,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Shanhe.Storage.Columns;
 
-namespace Shanhe.Storage;
+namespace Shanhe.Storage.Engines;
 
 /// <summary>Open connections for reading, kept so that a question costs neither opening nor settings. Thread-safe.</summary>
 sealed class ReadConnections(string connectionString) : IDisposable

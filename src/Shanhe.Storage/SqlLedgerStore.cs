@@ -1,32 +1,33 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using NodaTime;
 using Shanhe.Ledger.Accounts;
 using Shanhe.Ledger.Keeping;
 using Shanhe.Ledger.Transfers;
 using Shanhe.Storage.Columns;
+using Shanhe.Storage.Engines;
 
 namespace Shanhe.Storage;
 
 /// <summary>Ledgers in the database of the evidence, so that they are journalled, sealed and backed up with it. Thread-safe.</summary>
-public sealed class SqliteLedgerStore : ILedgerStore
+public sealed class SqlLedgerStore : ILedgerStore
 {
     /// <summary>The columns that name the two accounts of a transfer.</summary>
     static readonly string[] Legs = ["debit", "credit"];
 
-    readonly ReadConnections _readers;
+    readonly StoreEngine _engine;
 
-    internal SqliteLedgerStore(ReadConnections readers) => _readers = readers;
+    internal SqlLedgerStore(StoreEngine engine) => _engine = engine;
 
     /// <summary>What a transaction of the evidence reads and writes of a ledger.</summary>
-    /// <param name="transaction">The transaction, of a store on SQLite.</param>
+    /// <param name="transaction">The transaction, of a store of evidence.</param>
     /// <param name="ledger">The ledger.</param>
     /// <param name="unit">Its unit.</param>
     /// <param name="decimals">The decimal places of its smallest amount.</param>
     /// <exception cref="InvalidOperationException">The ledger is kept in another unit or with other decimals.</exception>
     public static ILedgerWriter In(IEvidenceTransaction transaction, string ledger, string unit, int decimals) =>
-        ((SqliteEvidenceTransaction)transaction).LedgerOf(ledger, unit, decimals);
+        ((SqlEvidenceTransaction)transaction).LedgerOf(ledger, unit, decimals);
 
     public ValueTask<KeptAccount?> Account(string ledger, string account, CancellationToken cancellation = default) =>
         Read(
@@ -121,7 +122,7 @@ public sealed class SqliteLedgerStore : ILedgerStore
             {
                 // Each leg by its own index, the newest of both joined.
                 const string leg =
-                    "SELECT * FROM (SELECT seq FROM ledger_transfer WHERE {0} = @account AND seq < @before AND day BETWEEN @from AND @to ORDER BY seq DESC LIMIT @limit)";
+                    "SELECT * FROM (SELECT seq FROM ledger_transfer WHERE {0} = @account AND seq < @before AND day BETWEEN @from AND @to ORDER BY seq DESC LIMIT @limit) leg";
                 var account = c.ExecuteScalar<long?>(
                     "SELECT no FROM ledger_account WHERE ledger = @no AND id = @id",
                     new { no, id = filter.Account }
@@ -226,7 +227,7 @@ public sealed class SqliteLedgerStore : ILedgerStore
                     .. c.Query<(string From, string To, long Amount)>(
                             "SELECT d.id, c.id, s.amount FROM (SELECT CASE WHEN kind = @reverse THEN credit ELSE debit END AS source, "
                                 + "CASE WHEN kind = @reverse THEN debit ELSE credit END AS target, "
-                                + "sum(CASE WHEN kind = @reverse THEN -amount ELSE amount END) AS amount FROM ledger_transfer "
+                                + "CAST(sum(CASE WHEN kind = @reverse THEN -amount ELSE amount END) AS BIGINT) AS amount FROM ledger_transfer "
                                 + "WHERE ledger = @no AND at >= @since AND day BETWEEN @from AND @to AND kind IN (@single, @post, @reverse) GROUP BY 1, 2) s "
                                 + "JOIN ledger_account d ON d.no = s.source JOIN ledger_account c ON c.no = s.target "
                                 + "WHERE s.amount > 0 ORDER BY s.amount DESC, d.id, c.id LIMIT @limit",
@@ -273,7 +274,7 @@ public sealed class SqliteLedgerStore : ILedgerStore
             (c, no, _) =>
                 [
                     .. c.Query<(string Asset, long Debits, long Credits)>(
-                            "SELECT asset, sum(debits), sum(credits) FROM ledger_account WHERE ledger = @no GROUP BY asset ORDER BY asset",
+                            "SELECT asset, CAST(sum(debits) AS BIGINT), CAST(sum(credits) AS BIGINT) FROM ledger_account WHERE ledger = @no GROUP BY asset ORDER BY asset",
                             new { no }
                         )
                         .Select(r => (r.Asset, (Int128)r.Debits, (Int128)r.Credits)),
@@ -283,7 +284,7 @@ public sealed class SqliteLedgerStore : ILedgerStore
         );
 
     /// <summary>Asks of a ledger; <paramref name="none"/> where nothing was booked in it yet.</summary>
-    ValueTask<T> Read<T>(string ledger, Func<SqliteConnection, long, int, T> question, T none, CancellationToken cancellation) =>
+    ValueTask<T> Read<T>(string ledger, Func<DbConnection, long, int, T> question, T none, CancellationToken cancellation) =>
         Read(
             c =>
                 c.QueryFirstOrDefault<(long No, long Decimals)>("SELECT no, decimals FROM ledger WHERE id = @ledger", new { ledger })
@@ -293,13 +294,13 @@ public sealed class SqliteLedgerStore : ILedgerStore
             cancellation
         );
 
-    ValueTask<T> Read<T>(Func<SqliteConnection, T> question, CancellationToken cancellation)
+    ValueTask<T> Read<T>(Func<DbConnection, T> question, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return new(_readers.Read(question));
+        return new(_engine.Read(question));
     }
 
-    static IEnumerable<object?[]> Rows(SqliteConnection connection, string sql, object given)
+    static IEnumerable<object?[]> Rows(DbConnection connection, string sql, object given)
     {
         using var reader = connection.ExecuteReader(sql, given);
         while (reader.Read())

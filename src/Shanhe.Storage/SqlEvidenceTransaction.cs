@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Text.Json;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using NodaTime;
 using Shanhe.Evidence;
 using Shanhe.Evidence.Accounts;
@@ -10,13 +10,14 @@ using Shanhe.Evidence.Records;
 using Shanhe.Plans.Sources;
 using Shanhe.Plans.Text;
 using Shanhe.Storage.Columns;
+using Shanhe.Storage.Engines;
 
 namespace Shanhe.Storage;
 
 /// <summary>One transaction: each change is written into the journal first, then into the table that follows from it.</summary>
-sealed class SqliteEvidenceTransaction(
-    SqliteConnection connection,
-    SqliteTransaction transaction,
+sealed class SqlEvidenceTransaction(
+    DbConnection connection,
+    DbTransaction transaction,
     Statements statements,
     IReadOnlyDictionary<string, RecordList> lists,
     EvidenceNames names,
@@ -35,7 +36,7 @@ sealed class SqliteEvidenceTransaction(
     internal long Last => _last;
 
     /// <summary>What it reads and writes of a ledger.</summary>
-    internal SqliteLedgerWriter LedgerOf(string ledger, string unit, int decimals) => new(this, statements, ledger, unit, decimals);
+    internal SqlLedgerWriter LedgerOf(string ledger, string unit, int decimals) => new(this, statements, ledger, unit, decimals);
 
     public async ValueTask<IReadOnlyList<decimal>> FindBalances(
         IReadOnlyList<BalanceName> names,

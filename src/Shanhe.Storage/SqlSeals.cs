@@ -1,13 +1,14 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using NodaTime;
 using Shanhe.Evidence.Seals;
 using Shanhe.Storage.Columns;
+using Shanhe.Storage.Engines;
 
 namespace Shanhe.Storage;
 
-/// <summary>The Merkle tree over the journal, and its seals, in the file of the evidence. Thread-safe.</summary>
-public sealed class SqliteSeals : ISealStore
+/// <summary>The Merkle tree over the journal, and its seals, in the database of the evidence. Thread-safe.</summary>
+public sealed class SqlSeals : ISealStore
 {
     /// <summary>From this level on complete subtrees are kept: of 64 leaves and more.</summary>
     const int KeptLevel = 6;
@@ -15,22 +16,20 @@ public sealed class SqliteSeals : ISealStore
     /// <summary>Subtrees of the kept level that are made in one transaction.</summary>
     const int Batch = 1_024;
 
-    readonly ReadConnections _readers;
+    readonly StoreEngine _engine;
     readonly EvidenceWriter _writer;
-    readonly SqliteConnection _connection;
 
-    internal SqliteSeals(ReadConnections readers, EvidenceWriter writer, SqliteConnection connection) =>
-        (_readers, _writer, _connection) = (readers, writer, connection);
+    internal SqlSeals(StoreEngine engine, EvidenceWriter writer) => (_engine, _writer) = (engine, writer);
 
     public ValueTask<long> Lines(CancellationToken cancellation = default) =>
-        new(_readers.Read(c => c.ExecuteScalar<long>("SELECT coalesce(max(seq), 0) FROM journal")));
+        new(_engine.Read(c => c.ExecuteScalar<long>("SELECT coalesce(max(seq), 0) FROM journal")));
 
     public async ValueTask<byte[]> Grow(long size, CancellationToken cancellation = default)
     {
         var whole = size >> KeptLevel;
         while (true)
         {
-            var done = _readers.Read(c =>
+            var done = _engine.Read(c =>
                 c.ExecuteScalar<long>("SELECT coalesce(max(ix) + 1, 0) FROM merkle_node WHERE level = @KeptLevel", new { KeptLevel })
             );
             if (done >= whole)
@@ -44,7 +43,7 @@ public sealed class SqliteSeals : ISealStore
 
     /// <summary>The subtrees of the kept level from one index to another, with those above that they complete.</summary>
     List<(MerkleNode Node, byte[] Hash)> Made(long from, long to) =>
-        _readers.Read(connection =>
+        _engine.Read(connection =>
         {
             var made = new Dictionary<MerkleNode, byte[]>();
             for (var index = from; index < to; index++)
@@ -64,10 +63,10 @@ public sealed class SqliteSeals : ISealStore
             return made.Select(m => (m.Key, m.Value)).ToList();
         });
 
-    int Put(SqliteTransaction transaction, List<(MerkleNode Node, byte[] Hash)> made)
+    int Put(DbTransaction transaction, List<(MerkleNode Node, byte[] Hash)> made)
     {
         foreach (var (node, hash) in made)
-            _connection.Execute(
+            _engine.Writing.Execute(
                 "INSERT INTO merkle_node (level, ix, hash) VALUES (@Level, @Index, @hash) ON CONFLICT (level, ix) DO NOTHING",
                 new
                 {
@@ -81,15 +80,15 @@ public sealed class SqliteSeals : ISealStore
     }
 
     public ValueTask<IReadOnlyList<byte[]>> Nodes(IReadOnlyList<MerkleNode> nodes, CancellationToken cancellation = default) =>
-        new(_readers.Read<IReadOnlyList<byte[]>>(c => [.. nodes.Select(n => n.Level >= KeptLevel ? Kept(c, n) : FromLines(c, n))]));
+        new(_engine.Read<IReadOnlyList<byte[]>>(c => [.. nodes.Select(n => n.Level >= KeptLevel ? Kept(c, n) : FromLines(c, n))]));
 
-    static byte[] Kept(SqliteConnection connection, MerkleNode node) =>
+    static byte[] Kept(DbConnection connection, MerkleNode node) =>
         connection.QueryFirstOrDefault<byte[]>(
             "SELECT hash FROM merkle_node WHERE level = @Level AND ix = @Index",
             new { node.Level, node.Index }
         ) ?? throw new InvalidDataException($"The tree over the journal has no node {node.Level}/{node.Index}.");
 
-    static byte[] FromLines(SqliteConnection connection, MerkleNode node)
+    static byte[] FromLines(DbConnection connection, MerkleNode node)
     {
         var leaves = connection
             .Query<string>("SELECT hash FROM journal WHERE seq > @First AND seq <= @End ORDER BY seq", new { node.First, node.End })
@@ -106,7 +105,7 @@ public sealed class SqliteSeals : ISealStore
         await _writer.Run(
             t =>
                 (
-                    _connection.Execute(
+                    _engine.Writing.Execute(
                         "INSERT INTO seal (size, at, body) VALUES (@Size, @at, @Text) ON CONFLICT (size) DO NOTHING",
                         new
                         {
@@ -123,7 +122,7 @@ public sealed class SqliteSeals : ISealStore
 
     public ValueTask<IReadOnlyList<Seal>> Seals(int limit, long? most = null, CancellationToken cancellation = default) =>
         new(
-            _readers.Read<IReadOnlyList<Seal>>(c =>
+            _engine.Read<IReadOnlyList<Seal>>(c =>
                 [
                     .. c.Query<(long Size, long At, string Body)>(
                             "SELECT size, at, body FROM seal WHERE (@most IS NULL OR size <= @most) ORDER BY size DESC LIMIT @limit",
@@ -136,7 +135,7 @@ public sealed class SqliteSeals : ISealStore
 
     public ValueTask<Seal?> SealOf(long line, CancellationToken cancellation = default) =>
         new(
-            _readers.Read(c =>
+            _engine.Read(c =>
                 c.QueryFirstOrDefault<(long Size, long At, string Body)>(
                     "SELECT size, at, body FROM seal WHERE size >= @line ORDER BY size LIMIT 1",
                     new { line }

@@ -1,23 +1,24 @@
+using System.Data.Common;
 using System.Text.Json;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using NetTopologySuite.IO;
 using Shanhe.Rules.Layers;
+using Shanhe.Storage.Engines;
 
 namespace Shanhe.Storage;
 
 /// <summary>Versions of layers in the database of the evidence, so that they are journalled, sealed and backed up with it. Thread-safe.</summary>
-public sealed class SqliteLayerStore : ILayerStore
+public sealed class SqlLayerStore : ILayerStore
 {
     /// <summary>The kind of its lines of the journal.</summary>
     internal const string Kind = "layer";
 
     const int Piece = 1 << 20;
 
-    readonly SqliteEvidenceStore _store;
-    readonly ReadConnections _readers;
+    readonly SqlEvidenceStore _store;
+    readonly StoreEngine _engine;
 
-    internal SqliteLayerStore(SqliteEvidenceStore store, ReadConnections readers) => (_store, _readers) = (store, readers);
+    internal SqlLayerStore(SqlEvidenceStore store, StoreEngine engine) => (_store, _engine) = (store, engine);
 
     public ValueTask<KeptVersion> Keep(
         KeptVersion version,
@@ -28,7 +29,7 @@ public sealed class SqliteLayerStore : ILayerStore
         _store.Write(
             async t =>
             {
-                var rows = ((SqliteEvidenceTransaction)t).Layers;
+                var rows = ((SqlEvidenceTransaction)t).Layers;
                 var kept = version with { Number = rows.Last(version.Layer) + 1 };
                 var body = Rows.Write(kept);
                 var line = await t.Note(kept.Actor, Kind, Subject(kept.Layer, kept.Number), body, kept.At, cancellation);
@@ -83,26 +84,24 @@ public sealed class SqliteLayerStore : ILayerStore
 
     /// <summary>The features of a version as they stand in the tables.</summary>
     internal static IEnumerable<LayerFeature> Features(
-        SqliteConnection connection,
+        DbConnection connection,
         string layer,
         long number,
         CancellationToken cancellation = default
     )
     {
         var reader = new WKBReader();
-        using var command = connection.CreateCommand();
-        command.CommandText =
-            "SELECT f.id, f.attributes, f.geometry FROM layer_feature f JOIN layer_version v ON v.id = f.version WHERE v.layer = @layer AND v.number = @number ORDER BY f.no";
-        command.Parameters.AddWithValue("@layer", layer);
-        command.Parameters.AddWithValue("@number", number);
-        using var rows = command.ExecuteReader();
+        using var rows = connection.ExecuteReader(
+            "SELECT f.id, f.attributes, f.geometry FROM layer_feature f JOIN layer_version v ON v.id = f.version WHERE v.layer = @layer AND v.number = @number ORDER BY f.no",
+            new { layer, number }
+        );
         while (rows.Read())
         {
             cancellation.ThrowIfCancellationRequested();
             yield return new(
                 rows.GetString(0),
                 JsonSerializer.Deserialize<Dictionary<string, string>>(rows.GetString(1))!,
-                reader.Read(rows.GetFieldValue<byte[]>(2))
+                reader.Read((byte[])rows.GetValue(2))
             );
         }
     }
@@ -124,9 +123,9 @@ public sealed class SqliteLayerStore : ILayerStore
         } while (true);
     }
 
-    ValueTask<T> Read<T>(Func<SqliteConnection, T> question, CancellationToken cancellation)
+    ValueTask<T> Read<T>(Func<DbConnection, T> question, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return new(_readers.Read(question));
+        return new(_engine.Read(question));
     }
 }

@@ -6,11 +6,12 @@ using Shanhe.Ledger.Accounts;
 using Shanhe.Ledger.Keeping;
 using Shanhe.Ledger.Transfers;
 using Shanhe.Storage.Columns;
+using Shanhe.Storage.Engines;
 
 namespace Shanhe.Storage;
 
 /// <summary>A ledger within one transaction of the evidence: what was booked is a line of the journal first, then rows.</summary>
-sealed class SqliteLedgerWriter : ILedgerWriter
+sealed class SqlLedgerWriter : ILedgerWriter
 {
     /// <summary>The kind of its lines of the journal.</summary>
     public const string Kind = "ledger";
@@ -21,14 +22,14 @@ sealed class SqliteLedgerWriter : ILedgerWriter
     /// <summary>Transfers that one line of the journal holds at most.</summary>
     const int LineLength = 1_000;
 
-    readonly SqliteEvidenceTransaction _transaction;
+    readonly SqlEvidenceTransaction _transaction;
     readonly Statements _statements;
     readonly string _ledger;
     readonly int _decimals;
     readonly long _no;
     readonly Dictionary<string, long> _accounts = new(StringComparer.Ordinal);
 
-    public SqliteLedgerWriter(SqliteEvidenceTransaction transaction, Statements statements, string ledger, string unit, int decimals)
+    public SqlLedgerWriter(SqlEvidenceTransaction transaction, Statements statements, string ledger, string unit, int decimals)
     {
         (_transaction, _statements, _ledger, _decimals) = (transaction, statements, ledger, decimals);
         const string find = "SELECT no, unit, decimals FROM ledger WHERE id = @id";
@@ -167,20 +168,21 @@ sealed class SqliteLedgerWriter : ILedgerWriter
         var (account, balance) = (kept.Account, kept.Balance);
         if (!_accounts.TryGetValue(account.Id, out var no))
         {
-            _statements.Run(
-                "INSERT INTO ledger_account (ledger, id, kind, holder, asset, year, place, firm, side, debits, credits, held_debits, held_credits, closed) "
-                    + "VALUES (@ledger, @id, @kind, @holder, @asset, @year, @place, @firm, @side, 0, 0, 0, 0, 0)",
-                ("@ledger", _no),
-                ("@id", account.Id),
-                ("@kind", account.Kind),
-                ("@holder", account.Holder),
-                ("@asset", account.Asset.Id),
-                ("@year", account.Vintage ?? ""),
-                ("@place", account.Place ?? ""),
-                ("@firm", account.Firm ?? ""),
-                ("@side", (long)account.Side)
-            );
-            no = _accounts[account.Id] = _statements.Number("SELECT last_insert_rowid()")!.Value;
+            no = _accounts[account.Id] = _statements
+                .Number(
+                    "INSERT INTO ledger_account (ledger, id, kind, holder, asset, year, place, firm, side, debits, credits, held_debits, held_credits, closed) "
+                        + "VALUES (@ledger, @id, @kind, @holder, @asset, @year, @place, @firm, @side, 0, 0, 0, 0, 0) RETURNING no",
+                    ("@ledger", _no),
+                    ("@id", account.Id),
+                    ("@kind", account.Kind),
+                    ("@holder", account.Holder),
+                    ("@asset", account.Asset.Id),
+                    ("@year", account.Vintage ?? ""),
+                    ("@place", account.Place ?? ""),
+                    ("@firm", account.Firm ?? ""),
+                    ("@side", (long)account.Side)
+                )!
+                .Value;
         }
 
         _statements.Run(
@@ -244,7 +246,7 @@ sealed class SqliteLedgerWriter : ILedgerWriter
             var sum = flow.Aggregate((Int128)0, (all, t) => all + (t.Transfer.Kind == TransferKind.Reverse ? -t.Amount : t.Amount));
             _statements.Run(
                 "INSERT INTO ledger_flow (ledger, month, from_kind, to_kind, asset, place, amount) VALUES (@ledger, @month, @from, @to, @asset, @place, @amount) "
-                    + "ON CONFLICT (ledger, month, from_kind, to_kind, asset, place) DO UPDATE SET amount = amount + excluded.amount",
+                    + "ON CONFLICT (ledger, month, from_kind, to_kind, asset, place) DO UPDATE SET amount = ledger_flow.amount + excluded.amount",
                 ("@ledger", _no),
                 ("@month", (flow.Key.Month.Year * 100L) + flow.Key.Month.Month),
                 ("@from", flow.Key.From),

@@ -26,9 +26,14 @@ internal static class ShanheCommand
             StoreCommands.Audit(),
             StoreCommands.Backup(),
             StoreCommands.Restore(),
+            MoveCommand.Build(),
+            DatabaseCommand.Build(),
             StoresCommand.Build(),
             AccountsCommand.Build(),
             ServeCommand.Build(Root),
+            Clustering.NodeCommand.Build(
+                (county, call, output, error, stop) => ServeCommand.Asked(Root(), county, call, output, error, stop)
+            ),
             DemoCommand.Build(),
             ObservationsCommand.Build(),
             SimulateCommand.Build(),

@@ -259,6 +259,27 @@ public partial class SqlEvidenceStore : IEvidenceStore, IDisposable
     public ValueTask<BrokenLink?> FirstDerivedBreak(CancellationToken cancellation = default) =>
         Read<BrokenLink?>(DerivedCheck.First, cancellation);
 
+    internal T Read<T>(Func<DbConnection, T> question) => _engine.Read(question);
+
+    internal DbConnection Rent() => _engine.Rent();
+
+    internal void GiveBack(DbConnection connection) => _engine.GiveBack(connection);
+
+    /// <summary>Runs statements that are no evidence of their own, such as those that carry a store.</summary>
+    internal async ValueTask Run(Action<Statements> work, CancellationToken cancellation) =>
+        await _writer.Run(
+            _ =>
+            {
+                work(_engine.Statements);
+                return (true, true);
+            },
+            cancellation
+        );
+
+    /// <summary>Lets a column that counts by itself go on behind what was written into it.</summary>
+    internal ValueTask Renumber(string table, string column, CancellationToken cancellation) =>
+        Run(statements => _engine.Renumber(statements, table, column), cancellation);
+
     /// <summary>Finishes what is being written, takes nothing more, and closes the files.</summary>
     public void Dispose()
     {

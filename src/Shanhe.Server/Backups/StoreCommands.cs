@@ -2,6 +2,7 @@ using System.CommandLine;
 using Shanhe.Capabilities.Audit;
 using Shanhe.Server.Administration;
 using Shanhe.Server.Commands;
+using Shanhe.Server.Counties;
 using Spectre.Console;
 
 namespace Shanhe.Server.Backups;
@@ -71,6 +72,12 @@ static class StoreCommands
                 }
 
                 var data = result.GetValue(CommonOptions.Data)!;
+                if (EvidencePlace.Database(data) is not null)
+                {
+                    result.Error().WriteLine(CommandMessages.Wording.Say("backup.database").In(language));
+                    return CommonOptions.Problems;
+                }
+
                 var manifest = await BackupWriter.Write(data, target, cancellation);
                 BackupLog.Add(data, target, manifest.Lines, NodaTime.SystemClock.Instance.GetCurrentInstant());
                 result

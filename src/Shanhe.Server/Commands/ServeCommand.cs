@@ -205,7 +205,14 @@ static class ServeCommand
     }
 
     /// <summary>Does a command of the command line in this server.</summary>
-    static async Task<int> Asked(RootCommand root, County county, CommandCall call, Stream output, Stream error, CancellationToken stop)
+    public static async Task<int> Asked(
+        RootCommand root,
+        County county,
+        CommandCall call,
+        Stream output,
+        Stream error,
+        CancellationToken stop
+    )
     {
         await using var outText = new StreamWriter(output, leaveOpen: true) { AutoFlush = true };
         await using var errorText = new StreamWriter(error, leaveOpen: true) { AutoFlush = true };

@@ -39,6 +39,12 @@ static class Trouble
             ),
             StoreRefusedException other => CommandMessages.Wording.Say("E402", other.Store, other.No, other.Name),
             HistoryInUseException => Say("trouble.busy", exception.Message.Split('\n')[0]),
+            Npgsql.PostgresException { SqlState: "53100" } full => Say("trouble.full", full.MessageText),
+            Npgsql.NpgsqlException { IsTransient: true }
+            or Npgsql.NpgsqlException { InnerException: SocketException or TimeoutException } => Say(
+                "trouble.database",
+                exception.Message.Split('\n')[0]
+            ),
             System.Data.Common.DbException other => Say("trouble.damaged", other.Message.Split('\n')[0]),
             IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => Say(
                 "trouble.port",

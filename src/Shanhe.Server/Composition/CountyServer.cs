@@ -21,10 +21,10 @@ namespace Shanhe.Server.Composition;
 sealed class CountyServer : IAsyncDisposable
 {
     readonly IDisposable _held;
-    readonly SqliteEvidenceStore _store;
+    readonly SqlEvidenceStore _store;
     WebApplication? _app;
 
-    CountyServer(IDisposable held, SqliteEvidenceStore store) => (_held, _store) = (held, store);
+    CountyServer(IDisposable held, SqlEvidenceStore store) => (_held, _store) = (held, store);
 
     public County County { get; private set; } = null!;
 
@@ -41,7 +41,8 @@ sealed class CountyServer : IAsyncDisposable
     )
     {
         PrivateFiles.Require();
-        if (DataFolder.Hold(options.DataFolder) is not { } held)
+        // In a cluster the county's lock in the database says who works on it; all nodes see the folder.
+        if ((DataFolder.Hold(options.DataFolder) ?? (options.Nodes.Count > 0 ? NoHold.Instance : null)) is not { } held)
             return new() { IsHeld = true };
         CommandDoor.TakeDown(options.DataFolder);
         try
@@ -54,7 +55,7 @@ sealed class CountyServer : IAsyncDisposable
             throw;
         }
 
-        var server = new CountyServer(held, new(CountyFolder.StoreFile(options.DataFolder), new(options.Package)));
+        var server = new CountyServer(held, EvidencePlace.Open(options.DataFolder, new(options.Package)));
         try
         {
             if (await DataFolder.Claim(server._store, options.Package, cancellation) is { } other)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
 using NodaTime;
 using OpenTelemetry.Metrics;
@@ -52,6 +53,12 @@ public static class ShanheApp
             k.Limits.MaxRequestBodySize = 12_000_000;
         });
         builder.Configuration.AddJsonFile(Path.GetFullPath(Path.Combine(options.DataFolder, "settings.json")), optional: true);
+        var proxies = builder.Configuration.GetSection("proxies").GetChildren().Count();
+        builder.Configuration.AddInMemoryCollection(
+            options.Nodes.Select(
+                (n, i) => KeyValuePair.Create(string.Create(CultureInfo.InvariantCulture, $"proxies:{proxies + i}"), (string?)n)
+            )
+        );
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -104,7 +111,7 @@ public static class ShanheApp
             );
         services.AddBackground();
         var observations = await builder.AddObservations(
-            new(options.DataFolder, options.Package, options.Address, options.Gateway, options.Demo),
+            new(options.DataFolder, options.Package, options.Address, options.Gateway, options.Demo, options.Nodes.Count > 0),
             store
         );
         services.AddCounty(options.Package, options.DataFolder, store, observations);

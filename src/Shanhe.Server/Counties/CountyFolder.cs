@@ -12,9 +12,9 @@ namespace Shanhe.Server.Counties;
 sealed class CountyFolder : IAsyncDisposable
 {
     readonly ServiceProvider _services;
-    readonly SqliteEvidenceStore _store;
+    readonly SqlEvidenceStore _store;
 
-    CountyFolder(ServiceProvider services, SqliteEvidenceStore store, bool lacksReadings)
+    CountyFolder(ServiceProvider services, SqlEvidenceStore store, bool lacksReadings)
     {
         (_services, _store) = (services, store);
         County = new(services);
@@ -34,7 +34,7 @@ sealed class CountyFolder : IAsyncDisposable
     {
         PrivateFiles.Require();
         DataStores.Check(data);
-        var store = new SqliteEvidenceStore(StoreFile(data));
+        var store = EvidencePlace.Open(data);
         return new(new ServiceCollection().AddEvidence(data, store).BuildServiceProvider(), store, false);
     }
 
@@ -45,7 +45,7 @@ sealed class CountyFolder : IAsyncDisposable
     {
         PrivateFiles.Require();
         DataStores.Check(data);
-        var store = new SqliteEvidenceStore(StoreFile(data), new(package));
+        var store = EvidencePlace.Open(data, new(package));
         ObservationStores? observations = null;
         var lacks = false;
         if (makesReadings || Directory.Exists(Path.Combine(ObservationStores.Folder(data), "history")))

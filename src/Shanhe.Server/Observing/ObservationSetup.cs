@@ -23,6 +23,7 @@ using Shanhe.Plans.Sources;
 using Shanhe.Reports.Papers;
 using Shanhe.Reports.ReadingForms;
 using Shanhe.Server.Background;
+using Shanhe.Server.Clustering;
 
 namespace Shanhe.Server.Observing;
 
@@ -87,7 +88,7 @@ static class ObservationSetup
 
         services.AddSingleton<MqttBridge>();
         services.AddSingleton<IMqttLine>(p => p.GetRequiredService<MqttBridge>());
-        Listen(builder, options.Address, settings);
+        Listen(builder, options.Address, settings, options.BehindNodes);
         return stores;
     }
 
@@ -172,7 +173,7 @@ static class ObservationSetup
     /// <summary>
     /// Endpoints named in code replace those of UseUrls, so the web's addresses are named here too when the gateway is on.
     /// </summary>
-    static void Listen(WebApplicationBuilder builder, string urls, GatewaySettings settings)
+    static void Listen(WebApplicationBuilder builder, string urls, GatewaySettings settings, bool behindNodes)
     {
         if (settings.Address == Off)
             return;
@@ -189,6 +190,8 @@ static class ObservationSetup
                 gateway,
                 options =>
                 {
+                    if (behindNodes)
+                        options.UseNodePreface();
                     if (settings.Certificate is { Length: > 0 } file)
                         options.UseHttps(X509CertificateLoader.LoadPkcs12FromFile(file, settings.CertificatePassword));
                     options.UseConnectionHandler<GatewayHandler>();

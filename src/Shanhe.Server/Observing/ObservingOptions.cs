@@ -9,4 +9,12 @@ namespace Shanhe.Server.Observing;
 /// <param name="Address">Addresses of the web.</param>
 /// <param name="Gateway">Address of the gateway, or <c>off</c>; <c>null</c>: as settings.json says.</param>
 /// <param name="Demo">The demonstration to play, or <c>null</c>.</param>
-sealed record ObservingOptions(string DataFolder, PlanPackage Package, string Address, string? Gateway, DemoSettings? Demo);
+/// <param name="BehindNodes">Whether devices come through the nodes of a cluster, which say where from.</param>
+sealed record ObservingOptions(
+    string DataFolder,
+    PlanPackage Package,
+    string Address,
+    string? Gateway,
+    DemoSettings? Demo,
+    bool BehindNodes = false
+);

@@ -14,6 +14,12 @@ public sealed record ServeOptions(string DataFolder, PlanPackage Package, string
     /// <summary>Whether a package is served that strands what the folder holds; pages of operation say so then.</summary>
     public bool AcceptsStranded { get; init; }
 
+    /// <summary>
+    /// Addresses and networks of the nodes that let browsers and devices through to this server: what they say of who asks is believed. Empty:
+    /// it is asked directly.
+    /// </summary>
+    public IReadOnlyList<string> Nodes { get; init; } = [];
+
     /// <summary>How a command of the command line is done in this server; <c>null</c>: none is heard.</summary>
     internal Func<CommandCall, Stream, Stream, CancellationToken, Task<int>>? Run { get; init; }
 

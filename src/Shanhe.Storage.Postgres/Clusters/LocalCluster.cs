@@ -36,16 +36,23 @@ public sealed class LocalCluster
                 .LastOrDefault()
             : null;
 
+    /// <summary>The cluster of a folder, as it stands.</summary>
+    /// <exception cref="InvalidOperationException">PostgreSQL is not installed.</exception>
+    public static LocalCluster In(string folder) =>
+        new(
+            Path.GetFullPath(folder),
+            Programs ?? throw new InvalidOperationException("PostgreSQL is not installed: apt-get install postgresql")
+        );
+
     /// <summary>Starts the cluster of a folder, made at the first time.</summary>
     /// <param name="folder">The folder; its path must be short, as a socket's is limited to about a hundred characters.</param>
     /// <param name="settings">Settings as the server takes them (<c>-c fsync=off</c>).</param>
     /// <exception cref="InvalidOperationException">PostgreSQL is not installed, or it said why it does not start.</exception>
     public static LocalCluster Start(string folder, string settings = "")
     {
-        var programs = Programs ?? throw new InvalidOperationException("PostgreSQL is not installed: apt-get install postgresql");
-        var path = Path.GetFullPath(folder);
+        var cluster = In(folder);
+        var path = cluster._folder;
         Directory.CreateDirectory(path);
-        var cluster = new LocalCluster(path, programs);
         if (IsRoot)
             Run(new("chown", [Account, path]));
         if (!File.Exists(Path.Combine(cluster.Data, "PG_VERSION")))

@@ -82,6 +82,15 @@ sealed class PostgresEngine : StoreEngine
     public override void Announce(DbTransaction transaction) =>
         _statements.Row("SELECT pg_notify(@channel, @schema)::text", ("@channel", Channel), ("@schema", _schema));
 
+    public override void Renumber(Statements statements, string table, string column)
+    {
+        if (statements.Texts("SELECT pg_get_serial_sequence(@table, @column)", ("@table", table), ("@column", column)) is [{ } sequence])
+            statements.Row(
+                $"SELECT setval(@sequence::regclass, greatest(max({column}), 1), max({column}) IS NOT NULL)::text FROM {table}",
+                ("@sequence", sequence)
+            );
+    }
+
     public override DbConnection Rent()
     {
         StoreMeter.Shared.Asked();

@@ -31,7 +31,7 @@ sealed class PostgresStatements(Func<NpgsqlConnection> connection) : Statements
         Row(sql, parameters)?[0] is long number ? number : null;
 
     public override string[]? Texts(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
-        Row(sql, parameters) is { } row ? [.. row.Select(v => (string)v!)] : null;
+        Row(sql, parameters) is { } row && row.All(v => v is not null) ? [.. row.Select(v => (string)v!)] : null;
 
     public override object?[]? Row(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {

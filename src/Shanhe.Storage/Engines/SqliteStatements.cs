@@ -46,6 +46,7 @@ sealed class SqliteStatements(SqliteConnection connection) : Statements
             long n => raw.sqlite3_bind_int64(statement, index, n),
             int n => raw.sqlite3_bind_int(statement, index, n),
             double n => raw.sqlite3_bind_double(statement, index, n),
+            byte[] bytes => raw.sqlite3_bind_blob(statement, index, bytes),
             _ => throw new ArgumentException(value.GetType().Name),
         };
 

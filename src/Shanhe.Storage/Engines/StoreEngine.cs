@@ -36,6 +36,9 @@ abstract class StoreEngine : IDisposable
     /// <summary>Whether the transaction of the group is gone: the engine takes a whole one back when the disk or the connection fails in it.</summary>
     public abstract bool IsGone { get; }
 
+    /// <summary>Lets a column that counts by itself go on behind the largest number in it.</summary>
+    public virtual void Renumber(Statements statements, string table, string column) { }
+
     /// <summary>A connection for reading, to be given back.</summary>
     public abstract DbConnection Rent();
 

@@ -329,7 +329,7 @@ static class PlanCommand
                 var (changes, stranded) = (PackageDifference.Between(packages[0], packages[1]), (IReadOnlyList<Problem>)[]);
                 if (
                     result.GetResult(CommonOptions.Data) is { Implicit: false }
-                    && File.Exists(CountyFolder.StoreFile(result.GetValue(CommonOptions.Data)!))
+                    && EvidencePlace.Exists(result.GetValue(CommonOptions.Data)!)
                 )
                 {
                     await using var folder = CountyFolder.Open(result.GetValue(CommonOptions.Data)!);

@@ -25,7 +25,7 @@ public class AccessScenarios
     {
         var cancellation = TestContext.Current.CancellationToken;
         var data = Shell.Temporary();
-        using var store = new SqliteEvidenceStore(Path.Combine(data, "shanhe.db"));
+        using var store = EvidenceStores.Open(data);
         var package = PackageLoader.Load(Shell.Plan).Package!;
         await using var app = await ShanheApp.Build(new(data, package, "http://127.0.0.1:0"), store);
         await app.StartAsync(cancellation);

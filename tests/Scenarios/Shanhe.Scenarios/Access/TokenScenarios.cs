@@ -16,7 +16,7 @@ public class TokenScenarios(ServerFixture fixture) : IClassFixture<ServerFixture
     async Task<HttpClient> With(NewToken wanted, Instant? made = null)
     {
         await fixture.Server.AddAccountAsync("bound", "lead");
-        using var store = new Shanhe.Storage.SqliteEvidenceStore(Path.Combine(fixture.Server.Data, "shanhe.db"));
+        using var store = EvidenceStores.Open(fixture.Server.Data);
         var clock = new AtTime(made ?? SystemClock.Instance.GetCurrentInstant());
         return Bearer((await new TokenBook(store, clock).Create("bound", wanted)).Text);
     }

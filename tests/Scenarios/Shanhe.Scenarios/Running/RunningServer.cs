@@ -53,8 +53,8 @@ public sealed partial class RunningServer : IAsyncDisposable
     {
         data ??= Shell.Temporary();
         // Only a store without accounts makes one and prints its password.
-        var store = Path.Combine(data, "shanhe.db");
-        isFirst ??= !File.Exists(store) || await HasNoAccounts(store);
+        EvidenceStores.Prepare(data);
+        isFirst ??= !EvidenceStores.Exist(data) || await HasNoAccounts(data);
         var process = Process.Start(
             Shell.StartInfo(
                 data,
@@ -84,9 +84,9 @@ public sealed partial class RunningServer : IAsyncDisposable
         throw new InvalidOperationException("The server did not start: " + seen);
     }
 
-    static async ValueTask<bool> HasNoAccounts(string file)
+    static async ValueTask<bool> HasNoAccounts(string data)
     {
-        using var store = new Shanhe.Storage.SqliteEvidenceStore(file);
+        using var store = EvidenceStores.Open(data);
         return (await store.Accounts()).Count == 0;
     }
 
@@ -139,7 +139,7 @@ public sealed partial class RunningServer : IAsyncDisposable
         if (_tokens.TryGetValue(account, out var known))
             return known;
         await AddAccountAsync(account, role, department, place, firm: firm);
-        using var store = new Shanhe.Storage.SqliteEvidenceStore(Path.Combine(Data, "shanhe.db"));
+        using var store = EvidenceStores.Open(Data);
         return _tokens[account] = (
             await new Shanhe.Capabilities.Accounts.TokenBook(store, NodaTime.SystemClock.Instance).Create(account, new("test"))
         ).Text;
@@ -156,7 +156,7 @@ public sealed partial class RunningServer : IAsyncDisposable
     )
     {
         var package = Packages.GetOrAdd(Plan ?? Shell.Plan, folder => Shanhe.Plans.Loading.PackageLoader.Load(folder).Package!);
-        using var store = new Shanhe.Storage.SqliteEvidenceStore(Path.Combine(Data, "shanhe.db"));
+        using var store = EvidenceStores.Open(Data);
         if (await store.Account(account) is not null)
             return;
         var made = await new Shanhe.Capabilities.Accounts.AccountBook(store, NodaTime.SystemClock.Instance).Create(

@@ -152,7 +152,7 @@ public class CommandLineScenarios
             await Task.WhenAny(writing, Task.Delay(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
         }
 
-        using var store = new Shanhe.Storage.SqliteEvidenceStore(Path.Combine(data, "shanhe.db"));
+        using var store = EvidenceStores.Open(data);
         Assert.True(confirmed.Count > 20, $"only {confirmed.Count} writes");
         Assert.True(Shanhe.Evidence.Figures.FigureKey.TryParse("sources.cod-emission/2021/140825", out var key));
         Assert.Subset((await store.History(key)).Select(r => r.Entered).ToHashSet(), confirmed.ToHashSet());

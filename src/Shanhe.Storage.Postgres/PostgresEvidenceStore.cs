@@ -1,3 +1,4 @@
+using Shanhe.Storage.Migrations;
 using Shanhe.Storage.Postgres.Engines;
 
 namespace Shanhe.Storage.Postgres;
@@ -9,4 +10,4 @@ namespace Shanhe.Storage.Postgres;
 /// <param name="connectionString">Where; its search path names the schema, which is made where there is none.</param>
 /// <param name="names">What is kept is read under these; as it was written when there are none.</param>
 public sealed class PostgresEvidenceStore(string connectionString, EvidenceNames? names = null)
-    : SqlEvidenceStore(new PostgresEngine(connectionString), names ?? EvidenceNames.AsWritten);
+    : SqlEvidenceStore(new PostgresEngine(connectionString, Migrator.Evidence), names ?? EvidenceNames.AsWritten);

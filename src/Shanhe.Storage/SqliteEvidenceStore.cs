@@ -1,6 +1,7 @@
 using Dapper;
 using Shanhe.Evidence;
 using Shanhe.Storage.Engines;
+using Shanhe.Storage.Migrations;
 
 namespace Shanhe.Storage;
 
@@ -14,7 +15,7 @@ public sealed class SqliteEvidenceStore : SqlEvidenceStore
     /// <paramref name="names"/>; as it was written when there are none.
     /// </summary>
     public SqliteEvidenceStore(string file, EvidenceNames? names = null)
-        : this(Path.GetFullPath(file), new SqliteEngine(Path.GetFullPath(file)), names ?? EvidenceNames.AsWritten) { }
+        : this(Path.GetFullPath(file), new SqliteEngine(Path.GetFullPath(file), Migrator.Evidence), names ?? EvidenceNames.AsWritten) { }
 
     SqliteEvidenceStore(string file, SqliteEngine engine, EvidenceNames names)
         : base(engine, names) => (File, _engine) = (file, engine);

@@ -3,7 +3,7 @@ using Shanhe.Storage.Observations;
 namespace Shanhe.Server.Background;
 
 /// <summary>Positions of background work in the store of states, which the backup takes along.</summary>
-public sealed class StoredPositions(SqliteObservationState state) : IWorkPositions
+public sealed class StoredPositions(SqlObservationState state) : IWorkPositions
 {
     public ValueTask<long?> Find(string name, CancellationToken cancellation) => state.WorkPosition(name, cancellation);
 

@@ -41,7 +41,7 @@ sealed class ObservationStores : IDisposable
 
     public DuckDbHistory History { get; }
 
-    public SqliteObservationState State { get; }
+    public SqlObservationState State { get; }
 
     public SqliteRawArchive Archive { get; }
 

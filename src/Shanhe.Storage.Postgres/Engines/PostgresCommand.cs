@@ -65,6 +65,8 @@ sealed class PostgresCommand(PostgresConnection connection, NpgsqlCommand inner)
     {
         foreach (NpgsqlParameter parameter in inner.Parameters)
         {
+            if (parameter.Value is string text)
+                parameter.Value = PostgresText.Of(text);
             if (parameter.Value is not bool truth)
                 continue;
             parameter.ResetDbType();

@@ -12,8 +12,6 @@ namespace Shanhe.Storage.Postgres.Engines;
 /// </summary>
 sealed class PostgresEngine : StoreEngine
 {
-    const string Channel = "shanhe_evidence";
-
     /// <summary>How long a lost announcement may go unnoticed.</summary>
     static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
 
@@ -23,19 +21,24 @@ sealed class PostgresEngine : StoreEngine
     readonly Thread _listener;
     readonly long _lock;
     readonly string _schema;
+    readonly string _channel;
+    volatile Action? _follow;
     NpgsqlConnection _writing;
     PostgresConnection _shown;
 
     /// <summary>Opens the schema that the connection string's search path names, and brings it up to date.</summary>
-    public PostgresEngine(string connectionString)
+    /// <param name="connectionString">Where.</param>
+    /// <param name="store">Which of the stores it is.</param>
+    public PostgresEngine(string connectionString, string store)
     {
+        _channel = "shanhe_" + store;
         var builder = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 300, AutoPrepareMinUsages = 2 };
         _source = NpgsqlDataSource.Create(builder);
         try
         {
             _writing = _source.OpenConnection();
-            PostgresMigrator.Bring(_writing, Migrator.Evidence);
-            (_schema, _lock) = PostgresMigrator.Lock(_writing, Migrator.Evidence);
+            PostgresMigrator.Bring(_writing, store);
+            (_schema, _lock) = PostgresMigrator.Lock(_writing, store);
         }
         catch
         {
@@ -45,7 +48,7 @@ sealed class PostgresEngine : StoreEngine
 
         _shown = new(_writing);
         _statements = new(() => _writing);
-        _listener = new(Listen) { IsBackground = true, Name = "evidence of others" };
+        _listener = new(Listen) { IsBackground = true, Name = store + " of others" };
         _listener.Start();
     }
 
@@ -59,13 +62,24 @@ sealed class PostgresEngine : StoreEngine
 
     public override DbTransaction Begin()
     {
-        if (IsGone)
+        if (!IsGone)
         {
-            _writing.Dispose();
-            _writing = _source.OpenConnection();
-            _shown = new(_writing);
+            try
+            {
+                return Locked();
+            }
+            // Lost while nobody wrote: nothing had begun on it.
+            catch (NpgsqlException) when (IsGone) { }
         }
 
+        _writing.Dispose();
+        _writing = _source.OpenConnection();
+        _shown = new(_writing);
+        return Locked();
+    }
+
+    NpgsqlTransaction Locked()
+    {
         var transaction = _writing.BeginTransaction();
         try
         {
@@ -80,7 +94,7 @@ sealed class PostgresEngine : StoreEngine
     }
 
     public override void Announce(DbTransaction transaction) =>
-        _statements.Row("SELECT pg_notify(@channel, @schema)::text", ("@channel", Channel), ("@schema", _schema));
+        _statements.Row("SELECT pg_notify(@channel, @schema)::text", ("@channel", _channel), ("@schema", _schema));
 
     public override void Renumber(Statements statements, string table, string column)
     {
@@ -100,6 +114,12 @@ sealed class PostgresEngine : StoreEngine
     public override void GiveBack(DbConnection connection) => connection.Dispose();
 
     /// <summary>
+    /// Has this called on a thread of the engine's own after others have announced a write, and about once a second besides. It may ask the
+    /// engine; when the database does not answer, it is called again.
+    /// </summary>
+    public void Follow(Action follow) => _follow = follow;
+
+    /// <summary>
     /// Hears what other processes have committed. After a connection was lost it is not known what was missed, so that counts as one more.
     /// </summary>
     void Listen()
@@ -114,11 +134,18 @@ sealed class PostgresEngine : StoreEngine
                     if (told.Payload == _schema)
                         Wrote();
                 };
-                using (var command = new NpgsqlCommand($"LISTEN {Channel}", connection))
+                using (var command = new NpgsqlCommand($"LISTEN {_channel}", connection))
                     command.ExecuteNonQuery();
                 Wrote();
                 while (!_ending.IsCancellationRequested)
-                    connection.Wait(Wait);
+                {
+                    _follow?.Invoke();
+                    connection.WaitAsync(Wait, _ending.Token).GetAwaiter().GetResult();
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                return;
             }
             catch (Exception lost) when (lost is NpgsqlException or ObjectDisposedException or InvalidOperationException)
             {

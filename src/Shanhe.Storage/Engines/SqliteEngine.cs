@@ -13,8 +13,11 @@ sealed class SqliteEngine : StoreEngine
     readonly SqliteConnection _writing;
     readonly SqliteStatements _statements;
 
-    /// <summary>Opens or creates the file and brings its schema up to date.</summary>
-    public SqliteEngine(string file)
+    // An import touches the indexes of a million records all over: pages are kept, and written back to the file once in 64 MB of log.
+    const string ForImports = "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 16384";
+
+    /// <summary>Opens or creates the file of a store and brings its schema up to date.</summary>
+    public SqliteEngine(string file, string store)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var connectionString = new SqliteConnectionStringBuilder
@@ -25,11 +28,10 @@ sealed class SqliteEngine : StoreEngine
         }.ToString();
         _readers = new(connectionString);
         _writing = ReadConnections.Open(connectionString);
-        Migrator.Bring(_writing, Migrator.Evidence);
-        // An import touches the indexes of a million records all over: pages are kept, and written back to the file once in 64 MB of log.
-        _writing.Execute(
-            "PRAGMA journal_mode = WAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 16384"
-        );
+        Migrator.Bring(_writing, store);
+        _writing.Execute("PRAGMA journal_mode = WAL");
+        if (store == Migrator.Evidence)
+            _writing.Execute(ForImports);
         _statements = new(_writing);
     }
 

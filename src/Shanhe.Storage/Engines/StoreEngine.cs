@@ -3,8 +3,8 @@ using System.Data.Common;
 namespace Shanhe.Storage.Engines;
 
 /// <summary>
-/// The database under a store of evidence: one connection that writes, many that read, and how a write begins. Reading is thread-safe; what
-/// writes is used by the store's one writer at a time.
+/// The database under a store of evidence, or under the state of observations: one connection that writes, many that read, and how a write
+/// begins. Reading is thread-safe; what writes is used by the store's one writer at a time.
 /// </summary>
 abstract class StoreEngine : IDisposable
 {

@@ -31,7 +31,9 @@ public partial class ReachTests
         typeof(Shanhe.Storage.SqliteEvidenceStore),
         typeof(Shanhe.Storage.Observations.SqliteRawArchive),
         typeof(Shanhe.Storage.Observations.DuckDbHistory),
+        typeof(Shanhe.Storage.Observations.SqlObservationState),
         typeof(Shanhe.Storage.Observations.SqliteObservationState),
+        typeof(Shanhe.Storage.Postgres.Observations.PostgresObservationState),
     ];
 
     [GeneratedRegex(@"\b\w+\b")]

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using Shanhe.Capabilities.Background;
 using Shanhe.Kernels.Tests.Observations;
+using Shanhe.Kernels.Tests.Stores;
 using Shanhe.Observations;
 using Shanhe.Server.Background;
 using Shanhe.Storage.Observations;
@@ -17,11 +18,10 @@ public sealed class SupervisorTests : IDisposable
     readonly string _folder = Directory.CreateTempSubdirectory("shanhe-work-").FullName;
     readonly TestClock _clock = new(PlanTime.ToInstant(Monday));
     readonly List<Duration> _pauses = [];
-    readonly SqliteObservationState _state;
+    readonly SqlObservationState _state;
     Instant _until = Instant.MaxValue;
 
-    public SupervisorTests() =>
-        _state = new(Path.Combine(_folder, "state.db"), SecretSeal.FromFile(Path.Combine(_folder, "keys", "personal")));
+    public SupervisorTests() => _state = TestStores.State(_folder);
 
     static CancellationToken Test => TestContext.Current.CancellationToken;
 

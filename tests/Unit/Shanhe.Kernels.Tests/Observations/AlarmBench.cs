@@ -24,6 +24,8 @@ sealed class AlarmBench : IDisposable
     public static readonly Actor Housing = new("zhao", "赵", Roles.Department, "housing");
     public static readonly LocalDateTime Noon = new(2024, 6, 2, 12, 0);
 
+    readonly string _place = TestStores.Place();
+
     AlarmBench(Bench bench) => Bench = bench;
 
     public static async Task<AlarmBench> Start(string? folder = null)
@@ -45,7 +47,7 @@ sealed class AlarmBench : IDisposable
 
     async Task Open()
     {
-        Evidence = TestStores.New();
+        Evidence = TestStores.Open(_place);
         Evidence.Rehearsals = 1;
         Plan = new(Bench.Book.Package, Evidence, Bench.Clock);
         await Plan.Records.Prepare();

@@ -1,5 +1,6 @@
 using NodaTime;
 using Shanhe.Hj212;
+using Shanhe.Kernels.Tests.Stores;
 using Shanhe.Observations;
 using Shanhe.Observations.Archive;
 using Shanhe.Observations.Deriving;
@@ -46,7 +47,7 @@ public sealed class Bench : IDisposable
 
     public DuckDbHistory History { get; private set; } = default!;
 
-    public SqliteObservationState State { get; private set; } = default!;
+    public SqlObservationState State { get; private set; } = default!;
 
     public SiteBook Book { get; private set; } = default!;
 
@@ -61,7 +62,7 @@ public sealed class Bench : IDisposable
     {
         Archive = new(Path.Combine(Folder, "archive"));
         History = new(Path.Combine(Folder, "history"), "256MB");
-        State = new(Path.Combine(Folder, "state.db"), SecretSeal.FromFile(Path.Combine(Folder, "keys", "personal")));
+        State = TestStores.State(Folder);
         Book = await SiteBook.Open(Package, _journal, State, Clock);
         Engine = await ObservationEngine.Open(
             Book,

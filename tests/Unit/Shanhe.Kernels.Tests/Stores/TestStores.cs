@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
@@ -5,17 +6,21 @@ using Microsoft.Data.Sqlite;
 using Npgsql;
 using Shanhe.Evidence;
 using Shanhe.Storage;
+using Shanhe.Storage.Observations;
 using Shanhe.Storage.Postgres;
+using Shanhe.Storage.Postgres.Observations;
 
 namespace Shanhe.Kernels.Tests.Stores;
 
 /// <summary>
-/// Stores of evidence for tests. The same tests run on a file of SQLite and, with <c>SHANHE_TEST_STORES=postgres</c>, on a schema of
+/// Stores of evidence and states of observations for tests. The same tests run on a file of SQLite and, with <c>SHANHE_TEST_STORES=postgres</c>, on a schema of
 /// PostgreSQL: where they differ, one of the two is wrong. Thread-safe.
 /// </summary>
 static class TestStores
 {
     static readonly ConditionalWeakTable<SqlEvidenceStore, string> Places = [];
+
+    static readonly ConcurrentDictionary<string, string> States = new(StringComparer.Ordinal);
 
     public static bool OnPostgres { get; } = Environment.GetEnvironmentVariable("SHANHE_TEST_STORES") == "postgres";
 
@@ -29,6 +34,16 @@ static class TestStores
         SqlEvidenceStore store = OnPostgres ? new PostgresEvidenceStore(place, names) : new SqliteEvidenceStore(place, names);
         Places.Add(store, place);
         return store;
+    }
+
+    /// <summary>The state of a folder: opened again it is the same. A folder that has its file stays with the file.</summary>
+    public static SqlObservationState State(string folder)
+    {
+        var seal = SecretSeal.FromFile(Path.Combine(folder, "keys", "personal"));
+        var file = Path.Combine(folder, "state.db");
+        return OnPostgres && !File.Exists(file)
+            ? new PostgresObservationState(States.GetOrAdd(folder, _ => TestDatabase.New()), seal)
+            : new SqliteObservationState(file, seal);
     }
 
     /// <summary>Runs a statement behind the program's back, as another program would that has the database.</summary>

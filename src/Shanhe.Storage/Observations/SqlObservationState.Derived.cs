@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
 using NodaTime;
@@ -11,7 +13,7 @@ using Shanhe.Storage.Columns;
 namespace Shanhe.Storage.Observations;
 
 /// <summary>What is derived: the states of sites with the mark they follow from, messages of several packets, what was passed.</summary>
-public sealed partial class SqliteObservationState
+public abstract partial class SqlObservationState
 {
     /// <summary>How many things that were not understood are kept of a device; of what comes after only those known are counted.</summary>
     const int StrangeThings = 200;
@@ -45,22 +47,22 @@ public sealed partial class SqliteObservationState
                 foreach (var alarm in changes.Alarms)
                     Put(alarm, t);
                 foreach (var key in changes.Forgotten)
-                    _writer.Execute("DELETE FROM packet_set WHERE key = @key", new { key }, t);
+                    Writer.Execute("DELETE FROM packet_set WHERE key = @key", new { key }, t);
                 foreach (var set in changes.Packets)
-                    _writer.Execute(
+                    Writer.Execute(
                         "INSERT INTO packet_set (key, body) VALUES (@Key, @body) ON CONFLICT (key) DO UPDATE SET body = excluded.body",
                         new { set.Key, body = Text(set) },
                         t
                     );
                 foreach (var strange in changes.Strange)
-                    _writer.Execute(
+                    Writer.Execute(
                         """
                         INSERT INTO not_understood (mn, part, what, text, count, position, at)
                         SELECT @Mn, @part, @What, @Text, @Count, @Position, @at
                         WHERE (SELECT count(*) FROM not_understood WHERE mn = @Mn) < @most
                             OR EXISTS (SELECT 1 FROM not_understood WHERE mn = @Mn AND part = @part AND what = @What)
                         ON CONFLICT (mn, part, what) DO UPDATE
-                        SET text = excluded.text, count = count + excluded.count, position = excluded.position, at = excluded.at
+                        SET text = excluded.text, count = not_understood.count + excluded.count, position = excluded.position, at = excluded.at
                         """,
                         new
                         {
@@ -76,8 +78,11 @@ public sealed partial class SqliteObservationState
                         t
                     );
                 foreach (var passed in changes.Passed)
-                    _writer.Execute(
-                        "INSERT INTO passed (position, device, received, place, reason) VALUES (@Position, @Device, @received, @Place, @Reason)",
+                    Writer.Execute(
+                        """
+                        INSERT INTO passed (no, position, device, received, place, reason)
+                        SELECT coalesce(max(no), 0) + 1, @Position, @Device, @received, @Place, @Reason FROM passed
+                        """,
                         new
                         {
                             passed.Position,
@@ -89,25 +94,22 @@ public sealed partial class SqliteObservationState
                         t
                     );
                 if (changes.Passed.Count > 0)
-                    _writer.Execute("DELETE FROM passed WHERE no <= (SELECT max(no) FROM passed) - @kept", new { kept = PassedKept }, t);
+                    Writer.Execute("DELETE FROM passed WHERE no <= (SELECT max(no) FROM passed) - @kept", new { kept = PassedKept }, t);
                 SaveMark(changes.Mark, t);
             },
             cancellation
         );
 
-    void SaveSites(IReadOnlyCollection<SiteState> sites, Microsoft.Data.Sqlite.SqliteTransaction t)
+    private protected void SaveSites(IReadOnlyCollection<SiteState> sites, DbTransaction t)
     {
         if (sites.Count == 0)
             return;
-        using var upsert = _writer.CreateCommand();
+        using var upsert = Writer.CreateCommand();
         upsert.Transaction = t;
         upsert.CommandText =
-            "INSERT INTO site_state (site, version, body) VALUES ($site, $version, $body) ON CONFLICT (site) DO UPDATE SET version = excluded.version, body = excluded.body";
-        var (site, body) = (
-            upsert.Parameters.Add("$site", Microsoft.Data.Sqlite.SqliteType.Text),
-            upsert.Parameters.Add("$body", Microsoft.Data.Sqlite.SqliteType.Blob)
-        );
-        upsert.Parameters.AddWithValue("$version", SiteState.Version);
+            "INSERT INTO site_state (site, version, body) VALUES (@site, @version, @body) ON CONFLICT (site) DO UPDATE SET version = excluded.version, body = excluded.body";
+        var (site, body) = (Parameter(upsert, "@site", DbType.String), Parameter(upsert, "@body", DbType.Binary));
+        Parameter(upsert, "@version", DbType.Int64).Value = (long)SiteState.Version;
         foreach (var state in sites)
         {
             (site.Value, body.Value) = (state.Site, SiteStateBytes.Write(state));
@@ -115,9 +117,25 @@ public sealed partial class SqliteObservationState
         }
     }
 
-    void SaveMark(DerivedMark mark, Microsoft.Data.Sqlite.SqliteTransaction t) =>
-        _writer.Execute(
-            "INSERT OR REPLACE INTO mark (one, position, hash, moment, event, changes) VALUES (1, @Position, @Hash, @moment, @Event, @Changes)",
+    static DbParameter Parameter(DbCommand command, string name, DbType type)
+    {
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.DbType) = (name, type);
+        command.Parameters.Add(parameter);
+        return parameter;
+    }
+
+    void SaveMark(DerivedMark mark, DbTransaction t) =>
+        Writer.Execute(
+            """
+            INSERT INTO mark (one, position, hash, moment, event, changes) VALUES (1, @Position, @Hash, @moment, @Event, @Changes)
+            ON CONFLICT (one) DO UPDATE SET
+                position = excluded.position,
+                hash = excluded.hash,
+                moment = excluded.moment,
+                event = excluded.event,
+                changes = excluded.changes
+            """,
             new
             {
                 mark.Position,
@@ -132,7 +150,7 @@ public sealed partial class SqliteObservationState
     public ValueTask Reset(CancellationToken cancellation = default) =>
         Write(
             t =>
-                _writer.Execute(
+                Writer.Execute(
                     "DELETE FROM site_state; DELETE FROM packet_set; DELETE FROM not_understood; DELETE FROM passed; DELETE FROM mark; UPDATE alarm SET running = 0",
                     transaction: t
                 ),
@@ -141,16 +159,23 @@ public sealed partial class SqliteObservationState
 
     public async IAsyncEnumerable<SiteState> Sites([EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        using var connection = Open();
-        foreach (
-            var (site, version, body) in connection.Query<(string, long, byte[])>(
-                "SELECT site, version, body FROM site_state ORDER BY site",
-                buffered: false
-            )
-        )
+        var connection = _engine.Rent();
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            yield return SiteStateBytes.Read(site, version, body);
+            foreach (
+                var (site, version, body) in connection.Query<(string, long, byte[])>(
+                    "SELECT site, version, body FROM site_state ORDER BY site",
+                    buffered: false
+                )
+            )
+            {
+                cancellation.ThrowIfCancellationRequested();
+                yield return SiteStateBytes.Read(site, version, body);
+            }
+        }
+        finally
+        {
+            _engine.GiveBack(connection);
         }
     }
 
@@ -194,72 +219,4 @@ public sealed partial class SqliteObservationState
 
     public ValueTask<long> PassedCount(CancellationToken cancellation = default) =>
         Ask(c => c.QueryFirst<long?>("SELECT max(no) FROM passed") ?? 0, cancellation);
-
-    /// <summary>A store of an earlier release kept only the last reading of each stream: the states of its sites begin with those.</summary>
-    void SeedSites()
-    {
-        var latest = _writer
-            .Query<(string Site, string Factor, long Cadence, string Body)>("SELECT site, factor, cadence, body FROM latest")
-            .Select(r => Expand(r.Site, r.Factor, r.Cadence, r.Body))
-            .ToList();
-        if (latest.Count == 0)
-            return;
-        var open = Read(c => AlarmsOf(c, new(AlarmSet.Running, Limit: null))).ToLookup(a => a.Site);
-        var states = latest
-            .GroupBy(r => r.Stream.Site)
-            .Select(g => new SiteState(g.Key)
-            {
-                Heard = g.Max(r => r.Received),
-                Streams = System.Collections.Immutable.ImmutableDictionary.CreateRange(
-                    g.Select(r =>
-                        KeyValuePair.Create(
-                            r.Stream,
-                            (r.Value is { } value ? StreamState.Empty.After(r.Time, value) : StreamState.Empty) with
-                            {
-                                Last = r,
-                            }
-                        )
-                    )
-                ),
-                Runs = System.Collections.Immutable.ImmutableDictionary.CreateRange(
-                    open[g.Key]
-                        .DistinctBy(a => (a.Rule, a.Factor))
-                        .Select(a =>
-                            KeyValuePair.Create(new AlarmKey(a.Rule, a.Factor), new AlarmRun(a.Count, 0, a.Began, a.FirstPosition, a))
-                        )
-                ),
-            })
-            .ToList();
-        Transact(t =>
-        {
-            SaveSites(states, t);
-            _writer.Execute("DELETE FROM latest", transaction: t);
-        });
-    }
-
-    /// <summary>
-    /// Time, value, low, high, total, converted, flag, marks, valid, origin, position, received and count in one line, as the earlier
-    /// release wrote them.
-    /// </summary>
-    static StreamReading Expand(string site, string factor, long cadence, string body)
-    {
-        var p = body.Split('|');
-        var culture = System.Globalization.CultureInfo.InvariantCulture;
-        decimal? Number(int i) => p[i].Length == 0 ? null : decimal.Parse(p[i], culture);
-        return new(new(site, factor, (Cadence)cadence), LocalDateTime.FromDateTime(new DateTime(long.Parse(p[0], culture))))
-        {
-            Value = Number(1),
-            Low = Number(2),
-            High = Number(3),
-            Total = Number(4),
-            Converted = Number(5),
-            Flag = p[6],
-            Marks = (Marks)int.Parse(p[7], culture),
-            Valid = p[8] == "1",
-            Origin = (ReadingOrigin)int.Parse(p[9], culture),
-            Position = long.Parse(p[10], culture),
-            Received = Instant.FromUnixTimeTicks(long.Parse(p[11], culture)),
-            Count = int.Parse(p[12], culture),
-        };
-    }
 }

@@ -6,7 +6,7 @@ using Shanhe.Storage.Columns;
 namespace Shanhe.Storage.Observations;
 
 /// <summary>Senders that nobody registered. Bounded: whoever invents numbers pushes out only who was heard longest ago.</summary>
-public sealed partial class SqliteObservationState
+public abstract partial class SqlObservationState
 {
     /// <summary>How many are kept.</summary>
     const int StrangersKept = 5_000;
@@ -19,7 +19,7 @@ public sealed partial class SqliteObservationState
             t =>
             {
                 var (mn, last) = (sender.Mn, StoredInstant.Of(sender.Last));
-                var known = _writer.QueryFirstOrDefault<string>("SELECT body FROM quarantine WHERE mn = @mn", new { mn }, t);
+                var known = Writer.QueryFirstOrDefault<string>("SELECT body FROM quarantine WHERE mn = @mn", new { mn }, t);
                 if (known is not null && Parse<QuarantinedDevice>(known) is var before)
                     sender = sender with
                     {
@@ -27,7 +27,7 @@ public sealed partial class SqliteObservationState
                         Frames = before.Frames + sender.Frames,
                         LastPosition = sender.LastPosition > 0 ? sender.LastPosition : before.LastPosition,
                     };
-                _writer.Execute(
+                Writer.Execute(
                     "INSERT INTO quarantine (mn, body, last) VALUES (@mn, @body, @last) ON CONFLICT (mn) DO UPDATE SET body = excluded.body, last = excluded.last",
                     new
                     {
@@ -38,9 +38,9 @@ public sealed partial class SqliteObservationState
                     t
                 );
                 if (known is null)
-                    _writer.Execute(
-                        "DELETE FROM quarantine WHERE mn IN (SELECT mn FROM quarantine ORDER BY last DESC, mn LIMIT -1 OFFSET @kept)",
-                        new { kept = StrangersKept },
+                    Writer.Execute(
+                        "DELETE FROM quarantine WHERE mn IN (SELECT mn FROM quarantine ORDER BY last DESC, mn LIMIT @all OFFSET @kept)",
+                        new { all = long.MaxValue, kept = StrangersKept },
                         t
                     );
             },
@@ -57,8 +57,5 @@ public sealed partial class SqliteObservationState
         );
 
     public ValueTask ForgetQuarantined(Instant before, CancellationToken cancellation = default) =>
-        Write(
-            t => _writer.Execute("DELETE FROM quarantine WHERE last < @last", new { last = StoredInstant.From(before) }, t),
-            cancellation
-        );
+        Write(t => Writer.Execute("DELETE FROM quarantine WHERE last < @last", new { last = StoredInstant.From(before) }, t), cancellation);
 }

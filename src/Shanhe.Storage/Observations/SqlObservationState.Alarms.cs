@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using NodaTime;
 using Shanhe.Observations.Alarms;
 using Shanhe.Plans.Package;
@@ -10,7 +10,7 @@ namespace Shanhe.Storage.Observations;
 /// <summary>
 /// Alarms: the machine's columns are written by the engine alone; what people say of them follows from their records.
 /// </summary>
-public sealed partial class SqliteObservationState
+public abstract partial class SqlObservationState
 {
     const string AlarmColumns = "SELECT body, running, said, steps, escalated FROM alarm ";
 
@@ -35,8 +35,8 @@ public sealed partial class SqliteObservationState
         }
     }
 
-    void Put(Alarm alarm, SqliteTransaction t) =>
-        _writer.Execute(
+    void Put(Alarm alarm, DbTransaction t) =>
+        Writer.Execute(
             """
             INSERT INTO alarm (id, rule, site, factor, opened, running, silenced, ended, change, body)
             SELECT @Id, @Rule, @Site, @Factor, @opened, @running, @silenced, @ended, coalesce(max(change), 0) + 1, @body FROM alarm WHERE TRUE
@@ -45,7 +45,7 @@ public sealed partial class SqliteObservationState
                     WHEN excluded.ended > alarm.ended OR alarm.running > excluded.running THEN excluded.change
                     ELSE alarm.change
                 END,
-                ended = max(alarm.ended, excluded.ended),
+                ended = CASE WHEN excluded.ended > alarm.ended THEN excluded.ended ELSE alarm.ended END,
                 running = excluded.running,
                 silenced = excluded.silenced,
                 body = excluded.body
@@ -68,18 +68,18 @@ public sealed partial class SqliteObservationState
     public ValueTask<IReadOnlyList<Alarm>> Alarms(AlarmQuery query, CancellationToken cancellation = default) =>
         Ask<IReadOnlyList<Alarm>>(c => AlarmsOf(c, query), cancellation);
 
-    static List<Alarm> AlarmsOf(SqliteConnection c, AlarmQuery query) =>
+    private protected static List<Alarm> AlarmsOf(DbConnection c, AlarmQuery query) =>
         c.Query<AlarmRow>(
                 AlarmColumns
                     + query.Which switch
                     {
-                        AlarmSet.Running => "WHERE running = 1 AND said IS NOT 'closed'",
-                        AlarmSet.NotClosed => "WHERE said IS NOT 'closed'",
+                        AlarmSet.Running => "WHERE running = 1 AND said IS DISTINCT FROM 'closed'",
+                        AlarmSet.NotClosed => "WHERE said IS DISTINCT FROM 'closed'",
                         _ => "WHERE TRUE",
                     }
                     + (query.Site is null ? "" : " AND site = @Site")
                     + " ORDER BY opened DESC, id LIMIT @limit",
-                new { query.Site, limit = query.Limit ?? -1 }
+                new { query.Site, limit = query.Limit ?? long.MaxValue }
             )
             .Select(r => r.Whole())
             .ToList();
@@ -113,14 +113,16 @@ public sealed partial class SqliteObservationState
         );
 
     public ValueTask Settle(IReadOnlyList<long> alarms, CancellationToken cancellation = default) =>
-        Write(t => _writer.Execute("UPDATE alarm SET ended = 1 WHERE id IN @alarms", new { alarms }, t), cancellation);
+        alarms.Count == 0
+            ? default
+            : Write(t => Writer.Execute("UPDATE alarm SET ended = 1 WHERE id IN @alarms", new { alarms }, t), cancellation);
 
     public ValueTask Say(IReadOnlyList<AlarmWords> words, CancellationToken cancellation = default) =>
         Write(
             t =>
             {
                 foreach (var (id, said, steps, version) in words)
-                    _writer.Execute(
+                    Writer.Execute(
                         "UPDATE alarm SET said = @said, steps = @steps, version = @version WHERE id = @id AND version < @version",
                         new
                         {
@@ -141,7 +143,7 @@ public sealed partial class SqliteObservationState
         await Write(
             t =>
                 escalated = [
-                    .. _writer
+                    .. Writer
                         .Query<AlarmRow>(
                             """
                             UPDATE alarm SET escalated = 1

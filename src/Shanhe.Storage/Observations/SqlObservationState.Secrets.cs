@@ -1,76 +1,87 @@
+using System.Data.Common;
+using System.Text.Json;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Shanhe.Observations.Forwarding;
 using Shanhe.Observations.Sites;
 
 namespace Shanhe.Storage.Observations;
 
 /// <summary>What is sealed at rest: secrets of devices, platforms above with their passwords.</summary>
-public sealed partial class SqliteObservationState
+public abstract partial class SqlObservationState
 {
-    const string UpsertSecret = "INSERT INTO secret (mn, body) VALUES (@mn, @body) ON CONFLICT (mn) DO UPDATE SET body = excluded.body";
+    private protected const string UpsertSecret =
+        "INSERT INTO secret (mn, body) VALUES (@mn, @body) ON CONFLICT (mn) DO UPDATE SET body = excluded.body";
+
+    /// <summary>Under this name the number of the last change of secrets is kept.</summary>
+    const string SecretsChanged = "secrets";
 
     readonly SecretSeal _seal;
-    readonly Dictionary<string, DeviceSecret> _secrets = new(StringComparer.Ordinal);
+    readonly KnownSecrets _known = new();
 
-    readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
-
-    /// <summary>Opens what is sealed; what an older program left plain is sealed now, and its old bytes are overwritten.</summary>
+    /// <summary>Opens what is sealed.</summary>
     void LoadSecrets()
     {
-        var plain = new List<(string Mn, string Body)>();
-        foreach (var (mn, body) in _writer.Query<(string, string)>("SELECT mn, body FROM secret"))
+        bool isTaken;
+        do
         {
-            if (_seal.Open(body) is not { } opened)
-                _unreadable.Add(mn);
-            else
-                _secrets[mn] = Parse<DeviceSecret>(opened);
-            if (!SecretSeal.IsSealed(body))
-                plain.Add((mn, body));
+            var number = Read(c => Position(c, SecretsChanged)) ?? 0;
+            var secrets = new Dictionary<string, DeviceSecret>(StringComparer.Ordinal);
+            var unreadable = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var (mn, body) in Read(c => c.Query<(string, string)>("SELECT mn, body FROM secret")))
+            {
+                if (Opened(body) is { } secret)
+                    secrets[mn] = secret;
+                else
+                    unreadable.Add(mn);
+            }
+
+            isTaken = _known.Take(number, secrets, unreadable);
+        } while (!isTaken);
+    }
+
+    /// <summary>The secret; <c>null</c> when another key sealed it, or a program that has other secrets than this one.</summary>
+    DeviceSecret? Opened(string body)
+    {
+        try
+        {
+            return _seal.Open(body) is { } opened ? Parse<DeviceSecret>(opened) : null;
         }
-
-        if (plain.Count == 0)
-            return;
-        _writer.Execute("PRAGMA secure_delete = ON");
-        Transact(t =>
+        catch (JsonException)
         {
-            foreach (var (mn, body) in plain)
-                _writer.Execute(UpsertSecret, new { mn, body = _seal.Seal(body) }, t);
-        });
-        _writer.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            return null;
+        }
     }
 
-    public DeviceSecret? Find(string mn)
+    /// <summary>Takes over what other processes have changed of the secrets since.</summary>
+    private protected void FollowSecrets()
     {
-        lock (_secrets)
-            return _secrets.GetValueOrDefault(mn);
+        if ((Read(c => Position(c, SecretsChanged)) ?? 0) != _known.Number)
+            LoadSecrets();
     }
 
-    public bool IsUnreadable(string mn)
-    {
-        lock (_secrets)
-            return _unreadable.Contains(mn);
-    }
+    public DeviceSecret? Find(string mn) => _known.Find(mn);
+
+    public bool IsUnreadable(string mn) => _known.IsUnreadable(mn);
 
     /// <summary>Many secrets in one transaction.</summary>
     public async ValueTask PutAll(IReadOnlyCollection<(string Mn, DeviceSecret Secret)> secrets, CancellationToken cancellation = default)
     {
+        var number = 0L;
         await Write(
             t =>
             {
                 foreach (var (mn, secret) in secrets)
-                    _writer.Execute(UpsertSecret, new { mn, body = _seal.Seal(Text(secret)) }, t);
+                    Writer.Execute(UpsertSecret, new { mn, body = _seal.Seal(Text(secret)) }, t);
+                number = Writer.QuerySingle<long>(
+                    "INSERT INTO progress (name, position) VALUES (@name, 1) ON CONFLICT (name) DO UPDATE SET position = progress.position + 1 RETURNING position",
+                    new { name = SecretsChanged },
+                    t
+                );
+                _engine.Announce(t);
             },
             cancellation
         );
-        lock (_secrets)
-        {
-            foreach (var (mn, secret) in secrets)
-            {
-                _secrets[mn] = secret;
-                _unreadable.Remove(mn);
-            }
-        }
+        _known.Change(number, secrets);
     }
 
     public ValueTask Put(string mn, DeviceSecret secret, CancellationToken cancellation = default) => PutAll([(mn, secret)], cancellation);
@@ -97,7 +108,7 @@ public sealed partial class SqliteObservationState
             cancellation
         );
 
-    List<T> Kept<T>(SqliteConnection c, string name) =>
+    List<T> Kept<T>(DbConnection c, string name) =>
         c.Query<string>("SELECT body FROM target WHERE name >= @name AND name < @end ORDER BY name", new { name, end = name + '\uffff' })
             .Select(_seal.Open)
             .OfType<string>()
@@ -107,7 +118,7 @@ public sealed partial class SqliteObservationState
     ValueTask Keep<T>(string name, T value, CancellationToken cancellation) =>
         Write(
             t =>
-                _writer.Execute(
+                Writer.Execute(
                     "INSERT INTO target (name, body) VALUES (@name, @body) ON CONFLICT (name) DO UPDATE SET body = excluded.body",
                     new { name, body = _seal.Seal(Text(value)) },
                     t

@@ -95,7 +95,7 @@ public sealed partial class DuckDbHistory
     IEnumerable<(string Part, string Numbers)> Asked(IReadOnlyCollection<StreamKey> streams) =>
         streams
             .Where(_numbers.ContainsKey)
-            .GroupBy(s => PartOf(s.Cadence))
+            .GroupBy(s => HistoryRows.PartOf(s.Cadence))
             .Select(g => (g.Key, string.Join(", ", g.Select(s => _numbers[s].ToString(CultureInfo.InvariantCulture)).Distinct())));
 
     string RangeOf(IReadOnlyList<SealedMonth> months, string part, string numbers, LocalDateTime from, LocalDateTime to) =>

@@ -14,7 +14,7 @@ static class OfflineFolder
 {
     public static string Of(string folder) => Path.Combine(Path.GetFullPath(folder), "offline");
 
-    static string ManifestOf(string folder) => Path.Combine(Of(folder), "manifest.json");
+    public static string ManifestOf(string folder) => Path.Combine(Of(folder), "manifest.json");
 
     /// <summary>What the manifest beside a history names.</summary>
     public static IReadOnlyList<OfflineFile> Manifest(string folder) =>

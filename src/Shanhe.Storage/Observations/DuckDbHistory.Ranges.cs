@@ -46,13 +46,15 @@ public sealed partial class DuckDbHistory
     {
         var found = new List<StreamReading>();
         foreach (var group in Asked(streams))
+        {
+            // A reading may stand twice, in the table and in a sealed month.
+            var left = Math.Max(0L, (long)limit - found.Count);
             found.AddRange(
-                Ask(
-                    months => RangeOf(months, group.Part, group.Numbers, from, to) + $" LIMIT {Math.Max(0L, (long)limit - found.Count)}",
-                    c => Bind(c, from, to),
-                    Distinct
-                )
+                Ask(months => RangeOf(months, group.Part, group.Numbers, from, to) + $" LIMIT {2 * left}", c => Bind(c, from, to), Distinct)
+                    .Take((int)left)
             );
+        }
+
         return found;
     }
 

@@ -153,7 +153,7 @@ public sealed partial class DuckDbHistory
                 months =>
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"SELECT date_trunc('day', t)::TIMESTAMP AS d, count(DISTINCT t)::INTEGER, count(DISTINCT t) FILTER (valid)::INTEGER FROM ({Source(months, HistoryRows.PartOf(stream.Cadence), first, last)}) WHERE stream = {no} AND t >= $from AND t < $to GROUP BY d ORDER BY d"
+                        $"SELECT date_trunc('day', t)::TIMESTAMP AS d, count(*)::INTEGER, count(*) FILTER (valid)::INTEGER FROM (SELECT t, valid FROM ({Source(months, HistoryRows.PartOf(stream.Cadence), first, last)}) WHERE stream = {no} AND t >= $from AND t < $to QUALIFY row_number() OVER (PARTITION BY t ORDER BY src) = 1) GROUP BY d ORDER BY d"
                     ),
                 c => Bind(c, first, last),
                 rows =>

@@ -32,6 +32,7 @@ public sealed partial class PostgresHistory
             var all = await HistorySnapshot.Of(turn.Transaction, _folder, _files);
             await HistoryCopy.Write(all, aside, CancellationToken.None);
             _known = null;
+            await turn.Run("CLOSE ALL");
             await turn.Run(
                 "TRUNCATE history_stream, history_fine, history_coarse, history_superseded, history_change, history_year, history_sealed"
             );

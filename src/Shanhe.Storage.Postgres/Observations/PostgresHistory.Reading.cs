@@ -25,7 +25,7 @@ public sealed partial class PostgresHistory
             async now =>
             {
                 var found = new List<StreamReading>();
-                foreach (var part in PartsOf(streams))
+                foreach (var part in PartsOf(now, streams))
                 await foreach (var (_, reading) in now.Range(part, now.Of(part), from, to, limit - found.Count, cancellation))
                     found.Add(reading);
                 return found;
@@ -41,7 +41,7 @@ public sealed partial class PostgresHistory
     )
     {
         await using var now = await PostgresTrouble.Guard(() => HistorySnapshot.Take(_source, _folder, _files, streams, cancellation));
-        foreach (var part in PartsOf(streams))
+        foreach (var part in PartsOf(now, streams))
         {
             await using var rows = now.Range(part, now.Of(part), from, to, cancellation: cancellation).GetAsyncEnumerator(cancellation);
             while (await PostgresTrouble.Guard(rows.MoveNextAsync))
@@ -52,9 +52,9 @@ public sealed partial class PostgresHistory
         }
     }
 
-    /// <summary>The parts in which streams lie, in the order of those.</summary>
-    static IEnumerable<string> PartsOf(IReadOnlyCollection<StreamKey> streams) =>
-        streams.Select(s => HistoryRows.PartOf(s.Cadence)).Distinct();
+    /// <summary>The parts in which those streams lie that are there, in the order in which they were asked for.</summary>
+    static IEnumerable<string> PartsOf(HistorySnapshot now, IReadOnlyCollection<StreamKey> streams) =>
+        streams.Where(now.Streams.Values.ToHashSet().Contains).Select(s => HistoryRows.PartOf(s.Cadence)).Distinct();
 
     public ValueTask<LocalDateTime?> FirstTime(IReadOnlyCollection<StreamKey> streams, CancellationToken cancellation = default) =>
         Ask(
@@ -63,7 +63,7 @@ public sealed partial class PostgresHistory
             {
                 LocalDateTime? first = null;
                 void Note(LocalDateTime? time) => first = time is { } t && (first is null || t < first) ? t : first;
-                foreach (var part in PartsOf(streams))
+                foreach (var part in PartsOf(now, streams))
                 {
                     var own = now.Of(part);
                     if (own.Count == 0)

@@ -136,7 +136,14 @@ public sealed partial class PostgresHistory
             await turn.Run($"DELETE FROM {table} WHERE {HistoryRows.InMonth(first)}");
         else
             await turn.Run($"DELETE FROM {table} WHERE {HistoryRows.InMonth(first)} AND stream = ANY($1)", ReadingRows.Numbers(leaving));
-        await Commit(turn);
+        // Months leave in their order, so nothing that was moved to files before is left of these.
+        await turn.Run(
+            "UPDATE history_stream SET last = NULL WHERE no = ANY($1) AND last < $2",
+            ReadingRows.Numbers(leaving),
+            ReadingRows.Time(to)
+        );
+        _known = null;
+        await turn.Transaction.CommitAsync(CancellationToken.None);
         passed?.Invoke(4);
     }
 }

@@ -15,10 +15,10 @@ public sealed partial class PostgresRawArchive
     readonly Task _listening;
 
     /// <summary>
-    /// Tells the other nodes, after the commit and without waiting for the disk: PostgreSQL lets those who give notice commit one after the
-    /// other, all counties together, and a notice that is lost is made good by asking.
+    /// Tells the other nodes, after those who waited and without waiting for the disk: PostgreSQL lets those who give notice commit one
+    /// after the other, all counties together, and a notice that is lost is made good by asking.
     /// </summary>
-    void Tell(long position)
+    void Tell()
     {
         if (_appends.Any && Environment.TickCount64 - _told < Apart)
             return;
@@ -34,7 +34,7 @@ public sealed partial class PostgresRawArchive
                     Parameters =
                     {
                         new NpgsqlParameter<string> { TypedValue = _channel },
-                        new NpgsqlParameter<string> { TypedValue = position.ToString(CultureInfo.InvariantCulture) },
+                        new NpgsqlParameter<string> { TypedValue = Head.ToString(CultureInfo.InvariantCulture) },
                     },
                 }
             );

@@ -33,7 +33,9 @@ public sealed partial class PostgresRawArchive
     }
 
     public async ValueTask<RawEntry?> Find(long position, CancellationToken cancellation = default) =>
-        position >= 1 && position <= Head && await After(position - 1, 1, cancellation) is [var entry] && entry.Position == position ? entry : null;
+        position >= 1 && position <= Head && await After(position - 1, 1, cancellation) is [var entry] && entry.Position == position
+            ? entry
+            : null;
 
     public async ValueTask<IReadOnlyList<RawEntry>> Of(
         string device,

@@ -40,7 +40,7 @@ public sealed partial class PostgresRawArchive : IRawArchive, IDisposable
             (_channel, _head) = (rows.GetString(0), rows.GetInt64(1));
         }
 
-        _appends = new(Commit, Abandon);
+        _appends = new(Commit, Abandon, Tell);
         _appends.Start();
         _listening = Task.Run(Listen);
     }
@@ -102,7 +102,6 @@ public sealed partial class PostgresRawArchive : IRawArchive, IDisposable
         transaction.Commit();
         _recent.Add(block.Entries(first));
         Advance(position);
-        Tell(position);
         return first;
     }
 

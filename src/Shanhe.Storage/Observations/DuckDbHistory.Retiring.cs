@@ -158,6 +158,7 @@ public sealed partial class DuckDbHistory
         }
 
         _sealed = SealedBy(_writer);
+        _times = TimesKept();
         passed?.Invoke(4);
     }
 

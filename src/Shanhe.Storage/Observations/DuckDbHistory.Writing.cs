@@ -187,7 +187,6 @@ public sealed partial class DuckDbHistory
             _streams.TryRemove(no, out _);
         }
 
-        _times.Clear();
         _numbers.Clear();
         _streams.Clear();
         Load();

@@ -24,7 +24,7 @@ public sealed partial class DuckDbHistory : IReadingHistory, IHistoryUpkeep, IDi
     readonly ConcurrentBag<DuckDBConnection> _readers = [];
     readonly ConcurrentDictionary<StreamKey, int> _numbers = new();
     readonly ConcurrentDictionary<int, StreamKey> _streams = new();
-    readonly StreamTimes _times = new();
+    volatile StreamTimes _times = new();
     long _position;
     long _lastEvent;
     readonly ConcurrentDictionary<int, long> _versions = new();
@@ -82,7 +82,6 @@ public sealed partial class DuckDbHistory : IReadingHistory, IHistoryUpkeep, IDi
                 File.Move(file, Path.Combine(aside, Path.GetFileName(file)));
             _numbers.Clear();
             _streams.Clear();
-            _times.Clear();
             _versions.Clear();
             _writer = Open();
             Load();
@@ -128,15 +127,24 @@ public sealed partial class DuckDbHistory : IReadingHistory, IHistoryUpkeep, IDi
         }
 
         _sealed = SealedBy(_writer);
+        _times = TimesKept();
+    }
+
+    /// <summary>The last times of what is online.</summary>
+    StreamTimes TimesKept()
+    {
+        var times = new StreamTimes();
         foreach (var part in HistoryRows.Parts)
         {
-            // A reading with an impossible time is never the last of its stream.
+            using var command = _writer.CreateCommand();
             command.CommandText =
                 $"SELECT stream, (marks & {(int)Marks.Implausible}) = 0, max(t) FROM ({Source(_sealed, part)}) GROUP BY ALL";
             using var rows = command.ExecuteReader();
             while (rows.Read())
-                _times.Note(rows.GetInt32(0), ReadingTime.FromClr(rows.GetDateTime(2)), rows.GetBoolean(1));
+                times.Note(rows.GetInt32(0), ReadingTime.FromClr(rows.GetDateTime(2)), rows.GetBoolean(1));
         }
+
+        return times;
     }
 
     void Know(int no, StreamKey key)

@@ -84,7 +84,10 @@ static class HistoryRows
             .AppendValue(r.Received.ToDateTimeUtc())
             .AppendValue(r.Revision);
 
-    /// <summary>Six digits behind the point and microseconds are kept, so that what is compared later is what was kept.</summary>
+    /// <summary>
+    /// Six digits behind the point and microseconds are kept, and no character that a text of a table can't have, so that what is compared
+    /// later is what was kept.
+    /// </summary>
     public static StreamReading Kept(in StreamReading r)
     {
         static decimal? Six(decimal? v) => v is not { } d || d.Scale <= 6 ? v : decimal.Round(d, 6, MidpointRounding.ToEven);
@@ -95,6 +98,7 @@ static class HistoryRows
             High = Six(r.High),
             Total = Six(r.Total),
             Converted = Six(r.Converted),
+            Flag = r.Flag?.Replace('\0', '\uFFFD') ?? "",
             Received = Instant.FromUnixTimeTicks(r.Received.ToUnixTimeTicks() / 10 * 10),
         };
     }

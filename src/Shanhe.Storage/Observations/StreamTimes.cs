@@ -31,10 +31,4 @@ sealed class StreamTimes
         if (!times.TryGetValue(no, out var last) || time > last)
             times[no] = time;
     }
-
-    public void Clear()
-    {
-        _last.Clear();
-        _strange.Clear();
-    }
 }

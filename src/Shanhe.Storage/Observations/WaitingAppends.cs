@@ -16,13 +16,15 @@ sealed class WaitingAppends : IDisposable
     readonly SemaphoreSlim _room = new(MaximumWaiting, MaximumWaiting);
     readonly Func<IReadOnlyList<RawInput>, long> _commit;
     readonly Action _failed;
+    readonly Action? _acknowledged;
     readonly Thread _writer;
 
     /// <param name="commit">Writes a group for ever and gives the position of its first; called by one thread.</param>
     /// <param name="failed">Told by that thread after a group failed: what is open may be broken.</param>
-    public WaitingAppends(Func<IReadOnlyList<RawInput>, long> commit, Action failed)
+    /// <param name="acknowledged">Told by that thread after those who waited were.</param>
+    public WaitingAppends(Func<IReadOnlyList<RawInput>, long> commit, Action failed, Action? acknowledged = null)
     {
-        (_commit, _failed) = (commit, failed);
+        (_commit, _failed, _acknowledged) = (commit, failed, acknowledged);
         _writer = new(Write) { IsBackground = true, Name = "archive" };
     }
 
@@ -76,7 +78,10 @@ sealed class WaitingAppends : IDisposable
                 foreach (var waiting in group)
                     waiting.Done.TrySetException(new IOException("The archive can't be written.", problem));
                 _failed();
+                continue;
             }
+
+            _acknowledged?.Invoke();
         }
     }
 

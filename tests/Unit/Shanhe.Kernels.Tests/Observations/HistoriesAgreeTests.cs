@@ -46,7 +46,7 @@ public sealed class HistoriesAgreeTests : IDisposable
             {
                 Value = value == 0 ? null : value * 1.2345678m,
                 Low = value,
-                Flag = value == 3 ? "C" : "N",
+                Flag = value == 3 ? "C\0" : "N",
                 Marks =
                     marks == 0 ? Marks.Implausible
                     : marks == 1 ? Marks.Simulated
@@ -78,7 +78,7 @@ public sealed class HistoriesAgreeTests : IDisposable
                     var other = await Answers(HistoryPlaces.Postgres(), Path.Combine(folder, "postgres"), steps);
                     Assert.Equal(one, other);
                 },
-                iter: 25,
+                iter: 10,
                 threads: 1
             );
 

@@ -75,6 +75,8 @@ public sealed partial class DuckDbHistory
                 throw;
             }
 
+            if (batch.TurnedStrange)
+                _times = TimesKept();
             if (position > _position)
                 Interlocked.Exchange(ref _position, position);
             if (number is { } done)

@@ -41,6 +41,9 @@ sealed class HistoryBatch(int size)
 
     public int Unchanged { get; set; }
 
+    /// <summary>Whether a revision took a plausible time away, so that the last of a stream may be an earlier one.</summary>
+    public bool TurnedStrange { get; private set; }
+
     /// <summary>The years in which an hour or day changed.</summary>
     public List<int> Years => [.. Changes.Where(c => c.Reading.Stream.Cadence >= Cadence.Hour).Select(c => c.Reading.Time.Year).Distinct()];
 
@@ -79,6 +82,7 @@ sealed class HistoryBatch(int size)
             var revised = reading with { Revision = old.Revision + 1 };
             known[(no, reading.Time)] = revised;
             times.Note(no, revised);
+            TurnedStrange |= old.HasPlausibleTime && !revised.HasPlausibleTime;
             Changes.Add((index, no, revised));
             Superseded.Add((no, old, reading));
             if (Fresh.FindIndex(f => f.Time == reading.Time && f.Stream == reading.Stream) is >= 0 and var at)

@@ -1,4 +1,3 @@
-using Npgsql;
 using Shanhe.Kernels.Tests.Stores;
 using Shanhe.Observations.Archive;
 using Shanhe.Observations.Readings;
@@ -19,7 +18,7 @@ public sealed record BenchStores(Func<string, IRawArchive> Archive, Func<string,
     /// <summary>Stores in a schema of their own.</summary>
     public static BenchStores Postgres()
     {
-        var source = NpgsqlDataSource.Create(TestDatabase.New());
+        var source = TestSource.New();
         return new(
             _ => new PostgresRawArchive(source),
             f => new PostgresHistory(source, f, "256MB"),

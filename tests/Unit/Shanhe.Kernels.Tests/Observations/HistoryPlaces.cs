@@ -1,4 +1,3 @@
-using Npgsql;
 using Shanhe.Kernels.Tests.Stores;
 using Shanhe.Storage.Observations;
 using Shanhe.Storage.Postgres.Observations;
@@ -13,7 +12,7 @@ static class HistoryPlaces
     /// <summary>In a schema of its own.</summary>
     public static Func<string, PostgresHistory> Postgres()
     {
-        var source = NpgsqlDataSource.Create(TestDatabase.New());
+        var source = TestSource.New();
         return folder => new(source, folder, "256MB");
     }
 }

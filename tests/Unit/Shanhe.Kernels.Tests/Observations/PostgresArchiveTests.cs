@@ -11,7 +11,7 @@ namespace Shanhe.Kernels.Tests.Observations;
 
 public sealed class PostgresArchiveTests : ArchiveTests<PostgresRawArchive>
 {
-    readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(TestDatabase.New());
+    readonly NpgsqlDataSource _source = TestSource.New();
 
     protected override PostgresRawArchive Open() => new(_source);
 

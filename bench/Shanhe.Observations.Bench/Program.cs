@@ -1,7 +1,7 @@
 using System.Globalization;
 using Shanhe.Observations.Bench;
 
-// gateway [connections] [frames a second] [seconds] | store | derive [frames] | history [streams] [days] | kill [times] | alarms [number]
+// gateway [connections] [frames a second] [seconds] | store | derive [frames] | history [streams] [days] | kill [times] | alarms [number] | stores [small] [large]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var number = (int i, int usual) => args.Length > i && int.TryParse(args[i], out var n) ? n : usual;
 switch (args.Length > 0 ? args[0] : "")
@@ -24,9 +24,12 @@ switch (args.Length > 0 ? args[0] : "")
     case "alarms":
         await AlarmFlood.Run(number(1, 5_000));
         break;
+    case "stores":
+        await StoreComparison.Run(number(1, 100_000), number(2, 1_000_000));
+        break;
     default:
         Console.Error.WriteLine(
-            "gateway [connections] [frames/s] [seconds] | store | derive [frames] | history [streams] [days] | kill [times] | alarms [number]"
+            "gateway [connections] [frames/s] [seconds] | store | derive [frames] | history [streams] [days] | kill [times] | alarms [number] | stores [small] [large]"
         );
         return 2;
 }

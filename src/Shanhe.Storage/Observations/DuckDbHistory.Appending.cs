@@ -9,8 +9,6 @@ namespace Shanhe.Storage.Observations;
 /// <summary>Putting a batch into the tables.</summary>
 public sealed partial class DuckDbHistory
 {
-    static string Prefixed(string alias) => string.Join(", ", Columns.Split(", ").Select(c => alias + "." + c));
-
     void Append(HistoryBatch batch, long position)
     {
         if (batch.Streams.Count > 0)
@@ -20,7 +18,7 @@ public sealed partial class DuckDbHistory
                 appender.CreateRow().AppendValue(no).AppendValue(key.Site).AppendValue(key.Factor).AppendValue((sbyte)key.Cadence).EndRow();
         }
 
-        foreach (var group in batch.Revised.GroupBy(r => PartOf(r.Value.New.Stream.Cadence)))
+        foreach (var group in batch.Revised.GroupBy(r => HistoryRows.PartOf(r.Value.New.Stream.Cadence)))
         {
             Run("DELETE FROM temp.main.late");
             using (var appender = _writer.CreateAppender("temp", "main", "late"))
@@ -32,24 +30,24 @@ public sealed partial class DuckDbHistory
             Run($"DELETE FROM {group.Key} USING temp.main.late l WHERE {group.Key}.stream = l.stream AND {group.Key}.t = l.t");
         }
 
-        foreach (var part in Parts)
+        foreach (var part in HistoryRows.Parts)
         {
             if (
-                !batch.Fresh.Exists(f => PartOf(f.Stream.Cadence) == part)
-                && !batch.Revised.Values.Any(r => PartOf(r.New.Stream.Cadence) == part)
+                !batch.Fresh.Exists(f => HistoryRows.PartOf(f.Stream.Cadence) == part)
+                && !batch.Revised.Values.Any(r => HistoryRows.PartOf(r.New.Stream.Cadence) == part)
             )
                 continue;
             using var appender = _writer.CreateAppender(part);
             for (var i = 0; i < batch.Fresh.Count; i++)
             {
-                if (PartOf(batch.Fresh[i].Stream.Cadence) == part)
-                    Put(appender.CreateRow(), batch.Numbers[i], batch.Fresh[i]).EndRow();
+                if (HistoryRows.PartOf(batch.Fresh[i].Stream.Cadence) == part)
+                    HistoryRows.Put(appender.CreateRow(), batch.Numbers[i], batch.Fresh[i]).EndRow();
             }
 
             foreach (var (key, value) in batch.Revised)
             {
-                if (PartOf(value.New.Stream.Cadence) == part)
-                    Put(appender.CreateRow(), key.No, value.New).EndRow();
+                if (HistoryRows.PartOf(value.New.Stream.Cadence) == part)
+                    HistoryRows.Put(appender.CreateRow(), key.No, value.New).EndRow();
             }
         }
 
@@ -59,28 +57,12 @@ public sealed partial class DuckDbHistory
         {
             foreach (var (no, old, by) in batch.Superseded)
             {
-                Put(appender.CreateRow(), no, old)
+                HistoryRows
+                    .Put(appender.CreateRow(), no, old)
                     .AppendValue(by.Received.ToDateTimeUtc())
                     .AppendValue(Math.Max(by.Position, position))
                     .EndRow();
             }
         }
     }
-
-    static IDuckDBAppenderRow Put(IDuckDBAppenderRow row, int no, in StreamReading r) =>
-        row.AppendValue(no)
-            .AppendValue(ReadingTime.ToClr(r.Time))
-            .AppendValue(r.Value)
-            .AppendValue(r.Low)
-            .AppendValue(r.High)
-            .AppendValue(r.Total)
-            .AppendValue(r.Converted)
-            .AppendValue(r.Flag ?? "")
-            .AppendValue((int)r.Marks)
-            .AppendValue(r.Valid)
-            .AppendValue((sbyte)r.Origin)
-            .AppendValue(r.Count)
-            .AppendValue(r.Position)
-            .AppendValue(r.Received.ToDateTimeUtc())
-            .AppendValue(r.Revision);
 }

@@ -46,13 +46,15 @@ public sealed partial class DuckDbHistory
     {
         var found = new List<StreamReading>();
         foreach (var group in Asked(streams))
+        {
+            // A reading may stand twice, in the table and in a sealed month.
+            var left = Math.Max(0L, (long)limit - found.Count);
             found.AddRange(
-                Ask(
-                    months => RangeOf(months, group.Part, group.Numbers, from, to) + $" LIMIT {Math.Max(0L, (long)limit - found.Count)}",
-                    c => Bind(c, from, to),
-                    Distinct
-                )
+                Ask(months => RangeOf(months, group.Part, group.Numbers, from, to) + $" LIMIT {2 * left}", c => Bind(c, from, to), Distinct)
+                    .Take((int)left)
             );
+        }
+
         return found;
     }
 
@@ -95,7 +97,7 @@ public sealed partial class DuckDbHistory
     IEnumerable<(string Part, string Numbers)> Asked(IReadOnlyCollection<StreamKey> streams) =>
         streams
             .Where(_numbers.ContainsKey)
-            .GroupBy(s => PartOf(s.Cadence))
+            .GroupBy(s => HistoryRows.PartOf(s.Cadence))
             .Select(g => (g.Key, string.Join(", ", g.Select(s => _numbers[s].ToString(CultureInfo.InvariantCulture)).Distinct())));
 
     string RangeOf(IReadOnlyList<SealedMonth> months, string part, string numbers, LocalDateTime from, LocalDateTime to) =>

@@ -51,18 +51,16 @@ public sealed partial class DuckDbHistory
         var files = months
             .Where(s =>
                 s.Part == part
-                && (from is null || string.CompareOrdinal(s.Month, Month(from.Value)) >= 0)
-                && (to is null || string.CompareOrdinal(s.Month, Month(to.Value)) <= 0)
+                && (from is null || string.CompareOrdinal(s.Month, HistoryRows.Month(from.Value)) >= 0)
+                && (to is null || string.CompareOrdinal(s.Month, HistoryRows.Month(to.Value)) <= 0)
             )
             .ToList();
-        var table = $"SELECT {Columns}, 0 AS src FROM {part}";
+        var table = $"SELECT {HistoryRows.Columns}, 0 AS src FROM {part}";
         if (files.Count == 0)
             return table;
-        var list = string.Join(", ", files.Select(f => $"'{Path.Combine(_folder, f.File).Replace("'", "''", StringComparison.Ordinal)}'"));
-        return $"{table} UNION ALL SELECT {Columns}, 1 AS src FROM read_parquet([{list}])";
+        var list = string.Join(", ", files.Select(f => $"'{HistoryRows.Quoted(Path.Combine(_folder, f.File))}'"));
+        return $"{table} UNION ALL SELECT {HistoryRows.Columns}, 1 AS src FROM read_parquet([{list}])";
     }
-
-    static string Month(LocalDateTime t) => string.Create(CultureInfo.InvariantCulture, $"{t.Year:0000}-{t.Month:00}");
 
     sealed record SealedMonth(string Part, string Month, string File);
 
@@ -95,7 +93,7 @@ public sealed partial class DuckDbHistory
                 months =>
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"SELECT {Columns}, replaced_at, replaced_by FROM superseded WHERE stream = {no} AND t >= $from AND t < $to ORDER BY t, revision LIMIT {limit}"
+                        $"SELECT {HistoryRows.Columns}, replaced_at, replaced_by FROM superseded WHERE stream = {no} AND t >= $from AND t < $to ORDER BY t, revision LIMIT {limit}"
                     ),
                 c => Bind(c, from, to),
                 rows =>
@@ -133,7 +131,7 @@ public sealed partial class DuckDbHistory
         foreach (var stream in streams ?? [.. _numbers.Keys])
         {
             cancellation.ThrowIfCancellationRequested();
-            if (_numbers.TryGetValue(stream, out var no) && _last.TryGetValue(no, out var time))
+            if (_numbers.TryGetValue(stream, out var no) && _times.Last(no) is { } time)
                 found.AddRange(InRange([stream], time, time.PlusSeconds(1), 1));
         }
 
@@ -155,7 +153,7 @@ public sealed partial class DuckDbHistory
                 months =>
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"SELECT date_trunc('day', t)::TIMESTAMP AS d, count(DISTINCT t)::INTEGER, count(DISTINCT t) FILTER (valid)::INTEGER FROM ({Source(months, PartOf(stream.Cadence), first, last)}) WHERE stream = {no} AND t >= $from AND t < $to GROUP BY d ORDER BY d"
+                        $"SELECT date_trunc('day', t)::TIMESTAMP AS d, count(*)::INTEGER, count(*) FILTER (valid)::INTEGER FROM (SELECT t, valid FROM ({Source(months, HistoryRows.PartOf(stream.Cadence), first, last)}) WHERE stream = {no} AND t >= $from AND t < $to QUALIFY row_number() OVER (PARTITION BY t ORDER BY src) = 1) GROUP BY d ORDER BY d"
                     ),
                 c => Bind(c, first, last),
                 rows =>
@@ -179,7 +177,7 @@ public sealed partial class DuckDbHistory
     Dictionary<StreamKey, int> CountsOf(Cadence cadence, LocalDateTime from, LocalDateTime to) =>
         Ask(
             months =>
-                $"SELECT stream, count(DISTINCT t)::INTEGER FROM ({Source(months, PartOf(cadence), from, to)}) WHERE t >= $from AND t < $to GROUP BY stream",
+                $"SELECT stream, count(DISTINCT t)::INTEGER FROM ({Source(months, HistoryRows.PartOf(cadence), from, to)}) WHERE t >= $from AND t < $to GROUP BY stream",
             c => Bind(c, from, to),
             rows =>
             {
@@ -194,9 +192,6 @@ public sealed partial class DuckDbHistory
             }
         );
 
-    const string Named =
-        "s.site, s.factor, CASE s.cadence WHEN 0 THEN 'moment' WHEN 1 THEN 'minute' WHEN 2 THEN 'hour' ELSE 'day' END AS cadence, ";
-
     public ValueTask ExportParquet(
         string? site,
         LocalDateTime from,
@@ -206,19 +201,17 @@ public sealed partial class DuckDbHistory
     )
     {
         cancellation.ThrowIfCancellationRequested();
-        var target = file.Replace("'", "''", StringComparison.Ordinal);
+        var target = HistoryRows.Quoted(file);
         string Union(IReadOnlyList<SealedMonth> months) =>
-            string.Join(" UNION ALL ", Parts.Select(p => $"SELECT * FROM ({Source(months, p, from, to)})"));
+            string.Join(" UNION ALL ", HistoryRows.Parts.Select(p => $"SELECT * FROM ({Source(months, p, from, to)})"));
         Ask(
             months =>
-                $"COPY (SELECT {Named}{Prefixed("h")}, (h.marks & {(int)Marks.Simulated}) <> 0 AS simulated FROM ({Union(months)}) h JOIN stream s ON s.no = h.stream WHERE h.t >= '{Iso(from)}'::TIMESTAMP AND h.t < '{Iso(to)}'::TIMESTAMP"
-                + (site is null ? "" : $" AND s.site = '{site.Replace("'", "''", StringComparison.Ordinal)}'")
+                $"COPY (SELECT {HistoryRows.Named}{HistoryRows.Prefixed("h")}, (h.marks & {(int)Marks.Simulated}) <> 0 AS simulated FROM ({Union(months)}) h JOIN stream s ON s.no = h.stream WHERE h.t >= '{HistoryRows.Iso(from)}'::TIMESTAMP AND h.t < '{HistoryRows.Iso(to)}'::TIMESTAMP"
+                + (site is null ? "" : $" AND s.site = '{HistoryRows.Quoted(site)}'")
                 + $" QUALIFY row_number() OVER (PARTITION BY h.stream, h.t ORDER BY h.src) = 1 ORDER BY h.stream, h.t) TO '{target}' (FORMAT parquet, COMPRESSION zstd)",
             null,
             _ => 0
         );
         return ValueTask.CompletedTask;
     }
-
-    static string Iso(LocalDateTime t) => t.ToString("uuuu-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

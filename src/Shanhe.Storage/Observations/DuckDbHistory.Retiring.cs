@@ -17,34 +17,14 @@ namespace Shanhe.Storage.Observations;
 /// </summary>
 public sealed partial class DuckDbHistory
 {
-    /// <summary>The folder of what left, beside the history.</summary>
-    public static string OfflineFolder(string folder) => Path.Combine(Path.GetFullPath(folder), "offline");
-
-    static string ManifestOf(string folder) => Path.Combine(OfflineFolder(folder), "manifest.json");
-
     volatile IReadOnlyList<OfflineFile>? _offline;
 
-    IReadOnlyList<OfflineFile> Left => _offline ??= Manifest(_folder);
+    IReadOnlyList<OfflineFile> Left => _offline ??= OfflineFolder.Manifest(_folder);
 
     public ValueTask<IReadOnlyList<OfflineFile>> Offline(CancellationToken cancellation = default) => new(Left);
 
-    public static IReadOnlyList<OfflineFile> Manifest(string folder) =>
-        File.Exists(ManifestOf(folder))
-            ? JsonSerializer.Deserialize<List<OfflineFile>>(File.ReadAllText(ManifestOf(folder)), ObservationJson.Options)!
-            : [];
-
-    public ValueTask<LocalDateTime?> OfflineUntil(StreamKey stream, CancellationToken cancellation = default)
-    {
-        var name = stream.ToString();
-        LocalDateTime? until = null;
-        foreach (var file in Left)
-        {
-            if (file.Streams.Contains(name) && (until is null || file.To > until))
-                until = file.To;
-        }
-
-        return new(until);
-    }
+    public ValueTask<LocalDateTime?> OfflineUntil(StreamKey stream, CancellationToken cancellation = default) =>
+        new(OfflineFolder.Until(Left, stream.ToString()));
 
     public async ValueTask<IReadOnlyList<Retired>> Retire(
         Func<StreamKey, LocalDate?> staysFrom,
@@ -56,9 +36,9 @@ public sealed partial class DuckDbHistory
     {
         if (!dryRun)
             using (await Turn(cancellation))
-                Sweep(now);
+                OfflineFolder.Sweep(_folder, _sealed.Select(s => s.File).ToHashSet(StringComparer.Ordinal), now);
         var leaving = _numbers
-            .Where(s => PartOf(s.Key.Cadence) == "fine")
+            .Where(s => HistoryRows.PartOf(s.Key.Cadence) == "fine")
             .Select(s => (No: s.Value, s.Key, From: staysFrom(s.Key)))
             .Where(s => s.From is not null)
             .ToList();
@@ -68,11 +48,7 @@ public sealed partial class DuckDbHistory
         var last = leaving.Max(s => s.From!.Value);
         foreach (var month in FineMonths(last))
         {
-            var first = new LocalDate(
-                int.Parse(month[..4], CultureInfo.InvariantCulture),
-                int.Parse(month[5..], CultureInfo.InvariantCulture),
-                1
-            );
+            var first = HistoryRows.FirstOf(month);
             var own = leaving.Where(s => s.From!.Value >= first.PlusMonths(1)).ToList();
             if (own.Count == 0)
                 continue;
@@ -95,7 +71,7 @@ public sealed partial class DuckDbHistory
     List<string> FineMonths(LocalDate before)
     {
         var months = Ask(
-            _ => $"SELECT DISTINCT strftime(t, '%Y-%m') FROM fine WHERE t < '{Iso(before.AtMidnight())}'::TIMESTAMP",
+            _ => $"SELECT DISTINCT strftime(t, '%Y-%m') FROM fine WHERE t < '{HistoryRows.Iso(before.AtMidnight())}'::TIMESTAMP",
             null,
             rows =>
             {
@@ -109,19 +85,16 @@ public sealed partial class DuckDbHistory
         [
             .. months
                 .Concat(_sealed.Where(s => s.Part == "fine").Select(s => s.Month))
-                .Where(m => string.CompareOrdinal(m, Month(before.AtMidnight())) < 0)
+                .Where(m => string.CompareOrdinal(m, HistoryRows.Month(before.AtMidnight())) < 0)
                 .Distinct()
                 .Order(StringComparer.Ordinal),
         ];
     }
 
-    static string InMonth(LocalDate first) =>
-        $"t >= '{Iso(first.AtMidnight())}'::TIMESTAMP AND t < '{Iso(first.PlusMonths(1).AtMidnight())}'::TIMESTAMP";
-
     List<(int No, long Rows)> Counts(string month, LocalDate first, List<int> numbers) =>
         Ask(
             months =>
-                $"SELECT stream, count(DISTINCT t) FROM ({Source(months, "fine", first.AtMidnight(), first.PlusMonths(1).PlusDays(-1).AtMidnight())}) WHERE {InMonth(first)} AND stream IN ({string.Join(", ", numbers)}) GROUP BY stream",
+                $"SELECT stream, count(DISTINCT t) FROM ({Source(months, "fine", first.AtMidnight(), first.PlusMonths(1).PlusDays(-1).AtMidnight())}) WHERE {HistoryRows.InMonth(first)} AND stream IN ({string.Join(", ", numbers)}) GROUP BY stream",
             null,
             rows =>
             {
@@ -137,14 +110,14 @@ public sealed partial class DuckDbHistory
         var numbers = string.Join(", ", counts.Select(c => c.No));
         var source = $"({Source(_sealed, "fine", first.AtMidnight(), first.PlusMonths(1).PlusDays(-1).AtMidnight())})";
         string Rows(string condition) =>
-            $"SELECT {Named}{Prefixed("h")} FROM {source} h JOIN stream s ON s.no = h.stream WHERE {InMonth(first)} AND h.stream {condition} ({numbers}) QUALIFY row_number() OVER (PARTITION BY h.stream, h.t ORDER BY h.src) = 1 ORDER BY h.stream, h.t";
+            $"SELECT {HistoryRows.Named}{HistoryRows.Prefixed("h")} FROM {source} h JOIN stream s ON s.no = h.stream WHERE {HistoryRows.InMonth(first)} AND h.stream {condition} ({numbers}) QUALIFY row_number() OVER (PARTITION BY h.stream, h.t ORDER BY h.src) = 1 ORDER BY h.stream, h.t";
 
         // 1: what leaves, whole and on disk, under a name of its content; a file of a run that died is written over or stays beside.
-        var folder = OfflineFolder(_folder);
+        var folder = OfflineFolder.Of(_folder);
         Directory.CreateDirectory(folder);
         var fresh = Path.Combine(folder, $"fine-{month}.new");
         Copy(Rows("IN"), fresh);
-        var hash = HashOf(fresh);
+        var hash = OfflineFolder.HashOf(fresh);
         var name = $"fine-{month}-{hash[..12]}.parquet";
         File.Move(fresh, Path.Combine(folder, name), overwrite: true);
         passed?.Invoke(1);
@@ -158,7 +131,8 @@ public sealed partial class DuckDbHistory
             .. Left.Where(f => f.File != name),
             new(name, month, from, to, rows, [.. counts.Select(c => _streams[c.No].ToString()).Order(StringComparer.Ordinal)], hash, now),
         ];
-        WriteManifest(manifest);
+        OfflineFolder.Write(_folder, manifest);
+        _offline = manifest;
         passed?.Invoke(2);
 
         // 3: what stays, in a file beside; 4: in one transaction the online side takes it over.
@@ -173,74 +147,33 @@ public sealed partial class DuckDbHistory
             {
                 Run($"DELETE FROM sealed WHERE part = 'fine' AND month = '{month}'");
                 Run(
-                    $"INSERT INTO sealed SELECT 'fine', '{month}', '{kept}', count(*) FROM read_parquet('{Quoted(Path.Combine(_folder, kept))}') HAVING count(*) > 0"
+                    $"INSERT INTO sealed SELECT 'fine', '{month}', '{kept}', count(*) FROM read_parquet('{HistoryRows.Quoted(Path.Combine(_folder, kept))}') HAVING count(*) > 0"
                 );
-                Run($"DELETE FROM fine WHERE {InMonth(first)}");
+                Run($"DELETE FROM fine WHERE {HistoryRows.InMonth(first)}");
             }
             else
-                Run($"DELETE FROM fine WHERE {InMonth(first)} AND stream IN ({numbers})");
+                Run($"DELETE FROM fine WHERE {HistoryRows.InMonth(first)} AND stream IN ({numbers})");
 
             transaction.Commit();
         }
 
         _sealed = SealedBy(_writer);
+        _times = TimesKept();
         passed?.Invoke(4);
     }
 
-    /// <summary>
-    /// Files that the history no longer names, because a later one holds their rows; a reader that began before may still read one for a
-    /// while.
-    /// </summary>
-    void Sweep(Instant now)
-    {
-        var named = _sealed.Select(s => s.File).ToHashSet(StringComparer.Ordinal);
-        foreach (
-            var path in Directory
-                .EnumerateFiles(_folder, "*.parquet")
-                .Where(f =>
-                    !named.Contains(Path.GetFileName(f))
-                    && Instant.FromDateTimeUtc(File.GetLastWriteTimeUtc(f)) < now - Duration.FromHours(1)
-                )
-                .ToList()
-        )
-            File.Delete(path);
-    }
-
-    static string Quoted(string path) => path.Replace("'", "''", StringComparison.Ordinal);
-
     void Copy(string rows, string path)
     {
-        Run($"COPY ({rows}) TO '{Quoted(path)}.part' (FORMAT parquet, COMPRESSION zstd)");
-        using (var written = new FileStream(path + ".part", FileMode.Open, FileAccess.ReadWrite))
-            written.Flush(flushToDisk: true);
-        File.Move(path + ".part", path, overwrite: true);
-    }
-
-    static string HashOf(string path)
-    {
-        using var file = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
+        Run($"COPY ({rows}) TO '{HistoryRows.Quoted(path)}.part' (FORMAT parquet, COMPRESSION zstd)");
+        OfflineFolder.Settle(path + ".part", path);
     }
 
     (LocalDateTime From, LocalDateTime To, long Rows) Extent(string path)
     {
         using var command = _writer.CreateCommand();
-        command.CommandText = $"SELECT min(t), max(t), count(*) FROM read_parquet('{Quoted(path)}')";
+        command.CommandText = $"SELECT min(t), max(t), count(*) FROM read_parquet('{HistoryRows.Quoted(path)}')";
         using var rows = command.ExecuteReader();
         rows.Read();
         return (ReadingTime.FromClr(rows.GetDateTime(0)), ReadingTime.FromClr(rows.GetDateTime(1)), rows.GetInt64(2));
-    }
-
-    void WriteManifest(List<OfflineFile> files)
-    {
-        var path = ManifestOf(_folder);
-        using (var file = new FileStream(path + ".new", FileMode.Create))
-        {
-            JsonSerializer.Serialize(file, files, ObservationJson.Options);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(path + ".new", path, overwrite: true);
-        _offline = files;
     }
 }

@@ -10,11 +10,11 @@ public sealed partial class DuckDbHistory
     public async ValueTask<int> Seal(LocalDate before, CancellationToken cancellation = default)
     {
         var done = 0;
-        foreach (var part in Parts)
+        foreach (var part in HistoryRows.Parts)
         {
             var months = Ask(
                 _ =>
-                    $"SELECT DISTINCT strftime(t, '%Y-%m') FROM {part} WHERE t < '{Iso(new LocalDate(before.Year, before.Month, 1).AtMidnight())}'::TIMESTAMP",
+                    $"SELECT DISTINCT strftime(t, '%Y-%m') FROM {part} WHERE t < '{HistoryRows.Iso(new LocalDate(before.Year, before.Month, 1).AtMidnight())}'::TIMESTAMP",
                 null,
                 rows =>
                 {
@@ -41,28 +41,20 @@ public sealed partial class DuckDbHistory
     /// </summary>
     void SealMonth(string part, string month)
     {
-        var from = new LocalDate(
-            int.Parse(month[..4], CultureInfo.InvariantCulture),
-            int.Parse(month[5..], CultureInfo.InvariantCulture),
-            1
-        ).AtMidnight();
+        var from = HistoryRows.FirstOf(month).AtMidnight();
         var to = from.PlusMonths(1);
         var again = _sealed.Count(s => s.Part == part && s.Month == month);
         var name = string.Create(CultureInfo.InvariantCulture, $"{part}-{month}-{_position}-{again}.parquet");
         var path = Path.Combine(_folder, name);
-        var range = $"h.t >= '{Iso(from)}'::TIMESTAMP AND h.t < '{Iso(to)}'::TIMESTAMP";
+        var range = $"h.t >= '{HistoryRows.Iso(from)}'::TIMESTAMP AND h.t < '{HistoryRows.Iso(to)}'::TIMESTAMP";
         Run(
-            $"COPY (SELECT {Named}{Prefixed("h")} FROM ({Source(_sealed, part, from, to.PlusSeconds(-1))}) h JOIN stream s ON s.no = h.stream WHERE {range} QUALIFY row_number() OVER (PARTITION BY h.stream, h.t ORDER BY h.src) = 1 ORDER BY h.stream, h.t) TO '{path.Replace("'", "''", StringComparison.Ordinal)}.new' (FORMAT parquet, COMPRESSION zstd)"
+            $"COPY (SELECT {HistoryRows.Named}{HistoryRows.Prefixed("h")} FROM ({Source(_sealed, part, from, to.PlusSeconds(-1))}) h JOIN stream s ON s.no = h.stream WHERE {range} QUALIFY row_number() OVER (PARTITION BY h.stream, h.t ORDER BY h.src) = 1 ORDER BY h.stream, h.t) TO '{HistoryRows.Quoted(path)}.new' (FORMAT parquet, COMPRESSION zstd)"
         );
-        using (var written = new FileStream(path + ".new", FileMode.Open, FileAccess.ReadWrite))
-            written.Flush(flushToDisk: true);
-        File.Move(path + ".new", path, overwrite: true);
+        OfflineFolder.Settle(path + ".new", path);
         using var transaction = _writer.BeginTransaction();
         Run($"DELETE FROM sealed WHERE part = '{part}' AND month = '{month}'");
-        Run(
-            $"INSERT INTO sealed SELECT '{part}', '{month}', '{name}', count(*) FROM read_parquet('{path.Replace("'", "''", StringComparison.Ordinal)}')"
-        );
-        Run($"DELETE FROM {part} WHERE t >= '{Iso(from)}'::TIMESTAMP AND t < '{Iso(to)}'::TIMESTAMP");
+        Run($"INSERT INTO sealed SELECT '{part}', '{month}', '{name}', count(*) FROM read_parquet('{HistoryRows.Quoted(path)}')");
+        Run($"DELETE FROM {part} WHERE t >= '{HistoryRows.Iso(from)}'::TIMESTAMP AND t < '{HistoryRows.Iso(to)}'::TIMESTAMP");
         transaction.Commit();
         _sealed = SealedBy(_writer);
     }
@@ -72,9 +64,7 @@ public sealed partial class DuckDbHistory
         Directory.CreateDirectory(folder);
         using (await Turn(cancellation))
         {
-            Run(
-                $"ATTACH '{Path.Combine(Path.GetFullPath(folder), "history.duckdb").Replace("'", "''", StringComparison.Ordinal)}' AS copy"
-            );
+            Run($"ATTACH '{HistoryRows.Quoted(Path.Combine(Path.GetFullPath(folder), "history.duckdb"))}' AS copy");
             Run("COPY FROM DATABASE history TO copy");
             Run("DETACH copy");
             foreach (var s in _sealed)

@@ -43,19 +43,23 @@ public sealed partial class DuckDbHistory
                 var late = new List<(int Index, int No, StreamReading Reading)>();
                 for (var i = 0; i < readings.Count; i++)
                 {
-                    var reading = Kept(readings[i]);
+                    var reading = HistoryRows.Kept(readings[i]);
                     var no = NumberOf(reading.Stream, batch);
-                    if (!remark && reading.HasPlausibleTime && (!_last.TryGetValue(no, out var last) || reading.Time > last))
+                    if (!remark && _times.IsNewest(no, reading))
                     {
-                        _last[no] = reading.Time;
+                        _times.Note(no, reading);
                         batch.Add(i, no, reading);
                     }
                     else
+                    {
+                        if (!reading.HasPlausibleTime)
+                            _times.Note(no, reading);
                         late.Add((i, no, reading));
+                    }
                 }
 
                 if (late.Count > 0)
-                    Sort(late, batch, remark);
+                    batch.Compare(late, Existing(late, withOld: false), _times, remark);
                 Append(batch, position);
                 if (position > _position)
                     Run(string.Create(CultureInfo.InvariantCulture, $"UPDATE progress SET position = {position}"));
@@ -71,6 +75,8 @@ public sealed partial class DuckDbHistory
                 throw;
             }
 
+            if (batch.TurnedStrange)
+                _times = TimesKept();
             if (position > _position)
                 Interlocked.Exchange(ref _position, position);
             if (number is { } done)
@@ -93,7 +99,7 @@ public sealed partial class DuckDbHistory
     /// <summary>The versions of years in which an hour or day changed grow in the same transaction; gives the years.</summary>
     List<int> Count(HistoryBatch batch)
     {
-        var years = batch.Changes.Where(c => c.Reading.Stream.Cadence >= Cadence.Hour).Select(c => c.Reading.Time.Year).Distinct().ToList();
+        var years = batch.Years;
         foreach (var year in years)
             Run(
                 string.Create(
@@ -115,7 +121,7 @@ public sealed partial class DuckDbHistory
         {
             var asked = readings
                 .Where(r => _numbers.ContainsKey(r.Stream))
-                .Select((r, i) => (i, No: _numbers[r.Stream], Reading: Kept(r)))
+                .Select((r, i) => (i, No: _numbers[r.Stream], Reading: HistoryRows.Kept(r)))
                 .ToList();
             var written = new Dictionary<(int, LocalDateTime, long), Queue<StreamReading>>();
             foreach (var row in Existing(asked, withOld: true).OrderBy(r => r.Reading.Revision))
@@ -147,10 +153,10 @@ public sealed partial class DuckDbHistory
         {
             using var command = _writer.CreateCommand();
             var found = new List<(int I, StreamReading Reading)>();
-            foreach (var part in Parts)
+            foreach (var part in HistoryRows.Parts)
             {
                 command.CommandText =
-                    $"SELECT {Prefixed("h")}, e.i, h.src FROM ({Source(_sealed, part)}) h JOIN event_change e ON e.stream = h.stream AND e.t = h.t ORDER BY e.i, h.src";
+                    $"SELECT {HistoryRows.Prefixed("h")}, e.i, h.src FROM ({Source(_sealed, part)}) h JOIN event_change e ON e.stream = h.stream AND e.t = h.t ORDER BY e.i, h.src";
                 using var rows = command.ExecuteReader();
                 while (rows.Read())
                 {
@@ -162,22 +168,6 @@ public sealed partial class DuckDbHistory
 
             return [.. found.OrderBy(f => f.I).Select(f => f.Reading)];
         }
-    }
-
-    /// <summary>Six digits behind the point are kept, so that what is compared later is what was kept.</summary>
-    static StreamReading Kept(in StreamReading r)
-    {
-        static decimal? Six(decimal? v) => v is not { } d || d.Scale <= 6 ? v : decimal.Round(d, 6, MidpointRounding.ToEven);
-        return r with
-        {
-            Value = Six(r.Value),
-            Low = Six(r.Low),
-            High = Six(r.High),
-            Total = Six(r.Total),
-            Converted = Six(r.Converted),
-            // Microseconds are kept.
-            Received = Instant.FromUnixTimeTicks(r.Received.ToUnixTimeTicks() / 10 * 10),
-        };
     }
 
     int NumberOf(StreamKey key, HistoryBatch batch)
@@ -199,60 +189,16 @@ public sealed partial class DuckDbHistory
             _streams.TryRemove(no, out _);
         }
 
-        _last.Clear();
         _numbers.Clear();
         _streams.Clear();
         Load();
-    }
-
-    /// <summary>Compares readings that are not simply newer with what is known: in this batch, in the tables, in sealed months.</summary>
-    void Sort(List<(int Index, int No, StreamReading Reading)> late, HistoryBatch batch, bool remark)
-    {
-        var known = Existing(late, withOld: false).ToDictionary(r => (r.No, r.Reading.Time), r => r.Reading);
-        for (var i = 0; i < batch.Fresh.Count; i++)
-            known[(batch.Numbers[i], batch.Fresh[i].Time)] = batch.Fresh[i];
-        foreach (var (index, no, reading) in late)
-        {
-            if (!known.TryGetValue((no, reading.Time), out var old))
-            {
-                known[(no, reading.Time)] = reading;
-                batch.Add(index, no, reading);
-                if (reading.HasPlausibleTime && (!_last.TryGetValue(no, out var last) || reading.Time > last))
-                    _last[no] = reading.Time;
-                continue;
-            }
-
-            var same =
-                reading.SaysTheSame(old)
-                && ((!remark && reading.Origin != ReadingOrigin.Computed) || (reading.Marks == old.Marks && reading.Valid == old.Valid));
-            // A value the device sent itself outranks one that was computed for it.
-            if (same || (reading.Origin == ReadingOrigin.Computed && old.Origin != ReadingOrigin.Computed))
-            {
-                batch.Unchanged++;
-                continue;
-            }
-
-            var revised = reading with { Revision = old.Revision + 1 };
-            known[(no, reading.Time)] = revised;
-            batch.Changes.Add((index, no, revised));
-            if (batch.Fresh.FindIndex(f => f.Time == reading.Time && f.Stream == reading.Stream) is >= 0 and var at)
-            {
-                batch.Superseded.Add((no, old, reading));
-                batch.Fresh[at] = revised;
-            }
-            else
-            {
-                batch.Superseded.Add((no, old, reading));
-                batch.Revised[(no, reading.Time)] = (old, revised);
-            }
-        }
     }
 
     /// <summary>What is kept at the times of readings; on demand with what it replaced.</summary>
     List<(int No, StreamReading Reading)> Existing(List<(int Index, int No, StreamReading Reading)> late, bool withOld)
     {
         var found = new List<(int, StreamReading)>();
-        foreach (var group in late.GroupBy(l => PartOf(l.Reading.Stream.Cadence)))
+        foreach (var group in late.GroupBy(l => HistoryRows.PartOf(l.Reading.Stream.Cadence)))
         {
             Run("DELETE FROM temp.main.late");
             using (var appender = _writer.CreateAppender("temp", "main", "late"))
@@ -265,8 +211,8 @@ public sealed partial class DuckDbHistory
             using var command = _writer.CreateCommand();
             var joined = "JOIN temp.main.late l ON l.stream = h.stream AND l.t = h.t WHERE h.t BETWEEN $first AND $last";
             command.CommandText =
-                $"SELECT {Prefixed("h")}, h.src FROM ({Source(_sealed, group.Key, first, last)}) h {joined}"
-                + (withOld ? $" UNION ALL SELECT {Prefixed("h")}, 0 AS src FROM superseded h {joined}" : "");
+                $"SELECT {HistoryRows.Prefixed("h")}, h.src FROM ({Source(_sealed, group.Key, first, last)}) h {joined}"
+                + (withOld ? $" UNION ALL SELECT {HistoryRows.Prefixed("h")}, 0 AS src FROM superseded h {joined}" : "");
             Parameter(command, "first", ReadingTime.ToClr(first));
             Parameter(command, "last", ReadingTime.ToClr(last));
             using var rows = command.ExecuteReader();

@@ -17,7 +17,6 @@ namespace Shanhe.Storage.Observations;
 /// </summary>
 public sealed partial class DuckDbHistory : IReadingHistory, IHistoryUpkeep, IDisposable
 {
-    const string Columns = "stream, t, value, low, high, total, converted, flag, marks, valid, origin, n, position, received, revision";
     readonly string _folder;
     readonly string _memory;
     DuckDBConnection _writer;
@@ -25,7 +24,7 @@ public sealed partial class DuckDbHistory : IReadingHistory, IHistoryUpkeep, IDi
     readonly ConcurrentBag<DuckDBConnection> _readers = [];
     readonly ConcurrentDictionary<StreamKey, int> _numbers = new();
     readonly ConcurrentDictionary<int, StreamKey> _streams = new();
-    readonly ConcurrentDictionary<int, LocalDateTime> _last = new();
+    volatile StreamTimes _times = new();
     long _position;
     long _lastEvent;
     readonly ConcurrentDictionary<int, long> _versions = new();
@@ -83,7 +82,6 @@ public sealed partial class DuckDbHistory : IReadingHistory, IHistoryUpkeep, IDi
                 File.Move(file, Path.Combine(aside, Path.GetFileName(file)));
             _numbers.Clear();
             _streams.Clear();
-            _last.Clear();
             _versions.Clear();
             _writer = Open();
             Load();
@@ -129,20 +127,25 @@ public sealed partial class DuckDbHistory : IReadingHistory, IHistoryUpkeep, IDi
         }
 
         _sealed = SealedBy(_writer);
-        foreach (var part in Parts)
-        {
-            // A reading with an impossible time is never the last of its stream.
-            command.CommandText =
-                $"SELECT stream, max(t) FROM ({Source(_sealed, part)}) WHERE (marks & {(int)Marks.Implausible}) = 0 GROUP BY stream";
-            using var rows = command.ExecuteReader();
-            while (rows.Read())
-                _last[rows.GetInt32(0)] = ReadingTime.FromClr(rows.GetDateTime(1));
-        }
+        _times = TimesKept();
     }
 
-    static readonly string[] Parts = ["fine", "coarse"];
+    /// <summary>The last times of what is online.</summary>
+    StreamTimes TimesKept()
+    {
+        var times = new StreamTimes();
+        foreach (var part in HistoryRows.Parts)
+        {
+            using var command = _writer.CreateCommand();
+            command.CommandText =
+                $"SELECT stream, (marks & {(int)Marks.Implausible}) = 0, max(t) FROM ({Source(_sealed, part)}) GROUP BY ALL";
+            using var rows = command.ExecuteReader();
+            while (rows.Read())
+                times.Note(rows.GetInt32(0), ReadingTime.FromClr(rows.GetDateTime(2)), rows.GetBoolean(1));
+        }
 
-    static string PartOf(Cadence cadence) => cadence is Cadence.Moment or Cadence.Minute ? "fine" : "coarse";
+        return times;
+    }
 
     void Know(int no, StreamKey key)
     {
@@ -157,30 +160,7 @@ public sealed partial class DuckDbHistory : IReadingHistory, IHistoryUpkeep, IDi
         command.ExecuteNonQuery();
     }
 
-    StreamReading ReadingOf(DuckDBDataReader rows) => ReadingOf(_streams[rows.GetInt32(0)], rows, 1);
-
-    /// <summary>A reading from the columns that begin with its time.</summary>
-    internal static StreamReading ReadingOf(StreamKey stream, DuckDBDataReader rows, int first) =>
-        new(stream, ReadingTime.FromClr(rows.GetDateTime(first)))
-        {
-            Value = Number(rows, first + 1),
-            Low = Number(rows, first + 2),
-            High = Number(rows, first + 3),
-            Total = Number(rows, first + 4),
-            Converted = Number(rows, first + 5),
-            Flag = rows.GetString(first + 6),
-            Marks = (Marks)rows.GetInt32(first + 7),
-            Valid = rows.GetBoolean(first + 8),
-            Origin = (ReadingOrigin)rows.GetFieldValue<sbyte>(first + 9),
-            Count = rows.GetInt32(first + 10),
-            Position = rows.GetInt64(first + 11),
-            Received = Instant.FromDateTimeUtc(DateTime.SpecifyKind(rows.GetDateTime(first + 12), DateTimeKind.Utc)),
-            Revision = rows.GetInt32(first + 13),
-        };
-
-    /// <summary>Without the zeros that the column's six digits add.</summary>
-    static decimal? Number(DuckDBDataReader rows, int column) =>
-        rows.IsDBNull(column) ? null : rows.GetDecimal(column) / 1.000000000000000000000000000000000m;
+    StreamReading ReadingOf(DuckDBDataReader rows) => HistoryRows.ReadingOf(_streams[rows.GetInt32(0)], rows, 1);
 
     static void Parameter(DuckDBCommand command, string name, object value) => command.Parameters.Add(new DuckDBParameter(name, value));
 

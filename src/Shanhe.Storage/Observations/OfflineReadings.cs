@@ -13,7 +13,7 @@ public static class OfflineReadings
     public static IReadOnlyList<StreamReading> Range(string folder, StreamKey stream, LocalDateTime from, LocalDateTime to)
     {
         var name = stream.ToString();
-        var files = DuckDbHistory
+        var files = OfflineFolder
             .Manifest(folder)
             .Where(f => f.Streams.Contains(name) && f.To >= from && f.From < to)
             .OrderByDescending(f => f.At)
@@ -27,7 +27,7 @@ public static class OfflineReadings
         {
             using var command = connection.CreateCommand();
             command.CommandText =
-                $"SELECT t, value, low, high, total, converted, flag, marks, valid, origin, n, position, received, revision FROM read_parquet('{Path.Combine(DuckDbHistory.OfflineFolder(folder), file.File).Replace("'", "''", StringComparison.Ordinal)}') WHERE site = $site AND factor = $factor AND cadence = $cadence AND t >= $from AND t < $to ORDER BY t";
+                $"SELECT t, value, low, high, total, converted, flag, marks, valid, origin, n, position, received, revision FROM read_parquet('{HistoryRows.Quoted(Path.Combine(OfflineFolder.Of(folder), file.File))}') WHERE site = $site AND factor = $factor AND cadence = $cadence AND t >= $from AND t < $to ORDER BY t";
             foreach (
                 var (key, value) in new (string, object)[]
                 {
@@ -42,7 +42,7 @@ public static class OfflineReadings
             using var rows = command.ExecuteReader();
             while (rows.Read())
             {
-                var reading = DuckDbHistory.ReadingOf(stream, rows, 0);
+                var reading = HistoryRows.ReadingOf(stream, rows, 0);
                 found.TryAdd(reading.Time, reading);
             }
         }

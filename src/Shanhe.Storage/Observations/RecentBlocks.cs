@@ -2,7 +2,10 @@ using Shanhe.Observations.Archive;
 
 namespace Shanhe.Storage.Observations;
 
-/// <summary>The newest blocks in memory, so that deriving, which runs just behind the writer, reads no disk. Bounded.</summary>
+/// <summary>
+/// The newest blocks in memory, so that deriving, which runs just behind the writer, reads no disk. Bounded, and without gaps: a block that
+/// does not follow the one before, because another node wrote between them, begins anew.
+/// </summary>
 sealed class RecentBlocks
 {
     const int MaximumEntries = 8_000;
@@ -15,6 +18,12 @@ sealed class RecentBlocks
     {
         lock (_lock)
         {
+            if (_blocks.Last is { } last && last.Value[^1].Position + 1 != block[0].Position)
+            {
+                _blocks.Clear();
+                _count = 0;
+            }
+
             _blocks.AddLast(block);
             _count += block.Count;
             while (_count > MaximumEntries && _blocks.Count > 1)

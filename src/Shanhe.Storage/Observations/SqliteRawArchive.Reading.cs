@@ -68,7 +68,7 @@ public sealed partial class SqliteRawArchive
         cancellation.ThrowIfCancellationRequested();
         return new(
             position < 1 || position > Head ? null
-            : Page(position - 1, 1) is [var entry] ? entry
+            : Page(position - 1, 1) is [var entry] && entry.Position == position ? entry
             : null
         );
     }

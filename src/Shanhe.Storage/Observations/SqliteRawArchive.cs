@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -9,21 +8,15 @@ using Shanhe.Storage.Migrations;
 namespace Shanhe.Storage.Observations;
 
 /// <summary>
-/// The archive of raw frames on SQLite: a file a month, a heap of blocks, synchronous=FULL. One writer drains what is waiting, packs it
-/// into one block and commits once: the group forms by itself while the commit before runs. Entries are chained by hash whatever block
-/// they lie in.
+/// The archive of raw frames on SQLite: a file a month, a heap of blocks, synchronous=FULL. What is waiting becomes one block and one
+/// commit. Entries are chained by hash whatever block they lie in.
 /// </summary>
 public sealed partial class SqliteRawArchive : IRawArchive, IDisposable
 {
-    const int MaximumWaiting = 20_000;
-    const int MaximumBlock = 2_000;
-
     readonly string _folder;
-    readonly BlockingCollection<Waiting> _queue = [];
     readonly Lock _reading = new();
     readonly SortedDictionary<long, string> _files = [];
-    readonly Thread _writer;
-    readonly SemaphoreSlim _room = new(MaximumWaiting, MaximumWaiting);
+    readonly WaitingAppends _appends;
     readonly RecentBlocks _recent = new();
     TaskCompletionSource _grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
     SqliteConnection? _open;
@@ -38,72 +31,34 @@ public sealed partial class SqliteRawArchive : IRawArchive, IDisposable
         foreach (var file in Directory.EnumerateFiles(_folder, "????-??.db").Order(StringComparer.Ordinal))
             Add(file);
         ReadHead();
-        _writer = new(Write) { IsBackground = true, Name = "archive" };
-        _writer.Start();
+        _appends = new(Commit, Abandon);
+        _appends.Start();
     }
-
-    sealed record Waiting(IReadOnlyList<RawInput> Inputs, TaskCompletionSource<long> Done);
 
     public long Head => Interlocked.Read(ref _head);
 
-    public async ValueTask<long> Append(IReadOnlyList<RawInput> inputs, CancellationToken cancellation)
+    public ValueTask<long> Append(IReadOnlyList<RawInput> inputs, CancellationToken cancellation) =>
+        inputs.Count == 0 ? new(Head) : _appends.Append(inputs, cancellation);
+
+    void Abandon()
     {
-        if (inputs.Count == 0)
-            return Head;
-        // Back-pressure: who sends waits until there is room, so memory stays bounded whatever comes in.
-        await _room.WaitAsync(cancellation);
-        try
-        {
-            var waiting = new Waiting(inputs, new(TaskCreationOptions.RunContinuationsAsynchronously));
-            _queue.Add(waiting, cancellation);
-            return await waiting.Done.Task;
-        }
-        finally
-        {
-            _room.Release();
-        }
+        _open?.Dispose();
+        (_open, _openFile) = (null, "");
     }
 
-    void Write()
-    {
-        foreach (var first in _queue.GetConsumingEnumerable())
-        {
-            var group = new List<Waiting> { first };
-            var count = first.Inputs.Count;
-            while (count < MaximumBlock && _queue.TryTake(out var waiting))
-            {
-                group.Add(waiting);
-                count += waiting.Inputs.Count;
-            }
-
-            try
-            {
-                Commit(group);
-            }
-            catch (Exception problem)
-            {
-                // Nothing is acknowledged that is not on disk, and whatever went wrong, the next group is tried: senders send again.
-                foreach (var waiting in group)
-                    waiting.Done.TrySetException(new IOException("The archive can't be written.", problem));
-                _open?.Dispose();
-                (_open, _openFile) = (null, "");
-            }
-        }
-    }
-
-    void Commit(List<Waiting> group)
+    long Commit(IReadOnlyList<RawInput> inputs)
     {
         var first = _head + 1;
         var position = _head;
         var hash = _hash;
         using var block = new BlockWriter(first);
-        foreach (var input in group.SelectMany(w => w.Inputs))
+        foreach (var input in inputs)
         {
             hash = ArchiveChain.After(hash, ++position, input);
             block.Add(input, hash);
         }
 
-        var connection = FileFor(group[0].Inputs[0].Received, first);
+        var connection = FileFor(inputs[0].Received, first);
         using (var transaction = connection.BeginTransaction())
         {
             using var insert = connection.CreateCommand();
@@ -119,14 +74,8 @@ public sealed partial class SqliteRawArchive : IRawArchive, IDisposable
         _recent.Add(block.Entries(first));
         _hash = hash;
         Interlocked.Exchange(ref _head, position);
-        var at = first;
-        foreach (var waiting in group)
-        {
-            waiting.Done.TrySetResult(at);
-            at += waiting.Inputs.Count;
-        }
-
         Interlocked.Exchange(ref _grown, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+        return first;
     }
 
     SqliteConnection FileFor(Instant received, long first)
@@ -206,9 +155,7 @@ public sealed partial class SqliteRawArchive : IRawArchive, IDisposable
 
     public void Dispose()
     {
-        _queue.CompleteAdding();
-        _writer.Join();
+        _appends.Dispose();
         _open?.Dispose();
-        _room.Dispose();
     }
 }

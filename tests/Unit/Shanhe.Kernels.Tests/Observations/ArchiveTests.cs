@@ -1,13 +1,14 @@
 using System.Text;
 using NodaTime;
 using Shanhe.Observations.Archive;
-using Shanhe.Storage.Observations;
 
 namespace Shanhe.Kernels.Tests.Observations;
 
-public class ArchiveTests
+/// <summary>What every archive does, whatever it lies on.</summary>
+public abstract class ArchiveTests<T>
+    where T : IRawArchive, IDisposable
 {
-    static RawInput Input(int n, Instant? at = null) =>
+    protected static RawInput Input(int n, Instant? at = null) =>
         new(
             at ?? Instant.FromUtc(2024, 6, 1, 0, 0),
             EntryKind.Frame,
@@ -17,42 +18,43 @@ public class ArchiveTests
             Encoding.ASCII.GetBytes($"##0010entry {n}\r\n")
         );
 
+    protected static CancellationToken Test => TestContext.Current.CancellationToken;
+
+    /// <summary>Opens the archive of the test, at first empty.</summary>
+    protected abstract T Open();
+
+    /// <summary>Puts the bytes of one block in the place of another's, behind the archive's back.</summary>
+    protected abstract void Replace(long first, string body);
+
     [Fact]
     public async Task What_was_acknowledged_is_there_after_a_new_start_and_the_chain_holds()
     {
-        var folder = Directory.CreateTempSubdirectory("shanhe-archive-").FullName;
-        using (var archive = new SqliteRawArchive(folder))
+        using (var archive = Open())
         {
             // Two hundred senders at once share few commits.
-            await Task.WhenAll(
-                Enumerable
-                    .Range(0, 200)
-                    .Select(n => archive.Append([Input(n), Input(n + 1000)], TestContext.Current.CancellationToken).AsTask())
-            );
+            await Task.WhenAll(Enumerable.Range(0, 200).Select(n => archive.Append([Input(n), Input(n + 1000)], Test).AsTask()));
             Assert.Equal(400, archive.Head);
         }
 
-        using var again = new SqliteRawArchive(folder);
+        using var again = Open();
         Assert.Equal(400, again.Head);
-        var check = await again.Check(TestContext.Current.CancellationToken);
+        var check = await again.Check(Test);
         Assert.Null(check.Broken);
         Assert.Equal(400, check.Entries);
         Assert.Equal(Enumerable.Range(1, 400).Select(i => (long)i), (await again.After(0, 1000)).Select(e => e.Position));
-        await again.Append([Input(7)], TestContext.Current.CancellationToken);
-        Assert.Null((await again.Check(TestContext.Current.CancellationToken)).Broken);
+        await again.Append([Input(7)], Test);
+        Assert.Null((await again.Check(Test)).Broken);
     }
 
     [Fact]
     public async Task An_entry_that_breaks_the_packing_is_refused_and_the_next_is_taken()
     {
-        using var archive = new SqliteRawArchive(Directory.CreateTempSubdirectory("shanhe-archive-").FullName);
-        await archive.Append([Input(1)], TestContext.Current.CancellationToken);
-        await Assert.ThrowsAsync<IOException>(async () =>
-            await archive.Append([Input(2) with { Device = null! }], TestContext.Current.CancellationToken)
-        );
-        await archive.Append([Input(3)], TestContext.Current.CancellationToken);
+        using var archive = Open();
+        await archive.Append([Input(1)], Test);
+        await Assert.ThrowsAsync<IOException>(async () => await archive.Append([Input(2) with { Device = null! }], Test));
+        await archive.Append([Input(3)], Test);
         Assert.Equal(["MN1", "MN0"], (await archive.After(0, 10)).Select(e => e.Device));
-        var check = await archive.Check(TestContext.Current.CancellationToken);
+        var check = await archive.Check(Test);
         Assert.Null(check.Broken);
         Assert.Equal(2, check.Entries);
     }
@@ -60,81 +62,80 @@ public class ArchiveTests
     [Fact]
     public async Task After_its_end_an_archive_takes_nothing_and_ends_again_in_peace()
     {
-        var archive = new SqliteRawArchive(Directory.CreateTempSubdirectory("shanhe-archive-").FullName);
-        await archive.Append([Input(1)], TestContext.Current.CancellationToken);
+        var archive = Open();
+        await archive.Append([Input(1)], Test);
         archive.Dispose();
         archive.Dispose();
-        await Assert.ThrowsAnyAsync<InvalidOperationException>(async () =>
-            await archive.Append([Input(2)], TestContext.Current.CancellationToken)
-        );
+        await Assert.ThrowsAnyAsync<InvalidOperationException>(async () => await archive.Append([Input(2)], Test));
     }
 
     [Fact]
-    public async Task Months_lie_in_files_of_their_own_and_are_read_in_one_order()
+    public async Task Months_are_read_in_one_order_also_where_a_clock_went_back()
     {
-        var folder = Directory.CreateTempSubdirectory("shanhe-archive-").FullName;
-        using var archive = new SqliteRawArchive(folder);
-        await archive.Append([Input(1, Instant.FromUtc(2024, 5, 31, 23, 0))], TestContext.Current.CancellationToken);
-        await archive.Append([Input(2, Instant.FromUtc(2024, 6, 1, 1, 0))], TestContext.Current.CancellationToken);
-        // A clock that went back writes on in the newest file.
-        await archive.Append([Input(3, Instant.FromUtc(2024, 5, 31, 23, 30))], TestContext.Current.CancellationToken);
-        Assert.Equal(["2024-05.db", "2024-06.db"], Directory.EnumerateFiles(folder, "*.db").Select(Path.GetFileName).Order());
-        archive.Dispose();
-        using var again = new SqliteRawArchive(folder);
+        using (var archive = Open())
+        {
+            await archive.Append([Input(1, Instant.FromUtc(2024, 5, 31, 23, 0))], Test);
+            await archive.Append([Input(2, Instant.FromUtc(2024, 6, 1, 1, 0))], Test);
+            await archive.Append([Input(3, Instant.FromUtc(2024, 5, 31, 23, 30))], Test);
+        }
+
+        using var again = Open();
         Assert.Equal([1L, 2L, 3L], (await again.After(0, 10)).Select(e => e.Position));
         Assert.Equal([2L], (await again.After(1, 1)).Select(e => e.Position));
         Assert.Equal("MN2", (await again.Find(2))!.Device);
         Assert.Equal([1L], (await again.Of("MN1", 5)).Select(e => e.Position));
-        Assert.Null((await again.Check(TestContext.Current.CancellationToken)).Broken);
+        Assert.Null((await again.Check(Test)).Broken);
+    }
+
+    [Fact]
+    public async Task A_page_begins_and_ends_wherever_it_is_asked_for()
+    {
+        using (var archive = Open())
+        {
+            for (var n = 0; n < 30; n++)
+                await archive.Append([.. Enumerable.Range(0, 1 + (n % 4)).Select(i => Input(i))], Test);
+        }
+
+        using var again = Open();
+        for (var at = -1; at <= again.Head; at++)
+            foreach (var limit in new[] { 1, 2, 7, 100 })
+                Assert.Equal(
+                    Enumerable.Range(1, (int)again.Head).Select(p => (long)p).Where(p => p > at).Take(limit),
+                    (await again.After(at, limit)).Select(e => e.Position)
+                );
+        Assert.Null(await again.Find(0));
+        Assert.Null(await again.Find(again.Head + 1));
+        Assert.Equal(again.Head, (await again.Find(again.Head))!.Position);
+        var whole = await again.After(0, 1_000);
+        Assert.Equal(
+            whole.Where(e => e.Device == "MN1" && e.Position < 50).Reverse().Take(6).Select(e => e.Position),
+            (await again.Of("MN1", 6, 50)).Select(e => e.Position)
+        );
     }
 
     [Fact]
     public async Task A_changed_byte_breaks_the_chain_and_is_named()
     {
-        var folder = Directory.CreateTempSubdirectory("shanhe-archive-").FullName;
-        using (var archive = new SqliteRawArchive(folder))
+        using (var archive = Open())
         {
             for (var n = 0; n < 5; n++)
-                await archive.Append([Input(n)], TestContext.Current.CancellationToken);
+                await archive.Append([Input(n)], Test);
         }
 
-        using (
-            var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(folder, "2024-06.db")};Pooling=False")
-        )
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "UPDATE block SET body = (SELECT body FROM block WHERE first = 4) WHERE first = 3";
-            command.ExecuteNonQuery();
-        }
-
-        using var broken = new SqliteRawArchive(folder);
-        Assert.Equal(3, (await broken.Check(TestContext.Current.CancellationToken)).Broken!.Position);
+        Replace(3, "(SELECT body FROM {0} WHERE first = 4)");
+        using var broken = Open();
+        Assert.Equal(3, (await broken.Check(Test)).Broken!.Position);
     }
 
     [Fact]
-    public async Task A_truncated_last_file_opens_with_what_is_whole_and_goes_on()
+    public async Task Whoever_waits_is_woken_by_the_next_entry()
     {
-        var folder = Directory.CreateTempSubdirectory("shanhe-archive-").FullName;
-        using (var archive = new SqliteRawArchive(folder))
-        {
-            for (var n = 0; n < 40; n++)
-                await archive.Append([Input(n)], TestContext.Current.CancellationToken);
-            // The write-ahead log as a crash leaves it, with its end torn off.
-            foreach (var file in Directory.EnumerateFiles(folder))
-                File.Copy(file, file.Replace(folder, Directory.CreateDirectory(folder + "-copy").FullName, StringComparison.Ordinal));
-        }
-
-        var wal = new FileInfo(Path.Combine(folder + "-copy", "2024-06.db-wal"));
-        using (var stream = wal.OpenWrite())
-            stream.SetLength(wal.Length - 3_000);
-        File.Delete(Path.Combine(folder + "-copy", "2024-06.db-shm"));
-        using var torn = new SqliteRawArchive(folder + "-copy");
-        Assert.InRange(torn.Head, 1, 40);
-        var check = await torn.Check(TestContext.Current.CancellationToken);
-        Assert.Null(check.Broken);
-        Assert.Equal(torn.Head, check.Entries);
-        Assert.Equal(torn.Head + 1, await torn.Append([Input(99)], TestContext.Current.CancellationToken));
-        Assert.Null((await torn.Check(TestContext.Current.CancellationToken)).Broken);
+        using var archive = Open();
+        await archive.Append([Input(1)], Test);
+        await archive.WaitAfter(0, Test);
+        var waiting = archive.WaitAfter(1, Test).AsTask();
+        Assert.False(waiting.IsCompleted);
+        await archive.Append([Input(2)], Test);
+        await waiting.WaitAsync(TimeSpan.FromSeconds(20), Test);
     }
 }

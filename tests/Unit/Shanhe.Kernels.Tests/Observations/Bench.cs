@@ -29,9 +29,14 @@ public sealed class Bench : IDisposable
         _journal = new();
     }
 
-    public static async Task<Bench> Start(string? folder = null, LocalDateTime? now = null, StoreSteps? steps = null)
+    public static async Task<Bench> Start(
+        string? folder = null,
+        LocalDateTime? now = null,
+        StoreSteps? steps = null,
+        BenchStores? stores = null
+    )
     {
-        var bench = new Bench(folder, now) { Steps = steps };
+        var bench = new Bench(folder, now) { Steps = steps, Stores = stores ?? BenchStores.Embedded() };
         await bench.Open();
         if (bench.Book.Now.Devices.IsEmpty)
             await bench.Register();
@@ -43,9 +48,13 @@ public sealed class Bench : IDisposable
 
     public TestClock Clock { get; }
 
-    public SqliteRawArchive Archive { get; private set; } = default!;
+    public required BenchStores Stores { get; init; }
 
-    public DuckDbHistory History { get; private set; } = default!;
+    public IRawArchive Archive { get; private set; } = default!;
+
+    public IReadingHistory History { get; private set; } = default!;
+
+    public IHistoryUpkeep Upkeep => (IHistoryUpkeep)History;
 
     public SqlObservationState State { get; private set; } = default!;
 
@@ -60,16 +69,16 @@ public sealed class Bench : IDisposable
 
     async Task Open()
     {
-        Archive = new(Path.Combine(Folder, "archive"));
-        History = new(Path.Combine(Folder, "history"), "256MB");
+        Archive = Stores.Archive(Path.Combine(Folder, "archive"));
+        History = Stores.History(Path.Combine(Folder, "history"));
         State = TestStores.State(Folder);
         Book = await SiteBook.Open(Package, _journal, State, Clock);
         Engine = await ObservationEngine.Open(
             Book,
-            FailingPort.On<IRawArchive>(Archive, Steps),
-            FailingPort.On<IReadingHistory>(History, Steps),
+            FailingPort.On(Archive, Steps),
+            FailingPort.On(History, Steps),
             FailingPort.On<IObservationState>(State, Steps),
-            (FailingPort.On<IHistoryUpkeep>(History, Steps), FailingPort.On<IStateUpkeep>(State, Steps)),
+            (FailingPort.On(Upkeep, Steps), FailingPort.On<IStateUpkeep>(State, Steps)),
             Clock
         );
     }
@@ -102,6 +111,9 @@ public sealed class Bench : IDisposable
         Steps?.Revive();
         await Open();
     }
+
+    /// <summary>The history is lost while the program is down.</summary>
+    public void LoseHistory() => Stores.LoseHistory(Path.Combine(Folder, "history"));
 
     public static byte[] Frame(int command, LocalDateTime time, params (string Factor, string Sub, string Value)[] values)
     {
@@ -158,8 +170,8 @@ public sealed class Bench : IDisposable
     {
         Engine.Dispose();
         Book.Dispose();
-        Archive.Dispose();
-        History.Dispose();
+        (Archive as IDisposable)?.Dispose();
+        (History as IDisposable)?.Dispose();
         State.Dispose();
     }
 

@@ -7,7 +7,7 @@ using Shanhe.Plans.Package;
 
 namespace Shanhe.Kernels.Tests.Observations;
 
-public class DerivationTests
+public abstract class DerivationTests(Func<BenchStores> stores)
 {
     static readonly StreamKey So2 = new("stack-1", "flue-so2", Cadence.Hour);
     static readonly LocalDateTime Noon = new(2024, 6, 1, 12, 0);
@@ -18,7 +18,7 @@ public class DerivationTests
     [Fact]
     public async Task A_frame_becomes_readings_once_however_often_it_is_sent()
     {
-        using var bench = await Bench.Start();
+        using var bench = await Bench.Start(stores: stores());
         await bench.Derived(
             Hour(Noon, "35.2", "50.1"),
             Hour(Noon, "35.2", "50.1"),
@@ -38,7 +38,7 @@ public class DerivationTests
     [Fact]
     public async Task A_corrected_value_is_a_revision_and_the_old_one_is_kept()
     {
-        using var bench = await Bench.Start();
+        using var bench = await Bench.Start(stores: stores());
         await bench.Derived(Hour(Noon, "35.2", "50.1"), Hour(Noon.PlusHours(1), "36.0", "51.0"), Hour(Noon, "34.9", "49.7"));
         var reading = (await bench.History.All(So2, Noon, Noon.PlusHours(1))).Single();
         Assert.Equal((34.9m, 1, 3L), (reading.Value!.Value, reading.Revision, reading.Position));
@@ -49,7 +49,7 @@ public class DerivationTests
     [Fact]
     public async Task Deriving_again_from_the_first_entry_gives_the_same_history()
     {
-        var bench = await Bench.Start();
+        var bench = await Bench.Start(stores: stores());
         for (var h = 0; h < 30; h++)
             await bench.Archived(Hour(Noon.PlusHours(-h % 7), $"{30 + (h % 5)}.5", "60"));
         await bench.Derived();
@@ -57,7 +57,7 @@ public class DerivationTests
             .Select(r => (r.Time, r.Value, r.Position, r.Revision))
             .ToList();
         bench.Dispose();
-        Directory.Delete(Path.Combine(bench.Folder, "history"), recursive: true);
+        bench.LoseHistory();
         await bench.Restart();
         await bench.Derived();
         Assert.Equal(
@@ -70,14 +70,14 @@ public class DerivationTests
     [Fact]
     public async Task Late_data_find_their_place_in_a_sealed_month()
     {
-        using var bench = await Bench.Start();
+        using var bench = await Bench.Start(stores: stores());
         var may = new LocalDateTime(2024, 5, 10, 8, 0);
         await bench.Derived(Hour(may, "30", "40"), Hour(may.PlusHours(1), "31", "41"), Hour(Noon, "35", "50"));
-        Assert.True((await bench.History.Seal(new LocalDate(2024, 6, 1))) > 0);
+        Assert.True((await bench.Upkeep.Seal(new LocalDate(2024, 6, 1))) > 0);
         Assert.Single(Directory.EnumerateFiles(Path.Combine(bench.Folder, "history"), "coarse-2024-05-*.parquet"));
         await bench.Derived(Hour(may, "30", "40"), Hour(may.PlusHours(1), "31.5", "41"), Hour(may.PlusHours(2), "32", "42"));
         Assert.Equal([30m, 31.5m, 32m], (await bench.History.All(So2, may, may.PlusHours(5))).Select(r => r.Value!.Value));
-        await bench.History.Seal(new LocalDate(2024, 6, 1));
+        await bench.Upkeep.Seal(new LocalDate(2024, 6, 1));
         Assert.Equal([30m, 31.5m, 32m], (await bench.History.All(So2, may, may.PlusHours(5))).Select(r => r.Value!.Value));
         Assert.Single(await bench.History.Revisions(So2, may, may.PlusHours(5), 1_000));
     }
@@ -85,7 +85,7 @@ public class DerivationTests
     [Fact]
     public async Task Minutes_make_an_hour_only_when_forty_five_of_them_are_valid()
     {
-        using var bench = await Bench.Start();
+        using var bench = await Bench.Start(stores: stores());
         for (var m = 0; m < 60; m += 10)
             await bench.Archived(Bench.Frame(2051, Noon.PlusMinutes(m), ("a21026", "Avg", "30")));
         for (var m = 0; m < 40; m += 10)
@@ -111,7 +111,7 @@ public class DerivationTests
     [Fact]
     public async Task A_value_that_swings_about_the_limit_makes_one_alarm_that_a_person_closes()
     {
-        using var bench = await Bench.Start();
+        using var bench = await Bench.Start(stores: stores());
         // GB 13271 table 3: 200 mg/m3, judged by the converted value.
         await bench.Derived(
             Hour(Noon, "150", "210"),
@@ -128,7 +128,7 @@ public class DerivationTests
     [Fact]
     public async Task Hours_under_calibration_leave_averages_and_are_no_exceedance()
     {
-        using var bench = await Bench.Start();
+        using var bench = await Bench.Start(stores: stores());
         Assert.Empty(
             (
                 await bench.Book.Put(
@@ -165,7 +165,7 @@ public class DerivationTests
     [Fact]
     public async Task A_flag_that_is_not_normal_keeps_the_value_and_its_mark()
     {
-        using var bench = await Bench.Start();
+        using var bench = await Bench.Start(stores: stores());
         var frame = System.Text.Encoding.ASCII.GetString(Hour(Noon, "35.2", "50.1"));
         var segment = frame[6..^6].Replace("a21026-Flag=N", "a21026-Flag=D", StringComparison.Ordinal);
         await bench.Derived(Shanhe.Hj212.FrameWriter.Frame(System.Text.Encoding.ASCII.GetBytes(segment)));
@@ -176,7 +176,7 @@ public class DerivationTests
     [Fact]
     public async Task Readings_of_several_sites_in_one_batch_are_judged_each_with_its_own()
     {
-        using var bench = await Bench.Start();
+        using var bench = await Bench.Start(stores: stores());
         Assert.Empty((await bench.Book.Put(bench.Book.Now.Sites["stack-1"] with { Id = "stack-2" }, "test", "")).Problems);
         var other = So2 with { Site = "stack-2" };
         StreamReading One(StreamKey stream, int hour, decimal value) =>
@@ -189,3 +189,7 @@ public class DerivationTests
         Assert.Equal((205m, 220m), (bench.Engine.Latest[So2].Value!.Value, bench.Engine.Latest[other].Value!.Value));
     }
 }
+
+public sealed class EmbeddedDerivationTests() : DerivationTests(BenchStores.Embedded);
+
+public sealed class PostgresDerivationTests() : DerivationTests(BenchStores.Postgres);

@@ -156,7 +156,7 @@ public class FaultTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => bench.Engine.Run(Test));
         // A person decides to derive anew: what comes from then on counts.
         await bench.State.Reset();
-        await bench.History.SetAside(bench.Clock.Now);
+        await bench.Upkeep.SetAside(bench.Clock.Now);
         await bench.Restart();
         Assert.Null(bench.Engine.Trouble);
         await bench.Derived(Hour(Noon.PlusHours(-1), "7"));
@@ -225,7 +225,7 @@ public class FaultTests
         bench.Clock.Now += Duration.FromHours(1);
         await bench.Derived(Hour(Noon));
         bench.Dispose();
-        Directory.Delete(Path.Combine(bench.Folder, "history"), recursive: true);
+        bench.LoseHistory();
         await bench.Restart();
         await bench.Follow();
         Assert.Equal([Noon.PlusHours(-1)], (await bench.History.All(So2, Noon.PlusDays(-1), Noon.PlusDays(1))).Select(r => r.Time));

@@ -14,7 +14,7 @@ using PlanTime = Shanhe.Plans.Periods.PlanTime;
 namespace Shanhe.Kernels.Tests.Observations;
 
 /// <summary>What is derived does not depend on when the program was stopped, nor on how often it is derived.</summary>
-public class ReplayTests
+public abstract class ReplayTests(Func<BenchStores> stores)
 {
     const string Other = "010000A8900016F000169DC1";
 
@@ -100,9 +100,9 @@ public class ReplayTests
             );
 
     /// <summary>Plays the acts; after those numbered in the cuts the program dies, without ending anything it had begun.</summary>
-    static async Task<string> Derive(IReadOnlyList<Act> acts, HashSet<int> cuts, bool again = false, StoreSteps? steps = null)
+    async Task<string> Derive(IReadOnlyList<Act> acts, HashSet<int> cuts, bool again = false, StoreSteps? steps = null)
     {
-        using var bench = await Bench.Start(now: Start, steps: steps);
+        using var bench = await Bench.Start(now: Start, steps: steps, stores: stores());
         await Register(bench);
         for (var i = 0; i < acts.Count; i++)
         {
@@ -120,7 +120,7 @@ public class ReplayTests
         if (again)
         {
             bench.Dispose();
-            Directory.Delete(Path.Combine(bench.Folder, "history"), recursive: true);
+            bench.LoseHistory();
             await bench.Restart();
             await bench.Follow();
         }
@@ -244,3 +244,7 @@ public class ReplayTests
         return text.ToString();
     }
 }
+
+public sealed class EmbeddedReplayTests() : ReplayTests(BenchStores.Embedded);
+
+public sealed class PostgresReplayTests() : ReplayTests(BenchStores.Postgres);

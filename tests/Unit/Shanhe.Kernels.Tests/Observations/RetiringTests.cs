@@ -3,11 +3,13 @@ using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
 using Shanhe.Storage.Observations;
+using Shanhe.Storage.Postgres.Observations;
 
 namespace Shanhe.Kernels.Tests.Observations;
 
 /// <summary>Readings that leave the online history, with the program dying after each step.</summary>
-public sealed class RetiringTests : IDisposable
+public abstract class RetiringTests<T>(Func<string, T> open) : IDisposable
+    where T : IReadingHistory, IHistoryUpkeep, IDisposable
 {
     static readonly StreamKey Moments = new("stack-1", "flue-so2", Cadence.Moment);
     static readonly StreamKey Minutes = Moments with { Cadence = Cadence.Minute };
@@ -26,7 +28,7 @@ public sealed class RetiringTests : IDisposable
             Received = Now,
         };
 
-    DuckDbHistory Open() => new(_folder, "256MB");
+    T Open() => open(_folder);
 
     async Task Fill(bool seal)
     {
@@ -41,7 +43,7 @@ public sealed class RetiringTests : IDisposable
     /// <summary>Moments leave, minutes stay.</summary>
     static LocalDate? StaysFrom(StreamKey stream) => stream.Cadence == Cadence.Moment ? new LocalDate(2024, 3, 1) : null;
 
-    async Task<List<decimal?>> Everywhere(DuckDbHistory history, StreamKey stream)
+    async Task<List<decimal?>> Everywhere(T history, StreamKey stream)
     {
         var (from, to) = (First.PlusDays(-1), First.PlusDays(1));
         return
@@ -106,6 +108,19 @@ public sealed class RetiringTests : IDisposable
         Assert.Empty(await history.Offline());
     }
 
+    public void Dispose()
+    {
+        Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+}
+
+public sealed class DuckDbRetiringTests() : RetiringTests<DuckDbHistory>(HistoryPlaces.DuckDb());
+
+public sealed class PostgresRetiringTests() : RetiringTests<PostgresHistory>(HistoryPlaces.Postgres());
+
+public class RetentionSettingsTests
+{
     [Fact]
     public void A_rule_of_a_kind_goes_before_the_general_one_and_hours_stay_for_ever()
     {
@@ -119,6 +134,4 @@ public sealed class RetiringTests : IDisposable
         Assert.Equal(new LocalDate(2022, 6, 1), settings.StaysFrom(Cadence.Minute, "flue-gas", today));
         Assert.Null(settings.StaysFrom(Cadence.Hour, "flue-gas", today));
     }
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

@@ -3,10 +3,12 @@ using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
 using Shanhe.Storage.Observations;
+using Shanhe.Storage.Postgres.Observations;
 
 namespace Shanhe.Kernels.Tests.Observations;
 
-public sealed class SealingTests : IDisposable
+public abstract class SealingTests<T>(Func<string, T> open) : IDisposable
+    where T : IReadingHistory, IHistoryUpkeep, IDisposable
 {
     static readonly LocalDateTime First = new(2024, 1, 1, 0, 0);
 
@@ -15,7 +17,7 @@ public sealed class SealingTests : IDisposable
     [Fact]
     public async Task Whoever_reads_while_a_month_is_sealed_finds_all_of_it()
     {
-        using var history = new DuckDbHistory(_folder, "256MB");
+        using var history = open(_folder);
         var stream = new StreamKey("air-1", "a34004", Cadence.Hour);
         const int months = 8;
         await history.Write([.. Enumerable.Range(0, months * 100).Select(h => Reading(stream, h))], months * 100);
@@ -46,7 +48,7 @@ public sealed class SealingTests : IDisposable
     {
         var hours = new StreamKey("air-1", "a34004", Cadence.Hour);
         long before;
-        using (var history = new DuckDbHistory(_folder, "256MB"))
+        using (var history = open(_folder))
         {
             await history.Write([Reading(hours, 1)], 1);
             before = await history.VersionOf(2024);
@@ -55,7 +57,7 @@ public sealed class SealingTests : IDisposable
             Assert.True(before > 0);
         }
 
-        using var again = new DuckDbHistory(_folder, "256MB");
+        using var again = open(_folder);
         Assert.Equal(before, await again.VersionOf(2024));
         await again.Write([Reading(hours, 3)], 3);
         Assert.Equal(before + 1, await again.VersionOf(2024));
@@ -72,5 +74,13 @@ public sealed class SealingTests : IDisposable
             Received = Instant.FromUtc(2024, 12, 1, 0, 0),
         };
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose()
+    {
+        Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
 }
+
+public sealed class DuckDbSealingTests() : SealingTests<DuckDbHistory>(HistoryPlaces.DuckDb());
+
+public sealed class PostgresSealingTests() : SealingTests<PostgresHistory>(HistoryPlaces.Postgres());

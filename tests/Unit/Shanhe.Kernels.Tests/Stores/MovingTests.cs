@@ -26,7 +26,6 @@ public class MovingTests
         var carried = await StoreCopy.Run(desk.Store, schema, cancellation: cancellation);
         Assert.True(carried.Agrees);
         Assert.Equal((await desk.Store.JournalHead(cancellation))!.Hash, carried.Head);
-        Assert.Equal(2, carried.Tables.Single(t => t.Table == "record").Rows);
 
         using var moved = await Desk.Open(schema);
         Assert.Equal(

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Shanhe.Server.Observing;
 
 namespace Shanhe.Server.Clustering;
 

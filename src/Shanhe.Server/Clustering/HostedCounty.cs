@@ -1,4 +1,5 @@
 using Shanhe.Server.Composition;
+using Shanhe.Server.Counties;
 
 namespace Shanhe.Server.Clustering;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using NodaTime.Text;
 using Shanhe.Server.Counties;
-using Shanhe.Storage.Migrations;
+using Shanhe.Storage.Postgres.Migrations;
 
 namespace Shanhe.Server.Commands;
 
@@ -38,6 +38,21 @@ static class StoresCommand
                     );
             }
 
+            if (EvidencePlace.Database(data) is { } database)
+                rows.AddRange(
+                    PostgresMigrator
+                        .Applied(database)
+                        .Select(a =>
+                            (IReadOnlyList<object?>)
+                                [
+                                    "postgres/" + a.Store,
+                                    a.Migration.No,
+                                    a.Migration.Name,
+                                    a.Migration.AppliedAt is { } at ? InstantPattern.General.Format(at) : "",
+                                    a.Migration.Checksum,
+                                ]
+                        )
+                );
             string[] keys = ["store", "no", "migration", "applied", "checksum"];
             TablePrinter.Print(
                 result,

@@ -20,11 +20,15 @@ namespace Shanhe.Server.Composition;
 /// </summary>
 sealed class CountyServer : IAsyncDisposable
 {
+    /// <summary>How long a server that has just ended may hold the county's lock in the database.</summary>
+    static readonly Duration Patience = Duration.FromSeconds(5);
+
     readonly IDisposable _held;
+    readonly CountyOwnership? _ownership;
     readonly SqlEvidenceStore _store;
     WebApplication? _app;
 
-    CountyServer(IDisposable held, SqlEvidenceStore store) => (_held, _store) = (held, store);
+    CountyServer(IDisposable held, CountyOwnership? ownership, SqlEvidenceStore store) => (_held, _ownership, _store) = (held, ownership, store);
 
     public County County { get; private set; } = null!;
 
@@ -41,9 +45,20 @@ sealed class CountyServer : IAsyncDisposable
     )
     {
         PrivateFiles.Require();
-        // In a cluster the county's lock in the database says who works on it; all nodes see the folder.
+        // In a cluster the node holds the county's lock in the database, and all nodes see the folder.
         if ((DataFolder.Hold(options.DataFolder) ?? (options.Nodes.Count > 0 ? NoHold.Instance : null)) is not { } held)
             return new() { IsHeld = true };
+        CountyOwnership? ownership = null;
+        if (options.Nodes.Count == 0 && EvidencePlace.Database(options.DataFolder) is { } database)
+        {
+            ownership = await CountyOwnership.Take(database, Patience, cancellation);
+            if (ownership is null)
+            {
+                held.Dispose();
+                return new() { IsHeld = true };
+            }
+        }
+
         CommandDoor.TakeDown(options.DataFolder);
         try
         {
@@ -51,11 +66,12 @@ sealed class CountyServer : IAsyncDisposable
         }
         catch
         {
+            ownership?.Dispose();
             held.Dispose();
             throw;
         }
 
-        var server = new CountyServer(held, EvidencePlace.Open(options.DataFolder, new(options.Package)));
+        var server = new CountyServer(held, ownership, EvidencePlace.Open(options.DataFolder, new(options.Package)));
         try
         {
             if (await DataFolder.Claim(server._store, options.Package, cancellation) is { } other)
@@ -84,6 +100,8 @@ sealed class CountyServer : IAsyncDisposable
                 server._store,
                 new(stranded)
             );
+            // Another may have the county from now on: nothing more is acknowledged here.
+            ownership?.Lost.Register(server._app.Lifetime.StopApplication);
             server.County = new(server._app.Services);
             server.County.Get<PackageProposals>().Confirmed += folder =>
             {
@@ -131,6 +149,7 @@ sealed class CountyServer : IAsyncDisposable
         if (_app is not null)
             await _app.DisposeAsync();
         _store.Dispose();
+        _ownership?.Dispose();
         _held.Dispose();
     }
 }

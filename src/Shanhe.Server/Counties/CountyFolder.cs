@@ -13,10 +13,11 @@ sealed class CountyFolder : IAsyncDisposable
 {
     readonly ServiceProvider _services;
     readonly SqlEvidenceStore _store;
+    readonly CountyOwnership? _ownership;
 
-    CountyFolder(ServiceProvider services, SqlEvidenceStore store, bool lacksReadings)
+    CountyFolder(ServiceProvider services, SqlEvidenceStore store, bool lacksReadings, CountyOwnership? ownership = null)
     {
-        (_services, _store) = (services, store);
+        (_services, _store, _ownership) = (services, store, ownership);
         County = new(services);
         LacksReadings = lacksReadings;
     }
@@ -48,7 +49,16 @@ sealed class CountyFolder : IAsyncDisposable
         var store = EvidencePlace.Open(data, new(package));
         ObservationStores? observations = null;
         var lacks = false;
-        if (makesReadings || Directory.Exists(Path.Combine(ObservationStores.Folder(data), "history")))
+        CountyOwnership? ownership = null;
+        if (EvidencePlace.Database(data) is { } database)
+        {
+            // A schema may be open in many processes, but one derives.
+            ownership = await CountyOwnership.Take(database, Duration.Zero, CancellationToken.None);
+            lacks = ownership is null;
+            if (!lacks)
+                observations = await ObservationStores.Open(data, package, store, SystemClock.Instance);
+        }
+        else if (makesReadings || Directory.Exists(Path.Combine(ObservationStores.Folder(data), "history")))
         {
             try
             {
@@ -60,7 +70,7 @@ sealed class CountyFolder : IAsyncDisposable
             }
         }
 
-        return new(new ServiceCollection().AddCounty(package, data, store, observations).BuildServiceProvider(), store, lacks);
+        return new(new ServiceCollection().AddCounty(package, data, store, observations).BuildServiceProvider(), store, lacks, ownership);
     }
 
     /// <summary>Whose plan's folder it is, when it is another's than this; noted at the first use.</summary>
@@ -79,5 +89,6 @@ sealed class CountyFolder : IAsyncDisposable
     {
         await _services.DisposeAsync();
         _store.Dispose();
+        _ownership?.Dispose();
     }
 }

@@ -1,9 +1,12 @@
 using System.Globalization;
 using NodaTime;
+using Npgsql;
 using Shanhe.Observations.Archive;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
+using Shanhe.Server.Counties;
 using Shanhe.Storage.Observations;
+using Shanhe.Storage.Postgres.Observations;
 
 namespace Shanhe.Server.Observing;
 
@@ -13,6 +16,13 @@ static class ObservationFolder
     /// <summary>Checks the chain of a folder's archive.</summary>
     public static async ValueTask<ArchiveCheck> Check(string data)
     {
+        if (EvidencePlace.Database(data) is { } database)
+        {
+            await using var source = NpgsqlDataSource.Create(database);
+            using var kept = new PostgresRawArchive(source);
+            return await kept.Check();
+        }
+
         using var archive = OpenArchive(data);
         return await archive.Check();
     }
@@ -23,6 +33,8 @@ static class ObservationFolder
     /// </summary>
     public static async ValueTask<bool> Forget(string data, IClock clock)
     {
+        if (EvidencePlace.Database(data) is { } database)
+            return await Forget(database, data, clock);
         var history = HistoryFolder(data);
         if (Directory.Exists(history))
         {
@@ -40,6 +52,21 @@ static class ObservationFolder
 
         using var archive = OpenArchive(data);
         using var state = ObservationStores.OpenState(data);
+        await state.Reset();
+        await state.CapForwarded(archive.Head);
+        return true;
+    }
+
+    static async ValueTask<bool> Forget(string database, string data, IClock clock)
+    {
+        using var owned = await CountyOwnership.Take(database, Duration.Zero, CancellationToken.None);
+        if (owned is null)
+            return false;
+        await using var source = NpgsqlDataSource.Create(database);
+        using var history = new PostgresHistory(source, HistoryFolder(data));
+        using var archive = new PostgresRawArchive(source);
+        using var state = new PostgresObservationState(database, ObservationStores.SealOf(data));
+        await history.SetAside(clock.GetCurrentInstant());
         await state.Reset();
         await state.CapForwarded(archive.Head);
         return true;

@@ -23,7 +23,6 @@ using Shanhe.Plans.Sources;
 using Shanhe.Reports.Papers;
 using Shanhe.Reports.ReadingForms;
 using Shanhe.Server.Background;
-using Shanhe.Server.Clustering;
 
 namespace Shanhe.Server.Observing;
 
@@ -99,7 +98,7 @@ static class ObservationSetup
         services.AddSingleton(_ => stores);
         services.AddSingleton<IRawArchive>(p => p.GetRequiredService<ObservationStores>().Archive);
         services.AddSingleton<IReadingHistory>(p => p.GetRequiredService<ObservationStores>().History);
-        services.AddSingleton<IHistoryUpkeep>(p => p.GetRequiredService<ObservationStores>().History);
+        services.AddSingleton<IHistoryUpkeep>(p => p.GetRequiredService<ObservationStores>().Upkeep);
         services.AddSingleton<IObservationState>(p => p.GetRequiredService<ObservationStores>().State);
         services.AddSingleton<IStateUpkeep>(p => p.GetRequiredService<ObservationStores>().State);
         services.AddSingleton(p => p.GetRequiredService<ObservationStores>().Book);

@@ -1,20 +1,42 @@
 using NodaTime;
+using Npgsql;
+using Shanhe.Observations.Archive;
 using Shanhe.Observations.Deriving;
+using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
+using Shanhe.Server.Counties;
 using Shanhe.Storage.Observations;
+using Shanhe.Storage.Postgres.Observations;
 
 namespace Shanhe.Server.Observing;
 
-/// <summary>The stores of observations in a data folder, and the engine on them. Only one process has them open.</summary>
+/// <summary>
+/// The stores of observations in a data folder or in the county's schema, and the engine on them. Only one process has them open.
+/// </summary>
 sealed class ObservationStores : IDisposable
 {
+    readonly NpgsqlDataSource? _source;
+
     ObservationStores(string data)
     {
         var folder = Folder(data);
-        History = new(Path.Combine(folder, "history"));
-        State = OpenState(data);
-        Archive = new(Path.Combine(folder, "archive"));
+        var files = Path.Combine(folder, "history");
+        if (EvidencePlace.Database(data) is { } database)
+        {
+            _source = NpgsqlDataSource.Create(database);
+            State = new PostgresObservationState(database, SealOf(data));
+            var history = new PostgresHistory(_source, files);
+            (History, Upkeep) = (history, history);
+            Archive = new PostgresRawArchive(_source);
+        }
+        else
+        {
+            var history = new DuckDbHistory(files);
+            (History, Upkeep) = (history, history);
+            State = OpenState(data);
+            Archive = new SqliteRawArchive(Path.Combine(folder, "archive"));
+        }
     }
 
     public static async ValueTask<ObservationStores> Open(
@@ -32,18 +54,20 @@ sealed class ObservationStores : IDisposable
             stores.Archive,
             stores.History,
             stores.State,
-            (stores.History, stores.State),
+            (stores.Upkeep, stores.State),
             clock,
             packetWait
         );
         return stores;
     }
 
-    public DuckDbHistory History { get; }
+    public IReadingHistory History { get; }
+
+    public IHistoryUpkeep Upkeep { get; }
 
     public SqlObservationState State { get; }
 
-    public SqliteRawArchive Archive { get; }
+    public IRawArchive Archive { get; }
 
     public SiteBook Book { get; private set; } = null!;
 
@@ -51,7 +75,9 @@ sealed class ObservationStores : IDisposable
 
     /// <summary>The state of a data folder, with the seal of its key ring.</summary>
     public static SqliteObservationState OpenState(string data) =>
-        new(Path.Combine(Folder(data), "state.db"), SecretSeal.FromFile(Path.Combine(Path.GetFullPath(data), "keys", "personal")));
+        new(Path.Combine(Folder(data), "state.db"), SealOf(data));
+
+    internal static SecretSeal SealOf(string data) => SecretSeal.FromFile(Path.Combine(Path.GetFullPath(data), "keys", "personal"));
 
     public static string Folder(string data) => Path.Combine(Path.GetFullPath(data), "observations");
 
@@ -59,8 +85,9 @@ sealed class ObservationStores : IDisposable
     {
         Engine?.Dispose();
         Book?.Dispose();
-        Archive.Dispose();
-        History.Dispose();
+        (Archive as IDisposable)?.Dispose();
+        (History as IDisposable)?.Dispose();
         State.Dispose();
+        _source?.Dispose();
     }
 }

@@ -2,6 +2,7 @@ using System.Data;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
+using NodaTime;
 using Npgsql;
 using Shanhe.Storage.Migrations;
 
@@ -11,7 +12,7 @@ namespace Shanhe.Storage.Postgres.Migrations;
 /// Brings a store in a schema to its newest shape by numbered scripts, each once and in a transaction of its own, as the embedded stores have it. Of
 /// several processes that start at once one does it, the others wait.
 /// </summary>
-static class PostgresMigrator
+public static class PostgresMigrator
 {
     const string Table = """
         CREATE TABLE IF NOT EXISTS migration (
@@ -71,6 +72,24 @@ static class PostgresMigrator
         }
 
         transaction.Commit();
+    }
+
+    /// <summary>Which scripts the stores of a schema have had; reads only.</summary>
+    /// <param name="connectionString">How the schema is reached.</param>
+    public static IReadOnlyList<(string Store, AppliedMigration Migration)> Applied(string connectionString)
+    {
+        using var source = NpgsqlDataSource.Create(connectionString);
+        using var connection = source.OpenConnection();
+        return connection.ExecuteScalar<bool>("SELECT to_regclass('migration') IS NOT NULL")
+            ?
+            [
+                .. connection
+                    .Query<(string Store, long No, string Name, string Checksum, DateTime At)>(
+                        "SELECT store, no, name, checksum, applied_at FROM migration ORDER BY store, no"
+                    )
+                    .Select(r => (r.Store, new AppliedMigration((int)r.No, r.Name, r.Checksum, Instant.FromDateTimeUtc(r.At.ToUniversalTime())))),
+            ]
+            : [];
     }
 
     /// <summary>The schema of a connection, and the number of the lock that a purpose has in it.</summary>

@@ -5,7 +5,7 @@ using System.Text;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
-namespace Shanhe.Server.Clustering;
+namespace Shanhe.Server.Observing;
 
 /// <summary>
 /// The line with which a node says where the device came from that it lets through: the PROXY protocol, version 1, as balancers before the nodes

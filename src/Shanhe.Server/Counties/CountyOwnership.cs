@@ -3,7 +3,7 @@ using System.Text;
 using NodaTime;
 using Npgsql;
 
-namespace Shanhe.Server.Clustering;
+namespace Shanhe.Server.Counties;
 
 /// <summary>
 /// That this process alone works on a county's schema: a lock of the database that lives as long as the connection that took it. When the process

@@ -18,6 +18,7 @@ using Shanhe.Server.Enforcing;
 using Shanhe.Server.Observing;
 using Shanhe.Server.Outgoing;
 using Shanhe.Storage;
+using Shanhe.Storage.Engines;
 using Shanhe.Web;
 using Shanhe.Web.Access;
 using Shanhe.Web.Api;

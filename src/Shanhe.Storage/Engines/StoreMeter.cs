@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using SQLitePCL;
 
-namespace Shanhe.Storage;
+namespace Shanhe.Storage.Engines;
 
 /// <summary>
 /// What reading the evidence and the state of observing costs, in work and not in time: questions, and steps of the engine in long

@@ -11,6 +11,7 @@ using Shanhe.Evidence.Records;
 using Shanhe.Plans.Shapes;
 using Shanhe.Plans.Sources;
 using Shanhe.Storage.Engines;
+using Shanhe.Storage.Moving;
 
 namespace Shanhe.Storage;
 
@@ -259,26 +260,18 @@ public partial class SqlEvidenceStore : IEvidenceStore, IDisposable
     public ValueTask<BrokenLink?> FirstDerivedBreak(CancellationToken cancellation = default) =>
         Read<BrokenLink?>(DerivedCheck.First, cancellation);
 
-    internal T Read<T>(Func<DbConnection, T> question) => _engine.Read(question);
-
-    internal DbConnection Rent() => _engine.Rent();
-
-    internal void GiveBack(DbConnection connection) => _engine.GiveBack(connection);
-
-    /// <summary>Runs statements that are no evidence of their own, such as those that carry a store.</summary>
-    internal async ValueTask Run(Action<Statements> work, CancellationToken cancellation) =>
-        await _writer.Run(
-            _ =>
-            {
-                work(_engine.Statements);
-                return (true, true);
-            },
+    /// <summary>Carries a table of another store into this one.</summary>
+    internal Task<TableCopied> Copy(SqlEvidenceStore from, string table, CancellationToken cancellation) =>
+        new TableCopy(from._engine, _engine, async (work, stop) => await _writer.Run(_ => (Ran(work), true), stop)).Run(
+            table,
             cancellation
         );
 
-    /// <summary>Lets a column that counts by itself go on behind what was written into it.</summary>
-    internal ValueTask Renumber(string table, string column, CancellationToken cancellation) =>
-        Run(statements => _engine.Renumber(statements, table, column), cancellation);
+    bool Ran(Action<Statements> work)
+    {
+        work(_engine.Statements);
+        return true;
+    }
 
     /// <summary>Finishes what is being written, takes nothing more, and closes the files.</summary>
     public void Dispose()

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using NodaTime;
 using Shanhe.Server.Commands;
 using Shanhe.Server.Counties;
+using Shanhe.Server.Observing;
 using Shanhe.Storage;
 using Shanhe.Storage.Moving;
 using Shanhe.Storage.Postgres;
@@ -48,10 +49,19 @@ static class MoveCommand
                     return Refuse("move.already", CommonOptions.Problems, data);
                 var target = goesOut ? EvidencePlace.Checked(result.GetValue(database)!) : file;
                 var carried = await Carry(now ?? file, target, goesOut, Told, cancellation);
+                if (carried is { Agrees: true })
+                    carried = carried with
+                    {
+                        Tables = [.. carried.Tables, .. await ObservationPlace.Carry(data, now ?? target, goesOut, Told, cancellation)],
+                    };
                 if (carried is not { Agrees: true })
                 {
                     if (!goesOut)
+                    {
                         SetAside(file, "broken");
+                        ObservationPlace.SetAside(data, "broken");
+                    }
+
                     return carried is null
                         ? Refuse("move.filled", CommonOptions.Problems)
                         : Refuse(
@@ -64,7 +74,11 @@ static class MoveCommand
                 }
 
                 if (goesOut)
+                {
                     SetAside(file, "moved");
+                    ObservationPlace.SetAside(data, "moved");
+                }
+
                 Name(data, goesOut ? target : null);
                 result.Out().WriteLine(CommandMessages.Wording.Say("move.done", carried.Lines, carried.Head).In(language));
                 return CommonOptions.Done;

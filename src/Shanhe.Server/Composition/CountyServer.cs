@@ -28,7 +28,8 @@ sealed class CountyServer : IAsyncDisposable
     readonly SqlEvidenceStore _store;
     WebApplication? _app;
 
-    CountyServer(IDisposable held, CountyOwnership? ownership, SqlEvidenceStore store) => (_held, _ownership, _store) = (held, ownership, store);
+    CountyServer(IDisposable held, CountyOwnership? ownership, SqlEvidenceStore store) =>
+        (_held, _ownership, _store) = (held, ownership, store);
 
     public County County { get; private set; } = null!;
 

@@ -74,8 +74,7 @@ sealed class ObservationStores : IDisposable
     public ObservationEngine Engine { get; private set; } = null!;
 
     /// <summary>The state of a data folder, with the seal of its key ring.</summary>
-    public static SqliteObservationState OpenState(string data) =>
-        new(Path.Combine(Folder(data), "state.db"), SealOf(data));
+    public static SqliteObservationState OpenState(string data) => new(Path.Combine(Folder(data), "state.db"), SealOf(data));
 
     internal static SecretSeal SealOf(string data) => SecretSeal.FromFile(Path.Combine(Path.GetFullPath(data), "keys", "personal"));
 

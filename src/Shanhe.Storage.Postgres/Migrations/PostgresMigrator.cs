@@ -87,7 +87,9 @@ public static class PostgresMigrator
                     .Query<(string Store, long No, string Name, string Checksum, DateTime At)>(
                         "SELECT store, no, name, checksum, applied_at FROM migration ORDER BY store, no"
                     )
-                    .Select(r => (r.Store, new AppliedMigration((int)r.No, r.Name, r.Checksum, Instant.FromDateTimeUtc(r.At.ToUniversalTime())))),
+                    .Select(r =>
+                        (r.Store, new AppliedMigration((int)r.No, r.Name, r.Checksum, Instant.FromDateTimeUtc(r.At.ToUniversalTime())))
+                    ),
             ]
             : [];
     }

@@ -7,6 +7,7 @@ using Shanhe.Observations.Forwarding;
 using Shanhe.Observations.Gateway;
 using Shanhe.Observations.Sites;
 using Shanhe.Storage.Engines;
+using Shanhe.Storage.Moving;
 
 namespace Shanhe.Storage.Observations;
 
@@ -69,6 +70,10 @@ public abstract partial class SqlObservationState : IObservationState, IStateUpk
         work(transaction);
         transaction.Commit();
     }
+
+    /// <summary>Carries a table of another state into this one.</summary>
+    internal Task<TableCopied> Copy(SqlObservationState from, string table, CancellationToken cancellation) =>
+        new TableCopy(from._engine, _engine, (work, stop) => Write(_ => work(_engine.Statements), stop)).Run(table, cancellation);
 
     void Progress(string name, long position, DbTransaction t) =>
         Writer.Execute(

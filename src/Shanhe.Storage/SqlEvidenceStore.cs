@@ -11,7 +11,6 @@ using Shanhe.Evidence.Records;
 using Shanhe.Plans.Shapes;
 using Shanhe.Plans.Sources;
 using Shanhe.Storage.Engines;
-using Shanhe.Storage.Moving;
 
 namespace Shanhe.Storage;
 

@@ -6,7 +6,9 @@ using NodaTime;
 using Shanhe.Server.Commands;
 using Shanhe.Server.Counties;
 using Shanhe.Server.Observing;
+using Shanhe.Server.Places;
 using Shanhe.Storage;
+using Shanhe.Storage.Engines;
 using Shanhe.Storage.Moving;
 using Shanhe.Storage.Postgres;
 
@@ -44,7 +46,7 @@ static class MoveCommand
                 if (held is null)
                     return Refuse("move.held", CommonOptions.Problems, data);
                 var now = EvidencePlace.Database(data);
-                var file = CountyFolder.StoreFile(data);
+                var file = EvidencePlace.StoreFile(data);
                 if (goesOut ? now is not null || !File.Exists(file) : now is null || File.Exists(file))
                     return Refuse("move.already", CommonOptions.Problems, data);
                 var target = goesOut ? EvidencePlace.Checked(result.GetValue(database)!) : file;
@@ -84,7 +86,7 @@ static class MoveCommand
                 return CommonOptions.Done;
 
                 void Told(TableCopied table) =>
-                    result.Out().WriteLine(string.Create(CultureInfo.InvariantCulture, $"{table.Table}\t{table.Rows}\t{table.Hash[..16]}"));
+                    result.Out().WriteLine(string.Create(CultureInfo.InvariantCulture, $"{table.Table}\t{table.Count}\t{table.Hash[..16]}"));
 
                 int Refuse(string code, int exit, params ReadOnlySpan<object?> values)
                 {

@@ -3,6 +3,7 @@ using Shanhe.Capabilities.Audit;
 using Shanhe.Server.Administration;
 using Shanhe.Server.Commands;
 using Shanhe.Server.Counties;
+using Shanhe.Server.Places;
 using Spectre.Console;
 
 namespace Shanhe.Server.Backups;

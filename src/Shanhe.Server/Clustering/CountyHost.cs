@@ -3,6 +3,7 @@ using NodaTime;
 using Shanhe.Plans.Loading;
 using Shanhe.Server.Composition;
 using Shanhe.Server.Counties;
+using Shanhe.Server.Places;
 using Shanhe.Server.Serving;
 
 namespace Shanhe.Server.Clustering;

@@ -1,5 +1,6 @@
 using Shanhe.Server.Composition;
 using Shanhe.Server.Counties;
+using Shanhe.Server.Places;
 
 namespace Shanhe.Server.Clustering;
 

@@ -6,6 +6,7 @@ using Shanhe.Evidence;
 using Shanhe.Server.Commands;
 using Shanhe.Server.Counties;
 using Shanhe.Server.Observing;
+using Shanhe.Server.Places;
 using Shanhe.Server.Serving;
 
 namespace Shanhe.Server.Clustering;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NodaTime.Text;
 using Shanhe.Server.Counties;
+using Shanhe.Server.Places;
 using Shanhe.Storage.Postgres.Migrations;
 
 namespace Shanhe.Server.Commands;

@@ -9,6 +9,7 @@ using Shanhe.Evidence.Records;
 using Shanhe.Plans.Package;
 using Shanhe.Server.Counties;
 using Shanhe.Server.Observing;
+using Shanhe.Server.Places;
 using Shanhe.Server.Serving;
 using Shanhe.Storage;
 

@@ -3,6 +3,7 @@ using Shanhe.Capabilities.Ledgers;
 using Shanhe.Capabilities.Plan;
 using Shanhe.Plans.Package;
 using Shanhe.Server.Observing;
+using Shanhe.Server.Places;
 using Shanhe.Storage;
 using Shanhe.Storage.Observations;
 
@@ -26,9 +27,6 @@ sealed class CountyFolder : IAsyncDisposable
 
     /// <summary>Whether there are readings in the folder that another process keeps from us.</summary>
     public bool LacksReadings { get; }
-
-    /// <summary>File of the evidence store in a data folder.</summary>
-    public static string StoreFile(string data) => Path.Combine(data, "shanhe.db");
 
     /// <summary>Opens the evidence of a folder, without a plan.</summary>
     public static CountyFolder Open(string data)

@@ -1,4 +1,5 @@
 using Shanhe.Server.Observing;
+using Shanhe.Server.Places;
 using Shanhe.Storage.Migrations;
 using Shanhe.Storage.Observations;
 
@@ -13,7 +14,7 @@ static class DataStores
         var observations = ObservationStores.Folder(data);
         IEnumerable<(string Store, string File)> files =
         [
-            (Migrator.Evidence, CountyFolder.StoreFile(data)),
+            (Migrator.Evidence, EvidencePlace.StoreFile(data)),
             (Migrator.State, Path.Combine(observations, "state.db")),
             .. Months(Path.Combine(observations, "archive")).Select(f => (Migrator.Archive, f)),
             (Migrator.History, Path.Combine(observations, "history", "history.duckdb")),

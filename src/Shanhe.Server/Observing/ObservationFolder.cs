@@ -4,7 +4,7 @@ using Npgsql;
 using Shanhe.Observations.Archive;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
-using Shanhe.Server.Counties;
+using Shanhe.Server.Places;
 using Shanhe.Storage.Observations;
 using Shanhe.Storage.Postgres.Observations;
 

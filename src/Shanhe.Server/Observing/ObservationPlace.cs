@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using Npgsql;
+using Shanhe.Storage.Engines;
 using Shanhe.Storage.Moving;
 using Shanhe.Storage.Observations;
 using Shanhe.Storage.Postgres.Observations;

@@ -5,7 +5,7 @@ using Shanhe.Observations.Deriving;
 using Shanhe.Observations.Readings;
 using Shanhe.Observations.Sites;
 using Shanhe.Plans.Package;
-using Shanhe.Server.Counties;
+using Shanhe.Server.Places;
 using Shanhe.Storage.Observations;
 using Shanhe.Storage.Postgres.Observations;
 

@@ -133,7 +133,10 @@ public sealed partial class PostgresHistory
         passed?.Invoke(3);
         var table = ReadingRows.Table("fine");
         if (isSealed)
+        {
+            await Noted(turn, "fine", first);
             await turn.Run($"DELETE FROM {table} WHERE {HistoryRows.InMonth(first)}");
+        }
         else
             await turn.Run($"DELETE FROM {table} WHERE {HistoryRows.InMonth(first)} AND stream = ANY($1)", ReadingRows.Numbers(leaving));
         // Months leave in their order, so nothing that was moved to files before is left of these.

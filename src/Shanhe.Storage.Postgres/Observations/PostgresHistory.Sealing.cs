@@ -55,12 +55,16 @@ public sealed partial class PostgresHistory
         var streams = now.Of(part);
         var (_, _, rows) = await _files.Write(Path.Combine(_folder, name), now.Range(part, streams, from, to), streams);
         await Name(turn, part, month, (name, rows));
-        await turn.Run(
-            $"UPDATE history_stream s SET last = greatest(s.last, m.t) FROM (SELECT h.stream, max(h.t) AS t FROM {ReadingRows.Table(part)} h WHERE {HistoryRows.InMonth(first)} AND {ReadingRows.Plausible} GROUP BY h.stream) m WHERE s.no = m.stream"
-        );
+        await Noted(turn, part, first);
         await turn.Run($"DELETE FROM {ReadingRows.Table(part)} WHERE {HistoryRows.InMonth(first)}");
         await Commit(turn);
     }
+
+    /// <summary>Keeps the last times of what leaves the table of a part for a file.</summary>
+    static async ValueTask Noted(HistoryTurn turn, string part, LocalDate first) =>
+        await turn.Run(
+            $"UPDATE history_stream s SET last = greatest(s.last, m.t) FROM (SELECT h.stream, max(h.t) AS t FROM {ReadingRows.Table(part)} h WHERE {HistoryRows.InMonth(first)} AND {ReadingRows.Plausible} GROUP BY h.stream) m WHERE s.no = m.stream"
+        );
 
     /// <summary>The file of a month from now on; none when it would have no rows.</summary>
     static async ValueTask Name(HistoryTurn turn, string part, string month, (string File, long Rows) file)

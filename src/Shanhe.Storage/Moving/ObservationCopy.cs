@@ -1,5 +1,6 @@
 using Shanhe.Observations.Archive;
 using Shanhe.Storage.Observations;
+using Shanhe.Storage.Engines;
 
 namespace Shanhe.Storage.Moving;
 

@@ -1,13 +1,7 @@
 using Shanhe.Evidence.Journals;
+using Shanhe.Storage.Engines;
 
 namespace Shanhe.Storage.Moving;
-
-/// <summary>A table that was carried.</summary>
-/// <param name="Table">Its name.</param>
-/// <param name="Rows">How many rows it has.</param>
-/// <param name="Hash">Hash over the set of its rows.</param>
-/// <param name="Agrees">Whether it reads the same where it was carried to.</param>
-public sealed record TableCopied(string Table, long Rows, string Hash, bool Agrees);
 
 /// <summary>What was carried and compared.</summary>
 /// <param name="Tables">The tables.</param>

@@ -1,4 +1,5 @@
 using Shanhe.Evidence.Journals;
+using Shanhe.Storage.Engines;
 
 namespace Shanhe.Storage.Moving;
 

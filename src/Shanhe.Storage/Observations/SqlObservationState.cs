@@ -7,7 +7,6 @@ using Shanhe.Observations.Forwarding;
 using Shanhe.Observations.Gateway;
 using Shanhe.Observations.Sites;
 using Shanhe.Storage.Engines;
-using Shanhe.Storage.Moving;
 
 namespace Shanhe.Storage.Observations;
 

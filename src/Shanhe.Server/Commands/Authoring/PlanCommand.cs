@@ -13,6 +13,7 @@ using Shanhe.Plans.Text;
 using Shanhe.Reports.Tables;
 using Shanhe.Server.Counties;
 using Period = Shanhe.Plans.Periods.Period;
+using Shanhe.Server.Places;
 
 namespace Shanhe.Server.Commands.Authoring;
 

@@ -78,7 +78,7 @@ public sealed class HistoriesAgreeTests : IDisposable
                     var other = await Answers(HistoryPlaces.Postgres(), Path.Combine(folder, "postgres"), steps);
                     Assert.Equal(one, other);
                 },
-                iter: 10,
+                iter: 6,
                 threads: 1
             );
 

@@ -2,9 +2,8 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Shanhe.Evidence.Records;
-using Shanhe.Storage.Engines;
 
-namespace Shanhe.Storage.Moving;
+namespace Shanhe.Storage.Engines;
 
 /// <summary>Carries one table from one engine to another, and compares both by their rows and a hash over them.</summary>
 /// <param name="from">Where it is read.</param>
@@ -29,7 +28,7 @@ sealed class TableCopy(StoreEngine from, StoreEngine to, Func<Action<Statements>
             return Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
         });
 
-    async Task<(long Rows, SetHash Hash)> Carry(string table, List<string> columns, CancellationToken cancellation)
+    async Task<(long Count, SetHash Hash)> Carry(string table, List<string> columns, CancellationToken cancellation)
     {
         var names = columns.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"@c{i}")).ToList();
         var insert = $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", names)})";
@@ -60,7 +59,7 @@ sealed class TableCopy(StoreEngine from, StoreEngine to, Func<Action<Statements>
         return (rows, hash);
     }
 
-    static (long Rows, SetHash Hash) Hashed(DbConnection connection, string table, List<string> columns, CancellationToken cancellation)
+    static (long Count, SetHash Hash) Hashed(DbConnection connection, string table, List<string> columns, CancellationToken cancellation)
     {
         var (rows, hash) = (0L, SetHash.Parse(""));
         foreach (var row in Read(connection, table, columns))

@@ -2,7 +2,7 @@ using Npgsql;
 using Shanhe.Storage;
 using Shanhe.Storage.Postgres;
 
-namespace Shanhe.Server.Counties;
+namespace Shanhe.Server.Places;
 
 /// <summary>
 /// Where a county's evidence is kept: in a file of its data folder, or in the schema of PostgreSQL that <c>database</c> in the folder's
@@ -20,6 +20,9 @@ static class EvidencePlace
         var settings = new ConfigurationBuilder().AddJsonFile(SettingsFile(data), optional: true).Build();
         return settings[Key] is { Length: > 0 } written ? Checked(written) : null;
     }
+
+    /// <summary>File of the evidence store in a data folder.</summary>
+    public static string StoreFile(string data) => Path.Combine(data, "shanhe.db");
 
     public static string SettingsFile(string data) => Path.GetFullPath(Path.Combine(data, "settings.json"));
 
@@ -43,11 +46,11 @@ static class EvidencePlace
     }
 
     /// <summary>Whether a folder has evidence.</summary>
-    public static bool Exists(string data) => Database(data) is not null || File.Exists(CountyFolder.StoreFile(data));
+    public static bool Exists(string data) => Database(data) is not null || File.Exists(StoreFile(data));
 
     /// <summary>Opens the evidence of a data folder and brings its schema up to date.</summary>
     public static SqlEvidenceStore Open(string data, EvidenceNames? names = null) =>
         Database(data) is { } database
             ? new PostgresEvidenceStore(database, names)
-            : new SqliteEvidenceStore(CountyFolder.StoreFile(data), names);
+            : new SqliteEvidenceStore(StoreFile(data), names);
 }

@@ -3,7 +3,7 @@ using System.Text;
 using NodaTime;
 using Npgsql;
 
-namespace Shanhe.Server.Counties;
+namespace Shanhe.Server.Places;
 
 /// <summary>
 /// That this process alone works on a county's schema: a lock of the database that lives as long as the connection that took it. When the process

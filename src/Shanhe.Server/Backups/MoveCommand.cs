@@ -86,7 +86,9 @@ static class MoveCommand
                 return CommonOptions.Done;
 
                 void Told(TableCopied table) =>
-                    result.Out().WriteLine(string.Create(CultureInfo.InvariantCulture, $"{table.Table}\t{table.Count}\t{table.Hash[..16]}"));
+                    result
+                        .Out()
+                        .WriteLine(string.Create(CultureInfo.InvariantCulture, $"{table.Table}\t{table.Count}\t{table.Hash[..16]}"));
 
                 int Refuse(string code, int exit, params ReadOnlySpan<object?> values)
                 {

@@ -50,7 +50,5 @@ static class EvidencePlace
 
     /// <summary>Opens the evidence of a data folder and brings its schema up to date.</summary>
     public static SqlEvidenceStore Open(string data, EvidenceNames? names = null) =>
-        Database(data) is { } database
-            ? new PostgresEvidenceStore(database, names)
-            : new SqliteEvidenceStore(StoreFile(data), names);
+        Database(data) is { } database ? new PostgresEvidenceStore(database, names) : new SqliteEvidenceStore(StoreFile(data), names);
 }

@@ -1,6 +1,6 @@
 using Shanhe.Observations.Archive;
-using Shanhe.Storage.Observations;
 using Shanhe.Storage.Engines;
+using Shanhe.Storage.Observations;
 
 namespace Shanhe.Storage.Moving;
 

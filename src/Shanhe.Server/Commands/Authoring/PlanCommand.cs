@@ -12,8 +12,8 @@ using Shanhe.Plans.Periods;
 using Shanhe.Plans.Text;
 using Shanhe.Reports.Tables;
 using Shanhe.Server.Counties;
-using Period = Shanhe.Plans.Periods.Period;
 using Shanhe.Server.Places;
+using Period = Shanhe.Plans.Periods.Period;
 
 namespace Shanhe.Server.Commands.Authoring;
 

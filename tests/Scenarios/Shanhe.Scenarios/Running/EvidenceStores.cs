@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -25,6 +26,8 @@ static class EvidenceStores
         return cluster;
     });
 
+    static readonly ConcurrentDictionary<string, string> Schemas = new(StringComparer.Ordinal);
+
     static int _schemas;
 
     public static bool OnPostgres { get; } = Environment.GetEnvironmentVariable("SHANHE_TEST_STORES") == "postgres";
@@ -37,7 +40,8 @@ static class EvidenceStores
         if (!OnPostgres || Database(data) is not null || File.Exists(Path.Combine(data, "shanhe.db")))
             return;
         var settings = File.Exists(Settings(data)) ? JsonNode.Parse(File.ReadAllText(Settings(data)))!.AsObject() : [];
-        settings["database"] = NewSchema();
+        // A test that writes its settings anew means the same county.
+        settings["database"] = Schemas.GetOrAdd(Path.GetFullPath(data), _ => NewSchema());
         Directory.CreateDirectory(data);
         File.WriteAllText(Settings(data), settings.ToJsonString());
     }

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using NodaTime;
 using Shanhe.Server.Commands;
 using Shanhe.Server.Counties;
@@ -81,7 +79,7 @@ static class MoveCommand
                     ObservationPlace.SetAside(data, "moved");
                 }
 
-                Name(data, goesOut ? target : null);
+                EvidencePlace.Name(data, goesOut ? target : null);
                 result.Out().WriteLine(CommandMessages.Wording.Say("move.done", carried.Lines, carried.Head).In(language));
                 return CommonOptions.Done;
 
@@ -113,24 +111,5 @@ static class MoveCommand
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         var stamp = SystemClock.Instance.GetCurrentInstant().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         File.Move(file, Path.ChangeExtension(file, null) + $"-{why}-{stamp}.db");
-    }
-
-    /// <summary>Writes where the evidence is into settings.json, in one step.</summary>
-    static void Name(string data, string? database)
-    {
-        var file = EvidencePlace.SettingsFile(data);
-        var settings = File.Exists(file)
-            ? JsonNode
-                .Parse(
-                    File.ReadAllText(file),
-                    documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
-                )!
-                .AsObject()
-            : [];
-        settings.Remove(EvidencePlace.Key);
-        if (database is not null)
-            settings[EvidencePlace.Key] = database;
-        File.WriteAllText(file + ".new", settings.ToJsonString(new() { WriteIndented = true }));
-        File.Move(file + ".new", file, overwrite: true);
     }
 }

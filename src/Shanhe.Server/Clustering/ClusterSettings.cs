@@ -9,7 +9,7 @@ namespace Shanhe.Server.Clustering;
 /// <param name="WebPort">Where browsers come.</param>
 /// <param name="SiloPort">Where the other nodes come.</param>
 /// <param name="Nodes">Networks and addresses of the nodes: what these say of who asks is believed.</param>
-/// <param name="Counties">The counties, each under the name of its folder.</param>
+/// <param name="Counties">The counties.</param>
 /// <param name="TakesCounties">Whether it serves counties itself, or only lets browsers and devices through to where they are served.</param>
 sealed record ClusterSettings(
     string Name,
@@ -18,7 +18,7 @@ sealed record ClusterSettings(
     int WebPort,
     int SiloPort,
     IReadOnlyList<string> Nodes,
-    IReadOnlyList<ClusterCounty> Counties,
+    ClusterCounties Counties,
     bool TakesCounties = true
 );
 

@@ -41,7 +41,8 @@ sealed class CountyDirectory(IGrainFactory grains, ClusterSettings settings, ILo
         using var beat = new PeriodicTimer(Each);
         do
         {
-            foreach (var county in settings.Counties)
+            settings.Counties.Look(log);
+            foreach (var county in settings.Counties.Now)
                 _ = Ask(county.Id);
         } while (await beat.WaitForNextTickAsync(stoppingToken));
     }

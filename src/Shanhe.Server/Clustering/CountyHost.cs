@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using NodaTime;
 using Shanhe.Plans.Loading;
@@ -23,8 +24,10 @@ sealed class CountyHost(
     /// <exception cref="InvalidOperationException">It can't be served here; the message says why.</exception>
     public async Task<HostedCounty> Open(string id, CancellationToken cancellation)
     {
+        var began = Stopwatch.GetTimestamp();
         var county =
-            settings.Counties.FirstOrDefault(c => c.Id == id) ?? throw new InvalidOperationException($"This node knows no county {id}.");
+            settings.Counties.Now.FirstOrDefault(c => c.Id == id)
+            ?? throw new InvalidOperationException($"This node knows no county {id}.");
         var database =
             EvidencePlace.Database(county.Data) ?? throw new InvalidOperationException($"{county.Data}: settings.json names no database.");
         var ownership =
@@ -54,7 +57,7 @@ sealed class CountyHost(
             var secret = await served.Server.FirstAccount(cancellation);
             await served.Start(cancellation);
             var place = new CountyPlace(settings.Name, served.Server.Addresses[0], served.Server.Gateway?.ToString());
-            news.Opened(id, place, secret);
+            news.Opened(id, place, secret, Stopwatch.GetElapsedTime(began));
             return new(served, ownership, place, log);
         }
         catch

@@ -12,17 +12,43 @@ sealed class DeviceFront(CountyDirectory directory, ClusterSettings settings, IL
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(settings.Counties.Where(c => c.GatewayPort > 0).Select(c => Listen(c, stoppingToken)));
+    static readonly TimeSpan Each = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var heard = new HashSet<int>();
+        using var beat = new PeriodicTimer(Each);
+        do
+        {
+            foreach (var county in settings.Counties.Now.Where(c => c.GatewayPort > 0 && heard.Add(c.GatewayPort)))
+                _ = Listen(county, stoppingToken);
+        } while (await beat.WaitForNextTickAsync(stoppingToken));
+    }
 
     async Task Listen(ClusterCounty county, CancellationToken stop)
     {
-        using var listener = new TcpListener(settings.Address, county.GatewayPort);
-        listener.Start(4_096);
-        while (!stop.IsCancellationRequested)
+        try
         {
-            var device = await listener.AcceptSocketAsync(stop);
-            _ = Carry(county, device, stop);
+            using var listener = new TcpListener(settings.Address, county.GatewayPort);
+            listener.Start(4_096);
+            while (!stop.IsCancellationRequested)
+            {
+                var device = await listener.AcceptSocketAsync(stop);
+                _ = Carry(county, device, stop);
+            }
+        }
+        catch (SocketException problem)
+        {
+            log.LogError(
+                "The devices of {County} can't be heard on port {Port}: {Problem}",
+                county.Id,
+                county.GatewayPort,
+                problem.Message
+            );
+        }
+        catch (OperationCanceledException)
+        {
+            // The node stops.
         }
     }
 

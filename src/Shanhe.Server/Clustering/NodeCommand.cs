@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using Shanhe.Evidence;
 using Shanhe.Server.Commands;
 using Shanhe.Server.Counties;
 using Shanhe.Server.Observing;
@@ -56,6 +55,7 @@ static class NodeCommand
             name,
             nodes,
             front,
+            AddCountyCommand.Build(),
         };
         command.SetAction(
             async (result, cancellation) =>
@@ -64,11 +64,11 @@ static class NodeCommand
                 var file = result.PathOf(result.GetValue(counties)!);
                 if (!File.Exists(file))
                     return Refuse("file.none", file);
-                IReadOnlyList<ClusterCounty> wanted;
+                ClusterCounties wanted;
                 string members;
                 try
                 {
-                    wanted = Read(file);
+                    wanted = ClusterCounties.Open(file);
                     members = EvidencePlace.Checked(result.GetValue(database)!);
                 }
                 catch (Exception wrong) when (wrong is JsonException or InvalidDataException or FormatException)
@@ -93,7 +93,7 @@ static class NodeCommand
                 await app.StartAsync(cancellation);
                 foreach (var url in app.Urls)
                     result.Out().WriteLine(CommandMessages.Wording.Say("serve.address", url).In(language));
-                foreach (var county in wanted.Where(c => c.GatewayPort > 0))
+                foreach (var county in wanted.Now.Where(c => c.GatewayPort > 0))
                     result
                         .Out()
                         .WriteLine(ObservingMessages.Wording.Say("serve.gateway", new IPEndPoint(ip, county.GatewayPort)).In(language));
@@ -101,9 +101,20 @@ static class NodeCommand
                 result.Out().WriteLine(CommandMessages.Wording.Say("serve.stopped").In(language));
                 return CommonOptions.Done;
 
-                void Opened(string county, CountyPlace place, string? secret)
+                void Opened(string county, CountyPlace place, string? secret, TimeSpan took)
                 {
-                    result.Out().WriteLine(CommandMessages.Wording.Say("node.county", county, place.Node).In(language));
+                    result
+                        .Out()
+                        .WriteLine(
+                            CommandMessages
+                                .Wording.Say(
+                                    "node.county",
+                                    county,
+                                    place.Node,
+                                    took.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)
+                                )
+                                .In(language)
+                        );
                     if (secret is not null)
                         result.Out().WriteLine(CommandMessages.Wording.Say("serve.admin", secret).In(language));
                 }
@@ -116,28 +127,5 @@ static class NodeCommand
             }
         );
         return command;
-    }
-
-    /// <summary>The counties of a file; each is called as its data folder.</summary>
-    static List<ClusterCounty> Read(string file)
-    {
-        var entries = JsonSerializer.Deserialize<IReadOnlyList<CountyEntry>>(File.ReadAllBytes(file), EvidenceJson.Options) ?? [];
-        string Beside(string name) => Path.GetFullPath(name, Path.GetDirectoryName(file)!);
-        var counties = entries
-            .Select(e => new ClusterCounty(
-                Path.GetFileName(Path.TrimEndingDirectorySeparator(Beside(e.Data))),
-                Beside(e.Plan),
-                Beside(e.Data),
-                e.Hosts ?? [],
-                e.Gateway == "off" ? 0 : IPEndPoint.Parse(e.Gateway).Port
-            ))
-            .ToList();
-        if (counties.Count == 0 || entries.Any(e => e is not { Plan.Length: > 0, Data.Length: > 0 }))
-            throw new InvalidDataException("plan, data");
-        if (counties.Select(c => c.Id).Distinct(StringComparer.Ordinal).Count() < counties.Count)
-            throw new InvalidDataException("data");
-        foreach (var county in counties)
-            _ = EvidencePlace.Database(county.Data) ?? throw new InvalidDataException($"{county.Data}/settings.json: {EvidencePlace.Key}");
-        return counties;
     }
 }

@@ -30,8 +30,8 @@ sealed class WebFront(IHttpForwarder forwarder, CountyDirectory directory, Clust
 
     /// <summary>The county of a host name; <c>null</c>: none has it.</summary>
     ClusterCounty? Of(string host) =>
-        settings.Counties.FirstOrDefault(c => c.Hosts.Contains(host, StringComparer.OrdinalIgnoreCase))
-        ?? settings.Counties.FirstOrDefault(c => c.Hosts.Count == 0);
+        settings.Counties.Now.FirstOrDefault(c => c.Hosts.Contains(host, StringComparer.OrdinalIgnoreCase))
+        ?? settings.Counties.Now.FirstOrDefault(c => c.Hosts.Count == 0);
 
     public async Task Handle(HttpContext context)
     {

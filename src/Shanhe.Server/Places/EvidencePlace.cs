@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Npgsql;
 using Shanhe.Storage;
 using Shanhe.Storage.Postgres;
@@ -51,4 +53,25 @@ static class EvidencePlace
     /// <summary>Opens the evidence of a data folder and brings its schema up to date.</summary>
     public static SqlEvidenceStore Open(string data, EvidenceNames? names = null) =>
         Database(data) is { } database ? new PostgresEvidenceStore(database, names) : new SqliteEvidenceStore(StoreFile(data), names);
+
+    /// <summary>Writes where the evidence is into settings.json, in one step; the other settings stay.</summary>
+    /// <param name="data">The data folder.</param>
+    /// <param name="database">The connection string; <c>null</c>: the evidence is a file.</param>
+    public static void Name(string data, string? database)
+    {
+        var file = SettingsFile(data);
+        var settings = File.Exists(file)
+            ? JsonNode
+                .Parse(
+                    File.ReadAllText(file),
+                    documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
+                )!
+                .AsObject()
+            : [];
+        settings.Remove(Key);
+        if (database is not null)
+            settings[Key] = database;
+        File.WriteAllText(file + ".new", settings.ToJsonString(new() { WriteIndented = true }));
+        File.Move(file + ".new", file, overwrite: true);
+    }
 }

@@ -16,7 +16,15 @@ sealed class PostgresStatements(Func<NpgsqlConnection> connection) : Statements
             command.Parameters.Add(
                 value is null
                     ? new NpgsqlParameter(name, NpgsqlDbType.Unknown) { Value = DBNull.Value }
-                    : new NpgsqlParameter(name, value is int whole ? (long)whole : value)
+                    : new NpgsqlParameter(
+                        name,
+                        value switch
+                        {
+                            int whole => (long)whole,
+                            string text => PostgresText.Of(text),
+                            _ => value,
+                        }
+                    )
             );
         return command;
     }

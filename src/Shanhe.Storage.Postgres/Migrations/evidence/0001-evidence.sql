@@ -1,9 +1,9 @@
 -- The journal is the truth; the other tables follow from it. Tables and columns are those of the embedded store, so that one set of statements
 -- runs on both. Truths are 0 and 1, instants microseconds since 1970 UTC, amounts of ledgers whole smallest units.
 
--- What SQLite has as functions.
+-- What SQLite has as functions. Not by jsonb, which refuses texts with the character 0.
 CREATE FUNCTION json_extract(body text, path text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
-  $$ SELECT jsonb_path_query_first(body::jsonb, path::jsonpath) #>> '{}' $$;
+  $$ SELECT body::json #>> CASE path WHEN '$' THEN '{}'::text[] ELSE string_to_array(replace(substr(path, 3), '"', ''), '.') END $$;
 CREATE FUNCTION instr(whole text, part text) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT strpos(whole, part) $$;
 CREATE FUNCTION max(a bigint, b bigint) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT greatest(a, b) $$;
 CREATE FUNCTION max(a bigint, b bigint, c bigint) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT greatest(a, b, c) $$;

@@ -52,7 +52,7 @@ sealed class ClusterNodes : IAsyncDisposable
 
     int Silo { get; }
 
-    string Counties => Path.Combine(_folder, "counties.json");
+    public string Counties => Path.Combine(_folder, "counties.json");
 
     public string DataOf(string county) => Path.Combine(_folder, county);
 

@@ -111,4 +111,36 @@ public class ClusterScenarios(ITestOutputHelper output)
         Assert.Equal(1, result.Exit);
         Assert.Contains("lanxi/settings.json: database", result.Errors, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_county_that_is_added_while_the_nodes_work_is_served_and_one_that_takes_anothers_schema_is_refused()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var cluster = new ClusterNodes(("lanxi", Lanxi, "lanxi.example"));
+        await cluster.StartAsync(1);
+        var schema = EvidenceStores.NewSchema();
+        Task<CommandResult> Add(string county, string database) =>
+            Shell.RunWithPlanAsync(
+                cluster.DataOf(county),
+                Lanxi,
+                "node",
+                "add",
+                "--counties",
+                cluster.Counties,
+                "--database",
+                database,
+                "--host",
+                county + ".example"
+            );
+        var added = await Add("second", schema);
+        Assert.Equal((0, ""), (added.Exit, added.Errors));
+        using var reader = cluster.Client(1, host: "second.example");
+        await cluster.Until(async () => (await reader.GetAsync(new Uri("/", UriKind.Relative), cancellation)).IsSuccessStatusCode, 90);
+
+        var before = await File.ReadAllTextAsync(cluster.Counties, cancellation);
+        var refused = await Add("third", schema);
+        Assert.Equal(1, refused.Exit);
+        Assert.Contains("database", refused.Errors, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllTextAsync(cluster.Counties, cancellation));
+    }
 }

@@ -101,7 +101,7 @@ sealed class ClusterNodes : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         using var client = Client(node);
-        await Until(async () => (await client.GetAsync(new Uri("/healthz/node", UriKind.Relative))).IsSuccessStatusCode, 60, node);
+        await Until(async () => (await client.GetAsync(new Uri("/healthz/node", UriKind.Relative))).IsSuccessStatusCode, 180, node);
     }
 
     static string Address(int node) => $"127.0.0.{node.ToString(CultureInfo.InvariantCulture)}";

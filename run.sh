@@ -44,6 +44,7 @@ if [ "$cluster" -gt 0 ]; then
     $sudo apt-get update -qq && $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null
   fi
   [ "$data" = "$root/data" ] && data="$root/data-cluster"
+  plan=$(cd "$plan" && pwd) data=$(mkdir -p "$data" && cd "$data" && pwd)
   county=$(basename "$plan")
   mkdir -p "$data/$county"
   database=$("$root/shanhe" database start "$data/postgres")
